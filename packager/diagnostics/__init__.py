@@ -1,0 +1,16 @@
+"""Findings: one shape from the YAML loader to the package validator, and the rules that make them."""
+
+from packager.diagnostics.model import Diagnostic, Finding, Place, Report, Severity, worst
+from packager.diagnostics.rules import Rule, registered_rules, rule
+
+__all__ = [
+    "Diagnostic",
+    "Finding",
+    "Place",
+    "Report",
+    "Rule",
+    "Severity",
+    "registered_rules",
+    "rule",
+    "worst",
+]

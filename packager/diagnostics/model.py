@@ -1,0 +1,84 @@
+"""The values that every check returns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How bad a finding is: an error stops a build, a warning may not, an info never does."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """2 for an error, 1 for a warning, 0 for an info."""
+        return {"error": 2, "warning": 1, "info": 0}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a finding or a text stands.
+
+    ``line`` and ``column`` count from 1; ``path`` names the node inside the file (an id path in a course,
+    an element path in a manifest, a member's name in a zip). Each but ``file`` may be unknown.
+    """
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+    path: str = ""
+
+    def __str__(self) -> str:
+        parts = [self.file, *(str(n) for n in (self.line, self.column) if n is not None)]
+        return ":".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found; the rule adds its code and severity to make a :class:`Diagnostic`."""
+
+    message: str
+    place: Place
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding as users and machines read it.
+
+    ``message`` says what is wrong in one sentence, ``help`` what to do about it.
+    ``raw`` keeps another tool's own words (a schema validator's, say), shown only when asked for.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    place: Place
+    help: str = ""
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All findings about one input (a module, a package, a catalog), in the order they are to be read."""
+
+    file: str
+    findings: tuple[Diagnostic, ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have exactly this severity."""
+        return sum(1 for finding in self.findings if finding.severity is severity)
+
+    def fails(self, fail_on: Severity = Severity.ERROR) -> bool:
+        """Whether a finding is at or above ``fail_on``."""
+        return any(finding.severity.rank >= fail_on.rank for finding in self.findings)
+
+
+def worst(findings: Iterable[Diagnostic]) -> Severity | None:
+    """The highest severity among the findings, None if there are none."""
+    return max((finding.severity for finding in findings), key=lambda severity: severity.rank, default=None)

@@ -1,0 +1,73 @@
+"""The rule registry: one function, one code, documented by its own docstring."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Generic, ParamSpec
+
+from packager.diagnostics.model import Diagnostic, Finding, Severity
+
+P = ParamSpec("P")
+
+_REGISTRY: dict[str, Rule[...]] = {}
+
+
+@dataclass(frozen=True)
+class Rule(Generic[P]):
+    """A check that can be called: same arguments as its function, diagnostics out.
+
+    ``explanation`` is the function's docstring: what the rule finds, why that is bad, what to do.
+    ``standards`` (empty: all) and ``clause`` say to which packages it applies and what it stands on.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    explanation: str
+    function: Callable[P, Iterable[Finding]]
+    standards: frozenset[str] = frozenset()
+    clause: str = ""
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> list[Diagnostic]:
+        return [
+            Diagnostic(self.code, self.severity, found.message, found.place, found.help)
+            for found in self.function(*args, **kwargs)
+        ]
+
+    @property
+    def summary(self) -> str:
+        """The first sentence of the explanation."""
+        return self.explanation.partition("\n")[0]
+
+
+def rule(
+    code: str,
+    name: str,
+    severity: Severity = Severity.ERROR,
+    *,
+    standards: Iterable[str] = (),
+    clause: str = "",
+) -> Callable[[Callable[P, Iterable[Finding]]], Rule[P]]:
+    """Register a function that yields :class:`Finding` as the rule ``code`` (``Y003``, ``unknown-key``).
+
+    Raises ValueError if the code is taken or the function has no docstring: an unexplained rule helps nobody.
+    """
+
+    def register(function: Callable[P, Iterable[Finding]]) -> Rule[P]:
+        if code in _REGISTRY:
+            raise ValueError(f"rule {code} is registered twice")
+        explanation = inspect.getdoc(function)
+        if not explanation:
+            raise ValueError(f"rule {code} has no docstring")
+        made = Rule(code, name, severity, explanation, function, frozenset(standards), clause)
+        _REGISTRY[code] = made
+        return made
+
+    return register
+
+
+def registered_rules() -> list[Rule[...]]:
+    """Every rule of the modules imported so far, by code."""
+    return [_REGISTRY[code] for code in sorted(_REGISTRY)]
