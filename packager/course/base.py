@@ -1,0 +1,130 @@
+"""What every node of a course shares."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+from collections.abc import Iterable
+from typing import Annotated, Any, ClassVar, Self
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    StringConstraints,
+    ValidationInfo,
+    model_validator,
+)
+
+from packager.course.text import Text
+from packager.diagnostics import Diagnostic, Finding, Place, rule
+
+ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+Id = Annotated[
+    str,
+    StringConstraints(pattern=ID_PATTERN, max_length=60),
+    Field(description="A short name in small ASCII letters, digits and hyphens; it never changes"),
+]
+MediaPath = Annotated[
+    str,
+    StringConstraints(min_length=1),
+    Field(description="A file of the module, its path relative to the module's folder"),
+]
+
+
+class SourceMap(dict[str, Any]):
+    """A YAML mapping with the place where it begins."""
+
+    __slots__ = ("place",)
+    place: Place
+
+
+@rule("Y010", "unknown-key")
+def unknown_key(place: Place, key: str, suggestion: str | None, known: Iterable[str]) -> Iterable[Finding]:
+    """A key means nothing in its place.
+
+    Usually it is misspelt, or indented under the wrong line. `packager schema` tells editors which keys are known where.
+    """
+    help_ = f"did you mean `{suggestion}`?" if suggestion else f"known here: {', '.join(sorted(known))}"
+    yield Finding(f"unknown key `{key}`", place, help_)
+
+
+def closest(word: str, words: Iterable[str]) -> str | None:
+    """The word that ``word`` was probably meant to be, if one is near enough."""
+    return next(iter(difflib.get_close_matches(word, list(words), n=1, cutoff=0.6)), None)
+
+
+def _without_unknown_keys(value: SourceMap, known: frozenset[str], findings: list[Diagnostic]) -> SourceMap:
+    """The mapping with misspelt keys mended, so that one slip makes one finding; each is added to ``findings``."""
+    made = SourceMap()
+    made.place = value.place
+    for key, item in value.items():
+        if key in known:
+            made[key] = item
+            continue
+        suggestion = closest(key, known - value.keys())
+        findings += unknown_key(getattr(key, "place", value.place), str(key), suggestion, known)
+        if suggestion:
+            made[suggestion] = item
+    return made
+
+
+class Node(BaseModel):
+    """A frozen part of a course, with the place where it begins."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True
+    )
+
+    #: The prefix of the messages' context when the node has an id of its own (``page``, ``question``, ...).
+    root: ClassVar[str] = ""
+    _place: Place | None = PrivateAttr(default=None)
+
+    @property
+    def place(self) -> Place | None:
+        """File, line and column where the node begins; None if it was not loaded from a file."""
+        return self._place
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_place(cls, value: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
+        if not isinstance(value, SourceMap):
+            return handler(value)
+        known = cls.yaml_keys()
+        if info.context is not None and not value.keys() <= known:
+            value = _without_unknown_keys(value, known, info.context["findings"])
+        node = handler(value)
+        node._place = value.place
+        return node
+
+    @classmethod
+    def yaml_keys(cls) -> frozenset[str]:
+        """The keys that authors may write in this node."""
+        return frozenset(field.alias or name for name, field in cls.model_fields.items())
+
+
+def short_hash(text: str) -> str:
+    """Six hexadecimal digits that name a text: the identity of a list item that has no id."""
+    return hashlib.sha256(text.encode()).hexdigest()[:6]
+
+
+def first_text(value: Any) -> str:
+    """The first text found in a node, depth first: what an item without an id is known by."""
+    if isinstance(value, Text):
+        return value.value
+    if isinstance(value, Node):
+        value = [getattr(value, name) for name in type(value).model_fields]
+    if isinstance(value, tuple | list):
+        return next((found for item in value if (found := first_text(item))), "")
+    return ""
+
+
+def one_or_many(value: Any) -> Any:
+    """Let an author write one item without the brackets of a list."""
+    return (value,) if isinstance(value, str) else value
+
+
+OneOrMany = BeforeValidator(one_or_many)

@@ -1,0 +1,128 @@
+"""The blocks of a page, except questions. The first field of a block names its kind, in YAML as here."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from packager.course.base import Id, MediaPath, Node
+from packager.course.text import Markdown, PlainText
+
+
+class Block(Node):
+    """A part of a page. ``note`` is for the translator and never shown to learners."""
+
+    kind_key: ClassVar[str] = ""
+
+    id: Id | None = None
+    note: str = ""
+
+
+class TextBlock(Block):
+    """Paragraphs, lists and headings in Markdown."""
+
+    kind_key = "text"
+    text: Markdown
+
+
+class ImageBlock(Block):
+    """A picture: either it has an alternative text or it is decorative."""
+
+    kind_key = "image"
+    image: MediaPath
+    alt: PlainText | None = None
+    decorative: bool = False
+    caption: Markdown | None = None
+
+    @model_validator(mode="after")
+    def _described(self) -> Self:
+        if bool(self.alt) == self.decorative:
+            raise PydanticCustomError(
+                "image_alt", "a picture needs either `alt` (what it shows) or `decorative: true`, not both"
+            )
+        return self
+
+
+class AudioBlock(Block):
+    """A recording with its words in writing (WCAG 2.2, 1.2.1)."""
+
+    kind_key = "audio"
+    audio: MediaPath
+    title: PlainText
+    transcript: Markdown
+
+
+class VideoBlock(Block):
+    """A film with captions (WebVTT) and a transcript (WCAG 2.2, 1.2.2 and 1.2.3)."""
+
+    kind_key = "video"
+    video: MediaPath
+    title: PlainText
+    captions: MediaPath
+    transcript: Markdown
+    poster: MediaPath | None = None
+
+
+class QuoteBlock(Block):
+    """A quotation and who said it."""
+
+    kind_key = "quote"
+    quote: Markdown
+    by: PlainText
+
+
+class CalloutBlock(Block):
+    """A remark set apart from the text."""
+
+    kind_key = "callout"
+    callout: Markdown
+    kind: Literal["note", "tip", "warning"] = "note"
+    title: PlainText | None = None
+
+
+class TableBlock(Block):
+    """Rows of cells; the first row is the header."""
+
+    kind_key = "table"
+    table: Annotated[tuple[tuple[Markdown, ...], ...], Field(min_length=2)]
+    caption: PlainText | None = None
+
+    @model_validator(mode="after")
+    def _rectangular(self) -> Self:
+        widths = {len(row) for row in self.table}
+        if len(widths) > 1:
+            raise PydanticCustomError(
+                "table_rows", "every row of a table needs as many cells as its first row"
+            )
+        return self
+
+
+class AccordionItem(Node):
+    """One part that opens and closes."""
+
+    title: PlainText
+    text: Markdown
+
+
+class AccordionBlock(Block):
+    """Parts that the learner opens one by one."""
+
+    kind_key = "accordion"
+    accordion: Annotated[tuple[AccordionItem, ...], Field(min_length=1)]
+
+
+class StepsBlock(Block):
+    """Things to do, in order."""
+
+    kind_key = "steps"
+    steps: Annotated[tuple[Markdown, ...], Field(min_length=1)]
+
+
+class DownloadBlock(Block):
+    """A file for the learner to keep."""
+
+    kind_key = "download"
+    download: MediaPath
+    title: PlainText

@@ -1,0 +1,156 @@
+"""What is wrong with the values in a file, in words for the author: pydantic's errors, translated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from packager.course.base import SourceMap
+from packager.course.model import BLOCK_KINDS
+from packager.course.questions import QUESTION_KINDS
+from packager.diagnostics import Diagnostic, Finding, Place, rule
+
+_ID_KEYS = ("module", "lesson", "page", "question", "id")
+_UNIONS = ("blocks", "answers")
+
+
+@rule("Y011", "missing-key")
+def missing_key(place: Place, key: str) -> Iterable[Finding]:
+    """Something that the course cannot do without is not there, or is empty.
+
+    Add the key with its value, indented like its neighbours.
+    """
+    yield Finding(f"`{key}` is missing or empty", place, f"add `{key}: …` here")
+
+
+@rule("Y012", "wrong-value")
+def wrong_value(place: Place, message: str, help_: str) -> Iterable[Finding]:
+    """A value is not of the kind that its key asks for.
+
+    The message says what is expected. Texts need no quotes unless they contain `: ` or ` #`, or begin with a sign such as `*`.
+    """
+    yield Finding(message, place, help_)
+
+
+@rule("Y013", "unknown-block")
+def unknown_block(place: Place, keys: list[str]) -> Iterable[Finding]:
+    """A block's kind cannot be told.
+
+    A block begins with the key that names it (`text:`, `image:`, `question:` ...), and a question also has the key of its kind
+    (`choice:`, `matching:` ...) with the prompt.
+    """
+    if "question" in keys:
+        yield Finding(
+            "this question has no kind", place, f"add one of: {', '.join(QUESTION_KINDS)} (with the prompt)"
+        )
+    else:
+        yield Finding(
+            "this block has no kind", place, f"begin it with one of: {', '.join(BLOCK_KINDS)}, question"
+        )
+
+
+def explain_all(error: ValidationError, value: Any, file: str) -> list[Diagnostic]:
+    """One diagnostic for each mistake, with its place in the file."""
+    errors = error.errors(include_url=False)
+    inner = {details["loc"][:end] for details in errors for end in range(len(details["loc"]))}
+    # A list whose only item is wrong counts as empty for pydantic: that is no mistake of its own.
+    mistakes = [
+        details for details in errors if not (details["type"] == "too_short" and details["loc"] in inner)
+    ]
+    return [found for details in mistakes for found in _explain(details, value, file)]
+
+
+def _explain(details: ErrorDetails, value: Any, file: str) -> list[Diagnostic]:
+    place, key, found = _locate(details["loc"], value, Place(file, 1, 1))
+    kind = details["type"]
+    if kind == "missing" or (found is None and kind not in ("union_tag_not_found",) and "__" not in kind):
+        return missing_key(place, key)
+    if kind in ("union_tag_not_found", "union_tag_invalid"):
+        return unknown_block(place, list(found) if isinstance(found, dict) else [])
+    message, help_ = _words(kind, details, key, found)
+    return wrong_value(place, message, help_)
+
+
+def _locate(loc: tuple[int | str, ...], value: Any, start: Place) -> tuple[Place, str, Any]:
+    """The place, the last key and the value that an error's location leads to.
+
+    Pydantic puts the tag of a union into the location after an index; the value has no such level.
+    """
+    place, key = start, ""
+    path: list[str] = []
+    for index, part in enumerate(loc):
+        if (
+            isinstance(part, str)
+            and index >= 2
+            and loc[index - 2] in _UNIONS
+            and isinstance(loc[index - 1], int)
+        ):
+            continue
+        if isinstance(part, int) and isinstance(value, list) and part < len(value):
+            value = value[part]
+            path.append(str(part + 1))
+        elif isinstance(value, dict) and part in value:
+            key = str(part)
+            place = next((k.place for k in value if k == part and hasattr(k, "place")), place)
+            value = value[part]
+            path.append(key)
+        else:
+            key = str(part) if isinstance(part, str) and part != "[key]" else key
+            value = None if part != "[key]" else key
+            break
+        place = getattr(value, "place", place)
+        path = _with_identity(path, value)
+    return Place(place.file, place.line, place.column, "/".join(path)), key, value
+
+
+def _with_identity(path: list[str], value: Any) -> list[str]:
+    """The path with the node's own id in place of its number."""
+    if isinstance(value, SourceMap) and path and path[-1].isdigit():
+        identity = next((value[key] for key in _ID_KEYS if isinstance(value.get(key), str)), None)
+        return [*path[:-1], identity] if identity else path
+    return path
+
+
+def _words(kind: str, details: ErrorDetails, key: str, found: Any) -> tuple[str, str]:
+    """Message and help for one kind of error."""
+    typed = f"`{found}`" if isinstance(found, str) and len(found) < 60 else "this"
+    context = details.get("ctx", {})
+    if kind == "string_pattern_mismatch":
+        return _pattern_words(key, typed)
+    if kind in ("int_parsing", "int_type", "float_parsing", "float_type", "int_from_float"):
+        return f"`{key}` is a number, not {typed}", "write digits, with a dot for decimals"
+    if kind in ("bool_parsing", "bool_type"):
+        return f"`{key}` is true or false, not {typed}", "write `true` or `false`"
+    if kind == "literal_error":
+        return f"`{key}` cannot be {typed}", f"it can be {context.get('expected', '')}"
+    if kind in ("is_instance_of", "string_type"):
+        shape = "a list" if isinstance(found, list) else "several keys" if isinstance(found, dict) else typed
+        return (
+            f"`{key}` is one text, not {shape}",
+            "if the text contains `: ` or begins with `-` or `[`, put it in quotes",
+        )
+    if kind in ("tuple_type", "list_type"):
+        return f"`{key}` is a list, not {typed}", "write each item on a line of its own, beginning with `- `"
+    if kind in ("model_type", "dict_type", "model_attributes_type"):
+        return f"`{key}` holds several keys, not {typed}", "write `key: value` lines, indented below it"
+    if kind in ("too_short", "too_long"):
+        least, most = context.get("min_length"), context.get("max_length")
+        bound = f"at least {least}" if kind == "too_short" else f"at most {most}"
+        return f"`{key}` has {context.get('actual_length')} items and needs {bound}", ""
+    return f"`{key}`: {details['msg'][0].lower()}{details['msg'][1:]}" if key else details["msg"], ""
+
+
+def _pattern_words(key: str, typed: str) -> tuple[str, str]:
+    if key == "duration":
+        return f"`duration` is not {typed}", "write it as PT1H30M: an hour and a half"
+    if key in ("language", "languages"):
+        return f"{typed} is no language tag", "write a tag by BCP 47, such as en, zh or pt-BR"
+    if key == "version":
+        return f"{typed} is no version", "write digits and dots, such as 1.0.0"
+    return (
+        f"{typed} cannot be an id",
+        "use small letters a-z, digits and single hyphens, and begin with a letter",
+    )

@@ -1,0 +1,232 @@
+"""The ten kinds of question. The key that holds the prompt names the kind, in YAML as here."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Literal, Self
+
+from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
+
+from packager.course.base import Id, Node, OneOrMany, closest
+from packager.course.blocks import Block
+from packager.course.text import Markdown, PlainText
+
+Forgiven = Literal["case", "accents", "spaces", "unicode"]
+MAX_ITEMS = 36  # SCORM 1.2 names the choices of an interaction with one character of 0-9 and a-z
+
+
+class Feedback(Node):
+    """What the learner reads after answering."""
+
+    right: Markdown | None = None
+    wrong: Markdown | None = None
+
+
+class RightAnswer(Node):
+    """An option that is right."""
+
+    id: Id | None = None
+    right: Markdown
+    feedback: Markdown | None = None
+    is_right: ClassVar[bool] = True
+
+    @property
+    def text(self) -> Markdown:
+        """What the learner reads."""
+        return self.right
+
+
+class WrongAnswer(Node):
+    """An option that is wrong."""
+
+    id: Id | None = None
+    wrong: Markdown
+    feedback: Markdown | None = None
+    is_right: ClassVar[bool] = False
+
+    @property
+    def text(self) -> Markdown:
+        """What the learner reads."""
+        return self.wrong
+
+
+def _answer_tag(value: Any) -> str:
+    """Whether an option is written as ``right:`` or ``wrong:``, also when the key is misspelt."""
+    if isinstance(value, dict):
+        return "right" if any(closest(key, ("right", "wrong")) == "right" for key in value) else "wrong"
+    return "right" if isinstance(value, RightAnswer) else "wrong"
+
+
+Answer = Annotated[
+    Annotated[RightAnswer, Tag("right")] | Annotated[WrongAnswer, Tag("wrong")], Discriminator(_answer_tag)
+]
+Answers = Annotated[tuple[Answer, ...], Field(min_length=2, max_length=MAX_ITEMS)]
+
+
+class Question(Block):
+    """What all kinds share. ``attempts`` 0 means as many as the learner likes."""
+
+    root = "question"
+    scored: ClassVar[bool] = True
+    kind_key = "question"
+
+    question: Id
+    objectives: Annotated[tuple[Id, ...], OneOrMany, Field(alias="objective")] = ()
+    weight: Annotated[float, Field(gt=0, le=1000)] = 1
+    attempts: Annotated[int, Field(ge=0, le=100)] = 1
+    hint: Markdown | None = None
+    shuffle: bool = False
+    feedback: Feedback | None = None
+
+    @property
+    def kind(self) -> str:
+        """The YAML key of the prompt: ``choice``, ``true-false``, ..."""
+        return _prompt_key(type(self))
+
+    @property
+    def prompt(self) -> Markdown:
+        """What is asked."""
+        prompt: Markdown = getattr(self, self.kind.replace("-", "_"))
+        return prompt
+
+
+def _prompt_key(kind: type[Question]) -> str:
+    return next(key for key, model in QUESTION_KINDS.items() if model is kind)
+
+
+def _need_one_right(answers: tuple[Answer, ...], single: bool) -> None:
+    right = sum(answer.is_right for answer in answers)
+    if single and right != 1:
+        raise PydanticCustomError(
+            "one_right",
+            "a choice question needs exactly one `right` answer, this one has {right}",
+            {"right": right},
+        )
+    if not right:
+        raise PydanticCustomError(
+            "some_right", "a multiple-response question needs at least one `right` answer"
+        )
+
+
+class ChoiceQuestion(Question):
+    """One right option among several."""
+
+    choice: Markdown
+    answers: Answers
+
+    @model_validator(mode="after")
+    def _one_right(self) -> Self:
+        _need_one_right(self.answers, single=True)
+        return self
+
+
+class MultipleQuestion(Question):
+    """Several right options; partial credit."""
+
+    multiple: Markdown
+    answers: Answers
+
+    @model_validator(mode="after")
+    def _some_right(self) -> Self:
+        _need_one_right(self.answers, single=False)
+        return self
+
+
+class TrueFalseQuestion(Question):
+    """A statement to judge."""
+
+    true_false: Annotated[Markdown, Field(alias="true-false")]
+    answer: bool
+
+
+class FillInQuestion(Question):
+    """A word or a few to type; ``accept`` lists every answer that counts as right."""
+
+    fill_in: Annotated[Markdown, Field(alias="fill-in")]
+    accept: Annotated[tuple[PlainText, ...], OneOrMany, Field(min_length=1)]
+    forgive: tuple[Forgiven, ...] = ("case", "spaces", "unicode")
+
+
+class NumericQuestion(Question):
+    """A number to type, in the learner's digits and decimal mark."""
+
+    numeric: Markdown
+    answer: float
+    tolerance: Annotated[float, Field(ge=0)] = 0
+    unit: PlainText | None = None
+
+
+class Pair(Node):
+    """A left side and the right side that belongs to it."""
+
+    match: PlainText
+    with_: Annotated[PlainText, Field(alias="with")]
+
+
+class MatchingQuestion(Question):
+    """Pairs to put together; the right sides are shown in another order."""
+
+    matching: Markdown
+    pairs: Annotated[tuple[Pair, ...], Field(min_length=2, max_length=MAX_ITEMS)]
+
+
+class OrderingQuestion(Question):
+    """Items to put in order; written in the right order, shown in another."""
+
+    ordering: Markdown
+    items: Annotated[tuple[PlainText, ...], Field(min_length=2, max_length=MAX_ITEMS)]
+
+
+class Category(Node):
+    """A category and what belongs to it."""
+
+    category: PlainText
+    items: Annotated[tuple[PlainText, ...], Field(min_length=1)]
+
+
+class CategorizeQuestion(Question):
+    """Items to sort into categories."""
+
+    categorize: Markdown
+    categories: Annotated[tuple[Category, ...], Field(min_length=2, max_length=MAX_ITEMS)]
+
+    @model_validator(mode="after")
+    def _few_enough(self) -> Self:
+        count = sum(len(category.items) for category in self.categories)
+        if count > MAX_ITEMS:
+            raise PydanticCustomError(
+                "many_items", "a question can hold at most 36 items, this one has {count}", {"count": count}
+            )
+        return self
+
+
+class LikertQuestion(Question):
+    """An opinion on a scale; never scored. Without ``statements`` the prompt is the statement."""
+
+    scored = False
+    likert: Markdown
+    scale: Annotated[tuple[PlainText, ...], Field(min_length=2, max_length=11)]
+    statements: Annotated[tuple[PlainText, ...], Field(max_length=MAX_ITEMS)] = ()
+
+
+class OpenQuestion(Question):
+    """A free answer; never scored. The model answer is shown afterwards."""
+
+    scored = False
+    open: Markdown
+    model: Markdown | None = None
+    lines: Annotated[int, Field(ge=1, le=40)] = 4
+
+
+QUESTION_KINDS: dict[str, type[Question]] = {
+    "choice": ChoiceQuestion,
+    "multiple": MultipleQuestion,
+    "true-false": TrueFalseQuestion,
+    "fill-in": FillInQuestion,
+    "numeric": NumericQuestion,
+    "matching": MatchingQuestion,
+    "ordering": OrderingQuestion,
+    "categorize": CategorizeQuestion,
+    "likert": LikertQuestion,
+    "open": OpenQuestion,
+}

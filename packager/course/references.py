@@ -1,0 +1,138 @@
+"""What only the whole course can tell: ids that stand twice, objectives and files that are not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+
+from packager.course.base import Node, closest
+from packager.course.blocks import AudioBlock, Block, DownloadBlock, ImageBlock, VideoBlock
+from packager.course.model import Course
+from packager.course.questions import Question
+from packager.diagnostics import Diagnostic, Finding, Place, rule
+
+_MEDIA = {
+    ImageBlock: ("image",),
+    AudioBlock: ("audio",),
+    VideoBlock: ("video", "captions", "poster"),
+    DownloadBlock: ("download",),
+}
+
+
+@rule("Y020", "duplicate-id")
+def duplicate_id(place: Place, kind: str, identity: str, first: Place) -> Iterable[Finding]:
+    """Two pages, two questions or two lessons have the same id.
+
+    An id names one thing: translations, results in the LMS and the learner's saved answers hang on it.
+    """
+    yield Finding(
+        f"the {kind} id `{identity}` is taken (by {first})",
+        place,
+        "give this one another id, and never reuse an old one",
+    )
+
+
+@rule("Y021", "unknown-objective")
+def unknown_objective(place: Place, objective: str, suggestion: str | None) -> Iterable[Finding]:
+    """A question names an objective that module.yaml does not list."""
+    help_ = f"did you mean `{suggestion}`?" if suggestion else "add it under `objectives` in module.yaml"
+    yield Finding(f"no objective `{objective}` in this module", place, help_)
+
+
+@rule("Y022", "missing-file")
+def missing_file(place: Place, path: str, suggestion: str | None) -> Iterable[Finding]:
+    """A file that a block shows is not in the module's folder.
+
+    Small and capital letters count: `Map.svg` is not `map.svg`.
+    """
+    help_ = f"did you mean `{suggestion}`?" if suggestion else "put the file there, or correct the path"
+    yield Finding(f"no file `{path}` in the module", place, help_)
+
+
+@rule("Y023", "outside-module")
+def outside_module(place: Place, path: str) -> Iterable[Finding]:
+    """A path leads out of the module's folder.
+
+    A module holds all its files, so that it can be moved, shared and packed as it is.
+    """
+    yield Finding(
+        f"`{path}` leads out of the module's folder", place, "put the file in the module, below `media/`"
+    )
+
+
+@rule("Y024", "lesson-outside-module")
+def lesson_outside(place: Place, path: str) -> Iterable[Finding]:
+    """The file of a lesson lies outside the module's folder."""
+    yield Finding(f"the lesson `{path}` leads out of the module's folder", place, "put it below `lessons/`")
+
+
+@rule("Y025", "missing-lesson")
+def no_lesson(place: Place, path: str) -> Iterable[Finding]:
+    """module.yaml lists a lesson whose file is not there."""
+    yield Finding(f"no lesson file `{path}`", place, "write the file, or correct the path in module.yaml")
+
+
+def check_references(course: Course) -> list[Diagnostic]:
+    """Findings about the course as a whole."""
+    return [*_ids(course), *_objectives(course), *_files(course)]
+
+
+def _place(node: Node, path: str = "") -> Place:
+    place = node.place or Place("")
+    return Place(place.file, place.line, place.column, path)
+
+
+def _ids(course: Course) -> Iterator[Diagnostic]:
+    named: list[tuple[str, str, Node]] = [("lesson", lesson.id, lesson) for lesson in course.lessons]
+    named += [("page", page.id, page) for page in course.pages()]
+    named += [("question", question.question, question) for question in course.questions()]
+    seen: dict[tuple[str, str], Place] = {}
+    for kind, identity, node in named:
+        place = _place(node, identity)
+        if (kind, identity) in seen:
+            yield from duplicate_id(place, kind, identity, seen[kind, identity])
+        seen.setdefault((kind, identity), place)
+
+
+def _objectives(course: Course) -> Iterator[Diagnostic]:
+    for question in course.questions():
+        for objective in question.objectives:
+            if objective not in course.objectives:
+                place = _place(question, f"{question.question}/objective")
+                yield from unknown_objective(place, objective, closest(objective, course.objectives))
+
+
+def _files(course: Course) -> Iterator[Diagnostic]:
+    for page in course.pages():
+        for block in page.blocks:
+            for path in media_paths(block):
+                yield from _file(course.folder, path, _place(block, f"{page.id}/{_name(block)}"))
+
+
+def media_paths(block: Block) -> Iterator[str]:
+    """The files of the module that a block needs."""
+    for name in _MEDIA.get(type(block), ()):
+        path = getattr(block, name)
+        if path:
+            yield path
+
+
+def _name(block: Block) -> str:
+    return block.question if isinstance(block, Question) else block.id or block.kind_key
+
+
+def _file(folder: Path, path: str, place: Place) -> list[Diagnostic]:
+    pure = PurePosixPath(path)
+    inside = not (
+        pure.is_absolute() or ".." in pure.parts or "\\" in path or "\0" in path or ":" in pure.parts[0]
+    )
+    if not inside or not (folder / path).resolve().is_relative_to(folder.resolve()):
+        return outside_module(place, path)
+    if path in _names(folder):
+        return []
+    return missing_file(place, path, closest(path, _names(folder)))
+
+
+def _names(folder: Path) -> list[str]:
+    """All files of the module as they are spelt on disk; a disk that folds case must not hide a wrong one."""
+    return sorted(item.relative_to(folder).as_posix() for item in folder.rglob("*") if item.is_file())

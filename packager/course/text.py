@@ -1,0 +1,91 @@
+"""The translatable text types. A field of one of these types is translated; no other list of such fields exists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any, ClassVar, Self
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+from packager.diagnostics import Place
+
+
+class SourceText(str):
+    """A YAML scalar exactly as typed, with the place where it stands."""
+
+    __slots__ = ("place",)
+    place: Place
+
+    @classmethod
+    def at(cls, value: str, place: Place) -> Self:
+        """``value`` with its place."""
+        text = cls(value)
+        text.place = place
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text that learners read.
+
+    ``value`` is what is shown; ``lang`` is empty while it is in the course's own language and names the
+    language it fell back to otherwise. ``place`` does not count when two texts are compared.
+    """
+
+    value: str
+    lang: str = ""
+    place: Place | None = field(default=None, compare=False)
+
+    description: ClassVar[str] = "Text"
+
+    def __str__(self) -> str:
+        return self.value
+
+    def __bool__(self) -> bool:
+        return bool(self.value)
+
+    def translated(self, value: str) -> Self:
+        """The same text in the course's language."""
+        return replace(self, value=value, lang="")
+
+    def fallback(self, lang: str) -> Self:
+        """The same text, marked as still being in ``lang``."""
+        return replace(self, lang=lang)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        def make(value: str) -> Text:
+            return cls(str(value), place=getattr(value, "place", None))
+
+        from_yaml = core_schema.chain_schema(
+            [
+                core_schema.is_instance_schema(str),
+                core_schema.no_info_plain_validator_function(make),
+            ]
+        )
+        return core_schema.union_schema(
+            [core_schema.is_instance_schema(cls), from_yaml], mode="left_to_right"
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        # Authors type `No`, `3` and `2026-01-01` without quotes, and they stay text: editors must not complain.
+        return {"type": ["string", "number", "boolean"], "description": cls.description}
+
+
+class PlainText(Text):
+    """A line of text without markup: titles, labels, alternative texts."""
+
+    __slots__ = ()
+    description: ClassVar[str] = "Plain text, shown to learners and translated"
+
+
+class Markdown(Text):
+    """Text in CommonMark; raw HTML in it is shown as typed."""
+
+    __slots__ = ()
+    description: ClassVar[str] = "Markdown (CommonMark), shown to learners and translated"

@@ -1,0 +1,194 @@
+"""One walk over all texts of a course: it lists them as messages and puts translations in their place.
+
+A message's context is its id path. It starts at the nearest node with an id (``page/…``, ``question/…``), so a page or a
+question keeps its translations wherever it moves; an item of a list without an id is named by a hash of its own
+source text, so inserting or reordering items changes no other item's context.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from packager.course.base import Node, first_text, short_hash
+from packager.course.model import Course, Lesson, Page
+from packager.course.questions import Question, RightAnswer, WrongAnswer
+from packager.course.text import Markdown, Text
+from packager.diagnostics import Place
+
+N = TypeVar("N", bound=Node)
+
+_ITEM_NAMES = {
+    "answers": "answer",
+    "pairs": "pair",
+    "items": "item",
+    "categories": "category",
+    "steps": "step",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One text to translate.
+
+    ``role`` says what kind of text it is (``page title``, ``answer, wrong``), ``comment`` tells the translator where
+    it stands, ``flags`` are gettext flags as Weblate understands them.
+    """
+
+    context: str
+    source: str
+    place: Place
+    role: str
+    comment: str
+    flags: tuple[str, ...] = ("no-python-format",)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where the walk is."""
+
+    context: str
+    owner: str
+    note: str = ""
+    role: str = ""
+    position: str = ""
+
+
+Visit = Callable[[Text, _Spot], Text]
+
+
+def messages(course: Course) -> Iterator[Message]:
+    """Every text of the course that learners read, in reading order."""
+    found: list[Message] = []
+
+    def collect(text: Text, spot: _Spot) -> Text:
+        if text.value.strip():
+            found.append(_message(text, spot))
+        return text
+
+    _walk_course(course, collect)
+    yield from found
+
+
+def localize_texts(course: Course, translate: Callable[[Message], str | None]) -> Course:
+    """The course with every text translated; where ``translate`` gives None the text stays and says its language."""
+
+    def put(text: Text, spot: _Spot) -> Text:
+        if not text.value.strip():
+            return text
+        translation = translate(_message(text, spot))
+        return text.fallback(course.language) if translation is None else text.translated(translation)
+
+    return _walk_course(course, put)
+
+
+def _message(text: Text, spot: _Spot) -> Message:
+    parts = [f"{spot.role.capitalize()}{spot.position}", spot.owner]
+    comment = " of ".join(part for part in parts if part) + (f". {spot.note}" if spot.note else "")
+    flags = ("md-text", "no-python-format") if isinstance(text, Markdown) else ("no-python-format",)
+    return Message(spot.context, text.value, text.place or Place(""), spot.role, comment, flags)
+
+
+def _walk_course(course: Course, visit: Visit) -> Course:
+    spot = _Spot("module", f"module {course.id}")
+    changed: dict[str, Any] = {
+        "title": visit(course.title, _at(spot, "title", "module title")),
+        "description": course.description
+        and visit(course.description, _at(spot, "description", "module description")),
+        "objectives": {
+            key: visit(text, _Spot(f"objective/{key}", f"module {course.id}", role="objective"))
+            for key, text in course.objectives.items()
+        },
+        "lessons": tuple(_walk_node(lesson, visit, spot) for lesson in course.lessons),
+    }
+    return course.model_copy(update=changed)
+
+
+def _at(spot: _Spot, name: str, role: str, position: str = "") -> _Spot:
+    return _Spot(f"{spot.context}/{name}", spot.owner, spot.note, role, position)
+
+
+def _walk_node(node: N, visit: Visit, spot: _Spot) -> N:
+    changed = {}
+    for name in type(node).model_fields:
+        value = getattr(node, name)
+        if isinstance(value, Text | Node | tuple):
+            new = _walk_value(value, visit, spot, node, name)
+            if new is not value:
+                changed[name] = new
+    return node.model_copy(update=changed) if changed else node
+
+
+def _walk_value(value: Any, visit: Visit, spot: _Spot, parent: Node, name: str) -> Any:
+    if isinstance(value, Text):
+        return visit(value, _at(spot, _field(parent, name), _role(parent, name), spot.position))
+    if isinstance(value, Node):
+        return _walk_node(value, visit, _inside(spot, value, _field(parent, name)))
+    return _walk_list(value, visit, spot, _ITEM_NAMES.get(name, name), _role(parent, name))
+
+
+def _walk_list(items: tuple[Any, ...], visit: Visit, spot: _Spot, name: str, role: str) -> tuple[Any, ...]:
+    seen: dict[str, int] = {}
+    made = []
+    for number, item in enumerate(items, start=1):
+        if isinstance(item, Node) and _own_root(item):
+            made.append(_walk_node(item, visit, _rooted(item)))
+            continue
+        if not isinstance(item, Node | Text | tuple):
+            made.append(item)
+            continue
+        key = f"{name}-{getattr(item, 'id', None) or short_hash(first_text(item))}"
+        seen[key] = seen.get(key, 0) + 1
+        key += f"~{seen[key]}" if seen[key] > 1 else ""
+        made.append(_walk_item(item, visit, _at(spot, key, role, f" {number}"), name))
+    return tuple(made)
+
+
+def _walk_item(item: Any, visit: Visit, spot: _Spot, name: str) -> Any:
+    if isinstance(item, Text):
+        return visit(item, spot)
+    if isinstance(item, Node):
+        kind = getattr(item, "kind_key", "")
+        note = getattr(item, "note", "") or spot.note
+        if kind:  # a block without an id of its own
+            context = f"{spot.context.rpartition('/')[0]}/{kind}-{spot.context.rpartition('-')[2]}"
+            spot = _Spot(context, spot.owner, note)
+        return _walk_node(item, visit, spot)
+    cells = (
+        visit(cell, _at(spot, f"cell-{n}", "table cell", f" {n}")) for n, cell in enumerate(item, start=1)
+    )
+    return tuple(cells)
+
+
+def _own_root(node: Node) -> bool:
+    return isinstance(node, Lesson | Page | Question)
+
+
+def _rooted(node: Node) -> _Spot:
+    identity = node.question if isinstance(node, Question) else getattr(node, "id", "")
+    return _Spot(f"{node.root}/{identity}", f"{node.root} {identity}", getattr(node, "note", ""))
+
+
+def _inside(spot: _Spot, node: Node, name: str) -> _Spot:
+    return _Spot(f"{spot.context}/{name}", spot.owner, spot.note, position=spot.position)
+
+
+def _field(parent: Node, name: str) -> str:
+    """The last part of a context: the YAML key, or what it stands for."""
+    if isinstance(parent, Question) and name == parent.kind.replace("-", "_"):
+        return "prompt"
+    if isinstance(parent, RightAnswer | WrongAnswer) and name in ("right", "wrong"):
+        return "text"
+    return type(parent).model_fields[name].alias or name
+
+
+def _role(parent: Node, name: str) -> str:
+    if isinstance(parent, RightAnswer | WrongAnswer):
+        return f"answer, {name}" if name in ("right", "wrong") else "feedback on answer"
+    if isinstance(parent, Question):
+        return "question" if _field(parent, name) == "prompt" else _ITEM_NAMES.get(name, name)
+    if isinstance(parent, Lesson | Page):
+        return f"{parent.root} {name}"
+    kind = getattr(parent, "kind_key", "") or type(parent).__name__.lower()
+    return kind if name in (kind, "text") else f"{kind} {name.rstrip('_')}"

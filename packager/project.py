@@ -1,0 +1,43 @@
+"""A project: the nearest folder, here or above, that holds ``modules/``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class ProjectNotFoundError(Exception):
+    """No project here or above, or no such module in it; the message says so to the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The folder that holds ``modules/`` and, if there are any, ``locales/`` and ``templates/``."""
+
+    root: Path
+
+    def modules(self, names: tuple[str, ...] = ()) -> list[Path]:
+        """The module folders, all or those named. Raises ProjectNotFoundError if one is not there."""
+        found = {path.parent.name: path.parent for path in sorted(self.root.glob("modules/*/module.yaml"))}
+        for name in names:
+            if name not in found:
+                known = ", ".join(found) or "none"
+                raise ProjectNotFoundError(
+                    f"No module `{name}` in {self.root / 'modules'} (there are: {known})."
+                )
+        return [path for name, path in found.items() if not names or name in names]
+
+    def catalog(self, locale: str, domain: str) -> Path:
+        """Where the PO file of ``domain`` in ``locale`` lies."""
+        return self.root / "locales" / locale / "LC_MESSAGES" / f"{domain}.po"
+
+
+def find_project(start: Path | None = None) -> Project:
+    """The project of ``start`` (default: the current folder). Raises ProjectNotFoundError."""
+    here = (start or Path.cwd()).resolve()
+    for folder in (here, *here.parents):
+        if (folder / "modules").is_dir():
+            return Project(folder)
+    raise ProjectNotFoundError(
+        f"No folder `modules` in {here} or above it. Go to your project, or name it with --project DIR."
+    )
