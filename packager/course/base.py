@@ -46,7 +46,8 @@ class SourceMap(dict[str, Any]):
 def unknown_key(place: Place, key: str, suggestion: str | None, known: Iterable[str]) -> Iterable[Finding]:
     """A key means nothing in its place.
 
-    Usually it is misspelt, or indented under the wrong line. `packager schema` tells editors which keys are known where.
+    Usually it is misspelt, or indented under the wrong line. `packager schema` tells editors which keys are
+    known where.
     """
     help_ = f"did you mean `{suggestion}`?" if suggestion else f"known here: {', '.join(sorted(known))}"
     yield Finding(f"unknown key `{key}`", place, help_)
@@ -75,9 +76,7 @@ def _without_unknown_keys(value: SourceMap, known: frozenset[str], findings: lis
 class Node(BaseModel):
     """A frozen part of a course, with the place where it begins."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True)
 
     #: The prefix of the messages' context when the node has an id of its own (``page``, ``question``, ...).
     root: ClassVar[str] = ""

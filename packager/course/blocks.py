@@ -93,9 +93,7 @@ class TableBlock(Block):
     def _rectangular(self) -> Self:
         widths = {len(row) for row in self.table}
         if len(widths) > 1:
-            raise PydanticCustomError(
-                "table_rows", "every row of a table needs as many cells as its first row"
-            )
+            raise PydanticCustomError("table_rows", "every row of a table needs as many cells as its first row")
         return self
 
 

@@ -60,9 +60,7 @@ def _load(path: Path, root: Path, model: type[Any]) -> tuple[Any, list[Diagnosti
 def _course(module: ModuleFile, lessons: tuple[Lesson, ...], folder: Path) -> Course:
     values = {name: getattr(module, name) for name in ModuleFile.model_fields if name != "lessons"}
     languages = tuple(dict.fromkeys((*module.languages, module.language)))
-    course = Course(
-        **{**values, "languages": languages}, lessons=lessons, folder=folder, locale=module.language
-    )
+    course = Course(**{**values, "languages": languages}, lessons=lessons, folder=folder, locale=module.language)
     course._place = module.place
     return course
 
@@ -72,6 +70,4 @@ def _shown(path: Path, root: Path) -> str:
 
 
 def _ordered(findings: list[Diagnostic]) -> tuple[Diagnostic, ...]:
-    return tuple(
-        sorted(findings, key=lambda f: (f.place.file, f.place.line or 0, f.place.column or 0, f.code))
-    )
+    return tuple(sorted(findings, key=lambda f: (f.place.file, f.place.line or 0, f.place.column or 0, f.code)))

@@ -30,7 +30,8 @@ def missing_key(place: Place, key: str) -> Iterable[Finding]:
 def wrong_value(place: Place, message: str, help_: str) -> Iterable[Finding]:
     """A value is not of the kind that its key asks for.
 
-    The message says what is expected. Texts need no quotes unless they contain `: ` or ` #`, or begin with a sign such as `*`.
+    The message says what is expected. Texts need no quotes unless they contain `: ` or ` #`, or begin with a sign
+    such as `*`.
     """
     yield Finding(message, place, help_)
 
@@ -39,17 +40,13 @@ def wrong_value(place: Place, message: str, help_: str) -> Iterable[Finding]:
 def unknown_block(place: Place, keys: list[str]) -> Iterable[Finding]:
     """A block's kind cannot be told.
 
-    A block begins with the key that names it (`text:`, `image:`, `question:` ...), and a question also has the key of its kind
-    (`choice:`, `matching:` ...) with the prompt.
+    A block begins with the key that names it (`text:`, `image:`, `question:` ...), and a question also has the
+    key of its kind (`choice:`, `matching:` ...) with the prompt.
     """
     if "question" in keys:
-        yield Finding(
-            "this question has no kind", place, f"add one of: {', '.join(QUESTION_KINDS)} (with the prompt)"
-        )
+        yield Finding("this question has no kind", place, f"add one of: {', '.join(QUESTION_KINDS)} (with the prompt)")
     else:
-        yield Finding(
-            "this block has no kind", place, f"begin it with one of: {', '.join(BLOCK_KINDS)}, question"
-        )
+        yield Finding("this block has no kind", place, f"begin it with one of: {', '.join(BLOCK_KINDS)}, question")
 
 
 def explain_all(error: ValidationError, value: Any, file: str) -> list[Diagnostic]:
@@ -57,9 +54,7 @@ def explain_all(error: ValidationError, value: Any, file: str) -> list[Diagnosti
     errors = error.errors(include_url=False)
     inner = {details["loc"][:end] for details in errors for end in range(len(details["loc"]))}
     # A list whose only item is wrong counts as empty for pydantic: that is no mistake of its own.
-    mistakes = [
-        details for details in errors if not (details["type"] == "too_short" and details["loc"] in inner)
-    ]
+    mistakes = [details for details in errors if not (details["type"] == "too_short" and details["loc"] in inner)]
     return [found for details in mistakes for found in _explain(details, value, file)]
 
 
@@ -82,12 +77,7 @@ def _locate(loc: tuple[int | str, ...], value: Any, start: Place) -> tuple[Place
     place, key = start, ""
     path: list[str] = []
     for index, part in enumerate(loc):
-        if (
-            isinstance(part, str)
-            and index >= 2
-            and loc[index - 2] in _UNIONS
-            and isinstance(loc[index - 1], int)
-        ):
+        if isinstance(part, str) and index >= 2 and loc[index - 2] in _UNIONS and isinstance(loc[index - 1], int):
             continue
         if isinstance(part, int) and isinstance(value, list) and part < len(value):
             value = value[part]

@@ -156,7 +156,7 @@ class ModuleFile(Node):
     language: LanguageTag
     languages: tuple[LanguageTag, ...] = ()
     duration: Duration | None = None
-    objectives: dict[Id, PlainText] = {}
+    objectives: dict[Id, PlainText] = Field(default_factory=dict)
     mastery: Mastery | None = None
     completion: Completion = "all pages"
     lessons: Annotated[tuple[str, ...], Field(min_length=1)]

@@ -103,9 +103,7 @@ def _need_one_right(answers: tuple[Answer, ...], single: bool) -> None:
             {"right": right},
         )
     if not right:
-        raise PydanticCustomError(
-            "some_right", "a multiple-response question needs at least one `right` answer"
-        )
+        raise PydanticCustomError("some_right", "a multiple-response question needs at least one `right` answer")
 
 
 class ChoiceQuestion(Question):

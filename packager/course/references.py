@@ -55,9 +55,7 @@ def outside_module(place: Place, path: str) -> Iterable[Finding]:
 
     A module holds all its files, so that it can be moved, shared and packed as it is.
     """
-    yield Finding(
-        f"`{path}` leads out of the module's folder", place, "put the file in the module, below `media/`"
-    )
+    yield Finding(f"`{path}` leads out of the module's folder", place, "put the file in the module, below `media/`")
 
 
 @rule("Y024", "lesson-outside-module")
@@ -123,9 +121,7 @@ def _name(block: Block) -> str:
 
 def _file(folder: Path, path: str, place: Place) -> list[Diagnostic]:
     pure = PurePosixPath(path)
-    inside = not (
-        pure.is_absolute() or ".." in pure.parts or "\\" in path or "\0" in path or ":" in pure.parts[0]
-    )
+    inside = not (pure.is_absolute() or ".." in pure.parts or "\\" in path or "\0" in path or ":" in pure.parts[0])
     if not inside or not (folder / path).resolve().is_relative_to(folder.resolve()):
         return outside_module(place, path)
     if path in _names(folder):

@@ -49,7 +49,8 @@ def not_utf8(place: Place, byte: int) -> Iterable[Finding]:
 def yaml_syntax(place: Place, problem: str) -> Iterable[Finding]:
     """The file is not YAML.
 
-    Usual causes: a text with `: ` or ` #` in it that needs quotes, a tab, or a line that is not indented like its neighbours.
+    Usual causes: a text with `: ` or ` #` in it that needs quotes, a tab, or a line that is not indented like its
+    neighbours.
     """
     yield Finding(
         f"not YAML: {problem}",
@@ -114,6 +115,7 @@ class _Reader:
             return self.mapping(node)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item) for item in node.value]
+        assert isinstance(node, yaml.ScalarNode)  # noqa: S101 - the only third kind of node
         return self.scalar(node)
 
     def mapping(self, node: yaml.MappingNode) -> SourceMap:
@@ -131,7 +133,7 @@ class _Reader:
             made[SourceText.at(key, place)] = value
         return made
 
-    def scalar(self, node: yaml.Node) -> SourceText | None:
+    def scalar(self, node: yaml.ScalarNode) -> SourceText | None:
         place = self.place(node.start_mark)
         if len(node.value) > MAX_SCALAR_CHARACTERS:
             self.findings += too_large(
@@ -155,9 +157,7 @@ def _strange_events(text: str, reader: _Reader) -> Iterator[Diagnostic]:
             yield from explicit_tag(reader.place(event.start_mark), tag)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
-            yield from too_large(
-                reader.place(event.start_mark), f"more than {MAX_DEPTH} levels of indentation"
-            )
+            yield from too_large(reader.place(event.start_mark), f"more than {MAX_DEPTH} levels of indentation")
             return
 
 

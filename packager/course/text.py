@@ -65,14 +65,10 @@ class Text:
                 core_schema.no_info_plain_validator_function(make),
             ]
         )
-        return core_schema.union_schema(
-            [core_schema.is_instance_schema(cls), from_yaml], mode="left_to_right"
-        )
+        return core_schema.union_schema([core_schema.is_instance_schema(cls), from_yaml], mode="left_to_right")
 
     @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         # Authors type `No`, `3` and `2026-01-01` without quotes, and they stay text: editors must not complain.
         return {"type": ["string", "number", "boolean"], "description": cls.description}
 

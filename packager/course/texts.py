@@ -1,7 +1,7 @@
 """One walk over all texts of a course: it lists them as messages and puts translations in their place.
 
-A message's context is its id path. It starts at the nearest node with an id (``page/…``, ``question/…``), so a page or a
-question keeps its translations wherever it moves; an item of a list without an id is named by a hash of its own
+A message's context is its id path. It starts at the nearest node with an id (``page/…``, ``question/…``), so a page
+or a question keeps its translations wherever it moves; an item of a list without an id is named by a hash of its own
 source text, so inserting or reordering items changes no other item's context.
 """
 
@@ -94,8 +94,7 @@ def _walk_course(course: Course, visit: Visit) -> Course:
     spot = _Spot("module", f"module {course.id}")
     changed: dict[str, Any] = {
         "title": visit(course.title, _at(spot, "title", "module title")),
-        "description": course.description
-        and visit(course.description, _at(spot, "description", "module description")),
+        "description": course.description and visit(course.description, _at(spot, "description", "module description")),
         "objectives": {
             key: visit(text, _Spot(f"objective/{key}", f"module {course.id}", role="objective"))
             for key, text in course.objectives.items()
@@ -155,9 +154,7 @@ def _walk_item(item: Any, visit: Visit, spot: _Spot, name: str) -> Any:
             context = f"{spot.context.rpartition('/')[0]}/{kind}-{spot.context.rpartition('-')[2]}"
             spot = _Spot(context, spot.owner, note)
         return _walk_node(item, visit, spot)
-    cells = (
-        visit(cell, _at(spot, f"cell-{n}", "table cell", f" {n}")) for n, cell in enumerate(item, start=1)
-    )
+    cells = (visit(cell, _at(spot, f"cell-{n}", "table cell", f" {n}")) for n, cell in enumerate(item, start=1))
     return tuple(cells)
 
 

@@ -1,0 +1,14 @@
+"""``packager`` and ``python -m packager``."""
+
+from __future__ import annotations
+
+
+def main() -> None:
+    """Run the command line."""
+    from packager.cli import app
+
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,33 @@
+"""The JSON Schema of the YAML files, for editors: made from the model, so it never differs from the loader."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from packager.course.model import Lesson, ModuleFile
+
+
+def json_schema() -> dict[str, Any]:
+    """JSON Schema (draft 2020-12) of a module file or a lesson file, told apart by their first key."""
+    from pydantic import TypeAdapter
+
+    schema = TypeAdapter(ModuleFile | Lesson).json_schema(by_alias=True, mode="validation")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Course module for the packager",
+        **_with_short_forms(schema),
+    }
+
+
+def _with_short_forms(value: Any) -> Any:
+    """Where a list of texts or ids is asked for, one item without brackets is allowed too."""
+    if isinstance(value, list):
+        return [_with_short_forms(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    made = {key: _with_short_forms(item) for key, item in value.items()}
+    properties = made.get("properties", {})
+    for key in ("objective", "accept"):
+        if key in properties:
+            properties[key] = {"anyOf": [properties[key], properties[key]["items"]]}
+    return made
