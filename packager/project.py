@@ -22,9 +22,7 @@ class Project:
         for name in names:
             if name not in found:
                 known = ", ".join(found) or "none"
-                raise ProjectNotFoundError(
-                    f"No module `{name}` in {self.root / 'modules'} (there are: {known})."
-                )
+                raise ProjectNotFoundError(f"No module `{name}` in {self.root / 'modules'} (there are: {known}).")
         return [path for name, path in found.items() if not names or name in names]
 
     def catalog(self, locale: str, domain: str) -> Path:

@@ -1,0 +1,105 @@
+"""The whole way from a module folder to its packages, readable on one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from packager.archive import write_zip
+from packager.catalogs.locale_info import locale_info
+from packager.catalogs.localize import localize, read_catalog
+from packager.catalogs.player import player_translations
+from packager.course import Course, load_course
+from packager.diagnostics import Diagnostic, Severity, worst
+from packager.player import Site, render
+from packager.project import Project
+from packager.resources import assets_dir, templates_dir
+from packager.standards import Package, PackageInfo, Standard, package
+from packager.validate import validate_files
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """One package: where it lies (None if it was not written, because of an error) and what is to be said of it."""
+
+    path: Path | None
+    findings: tuple[Diagnostic, ...]
+
+
+def build_module(
+    project: Project, folder: Path, locales: tuple[str, ...], standards: tuple[Standard, ...], out: Path
+) -> Iterator[Built]:
+    """Every package of one module, language by language, as soon as each is written.
+
+    ``locales`` empty: all languages of the module. A package in which the validator finds an error is not written.
+    Raises OSError if ``out`` cannot be written.
+    """
+    course, findings = load_course(folder, project.root)
+    if findings:
+        yield Built(None, findings)
+    if course is None:
+        return
+    for locale in locales or course.languages:
+        site = make_site(project, course, locale)
+        for standard in standards:
+            yield write_package(make_package(site, standard), out)
+
+
+def make_site(project: Project, course: Course, locale: str) -> tuple[Course, Site]:
+    """The course in one language, rendered."""
+    localized = localize(course, read_catalog(project.catalog(locale, course.id)), locale)
+    templates = [folder for folder in (project.root / "templates", templates_dir()) if folder.is_dir()]
+    return localized, render(localized, player_translations(locale), locale_info(locale), templates, player_files(""))
+
+
+def make_package(localized: tuple[Course, Site], standard: Standard) -> Package:
+    """The site with the script, the manifest and the control documents of a standard."""
+    course, site = localized
+    files = {**site.files, **player_files(standard.script)}
+    return package(files, package_info(course), standard, control_documents(standard.control_documents))
+
+
+def package_info(course: Course) -> PackageInfo:
+    """What the manifest says about a localized course."""
+    return PackageInfo(
+        module=course.id,
+        version=course.version,
+        title=course.title.value,
+        language=course.locale,
+        description=course.description.value if course.description else "",
+        objectives={key: text.value for key, text in course.objectives.items()},
+        mastery=course.mastery,
+        duration=course.duration or "",
+    )
+
+
+def write_package(made: Package, out: Path) -> Built:
+    """Check a package with the validator that LMS admins use, and write it if no error is found."""
+    findings = tuple(f for f in validate_files(made.filename, made.files).findings if f.severity is not Severity.INFO)
+    if worst(findings) is Severity.ERROR:
+        return Built(None, findings)
+    path = out / made.filename
+    write_zip(path, made.files)
+    return Built(path, findings)
+
+
+@cache
+def player_files(script: str) -> Mapping[str, bytes]:
+    """The bundled player of a standard, by the names that the files have in a package."""
+    return _files(assets_dir() / "player" / script, "player/")
+
+
+@cache
+def control_documents(folder: str) -> Mapping[str, bytes]:
+    """The schemas that a standard asks to be in each package."""
+    return _files(assets_dir() / "control-documents" / folder, "")
+
+
+def _files(folder: Path, prefix: str) -> Mapping[str, bytes]:
+    return {
+        prefix + path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

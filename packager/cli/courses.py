@@ -1,0 +1,141 @@
+"""Commands for designers: build, check, schema."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from packager.fingerprint import is_current, remember, stamp
+
+if TYPE_CHECKING:
+    from packager.project import Project
+
+Format = Literal["text", "json", "sarif", "junit", "html"]
+Level = Literal["error", "warning", "info"]
+ModuleNames = Annotated[list[str] | None, typer.Argument(metavar="[MODULE]...", help="Names of modules; default: all.")]
+ProjectFolder = Annotated[
+    Path | None, typer.Option("--project", metavar="DIR", help="The project; default: the nearest with `modules/`.")
+]
+FormatOption = Annotated[Format, typer.Option("--format", help="How findings are printed.")]
+FailOn = Annotated[Level, typer.Option("--fail-on", help="The lowest severity that makes the command fail.")]
+STANDARD_NAMES = ("scorm12", "scorm2004-3", "scorm2004-4")
+DEFAULT_STANDARDS = ("scorm12", "scorm2004-4")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    app.command()(build)
+    app.command()(check)
+    app.command()(schema)
+
+
+def build(
+    modules: ModuleNames = None,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Where the packages go.")] = Path("dist"),
+    locales: Annotated[
+        list[str] | None, typer.Option("--locale", "-l", metavar="LANG", help="Only this language (repeatable).")
+    ] = None,
+    standards: Annotated[
+        list[str] | None,
+        typer.Option("--standard", "-s", metavar="NAME", help=f"{', '.join(STANDARD_NAMES)} (repeatable)."),
+    ] = None,
+    project: ProjectFolder = None,
+    output: FormatOption = "text",
+    fail_on: FailOn = "error",
+) -> None:
+    """Build every package: one zip for each module, language and standard.
+
+    Packages are checked before they are written; one with an error is not written. By default SCORM 1.2 and
+    SCORM 2004 4th Edition are built, in all languages of the module.
+
+    **Examples**
+
+    `packager build`
+
+    `packager build land-negotiation --locale ar --standard scorm12 -o packages`
+    """
+    from packager import __version__
+
+    wanted = tuple(standards or DEFAULT_STANDARDS)
+    for name in wanted:
+        if name not in STANDARD_NAMES:
+            raise typer.BadParameter(f"no standard `{name}`; there are: {', '.join(STANDARD_NAMES)}")
+    found, folders = _find(project, modules)
+    key = " ".join(["build", *(f.name for f in folders), "-l", *(locales or ()), "-s", *wanted])
+    inputs = [*folders, found.root / "locales", found.root / "templates", Path(__file__).parents[1], *_shipped()]
+    digest = stamp(inputs, [__version__, key])
+    last = is_current(out, key, digest)
+    if last is not None:
+        typer.echo(f"Nothing changed: {len(last)} packages in {out} are current.")
+        return
+    from packager.cli.building import build_all
+
+    built, failed = build_all(found, folders, tuple(locales or ()), wanted, out, output, fail_on)
+    if not failed:
+        remember(out, key, digest, [path.name for path in built])
+    raise typer.Exit(1 if failed else 0)
+
+
+def check(
+    modules: ModuleNames = None,
+    project: ProjectFolder = None,
+    output: FormatOption = "text",
+    fail_on: FailOn = "error",
+) -> None:
+    """Check modules: the YAML, the ids, the questions, the files they refer to.
+
+    **Examples**
+
+    `packager check`
+
+    `packager check land-negotiation --format sarif > findings.sarif`
+    """
+    from packager.cli.findings import print_reports, severity
+    from packager.course import load_course
+    from packager.diagnostics import Report
+
+    found, folders = _find(project, modules)
+    reports = []
+    for folder in folders:
+        name = (folder / "module.yaml").relative_to(found.root).as_posix()
+        reports.append(Report(name, load_course(folder, found.root)[1]))
+    print_reports(reports, output)
+    raise typer.Exit(1 if any(report.fails(severity(fail_on)) for report in reports) else 0)
+
+
+def schema() -> None:
+    """Print the JSON Schema of module and lesson files, for editors.
+
+    **Example** (VS Code completes and checks as you type)
+
+    `packager schema > module.schema.json`
+    """
+    import json
+
+    from packager.course.schema import json_schema
+
+    typer.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+
+
+def _find(project: Path | None, names: list[str] | None) -> tuple[Project, list[Path]]:
+    """The project and its module folders; a message and exit code 2 if there are none."""
+    from packager.project import ProjectNotFoundError, find_project
+
+    try:
+        found = find_project(project)
+        folders = found.modules(tuple(names or ()))
+    except ProjectNotFoundError as error:
+        typer.echo(f"packager: {error}", err=True)
+        raise typer.Exit(2) from None
+    if not folders:
+        typer.echo(f"packager: no `module.yaml` in a folder below {found.root / 'modules'}.", err=True)
+        raise typer.Exit(2)
+    return found, folders
+
+
+def _shipped() -> list[Path]:
+    from packager.resources import locales_dir, templates_dir
+
+    return [templates_dir(), locales_dir()]
