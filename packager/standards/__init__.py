@@ -1,0 +1,22 @@
+"""The standards: a site becomes a package. One small module each, behind one interface.
+
+To add a standard: write a module that ends in a :class:`Standard`, and name it in ``STANDARDS`` below.
+"""
+
+from packager.standards.interface import Limits, PackageInfo, Standard
+from packager.standards.package import Package, package
+from packager.standards.scorm12 import SCORM_12
+from packager.standards.scorm2004 import SCORM_2004_3, SCORM_2004_4
+
+STANDARDS: dict[str, Standard] = {each.name: each for each in (SCORM_12, SCORM_2004_3, SCORM_2004_4)}
+
+
+def standard(name: str) -> Standard:
+    """The standard of that name (``scorm12``). Raises ValueError, naming those that exist, for any other."""
+    try:
+        return STANDARDS[name]
+    except KeyError:
+        raise ValueError(f"unknown standard {name!r}: choose from {', '.join(STANDARDS)}") from None
+
+
+__all__ = ["STANDARDS", "Limits", "Package", "PackageInfo", "Standard", "package", "standard"]
