@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag
+from pydantic import (
+    BeforeValidator,
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+)
 from pydantic_core import PydanticCustomError
 
 from packager.course.base import Id, Node, closest
@@ -38,7 +46,7 @@ from packager.course.questions import (
     Question,
     TrueFalseQuestion,
 )
-from packager.course.text import Markdown, PlainText
+from packager.course.text import Markdown, PlainText, SourceText
 
 BLOCK_KINDS: dict[str, type[Block]] = {
     model.kind_key: model
@@ -121,6 +129,15 @@ Version = Annotated[
     StringConstraints(pattern=r"^[0-9A-Za-z]+([.+_-][0-9A-Za-z]+)*$", max_length=20),
     Field(description="The module's version, such as 1.0.0"),
 ]
+
+
+def _as_typed(value: Any, handler: ValidatorFunctionWrapHandler) -> str:
+    """The string itself, which knows its place, where pydantic would return a plain copy."""
+    checked: str = handler(value)
+    return value if isinstance(value, SourceText) else checked
+
+
+LessonPath = Annotated[str, WrapValidator(_as_typed), Field(description="The file of a lesson: lessons/01-name.yaml")]
 Completion = Literal["all pages", "all questions", "all pages and questions"]
 
 
@@ -159,7 +176,7 @@ class ModuleFile(Node):
     objectives: dict[Id, PlainText] = Field(default_factory=dict)
     mastery: Mastery | None = None
     completion: Completion = "all pages"
-    lessons: Annotated[tuple[str, ...], Field(min_length=1)]
+    lessons: Annotated[tuple[LessonPath, ...], Field(min_length=1)]
 
 
 class Course(Node):

@@ -140,7 +140,7 @@ class _Reader:
                 place, f"this text has {len(node.value):,} characters, more than {MAX_SCALAR_CHARACTERS:,}"
             )
             return SourceText.at("…", place)
-        if node.value == "" and node.style is None:
+        if node.value == "" and not node.style:
             return None
         text = node.value.rstrip("\n") if node.style in ("|", ">") else node.value
         return SourceText.at(text, place)
@@ -187,7 +187,8 @@ def parse_yaml(text: str, name: str) -> tuple[Any, list[Diagnostic]]:
             return None, refused
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        unclosed = error.problem == "found unexpected end of stream"
+        mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
         place = reader.place(mark) if mark else Place(name, 1, 1)
         return None, yaml_syntax(place, error.problem or "it cannot be understood")
     except yaml.YAMLError as error:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from packager.diagnostics import Place
 
@@ -56,16 +56,14 @@ class Text:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        def make(value: str) -> Text:
-            return cls(str(value), place=getattr(value, "place", None))
+        def make(value: Any) -> Text:
+            if isinstance(value, cls):
+                return value
+            if isinstance(value, str):
+                return cls(str(value), place=getattr(value, "place", None))
+            raise PydanticCustomError("string_type", "a text is expected")
 
-        from_yaml = core_schema.chain_schema(
-            [
-                core_schema.is_instance_schema(str),
-                core_schema.no_info_plain_validator_function(make),
-            ]
-        )
-        return core_schema.union_schema([core_schema.is_instance_schema(cls), from_yaml], mode="left_to_right")
+        return core_schema.no_info_plain_validator_function(make)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
