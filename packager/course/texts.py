@@ -99,7 +99,7 @@ def _walk_course(course: Course, visit: Visit) -> Course:
             key: visit(text, _Spot(f"objective/{key}", f"module {course.id}", role="objective"))
             for key, text in course.objectives.items()
         },
-        "lessons": tuple(_walk_node(lesson, visit, spot) for lesson in course.lessons),
+        "lessons": tuple(_walk_node(lesson, visit, _rooted(lesson)) for lesson in course.lessons),
     }
     return course.model_copy(update=changed)
 
