@@ -76,7 +76,7 @@ def _without_unknown_keys(value: SourceMap, known: frozenset[str], findings: lis
 class Node(BaseModel):
     """A frozen part of a course, with the place where it begins."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
     #: The prefix of the messages' context when the node has an id of its own (``page``, ``question``, ...).
     root: ClassVar[str] = ""
