@@ -9,15 +9,19 @@
  * @param {any} start the window to begin with
  * @returns {any} the API, or null
  */
-export function findApi(name, prefix, start) {
-  /** @type {Set<any>} */
-  const seen = new Set();
-  /** @param {any} from @returns {any} */
-  const climb = (from) => {
-    const chain = [];
-    for (let w = from; w && !seen.has(w) && seen.size < 500; w = read(w, "parent")) {
-      seen.add(w);
-      chain.push(w);
+export const findApi = (name, prefix, start) => {
+  /** A property of what may be absent, closed or of another origin. @param {any} thing @param {string} key */
+  const read = (thing, key) => {
+    try {
+      return thing[key];
+    } catch (e) {
+      return null;
+    }
+  };
+  // the windows to look at: grows at its end by parents at once, by openers after them
+  const windows = new Set([start]);
+  for (const key of ["parent", "opener"])
+    for (const w of windows) {
       for (const holder of [w, read(w, "document")]) {
         const api = read(holder, name);
         if (
@@ -27,26 +31,8 @@ export function findApi(name, prefix, start) {
         )
           return api;
       }
+      for (const next of [read(w, "parent"), key == "opener" && read(w, "opener")])
+        if (next && windows.size < 500) windows.add(next);
     }
-    for (const w of chain) {
-      const api = climb(read(w, "opener"));
-      if (api) return api;
-    }
-    return null;
-  };
-  return climb(start);
-}
-
-/**
- * A property of something that may be absent, closed or of another origin.
- * @param {any} thing
- * @param {string} key
- * @returns {any}
- */
-function read(thing, key) {
-  try {
-    return thing[key];
-  } catch (e) {
-    return null;
-  }
-}
+  return null;
+};

@@ -6,38 +6,28 @@ import { hash } from "./state.js";
  * when that launch has read the same state back from the LMS. Storage that is blocked or full
  * costs nothing but this copy.
  *
- * @typedef {import("./interactions.js").Entry} Entry
- * @typedef {{s: string, i: Entry[], b: number}} Page the state, the interactions of this
- *   launch, and the sequence number that the LMS held at launch
- * @param {string} key
+ * @typedef {{s: string, i: import("./records.js").Entry[], b: number}} Page the state, the
+ *   interactions of this launch, and the sequence number that the LMS held at launch
  */
-export function createJournal(key) {
-  return {
-    /** @returns {Page | null} */
-    read() {
-      try {
-        const text = localStorage.getItem(key) || "";
-        return text && hash(text.slice(4)) == text.slice(0, 4) ? JSON.parse(text.slice(4)) : null;
-      } catch (e) {
-        return null;
-      }
-    },
-    /** @param {Page} page */
-    write(page) {
-      try {
-        const text = JSON.stringify(page);
-        localStorage.setItem(key, hash(text) + text);
-        return true;
-      } catch (e) {
-        return false;
-      }
-    },
-    clear() {
-      try {
-        localStorage.removeItem(key);
-      } catch (e) {
-        /* nothing was kept then */
-      }
-    },
-  };
-}
+
+/** @param {string} key @returns {Page | null} */
+export const readJournal = (key) => {
+  try {
+    const text = /** @type {string} */ (localStorage.getItem(key));
+    return hash(text.slice(4)) == text.slice(0, 4) ? JSON.parse(text.slice(4)) : null;
+  } catch (e) {
+    return null;
+  }
+};
+
+/** @param {string} key @param {Page | null} page null: forget it @returns {boolean} kept */
+export const writeJournal = (key, page) => {
+  try {
+    const text = JSON.stringify(page);
+    if (page) localStorage.setItem(key, hash(text) + text);
+    else localStorage.removeItem(key);
+    return true;
+  } catch (e) {
+    return false;
+  }
+};

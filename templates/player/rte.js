@@ -1,6 +1,5 @@
 // @ts-check
 import { findApi } from "./find-api.js";
-import { cut } from "./interactions.js";
 
 /**
  * What both standards have in common: calls that never throw, values that are strings whatever
@@ -8,24 +7,19 @@ import { cut } from "./interactions.js";
  *
  * @typedef {{
  *   mode: string, fresh: boolean, completed: boolean, passed: boolean | null,
- *   mastery: number | null, suspend: string, learner: string, count: number | null,
+ *   mastery: number | null, learner: string,
  * }} Launch
  * @typedef {{completed: boolean, passed: boolean | null, score: number | null}} Status
  * @typedef {{
+ *   interaction(entry: import("./records.js").Entry): void,
+ *   objective(id: string, status: Status): void,
+ * }} Records what is written of answers, loaded after the first page
+ * @typedef {ReturnType<typeof createRte>} Rte
+ * @typedef {Rte & {
  *   limit: number,
- *   find(): boolean,
- *   initialize(): boolean,
- *   get(key: string): string,
- *   set(key: string, text: string): boolean,
- *   suspend(text: string): boolean | null,
- *   commit(): boolean,
- *   terminate(): void,
- *   lost(): boolean,
+ *   records(): Promise<Records>,
  *   readLaunch(): Launch,
  *   writeStatus(status: Status): boolean,
- *   writeInteraction(entry: import("./interactions.js").Entry): void,
- *   writeObjective(id: string, status: Status): void,
- *   writeSession(seconds: number): boolean,
  *   location(page: string): boolean,
  * }} Adapter
  */
@@ -34,103 +28,87 @@ import { cut } from "./interactions.js";
  * @param {string} apiName
  * @param {string} prefix
  * @param {string} finish
+ * @param {string} core where exit, session time and score are
+ * @param {(seconds: number) => string} time
  */
-export function createRte(apiName, prefix, finish) {
+export function createRte(apiName, prefix, finish, core, time) {
   /** @type {any} */
   let api;
   let gone = false;
-  /** @type {Map<string, number>} */
-  let objectives = new Map();
 
   /** @param {string} method @param {string[]} args @returns {any} */
   const call = (method, ...args) => {
     try {
-      return api[prefix + method](...args);
+      const answer = api[prefix + method](...args);
+      return answer == null ? "" : String(answer);
     } catch (e) {
-      gone = true;
+      gone = gone || method != "GetLastError";
+      return "";
     }
   };
-  const error = () => {
-    try {
-      return String(api[prefix + "GetLastError"]());
-    } catch (e) {
-      return "0";
-    }
-  };
-  /** @param {string} key */
-  const get = (key) => {
-    const text = call("GetValue", key);
-    return text == null ? "" : String(text);
-  };
+  /** @param {RegExp} codes */
+  const error = (codes) => codes.test(call("GetLastError"));
+  /** @param {string} key @returns {string} */
+  const get = (key) => call("GetValue", key);
   /**
    * An LMS that says "false" without an error has stored the value more often than not.
    * @param {string} key
    * @param {string} text
+   * @returns {boolean}
    */
-  const set = (key, text) =>
-    String(call("SetValue", key, text)) == "true" || (!gone && error() == "0");
+  const set = (key, text) => call("SetValue", key, text) == "true" || (!gone && error(/^0?$/));
+
+  /**
+   * A number as the data models want it: a full stop, no exponent, few decimals.
+   * @param {number} n
+   */
+  const decimal = (n) => String(Number(n.toFixed(prefix ? 2 : 7)));
 
   return {
     get,
     set,
-    find() {
+    time,
+    decimal,
+    /** @param {string} key @returns {number | null} */
+    number(key) {
+      const text = get(key).trim();
+      return text && isFinite(Number(text)) ? Number(text) : null;
+    },
+    /** Finds the API and initializes it. @returns {boolean} */
+    open() {
       api = findApi(apiName, prefix, window);
-      return !!api;
-    },
-    initialize() {
-      gone = false;
-      objectives = new Map();
+      gone = !api;
       // 101 and 103: it is initialized already
-      return String(call("Initialize", "")) == "true" || (!gone && /^10[13]$/.test(error()));
+      return call("Initialize", "") == "true" || (!gone && error(/^10[13]$/));
     },
+    /** @returns {boolean} */
+    commit: () => call("Commit", "") != "false" && !gone,
+    close: () => call(finish, ""),
+    /** Does the API have to be found and initialized again? */
+    lost: () => gone || error(/^(301|1[1-4][23])$/),
     /**
      * @param {string} text
      * @returns {boolean | null} null: the LMS does not take as much
      */
     suspend(text) {
-      if (!set("cmi.suspend_data", text)) return /^40[56]$/.test(error()) ? null : false;
-      const back = get("cmi.suspend_data");
+      const key = "cmi.suspend_data";
+      if (!set(key, text)) return error(/^40[56]$/) ? null : false;
+      const back = get(key);
       return back && back.length < text.length ? null : true;
     },
-    commit() {
-      const done = call("Commit", "");
-      return !gone && String(done) != "false";
+    /** @param {number} seconds since the start of this session */
+    session(seconds) {
+      set(core + "exit", "suspend");
+      set(core + "session_time", time(seconds));
     },
-    terminate() {
-      call(finish, "");
-    },
-    /** Does the API have to be found and initialized again? */
-    lost: () => gone || /^(301|1[1-4][23])$/.test(error()),
-    /** @param {string} key @returns {number | null} */
-    number(key) {
-      const text = get(key);
-      return text.trim() && isFinite(Number(text)) ? Number(text) : null;
-    },
-    /**
-     * The place of an interaction, with its id: an LMS that forgot earlier ones wants them
-     * without a gap.
-     * @param {import("./interactions.js").Entry} entry
-     */
-    interaction(entry) {
-      const id = cut(entry.id, 255);
-      if (!set(`cmi.interactions.${entry.n}.id`, id)) {
-        entry.n = Number(get("cmi.interactions._count"));
-        set(`cmi.interactions.${entry.n}.id`, id);
-      }
-      return `cmi.interactions.${entry.n}.`;
-    },
-    /** The place of an objective in the LMS's list. @param {string} id */
-    objective(id) {
-      if (!objectives.size)
-        for (let i = 0; i < Number(get("cmi.objectives._count")); i++)
-          objectives.set(get(`cmi.objectives.${i}.id`), i);
-      let n = objectives.get(id);
-      if (n == null) {
-        n = objectives.size;
-        set(`cmi.objectives.${n}.id`, id);
-        objectives.set(id, n);
-      }
-      return `cmi.objectives.${n}.`;
+    /** @param {string} at @param {number | null} score */
+    writeScore(at, score) {
+      if (score == null) return;
+      at += "score.";
+      set(at + "min", "0");
+      set(at + "max", "100");
+      set(at + "raw", decimal(score * 100));
+      if (!prefix) set(at + "scaled", decimal(score));
     },
   };
 }

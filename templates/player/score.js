@@ -21,45 +21,42 @@
  * @param {string} [objective] only the questions of this objective
  * @returns {Results}
  */
-export function tally(course, state, mastery, objective) {
+export const tally = (course, state, mastery, objective) => {
   let questions = 0;
   let answered = 0;
-  let scored = 0;
-  let scoredAnswered = 0;
+  let open = 0;
   let points = 0;
   let weights = 0;
-  for (const id of Object.keys(course.questions)) {
+  /** @type {number | null} */
+  let score = null;
+  for (const id in course.questions) {
     const { w, s, o } = course.questions[id];
     if (objective && !(o || []).includes(objective)) continue;
     const answer = state.answers.get(id);
     questions++;
     if (answer) answered++;
     if (s) {
-      scored++;
       weights += w;
       if (answer) {
-        scoredAnswered++;
         points += w * (answer.score || 0);
-      }
+        score = 0;
+      } else open++;
     }
   }
+  if (score != null) score = points / (weights || 1);
   const visited = course.pages.filter(([id]) => state.visited.has(id)).length;
-  const all = scored == scoredAnswered;
-  const score = scoredAnswered && weights ? points / weights : null;
-  const byPages = visited == course.pages.length && (all || mastery == null);
-  const byQuestions = questions == answered;
+  const { completion } = course;
   return {
     score,
     answered,
     questions,
     visited,
     pages: course.pages.length,
-    passed: mastery == null || score == null || !all ? null : score > mastery - 1e-7,
+    passed: mastery == null || score == null || open ? null : score > mastery - 1e-7,
     completed:
-      course.completion == "both"
-        ? byPages && byQuestions
-        : course.completion == "questions" && questions
-          ? byQuestions
-          : byPages,
+      (completion == "questions" && questions > 0) ||
+      (visited == course.pages.length && (!open || mastery == null))
+        ? completion == "pages" || questions == answered
+        : false,
   };
-}
+};

@@ -1,6 +1,5 @@
 // @ts-check
-import { createJournal } from "./journal.js";
-import { split } from "./interactions.js";
+import { readJournal, writeJournal } from "./journal.js";
 import { tally } from "./score.js";
 import { createBook, decode, emptyState, encode, hash, merge } from "./state.js";
 
@@ -8,16 +7,16 @@ import { createBook, decode, emptyState, encode, hash, merge } from "./state.js"
  * One visit of a learner: resumes, keeps the state, and brings it to the device and to the LMS.
  *
  * @typedef {import("./score.js").Course} Course
- * @typedef {import("./interactions.js").Given} Given
- * @typedef {import("./interactions.js").Entry} Entry
+ * @typedef {import("./records.js").Given} Given
+ * @typedef {import("./records.js").Entry} Entry
  * @typedef {(kind: "saving" | "saved" | "unsaved" | "nolms" | "readonly" | "resumed" | "damaged",
  *   why?: string) => void} Notify
- *   unsaved: kept on this device (why: "" where the device does not keep it either);
+ *   unsaved: why is "device" where this device has it, "" where nothing has it;
  *   readonly: why is "review" or "window"; resumed: the state came, or changed, after `start`;
  *   damaged: part of the resume data could not be read
  */
 
-/** @param {number} ms */
+/** @param {number} ms @returns {Promise<void>} */
 const sleep = (ms) => new Promise((go) => setTimeout(go, ms));
 
 /**
@@ -25,42 +24,43 @@ const sleep = (ms) => new Promise((go) => setTimeout(go, ms));
  * @param {import("./rte.js").Adapter} adapter
  * @param {Notify} notify
  */
-export function createSession(course, adapter, notify) {
-  const pageIds = course.pages.map(([id]) => id);
-  const questionIds = Object.keys(course.questions);
-  const book = createBook(pageIds, questionIds);
+export const createSession = (course, adapter, notify) => {
+  const { pages, questions } = course;
+  const ids = Object.keys(questions);
+  const book = createBook(
+    pages.map(([id]) => id),
+    ids,
+  );
   const name = `packager ${course.id} ${course.lang}`;
-  const scored = questionIds.some((id) => course.questions[id].s);
-  const objectives = Array.from(new Set(questionIds.flatMap((id) => course.questions[id].o || [])));
-  const began = performance.now();
 
+  let key = name; // of the journal; with the learner's id once that is known
   let state = emptyState();
   let { limit } = adapter;
-  let mastery = course.mastery;
-  let journal = createJournal(name);
-  /** @type {Entry[]} interactions of this launch, for the journal */
+  let { mastery } = course;
+  /** @type {import("./rte.js").Records | undefined} */
+  let records;
+  /** @type {Entry[]} the interactions of this launch, for the journal */
   let log = [];
   /** @type {Entry[]} those that no commit has taken yet */
   let queue = [];
   let held = 0; // the sequence number that the LMS gave at launch
-  let readOnly = false;
-  let live = false;
-  let known = false; // has an LMS been met in this launch?
+  let began = 0;
   let started = false;
+  let readOnly = false;
+  let live = false; // the connection stands
+  let known = false; // an LMS was met in this launch
   let ended = false;
   let dirty = false;
   let kept = true;
   let failures = 0;
   let pause = 1000;
-  let last = -1e9;
+  let last = 0;
   /** @type {any} */
   let timer;
 
-  const results = () => tally(course, state, mastery);
-  const keep = () => {
-    kept = journal.write({ s: encode(state, book, 1e6), i: log, b: held });
-  };
+  const now = () => performance.now();
   const alone = () => window.parent == window && !window.opener;
+  const session = () => adapter.session((now() - began) / 1000);
 
   /** @param {number} ms */
   const soon = (ms) => {
@@ -68,97 +68,115 @@ export function createSession(course, adapter, notify) {
     timer = setTimeout(flush, ms);
   };
 
-  /** Something changed: to the device at once, to the LMS in a moment. */
-  const touch = () => {
-    const { completed, passed } = results();
-    state.done = state.done || completed;
-    if (passed != null) state.pass = state.pass || passed;
-    state.seq++;
-    dirty = true;
-    if (!started) return;
-    keep();
-    notify("saving");
-    if (!failures) soon(Math.max(200, last + pause - performance.now()));
+  const judge = () => {
+    const results = tally(course, state, mastery);
+    state.done = state.done || results.completed;
+    state.pass = state.pass || (results.passed ?? state.pass);
+    return results;
   };
 
-  /** Finds and initializes the API and takes over what the LMS and this device hold. */
+  const keep = () => {
+    state.seq++;
+    kept = writeJournal(key, { s: encode(state, book, 2e5), i: log, b: held });
+  };
+
+  /** Something changed: to the device at once, to the LMS in a moment. */
+  const touch = () => {
+    dirty = true;
+    if (!started) return;
+    judge();
+    keep();
+    notify("saving");
+    if (!failures) soon(Math.max(200, last + pause - now()));
+  };
+
+  const load = () =>
+    adapter.records().then(
+      (loaded) => {
+        records = loaded;
+      },
+      () => {},
+    );
+
+  /** Opens the API and takes over what the LMS and this device hold. */
   const connect = () => {
-    if (!adapter.find() || !adapter.initialize()) return false;
+    if (!adapter.open()) return false;
     const launch = adapter.readLaunch();
+    const suspended = adapter.get("cmi.suspend_data");
+    const remote = decode(suspended, book);
+    const count = adapter.number("cmi.interactions._count") || 0;
+    let old = remote ? remote.state : emptyState();
     live = true;
     if (/^(browse|review)$/.test(launch.mode)) {
       readOnly = true;
       notify("readonly", "review");
     }
-    if (scored && launch.mastery != null) mastery = launch.mastery;
-    const fromLms = launch.suspend ? decode(launch.suspend, book) : null;
-    if (launch.suspend && !(fromLms && fromLms.whole)) notify("damaged");
-    let old = fromLms ? fromLms.state : emptyState();
+    if (suspended && !(remote && remote.whole)) notify("damaged");
+    if (launch.mastery != null && ids.some((id) => questions[id].s)) mastery = launch.mastery;
     if (!known) {
-      journal = createJournal(name + " " + hash(launch.learner));
-      const page = journal.read();
-      const fromHere = page && decode(page.s, book);
-      if (page && page.s == launch.suspend) journal.clear();
-      else if (page && fromHere && !readOnly && !(launch.fresh && !old.seq && page.b)) {
-        const newer = fromHere.state.seq >= old.seq;
-        old = newer ? merge(fromHere.state, old) : merge(old, fromHere.state);
-        log = page.i.filter((entry) => !(entry.n < (launch.count || 0)));
-        dirty = true;
+      known = true;
+      began = now();
+      held = old.seq;
+      key += " " + hash(launch.learner);
+      const page = readJournal(key);
+      const local = page && decode(page.s, book);
+      // an LMS that had a state before and starts anew now: a new attempt
+      if (page && local && !(launch.fresh && !held && page.b)) {
+        const entries = page.i.filter(({ n }) => n >= count);
+        queue = entries.concat(queue);
+        if (page.s == suspended) writeJournal(key, null);
+        else {
+          old = local.state.seq < held ? merge(old, local.state) : merge(local.state, old);
+          log = entries.concat(log);
+          dirty = true;
+        }
       }
-      held = fromLms ? fromLms.state.seq : 0;
       // what was answered before the LMS was found comes after what it holds
-      let n = Math.max(old.count, launch.count || 0, ...log.map((entry) => entry.n + 1));
-      for (const entry of queue) entry.n = n++;
-      queue = log = log.concat(queue);
-      state.count = n;
+      state.count = Math.max(old.count, count);
+      for (const entry of queue) if (entry.n < 0) entry.n = state.count++;
+      dirty = dirty || queue.length > 0;
     }
     state = merge(state, old);
     state.done = state.done || launch.completed;
     state.pass = launch.passed || state.pass;
-    known = true;
-    if (dirty && !readOnly) {
-      state.seq++;
-      keep();
-    }
+    if (dirty && !readOnly) keep();
     if (started) notify("resumed");
+    load();
     return true;
   };
 
   /** Everything that the LMS is to hold, then one commit. */
   const send = () => {
-    const now = results();
-    let good = true;
-    adapter.writeSession((performance.now() - began) / 1000);
-    const entries = queue;
-    for (const entry of entries) adapter.writeInteraction(entry);
-    for (const id of objectives) {
-      const part = tally(course, state, mastery, id);
-      if (part.answered)
-        adapter.writeObjective(id, { ...part, completed: part.answered == part.questions });
-    }
-    if (state.page) adapter.location(state.page);
-    for (;;) {
-      const text = encode(state, book, limit);
-      const taken = adapter.suspend(text);
-      if (taken != null || limit < 200) {
-        good = !!taken && good;
-        break;
+    const results = judge();
+    session();
+    if (records) {
+      queue.forEach(records.interaction);
+      for (const id of new Set(ids.flatMap((id) => questions[id].o || []))) {
+        const part = tally(course, state, mastery, id);
+        if (part.answered)
+          records.objective(id, { ...part, completed: part.answered == part.questions });
       }
-      limit = Math.floor(Math.min(limit, text.length) * 0.75);
-    }
-    good =
-      adapter.writeStatus({
-        score: now.score,
-        completed: state.done,
-        passed: now.passed == null ? state.pass : now.passed,
-      }) && good;
-    const start = performance.now();
-    good = adapter.commit() && good;
-    last = performance.now();
+    } else load();
+    if (state.page) adapter.location(state.page);
+    let taken;
+    while (
+      (taken = adapter.suspend(encode(state, book, limit))) == null &&
+      limit > 200
+    )
+      limit = (Math.min(limit, encode(state, book, limit).length) * 0.75) | 0;
+    const good = adapter.writeStatus({
+      score: state.pass && !results.passed ? null : results.score,
+      completed: state.done,
+      passed: state.pass,
+    });
+    const start = now();
+    const committed = adapter.commit();
+    last = now();
     pause = Math.max(1000, 4 * (last - start)); // a slow LMS is asked less often
-    if (good) queue = queue.filter((entry) => !entries.includes(entry));
-    else if (adapter.lost()) live = false;
-    return good;
+    if (committed && records) queue = [];
+    if (committed && taken && good) return !queue.length;
+    live = !adapter.lost();
+    return false;
   };
 
   const flush = () => {
@@ -168,41 +186,32 @@ export function createSession(course, adapter, notify) {
       failures = 0;
       dirty = false;
       notify("saved");
-    } else if (!readOnly && !(alone() && !known)) {
+    } else if (!readOnly && (known || !alone())) {
       notify("unsaved", kept ? "device" : "");
-      soon(Math.min(60000, 1000 * 2 ** failures++));
+      soon(Math.min(6e4, 1000 * 2 ** failures++));
     }
   };
 
   /** The page goes away: the last save, and the one end of the session. */
   const end = () => {
-    if (ended) return;
-    if (live) {
+    clearTimeout(timer);
+    if (live && !ended) {
       if (!readOnly) {
         if (dirty) send();
-        else adapter.writeSession((performance.now() - began) / 1000);
+        else session();
       }
-      adapter.terminate();
+      adapter.close();
     }
     ended = true;
-    clearTimeout(timer);
   };
 
-  /**
-   * One window at a time writes. Resolves once this one may; never where locks are missing.
-   * @returns {Promise<void>}
-   */
+  /** One window at a time writes: resolves once this one may, at once where there are no locks. */
   const lock = () =>
     new Promise((go) => {
       try {
-        navigator.locks
-          .request(name, () => {
-            go();
-            return new Promise(() => {});
-          })
-          .catch(() => go());
+        navigator.locks.request(name, () => new Promise(go)).catch(go);
       } catch (e) {
-        go();
+        go(0);
       }
     });
 
@@ -215,39 +224,40 @@ export function createSession(course, adapter, notify) {
       addEventListener("pageshow", (event) => {
         if (event.persisted && ended) location.reload();
       });
-      const mine = lock();
-      let waiting = true;
-      await Promise.race([mine.then(() => (waiting = false)), sleep(1000)]);
-      if (waiting) {
+      let mine = false;
+      const granted = lock().then(() => {
+        mine = true;
+        readOnly = false;
+      });
+      await Promise.race([granted, sleep(1000)]);
+      if (!mine) {
         readOnly = true;
         notify("readonly", "window");
-        mine.then(() => {
-          readOnly = false;
-          if (!ended && connect()) touch();
+        granted.then(() => {
+          if (!ended && connect() && !readOnly) touch();
         });
-        started = true;
-        return state;
-      }
-      for (let ms = 100; !connect(); ms *= 1.1) {
-        if (ms > 1000 || alone()) {
-          notify("nolms");
-          const page = journal.read();
-          const saved = page && decode(page.s, book);
-          if (saved) state = merge(state, saved.state);
-          break;
+      } else {
+        for (let ms = 100; !connect(); ms *= 1.1) {
+          if (ms > 1000 || alone()) {
+            const page = readJournal(key);
+            const local = page && decode(page.s, book);
+            if (local) state = merge(state, local.state);
+            notify("nolms");
+            break;
+          }
+          await sleep(ms);
         }
-        await sleep(ms);
       }
       started = true;
       if (!readOnly) {
         if (dirty) touch();
         else if (live) {
-          adapter.writeSession(0);
+          session();
           dirty = true;
           soon(200);
         }
         setInterval(() => {
-          dirty = true;
+          dirty = live;
           flush();
         }, 6e5);
       }
@@ -256,8 +266,7 @@ export function createSession(course, adapter, notify) {
 
     /** @param {string} id */
     visit(id) {
-      if (readOnly) return;
-      if (state.page == id && state.visited.has(id)) return;
+      if (readOnly || (state.page == id && state.visited.has(id))) return;
       state.page = id;
       state.visited.add(id);
       touch();
@@ -265,22 +274,27 @@ export function createSession(course, adapter, notify) {
 
     /** @param {Given} given */
     answer(given) {
+      const { id, kind, response, score, tries = 1 } = given;
       if (readOnly) return;
-      const { id, response, score, tries = 1 } = given;
       state.answers.delete(id);
       state.answers.set(id, { response, score, tries });
-      for (const part of split(given)) {
-        const entry = { ...part, n: state.count++, t: Date.now() };
-        queue = queue.concat(entry);
-        log = log.concat(entry);
+      // an attitude scale with several statements is one interaction for each of them
+      const parts = kind == "likert" ? response.split(",") : [response];
+      for (const part of parts) {
+        const [letter, place] = kind == "likert" ? part.split(".") : [];
+        const entry = {
+          ...given,
+          ...(place && { id: id + "-" + letter, response: place }),
+          n: known ? state.count++ : -1,
+          t: Date.now(),
+        };
+        queue.push(entry);
+        log.push(entry);
       }
       touch();
     },
 
-    results() {
-      const now = results();
-      return { ...now, passed: state.pass || now.passed, completed: state.done || now.completed };
-    },
+    results: () => ({ ...judge(), passed: state.pass, completed: state.done }),
     end,
     get state() {
       return state;
@@ -289,4 +303,4 @@ export function createSession(course, adapter, notify) {
       return readOnly;
     },
   };
-}
+};

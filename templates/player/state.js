@@ -2,12 +2,12 @@
 /**
  * The resume data: what the learner visited and answered, as a short ASCII text.
  *
- *     1 LLL CCCC block~block~...        version, length and checksum of what follows
- *     block   = CCCC kind content       each block has its own checksum, so that a text that was
- *                                       cut or damaged still gives what is whole in it
- *     m       = sequence(4) flags(1) interactions(3) page(4)
- *     q       = code(4) head(1) [tries(1)] [score(2)] response "." ...
- *     p       = code(4) ...
+ *     1 LLL CCCC block~block~...   version, length and checksum of what follows
+ *     block = CCCC kind content    each block has its own checksum, so that a text that was cut or
+ *                                  damaged still gives what is whole in it
+ *     m     = sequence(4) flags(1) interactions(3) page(4)
+ *     q     = code(4) tries and form(1) score(2) response "." ...
+ *     p     = code(4) ...
  *
  * A code is a hash of the id of a page or question: a rebuilt module finds what still exists.
  * Only A-Z a-z 0-9 - _ . ~ occur: nothing that an LMS is known to mangle.
@@ -18,26 +18,19 @@
  *   `response` is empty where there was no room for the text
  * @typedef {{
  *   page: string | null, visited: Set<string>, answers: Map<string, Answer>,
- *   seq: number, done: boolean, pass: boolean | null, count: number, rest: string[],
- * }} State `rest`: records of questions that this build of the module does not have
- * @typedef {{of: Map<string, string>, id: Map<string, string>}} Codes
+ *   seq: number, done: boolean, pass: boolean | null, count: number,
+ * }} State
+ * @typedef {{code: Map<string, string>, id: Map<string, string>}} Codes
  * @typedef {{pages: Codes, questions: Codes}} Book
  */
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-const LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
 /** Halves to tenths are whole numbers of these. */
 const PARTS = 2520;
 
-/** @param {number} n @param {number} length */
-const number = (n, length) => {
-  let text = "";
-  while (length--) {
-    text = DIGITS[n & 63] + text;
-    n >>>= 6;
-  }
-  return text;
-};
+/** @param {number} n @param {number} length @returns {string} */
+const number = (n, length) =>
+  length ? number(n >>> 6, length - 1) + DIGITS[n & 63] : "";
 
 /** @param {string} text */
 const value = (text) => {
@@ -50,24 +43,23 @@ const value = (text) => {
  * FNV-1a folded to 24 bits: four characters.
  * @param {string} text
  */
-export function hash(text) {
+export const hash = (text) => {
   let h = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x1000193);
-  return number((h & 0xffffff) ^ (h >>> 24), 4);
-}
+  return number(h ^ (h >>> 24), 4);
+};
 
 /** @param {string[]} ids @returns {Codes} */
-function codes(ids) {
-  const of = new Map();
-  const id = new Map();
-  for (const name of ids) {
-    let code = hash(name);
-    for (let salt = name; id.has(code); code = hash(salt)) salt += "~";
-    of.set(name, code);
-    id.set(code, name);
+const codes = (ids) => {
+  const book = { code: new Map(), id: new Map() };
+  for (const id of ids) {
+    let code = hash(id);
+    while (book.id.has(code)) code = hash(code);
+    book.code.set(id, code);
+    book.id.set(code, id);
   }
-  return { of, id };
-}
+  return book;
+};
 
 /** @param {string[]} pages @param {string[]} questions @returns {Book} */
 export const createBook = (pages, questions) => ({
@@ -84,175 +76,135 @@ export const emptyState = () => ({
   done: false,
   pass: null,
   count: 0,
-  rest: [],
 });
 
 /**
- * The ways to write a response, shortest first: letters in a row, partners of a, b, c ... in a
- * row, plain text, any text.
- * @type {[(text: string) => string, (code: string) => string][]}
+ * A response is written as letters in a row, as pairs in a row, or as text: plain letters as they
+ * are, other characters by their number.
+ * @type {((code: string) => string)[]}
  */
-const FORMS = [
-  [(text) => text.replace(/,/g, ""), (code) => code.split("").join()],
-  [
-    (text) => {
-      /** @type {string[]} */
-      const row = [];
-      for (const pair of text.split(",")) row[LETTERS.indexOf(pair[0])] = pair[2];
-      return Array.from(row, (c) => c || "-").join("");
-    },
-    (code) =>
-      code
-        .split("")
-        .map((c, i) => LETTERS[i] + "." + c)
-        .filter((pair) => pair[2] != "-")
-        .join(),
-  ],
-  [(text) => text.replace(/\./g, "_"), (code) => code.replace(/_/g, ".")],
-  [
-    (text) =>
-      btoa(Array.from(new TextEncoder().encode(text), (b) => String.fromCharCode(b)).join(""))
-        .replace(/\+/g, "-")
-        .replace(/\//g, "_")
-        .replace(/=/g, ""),
-    (code) =>
-      new TextDecoder().decode(
-        Uint8Array.from(atob(code.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0)),
-      ),
-  ],
+const READ = [
+  (code) => code.split("").join(),
+  (code) => code.replace(/(.)(.)/g, ",$1.$2").slice(1),
+  (code) =>
+    code.replace(/-|_(..)|Q(...)/g, (_, a, b) =>
+      a || b ? String.fromCharCode(value(a || b)) : " ",
+    ),
 ];
 
-/** @param {Answer} answer @param {boolean} short leave the response out */
-function record(answer, short) {
-  const { score, tries } = answer;
-  const text = short ? "" : answer.response;
-  let form = 0;
-  let code = "";
-  for (; form < 4; form++) {
-    code = FORMS[form][0](text);
-    if (form == 3 || (/^[\w-]*$/.test(code) && FORMS[form][1](code) == text)) break;
-  }
-  const mark = score == null ? 0 : score <= 0 ? 1 : score >= 1 ? 2 : 3;
+/** @param {Answer} answer @param {boolean} [short] leave the response out */
+const record = ({ response, score, tries }, short) => {
+  const text = short ? "" : response;
+  let code = text.replace(/\W|_/g, "");
+  const form = READ.findIndex((read, i) => i > 1 || read(code) == text);
+  if (form > 1)
+    code = text.replace(/[^A-PR-Za-z0-9]/g, (c) => {
+      const n = c.charCodeAt(0);
+      return n == 32 ? "-" : n > 4095 ? "Q" + number(n, 3) : "_" + number(n, 2);
+    });
   return (
-    DIGITS[form * 8 + mark * 2 + (tries > 1 ? 1 : 0)] +
-    (tries > 1 ? DIGITS[Math.min(tries, 63)] : "") +
-    (mark > 2 ? number(Math.round(Number(score) * PARTS), 2) : "") +
+    DIGITS[Math.min(tries, 15) * 4 + form] +
+    number(score == null ? 4095 : Math.round(score * PARTS), 2) +
     code +
     "."
   );
-}
-
-/** @param {string} text a record without its code and its full stop @returns {Answer} */
-function answer(text) {
-  const head = value(text[0]);
-  const mark = (head >> 1) & 3;
-  let at = 1;
-  const tries = head & 1 ? value(text[at++]) : 1;
-  const score = [null, 0, 1, value(text.substr(at, 2)) / PARTS][mark];
-  return { response: FORMS[head >> 3][1](text.slice(mark > 2 ? at + 2 : at)), score, tries };
-}
+};
 
 /**
  * @param {State} state
  * @param {Book} book
- * @param {number} limit the longest text allowed; what is too much leaves in this order: records
- *   of questions that are no more, typed texts (the oldest first), long other responses
+ * @param {number} limit the longest text allowed; what is too much leaves in this order: typed
+ *   texts (the oldest first), other long responses, the visited pages
  * @returns {string}
  */
-export function encode(state, book, limit) {
+export const encode = (state, book, limit) => {
   const { answers } = state;
-  /** @type {Set<string>} */
   const short = new Set();
-  const long = Array.from(answers.keys()).filter((id) => answer_(id).response.length > 9);
-  const queue = long
-    .filter((id) => answer_(id).score == null)
-    .concat(long.filter((id) => answer_(id).score != null));
-  /** @param {string} id @returns {Answer} */
-  function answer_(id) {
-    return /** @type {Answer} */ (answers.get(id));
-  }
-  for (let rest = state.rest; ; ) {
-    /** @type {string[]} */
-    const blocks = [];
+  const long = Array.from(answers)
+    .filter(([, { response }]) => response.length > 9)
+    .sort(([, a], [, b]) => Number(a.score != null) - Number(b.score != null));
+  for (;;) {
+    let text = "";
+    let block = "";
     /** @param {string} kind @param {string[]} items */
     const add = (kind, items) => {
-      let block = kind;
       items.forEach((item, i) => {
         block += item;
-        if (block.length > 99 || i == items.length - 1) {
-          blocks.push(hash(block) + block + "~");
-          block = kind;
+        if (block.length > 150 || !items[i + 1]) {
+          block = kind + block;
+          block = hash(block) + block + "~";
+          if (text.length + block.length + 8 <= limit || long[0]) text += block;
+          block = "";
         }
       });
     };
     add("m", [
       number(state.seq, 4) +
-        DIGITS[(state.done ? 1 : 0) + (state.pass == null ? 0 : state.pass ? 4 : 2)] +
+        DIGITS[(state.done ? 1 : 0) + (state.pass ? 4 : state.pass == null ? 0 : 2)] +
         number(state.count, 3) +
-        (book.pages.of.get(state.page || "") || "~").replace("~", "----"),
+        (book.pages.code.get(state.page || "") || ""),
     ]);
     add(
       "q",
       Array.from(answers)
-        .filter(([id]) => book.questions.of.has(id))
-        .map(([id, a]) => book.questions.of.get(id) + record(a, short.has(id)))
-        .concat(rest),
+        .filter(([id]) => book.questions.code.has(id))
+        .map(([id, answer]) => book.questions.code.get(id) + record(answer, short.has(id))),
     );
-    add(
-      "p",
-      /** @type {string[]} */ (
-        Array.from(state.visited, (id) => book.pages.of.get(id)).filter(Boolean)
-      ),
-    );
-    let body = blocks.join("");
-    const over = body.length + 8 > limit;
-    if (over && (rest.length || queue.length)) {
-      if (rest.length) rest = [];
-      else short.add(/** @type {string} */ (queue.shift()));
-      continue;
-    }
-    while (body.length + 8 > limit && blocks.pop()) body = blocks.join("");
-    return "1" + number(body.length, 3) + hash(body) + body;
+    add("p", /** @type {string[]} */ (
+      Array.from(state.visited, (id) => book.pages.code.get(id)).filter(Boolean)
+    ));
+    const next = text.length + 8 > limit && long.shift();
+    if (!next) return "1" + number(text.length, 3) + hash(text) + text;
+    short.add(next[0]);
   }
-}
+};
 
 /**
  * @param {string} text
  * @param {Book} book
  * @returns {{state: State, whole: boolean} | null} null where nothing in the text is readable
  */
-export function decode(text, book) {
+export const decode = (text, book) => {
   const state = emptyState();
   const body = text.slice(8);
-  let found = 0;
+  let found;
   for (const part of body.split("~")) {
     const block = part.slice(4);
+    const kind = block[0];
     const content = block.slice(1);
-    if (!content || hash(block) != part.slice(0, 4)) continue;
-    found++;
-    if (block[0] == "m") {
+    if (!kind || hash(block) != part.slice(0, 4)) continue;
+    found = true;
+    if (kind == "m") {
       const flags = value(content[4]);
       state.seq = value(content.slice(0, 4));
-      state.done = !!(flags & 1);
-      state.pass = flags & 4 ? true : flags & 2 ? false : null;
-      state.count = value(content.substr(5, 3));
+      state.done = flags % 2 > 0;
+      state.pass = flags > 3 || (flags > 1 ? false : null);
+      state.count = value(content.slice(5, 8));
       state.page = book.pages.id.get(content.slice(8)) || null;
-    } else if (block[0] == "p") {
-      for (const code of content.match(/.{4}/g) || []) {
+    }
+    if (kind == "p")
+      content.replace(/.{4}/g, (code) => {
         const id = book.pages.id.get(code);
         if (id) state.visited.add(id);
-      }
-    } else {
-      for (const item of content.match(/[^.]+\./g) || []) {
-        const id = book.questions.id.get(item.slice(0, 4));
-        if (id) state.answers.set(id, answer(item.slice(4, -1)));
-        else state.rest.push(item);
-      }
-    }
+        return "";
+      });
+    if (kind == "q")
+      content.replace(/(.{4})(.)(..)([^.]*)\./g, (_, code, head, score, response) => {
+        const id = book.questions.id.get(code);
+        const n = value(head);
+        if (id)
+          state.answers.set(id, {
+            response: READ[n & 3](response),
+            score: score == "__" ? null : value(score) / PARTS,
+            tries: n >> 2,
+          });
+        return "";
+      });
   }
-  const whole = text.slice(0, 8) == "1" + number(body.length, 3) + hash(body);
-  return found ? { state, whole } : null;
-}
+  return found
+    ? { state, whole: text == "1" + number(body.length, 3) + hash(body) + body }
+    : null;
+};
 
 /**
  * Both together: an answer is never lost because the other copy is newer.
@@ -260,12 +212,12 @@ export function decode(text, book) {
  * @param {State} older
  * @returns {State}
  */
-export function merge(newer, older) {
+export const merge = (newer, older) => {
   const answers = new Map(older.answers);
   newer.answers.forEach((a, id) => {
     const old = answers.get(id);
     answers.delete(id);
-    answers.set(id, !a.response && old && old.tries == a.tries ? old : a);
+    answers.set(id, { ...a, response: a.response || (old ? old.response : "") });
   });
   return {
     page: newer.page || older.page,
@@ -273,8 +225,7 @@ export function merge(newer, older) {
     answers,
     seq: Math.max(newer.seq, older.seq),
     done: newer.done || older.done,
-    pass: newer.pass || older.pass || (newer.pass == null ? older.pass : newer.pass),
+    pass: newer.pass || older.pass || (newer.pass ?? older.pass),
     count: Math.max(newer.count, older.count),
-    rest: Array.from(new Set([...older.rest, ...newer.rest])),
   };
-}
+};

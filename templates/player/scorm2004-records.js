@@ -1,0 +1,71 @@
+// @ts-check
+import { cut, objective, outcome, patterns, place, type } from "./records.js";
+
+/**
+ * Text without the signs that the data model itself reads in it.
+ * @param {string} text
+ * @param {number} limit
+ */
+const plain = (text, limit) =>
+  cut(text.replace(/\[([,.:])\]/g, "[ $1 ]").replace(/\{/g, "("), limit);
+
+/** @type {Record<string, string>} */
+const WORDS = { t: "true", f: "false" };
+
+/**
+ * A response of the page's own form as SCORM 2004 writes it.
+ * @param {string} kind
+ * @param {string} text
+ */
+const written = (kind, text) =>
+  kind == "fill-in"
+    ? plain(text, 250)
+    : kind == "open"
+      ? plain(text, 4000)
+      : kind == "true-false"
+        ? WORDS[text]
+        : kind == "numeric"
+          ? text
+          : text.replace(/[.,]/g, "[$&]");
+
+/** @param {import("./rte.js").Rte} rte @param {import("./records.js").Entry} entry @returns {string[]} */
+const correct = ({ decimal }, entry) => {
+  const { kind, tolerance = 0 } = entry;
+  if (kind == "numeric" && entry.correct != null)
+    return [[-tolerance, tolerance].map((d) => decimal(entry.correct + d)).join("[:]")];
+  const strict = kind == "fill-in" && entry.forgive && !entry.forgive.includes("case");
+  return patterns(entry).map(
+    (text) => (strict ? "{case_matters=true}" : "") + written(kind, text),
+  );
+};
+
+/**
+ * Interactions and objectives in SCORM 2004's data model.
+ * @param {import("./rte.js").Rte} rte
+ * @returns {import("./rte.js").Records}
+ */
+export const createRecords = (rte) => {
+  const { set, time, decimal, writeScore } = rte;
+  return {
+    interaction(entry) {
+      const { kind, response, description } = entry;
+      const at = place(rte, entry);
+      set(at + "type", kind == "open" ? "long-fill-in" : type(kind));
+      (entry.objectives || []).forEach((id, i) => set(`${at}objectives.${i}.id`, id));
+      set(at + "timestamp", new Date(entry.t).toISOString().slice(0, 22) + "Z");
+      correct(rte, entry).forEach((text, i) => set(`${at}correct_responses.${i}.pattern`, text));
+      set(at + "weighting", decimal(entry.weight || 0));
+      if (response) set(at + "learner_response", written(kind, response));
+      set(at + "result", outcome(entry, "incorrect"));
+      set(at + "latency", time((entry.latencyMs || 0) / 1000));
+      if (description) set(at + "description", plain(description, 250));
+    },
+    objective(id, status) {
+      const { completed, passed, score } = status;
+      const at = objective(rte, id);
+      writeScore(at, score);
+      if (passed != null) set(at + "success_status", passed ? "passed" : "failed");
+      set(at + "completion_status", completed ? "completed" : "incomplete");
+    },
+  };
+};
