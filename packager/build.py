@@ -51,7 +51,7 @@ def make_site(project: Project, course: Course, locale: str) -> tuple[Course, Si
     """The course in one language, rendered."""
     localized = localize(course, read_catalog(project.catalog(locale, course.id)), locale)
     templates = [folder for folder in (project.root / "templates", templates_dir()) if folder.is_dir()]
-    return localized, render(localized, player_translations(locale), locale_info(locale), templates, player_files(""))
+    return localized, render(localized, player_translations(locale), locale_info(locale), templates, style_sheet())
 
 
 def make_package(localized: tuple[Course, Site], standard: Standard) -> Package:
@@ -89,6 +89,12 @@ def write_package(made: Package, out: Path) -> Built:
 def player_files(script: str) -> Mapping[str, bytes]:
     """The bundled player of a standard, by the names that the files have in a package."""
     return _files(assets_dir() / "player" / script, "player/")
+
+
+@cache
+def style_sheet() -> Mapping[str, bytes]:
+    """The style sheet, by the name that it has in a package."""
+    return {"player/player.css": (assets_dir() / "player" / "player.css").read_bytes()}
 
 
 @cache
