@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
 from packager.resources import assets_dir
 
 if TYPE_CHECKING:
-    from lxml.etree._docloader import _InputDocument, _ResolverContext
+    from lxml.etree._docloader import _InputDocument
 
 ROOTS = {
     "scorm12": ("imscp_rootv1p1p2.xsd", "adlcp_rootv1p2.xsd", "imsmd_rootv1p2p1.xsd"),
@@ -33,7 +33,7 @@ class _Mended(etree.Resolver):
         self.folder = folder
 
     def resolve(
-        self, system_url: str | None, public_id: str | None, context: _ResolverContext
+        self, system_url: str | None, public_id: str | None, context: Any
     ) -> _InputDocument | None:
         name = (system_url or "").rpartition("/")[2]
         path = self.folder / name

@@ -14,7 +14,8 @@ _PAGE = """\
 <meta name="viewport" content="width=device-width">
 <title>Findings</title>
 <style>
-body { font: 1rem/1.5 system-ui, sans-serif; max-inline-size: 60rem; margin: 2rem auto; padding-inline: 1rem; color: #1c262b; }
+body { font: 1rem/1.5 system-ui, sans-serif; color: #1c262b; }
+body { max-inline-size: 60rem; margin: 2rem auto; padding-inline: 1rem; }
 h2 { overflow-wrap: anywhere; }
 li { margin-block: .75rem; overflow-wrap: anywhere; }
 .code { font-weight: 700; padding-inline: .4em; border-radius: .25rem; color: #fff; background: #51606a; }
@@ -28,10 +29,12 @@ li { margin-block: .75rem; overflow-wrap: anywhere; }
 {% for report in reports %}
 <section>
 <h2>{{ report.file }}</h2>
-<p>{% for severity in severities %}{{ report.count(severity) }} {{ severity.value }}{{ ", " if not loop.last }}{% endfor %}</p>
+<p>{% for severity in severities %}
+{{ report.count(severity) }} {{ severity.value }}{{ ", " if not loop.last }}
+{% endfor %}</p>
 {% if report.findings %}<ul>{% for found in report.findings %}
 <li class="{{ found.severity.value }}"><span class="code">{{ found.code }}</span> {{ found.message }}
-<span class="place">{{ found.severity.value }}, {{ found.place }}{% if found.place.path %}, {{ found.place.path }}{% endif %}</span>
+<span class="place">{{ found.severity.value }}, {{ found.place }} {{ found.place.path }}</span>
 {% if found.help %}<span class="help">{{ found.help }}</span>{% endif %}</li>
 {% endfor %}</ul>{% else %}<p>Nothing found.</p>{% endif %}
 </section>
