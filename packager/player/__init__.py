@@ -1,0 +1,5 @@
+"""A localized course becomes a site: static pages that a small script makes interactive."""
+
+from packager.player.site import LocaleInfo, Site, Translations, render
+
+__all__ = ["LocaleInfo", "Site", "Translations", "render"]

@@ -1,0 +1,73 @@
+"""The Jinja2 environment of the player's templates."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from packager.player import questions
+from packager.player.language import direction, lang_attributes, plain
+from packager.player.markdown import markdown, markdown_inline
+
+_BLANK = re.compile(r"_{3,}")
+_MEGABYTE = 1_000_000
+
+
+@lru_cache(maxsize=8)
+def environment(folders: tuple[Path, ...]) -> Environment:
+    """One for all languages and modules; the words come with each rendering. Earlier folders override later ones."""
+    made = Environment(
+        loader=FileSystemLoader([str(folder) for folder in folders]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.filters.update(
+        md=markdown, mdi=markdown_inline, plain=plain, lang=lang_attributes, json=script_json, json_attr=attribute_json
+    )
+    made.globals.update(
+        key=questions.key,
+        lettered=questions.lettered,
+        shuffled=questions.shuffled,
+        categorized=questions.categorized,
+        with_blank=with_blank,
+        direction=direction,
+        weight=weight,
+    )
+    return made
+
+
+def script_json(value: Any) -> Markup:
+    """Compact JSON for a ``<script type="application/json">``; nothing in it can end the element."""
+    return Markup(_compact(value).replace("<", "\\u003c"))  # noqa: S704
+
+
+def attribute_json(value: Any) -> Markup:
+    """Compact JSON for an attribute in single quotes."""
+    return Markup(_compact(value).replace("&", "&amp;").replace("'", "&#39;").replace("<", "&lt;"))  # noqa: S704
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def with_blank(prompt: Markup, field: Markup) -> Markup | None:
+    """The prompt with ``field`` in place of its first blank (``____``); None if it has none."""
+    made, count = _BLANK.subn(lambda _: str(field), str(prompt), count=1)
+    return Markup(made) if count else None  # noqa: S704 - both parts are safe HTML
+
+
+def weight(size: int) -> tuple[str, str]:
+    """A file size as a number and its unit, ``MB`` or ``kB``: what a learner on a costly line wants to know."""
+    if size >= _MEGABYTE:
+        return f"{size / _MEGABYTE:.1f}", "MB"
+    return str(max(1, round(size / 1000))), "kB"

@@ -1,0 +1,74 @@
+"""Markdown of authors and translators as safe HTML: CommonMark, raw HTML shown as typed."""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping, Sequence
+from functools import cache, lru_cache
+from typing import Any
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from packager.course.text import Text
+from packager.player.language import wrapped
+
+_INLINE = {"a", "br", "code", "em", "strong"}
+_BLOCK = _INLINE | {"blockquote", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "ul"}
+_ATTRIBUTES = {"a": {"href", "title", "target", "rel"}, "ol": {"start"}}
+_SCHEMES = {"http", "https", "mailto", "tel"}
+
+
+def markdown(text: Text | None) -> Markup:
+    """Paragraphs, lists, headings; a text of another language is marked as such."""
+    return wrapped(text, _rendered(text.value), "div") if text else Markup("")
+
+
+def markdown_inline(text: Text | None) -> Markup:
+    """One line for labels and cells: emphasis, code and links, no paragraphs."""
+    return wrapped(text, _rendered_inline(text.value), "span") if text else Markup("")
+
+
+@lru_cache(maxsize=20_000)
+def _rendered(source: str) -> Markup:
+    return _safe(_parser().render(source), _BLOCK)
+
+
+@lru_cache(maxsize=20_000)
+def _rendered_inline(source: str) -> Markup:
+    return _safe(_parser().renderInline(source), _INLINE)
+
+
+def _safe(html: str, tags: set[str]) -> Markup:
+    """A second lock behind the parser, which lets no HTML through by itself."""
+    clean = nh3.clean(html, tags=tags, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
+    return Markup(clean.strip())  # noqa: S704 - sanitized on the line above
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False}).disable("image")
+    parser.add_render_rule("link_open", _link_open)
+    parser.add_render_rule("heading_open", _heading)
+    parser.add_render_rule("heading_close", _heading)
+    return parser
+
+
+def _link_open(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: MutableMapping[str, Any]
+) -> str:
+    """A link that leaves the package opens a window of its own: the session must not end."""
+    token = tokens[index]
+    if str(token.attrs.get("href", "")).startswith(("http://", "https://", "//")):
+        token.attrs.update({"target": "_blank", "rel": "noopener noreferrer"})
+    return renderer.renderToken(tokens, index, options, env)
+
+
+def _heading(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: MutableMapping[str, Any]
+) -> str:
+    """The page's title is its only first-level heading."""
+    tokens[index].tag = "h2" if tokens[index].tag == "h1" else tokens[index].tag
+    return renderer.renderToken(tokens, index, options, env)

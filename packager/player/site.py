@@ -1,0 +1,156 @@
+"""A localized course -> a site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Protocol
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from packager.course.model import Course, Page
+from packager.player.environment import environment, script_json
+from packager.player.language import direction
+from packager.player.media import course_media
+
+STYLES = "player/player.css"
+INLINE_DATA_MAX = 3_000
+"""A longer list of pages and questions is a file of its own: the first page weighs the same in a long module."""
+
+_COMPLETION = {"all pages": "pages", "all questions": "questions", "all pages and questions": "both"}
+_INDENT = re.compile(r"\n\s+")
+
+
+class Translations(Protocol):
+    """The player's words: a ``gettext.NullTranslations`` or alike."""
+
+    def gettext(self, message: str) -> str:
+        """The word in the language of the page."""
+        ...
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """The form for ``n``."""
+        ...
+
+
+class LocaleInfo(Protocol):
+    """What is known of the language of the page."""
+
+    @property
+    def direction(self) -> str:
+        """``ltr`` or ``rtl``."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Site:
+    """Everything of a package that does not depend on the standard."""
+
+    files: Mapping[str, bytes]
+    lang: str
+    direction: str
+    title: str
+
+
+def render(
+    course: Course,
+    translations: Translations,
+    locale_info: LocaleInfo | None,
+    templates: list[Path],
+    player_assets: Mapping[str, bytes],
+) -> Site:
+    """The pages, the style sheet and the media of a localized course.
+
+    ``templates`` are searched in order; ``player_assets`` holds ``player/player.css``. Raises KeyError if it lacks
+    and FileNotFoundError if a media file is missing.
+    """
+    lang = course.locale or course.language
+    media = course_media(course)
+    styles = player_assets[STYLES]
+    firsts = _first_images(course)
+    context: dict[str, Any] = {
+        "course": course,
+        "lang": lang,
+        "dir": locale_info.direction if locale_info else direction(lang),
+        "pages": list(course.pages()),
+        "media": media,
+        "facts": course_facts(course, lang),
+        "styles": _style(styles),
+        "is_first": lambda block: id(block) in firsts,
+        "gettext": translations.gettext,
+        "ngettext": translations.ngettext,
+    }
+    files = {medium.name: medium.data for medium in media.values()}
+    files |= _pages(environment(tuple(templates)), context)
+    files[STYLES] = styles
+    return Site(MappingProxyType(files), lang, str(context["dir"]), course.title.value)
+
+
+def _pages(env: Environment, context: dict[str, Any]) -> dict[str, bytes]:
+    pages: list[Page] = context["pages"]
+    content_of, page_of = env.get_template("content.html.j2"), env.get_template("page.html.j2")
+    made = {}
+    contents = []
+    for number, page in enumerate(pages):
+        content = Markup(content_of.render(context, page=page))  # noqa: S704 - rendered with autoescape
+        contents.append(content)
+        made[f"pages/{page.id}.html"] = _small(page_of.render(context, page=page, number=number, content=content))
+    data = context["facts"]
+    course_data = script_json(data["list"])
+    external = len(course_data.encode()) > INLINE_DATA_MAX
+    if external:
+        made["course.json"] = course_data.encode()
+    inline = data["head"] if external else data["head"] | data["list"]
+    index = env.get_template("index.html.j2")
+    made["index.html"] = _small(index.render(context, page=pages[0], number=0, content=contents[0], inline=inline))
+    for name in ("contents", "results"):
+        made[f"{name}.html"] = _small(env.get_template(f"{name}.html.j2").render(context))
+    return made
+
+
+def course_facts(course: Course, lang: str) -> dict[str, dict[str, Any]]:
+    """What the script is told: ``head`` about the module, ``list`` its pages and questions."""
+    return {
+        "head": {
+            "id": course.id,
+            "version": course.version,
+            "lang": lang,
+            "mastery": course.mastery,
+            "completion": _COMPLETION[course.completion],
+        },
+        "list": {
+            "pages": [[page.id, [question.question for question in page.questions()]] for page in course.pages()],
+            "questions": {
+                question.question: {"w": _number(question.weight), "s": int(question.scored)}
+                | ({"o": question.objectives} if question.objectives else {})
+                for question in course.questions()
+            },
+        },
+    }
+
+
+def _number(value: float) -> int | float:
+    return int(value) if float(value).is_integer() else value
+
+
+def _first_images(course: Course) -> frozenset[int]:
+    """The blocks whose picture is the first of its page: these load at once."""
+    firsts = (next((block for block in page.blocks if block.kind_key == "image"), None) for page in course.pages())
+    return frozenset(id(block) for block in firsts if block is not None)
+
+
+def _style(styles: bytes) -> Markup:
+    text = styles.decode().strip()
+    if "</style" in text.lower():
+        raise ValueError("the style sheet holds </style and cannot stand in a page")
+    return Markup(text)  # noqa: S704 - the project's own style sheet
+
+
+def _small(html: str) -> bytes:
+    """Without the indentation of the templates, save where white space counts."""
+    parts = re.split(r"(<pre.*?</pre>|<textarea.*?</textarea>)", html, flags=re.S)
+    return "".join(part if odd % 2 else _INDENT.sub("\n", part) for odd, part in enumerate(parts)).encode()

@@ -1,0 +1,51 @@
+// @ts-check
+/** Numbers as people write them in their language. */
+
+/**
+ * The value of a decimal digit of any script: Unicode has them in rows from 0 to 9.
+ * @param {string} digit
+ */
+function value(digit) {
+  const code = Number(digit.codePointAt(0));
+  let steps = 0;
+  while (steps < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - steps - 1))) steps++;
+  return String(steps);
+}
+
+/** The decimal mark and the thousands mark of a language. @param {string} lang */
+function marks(lang) {
+  const parts = new Intl.NumberFormat(lang, { numberingSystem: "latn" }).formatToParts(123456.7);
+  /** @param {string} type */
+  const of = (type) => (parts.find((part) => part.type == type) || { value: "" }).value;
+  return { decimal: of("decimal"), group: of("group") };
+}
+
+/**
+ * Digits of any script; the language's decimal mark, or the other one where it can be nothing
+ * else (`3.5` in French); thousands marks.
+ * @param {string} text
+ * @param {string} lang
+ * @returns {number | null} null: not a number
+ */
+export function parseNumber(text, lang) {
+  let plain = text
+    .replace(/\p{Nd}/gu, value)
+    .replace(/[\u061c\u200e\u200f\u2066-\u2069\s'’٬]/g, "")
+    .replace(/[，،]/g, ",")
+    .replace(/．/g, ".")
+    .replace(/[\u2010-\u2013\u2212－]/g, "-")
+    .replace(/＋/g, "+");
+  const at = Math.max(plain.lastIndexOf("."), plain.lastIndexOf(","));
+  if (plain.includes("٫")) plain = plain.replace(/[.,]/g, "").replace("٫", ".");
+  else if (at >= 0) {
+    const mark = plain[at];
+    const { decimal, group } = marks(lang);
+    const alone = !plain.includes(mark == "." ? "," : ".");
+    const once = plain.indexOf(mark) == at;
+    const thousands = /^[-+]?[1-9]\d{0,2}([.,]\d{2,3})*[.,]\d{3}$/.test(plain);
+    if (alone && thousands && (!once || (mark == group && mark != decimal)))
+      plain = plain.replace(/[.,]/g, "");
+    else if (once) plain = plain.slice(0, at).replace(/[.,]/g, "") + "." + plain.slice(at + 1);
+  }
+  return /^[-+]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : null;
+}

@@ -1,0 +1,172 @@
+// @ts-check
+/**
+ * The kinds of question that most pages do without: loaded when a page needs one.
+ *
+ * @typedef {import("./questions.js").Kind} Kind
+ * @typedef {import("./questions.js").Key} Key
+ */
+import { parseNumber } from "./numerals.js";
+
+/**
+ * A text with what the author forgives taken away.
+ * @param {string} text
+ * @param {string[]} forgive
+ */
+export function normal(text, forgive) {
+  let made = text.normalize(forgive.includes("unicode") ? "NFKC" : "NFC").trim();
+  if (forgive.includes("unicode")) made = made.replace(/[\u0640\u00ad\u200b-\u200f]/g, "").replace(/[’ʼ]/g, "'");
+  if (forgive.includes("accents")) made = made.normalize("NFD").replace(/\p{M}/gu, "").normalize();
+  if (forgive.includes("case")) made = made.toLowerCase().replace(/ß/g, "ss").replace(/ς/g, "σ");
+  return forgive.includes("spaces") ? made.replace(/\s+/gu, " ") : made;
+}
+
+/** @param {string} response @returns {string[][]} the halves of `a.b,b.a` */
+const pairs = (response) => response.split(",").map((pair) => pair.split("."));
+
+/** How many of an item's parts are right, as a share. @param {Record<string, number>} parts */
+const share = (parts) => {
+  const all = Object.values(parts);
+  return all.filter(Boolean).length / all.length;
+};
+
+/** @param {HTMLFormElement} form @returns {any} */
+const answer = (form) => form.elements.namedItem("answer");
+
+/**
+ * @param {{lang: string}} course
+ * @param {Record<string, string>} words
+ * @returns {Record<string, Kind>}
+ */
+export function kinds(course, words) {
+  /** One field to type in. */
+  const typed = {
+    /** @param {HTMLFormElement} form @returns {string} */
+    read: (form) => answer(form).value.trim(),
+    /** @param {HTMLFormElement} form @param {string} response */
+    fill(form, response) {
+      answer(form).value = response;
+    },
+    score: () => 0,
+  };
+
+  /** A partner for each item, picked from a list. @type {Kind} */
+  const picked = {
+    read(form) {
+      const lists = Array.from(form.querySelectorAll("select"));
+      return lists.every((list) => list.value)
+        ? lists
+            .map((list) => list.name + "." + list.value)
+            .sort()
+            .join()
+        : "";
+    },
+    fill(form, response) {
+      for (const [item, partner] of pairs(response)) {
+        const list = /** @type {any} */ (form.elements.namedItem(item));
+        if (list) list.value = partner;
+      }
+    },
+    parts(response, { correct }) {
+      /** @type {Record<string, number>} */
+      const parts = {};
+      for (const [item, partner] of pairs(response)) parts[item] = Number(correct[item] == partner);
+      return parts;
+    },
+    score: (response, key) => share(/** @type {any} */ (picked).parts(response, key)),
+  };
+
+  /** @type {Kind} */
+  const ordering = {
+    read: (form) =>
+      Array.from(form.querySelectorAll("[data-item]"), (item) => item.getAttribute("data-item")).join(),
+    fill(form, response) {
+      for (const letter of response.split(",")) {
+        const item = form.querySelector(`[data-item="${letter}"]`);
+        if (item && item.parentNode) item.parentNode.append(item);
+      }
+    },
+    parts(response, { correct }) {
+      /** @type {Record<string, number>} */
+      const parts = {};
+      response.split(",").forEach((letter, i) => (parts[letter] = Number(correct[i] == letter)));
+      return parts;
+    },
+    score: (response, key) => share(/** @type {any} */ (ordering).parts(response, key)),
+    setup(form) {
+      form.addEventListener("click", (event) => {
+        const button = /** @type {HTMLElement} */ (event.target);
+        const item = button.closest("li");
+        if (item && button.dataset.move) move(form, item, button, button.dataset.move == "1");
+      });
+    },
+  };
+
+  /** Attitudes: never right or wrong. @type {Kind} */
+  const likert = {
+    read(form) {
+      const groups = new Set(Array.from(form.querySelectorAll("input"), (input) => input.name));
+      const given = new FormData(form);
+      const marks = Array.from(groups, (name) => [name, given.get(name)]);
+      if (!marks.every(([, mark]) => mark)) return "";
+      return groups.has("answer") ? String(marks[0][1]) : marks.map((mark) => mark.join(".")).join();
+    },
+    fill(form, response) {
+      for (const [name, mark] of response.includes(".") ? pairs(response) : [["answer", response]]) {
+        /** @type {HTMLInputElement | null} */
+        const input = form.querySelector(`[name="${name}"][value="${mark}"]`);
+        if (input) input.checked = true;
+      }
+    },
+    score: () => 0,
+  };
+
+  return {
+    "fill-in": {
+      ...typed,
+      score: (response, { correct, forgive = [] }) =>
+        Number(correct.some((/** @type {string} */ text) => normal(text, forgive) == normal(response, forgive))),
+    },
+    numeric: {
+      ...typed,
+      read: (form) => {
+        const number = parseNumber(typed.read(form), course.lang);
+        return number == null ? "" : String(number);
+      },
+      fill: (form, response) =>
+        typed.fill(form, Number(response).toLocaleString(course.lang, { maximumFractionDigits: 12, useGrouping: false })),
+      score: (response, { correct, tolerance = 0 }) =>
+        Number(Math.abs(Number(response) - correct) <= tolerance + 1e-9 * Math.max(1, Math.abs(correct))),
+    },
+    matching: picked,
+    categorize: picked,
+    ordering,
+    likert,
+    open: typed,
+  };
+}
+
+/**
+ * One place up or down; the button keeps the focus, the new place is told.
+ * @param {HTMLFormElement} form
+ * @param {HTMLElement} item
+ * @param {HTMLElement} button
+ * @param {boolean} down
+ */
+function move(form, item, button, down) {
+  const other = down ? item.nextElementSibling : item.previousElementSibling;
+  const list = item.parentElement;
+  if (!other || !list) return;
+  if (down) other.after(item);
+  else other.before(item);
+  button.focus();
+  const outcome = form.querySelector(".outcome");
+  const name = item.querySelector("span");
+  /** @type {Record<string, unknown>} */
+  const facts = {
+    item: name && name.textContent,
+    number: Array.from(list.children).indexOf(item) + 1,
+    total: list.children.length,
+  };
+  if (outcome)
+    outcome.textContent = String(list.dataset.moved).replace(/{(\w+)}/g, (_, key) => String(facts[key]));
+}

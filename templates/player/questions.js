@@ -1,0 +1,153 @@
+// @ts-check
+/**
+ * The questions of a page: what the learner answered, what it is worth, and what is shown then.
+ *
+ * @typedef {{
+ *   attempts: number, correct?: any, forgive?: string[], tolerance?: number, shuffle?: number,
+ * }} Key
+ * @typedef {{
+ *   read(form: HTMLFormElement): string,
+ *   fill(form: HTMLFormElement, response: string): void,
+ *   score(response: string, key: Key): number,
+ *   parts?(response: string, key: Key): Record<string, number>,
+ *   setup?(form: HTMLFormElement): void,
+ * }} Kind `read` gives the response in its canonical form, empty while something lacks; `parts`
+ *   says of each item whether it is right
+ * @typedef {ReturnType<typeof import("./session.js").createSession>} Session
+ */
+
+/** Choice, multiple, true-false: the letters of what is checked. @type {Kind} */
+export const options = {
+  read: (form) => new FormData(form).getAll("answer").sort().join(),
+  fill(form, response) {
+    for (const input of form.querySelectorAll("input"))
+      input.checked = response.split(",").includes(input.value);
+  },
+  score(response, { correct }) {
+    const given = response.split(",");
+    const right = given.filter((letter) => correct.includes(letter)).length;
+    return Math.max(0, (2 * right - given.length) / correct.length);
+  },
+};
+
+/**
+ * @param {import("./player.js").Course} course
+ * @param {Session} session
+ */
+export function createQuestions(course, session) {
+  const { words } = course;
+  /** @type {WeakMap<Element, (resume: boolean) => void>} */
+  const wired = new WeakMap();
+
+  /** @param {HTMLFormElement} form @param {Kind} kind */
+  const wire = (form, kind) => {
+    const id = String(form.dataset.question);
+    /** @type {Key} */
+    const key = JSON.parse(String(form.dataset.key));
+    /** @param {string} selector @returns {any} */
+    const $ = (selector) => form.querySelector(selector);
+    const outcome = $(".outcome");
+    const button = $("[type=submit]");
+    let shown = performance.now();
+
+    /** @param {string} name @param {boolean} on */
+    const feedback = (name, on) => {
+      const part = $(`.feedback[data-for="${name}"]`);
+      if (part) part.hidden = !on;
+    };
+
+    /** @param {import("./state.js").Answer} answer */
+    const mark = ({ response, score, tries }) => {
+      const over = score != null && (score >= 1 || (key.attempts > 0 && tries >= key.attempts));
+      const state = score == null ? "done" : score >= 1 ? "right" : score > 0 ? "partly" : "wrong";
+      form.dataset.state = state;
+      outcome.textContent =
+        words[state] + (over || score == null || session.readOnly ? "" : ". " + words.again);
+      const parts = (response && kind.parts && kind.parts(response, key)) || {};
+      for (const item of form.querySelectorAll("[data-item]")) {
+        const { dataset } = /** @type {HTMLElement} */ (item);
+        const letter = String(dataset.item);
+        const chosen = kind == options && response.split(",").includes(letter);
+        const right =
+          kind == options ? (key.correct || []).includes(letter) : parts[letter];
+        delete dataset.state;
+        delete dataset.word;
+        if (chosen || letter in parts) dataset.state = right ? "right" : "wrong";
+        else if (over && right && kind == options) dataset.state = "missed";
+        if (dataset.state) dataset.word = words[dataset.state];
+        if (kind == options) feedback(letter, chosen);
+      }
+      if (score != null) {
+        feedback("right", score >= 1);
+        feedback("wrong", score < 1);
+      }
+      if ($(".model")) $(".model").hidden = false;
+      if (over || session.readOnly) {
+        $("fieldset").disabled = true;
+        button.hidden = true;
+      }
+      return over;
+    };
+
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const response = kind.read(form);
+      if (!response) {
+        outcome.textContent = words.empty;
+        return;
+      }
+      const score = key.correct == null ? null : kind.score(response, key);
+      const { tries } = session.state.answers.get(id) || { tries: 0 };
+      const { w, o } = course.questions[id];
+      const answer = { response, score, tries: tries + 1 };
+      session.answer({
+        ...answer,
+        id,
+        kind: String(form.dataset.kind),
+        correct: key.correct,
+        forgive: key.forgive,
+        tolerance: key.tolerance,
+        weight: w,
+        objectives: o,
+        latencyMs: performance.now() - shown,
+        description: $(".prompt").textContent.trim(),
+      });
+      shown = performance.now();
+      if (mark(answer)) outcome.focus();
+    });
+
+    if (kind.setup) kind.setup(form);
+    for (const each of form.querySelectorAll("button")) each.disabled = false;
+    const restore = () => {
+      const answer = session.state.answers.get(id);
+      shown = performance.now();
+      if (session.readOnly) button.hidden = true;
+      if (answer && !form.dataset.state) {
+        if (answer.response) kind.fill(form, answer.response);
+        mark(answer);
+      }
+    };
+    wired.set(form, restore);
+    restore();
+  };
+
+  /** @param {Element} main @returns {NodeListOf<HTMLFormElement>} */
+  const forms = (main) => main.querySelectorAll("form.question");
+
+  return {
+    /** Makes the questions work. @param {Element} main */
+    wire(main) {
+      for (const form of forms(main)) {
+        if (/^(choice|multiple|true-false)$/.test(String(form.dataset.kind))) wire(form, options);
+        else
+          import("./questions-more.js").then(({ kinds }) =>
+            wire(form, kinds(course, words)[String(form.dataset.kind)]),
+          );
+      }
+    },
+    /** Puts in what the session knows. @param {Element} main */
+    restore(main) {
+      for (const form of forms(main)) (wired.get(form) || Boolean)(true);
+    },
+  };
+}
