@@ -1,0 +1,54 @@
+"""A browser and a server for each worker; the sample's packages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.e2e.launch import ARGUMENTS, CHROMIUM, Packaged, Player, read_package
+from tests.e2e.server import TestServer, serve
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All tests of this folder need a browser."""
+    for item in items:
+        if "e2e" in item.path.parts:
+            item.add_marker(pytest.mark.e2e)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[TestServer]:
+    """The LMS's server."""
+    with serve() as server:
+        yield server
+
+
+@pytest.fixture
+def player(browser: Browser, server: TestServer) -> Player:
+    """Launches packages."""
+    return Player(browser, server)
+
+
+@pytest.fixture(scope="session")
+def packages(sample_packages: Path) -> dict[tuple[str, str], Packaged]:
+    """The sample's packages by language and standard."""
+    read = [read_package(path) for path in sorted(sample_packages.glob("*.zip"))]
+    return {(each.locale, each.standard): each for each in read}
+
+
+@pytest.fixture(params=["scorm12", "scorm2004"])
+def english(request: pytest.FixtureRequest, packages: dict[tuple[str, str], Packaged]) -> Packaged:
+    """The sample in English, in each standard."""
+    return packages["en", request.param]

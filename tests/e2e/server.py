@@ -1,0 +1,93 @@
+"""A server on loopback: the files of built packages from memory, and a page that is the LMS."""
+
+from __future__ import annotations
+
+import gzip
+import mimetypes
+import threading
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+HERE = Path(__file__).parent
+NODE_MODULES = HERE.parents[1] / "node_modules"
+VENDOR = {
+    "/vendor/scorm-again.js": NODE_MODULES / "scorm-again" / "dist" / "scorm-again.min.js",
+    "/vendor/lms.js": HERE / "lms.js",
+    "/lms.html": HERE / "lms.html",
+}
+TYPES = {".js": "text/javascript", ".html": "text/html; charset=utf-8", ".svg": "image/svg+xml", ".vtt": "text/vtt"}
+
+
+@dataclass
+class TestServer:
+    """What is served; ``requests`` logs each path asked for."""
+
+    __test__ = False
+    port: int = 0
+    compress: bool = False
+    requests: list[str] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)
+
+    @property
+    def origin(self) -> str:
+        """The address of the server."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def add(self, package: Path) -> str:
+        """Serve a package; returns the address of its root."""
+        root = f"/content/{package.stem}/"
+        if f"{root}index.html" not in self.files:
+            with zipfile.ZipFile(package) as archive:
+                for name in archive.namelist():
+                    self.files[root + name] = archive.read(name)
+        return root
+
+
+@contextmanager
+def serve(compress: bool = False) -> Iterator[TestServer]:
+    """Run the server in a thread."""
+    state = TestServer(compress=compress)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(state))
+    server.daemon_threads = True
+    state.port = server.server_address[1]
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+    try:
+        yield state
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def _handler(state: TestServer) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            path = unquote(urlsplit(self.path).path)
+            state.requests.append(path)
+            body = VENDOR[path].read_bytes() if path in VENDOR else state.files.get(path)
+            if body is None:
+                self._answer(404, b"not found", "text/plain")
+            else:
+                kind = TYPES.get(Path(path).suffix) or mimetypes.guess_type(path)[0] or "application/octet-stream"
+                self._answer(200, body, kind)
+
+        def _answer(self, status: int, body: bytes, kind: str) -> None:
+            self.send_response(status)
+            if state.compress and not kind.startswith(("image/png", "image/jpeg", "video", "audio")):
+                body = gzip.compress(body, 9, mtime=0)
+                self.send_header("Content-Encoding", "gzip")
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is http.server's
+            """Quiet."""
+
+    return Handler

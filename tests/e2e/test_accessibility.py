@@ -1,0 +1,143 @@
+"""axe-core finds nothing on any page; the keyboard alone is enough; the pages read without script."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Frame, Page, expect
+
+from tests.e2e.answers import answer_page
+from tests.e2e.launch import Packaged, Player
+from tests.e2e.server import NODE_MODULES, TestServer
+
+AXE = (NODE_MODULES / "axe-core" / "axe.min.js").read_text("utf-8")
+# WCAG 2.2 AA and the best practices, save for what belongs to the LMS's page around the frame.
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def violations(place: Page | Frame) -> list[str]:
+    """What axe-core finds on what is shown now, one line each."""
+    place.evaluate(AXE + ";undefined")
+    found: list[dict[str, Any]] = place.evaluate(
+        "async tags => (await axe.run(document, {runOnly: tags, resultTypes: ['violations']})).violations", TAGS
+    )
+    return [f"{v['id']}: {v['help']}: {node['html'][:200]}" for v in found for node in v["nodes"]]
+
+
+@pytest.mark.parametrize("locale", ["en", "ar"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_before_and_after_answers(
+    player: Player, packages: dict[tuple[str, str], Packaged], locale: str, scheme: Any
+) -> None:
+    package = packages[locale, "scorm12"]
+    found = {}
+    with player.launch(package, locale=locale) as launch:
+        launch.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        launch.frame.locator("#open-contents").click()
+        launch.frame.locator("#toc ol").wait_for()
+        found["contents open"] = violations(launch.frame)
+        launch.frame.locator("#open-contents").click()
+        for number, page in enumerate(package.pages):
+            launch.goto(page)
+            found[page] = violations(launch.frame)
+            if answer_page(launch.frame, right=number % 2 == 0):
+                found[page + " answered"] = violations(launch.frame)
+        launch.frame.locator("#open-results").click()
+        launch.frame.locator("#verdict[class]").wait_for()
+        found["results"] = violations(launch.frame)
+    assert {place: what for place, what in found.items() if what} == {}
+
+
+@pytest.mark.parametrize("locale", ["en", "ar", "zh"])
+def test_pages_read_without_script(
+    browser: Browser, server: TestServer, packages: dict[tuple[str, str], Packaged], locale: str
+) -> None:
+    package = packages[locale, "scorm12"]
+    root = server.add(package.path)
+    context = browser.new_context(java_script_enabled=False)
+    try:
+        page = context.new_page()
+        page.goto(f"{server.origin}{root}index.html")
+        for _ in package.pages:
+            expect(page.locator("main h1")).to_be_visible()
+            assert len(page.locator("main").inner_text()) > 40
+            page.locator("#pager a[rel=next]").click()
+        page.goto(f"{server.origin}{root}contents.html")
+        assert page.locator("main ol a").count() >= len(package.pages)
+        for link in page.locator("main ol a").all():
+            assert f"{root}{link.get_attribute('href')}" in server.files
+    finally:
+        context.close()
+
+
+def of_kind(package: Packaged, player: Player, kind: str) -> tuple[str, str]:
+    """The first page with a question of this kind, and the question."""
+    for page, questions in package.pages.items():
+        text = player.server.files[f"{player.server.add(package.path)}pages/{page}.html"].decode()
+        for question in questions:
+            if f'data-question="{question}" data-kind="{kind}"' in text:
+                return page, question
+    raise AssertionError(f"the sample has no question of kind {kind}")
+
+
+def press_until(page: Page, frame: Frame, selector: str, key: str = "Tab") -> None:
+    """Move the focus with the keyboard until it is on ``selector``."""
+    for _ in range(150):
+        if frame.evaluate("s => !!document.activeElement && document.activeElement.matches(s)", selector):
+            return
+        page.keyboard.press(key)
+    raise AssertionError(f"{selector} cannot be reached with {key}")
+
+
+def test_matching_by_keyboard_alone(player: Player, english: Packaged) -> None:
+    player.server.add(english.path)
+    place, question = of_kind(english, player, "matching")
+    with player.launch(english) as launch:
+        launch.goto(place)
+        form = launch.frame.locator(f"#q-{question}")
+        form.locator("button[type=submit]:not([disabled])").wait_for()
+        key = json.loads(form.get_attribute("data-key") or "")
+        for item, target in key["correct"].items():
+            select = f'#q-{question} select[name="{item}"]'
+            press_until(launch.page, launch.frame, select)
+            for _ in range(30):
+                if launch.frame.locator(select).input_value() == target:
+                    break
+                launch.page.keyboard.press("ArrowDown")
+            assert launch.frame.locator(select).input_value() == target
+        press_until(launch.page, launch.frame, f"#q-{question} button[type=submit]")
+        launch.page.keyboard.press("Enter")
+        expect(form).to_have_attribute("data-state", "right")
+
+
+def test_ordering_by_keyboard_alone(player: Player, english: Packaged) -> None:
+    player.server.add(english.path)
+    place, question = of_kind(english, player, "ordering")
+    with player.launch(english) as launch:
+        launch.goto(place)
+        form = launch.frame.locator(f"#q-{question}")
+        form.locator("button[type=submit]:not([disabled])").wait_for()
+        correct = json.loads(form.get_attribute("data-key") or "")["correct"]
+        for at, item in enumerate(correct):
+            row = form.locator(f'[data-item="{item}"]')
+            now = row.evaluate("li => [...li.parentNode.children].indexOf(li)")
+            if now == at:
+                continue
+            up = f'#q-{question} [data-item="{item}"] [data-move="-1"]'
+            launch.frame.locator("#page h1").focus()
+            press_until(launch.page, launch.frame, up)
+            for _ in range(now - at):
+                launch.page.keyboard.press("Enter")
+        press_until(launch.page, launch.frame, f"#q-{question} button[type=submit]")
+        launch.page.keyboard.press("Enter")
+        expect(form).to_have_attribute("data-state", "right")
+
+
+def test_the_focus_goes_to_the_heading_of_the_next_page(player: Player, english: Packaged) -> None:
+    with player.launch(english) as launch:
+        press_until(launch.page, launch.frame, "#pager a[rel=next]")
+        launch.page.keyboard.press("Enter")
+        expect(launch.frame.locator("#page")).to_have_attribute("data-page", list(english.pages)[1])
+        expect(launch.frame.locator("#page h1")).to_be_focused()

@@ -1,0 +1,188 @@
+"""What the LMS knows of a learner, for every way in which a launch can go."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.e2e.answers import answer, question_ids, shown
+from tests.e2e.launch import Data, Launch, Packaged, Player
+
+
+def outcome(package: Packaged, data: Data) -> tuple[str, str, float | None]:
+    """Completion, success and score as 0..1, in one form for both standards."""
+    if package.standard == "scorm12":
+        status = data.get("cmi.core.lesson_status", "")
+        raw = data.get("cmi.core.score.raw") or None
+        completion = "completed" if status in ("completed", "passed", "failed") else status
+        success = status if status in ("passed", "failed") else "unknown"
+        return completion, success, float(raw) / 100 if raw else None
+    scaled = data.get("cmi.score.scaled") or None
+    return (
+        data.get("cmi.completion_status", ""),
+        data.get("cmi.success_status", "unknown"),
+        float(scaled) if scaled else None,
+    )
+
+
+def interactions(data: Data) -> dict[str, dict[str, str]]:
+    """The interactions that the LMS stored, by id."""
+    rows: dict[str, dict[str, str]] = {}
+    for key, value in data.items():
+        if key.startswith("cmi.interactions."):
+            _, _, number, field = key.split(".", 3)
+            rows.setdefault(number, {})[field] = value
+    return {row["id"]: row for row in rows.values()}
+
+
+def asked(package: Packaged, ids: set[str], question: str) -> bool:
+    """Is the question among the interactions? A scale with several statements is one for each statement."""
+    return any(name == question or name.startswith(question + "-") for name in ids)
+
+
+def test_everything_right_passes_with_the_full_score(player: Player, english: Packaged) -> None:
+    with player.launch(english) as launch:
+        launch.walk(set(english.questions))
+        launch.settle()
+        data = launch.leave()
+    assert outcome(english, data) == ("completed", "passed", 1.0)
+    if english.standard == "scorm2004":
+        assert data["cmi.score.raw"] == "100"
+    stored = interactions(data)
+    assert [q for q in english.questions if not asked(english, set(stored), q)] == []
+    for row in stored.values():
+        result = {"correct"} if asked(english, set(english.scored), row["id"]) else {"correct", "neutral", None}
+        assert row.get("result") in result, row
+        assert row["type"]
+        assert row["latency"]
+
+
+def half(package: Packaged) -> set[str]:
+    """Every other question that counts, so many that it is not enough to pass."""
+    right = set(package.scored[::2])
+    assert package.mastery
+    while package.share(right) >= package.mastery:
+        right.pop()
+    return right
+
+
+def test_half_right_fails_with_the_right_score(player: Player, english: Packaged) -> None:
+    right = half(english)
+    with player.launch(english) as launch:
+        launch.walk(right)
+        launch.settle()
+        data = launch.leave()
+    completion, success, score = outcome(english, data)
+    assert (completion, success) == ("completed", "failed")
+    assert score == pytest.approx(english.share(right), abs=0.006)
+    results = {row["id"]: row["result"] for row in interactions(data).values() if row["id"] in english.scored}
+    assert all((results[q] == "correct") == (q in right) for q in results)
+
+
+def test_open_and_close_is_incomplete_and_never_passed(player: Player, english: Packaged) -> None:
+    with player.launch(english) as launch:
+        data = launch.leave()
+    assert outcome(english, data) == ("incomplete", "unknown", None)
+    with player.launch(english, data) as launch:
+        launch.settle()
+        data = launch.leave()
+    assert outcome(english, data) == ("incomplete", "unknown", None)
+
+
+def test_to_decline_to_answer_is_incomplete(player: Player, english: Packaged) -> None:
+    with player.launch(english) as launch:
+        launch.walk(set(), skip=frozenset(english.questions))
+        launch.settle()
+        data = launch.leave()
+    assert outcome(english, data)[1:] == ("unknown", None)
+    assert outcome(english, data)[0] in ("incomplete", "completed")
+    assert interactions(data) == {}
+
+
+def test_one_answer_lacking_gives_no_verdict(player: Player, english: Packaged) -> None:
+    last = english.scored[-1]
+    with player.launch(english) as launch:
+        launch.walk(set(english.questions), skip=frozenset([last]))
+        launch.settle()
+        data = launch.leave()
+    assert outcome(english, data)[1:] == ("unknown", None)
+
+
+def middle(launch: Launch) -> dict[str, str]:
+    """Answer the first half of the course, right and wrong in turn; what the forms show then, by page and question."""
+    seen = {}
+    pages = list(launch.package.pages)
+    for page in pages[: len(pages) // 2 + 1]:
+        launch.goto(page)
+        for number, question in enumerate(question_ids(launch.frame)):
+            answer(launch.frame, question, right=number % 2 == 0)
+            seen[f"{page}/{question}"] = shown(launch.frame, question)
+    return seen
+
+
+def test_leaving_in_the_middle_loses_nothing(player: Player, english: Packaged) -> None:
+    with player.launch(english) as launch:
+        before = middle(launch)
+        page = launch.here()
+        launch.settle()
+        data = launch.leave()
+    assert before
+    assert outcome(english, data) == ("incomplete", "unknown", None)
+    with player.launch(english, data) as launch:
+        launch.frame.locator(f'#page[data-page="{page}"]').wait_for()
+        after = {}
+        for place in dict.fromkeys(key.split("/")[0] for key in before):
+            launch.goto(place)
+            for question in question_ids(launch.frame):
+                launch.frame.locator(f"#q-{question}[data-state]").wait_for()
+                after[f"{place}/{question}"] = shown(launch.frame, question)
+        assert after == before
+        launch.settle()
+        data = launch.leave()
+    assert outcome(english, data) == ("incomplete", "unknown", None)
+
+
+def test_answers_of_two_launches_count_together(player: Player, english: Packaged) -> None:
+    with player.launch(english) as launch:
+        middle_right(launch)
+        launch.settle()
+        data = launch.leave()
+    with player.launch(english, data) as launch:
+        launch.frame.locator(f'#page[data-page="{page_in_the_middle(english)}"]').wait_for()
+        for page in list(english.pages)[len(english.pages) // 2 :]:
+            launch.goto(page)
+            for question in question_ids(launch.frame):
+                if launch.frame.locator(f"#q-{question}[data-state]").count() == 0:
+                    answer(launch.frame, question, right=True)
+        launch.settle()
+        data = launch.leave()
+    assert outcome(english, data) == ("completed", "passed", 1.0)
+
+
+def page_in_the_middle(package: Packaged) -> str:
+    """The page where the first of two launches ends."""
+    return list(package.pages)[len(package.pages) // 2 - 1]
+
+
+def middle_right(launch: Launch) -> None:
+    """The first half of the course, all right."""
+    for page in list(launch.package.pages)[: len(launch.package.pages) // 2]:
+        launch.goto(page)
+        for question in question_ids(launch.frame):
+            answer(launch.frame, question, right=True)
+
+
+@pytest.mark.parametrize("locale", ["ar", "zh"])
+@pytest.mark.parametrize("standard", ["scorm12", "scorm2004"])
+def test_every_language_plays_to_the_end(
+    player: Player, packages: dict[tuple[str, str], Packaged], locale: str, standard: str
+) -> None:
+    package = packages[locale, standard]
+    with player.launch(package, locale=locale) as launch:
+        assert launch.frame.locator("html").get_attribute("lang") == locale
+        assert launch.frame.locator("html").get_attribute("dir") == ("rtl" if locale == "ar" else "ltr")
+        launch.walk(set(package.questions))
+        launch.frame.locator("#open-results").click()
+        launch.frame.locator("#verdict.passed").wait_for()
+        launch.settle()
+        data = launch.leave()
+    assert outcome(package, data) == ("completed", "passed", 1.0)

