@@ -71,8 +71,8 @@ export function createRte(apiName, prefix, finish, core, time) {
     decimal,
     /** @param {string} key @returns {number | null} */
     number(key) {
-      const text = get(key).trim();
-      return text && isFinite(Number(text)) ? Number(text) : null;
+      const n = parseFloat(get(key));
+      return isNaN(n) ? null : n;
     },
     /** Finds the API and initializes it. @returns {boolean} */
     open() {

@@ -87,13 +87,14 @@ export const createSession = (course, adapter, notify) => {
     judge();
     keep();
     notify("saving");
-    if (!failures) soon(Math.max(200, last + pause - now()));
+    if (!timer) soon(Math.max(200, last + pause - now()));
   };
 
   const load = () =>
     adapter.records().then(
       (loaded) => {
         records = loaded;
+        if (queue[0] && started) soon(200);
       },
       () => {},
     );
@@ -158,12 +159,13 @@ export const createSession = (course, adapter, notify) => {
       }
     } else load();
     if (state.page) adapter.location(state.page);
+    let text = "";
     let taken;
-    while (
-      (taken = adapter.suspend(encode(state, book, limit))) == null &&
-      limit > 200
-    )
-      limit = (Math.min(limit, encode(state, book, limit).length) * 0.75) | 0;
+    do {
+      text = encode(state, book, limit);
+      taken = adapter.suspend(text);
+      if (taken == null) limit = (text.length * 0.75) | 0;
+    } while (taken == null && limit > 200);
     const good = adapter.writeStatus({
       score: state.pass && !results.passed ? null : results.score,
       completed: state.done,
@@ -181,6 +183,7 @@ export const createSession = (course, adapter, notify) => {
 
   const flush = () => {
     clearTimeout(timer);
+    timer = 0;
     if (ended || readOnly || !dirty || !started) return;
     if ((live || connect()) && !readOnly && send()) {
       failures = 0;
