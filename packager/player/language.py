@@ -6,7 +6,9 @@ from markupsafe import Markup, escape
 
 from packager.course.text import Text
 
-_RTL_LANGUAGES = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "lrc", "mzn", "nqo", "pnb", "ps", "sd", "syr", "ug", "ur", "yi"])
+_RTL_LANGUAGES = frozenset(
+    ["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "lrc", "mzn", "nqo", "pnb", "ps", "sd", "syr", "ug", "ur", "yi"]
+)
 _RTL_SCRIPTS = frozenset(["adlm", "arab", "hebr", "mand", "mend", "nkoo", "rohg", "samr", "syrc", "thaa"])
 
 
@@ -30,7 +32,7 @@ def wrapped(text: Text, html: Markup, element: str) -> Markup:
     """``html`` inside an element that marks its language, if it is not the page's."""
     if not text.lang:
         return html
-    return Markup("<{0}{1}>{2}</{0}>").format(Markup(element), lang_attributes(text), html)
+    return Markup("<{0}{1}>{2}</{0}>").format(element, lang_attributes(text), html)
 
 
 def plain(text: Text | None) -> Markup:

@@ -16,6 +16,7 @@ from packager.course.model import Course, Page
 from packager.player.environment import environment, script_json
 from packager.player.language import direction
 from packager.player.media import course_media
+from packager.player.styles import page_styles
 
 STYLES = "player/player.css"
 INLINE_DATA_MAX = 3_000
@@ -79,18 +80,17 @@ def render(
         "pages": list(course.pages()),
         "media": media,
         "facts": course_facts(course, lang),
-        "styles": _style(styles),
         "is_first": lambda block: id(block) in firsts,
         "gettext": translations.gettext,
         "ngettext": translations.ngettext,
     }
     files = {medium.name: medium.data for medium in media.values()}
-    files |= _pages(environment(tuple(templates)), context)
+    files |= _pages(environment(tuple(templates)), context, styles.decode())
     files[STYLES] = styles
     return Site(MappingProxyType(files), lang, str(context["dir"]), course.title.value)
 
 
-def _pages(env: Environment, context: dict[str, Any]) -> dict[str, bytes]:
+def _pages(env: Environment, context: dict[str, Any], styles: str) -> dict[str, bytes]:
     pages: list[Page] = context["pages"]
     content_of, page_of = env.get_template("content.html.j2"), env.get_template("page.html.j2")
     made = {}
@@ -105,8 +105,9 @@ def _pages(env: Environment, context: dict[str, Any]) -> dict[str, bytes]:
     if external:
         made["course.json"] = course_data.encode()
     inline = data["head"] if external else data["head"] | data["list"]
-    index = env.get_template("index.html.j2")
-    made["index.html"] = _small(index.render(context, page=pages[0], number=0, content=contents[0], inline=inline))
+    context |= {"page": pages[0], "number": 0, "content": contents[0], "inline": inline}
+    context["styles"] = page_styles(styles, made[f"pages/{pages[0].id}.html"].decode())
+    made["index.html"] = _small(env.get_template("index.html.j2").render(context))
     for name in ("contents", "results"):
         made[f"{name}.html"] = _small(env.get_template(f"{name}.html.j2").render(context))
     return made
@@ -141,13 +142,6 @@ def _first_images(course: Course) -> frozenset[int]:
     """The blocks whose picture is the first of its page: these load at once."""
     firsts = (next((block for block in page.blocks if block.kind_key == "image"), None) for page in course.pages())
     return frozenset(id(block) for block in firsts if block is not None)
-
-
-def _style(styles: bytes) -> Markup:
-    text = styles.decode().strip()
-    if "</style" in text.lower():
-        raise ValueError("the style sheet holds </style and cannot stand in a page")
-    return Markup(text)  # noqa: S704 - the project's own style sheet
 
 
 def _small(html: str) -> bytes:

@@ -29,7 +29,10 @@ export async function play(adapter) {
   const contents = byId("contents");
   const toggle = byId("open-contents");
   const toc = byId("toc");
+  const status = byId("saved");
   const wide = matchMedia("(min-width:64em)");
+  /** @type {Set<string>} pages seen before the session knew its state */
+  const early = new Set();
   let started = false;
   let wanted = "";
   /** @type {any} */
@@ -40,10 +43,9 @@ export async function play(adapter) {
       words[kind == "unsaved" ? (why ? "kept" : "lost") : (kind == "readonly" && why) || kind];
     clearTimeout(later);
     if (kind == "resumed") refresh();
-    else
+    else if (kind != "saving" || status.dataset.state != "nolms")
       later = setTimeout(
         () => {
-          const status = byId("saved");
           status.dataset.state = kind;
           if (status.textContent != word) status.textContent = word;
         },
@@ -75,11 +77,23 @@ export async function play(adapter) {
     return view;
   };
 
+  /** The first page has only the styles that it needs. */
+  const styles = new Promise((go) =>
+    idle(() => {
+      const link = document.createElement("link");
+      link.rel = "stylesheet";
+      link.href = "player/player.css";
+      link.onload = link.onerror = go;
+      document.head.append(link);
+    }),
+  );
+
   /** @param {string} url */
   const show = async (url) => {
     wanted = url;
     try {
       const view = await load(url);
+      await styles;
       if (wanted != url) return;
       const pager = byId("pager");
       byId("page").replaceWith(view.main);
@@ -110,7 +124,7 @@ export async function play(adapter) {
   /** What this page, the contents and the progress owe to the session. */
   const refresh = () => {
     const page = here();
-    if (started && page) session.visit(page);
+    if (page) started ? session.visit(page) : early.add(page);
     const { visited } = session.state;
     byId("progress").value = session.results().visited;
     questions.restore(byId("page"));
@@ -167,5 +181,8 @@ export async function play(adapter) {
   const { page } = await session.start();
   started = true;
   if (page && page != here() && !wanted) show(`pages/${page}.html`);
-  else refresh();
+  else {
+    early.forEach(session.visit);
+    refresh();
+  }
 }

@@ -34,10 +34,9 @@ const answer = (form) => form.elements.namedItem("answer");
 
 /**
  * @param {{lang: string}} course
- * @param {Record<string, string>} words
  * @returns {Record<string, Kind>}
  */
-export function kinds(course, words) {
+export function kinds(course) {
   /** One field to type in. */
   const typed = {
     /** @param {HTMLFormElement} form @returns {string} */

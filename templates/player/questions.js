@@ -36,7 +36,7 @@ export const options = {
  */
 export function createQuestions(course, session) {
   const { words } = course;
-  /** @type {WeakMap<Element, (resume: boolean) => void>} */
+  /** @type {WeakMap<Element, () => void>} */
   const wired = new WeakMap();
 
   /** @param {HTMLFormElement} form @param {Kind} kind */
@@ -66,15 +66,16 @@ export function createQuestions(course, session) {
       const parts = (response && kind.parts && kind.parts(response, key)) || {};
       for (const item of form.querySelectorAll("[data-item]")) {
         const { dataset } = /** @type {HTMLElement} */ (item);
+        const label = /** @type {HTMLElement} */ (item.querySelector("label") || item.firstChild);
         const letter = String(dataset.item);
         const chosen = kind == options && response.split(",").includes(letter);
         const right =
           kind == options ? (key.correct || []).includes(letter) : parts[letter];
         delete dataset.state;
-        delete dataset.word;
+        delete label.dataset.word;
         if (chosen || letter in parts) dataset.state = right ? "right" : "wrong";
         else if (over && right && kind == options) dataset.state = "missed";
-        if (dataset.state) dataset.word = words[dataset.state];
+        if (dataset.state) label.dataset.word = words[dataset.state];
         if (kind == options) feedback(letter, chosen);
       }
       if (score != null) {
@@ -93,7 +94,7 @@ export function createQuestions(course, session) {
       event.preventDefault();
       const response = kind.read(form);
       if (!response) {
-        outcome.textContent = words.empty;
+        outcome.textContent = form.dataset.empty || words.empty;
         return;
       }
       const score = key.correct == null ? null : kind.score(response, key);
@@ -141,13 +142,16 @@ export function createQuestions(course, session) {
         if (/^(choice|multiple|true-false)$/.test(String(form.dataset.kind))) wire(form, options);
         else
           import("./questions-more.js").then(({ kinds }) =>
-            wire(form, kinds(course, words)[String(form.dataset.kind)]),
+            wire(form, kinds(course)[String(form.dataset.kind)]),
           );
       }
     },
     /** Puts in what the session knows. @param {Element} main */
     restore(main) {
-      for (const form of forms(main)) (wired.get(form) || Boolean)(true);
+      for (const form of forms(main)) {
+        const restore = wired.get(form);
+        if (restore) restore();
+      }
     },
   };
 }

@@ -16,7 +16,8 @@ export function fill(main, course, results, state) {
     if (place) place.textContent = text;
   };
   /** @param {number} part @param {number} whole */
-  const of = (part, whole) => `${part.toLocaleString(lang)} / ${whole.toLocaleString(lang)}`;
+  const of = (part, whole) =>
+    `\u2066${part.toLocaleString(lang)} / ${whole.toLocaleString(lang)}\u2069`;
 
   if (results.score != null) put("score", percent(results.score));
   if (course.mastery != null) put("mastery", percent(course.mastery));
