@@ -39,8 +39,7 @@ export function createRte(apiName, prefix, finish, core, time) {
   /** @param {string} method @param {string[]} args @returns {any} */
   const call = (method, ...args) => {
     try {
-      const answer = api[prefix + method](...args);
-      return answer == null ? "" : String(answer);
+      return String(api[prefix + method](...args) ?? "");
     } catch (e) {
       gone = gone || method != "GetLastError";
       return "";

@@ -54,9 +54,8 @@ export const tally = (course, state, mastery, objective) => {
     pages: course.pages.length,
     passed: mastery == null || score == null || open ? null : score > mastery - 1e-7,
     completed:
-      (completion == "questions" && questions > 0) ||
-      (visited == course.pages.length && (!open || mastery == null))
-        ? completion == "pages" || questions == answered
-        : false,
+      (completion == "pages" || questions == answered) &&
+      ((completion == "questions" && questions > 0) ||
+        (visited == course.pages.length && (!open || mastery == null))),
   };
 };

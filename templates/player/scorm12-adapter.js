@@ -4,13 +4,8 @@ import { createRte } from "./rte.js";
 /** @type {Record<string, number>} what an LMS holds is never replaced by something lower */
 const RANK = { incomplete: 1, failed: 1, completed: 2, passed: 3 };
 
-/** @param {number} seconds */
-const clock = (seconds) => {
-  const s = Math.min(seconds, 35999999) | 0;
-  return [(s / 3600) | 0, ((s / 60) | 0) % 60, s % 60]
-    .map((n) => String(n).padStart(2, "0"))
-    .join(":");
-};
+/** A visit of more than a day counts as one. @param {number} seconds */
+const clock = (seconds) => new Date(Math.min(seconds, 86399) * 1000).toISOString().slice(11, 19);
 
 /** The one status that SCORM 1.2 has. @param {import("./rte.js").Status} status */
 const word = ({ completed, passed }) =>

@@ -223,6 +223,7 @@ export const createSession = (course, adapter, notify) => {
       document.addEventListener("visibilitychange", () => {
         if (document.visibilityState == "hidden") flush();
       });
+      addEventListener("online", flush);
       addEventListener("pagehide", end);
       addEventListener("pageshow", (event) => {
         if (event.persisted && ended) location.reload();
@@ -260,7 +261,7 @@ export const createSession = (course, adapter, notify) => {
           soon(200);
         }
         setInterval(() => {
-          dirty = live;
+          dirty = dirty || live;
           flush();
         }, 6e5);
       }

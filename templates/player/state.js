@@ -78,6 +78,9 @@ export const emptyState = () => ({
   count: 0,
 });
 
+/** @param {string} body */
+const wrap = (body) => "1" + number(body.length, 3) + hash(body) + body;
+
 /**
  * A response is written as letters in a row, as pairs in a row, or as text: plain letters as they
  * are, other characters by their number.
@@ -154,7 +157,7 @@ export const encode = (state, book, limit) => {
       Array.from(state.visited, (id) => book.pages.code.get(id)).filter(Boolean)
     ));
     const next = text.length + 8 > limit && long.shift();
-    if (!next) return "1" + number(text.length, 3) + hash(text) + text;
+    if (!next) return wrap(text);
     short.add(next[0]);
   }
 };
@@ -183,11 +186,10 @@ export const decode = (text, book) => {
       state.page = book.pages.id.get(content.slice(8)) || null;
     }
     if (kind == "p")
-      content.replace(/.{4}/g, (code) => {
+      for (const code of content.match(/..../g) || []) {
         const id = book.pages.id.get(code);
         if (id) state.visited.add(id);
-        return "";
-      });
+      }
     if (kind == "q")
       content.replace(/(.{4})(.)(..)([^.]*)\./g, (_, code, head, score, response) => {
         const id = book.questions.id.get(code);
@@ -201,9 +203,7 @@ export const decode = (text, book) => {
         return "";
       });
   }
-  return found
-    ? { state, whole: text == "1" + number(body.length, 3) + hash(body) + body }
-    : null;
+  return found ? { state, whole: text == wrap(body) } : null;
 };
 
 /**

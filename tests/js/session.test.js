@@ -313,6 +313,19 @@ for (const standard of ["1.2", "2004"]) {
     assert.equal(lms.calls.filter(([m]) => m == "Initialize").length, 1);
   });
 
+  given("back online: saved at once, not after the pause", async () => {
+    const lms = createLms(standard);
+    const { page, session, notices } = await begin(standard, lms);
+    lms.broken = (method) => (method == "Commit" ? "false" : undefined);
+    session.answer(GIVEN[0]);
+    await sleep(300);
+    assert.equal(notices.at(-1), "unsaved device");
+    lms.broken = null;
+    page.fire("online");
+    assert.equal(notices.at(-1), "saved");
+    page.leave();
+  });
+
   given("killed before a commit: the next launch brings everything, interactions too", async () => {
     const lms = createLms(standard);
     const first = await begin(standard, lms);
