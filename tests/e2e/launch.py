@@ -136,7 +136,7 @@ class Launch:
         assert failed == []
         assert log["errors"] == []
         assert log["violations"] == []
-        assert self.problems == []
+        assert self.problems == [], self.problems
 
 
 class Player:

@@ -36,7 +36,7 @@ def test_axe_finds_nothing_before_and_after_answers(
     with player.launch(package, locale=locale) as launch:
         launch.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         launch.frame.locator("#open-contents").click()
-        launch.frame.locator("#toc ol").wait_for()
+        launch.frame.locator("#toc > ol").wait_for()
         found["contents open"] = violations(launch.frame)
         launch.frame.locator("#open-contents").click()
         for number, page in enumerate(package.pages):

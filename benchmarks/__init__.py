@@ -1,0 +1,1 @@
+"""What the packager costs and what its packages weigh: ``python -m benchmarks``."""

@@ -1,0 +1,73 @@
+"""What a learner's first page weighs, and when it is painted on a slow line."""
+
+from __future__ import annotations
+
+import gzip
+import statistics
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.e2e.launch import ARGUMENTS, CHROMIUM
+from tests.e2e.server import serve
+
+SLOW_3G = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
+PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
+RUNS = 3
+PAINT = "() => performance.getEntriesByName('first-contentful-paint').length > 0"
+
+
+@dataclass(frozen=True)
+class FirstPage:
+    """Bytes and requests until the first page is complete and interactive, without pictures; seconds to first paint."""
+
+    raw: int
+    compressed: int
+    requests: int
+    paint_raw: float
+    paint_compressed: float
+
+
+def measure(package: Path) -> FirstPage:
+    """Load the first page of a package, without an LMS, as it is and compressed."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        try:
+            plain, files = _load(browser, package, compress=False)
+            packed, _ = _load(browser, package, compress=True)
+        finally:
+            browser.close()
+    sizes = [len(data) for data in files]
+    return FirstPage(sum(sizes), sum(len(gzip.compress(d, 9)) for d in files), len(sizes), plain, packed)
+
+
+def _load(browser: Browser, package: Path, compress: bool) -> tuple[float, list[bytes]]:
+    """The median first paint, and the files without which the page is not complete and interactive."""
+    paints = []
+    files: list[bytes] = []
+    with serve(compress) as server:
+        root = server.add(package)
+        for _ in range(RUNS):
+            context = browser.new_context()
+            page = context.new_page()
+            client = context.new_cdp_session(page)
+            client.send("Network.enable")
+            client.send("Network.emulateNetworkConditions", SLOW_3G)
+            server.requests.clear()
+            page.goto(f"{server.origin}{root}index.html", wait_until="domcontentloaded")
+            page.wait_for_function(PAINT)
+            # The script has run when it has made a button of the link to the contents, and what it enables works.
+            page.wait_for_selector("#open-contents[role=button]")
+            page.wait_for_function("() => !document.querySelector('form.question button[type=submit][disabled]')")
+            files = _needed(server.requests, server.files)
+            paint = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
+            paints.append(page.evaluate(paint) / 1000)
+            context.close()
+    return statistics.median(paints), files
+
+
+def _needed(requests: list[str], files: dict[str, bytes]) -> list[bytes]:
+    """Pictures come after, and so do the pages fetched in advance."""
+    first = [path for path in dict.fromkeys(requests) if path in files and not path.endswith(PICTURES)]
+    return [files[p] for p in first if not p.endswith(("contents.html",)) and "/pages/" not in p]
