@@ -36,8 +36,6 @@ def key(question: Question) -> dict[str, Any]:
         made["forgive"] = question.forgive
     if isinstance(question, NumericQuestion):
         made["tolerance"] = question.tolerance
-    if question.shuffle and isinstance(question, ChoiceQuestion | MultipleQuestion):
-        made["shuffle"] = 1
     return made
 
 

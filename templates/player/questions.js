@@ -2,9 +2,7 @@
 /**
  * The questions of a page: what the learner answered, what it is worth, and what is shown then.
  *
- * @typedef {{
- *   attempts: number, correct?: any, forgive?: string[], tolerance?: number, shuffle?: number,
- * }} Key
+ * @typedef {{attempts: number, correct?: any, forgive?: string[], tolerance?: number}} Key
  * @typedef {{
  *   read(form: HTMLFormElement): string,
  *   fill(form: HTMLFormElement, response: string): void,
@@ -49,6 +47,12 @@ export function createQuestions(course, session) {
     const outcome = $(".outcome");
     const button = $("[type=submit]");
     let shown = performance.now();
+    let over = false;
+
+    const lock = () => {
+      button.hidden = over || session.readOnly;
+      $("fieldset").disabled = over || (session.readOnly && Boolean(form.dataset.state));
+    };
 
     /** @param {string} name @param {boolean} on */
     const feedback = (name, on) => {
@@ -58,7 +62,7 @@ export function createQuestions(course, session) {
 
     /** @param {import("./state.js").Answer} answer */
     const mark = ({ response, score, tries }) => {
-      const over = score != null && (score >= 1 || (key.attempts > 0 && tries >= key.attempts));
+      over = score != null && (score >= 1 || (key.attempts > 0 && tries >= key.attempts));
       const state = score == null ? "done" : score >= 1 ? "right" : score > 0 ? "partly" : "wrong";
       form.dataset.state = state;
       outcome.textContent =
@@ -83,11 +87,7 @@ export function createQuestions(course, session) {
         feedback("wrong", score < 1);
       }
       if ($(".model")) $(".model").hidden = false;
-      if (over || session.readOnly) {
-        $("fieldset").disabled = true;
-        button.hidden = true;
-      }
-      return over;
+      lock();
     };
 
     form.addEventListener("submit", (event) => {
@@ -114,7 +114,8 @@ export function createQuestions(course, session) {
         description: $(".prompt").textContent.trim(),
       });
       shown = performance.now();
-      if (mark(answer)) outcome.focus();
+      mark(answer);
+      if (over) outcome.focus();
     });
 
     if (kind.setup) kind.setup(form);
@@ -122,7 +123,7 @@ export function createQuestions(course, session) {
     const restore = () => {
       const answer = session.state.answers.get(id);
       shown = performance.now();
-      if (session.readOnly) button.hidden = true;
+      lock();
       if (answer && !form.dataset.state) {
         if (answer.response) kind.fill(form, answer.response);
         mark(answer);

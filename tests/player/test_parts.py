@@ -1,0 +1,77 @@
+"""Markdown, pictures, styles, language."""
+
+from __future__ import annotations
+
+import io
+import struct
+
+import pytest
+from PIL import Image
+
+from packager.course.text import Markdown
+from packager.player.language import direction
+from packager.player.markdown import markdown, markdown_inline
+from packager.player.pictures import picture_size
+from packager.player.styles import page_styles
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("**a** *b*", "<p><strong>a</strong> <em>b</em></p>"),
+        ("# Top", "<h2>Top</h2>"),
+        ("<b>x</b>", "<p>&lt;b&gt;x&lt;/b&gt;</p>"),
+        ("[x](https://a.org)", '<p><a href="https://a.org" target="_blank" rel="noopener noreferrer">x</a></p>'),
+        ("[x](javascript:alert)", "<p>[x](javascript:alert)</p>"),
+        ("a < b & c", "<p>a &lt; b &amp; c</p>"),
+    ],
+)
+def test_markdown(source: str, expected: str) -> None:
+    assert markdown(Markdown(source)) == expected
+
+
+def test_inline_markdown_has_no_paragraphs() -> None:
+    assert markdown_inline(Markdown("- not a *list*")) == "- not a <em>list</em>"
+    assert markdown_inline(Markdown("x", lang="ar")) == '<span lang="ar" dir="rtl">x</span>'
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP"])
+def test_size_of_a_picture(kind: str) -> None:
+    file = io.BytesIO()
+    Image.new("RGB", (123, 45)).save(file, kind)
+    assert picture_size(file.getvalue()) == (123, 45)
+
+
+@pytest.mark.parametrize(
+    ("svg", "size"),
+    [
+        (b'<svg width="20" height="10">', (20, 10)),
+        (b'<?xml version="1.0"?>\n<svg viewBox="0 0 640 240.4">', (640, 240)),
+        (b'<svg width="100%" height="100%" viewBox="0,0,8,6">', (8, 6)),
+        (b"<svg>", None),
+        (b'<svg viewBox="a b c d">', None),
+        (b"", None),
+        (b"\x89PNG\r\n\x1a\n", None),
+        (b"\xff\xd8\xff\xe0" + struct.pack(">H", 3), None),
+    ],
+)
+def test_size_of_an_svg_and_of_damaged_files(svg: bytes, size: tuple[int, int] | None) -> None:
+    assert picture_size(svg) == size
+
+
+def test_the_first_page_gets_the_rules_that_it_needs() -> None:
+    sheet = (
+        "p,td{margin:0}.a .b{x:y}.a:hover,[data-s=t]{u:v}@media(w:1px){td{a:b}p{c:d}}@media print{p{e:f}}.open p{g:h}"
+    )
+    page = '<html><body><p class="a x">t</p></body></html>'
+    assert page_styles(sheet, page) == "p{margin:0}.a:hover,[data-s=t]{u:v}@media(w:1px){p{c:d}}.open p{g:h}"
+    with pytest.raises(ValueError, match="style"):
+        page_styles("p::before{content:'</style>'}", page)
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [("ar", "rtl"), ("ar-EG", "rtl"), ("en", "ltr"), ("zh-Hant", "ltr"), ("az-Arab", "rtl"), ("he-Latn", "ltr")],
+)
+def test_direction(tag: str, expected: str) -> None:
+    assert direction(tag) == expected
