@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # the zip format knows no earlier time
+LATEST = 4_354_819_198  # 2107-12-31T23:59:58Z, the last that it knows
 MAX_MEMBER_BYTES = 50_000_000
 
 
@@ -124,6 +125,8 @@ def _entry(name: str, moment: tuple[int, int, int, int, int, int]) -> zipfile.Zi
 
 
 def _entry_time() -> tuple[int, int, int, int, int, int]:
-    """https://reproducible-builds.org/specs/source-date-epoch/"""
+    """https://reproducible-builds.org/specs/source-date-epoch/, within what the zip format can say (1980 to 2107)."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return max(EARLIEST, time.gmtime(int(epoch))[:6]) if epoch.isdigit() else EARLIEST
+    seconds = min(int(epoch[:12]), LATEST) if epoch.isdigit() else 0
+    year, month, day, hour, minute, second = time.gmtime(seconds)[:6]
+    return max(EARLIEST, (year, month, day, hour, minute, second))

@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 
 from packager.archive import write_zip
-from packager.catalogs.locale_info import locale_info
 from packager.catalogs.localize import localize, read_catalog
 from packager.catalogs.player import player_translations
 from packager.course import Course, load_course
@@ -51,7 +50,7 @@ def make_site(project: Project, course: Course, locale: str) -> tuple[Course, Si
     """The course in one language, rendered."""
     localized = localize(course, read_catalog(project.catalog(locale, course.id)), locale)
     templates = [folder for folder in (project.root / "templates", templates_dir()) if folder.is_dir()]
-    return localized, render(localized, player_translations(locale), locale_info(locale), templates, style_sheet())
+    return localized, render(localized, player_translations(locale), None, templates, style_sheet())
 
 
 def make_package(localized: tuple[Course, Site], standard: Standard) -> Package:

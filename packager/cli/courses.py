@@ -62,7 +62,7 @@ def build(
     for name in wanted:
         if name not in STANDARD_NAMES:
             raise typer.BadParameter(f"no standard `{name}`; there are: {', '.join(STANDARD_NAMES)}")
-    found, folders = _find(project, modules)
+    found, folders = find_modules(project, modules)
     key = " ".join(["build", *(f.name for f in folders), "-l", *(locales or ()), "-s", *wanted])
     inputs = [*folders, found.root / "locales", found.root / "templates", Path(__file__).parents[1], *_shipped()]
     digest = stamp(inputs, [__version__, key])
@@ -96,7 +96,7 @@ def check(
     from packager.course import load_course
     from packager.diagnostics import Report
 
-    found, folders = _find(project, modules)
+    found, folders = find_modules(project, modules)
     reports = []
     for folder in folders:
         name = (folder / "module.yaml").relative_to(found.root).as_posix()
@@ -119,7 +119,7 @@ def schema() -> None:
     typer.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
 
 
-def _find(project: Path | None, names: list[str] | None) -> tuple[Project, list[Path]]:
+def find_modules(project: Path | None, names: list[str] | None) -> tuple[Project, list[Path]]:
     """The project and its module folders; a message and exit code 2 if there are none."""
     from packager.project import ProjectNotFoundError, find_project
 

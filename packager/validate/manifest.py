@@ -117,7 +117,10 @@ def address(element: etree._Element) -> str | None:
 
 def member_name(href: str) -> str | None:
     """The file inside the package that an address names; None if it points elsewhere."""
-    parts = urlsplit(href)
+    try:
+        parts = urlsplit(href)
+    except ValueError:  # such as http://[x: no address at all
+        return None
     if parts.scheme or parts.netloc:
         return None
     return unquote(parts.path)

@@ -32,9 +32,7 @@ class _Mended(etree.Resolver):
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def resolve(
-        self, system_url: str | None, public_id: str | None, context: Any
-    ) -> _InputDocument | None:
+    def resolve(self, system_url: str | None, public_id: str | None, context: Any) -> _InputDocument | None:
         name = (system_url or "").rpartition("/")[2]
         path = self.folder / name
         data = mended(name, path.read_bytes()) if path.is_file() else b""

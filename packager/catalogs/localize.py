@@ -1,0 +1,52 @@
+"""A course and a catalog -> the course in another language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from packager.course import Course, Message, localize_texts, messages
+
+Catalog = Mapping[tuple[str, str], str]
+"""(context, source text) -> translation; only what is finished: neither empty nor fuzzy."""
+
+
+def read_catalog(path: Path) -> Catalog:
+    """The finished translations of a PO file; empty if there is no such file. Raises OSError, ValueError."""
+    if not path.is_file():
+        return {}
+    from babel.messages.pofile import read_po
+
+    with path.open("rb") as stream:
+        entries = list(read_po(stream))
+    return {
+        (str(entry.context), str(entry.id)): str(entry.string)
+        for entry in entries
+        if entry.id and entry.string and not entry.fuzzy and entry.context
+    }
+
+
+def localize(course: Course, catalog: Catalog, locale: str) -> Course:
+    """The course in ``locale``. A text without a finished translation stays and says its language; a question is in one
+    language, so if one of its texts lacks, all of them stay.
+    """
+    if locale == course.language:
+        return course
+    half_done = {
+        question(message)
+        for message in messages(course)
+        if question(message) and (message.context, message.source) not in catalog
+    }
+
+    def translate(message: Message) -> str | None:
+        if question(message) in half_done and question(message):
+            return None
+        return catalog.get((message.context, message.source))
+
+    return localize_texts(course, translate).model_copy(update={"locale": locale})
+
+
+def question(message: Message) -> str:
+    """The question that a message belongs to, empty for any other."""
+    parts = message.context.split("/")
+    return parts[1] if parts[0] == "question" else ""

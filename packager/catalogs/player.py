@@ -1,0 +1,26 @@
+"""The player's own words, in the language of the page."""
+
+from __future__ import annotations
+
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+
+from packager.resources import locales_dir
+
+
+@cache
+def player_translations(locale: str) -> NullTranslations:
+    """The catalog of the domain ``player``; English where there is none for ``locale`` or its base language."""
+    for tag in (locale, locale.partition("-")[0]):
+        path = locales_dir() / tag / "LC_MESSAGES" / "player.po"
+        if path.is_file():
+            from babel.messages.mofile import write_mo
+            from babel.messages.pofile import read_po
+
+            compiled = BytesIO()
+            with path.open("rb") as stream:
+                write_mo(compiled, read_po(stream))
+            compiled.seek(0)
+            return GNUTranslations(compiled)
+    return NullTranslations()
