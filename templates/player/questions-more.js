@@ -37,6 +37,10 @@ const answer = (form) => form.elements.namedItem("answer");
  * @returns {Record<string, Kind>}
  */
 export function kinds(course) {
+  /** @param {number} number */
+  const local = (number) =>
+    number.toLocaleString(course.lang, { maximumFractionDigits: 12, useGrouping: false });
+
   /** One field to type in. */
   const typed = {
     /** @param {HTMLFormElement} form @returns {string} */
@@ -72,6 +76,13 @@ export function kinds(course) {
       return parts;
     },
     score: (response, key) => share(/** @type {any} */ (picked).parts(response, key)),
+    solution(form, { correct }) {
+      /** @type {Record<string, string>} */
+      const texts = {};
+      for (const { name, options } of form.querySelectorAll("select"))
+        for (const option of options) if (option.value == correct[name]) texts[name] = option.text;
+      return texts;
+    },
   };
 
   /** @type {Kind} */
@@ -91,6 +102,14 @@ export function kinds(course) {
       return parts;
     },
     score: (response, key) => share(/** @type {any} */ (ordering).parts(response, key)),
+    solution(_form, { correct }) {
+      /** @type {Record<string, string>} */
+      const places = {};
+      correct.forEach((/** @type {string} */ letter, /** @type {number} */ i) => {
+        places[letter] = (i + 1).toLocaleString(course.lang);
+      });
+      return places;
+    },
     setup(form) {
       form.addEventListener("click", (event) => {
         const button = /** @type {HTMLElement} */ (event.target);
@@ -122,6 +141,7 @@ export function kinds(course) {
   return {
     "fill-in": {
       ...typed,
+      solution: (_form, { correct }) => ({ "": correct[0] }),
       score: (response, { correct, forgive = [] }) =>
         Number(correct.some((/** @type {string} */ text) => normal(text, forgive) == normal(response, forgive))),
     },
@@ -131,8 +151,8 @@ export function kinds(course) {
         const number = parseNumber(typed.read(form), course.lang);
         return number == null ? "" : String(number);
       },
-      fill: (form, response) =>
-        typed.fill(form, Number(response).toLocaleString(course.lang, { maximumFractionDigits: 12, useGrouping: false })),
+      fill: (form, response) => typed.fill(form, local(Number(response))),
+      solution: (_form, { correct }) => ({ "": local(correct) }),
       score: (response, { correct, tolerance = 0 }) =>
         Number(Math.abs(Number(response) - correct) <= tolerance + 1e-9 * Math.max(1, Math.abs(correct))),
     },

@@ -8,9 +8,11 @@
  *   fill(form: HTMLFormElement, response: string): void,
  *   score(response: string, key: Key): number,
  *   parts?(response: string, key: Key): Record<string, number>,
+ *   solution?(form: HTMLFormElement, key: Key): Record<string, string>,
  *   setup?(form: HTMLFormElement): void,
  * }} Kind `read` gives the response in its canonical form, empty while something lacks; `parts`
- *   says of each item whether it is right
+ *   says of each item whether it is right, `solution` what would have been, for the items or
+ *   (under an empty name) for the whole
  * @typedef {ReturnType<typeof import("./session.js").createSession>} Session
  */
 
@@ -65,8 +67,11 @@ export function createQuestions(course, session) {
       over = score != null && (score >= 1 || (key.attempts > 0 && tries >= key.attempts));
       const state = score == null ? "done" : score >= 1 ? "right" : score > 0 ? "partly" : "wrong";
       form.dataset.state = state;
+      const solution = (over && score != null && score < 1 && kind.solution && kind.solution(form, key)) || {};
       outcome.textContent =
-        words[state] + (over || score == null || session.readOnly ? "" : ". " + words.again);
+        words[state] +
+        (solution[""] ? `. ${words.missed}: ${solution[""]}` : "") +
+        (over || score == null || session.readOnly ? "" : ". " + words.again);
       const parts = (response && kind.parts && kind.parts(response, key)) || {};
       for (const item of form.querySelectorAll("[data-item]")) {
         const { dataset } = /** @type {HTMLElement} */ (item);
@@ -79,7 +84,10 @@ export function createQuestions(course, session) {
         delete label.dataset.word;
         if (chosen || letter in parts) dataset.state = right ? "right" : "wrong";
         else if (over && right && kind == options) dataset.state = "missed";
-        if (dataset.state) label.dataset.word = words[dataset.state];
+        if (dataset.state)
+          label.dataset.word =
+            words[dataset.state] +
+            (!right && solution[letter] ? ` (${words.missed}: ${solution[letter]})` : "");
         if (kind == options) feedback(letter, chosen);
       }
       if (score != null) {
