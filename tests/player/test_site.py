@@ -32,7 +32,7 @@ def test_every_link_leads_to_a_file_of_the_site(site: Site) -> None:
             continue
         for link in re.findall(rb'(?:href|src|poster)="([^"#]+)', data):
             target = link.decode()
-            if not target.startswith(("https:", "../", "player/player.js")):
+            if not target.startswith(("https:", "data:", "../", "player/player.js")):
                 assert target in site.files, f"{name}: {target}"
 
 
