@@ -12,9 +12,14 @@ from markupsafe import Markup
 
 _RULE = re.compile(r"([^{}]+)\{((?:[^{}]|\{[^{}]*\})*)\}")
 _NAME = re.compile(r"(?<![\w-])([.#]?)([a-zA-Z][\w-]*)")
-_IGNORED = re.compile(r"::?[\w-]+(\([^)]*\))?|\[[^\]]*\]")
-#: What the script adds to the first page.
-SCRIPTED = frozenset({".open", ".seen", ".toc", ".problem", "ol", "li", "span"})
+_LANG = re.compile(r":lang\(([\w-]+)\)")
+_ATTRIBUTE = re.compile(r"\[([\w-]+)[^\]]*\]")
+_TAG = re.compile(r"<([a-z][a-z0-9]*)\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
+_VALUE = re.compile(r"\b([\w-]+)(?:=\"([^\"]*)\"|='[^']*')?")
+_PREFIX = {"class": ".", "id": "#"}
+_PSEUDO = re.compile(r"::?[\w-]+(\([^)]*\))?")
+#: What the script puts into the first page before the whole sheet has come.
+SCRIPTED = frozenset({"[data-state]", "[data-word]", "[hidden]"})
 
 
 def page_styles(sheet: str, page: str) -> Markup:
@@ -40,15 +45,24 @@ def _needed(sheet: str, names: frozenset[str]) -> Iterator[str]:
 
 
 def _parts(selector: str) -> frozenset[str]:
-    """The element names, classes (with a dot) and ids (with a hash) that a selector asks for."""
-    return frozenset(kind + name for kind, name in _NAME.findall(_IGNORED.sub(" ", selector)))
+    """What a selector asks for: elements, ``.classes``, ``#ids``, ``[attributes]`` and ``:languages``."""
+    rest = _PSEUDO.sub(" ", _ATTRIBUTE.sub(" ", selector))
+    return frozenset(
+        {kind + name for kind, name in _NAME.findall(rest)}
+        | {f"[{name}]" for name in _ATTRIBUTE.findall(selector.replace(":not([type])", ""))}
+        | {f":{lang}" for lang in _LANG.findall(selector)}
+    )
 
 
 def _names(page: str) -> frozenset[str]:
-    """All element names, classes and ids of a page, and those that the script adds."""
+    """All that a page has of what selectors ask for, and what the script adds."""
     found = set(SCRIPTED)
-    for tag, attributes in re.findall(r"<([a-z][a-z0-9]*)\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", page):
+    for tag, attributes in _TAG.findall(page):
         found.add(tag)
-        for name, value in re.findall(r"\b(class|id)=\"([^\"]*)\"", attributes):
-            found.update(("." if name == "class" else "#") + word for word in value.split())
+        for name, value in _VALUE.findall(attributes):
+            found.add(f"[{name}]")
+            if name == "lang":
+                found.add(":" + value.partition("-")[0])
+            elif name in _PREFIX:
+                found.update(_PREFIX[name] + word for word in value.split())
     return frozenset(found)

@@ -3,17 +3,23 @@ import { createQuestions } from "./questions.js";
 import { createSession } from "./session.js";
 
 /**
- * The page: turns pages without leaving the document, tells what is saved, shows the contents.
+ * The page: turns pages without leaving the document and tells what is saved. What the first page
+ * can do without is in extras.js.
  *
  * @typedef {import("./score.js").Course & {words: Record<string, string>}} Course
  * @typedef {{main: HTMLElement, pager: Element | null, title: string}} View a page, kept as the
  *   learner left it
+ * @typedef {{
+ *   course: Course, load(url: string): Promise<View>, show(url: string): void,
+ *   refresh(): void, tell(): void, styles: Promise<unknown>,
+ * }} Player
  */
 
 /** @param {string} id @returns {any} */
 const byId = (id) => document.getElementById(id);
 /** @param {() => void} run */
 const idle = (run) => (window.requestIdleCallback || setTimeout)(run);
+const here = () => byId("page").dataset.page;
 
 /** @param {import("./rte.js").Adapter} adapter */
 export async function play(adapter) {
@@ -26,38 +32,31 @@ export async function play(adapter) {
       await new Promise((go) => setTimeout(go, 2000));
     }
   const { words } = course;
-  const contents = byId("contents");
-  const toggle = byId("open-contents");
-  const toc = byId("toc");
   const status = byId("saved");
-  const wide = matchMedia("(min-width:64em)");
   /** @type {Set<string>} pages seen before the session knew its state */
   const early = new Set();
   let started = false;
   let wanted = "";
+  let told = "";
   /** @type {any} */
   let later;
 
+  const tell = () => {
+    const word = words[told] || "";
+    status.dataset.state = told;
+    if (status.textContent != word) status.textContent = word;
+  };
   const session = createSession(course, adapter, (kind, why) => {
-    const word =
-      words[kind == "unsaved" ? (why ? "kept" : "lost") : (kind == "readonly" && why) || kind];
+    if (kind == "resumed") return refresh();
     clearTimeout(later);
-    if (kind == "resumed") refresh();
-    else if (kind != "saving" || status.dataset.state != "nolms")
-      later = setTimeout(
-        () => {
-          status.dataset.state = kind;
-          if (status.textContent != word) status.textContent = word;
-        },
-        kind == "saving" ? 900 : 0,
-      );
+    if (kind == "saving" && told == "nolms") return;
+    told = kind == "unsaved" && !why ? "lost" : (kind == "readonly" && why) || kind;
+    later = setTimeout(tell, kind == "saving" ? 900 : 0);
   });
   const questions = createQuestions(course, session);
 
   /** @type {Map<string, Promise<View>>} */
   const views = new Map();
-  const here = () => byId("page").dataset.page;
-
   /** @param {string} url @returns {Promise<View>} */
   const load = (url) => {
     let view = views.get(url);
@@ -99,6 +98,7 @@ export async function play(adapter) {
       byId("page").replaceWith(view.main);
       if (view.pager) pager.replaceWith(view.pager);
       document.title = view.title;
+      tell();
       refresh();
       scrollTo(0, 0);
       /** @type {HTMLElement} */ (view.main.querySelector("h1")).focus();
@@ -106,18 +106,8 @@ export async function play(adapter) {
         (await import("./results.js")).fill(view.main, course, session.results(), session.state);
     } catch (e) {
       if (wanted != url) return;
-      const alert = document.createElement("p");
-      const retry = document.createElement("button");
-      alert.className = "problem";
-      alert.setAttribute("role", "alert");
-      alert.textContent = words.failed + " ";
-      retry.textContent = words.retry;
-      retry.onclick = () => {
-        alert.remove();
-        show(url);
-      };
-      alert.append(retry);
-      byId("pager").prepend(alert);
+      status.textContent = words.failed;
+      (await more()).problem(url);
     }
   };
 
@@ -125,29 +115,19 @@ export async function play(adapter) {
   const refresh = () => {
     const page = here();
     if (page) started ? session.visit(page) : early.add(page);
-    const { visited } = session.state;
     byId("progress").value = session.results().visited;
     questions.restore(byId("page"));
-    for (const link of toc.querySelectorAll("a")) {
-      const id = link.pathname.replace(/.*\/|\.html$/g, "");
-      link.classList.toggle("seen", visited.has(id));
-      if (id == page) link.setAttribute("aria-current", "page");
-      else link.removeAttribute("aria-current");
-    }
+    if (panel) panel.mark(page, session.state.visited);
     const next = document.querySelector("#pager [rel=next]");
     if (next) idle(() => load(String(next.getAttribute("href"))).catch(() => {}));
   };
 
-  /** @param {boolean} open */
-  const open = async (open) => {
-    contents.classList.toggle("open", open);
-    toggle.setAttribute("aria-expanded", open);
-    if (open && !toc.firstChild) {
-      const list = await load("contents.html").then(({ main }) => main.querySelector("ol"));
-      if (list) toc.append(list);
-      refresh();
-    }
-  };
+  /** @type {ReturnType<typeof import("./extras.js").createExtras> | undefined} */
+  let panel;
+  const more = async () =>
+    (panel =
+      panel ||
+      (await import("./extras.js")).createExtras({ course, load, show, refresh, tell, styles }));
 
   const first = byId("page");
   questions.wire(first);
@@ -155,28 +135,24 @@ export async function play(adapter) {
     `pages/${here()}.html`,
     Promise.resolve({ main: first, pager: byId("pager"), title: document.title }),
   );
-
-  document.addEventListener("click", (event) => {
+  document.addEventListener("click", async (event) => {
     const link = /** @type {Element} */ (event.target).closest("a");
     const url = (link && link.getAttribute("href")) || "";
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (link == toggle) {
-      event.preventDefault();
-      open(!contents.classList.contains("open")).catch(() => show(url));
-    } else if (/^(pages\/[\w-]+|results)\.html$/.test(url)) {
-      event.preventDefault();
-      if (!wide.matches) open(false);
+    if (
+      event.ctrlKey ||
+      event.metaKey ||
+      event.shiftKey ||
+      !/^(pages\/[\w-]+|results|contents)\.html$/.test(url)
+    )
+      return;
+    event.preventDefault();
+    if (url == "contents.html") (await more()).toggle();
+    else {
+      if (panel) panel.close();
       show(url);
     }
   });
-  document.addEventListener("keydown", (event) => {
-    if (event.key == "Escape" && !wide.matches && contents.classList.contains("open")) {
-      open(false);
-      toggle.focus();
-    }
-  });
-  toggle.setAttribute("role", "button");
-  idle(() => open(wide.matches).catch(() => {}));
+  idle(() => more().catch(() => {}));
 
   const { page } = await session.start();
   started = true;

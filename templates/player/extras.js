@@ -1,0 +1,90 @@
+// @ts-check
+/**
+ * What the first page can do without until it is shown: the contents, and what is said when a
+ * page cannot be loaded.
+ *
+ * @param {import("./player.js").Player} player
+ */
+export function createExtras({ course, load, show, refresh, tell, styles }) {
+  /** @param {string} id @returns {any} */
+  const byId = (id) => document.getElementById(id);
+  const contents = byId("contents");
+  const toggle = byId("open-contents");
+  const toc = byId("toc");
+  const wide = matchMedia("(min-width:64em)");
+
+  /** The list, and with it the words that are seldom needed. */
+  const fill = async () => {
+    if (toc.firstChild) return;
+    const { main } = await load("contents.html");
+    const list = main.querySelector("ol");
+    await styles;
+    if (!list || toc.firstChild) return;
+    Object.assign(course.words, JSON.parse(String(list.dataset.words)));
+    toc.append(list);
+    tell();
+    refresh();
+  };
+
+  /** @param {boolean} on */
+  const open = (on) => {
+    contents.classList.toggle("open", on);
+    toggle.setAttribute("aria-expanded", on);
+  };
+  const close = () => {
+    if (!wide.matches) open(false);
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key == "Escape" && !wide.matches && contents.classList.contains("open")) {
+      close();
+      toggle.focus();
+    }
+  });
+  toggle.setAttribute("role", "button");
+  open(wide.matches);
+  wide.onchange = () => open(wide.matches);
+  fill().catch(() => {});
+
+  return {
+    close,
+    toggle() {
+      open(!contents.classList.contains("open"));
+      fill().catch(() => problem("contents.html"));
+    },
+    /**
+     * What is seen and where the learner is.
+     * @param {string} page
+     * @param {Set<string>} visited
+     */
+    mark(page, visited) {
+      for (const link of toc.querySelectorAll("a")) {
+        const id = link.pathname.replace(/.*\/|\.html$/g, "");
+        link.classList.toggle("seen", visited.has(id));
+        if (id == page) link.setAttribute("aria-current", "page");
+        else link.removeAttribute("aria-current");
+      }
+    },
+    problem,
+  };
+
+  /** Says that a page did not come, and offers to try again. @param {string} url */
+  function problem(url) {
+    const old = document.querySelector(".problem");
+    if (old) old.remove();
+    const alert = document.createElement("p");
+    const retry = document.createElement("button");
+    alert.className = "problem";
+    alert.setAttribute("role", "alert");
+    alert.textContent = course.words.failed + " ";
+    retry.textContent = course.words.again;
+    retry.onclick = () => {
+      alert.remove();
+      tell();
+      if (url == "contents.html") fill().catch(() => problem(url));
+      else show(url);
+    };
+    alert.append(retry);
+    byId("pager").prepend(alert);
+  }
+}
