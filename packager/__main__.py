@@ -7,7 +7,7 @@ def main() -> None:
     """Run the command line."""
     from packager.cli import app
 
-    app()
+    app(prog_name="packager")
 
 
 if __name__ == "__main__":
