@@ -1,0 +1,60 @@
+"""What the documentation shows works as shown: its files build, its commands and options exist."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+
+from packager.cli import app
+from tests.conftest import ROOT, run_packager
+
+PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")])
+FENCE = re.compile(r"^```\w*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+COMMAND = re.compile(r"packager ((?:[a-z0-9]+ ?)+)([^`\n]*)")
+
+
+def test_the_module_in_the_designers_page_builds(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "designer.md").read_text("utf-8")
+    for block in FENCE.findall(text):
+        if name := re.match(r"# (module\.yaml|lessons/\S+\.yaml)\n", block):
+            path = tmp_path / "modules" / "my-module" / name[1]
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(block, "utf-8")
+    assert run_packager("check", cwd=tmp_path).stdout.strip().endswith("nothing found")
+    result = run_packager("build", cwd=tmp_path)
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert len(list((tmp_path / "dist").glob("*.zip"))) == 2
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_every_command_and_option_of_a_page_exists(page: Path) -> None:
+    for words, rest in COMMAND.findall(_code(page.read_text("utf-8"))):
+        command = _command(words.split())
+        known = {name for parameter in command.params for name in (*parameter.opts, *parameter.secondary_opts)}
+        for option in re.findall(r"(?<!\S)--?[a-z][\w-]*", rest.partition("#")[0]):
+            assert option in known | {"--help"}, f"{page.name}: `packager {words}{rest}`: no option {option}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_every_file_that_a_page_links_to_is_there(page: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text("utf-8")):
+        assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def _code(markdown: str) -> str:
+    """What a reader would type: fenced blocks and inline code."""
+    return "\n".join([*FENCE.findall(markdown), *re.findall(r"`([^`\n]+)`", markdown)])
+
+
+def _command(words: list[str]) -> Any:
+    command = typer.main.get_command(app)
+    for word in words:
+        if not hasattr(command, "commands"):
+            break  # what follows are arguments
+        assert word in command.commands, f"no command `packager {' '.join(words)}`"
+        command = command.commands[word]
+    return command
