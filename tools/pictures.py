@@ -1,10 +1,11 @@
-"""Make the README's picture: one page of the sample in English, Arabic and Chinese, side by side.
+"""Make the README's picture: a page of the sample in English, Arabic and Chinese, as a learner sees it on a phone.
 
-``python tools/pictures.py`` builds the packages and writes ``docs/pictures/player.png``.
+``python tools/pictures.py`` builds the packages, plays them in the tests' LMS and writes ``docs/pictures/player.png``.
 """
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 import tempfile
@@ -13,37 +14,61 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
+from PIL import Image  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 
-from tests.e2e.launch import ARGUMENTS, CHROMIUM, read_package  # noqa: E402
+from tests.e2e.answers import answer_page  # noqa: E402
+from tests.e2e.launch import ARGUMENTS, CHROMIUM, Packaged, Player, read_package  # noqa: E402
 from tests.e2e.server import serve  # noqa: E402
 
+SAMPLE = "land-negotiation"
 LOCALES = ("en", "ar", "zh")
-FRAMES = "".join(f'<iframe title="{locale}" src="{{{locale}}}"></iframe>' for locale in LOCALES)
-SHEET = (
-    "<!doctype html><style>body{margin:0;display:flex;gap:12px;background:#888;padding:12px}"
-    "iframe{border:0;width:390px;height:760px;background:#fff;border-radius:8px}</style>" + FRAMES
-)
+PHONE = {"width": 390, "height": 1320}
+GAP = 16
+BACKGROUND = "#8a9491"
+
+
+def build(out: Path) -> list[Packaged]:
+    """The sample's SCORM 1.2 packages in the languages of the picture."""
+    locales = [word for locale in LOCALES for word in ("--locale", locale)]
+    command = [sys.executable, "-m", "packager", "build", SAMPLE, "-s", "scorm12", *locales, "-o", str(out)]
+    subprocess.run(command, cwd=ROOT, check=True)
+    return [read_package(next(out.glob(f"*-{locale}-scorm12.zip"))) for locale in LOCALES]
+
+
+def photograph(player: Player, package: Packaged) -> Image.Image:
+    """The first page with its question answered."""
+    with player.launch(package, locale=package.locale) as launch:
+        launch.page.set_viewport_size(PHONE)
+        questions = set(package.pages[launch.here()])
+        answer_page(launch.frame, True, questions)
+        launch.settle()
+        launch.frame.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+        return Image.open(io.BytesIO(launch.page.screenshot()))
+
+
+def side_by_side(pictures: list[Image.Image]) -> Image.Image:
+    """One picture of several, on a plain ground."""
+    width = sum(p.width for p in pictures) + GAP * (len(pictures) + 1)
+    sheet = Image.new("RGB", (width, max(p.height for p in pictures) + 2 * GAP), BACKGROUND)
+    left = GAP
+    for picture in pictures:
+        sheet.paste(picture, (left, GAP))
+        left += picture.width + GAP
+    return sheet
 
 
 def main() -> None:
-    """Build, show, photograph."""
+    """Build, play, photograph."""
     target = ROOT / "docs" / "pictures" / "player.png"
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as out, serve() as server, sync_playwright() as playwright:
-        build = [sys.executable, "-m", "packager", "build", "land-negotiation", "-s", "scorm12", "-o", out]
-        subprocess.run(build, cwd=ROOT, check=True)
-        pages = {}
-        for locale in LOCALES:
-            package = read_package(next(Path(out).glob(f"*-{locale}-scorm12.zip")))
-            page = next(page for page, questions in package.pages.items() if questions)
-            pages[locale] = f"{server.add(package.path)}pages/{page}.html"
-        server.files["/sheet.html"] = SHEET.format(**pages).encode()
+        packages = build(Path(out))
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        page_shown = browser.new_page(viewport={"width": 1218, "height": 784}, color_scheme="light")
-        page_shown.goto(f"{server.origin}/sheet.html", wait_until="networkidle")
-        page_shown.screenshot(path=target)
+        player = Player(browser, server)
+        sheet = side_by_side([photograph(player, package) for package in packages])
         browser.close()
+    sheet.quantize(128).save(target, optimize=True)
     print(target)
 
 
