@@ -1,0 +1,255 @@
+"""The small language of conditions and effects, as ``templates/player/expressions.js`` speaks it too.
+
+    either     = both { "or" both }
+    both       = negation { "and" negation }
+    negation   = "not" negation | comparison
+    comparison = sum [ ( "<" | "<=" | ">" | ">=" | "==" | "!=" ) sum ]
+    sum        = product { ( "+" | "-" ) product }
+    product    = factor { "*" factor }
+    factor     = number | "true" | "false" | name | "-" factor
+               | ( "min" | "max" ) "(" either { "," either } ")" | "(" either ")"
+
+Values are whole numbers between -1,000,000,000 and 1,000,000,000, and flags; neither ever turns into the other.
+There are no loops, no texts, no attributes: an expression always ends, and reads nothing but the scenario's variables.
+``tests/scenario/expressions.json`` says by example what both implementations do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+Value = bool | int
+Values = Mapping[str, Value]
+Run = Callable[[Values], Value]
+
+LARGEST = 1_000_000_000
+LONGEST = 500
+DEEPEST = 40
+NAME_PATTERN = r"^[a-z][a-z0-9_]*$"
+WORDS = frozenset({"and", "or", "not", "true", "false", "min", "max"})
+_TOKEN = re.compile(r"[ \t\r\n]*(?:([a-z][a-z0-9_]*)|([0-9]+)|(<=|>=|==|!=|[-+*<>(),]))")
+_KIND = {bool: "flag", int: "number"}
+
+
+class ExpressionError(ValueError):
+    """An expression that means nothing; the message says why, ``column`` (from 0) where."""
+
+    def __init__(self, message: str, column: int = 0) -> None:
+        super().__init__(message)
+        self.column = column
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A checked expression: what kind of value it gives, which variables it reads, and the function that gives it.
+
+    ``run`` takes the variables' values and raises ExpressionError where a number grows too large.
+    """
+
+    source: str
+    kind: type[bool] | type[int]
+    names: frozenset[str]
+    run: Run
+
+
+@lru_cache(maxsize=4096)
+def _compiled(source: str, kinds: tuple[tuple[str, type], ...], wanted: type | None) -> Expression:
+    parser = _Parser(source, dict(kinds))
+    kind, run = parser.either(0)
+    if parser.word is not None:
+        raise ExpressionError(f"`{parser.word}` is not expected here", parser.start)
+    if wanted and kind is not wanted:
+        raise ExpressionError(f"a {_KIND[wanted]} is expected, this is a {_KIND[kind]}")
+    return Expression(source, kind, frozenset(parser.names), run)
+
+
+def compile_expression(source: str, kinds: Mapping[str, type], wanted: type | None = None) -> Expression:
+    """The expression in ``source``. ``kinds`` has bool or int for each variable; ``wanted`` is the kind asked for.
+
+    Raises ExpressionError for what is not in the language, unknown names and kinds that do not fit.
+    """
+    return _compiled(source, tuple(sorted(kinds.items())), wanted)
+
+
+def tokens(source: str) -> list[tuple[str, int]]:
+    """The words of an expression and where each begins. Raises ExpressionError for a sign that has no meaning."""
+    if len(source) > LONGEST:
+        raise ExpressionError(f"it is longer than {LONGEST} characters")
+    found, at, end = [], 0, len(source.rstrip(" \t\r\n"))
+    while at < end:
+        match = _TOKEN.match(source, at)
+        if not match:
+            sign = source[at:].lstrip()[0]
+            raise ExpressionError(f"`{sign}` has no meaning here", source.index(sign, at))
+        at = match.end()
+        found.append((match[match.lastindex or 0], match.start(match.lastindex or 0)))
+    return found
+
+
+class _Parser:
+    """Recursive descent; each step gives the kind of a part and the function that computes it."""
+
+    def __init__(self, source: str, kinds: Mapping[str, type]) -> None:
+        self.tokens = tokens(source)
+        self.kinds = kinds
+        self.names: set[str] = set()
+        self.at = 0
+        self.end = len(source)
+
+    @property
+    def word(self) -> str | None:
+        return self.tokens[self.at][0] if self.at < len(self.tokens) else None
+
+    @property
+    def start(self) -> int:
+        return self.tokens[self.at][1] if self.at < len(self.tokens) else self.end
+
+    def take(self, *words: str) -> str | None:
+        word = self.word
+        if word in words:
+            self.at += 1
+            return word
+        return None
+
+    def need(self, word: str) -> None:
+        if not self.take(word):
+            raise ExpressionError(f"`{word}` is missing", self.start)
+
+    def checked(self, kind: type, found: type, start: int) -> None:
+        if kind is not found:
+            raise ExpressionError(f"a {_KIND[kind]} is expected, this is a {_KIND[found]}", start)
+
+    def either(self, depth: int) -> tuple[type, Run]:
+        return self.chain("or", self.both, depth)
+
+    def both(self, depth: int) -> tuple[type, Run]:
+        return self.chain("and", self.negation, depth)
+
+    def chain(self, word: str, part: Callable[[int], tuple[type, Run]], depth: int) -> tuple[type, Run]:
+        start = self.start
+        kind, run = part(depth)
+        runs = [run]
+        while self.take(word):
+            self.checked(bool, kind, start)
+            start = self.start
+            kind, run = part(depth)
+            self.checked(bool, kind, start)
+            runs.append(run)
+        if len(runs) == 1:
+            return kind, run
+        test = any if word == "or" else all
+        return bool, lambda values: test(each(values) for each in runs)
+
+    def negation(self, depth: int) -> tuple[type, Run]:
+        if not self.take("not"):
+            return self.comparison(depth)
+        start = self.start
+        kind, run = self.negation(self.deeper(depth))
+        self.checked(bool, kind, start)
+        return bool, lambda values: not run(values)
+
+    def comparison(self, depth: int) -> tuple[type, Run]:
+        start = self.start
+        kind, left = self.sum(depth)
+        sign = self.take("<", "<=", ">", ">=", "==", "!=")
+        if not sign:
+            return kind, left
+        if sign not in ("==", "!="):
+            self.checked(int, kind, start)
+        start = self.start
+        found, right = self.sum(depth)
+        self.checked(kind, found, start)
+        compare = _COMPARE[sign]
+        return bool, lambda values: compare(left(values), right(values))
+
+    def sum(self, depth: int) -> tuple[type, Run]:
+        return self.arithmetic(("+", "-"), self.product, depth)
+
+    def product(self, depth: int) -> tuple[type, Run]:
+        return self.arithmetic(("*",), self.factor, depth)
+
+    def arithmetic(self, signs: Sequence[str], part: Callable[[int], tuple[type, Run]], depth: int) -> tuple[type, Run]:
+        start = self.start
+        kind, run = part(depth)
+        while sign := self.take(*signs):
+            self.checked(int, kind, start)
+            start = self.start
+            found, right = part(depth)
+            self.checked(int, found, start)
+            run = _operation(sign, run, right)
+        return kind, run
+
+    def factor(self, depth: int) -> tuple[type, Run]:
+        start, word = self.start, self.word
+        if word is None:
+            raise ExpressionError("it ends too early", start)
+        self.at += 1
+        if word.isdigit():
+            number = bounded(int(word) if len(word) < 11 else LARGEST + 1, start)
+            return int, lambda _: number
+        if word in ("true", "false"):
+            flag = word == "true"
+            return bool, lambda _: flag
+        if word == "-":
+            start = self.start
+            kind, run = self.factor(self.deeper(depth))
+            self.checked(int, kind, start)
+            return int, lambda values: -run(values)
+        if word == "(":
+            inner = self.either(self.deeper(depth))
+            self.need(")")
+            return inner
+        if word in ("min", "max"):
+            return self.call(word, self.deeper(depth))
+        if word in self.kinds:
+            self.names.add(word)
+            return self.kinds[word], lambda values: values[word]
+        named = re.match(NAME_PATTERN, word) and word not in WORDS
+        raise ExpressionError(f"no variable `{word}`" if named else f"`{word}` is not expected here", start)
+
+    def call(self, word: str, depth: int) -> tuple[type, Run]:
+        self.need("(")
+        runs = []
+        while True:
+            start = self.start
+            kind, run = self.either(depth)
+            self.checked(int, kind, start)
+            runs.append(run)
+            if not self.take(","):
+                break
+        self.need(")")
+        choose = min if word == "min" else max
+        return int, lambda values: choose(each(values) for each in runs)
+
+    def deeper(self, depth: int) -> int:
+        if depth >= DEEPEST:
+            raise ExpressionError(f"more than {DEEPEST} levels of brackets", self.start)
+        return depth + 1
+
+
+_COMPARE: dict[str, Callable[[Value, Value], bool]] = {
+    "<": lambda a, b: a < b,
+    "<=": lambda a, b: a <= b,
+    ">": lambda a, b: a > b,
+    ">=": lambda a, b: a >= b,
+    "==": lambda a, b: a == b,
+    "!=": lambda a, b: a != b,
+}
+
+
+def bounded(number: int, column: int = 0) -> int:
+    """The number itself. Raises ExpressionError where it is larger than both implementations compute exactly."""
+    if abs(number) > LARGEST:
+        raise ExpressionError(f"a number is larger than {LARGEST:,}", column)
+    return number
+
+
+def _operation(sign: str, left: Run, right: Run) -> Run:
+    if sign == "+":
+        return lambda values: bounded(left(values) + right(values))
+    if sign == "-":
+        return lambda values: bounded(left(values) - right(values))
+    return lambda values: bounded(left(values) * right(values))

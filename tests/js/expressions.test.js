@@ -1,0 +1,25 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { evaluate } from "../../templates/player/expressions.js";
+
+/** The same vectors as tests/scenario/test_expressions.py. */
+const vectors = JSON.parse(readFileSync(new URL("../scenario/expressions.json", import.meta.url), "utf8"));
+const { variables } = vectors;
+const nested = ({ open, close, times }) => open.repeat(times) + "1" + close.repeat(times);
+
+test("gives the values of the vectors", () => {
+  for (const [source, value] of vectors.good) assert.strictEqual(evaluate(source, variables), value, source);
+  assert.equal(evaluate(nested(vectors.deep_good), variables), 1);
+});
+
+test("refuses what is not in the language", () => {
+  const { part, times, end } = vectors.too_long;
+  for (const source of [
+    ...vectors.bad,
+    ...vectors.too_large,
+    part.repeat(times) + end,
+    nested(vectors.deep_bad),
+  ])
+    assert.throws(() => evaluate(source, variables), Error, source);
+});
