@@ -80,6 +80,8 @@ class Node(BaseModel):
 
     #: The prefix of the messages' context when the node has an id of its own (``page``, ``question``, ...).
     root: ClassVar[str] = ""
+    #: The same for a part of such a node that has an id within it (``node``, ``ending``, ...).
+    part: ClassVar[str] = ""
     _place: Place | None = PrivateAttr(default=None)
 
     @property

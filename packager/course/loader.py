@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from packager.course.banks import Bank
+from packager.course.base import Node
 from packager.course.mistakes import explain_all
 from packager.course.model import Course, Lesson, ModuleFile
-from packager.course.references import check_references, lesson_outside, no_lesson
+from packager.course.parts import misplaced, with_scenarios
+from packager.course.references import check_references
 from packager.course.source import read_yaml
 from packager.diagnostics import Diagnostic, Place, Severity, worst
+
+N = TypeVar("N", bound=Node)
 
 
 def load_course(folder: Path, project: Path | None = None) -> tuple[Course | None, tuple[Diagnostic, ...]]:
@@ -21,35 +26,46 @@ def load_course(folder: Path, project: Path | None = None) -> tuple[Course | Non
     """
     root = project or folder.parent.parent
     module, findings = _load(folder / "module.yaml", root, ModuleFile)
-    lessons: list[Lesson] = []
-    if module is not None:
-        for name in module.lessons:
-            lesson, found = _load_lesson(folder, name, root)
-            findings += found
-            lessons += [lesson] if lesson else []
-    if module is None or len(lessons) < len(module.lessons):
+    if module is None:
         return None, _ordered(findings)
-    course = _course(module, tuple(lessons), folder)
+    lessons, found = _load_all(folder, module.lessons, root, Lesson)
+    banks, more = _load_all(folder, module.banks, root, Bank)
+    findings += found + more
+    if len(lessons) < len(module.lessons) or len(banks) < len(module.banks):
+        return None, _ordered(findings)
+    course = _course(module, lessons, banks, folder)
     findings += check_references(course)
     return (None if worst(findings) is Severity.ERROR else course), _ordered(findings)
 
 
-def _load_lesson(folder: Path, name: str, root: Path) -> tuple[Lesson | None, list[Diagnostic]]:
-    place = getattr(name, "place", Place(_shown(folder / "module.yaml", root)))
-    path = PurePosixPath(name)
-    if path.is_absolute() or ".." in path.parts or "\\" in name:
-        return None, lesson_outside(place, name)
-    if not (folder / name).is_file():
-        return None, no_lesson(place, name)
-    return _load(folder / name, root, Lesson)
+def _load_all(
+    folder: Path, names: tuple[str, ...], root: Path, model: type[N]
+) -> tuple[tuple[N, ...], list[Diagnostic]]:
+    """The files that module.yaml names, those that can be read, and what is wrong with any."""
+    made: list[N] = []
+    findings: list[Diagnostic] = []
+    for name in names:
+        place = getattr(name, "place", Place(_shown(folder / "module.yaml", root)))
+        if refused := misplaced(folder, name, place):
+            findings += refused
+            continue
+        node, found = _load(folder / name, root, model, folder)
+        findings += found
+        made += [node] if node else []
+    return tuple(made), findings
 
 
-def _load(path: Path, root: Path, model: type[Any]) -> tuple[Any, list[Diagnostic]]:
+def _load(path: Path, root: Path, model: type[Any], folder: Path | None = None) -> tuple[Any, list[Diagnostic]]:
     """A file as ``model``; findings with errors mean that there is none."""
     name = _shown(path, root)
     value, findings = read_yaml(path, name)
     if value is None:
         return None, findings
+    if folder:
+        value, found = with_scenarios(value, folder, lambda file: _shown(file, root))
+        findings += found
+        if worst(found) is Severity.ERROR:
+            return None, findings
     try:
         node = model.model_validate(value, context={"findings": findings})
     except ValidationError as error:
@@ -57,10 +73,11 @@ def _load(path: Path, root: Path, model: type[Any]) -> tuple[Any, list[Diagnosti
     return node, findings
 
 
-def _course(module: ModuleFile, lessons: tuple[Lesson, ...], folder: Path) -> Course:
-    values = {name: getattr(module, name) for name in ModuleFile.model_fields if name != "lessons"}
+def _course(module: ModuleFile, lessons: tuple[Lesson, ...], banks: tuple[Bank, ...], folder: Path) -> Course:
+    values = {name: getattr(module, name) for name in ModuleFile.model_fields if name not in ("lessons", "banks")}
     languages = tuple(dict.fromkeys((*module.languages, module.language)))
-    course = Course(**{**values, "languages": languages}, lessons=lessons, folder=folder, locale=module.language)
+    values |= {"languages": languages, "lessons": lessons, "banks": banks}
+    course = Course(**values, folder=folder, locale=module.language)
     course._place = module.place
     return course
 

@@ -8,13 +8,16 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from packager.course.any_block import BLOCK_KINDS
 from packager.course.base import SourceMap
-from packager.course.model import BLOCK_KINDS
 from packager.course.questions import QUESTION_KINDS
 from packager.diagnostics import Diagnostic, Finding, Place, rule
 
-_ID_KEYS = ("module", "lesson", "page", "question", "id")
-_UNIONS = ("blocks", "answers")
+_ID_KEYS = (
+    *("module", "lesson", "page", "bank", "quiz", "scenario", "question"),
+    *("node", "ending", "character", "variable", "round", "id"),
+)
+_UNIONS = ("blocks", "answers", "questions")
 
 
 @rule("Y011", "missing-key")

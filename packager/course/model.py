@@ -2,118 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import (
-    BeforeValidator,
-    Discriminator,
-    Field,
-    StringConstraints,
-    Tag,
-    ValidatorFunctionWrapHandler,
-    WrapValidator,
-)
-from pydantic_core import PydanticCustomError
+from pydantic import Field, StringConstraints, WrapValidator
 
-from packager.course.base import Id, Node, closest
-from packager.course.blocks import (
-    AccordionBlock,
-    AudioBlock,
-    Block,
-    CalloutBlock,
-    DownloadBlock,
-    ImageBlock,
-    QuoteBlock,
-    StepsBlock,
-    TableBlock,
-    TextBlock,
-    VideoBlock,
-)
-from packager.course.questions import (
-    QUESTION_KINDS,
-    CategorizeQuestion,
-    ChoiceQuestion,
-    FillInQuestion,
-    LikertQuestion,
-    MatchingQuestion,
-    MultipleQuestion,
-    NumericQuestion,
-    OpenQuestion,
-    OrderingQuestion,
-    Question,
-    TrueFalseQuestion,
-)
-from packager.course.text import Markdown, PlainText, SourceText
+from packager.course.any_block import BLOCK_KINDS, AnyBlock, block_kind
+from packager.course.banks import Bank
+from packager.course.base import Id, Node
+from packager.course.blocks import Block
+from packager.course.questions import Question
+from packager.course.quizzes import QuizBlock
+from packager.course.scenarios import ScenarioBlock
+from packager.course.shares import Share
+from packager.course.text import Markdown, PlainText, as_typed
 
-BLOCK_KINDS: dict[str, type[Block]] = {
-    model.kind_key: model
-    for model in (
-        TextBlock,
-        ImageBlock,
-        AudioBlock,
-        VideoBlock,
-        QuoteBlock,
-        CalloutBlock,
-        TableBlock,
-        AccordionBlock,
-        StepsBlock,
-        DownloadBlock,
-    )
-}
-
-
-def block_kind(value: Any) -> str | None:
-    """The tag of a block in YAML or in a course: its own first key, or the kind of its question."""
-    if isinstance(value, Question):
-        return value.kind
-    if isinstance(value, Block):
-        return value.kind_key
-    if not isinstance(value, dict):
-        return None
-    kinds = list(QUESTION_KINDS) if "question" in value else [*BLOCK_KINDS, *QUESTION_KINDS]
-    exact = next((kind for kind in kinds if kind in value), None)
-    return exact or next((kind for key in value if (kind := closest(key, kinds))), None)
-
-
-AnyBlock = Annotated[
-    Annotated[TextBlock, Tag("text")]
-    | Annotated[ImageBlock, Tag("image")]
-    | Annotated[AudioBlock, Tag("audio")]
-    | Annotated[VideoBlock, Tag("video")]
-    | Annotated[QuoteBlock, Tag("quote")]
-    | Annotated[CalloutBlock, Tag("callout")]
-    | Annotated[TableBlock, Tag("table")]
-    | Annotated[AccordionBlock, Tag("accordion")]
-    | Annotated[StepsBlock, Tag("steps")]
-    | Annotated[DownloadBlock, Tag("download")]
-    | Annotated[ChoiceQuestion, Tag("choice")]
-    | Annotated[MultipleQuestion, Tag("multiple")]
-    | Annotated[TrueFalseQuestion, Tag("true-false")]
-    | Annotated[FillInQuestion, Tag("fill-in")]
-    | Annotated[NumericQuestion, Tag("numeric")]
-    | Annotated[MatchingQuestion, Tag("matching")]
-    | Annotated[OrderingQuestion, Tag("ordering")]
-    | Annotated[CategorizeQuestion, Tag("categorize")]
-    | Annotated[LikertQuestion, Tag("likert")]
-    | Annotated[OpenQuestion, Tag("open")],
-    Discriminator(block_kind),
-]
-
-
-def _share(value: Any) -> Any:
-    """``80 %`` as 0.8."""
-    if not isinstance(value, str):
-        return value
-    match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*%\s*", value)
-    if not match:
-        raise PydanticCustomError("percent", "the mastery score is a percentage such as `80 %`")
-    return float(match[1]) / 100
-
-
-Mastery = Annotated[float, Field(gt=0, le=1), BeforeValidator(_share, json_schema_input_type=str)]
 Duration = Annotated[
     str,
     StringConstraints(pattern=r"^P(\d+D)?(T(\d+H(\d+M)?|\d+M))?$"),
@@ -129,15 +33,8 @@ Version = Annotated[
     StringConstraints(pattern=r"^[0-9A-Za-z]+([.+_-][0-9A-Za-z]+)*$", max_length=20),
     Field(description="The module's version, such as 1.0.0"),
 ]
-
-
-def _as_typed(value: Any, handler: ValidatorFunctionWrapHandler) -> str:
-    """The string itself, which knows its place, where pydantic would return a plain copy."""
-    checked: str = handler(value)
-    return value if isinstance(value, SourceText) else checked
-
-
-LessonPath = Annotated[str, WrapValidator(_as_typed), Field(description="The file of a lesson: lessons/01-name.yaml")]
+LessonPath = Annotated[str, WrapValidator(as_typed), Field(description="The file of a lesson: lessons/01-name.yaml")]
+BankPath = Annotated[str, WrapValidator(as_typed), Field(description="The file of a question bank: banks/name.yaml")]
 Completion = Literal["all pages", "all questions", "all pages and questions"]
 
 
@@ -174,9 +71,10 @@ class ModuleFile(Node):
     languages: tuple[LanguageTag, ...] = ()
     duration: Duration | None = None
     objectives: dict[Id, PlainText] = Field(default_factory=dict)
-    mastery: Mastery | None = None
+    mastery: Share | None = None
     completion: Completion = "all pages"
     lessons: Annotated[tuple[LessonPath, ...], Field(min_length=1)]
+    banks: tuple[BankPath, ...] = ()
 
 
 class Course(Node):
@@ -194,6 +92,7 @@ class Course(Node):
     mastery: float | None
     completion: Completion
     lessons: tuple[Lesson, ...]
+    banks: tuple[Bank, ...] = ()
     folder: Annotated[Path, Field(exclude=True, repr=False)]
     locale: str = ""
 
@@ -204,6 +103,18 @@ class Course(Node):
     def questions(self) -> Iterator[Question]:
         """All questions, in order."""
         return (question for page in self.pages() for question in page.questions())
+
+    def bank_questions(self) -> Iterator[Question]:
+        """The questions of all banks."""
+        return (question for bank in self.banks for question in bank.questions if isinstance(question, Question))
+
+    def scenarios(self) -> Iterator[ScenarioBlock]:
+        """All simulations, in order."""
+        return (block for block in self.blocks() if isinstance(block, ScenarioBlock))
+
+    def quizzes(self) -> Iterator[QuizBlock]:
+        """All quizzes that draw from a bank, in order."""
+        return (block for block in self.blocks() if isinstance(block, QuizBlock))
 
     def blocks(self) -> Iterator[Block]:
         """All blocks, in order."""

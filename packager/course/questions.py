@@ -12,6 +12,7 @@ from packager.course.blocks import Block
 from packager.course.text import Markdown, PlainText
 
 Forgiven = Literal["case", "accents", "spaces", "unicode"]
+Difficulty = Literal["easy", "medium", "hard"]
 MAX_ITEMS = 36  # SCORM 1.2 names the choices of an interaction with one character of 0-9 and a-z
 
 
@@ -74,6 +75,7 @@ class Question(Block):
     objectives: Annotated[tuple[Id, ...], OneOrMany, Field(alias="objective")] = ()
     weight: Annotated[float, Field(gt=0, le=1000)] = 1
     attempts: Annotated[int, Field(ge=0, le=100)] = 1
+    difficulty: Difficulty | None = None
     hint: Markdown | None = None
     shuffle: bool = False
     feedback: Feedback | None = None

@@ -34,7 +34,7 @@ def duplicate_id(place: Place, kind: str, identity: str, first: Place) -> Iterab
 
 @rule("Y021", "unknown-objective")
 def unknown_objective(place: Place, objective: str, suggestion: str | None) -> Iterable[Finding]:
-    """A question names an objective that module.yaml does not list."""
+    """A question, a simulation or a draw names an objective that module.yaml does not list."""
     help_ = f"did you mean `{suggestion}`?" if suggestion else "add it under `objectives` in module.yaml"
     yield Finding(f"no objective `{objective}` in this module", place, help_)
 
@@ -58,18 +58,6 @@ def outside_module(place: Place, path: str) -> Iterable[Finding]:
     yield Finding(f"`{path}` leads out of the module's folder", place, "put the file in the module, below `media/`")
 
 
-@rule("Y024", "lesson-outside-module")
-def lesson_outside(place: Place, path: str) -> Iterable[Finding]:
-    """The file of a lesson lies outside the module's folder."""
-    yield Finding(f"the lesson `{path}` leads out of the module's folder", place, "put it below `lessons/`")
-
-
-@rule("Y025", "missing-lesson")
-def no_lesson(place: Place, path: str) -> Iterable[Finding]:
-    """module.yaml lists a lesson whose file is not there."""
-    yield Finding(f"no lesson file `{path}`", place, "write the file, or correct the path in module.yaml")
-
-
 def check_references(course: Course) -> list[Diagnostic]:
     """Findings about the course as a whole."""
     return [*_ids(course), *_objectives(course), *_files(course)]
@@ -83,7 +71,10 @@ def _place(node: Node, path: str = "") -> Place:
 def _ids(course: Course) -> Iterator[Diagnostic]:
     named: list[tuple[str, str, Node]] = [("lesson", lesson.id, lesson) for lesson in course.lessons]
     named += [("page", page.id, page) for page in course.pages()]
-    named += [("question", question.question, question) for question in course.questions()]
+    named += [("question", question.question, question) for question in _all_questions(course)]
+    named += [("bank", bank.id, bank) for bank in course.banks]
+    named += [("scenario", scenario.scenario, scenario) for scenario in course.scenarios()]
+    named += [("quiz", quiz.quiz, quiz) for quiz in course.quizzes()]
     seen: dict[tuple[str, str], Place] = {}
     for kind, identity, node in named:
         place = _place(node, identity)
@@ -92,12 +83,24 @@ def _ids(course: Course) -> Iterator[Diagnostic]:
         seen.setdefault((kind, identity), place)
 
 
+def _all_questions(course: Course) -> Iterator[Question]:
+    yield from course.questions()
+    yield from course.bank_questions()
+
+
 def _objectives(course: Course) -> Iterator[Diagnostic]:
-    for question in course.questions():
-        for objective in question.objectives:
-            if objective not in course.objectives:
-                place = _place(question, f"{question.question}/objective")
-                yield from unknown_objective(place, objective, closest(objective, course.objectives))
+    for objective, node, path in _named_objectives(course):
+        if objective not in course.objectives:
+            yield from unknown_objective(_place(node, path), objective, closest(objective, course.objectives))
+
+
+def _named_objectives(course: Course) -> Iterator[tuple[str, Node, str]]:
+    for question in _all_questions(course):
+        yield from ((objective, question, f"{question.question}/objective") for objective in question.objectives)
+    for scenario in course.scenarios():
+        yield from ((objective, node, scenario.scenario) for objective, node in scenario.all_objectives())
+    for quiz in course.quizzes():
+        yield from ((objective, part, quiz.quiz) for part in quiz.draw for objective in part.objectives)
 
 
 def _files(course: Course) -> Iterator[Diagnostic]:

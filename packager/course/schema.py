@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from packager.course.banks import Bank
 from packager.course.model import Lesson, ModuleFile
+from packager.course.scenarios import ScenarioBlock
 
 
 def json_schema() -> dict[str, Any]:
-    """JSON Schema (draft 2020-12) of a module file or a lesson file, told apart by their first key."""
+    """JSON Schema (draft 2020-12) of a module, lesson, bank or scenario file, told apart by their first key."""
     from pydantic import TypeAdapter
 
-    schema = TypeAdapter(ModuleFile | Lesson).json_schema(by_alias=True, mode="validation")
+    schema = TypeAdapter(ModuleFile | Lesson | Bank | ScenarioBlock).json_schema(by_alias=True, mode="validation")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Course module for the packager",

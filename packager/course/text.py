@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, Self
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidatorFunctionWrapHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
@@ -24,6 +24,12 @@ class SourceText(str):
         text = cls(value)
         text.place = place
         return text
+
+
+def as_typed(value: Any, handler: ValidatorFunctionWrapHandler) -> str:
+    """The string itself, which knows its place, where pydantic would return a plain copy."""
+    checked: str = handler(value)
+    return value if isinstance(value, SourceText) else checked
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from packager.course.banks import Bank
 from packager.course.base import Node, first_text, short_hash
 from packager.course.model import Course, Lesson, Page
 from packager.course.questions import Question, RightAnswer, WrongAnswer
+from packager.course.quizzes import QuizBlock
+from packager.course.scenarios import Line, ScenarioBlock
 from packager.course.text import Markdown, Text
 from packager.diagnostics import Place
 
@@ -25,6 +28,9 @@ _ITEM_NAMES = {
     "items": "item",
     "categories": "category",
     "steps": "step",
+    "choices": "choice",
+    "lines": "line",
+    "events": "event",
 }
 
 
@@ -100,6 +106,7 @@ def _walk_course(course: Course, visit: Visit) -> Course:
             for key, text in course.objectives.items()
         },
         "lessons": tuple(_walk_node(lesson, visit, _rooted(lesson)) for lesson in course.lessons),
+        "banks": tuple(_walk_node(bank, visit, _rooted(bank)) for bank in course.banks),
     }
     return course.model_copy(update=changed)
 
@@ -137,6 +144,9 @@ def _walk_list(items: tuple[Any, ...], visit: Visit, spot: _Spot, name: str, rol
         if not isinstance(item, Node | Text | tuple):
             made.append(item)
             continue
+        if isinstance(item, Node) and item.part:
+            made.append(_walk_node(item, visit, _part(item, spot)))
+            continue
         key = f"{name}-{getattr(item, 'id', None) or short_hash(first_text(item))}"
         seen[key] = seen.get(key, 0) + 1
         key += f"~{seen[key]}" if seen[key] > 1 else ""
@@ -159,12 +169,19 @@ def _walk_item(item: Any, visit: Visit, spot: _Spot, name: str) -> Any:
 
 
 def _own_root(node: Node) -> bool:
-    return isinstance(node, Lesson | Page | Question)
+    return isinstance(node, Lesson | Page | Question | ScenarioBlock | QuizBlock)
 
 
 def _rooted(node: Node) -> _Spot:
-    identity = node.question if isinstance(node, Question) else getattr(node, "id", "")
+    named = isinstance(node, Question | ScenarioBlock | QuizBlock)
+    identity = getattr(node, node.root if named else "id", "")
     return _Spot(f"{node.root}/{identity}", f"{node.root} {identity}", getattr(node, "note", ""))
+
+
+def _part(node: Node, spot: _Spot) -> _Spot:
+    identity = getattr(node, "id", "")
+    owner, note = f"{node.part} {identity} of {spot.owner}", getattr(node, "note", "") or spot.note
+    return _Spot(f"{spot.context}/{node.part}/{identity}", owner, note)
 
 
 def _inside(spot: _Spot, node: Node, name: str) -> _Spot:
@@ -185,7 +202,9 @@ def _role(parent: Node, name: str) -> str:
         return f"answer, {name}" if name in ("right", "wrong") else "feedback on answer"
     if isinstance(parent, Question):
         return "question" if _field(parent, name) == "prompt" else _ITEM_NAMES.get(name, name)
-    if isinstance(parent, Lesson | Page):
+    if isinstance(parent, Line):
+        return f"line spoken by {parent.by}"
+    if isinstance(parent, Lesson | Page | Bank):
         return f"{parent.root} {name}"
-    kind = getattr(parent, "kind_key", "") or type(parent).__name__.lower()
+    kind = getattr(parent, "kind_key", "") or parent.part or type(parent).__name__.lower()
     return kind if name in (kind, "text") else f"{kind} {name.rstrip('_')}"

@@ -21,6 +21,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from packager.course.scenarios import RESERVED
+
 Value = bool | int
 Values = Mapping[str, Value]
 Run = Callable[[Values], Value]
@@ -29,7 +31,6 @@ LARGEST = 1_000_000_000
 LONGEST = 500
 DEEPEST = 40
 NAME_PATTERN = r"^[a-z][a-z0-9_]*$"
-WORDS = frozenset({"and", "or", "not", "true", "false", "min", "max"})
 _TOKEN = re.compile(r"[ \t\r\n]*(?:([a-z][a-z0-9_]*)|([0-9]+)|(<=|>=|==|!=|[-+*<>(),]))")
 _KIND = {bool: "flag", int: "number"}
 
@@ -207,7 +208,7 @@ class _Parser:
         if word in self.kinds:
             self.names.add(word)
             return self.kinds[word], lambda values: values[word]
-        named = re.match(NAME_PATTERN, word) and word not in WORDS
+        named = re.match(NAME_PATTERN, word) and word not in RESERVED
         raise ExpressionError(f"no variable `{word}`" if named else f"`{word}` is not expected here", start)
 
     def call(self, word: str, depth: int) -> tuple[type, Run]:

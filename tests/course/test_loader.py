@@ -117,7 +117,7 @@ def test_a_link_out_of_the_module_is_refused(load: Load, tmp_path: object) -> No
 
 def test_a_missing_lesson_is_told_at_its_line_in_module_yaml(load: Load) -> None:
     _, findings = load(module=MODULE.replace("one.yaml", "two.yaml"))
-    assert told(findings) == [("Y025", 10, "no lesson file `lessons/two.yaml`")]
+    assert told(findings) == [("Y025", 10, "no file `lessons/two.yaml`")]
 
 
 def test_a_lesson_cannot_lie_outside(load: Load) -> None:

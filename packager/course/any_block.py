@@ -1,0 +1,96 @@
+"""Every kind of block that a page can hold, told apart by the first key."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Discriminator, Tag
+
+from packager.course.base import closest
+from packager.course.blocks import (
+    AccordionBlock,
+    AudioBlock,
+    Block,
+    CalloutBlock,
+    DownloadBlock,
+    ImageBlock,
+    QuoteBlock,
+    StepsBlock,
+    TableBlock,
+    TextBlock,
+    VideoBlock,
+)
+from packager.course.questions import (
+    QUESTION_KINDS,
+    CategorizeQuestion,
+    ChoiceQuestion,
+    FillInQuestion,
+    LikertQuestion,
+    MatchingQuestion,
+    MultipleQuestion,
+    NumericQuestion,
+    OpenQuestion,
+    OrderingQuestion,
+    Question,
+    TrueFalseQuestion,
+)
+from packager.course.quizzes import QuizBlock
+from packager.course.scenarios import ScenarioBlock
+
+BLOCK_KINDS: dict[str, type[Block]] = {
+    model.kind_key: model
+    for model in (
+        ScenarioBlock,  # first, since a scenario and a quiz may have a `text` too
+        QuizBlock,
+        TextBlock,
+        ImageBlock,
+        AudioBlock,
+        VideoBlock,
+        QuoteBlock,
+        CalloutBlock,
+        TableBlock,
+        AccordionBlock,
+        StepsBlock,
+        DownloadBlock,
+    )
+}
+
+
+def block_kind(value: Any) -> str | None:
+    """The tag of a block in YAML or in a course: its own first key, or the kind of its question."""
+    if isinstance(value, Question):
+        return value.kind
+    if isinstance(value, Block):
+        return value.kind_key
+    if not isinstance(value, dict):
+        return None
+    kinds = list(QUESTION_KINDS) if "question" in value else [*BLOCK_KINDS, *QUESTION_KINDS]
+    exact = next((kind for kind in kinds if kind in value), None)
+    return exact or next((kind for key in value if (kind := closest(key, kinds))), None)
+
+
+AnyBlock = Annotated[
+    Annotated[TextBlock, Tag("text")]
+    | Annotated[ImageBlock, Tag("image")]
+    | Annotated[AudioBlock, Tag("audio")]
+    | Annotated[VideoBlock, Tag("video")]
+    | Annotated[QuoteBlock, Tag("quote")]
+    | Annotated[CalloutBlock, Tag("callout")]
+    | Annotated[TableBlock, Tag("table")]
+    | Annotated[AccordionBlock, Tag("accordion")]
+    | Annotated[StepsBlock, Tag("steps")]
+    | Annotated[DownloadBlock, Tag("download")]
+    | Annotated[ScenarioBlock, Tag("scenario")]
+    | Annotated[QuizBlock, Tag("quiz")]
+    | Annotated[ChoiceQuestion, Tag("choice")]
+    | Annotated[MultipleQuestion, Tag("multiple")]
+    | Annotated[TrueFalseQuestion, Tag("true-false")]
+    | Annotated[FillInQuestion, Tag("fill-in")]
+    | Annotated[NumericQuestion, Tag("numeric")]
+    | Annotated[MatchingQuestion, Tag("matching")]
+    | Annotated[OrderingQuestion, Tag("ordering")]
+    | Annotated[CategorizeQuestion, Tag("categorize")]
+    | Annotated[LikertQuestion, Tag("likert")]
+    | Annotated[OpenQuestion, Tag("open")],
+    Discriminator(block_kind),
+]

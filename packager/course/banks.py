@@ -1,0 +1,30 @@
+"""Question banks: files below ``banks/`` from which quizzes draw."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+from packager.course.any_block import AnyBlock
+from packager.course.base import Id, Node
+from packager.course.blocks import Block
+from packager.course.questions import Question
+from packager.course.text import PlainText
+
+
+def _only_scored(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Raises PydanticCustomError for a block that earns no score: a draw would be worth less than another."""
+    if not all(isinstance(block, Question) and block.scored for block in blocks):
+        raise PydanticCustomError("bank_scored", "a bank holds scored questions only: no texts, opinions, open answers")
+    return blocks
+
+
+class Bank(Node):
+    """Questions that quizzes draw from."""
+
+    root = "bank"
+    id: Annotated[Id, Field(alias="bank")]
+    title: PlainText
+    questions: Annotated[tuple[AnyBlock, ...], AfterValidator(_only_scored), Field(min_length=1, max_length=1000)]

@@ -1,0 +1,59 @@
+"""The files that a module is made of besides module.yaml: lessons, banks, scenarios."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from packager.course.base import SourceMap
+from packager.course.source import read_yaml
+from packager.diagnostics import Diagnostic, Finding, Place, rule
+
+
+@rule("Y024", "part-outside-module")
+def part_outside(place: Place, path: str) -> Iterable[Finding]:
+    """The file of a lesson, a bank or a scenario lies outside the module's folder."""
+    yield Finding(f"`{path}` leads out of the module's folder", place, "put it below the folder of module.yaml")
+
+
+@rule("Y025", "missing-part")
+def no_part(place: Place, path: str) -> Iterable[Finding]:
+    """A lesson, a bank or a scenario is named whose file is not there."""
+    yield Finding(f"no file `{path}`", place, "write the file, or correct the path")
+
+
+def misplaced(folder: Path, name: str, place: Place) -> list[Diagnostic]:
+    """What is wrong with the path of a part; nothing if the file is there."""
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or "\\" in name:
+        return part_outside(place, name)
+    return [] if (folder / name).is_file() else no_part(place, name)
+
+
+def with_scenarios(value: Any, folder: Path, shown: Callable[[Path], str]) -> tuple[Any, list[Diagnostic]]:
+    """A lesson as read, each ``scenario: FILE.yaml`` replaced by what is in the file, and what is wrong in them.
+
+    ``shown`` gives a file's name in findings.
+    """
+    findings: list[Diagnostic] = []
+    for page in _maps(value, "pages"):
+        for block in _maps(page, "blocks"):
+            name = block.get("scenario")
+            if not isinstance(name, str) or not name.endswith((".yaml", ".yml")):
+                continue
+            if refused := misplaced(folder, name, getattr(name, "place", block.place)):
+                findings += refused
+                continue
+            inner, found = read_yaml(folder / name, shown(folder / name))
+            findings += found
+            if isinstance(inner, SourceMap):
+                block.update(inner)
+                block.place = inner.place
+    return value, findings
+
+
+def _maps(value: Any, key: str) -> list[SourceMap]:
+    """The mappings in the list under ``key``; none where the file has another shape, which the model will say."""
+    items = value.get(key) if isinstance(value, SourceMap) else None
+    return [item for item in items if isinstance(item, SourceMap)] if isinstance(items, list) else []

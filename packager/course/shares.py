@@ -1,0 +1,22 @@
+"""Percentages as authors write them."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+
+def _share(value: Any) -> Any:
+    """``80 %`` as 0.8."""
+    if not isinstance(value, str):
+        return value
+    match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*%\s*", value)
+    if not match:
+        raise PydanticCustomError("percent", "the mastery score is a percentage such as `80 %`")
+    return float(match[1]) / 100
+
+
+Share = Annotated[float, Field(gt=0, le=1), BeforeValidator(_share, json_schema_input_type=str)]
