@@ -40,8 +40,6 @@ from packager.course.scenarios import ScenarioBlock
 BLOCK_KINDS: dict[str, type[Block]] = {
     model.kind_key: model
     for model in (
-        ScenarioBlock,  # first, since a scenario and a quiz may have a `text` too
-        QuizBlock,
         TextBlock,
         ImageBlock,
         AudioBlock,
@@ -52,6 +50,8 @@ BLOCK_KINDS: dict[str, type[Block]] = {
         AccordionBlock,
         StepsBlock,
         DownloadBlock,
+        ScenarioBlock,
+        QuizBlock,
     )
 }
 
@@ -65,7 +65,8 @@ def block_kind(value: Any) -> str | None:
     if not isinstance(value, dict):
         return None
     kinds = list(QUESTION_KINDS) if "question" in value else [*BLOCK_KINDS, *QUESTION_KINDS]
-    exact = next((kind for kind in kinds if kind in value), None)
+    # from the last: a scenario or a quiz may have a `text` too
+    exact = next((kind for kind in reversed(kinds) if kind in value), None)
     return exact or next((kind for key in value if (kind := closest(key, kinds))), None)
 
 
