@@ -1,7 +1,7 @@
 """Findings: one shape from the YAML loader to the package validator, and the rules that make them."""
 
 from packager.diagnostics.model import Diagnostic, Finding, Place, Report, Severity, worst
-from packager.diagnostics.rules import Rule, registered_rules, rule
+from packager.diagnostics.rules import Rule, registered_rules, rule, rules_of
 
 __all__ = [
     "Diagnostic",
@@ -12,5 +12,6 @@ __all__ = [
     "Severity",
     "registered_rules",
     "rule",
+    "rules_of",
     "worst",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from types import ModuleType
 from typing import Generic, ParamSpec
 
 from packager.diagnostics.model import Diagnostic, Finding, Severity
@@ -71,3 +72,12 @@ def rule(
 def registered_rules() -> list[Rule[...]]:
     """Every rule of the modules imported so far, by code."""
     return [_REGISTRY[code] for code in sorted(_REGISTRY)]
+
+
+def rules_of(module: ModuleType) -> tuple[Rule[...], ...]:
+    """The rules that a module defines, in its own order; those that it imports are left out."""
+    return tuple(
+        value
+        for value in vars(module).values()
+        if isinstance(value, Rule) and value.function.__module__ == module.__name__
+    )

@@ -2,59 +2,132 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import unquote, urlsplit
+from types import MappingProxyType
 
 from lxml import etree
 
 from packager.diagnostics import Place
+from packager.validate.kinds import recognise
 
-XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
-SCORM_12_CP = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
-SCORM_12_ADL = "http://www.adlnet.org/xsd/adlcp_rootv1p2"
-SCORM_2004_CP = "http://www.imsglobal.org/xsd/imscp_v1p1"
-SCORM_2004_ADL = "http://www.adlnet.org/xsd/adlcp_v1p3"
+XSI = "http://www.w3.org/2001/XMLSchema-instance"
+SCHEMA_LOCATION = f"{{{XSI}}}schemaLocation"
 
 
 def local(element: etree._Element) -> str:
     """The element's name without its namespace; empty for comments and processing instructions."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def namespace(element: etree._Element) -> str:
     """The element's namespace, empty if it has none."""
-    return etree.QName(element).namespace or "" if isinstance(element.tag, str) else ""
+    tag = element.tag
+    return tag[1:].partition("}")[0] if isinstance(tag, str) and tag.startswith("{") else ""
+
+
+def attribute(element: etree._Element, name: str) -> str | None:
+    """An attribute by its local name, whatever its namespace and the case of its letters."""
+    wanted = name.lower()
+    for key, value in element.items():
+        if str(key).rpartition("}")[2].lower() == wanted:
+            return str(value)
+    return None
+
+
+def text_of(element: etree._Element | None) -> str:
+    """The element's own text without blanks around it; empty for no element."""
+    return "" if element is None else (element.text or "").strip()
+
+
+def place_of(file: str, element: etree._Element) -> Place:
+    """The element's line and its path of names and identifiers."""
+    steps = []
+    node: etree._Element | None = element
+    while node is not None:
+        identity = node.get("identifier") or node.get("id")
+        steps.append(f"{local(node)}[{identity}]" if identity else local(node))
+        node = node.getparent()
+    return Place(file, element.sourceline, None, "/".join(reversed(steps)))
+
+
+@dataclass(frozen=True)
+class Index:
+    """One pass over a tree: elements by local name without those inside ``metadata``, and all namespaces in use.
+
+    ``located`` are the elements with an ``xsi:schemaLocation``, wherever they stand.
+    """
+
+    outside: MappingProxyType[str, list[etree._Element]]
+    metadata: list[etree._Element]
+    located: list[etree._Element]
+    namespaces: frozenset[str]
+
+
+def index(root: etree._Element) -> Index:
+    """Walk the tree once, however deep it is."""
+    outside: defaultdict[str, list[etree._Element]] = defaultdict(list)
+    metadata: list[etree._Element] = []
+    located: list[etree._Element] = []
+    namespaces = {str(uri) for uri in root.nsmap.values() if uri}
+    inside = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        is_metadata = local(element) == "metadata"
+        if event == "end":
+            inside -= is_metadata
+            continue
+        namespaces.add(namespace(element))
+        for key in map(str, element.keys()):
+            if key[0] == "{":
+                namespaces.add(key[1:].partition("}")[0])
+                if key == SCHEMA_LOCATION:
+                    located.append(element)
+        if is_metadata:
+            metadata.append(element)
+        if not inside:
+            outside[local(element)].append(element)
+        inside += is_metadata
+    return Index(MappingProxyType(outside), metadata, located, frozenset(namespaces - {""}))
 
 
 @dataclass(frozen=True)
 class Manifest:
-    """A parsed manifest: file name for places, root element, and queries by local name in the IMS namespaces."""
+    """A parsed manifest: file name for places, root element, and queries by local name in the IMS namespaces.
+
+    ``data`` are the bytes it was parsed from, for what only they show (a byte order mark).
+    """
 
     file: str
     root: etree._Element
+    data: bytes = b""
 
     def place(self, element: etree._Element) -> Place:
         """The element's line and its path of names and identifiers."""
-        steps = []
-        node: etree._Element | None = element
-        while node is not None:
-            identity = node.get("identifier")
-            steps.append(f"{local(node)}[{identity}]" if identity else local(node))
-            node = node.getparent()
-        return Place(self.file, element.sourceline, None, "/".join(reversed(steps)))
+        return place_of(self.file, element)
 
-    def all(self, name: str) -> Iterator[etree._Element]:
-        """All elements of that local name outside metadata."""
-        return (element for element in self.root.iter(f"{{*}}{name}") if not _in_metadata(element))
+    @cached_property
+    def index(self) -> Index:
+        """The tree by local name, made once."""
+        return index(self.root)
+
+    def all(self, *names: str) -> list[etree._Element]:
+        """All elements of those local names outside metadata, one name after the other."""
+        outside = self.index.outside
+        return [element for name in names for element in outside.get(name, ())]
+
+    @property
+    def located(self) -> list[etree._Element]:
+        """The elements with an ``xsi:schemaLocation``."""
+        return self.index.located
 
     def text(self, *path: str) -> str | None:
         """The text of the first element on a path of local names below the root, stripped; None if absent."""
         element: etree._Element | None = self.root
         for name in path:
             element = None if element is None else element.find(f"{{*}}{name}")
-        return None if element is None else (element.text or "").strip()
+        return None if element is None else text_of(element)
 
     @cached_property
     def schemaversion(self) -> str | None:
@@ -69,58 +142,37 @@ class Manifest:
             found.setdefault(resource.get("identifier", "").strip(), resource)
         return found
 
+    def resource_of(self, item: etree._Element) -> etree._Element | None:
+        """The resource that an item or a dependency refers to, None if it refers to none that exists."""
+        reference = item.get("identifierref", "").strip()
+        return self.resources.get(reference) if reference else None
+
+    @cached_property
+    def launched(self) -> list[tuple[etree._Element, etree._Element]]:
+        """Items with the resource that each of them launches."""
+        pairs = ((item, self.resource_of(item)) for item in self.all("item"))
+        return [(item, resource) for item, resource in pairs if resource is not None]
+
+    @cached_property
+    def launched_resources(self) -> list[etree._Element]:
+        """The resources that items launch, each once."""
+        return list({id(resource): resource for _, resource in self.launched}.values())
+
     @cached_property
     def standard(self) -> str:
-        """``scorm12``, ``scorm2004-3``, ``scorm2004-4``, or a word for what it is instead (``unknown``)."""
-        return _standard(namespace(self.root), self.schemaversion, self._namespaces())
+        """``scorm12`` and so on (see :mod:`packager.validate.kinds`), or a word for what it is instead."""
+        names = {name for name in ("data", "completionThreshold", "objectives") if self._fourth_edition(name)}
+        return recognise(namespace(self.root), self.schemaversion, self.index.namespaces, bool(names))
 
-    def _namespaces(self) -> set[str]:
-        found: set[str] = set()
-        for element in self.root.iter():
-            if isinstance(element.tag, str):
-                found.update(uri for uri in element.nsmap.values() if uri)
-        return found
-
-
-def _in_metadata(element: etree._Element) -> bool:
-    return any(local(parent) == "metadata" for parent in element.iterancestors())
+    def _fourth_edition(self, name: str) -> bool:
+        """Whether an element is there that only the 4th Edition has."""
+        return any(
+            (name == "completionThreshold" and element.get("minProgressMeasure") is not None)
+            or (name != "completionThreshold" and "adlnet" in namespace(element))
+            for element in self.index.outside.get(name, ())
+        )
 
 
-def _standard(root: str, version: str | None, namespaces: set[str]) -> str:
-    if "imsccv1p" in root:
-        return "IMS Common Cartridge"
-    if SCORM_2004_ADL in namespaces or (version or "").startswith(("2004", "CAM")):
-        return "scorm2004-4" if version == "2004 4th Edition" else "scorm2004-3"
-    if SCORM_12_ADL in namespaces or (root == SCORM_12_CP and version in {"1.2", None, ""}):
-        return "scorm12"
-    if root.startswith("http://www.imsglobal.org/xsd/imscp"):
-        return "IMS Content Packaging"
-    return "unknown"
-
-
-def attribute(element: etree._Element, name: str) -> str | None:
-    """An attribute by its local name, whatever its namespace and the case of its letters."""
-    for key, value in element.attrib.items():
-        if etree.QName(str(key)).localname.lower() == name.lower():
-            return str(value)
-    return None
-
-
-def address(element: etree._Element) -> str | None:
-    """The element's ``href`` with the ``xml:base`` of every level before it (IMS CP 1.1.4, 4.6)."""
-    href = element.get("href")
-    if href is None:
-        return None
-    bases = [base for node in (element, *element.iterancestors()) if (base := node.get(XML_BASE))]
-    return "".join([*reversed(bases), href])
-
-
-def member_name(href: str) -> str | None:
-    """The file inside the package that an address names; None if it points elsewhere."""
-    try:
-        parts = urlsplit(href)
-    except ValueError:  # such as http://[x: no address at all
-        return None
-    if parts.scheme or parts.netloc:
-        return None
-    return unquote(parts.path)
+def is_sco(resource: etree._Element) -> bool:
+    """Whether a resource says that it is a SCO, in either standard's spelling."""
+    return (attribute(resource, "scormtype") or "").strip().lower() == "sco"

@@ -9,8 +9,6 @@ from pathlib import PurePosixPath
 from packager.archive import PackageView
 from packager.diagnostics import Finding, Place, Severity, rule
 
-MANIFEST = "imsmanifest.xml"
-
 
 @rule("P001", "unreadable-package", clause="IMS CP 1.1.4, 2.1; PKZIP application note")
 def unreadable_package(file: str, reason: str) -> Iterable[Finding]:
@@ -19,30 +17,6 @@ def unreadable_package(file: str, reason: str) -> Iterable[Finding]:
     An LMS refuses it. Usual causes: an upload or download that broke off, or another format with the ending .zip.
     """
     yield Finding(f"the package cannot be read: {reason}", Place(file), "export it again, and compare the sizes")
-
-
-@rule("P002", "no-manifest", clause="SCORM 1.2 CAM 2.2.2; SCORM 2004 4th Ed. CAM 3.3")
-def no_manifest(package: PackageView) -> Iterable[Finding]:
-    """There is no imsmanifest.xml at the root of the package.
-
-    That file is what an LMS reads first; without it nothing can be imported. The usual cause is zipping the folder
-    instead of what is in it.
-    """
-    if MANIFEST in package.sizes:
-        return
-    inside = [name for name in package.names if PurePosixPath(name).name.lower() == MANIFEST]
-    if not inside:
-        yield Finding(
-            f"no {MANIFEST}: this is no SCORM package",
-            Place(package.name),
-            "export it as SCORM from the tool that made it",
-        )
-        return
-    yield Finding(
-        f"the manifest is not at the root but at `{inside[0]}`",
-        Place(package.name, path=inside[0]),
-        f"zip what is inside the folder, so that {MANIFEST} (in small letters) is at the top",
-    )
 
 
 @rule("P003", "name-leaves-package", clause="PKZIP application note, 4.4.17")
@@ -70,7 +44,7 @@ def backslash_in_name(package: PackageView) -> Iterable[Finding]:
             )
 
 
-@rule("P005", "case-clash", Severity.WARNING)
+@rule("P005", "case-clash", Severity.WARNING, clause="SCORM 2004 4th Ed. CAM 3.3; RFC 3986, 6.2.2.1")
 def case_clash(package: PackageView) -> Iterable[Finding]:
     """Two entries differ only by small and capital letters.
 
@@ -86,7 +60,10 @@ def case_clash(package: PackageView) -> Iterable[Finding]:
 
 @rule("P006", "unreadable-entry", clause="PKZIP application note, 4.4.7")
 def unreadable_entry(file: str, name: str, reason: str) -> Iterable[Finding]:
-    """An entry that must be read is damaged, encrypted or far too large."""
+    """An entry that must be read is damaged, encrypted or far too large.
+
+    An LMS cannot read it either and refuses the package, or shows the course with a part missing. Export it again.
+    """
     yield Finding(f"`{name}` cannot be read: {reason}", Place(file, path=name), "export the package again")
 
 

@@ -1,18 +1,21 @@
-"""The order of a validation: the archive, the XML, the manifest, the files."""
+"""The order of a validation: the archive, what it is, the XML, the manifest, the files."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from lxml import etree
 
 from packager.archive import PackageView, UnreadableArchiveError, open_package, view_files
-from packager.diagnostics import Diagnostic, Report
+from packager.diagnostics import Diagnostic, Report, Rule
+from packager.validate.addresses import Files
+from packager.validate.families import FILE_RULES, MANIFEST_RULES
+from packager.validate.kind_rules import MANIFEST, NO_MANIFEST_RULES, NOT_SCORM_RULES
 from packager.validate.manifest import Manifest
-from packager.validate.manifest_rules import FILE_RULES, MANIFEST_RULES, root_not_manifest, unknown_standard
-from packager.validate.package_rules import MANIFEST, PACKAGE_RULES, no_manifest, unreadable_entry, unreadable_package
-from packager.validate.xml_rules import XML_RULES, check_schema, not_well_formed, parse_problem
+from packager.validate.package_rules import PACKAGE_RULES, unreadable_entry, unreadable_package
+from packager.validate.schema_rules import check_schema
+from packager.validate.well_formed import not_well_formed, parse_problem
 from packager.xml import parse_xml
 
 
@@ -34,28 +37,38 @@ def validate_files(name: str, files: Mapping[str, bytes]) -> Report:
 
 def validate_package(package: PackageView, *, alone: bool = False) -> list[Diagnostic]:
     """All findings; ``alone`` means that only the manifest is there, so files are not looked for."""
-    missing = no_manifest(package)
-    found = [finding for check in PACKAGE_RULES for finding in check(package)] + missing
-    if missing:
-        return found
+    found = [finding for check in PACKAGE_RULES for finding in check(package)]
+    if MANIFEST not in package.sizes:
+        return found + [finding for check in NO_MANIFEST_RULES for finding in check(package)]
     try:
         data = package.read(MANIFEST)
     except UnreadableArchiveError as error:
         return found + unreadable_entry(package.name, MANIFEST, str(error))
     try:
-        manifest = Manifest(MANIFEST, parse_xml(data))
+        manifest = Manifest(MANIFEST, parse_xml(data), data)
     except (etree.XMLSyntaxError, ValueError) as error:
         return found + not_well_formed(*parse_problem(error, MANIFEST))
-    return found + check_manifest(manifest, None if alone else package)
+    return found + check_manifest(manifest, None if alone else Files(package))
 
 
-def check_manifest(manifest: Manifest, package: PackageView | None) -> list[Diagnostic]:
-    """Findings about a parsed manifest and, if there is one, the package around it."""
-    not_scorm = root_not_manifest(manifest) or unknown_standard(manifest)
-    if not_scorm:  # one clear word instead of forty errors about another format
-        return not_scorm
-    found = [finding for check in (*XML_RULES, *MANIFEST_RULES) for finding in check(manifest)]
-    found += check_schema(manifest)
-    if package is not None:
-        found += [finding for check in FILE_RULES for finding in check(manifest, package)]
-    return sorted(found, key=lambda f: (-f.severity.rank, f.place.line or 0, f.code))
+def check_manifest(manifest: Manifest, files: Files | None) -> list[Diagnostic]:
+    """Findings about a parsed manifest and, if there are any, the files around it."""
+    for check in NOT_SCORM_RULES:  # one clear word instead of forty errors about another format
+        if found := check(manifest):
+            return found
+    found = _run(MANIFEST_RULES, manifest.standard, manifest)
+    found += check_schema(manifest, found)
+    if files is not None:
+        found += _run(FILE_RULES, manifest.standard, manifest, files)
+    return in_reading_order(found)
+
+
+def in_reading_order(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The worst first, then as they stand in the file."""
+    return sorted(findings, key=lambda found: (-found.severity.rank, found.place.line or 0, found.code))
+
+
+def _run(rules: Iterable[Rule[...]], standard: str, *subject: object) -> list[Diagnostic]:
+    """The findings of those rules that apply to the standard."""
+    applying = (rule for rule in rules if not rule.standards or standard in rule.standards)
+    return [finding for rule in applying for finding in rule(*subject)]

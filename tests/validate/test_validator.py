@@ -57,7 +57,7 @@ def test_a_good_package_has_no_findings(manifest: str) -> None:
         ('<file href="index.html"/>', '<file href="Index.html"/>', "M022"),
         ('<file href="index.html"/>', '<file href="../../secret"/>', "M023"),
         ("ADL SCORM", "ADL Scorm", "M004"),
-        ('identifier="M1"', 'identifier="M 1"', "X010"),
+        ('identifier="M1"', 'identifier="M 1"', "M063"),
         ("<resources>", "<resources><metadata/>", "X010"),
         ("<title>Course", "<title>A & B", "X001"),
         ('encoding="UTF-8"?>', 'encoding="windows-1252"?>', "X003"),

@@ -1,0 +1,23 @@
+"""All rules in the order of the report, by what they look at: a new rule is found by the module that it stands in."""
+
+from __future__ import annotations
+
+from packager.diagnostics import Rule, rules_of
+from packager.validate import (
+    control_rules,
+    file_rules,
+    href_rules,
+    identifier_rules,
+    organization_rules,
+    resource_rules,
+    version_rules,
+    xml_rules,
+)
+
+_OF_THE_MANIFEST = (xml_rules, version_rules, organization_rules, resource_rules, href_rules, identifier_rules)
+_OF_THE_FILES = (file_rules, control_rules)
+
+MANIFEST_RULES: tuple[Rule[...], ...] = tuple(rule for module in _OF_THE_MANIFEST for rule in rules_of(module))
+"""Rules about a manifest alone."""
+FILE_RULES: tuple[Rule[...], ...] = tuple(rule for module in _OF_THE_FILES for rule in rules_of(module))
+"""Rules about a manifest and the files around it."""

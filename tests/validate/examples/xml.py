@@ -1,0 +1,62 @@
+"""The manifest as XML, its namespaces and schemas, and the control documents beside it."""
+
+from __future__ import annotations
+
+import codecs
+
+from tests.validate.examples import Example
+from tests.validate.examples.packages import scorm12, scorm2004
+
+CP = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
+ADL = "http://www.adlnet.org/xsd/adlcp_rootv1p2"
+BOTH = f"{CP} imscp_rootv1p1p2.xsd {ADL} adlcp_rootv1p2.xsd"
+XSD = b'<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="%s"/>'
+SCHEMAS = {"imscp_rootv1p1p2.xsd": XSD % CP.encode(), "adlcp_rootv1p2.xsd": XSD % ADL.encode()}
+
+
+def located(pairs: str) -> dict[str, bytes]:
+    """A package whose manifest has that schemaLocation."""
+    return scorm12((' identifier="M1"', f' xsi:schemaLocation="{pairs}" identifier="M1"'))
+
+
+def with_bom(*changes: tuple[str, str]) -> dict[str, bytes]:
+    """A package whose manifest begins with a byte order mark."""
+    package = scorm12(*changes)
+    return package | {"imsmanifest.xml": codecs.BOM_UTF8 + package["imsmanifest.xml"]}
+
+
+EXAMPLES = [
+    Example("X001", scorm12(("Course", "A & B")), scorm12(("Course", "A &amp; B"))),
+    Example("X002", scorm12(("<manifest ", "<!DOCTYPE manifest [<!ENTITY a 'b'>]><manifest ")), scorm12()),
+    Example("X003", scorm12(('"UTF-8"', '"windows-1252"')), scorm12(('"UTF-8"', '"utf-8"'))),
+    Example("X004", with_bom(), scorm12()),
+    Example("X005", with_bom(('"UTF-8"', '"ISO-8859-1"')), with_bom(('"UTF-8"', '"utf-8"'))),
+    Example(
+        "X006",
+        scorm12(("xmlns:adlcp", "xmlns:adl"), *[("adlcp:scormtype", "adl:scormtype")] * 3),
+        scorm12(("xmlns:adlcp", f'xmlns:adl="{ADL}" xmlns:adlcp')),
+    ),
+    Example("X007", located(f"{BOTH} extra"), located(BOTH)),
+    Example("X008", located(f"{BOTH} http://www.imsglobal.org/xsd/imsmd_v1p2 md.xsd"), located(BOTH)),
+    Example("X009", located(f"{CP} imscp_rootv1p1p2.xsd"), located(BOTH)),
+    Example("X010", scorm12(("<resources>", "<resources><metadata/>")), scorm12()),
+    Example("X010", scorm12(("<organizations ", '<organizations colour="red" ')), scorm12()),
+    Example(
+        "X011",
+        scorm2004(("http://www.imsglobal.org/xsd/imsss", "http://www.imsglobal.org/xsd/imsss_v1p0")),
+        scorm2004(),
+    ),
+    Example("X012", located(f"{CP} http://www.imsproject.org/{CP[-20:]}.xsd {ADL} adlcp_rootv1p2.xsd"), located(BOTH)),
+    Example("X013", scorm12(("2001/XMLSchema-instance", "2000/10/XMLSchema-instance")), scorm12()),
+    Example(
+        "X014",
+        scorm12(("<resources>", '<resources xmlns:v="https://vendor.example/x"><v:theme/>')),
+        scorm12(("<manifest ", '<manifest xmlns:v="https://vendor.example/x" ')),
+    ),
+    Example("M030", located(BOTH), located(BOTH) | SCHEMAS),
+    Example(
+        "M130", located(BOTH.replace(" a", " xsd/a")) | {"xsd/adlcp_rootv1p2.xsd": b"<x/>"}, located(BOTH) | SCHEMAS
+    ),
+    Example("M131", scorm2004() | SCHEMAS, scorm12() | SCHEMAS),
+    Example("M132", located(f"{CP} adlcp_rootv1p2.xsd {ADL} adlcp_rootv1p2.xsd") | SCHEMAS, located(BOTH) | SCHEMAS),
+]
