@@ -21,8 +21,8 @@ _INTRODUCTION = """\
 
 Made from the rules themselves by `python tools/rules_page.py`; `packager explain CODE` prints one of them.
 
-An **error** means that an LMS may refuse the package or lose data, a **warning** that some LMSs misbehave, an **info** what
-is good to know. What is not SCORM and not cmi5 gets one clear word instead of the rules of another format.
+An **error** means that an LMS may refuse the package or lose data, a **warning** that some LMSs misbehave, an **info**
+what is good to know. What is not SCORM and not cmi5 gets one clear word instead of the rules of another format.
 """
 
 
