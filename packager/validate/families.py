@@ -4,18 +4,31 @@ from __future__ import annotations
 
 from packager.diagnostics import Rule, rules_of
 from packager.validate import (
-    control_rules,
+    control_document_rules,
     file_rules,
     href_rules,
     identifier_rules,
+    objective_rules,
     organization_rules,
     resource_rules,
+    sequencing_rules,
+    switch_rules,
     version_rules,
     xml_rules,
 )
 
-_OF_THE_MANIFEST = (xml_rules, version_rules, organization_rules, resource_rules, href_rules, identifier_rules)
-_OF_THE_FILES = (file_rules, control_rules)
+_OF_THE_MANIFEST = (
+    xml_rules,
+    version_rules,
+    organization_rules,
+    resource_rules,
+    href_rules,
+    identifier_rules,
+    switch_rules,
+    sequencing_rules,
+    objective_rules,
+)
+_OF_THE_FILES = (file_rules, control_document_rules)
 
 MANIFEST_RULES: tuple[Rule[...], ...] = tuple(rule for module in _OF_THE_MANIFEST for rule in rules_of(module))
 """Rules about a manifest alone."""
