@@ -15,6 +15,7 @@ from packager.diagnostics import Diagnostic, Severity, worst
 from packager.player import Site, render
 from packager.project import Project
 from packager.resources import assets_dir, templates_dir
+from packager.scenario.lint import check_scenarios
 from packager.standards import Package, PackageInfo, Standard, package
 from packager.validate import validate_files
 
@@ -36,9 +37,11 @@ def build_module(
     Raises OSError if ``out`` cannot be written.
     """
     course, findings = load_course(folder, project.root)
+    if course:
+        findings += tuple(f for f in check_scenarios(course) if f.severity is not Severity.INFO)
     if findings:
         yield Built(None, findings)
-    if course is None:
+    if course is None or worst(findings) is Severity.ERROR:
         return
     for locale in locales or course.languages:
         site = make_site(project, course, locale)

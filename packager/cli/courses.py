@@ -84,7 +84,7 @@ def check(
     output: FormatOption = "text",
     fail_on: FailOn = "error",
 ) -> None:
-    """Check modules: the YAML, the ids, the questions, the files they refer to.
+    """Check modules: the YAML, the ids, the questions, the files they refer to, all that can happen in scenarios.
 
     **Examples**
 
@@ -95,12 +95,14 @@ def check(
     from packager.cli.findings import print_reports, severity
     from packager.course import load_course
     from packager.diagnostics import Report
+    from packager.scenario.lint import check_scenarios
 
     found, folders = find_modules(project, modules)
     reports = []
     for folder in folders:
         name = (folder / "module.yaml").relative_to(found.root).as_posix()
-        reports.append(Report(name, load_course(folder, found.root)[1]))
+        course, findings = load_course(folder, found.root)
+        reports.append(Report(name, findings + (check_scenarios(course) if course else ())))
     print_reports(reports, output)
     raise typer.Exit(1 if any(report.fails(severity(fail_on)) for report in reports) else 0)
 

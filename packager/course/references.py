@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
+from packager.course.bank_rules import check_quizzes
 from packager.course.base import Node, closest
 from packager.course.blocks import AudioBlock, Block, DownloadBlock, ImageBlock, VideoBlock
 from packager.course.model import Course
@@ -60,7 +61,7 @@ def outside_module(place: Place, path: str) -> Iterable[Finding]:
 
 def check_references(course: Course) -> list[Diagnostic]:
     """Findings about the course as a whole."""
-    return [*_ids(course), *_objectives(course), *_files(course)]
+    return [*_ids(course), *_objectives(course), *_files(course), *check_quizzes(course)]
 
 
 def _place(node: Node, path: str = "") -> Place:

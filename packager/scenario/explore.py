@@ -1,0 +1,201 @@
+"""Everything that can happen in a scenario: its bounded states, walked from the start."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from packager.course.scenarios import ScenarioNode
+from packager.scenario.expressions import ExpressionError, Value
+from packager.scenario.story import Step, Story, Way, apply, holds
+
+LIMIT = 60_000
+START, ON, LATE = "", "0", "1"
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+Values = tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """At a node or an ending, in a round, with these values."""
+
+    at: str
+    round: str | None
+    values: Values
+
+
+@dataclass(slots=True)
+class Exploration:
+    """What was found. ``complete`` is False where there are more states than LIMIT.
+
+    ``came`` has, for each state, the one before and the letter of the step; ``dead`` are states in which nothing can be
+    done, ``failed`` those in which a number grows too large; ``endings`` and ``nodes`` were reached; ``outcomes`` says
+    of each condition which values it took; ``scores`` are the least and the greatest score of each ending.
+    """
+
+    complete: bool = True
+    came: dict[State, tuple[State, str] | None] = field(default_factory=dict)
+    after: dict[State, list[State]] = field(default_factory=dict)
+    dead: list[State] = field(default_factory=list)
+    failed: list[tuple[State, str]] = field(default_factory=list)
+    nodes: set[str] = field(default_factory=set)
+    endings: set[str] = field(default_factory=set)
+    outcomes: dict[int, set[bool]] = field(default_factory=dict)
+    scores: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def path(self, state: State) -> tuple[str, ...]:
+        """The ids of the nodes on a shortest way to ``state``."""
+        made = [state.at]
+        while (before := self.came[state]) is not None:
+            state = before[0]
+            made.append(state.at)
+        return tuple(reversed(made[:-1]))
+
+    def steps(self, state: State, nodes: Mapping[str, ScenarioNode]) -> str:
+        """The letters of the steps on a shortest way to ``state``; nodes that only lead on have none."""
+        made = ""
+        while (before := self.came[state]) is not None:
+            state, letter = before
+            unseen = letter == ON and (state.at == START or is_silent(nodes[state.at]))
+            made = ("" if unseen else letter) + made
+        return made
+
+
+def is_silent(node: ScenarioNode) -> bool:
+    """Whether a node only leads on, so that learners never see it."""
+    return not (node.choices or node.title or node.text or node.lines or node.events)
+
+
+def explore(story: Story, calm: bool = False) -> Exploration:
+    """All states that can be reached; with ``calm``, those without chance and without a time limit that runs out."""
+    found = Exploration()
+    waiting: deque[State] = deque()
+
+    def meet(state: State, came: tuple[State, str] | None) -> None:
+        if came:
+            found.after.setdefault(came[0], []).append(state)
+        if state not in found.came:
+            found.came[state] = came
+            waiting.append(state)
+
+    meet(State(START, None, story.start), None)
+    while waiting:
+        if len(found.came) > LIMIT:
+            found.complete = False
+            break
+        state = waiting.popleft()
+        try:
+            for letter, next_state in _follow(story, found, state, calm):
+                meet(next_state, (state, letter))
+        except ExpressionError as error:
+            found.failed.append((state, str(error)))
+    return found
+
+
+def stuck(found: Exploration) -> list[State]:
+    """The states from which no ending can be reached, though there is always something to do."""
+    before: dict[State, list[State]] = {}
+    for state, nexts in found.after.items():
+        for each in nexts:
+            before.setdefault(each, []).append(state)
+    # a dead end is told as such, and so are the ways that lead there
+    good = [state for state in found.came if state not in found.after]
+    seen = set(good)
+    while good:
+        for state in before.get(good.pop(), ()):
+            if state not in seen:
+                seen.add(state)
+                good.append(state)
+    return [state for state in found.came if state not in seen]
+
+
+def best_path(story: Story) -> tuple[str, int] | None:
+    """The steps of a shortest path to the highest score, where nothing happens by chance, and that score.
+
+    None if no ending with a score can be reached so.
+    """
+    found = explore(story, calm=True)
+    ends = []
+    for state in found.came:
+        score = score_of(story, state)
+        if score is not None:
+            ends.append((score, state))
+    if not ends:
+        return None
+    best, state = max(ends, key=lambda end: (end[0], -len(found.path(end[1]))))
+    return found.steps(state, {node.id: node for node in story.block.nodes}), best
+
+
+def score_of(story: Story, state: State) -> int | None:
+    """The score of an ending in per cent, None where it has none. Raises ExpressionError if it grows too large."""
+    score = story.scores.get(state.at)
+    return int(score.run(dict(zip(story.names, state.values, strict=True)))) if score else None
+
+
+def _follow(story: Story, found: Exploration, state: State, calm: bool) -> Iterator[tuple[str, State]]:
+    """The states that can follow; on the way, what is learnt of this one is noted."""
+    if state.at == START:
+        yield from ((ON, each) for each in _arrive(story, found, story.block.first, None, state.values, calm))
+    elif state.at not in story.moments:
+        _end(story, found, state)
+    else:
+        found.nodes.add(state.at)
+        steps = list(_steps(story, found, state, calm))
+        if not any(letter != LATE for letter, _, _ in steps) or any(to is None for _, to, _ in steps):
+            found.dead.append(state)
+        for letter, to, values in steps:
+            in_round = None if letter == LATE else state.round
+            yield from ((letter, each) for each in _arrive(story, found, to or "", in_round, values, calm))
+
+
+def _end(story: Story, found: Exploration, state: State) -> None:
+    found.endings.add(state.at)
+    score = score_of(story, state)
+    if score is not None:
+        low, high = found.scores.get(state.at, (score, score))
+        found.scores[state.at] = min(low, score), max(high, score)
+
+
+def _arrive(
+    story: Story, found: Exploration, to: str, in_round: str | None, values: Values, calm: bool
+) -> Iterator[State]:
+    """The states that reaching a node can lead to: one for each event that may happen, and one without."""
+    moment = story.moments.get(to)
+    if moment is None:
+        if to in story.scores:
+            yield State(to, None, values)
+        return
+    values = apply(story, moment.arrival.effects, values)
+    in_round = moment.round or in_round
+    for event in moment.events:
+        if _holds(story, found, event, values) and (event.sure or not calm):
+            yield State(to, in_round, apply(story, event.effects, values))
+            if event.sure:
+                return
+    yield State(to, in_round, values)
+
+
+def _steps(story: Story, found: Exploration, state: State, calm: bool) -> Iterator[tuple[str, str | None, Values]]:
+    """What can be done in a state: the step's letter, where it leads (None: nowhere), and the values then."""
+    moment = story.moments[state.at]
+    for letter, choice in zip(LETTERS, moment.choices, strict=False):
+        if _holds(story, found, choice, state.values):
+            values = apply(story, choice.effects, state.values)
+            yield letter, _route(story, found, choice.ways, values), values
+    if not moment.choices:
+        yield ON, _route(story, found, moment.ways, state.values), state.values
+    late = story.late.get(state.round or "")
+    if late and not calm:
+        yield LATE, late, state.values
+
+
+def _route(story: Story, found: Exploration, ways: tuple[Way, ...], values: Values) -> str | None:
+    return next((way.to for way in ways if _holds(story, found, way, values)), None)
+
+
+def _holds(story: Story, found: Exploration, part: Step | Way, values: Values) -> bool:
+    held = holds(story, part.condition, values)
+    if part.condition:
+        found.outcomes.setdefault(id(part.condition), set()).add(held)
+    return held
