@@ -12,6 +12,7 @@ from packager.catalogs.localize import localize, read_catalog
 from packager.catalogs.player import player_translations
 from packager.course import Course, load_course
 from packager.diagnostics import Diagnostic, Severity, worst
+from packager.editorial import lint
 from packager.player import Site, render
 from packager.project import Project
 from packager.resources import assets_dir, templates_dir
@@ -37,8 +38,9 @@ def build_module(
     Raises OSError if ``out`` cannot be written.
     """
     course, findings = load_course(folder, project.root)
-    if course:
+    if course is not None:  # what is only advised is told by `packager check`
         findings += tuple(f for f in check_scenarios(course) if f.severity is not Severity.INFO)
+        findings += tuple(f for f in lint(course) if f.severity is Severity.ERROR)
     if findings:
         yield Built(None, findings)
     if course is None or worst(findings) is Severity.ERROR:

@@ -84,7 +84,9 @@ def check(
     output: FormatOption = "text",
     fail_on: FailOn = "error",
 ) -> None:
-    """Check modules: the YAML, the ids, the questions, the files they refer to, all that can happen in scenarios.
+    """Check modules: the YAML, the files they refer to, all that can happen in scenarios, what an editor would say of texts and questions.
+
+    `ignore: {E012: the reason}` on a block, page, lesson or module switches an editorial rule off there.
 
     **Examples**
 
@@ -95,6 +97,7 @@ def check(
     from packager.cli.findings import print_reports, severity
     from packager.course import load_course
     from packager.diagnostics import Report
+    from packager.editorial import lint
     from packager.scenario.lint import check_scenarios
 
     found, folders = find_modules(project, modules)
@@ -102,7 +105,8 @@ def check(
     for folder in folders:
         name = (folder / "module.yaml").relative_to(found.root).as_posix()
         course, findings = load_course(folder, found.root)
-        reports.append(Report(name, findings + (check_scenarios(course) if course else ())))
+        advice = (*check_scenarios(course), *lint(course)) if course else ()
+        reports.append(Report(name, (*findings, *advice)))
     print_reports(reports, output)
     raise typer.Exit(1 if any(report.fails(severity(fail_on)) for report in reports) else 0)
 

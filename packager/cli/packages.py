@@ -75,6 +75,7 @@ def explain(code: Annotated[str, typer.Argument(metavar="CODE", help="A rule's c
 
 def _all_rules() -> list[Rule[...]]:
     import packager.course
+    import packager.editorial
     import packager.validate  # noqa: F401 - importing is what registers the rules
     from packager.diagnostics import registered_rules
 

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from packager.course.any_block import AnyBlock
-from packager.course.base import Id, Node
+from packager.course.base import Id, Ignored, Node
 from packager.course.blocks import Block
 from packager.course.questions import Question
 from packager.course.text import PlainText
@@ -27,4 +27,5 @@ class Bank(Node):
     root = "bank"
     id: Annotated[Id, Field(alias="bank")]
     title: PlainText
+    ignore: Ignored
     questions: Annotated[tuple[AnyBlock, ...], AfterValidator(_only_scored), Field(min_length=1, max_length=1000)]

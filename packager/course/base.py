@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import (
@@ -27,6 +27,15 @@ Id = Annotated[
     str,
     StringConstraints(pattern=ID_PATTERN, max_length=60),
     Field(description="A short name in small ASCII letters, digits and hyphens; it never changes"),
+]
+Ignored = Annotated[
+    dict[
+        Annotated[str, StringConstraints(pattern=r"^[A-Z]\d{3}$")],
+        Annotated[str, StringConstraints(min_length=3, strip_whitespace=True)],
+    ],
+    Field(
+        default_factory=dict, description="Rules that are switched off here, each with the reason: `E012: a quotation`"
+    ),
 ]
 MediaPath = Annotated[
     str,
@@ -112,15 +121,21 @@ def short_hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:6]
 
 
-def first_text(value: Any) -> str:
-    """The first text found in a node, depth first: what an item without an id is known by."""
+def texts_of(value: Any) -> Iterator[Text]:
+    """The texts in a node, depth first."""
     if isinstance(value, Text):
-        return value.value
-    if isinstance(value, Node):
-        value = [getattr(value, name) for name in type(value).model_fields]
-    if isinstance(value, tuple | list):
-        return next((found for item in value if (found := first_text(item))), "")
-    return ""
+        yield value
+    elif isinstance(value, Node):
+        for name in type(value).model_fields:
+            yield from texts_of(getattr(value, name))
+    elif isinstance(value, tuple | list):
+        for item in value:
+            yield from texts_of(item)
+
+
+def first_text(value: Any) -> str:
+    """The first text found in a node: what an item without an id is known by."""
+    return next((text.value for text in texts_of(value) if text), "")
 
 
 def one_or_many(value: Any) -> Any:

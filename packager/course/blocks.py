@@ -7,17 +7,18 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from packager.course.base import Id, MediaPath, Node
+from packager.course.base import Id, Ignored, MediaPath, Node
 from packager.course.text import Markdown, PlainText
 
 
 class Block(Node):
-    """A part of a page. ``note`` is for the translator and never shown to learners."""
+    """A part of a page. ``note`` is for the translator, ``ignore`` for the editorial linter; learners see neither."""
 
     kind_key: ClassVar[str] = ""
 
     id: Id | None = None
     note: str = ""
+    ignore: Ignored
 
 
 class TextBlock(Block):

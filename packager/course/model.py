@@ -10,7 +10,7 @@ from pydantic import Field, StringConstraints, WrapValidator
 
 from packager.course.any_block import BLOCK_KINDS, AnyBlock, block_kind
 from packager.course.banks import Bank
-from packager.course.base import Id, Node
+from packager.course.base import Id, Ignored, Node, OneOrMany
 from packager.course.blocks import Block
 from packager.course.questions import Question
 from packager.course.quizzes import QuizBlock
@@ -35,6 +35,7 @@ Version = Annotated[
 ]
 LessonPath = Annotated[str, WrapValidator(as_typed), Field(description="The file of a lesson: lessons/01-name.yaml")]
 BankPath = Annotated[str, WrapValidator(as_typed), Field(description="The file of a question bank: banks/name.yaml")]
+Taught = Annotated[tuple[Id, ...], OneOrMany, Field(alias="objective", description="The objectives that are taught here")]
 Completion = Literal["all pages", "all questions", "all pages and questions"]
 
 
@@ -44,6 +45,8 @@ class Page(Node):
     root = "page"
     id: Annotated[Id, Field(alias="page")]
     title: PlainText
+    objectives: Taught = ()
+    ignore: Ignored
     blocks: Annotated[tuple[AnyBlock, ...], Field(min_length=1)]
 
     def questions(self) -> Iterator[Question]:
@@ -57,6 +60,8 @@ class Lesson(Node):
     root = "lesson"
     id: Annotated[Id, Field(alias="lesson")]
     title: PlainText
+    objectives: Taught = ()
+    ignore: Ignored
     pages: Annotated[tuple[Page, ...], Field(min_length=1)]
 
 
@@ -73,6 +78,7 @@ class ModuleFile(Node):
     objectives: dict[Id, PlainText] = Field(default_factory=dict)
     mastery: Share | None = None
     completion: Completion = "all pages"
+    ignore: Ignored
     lessons: Annotated[tuple[LessonPath, ...], Field(min_length=1)]
     banks: tuple[BankPath, ...] = ()
 
@@ -91,6 +97,7 @@ class Course(Node):
     objectives: dict[str, PlainText]
     mastery: float | None
     completion: Completion
+    ignore: Ignored
     lessons: tuple[Lesson, ...]
     banks: tuple[Bank, ...] = ()
     folder: Annotated[Path, Field(exclude=True, repr=False)]
@@ -107,6 +114,11 @@ class Course(Node):
     def bank_questions(self) -> Iterator[Question]:
         """The questions of all banks."""
         return (question for bank in self.banks for question in bank.questions if isinstance(question, Question))
+
+    def all_questions(self) -> Iterator[Question]:
+        """The questions of pages and banks."""
+        yield from self.questions()
+        yield from self.bank_questions()
 
     def scenarios(self) -> Iterator[ScenarioBlock]:
         """All simulations, in order."""

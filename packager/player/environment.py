@@ -42,6 +42,7 @@ def environment(folders: tuple[Path, ...]) -> Environment:
         with_blank=with_blank,
         direction=direction,
         weight=weight,
+        percent=percent,
     )
     return made
 
@@ -66,8 +67,29 @@ def with_blank(prompt: Markup, field: Markup) -> Markup | None:
     return Markup(made) if count else None  # noqa: S704 - both parts are safe HTML
 
 
-def weight(size: int) -> tuple[str, str]:
-    """A file size as a number and its unit, ``MB`` or ``kB``: what a learner on a costly line wants to know."""
+def weight(size: int, tag: str) -> tuple[str, str]:
+    """A file size as a number of the language ``tag`` and its unit, ``MB`` or ``kB``: learners on costly lines ask."""
+    from babel.numbers import format_decimal
+
     if size >= _MEGABYTE:
-        return f"{size / _MEGABYTE:.1f}", "MB"
-    return str(max(1, round(size / 1000))), "kB"
+        return format_decimal(size / _MEGABYTE, "#,##0.#", _locale(tag)), "MB"
+    return format_decimal(max(1, round(size / 1000)), locale=_locale(tag)), "kB"
+
+
+def percent(share: float, tag: str) -> str:
+    """A share of 1 as a percentage, as the language ``tag`` writes it (CLDR), in the digits of the course's texts."""
+    from babel.numbers import format_percent
+
+    return format_percent(share, locale=_locale(tag), numbering_system="latn")
+
+
+def _locale(tag: str) -> str:
+    """What Babel knows of a BCP 47 tag: the whole tag, its language, or English."""
+    from babel import Locale, UnknownLocaleError
+
+    for known in (tag, tag.partition("-")[0]):
+        try:
+            return str(Locale.parse(known, sep="-"))
+        except (UnknownLocaleError, ValueError):
+            continue
+    return "en"

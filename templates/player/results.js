@@ -7,7 +7,9 @@
  * @param {import("./state.js").State} state
  */
 export function fill(main, course, results, state) {
-  const { words, lang } = course;
+  const { words } = course;
+  // The digits of the course's texts, whatever the browser prefers for the language.
+  const lang = course.lang + "-u-nu-latn";
   /** @param {number} share */
   const percent = (share) => share.toLocaleString(lang, { style: "percent" });
   /** @param {string} name @param {string} text */

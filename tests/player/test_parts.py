@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from packager.course.text import Markdown
+from packager.player.environment import percent, weight
 from packager.player.language import direction
 from packager.player.markdown import markdown, markdown_inline
 from packager.player.pictures import picture_size
@@ -77,3 +78,16 @@ def test_the_first_page_gets_the_rules_that_it_needs() -> None:
 )
 def test_direction(tag: str, expected: str) -> None:
     assert direction(tag) == expected
+
+
+@pytest.mark.parametrize(
+    ("tag", "due"), [("en", "80%"), ("fr", "80 %"), ("zh", "80%"), ("ar", "80%"), ("xx-XY", "80%")]
+)
+def test_a_percentage_is_written_as_its_language_does(tag: str, due: str) -> None:
+    assert " ".join(percent(0.8, tag).split()) == due  # French has a no-break space
+
+
+def test_a_weight_has_the_decimal_mark_of_its_language() -> None:
+    assert weight(1_460_000, "es") == ("1,5", "MB")
+    assert weight(1_460_000, "en") == ("1.5", "MB")
+    assert weight(200, "en") == ("1", "kB")

@@ -1,0 +1,114 @@
+"""Rules about pages and the course as a whole: reading load, answer positions, objectives."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from packager.course import Course, Page
+from packager.course.base import texts_of
+from packager.course.questions import ChoiceQuestion, OpenQuestion, TrueFalseQuestion
+from packager.diagnostics import Finding, Place, Severity, rule
+from packager.editorial.words import count_words
+
+PAGE_WORDS = 450
+WORDS_PER_MINUTE = 130
+QUESTION_MINUTES = 0.75
+OPEN_MINUTES = 4.0
+FEWEST = 6
+SHARE = 0.6
+_DURATION = re.compile(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?")
+
+
+@rule("E005", "long-page", Severity.WARNING)
+def long_page(page: Page, course: Course) -> Iterable[Finding]:
+    """A page has more than 450 words.
+
+    On a phone that is more than ten screens, and many leave before the end. Make two pages of it, or move the details
+    into an accordion or a download.
+    """
+    words = sum(count_words(text.value) for text in texts_of(page))
+    if words > PAGE_WORDS:
+        yield Finding(
+            f"the page has {words} words, more than {PAGE_WORDS}", page.place or Place(""), "make two pages of it"
+        )
+
+
+@rule("E006", "wrong-duration", Severity.WARNING)
+def wrong_duration(_: Course, course: Course) -> Iterable[Finding]:
+    """The stated duration is far from what reading and answering take.
+
+    The estimate is 130 words a minute (a careful reader in a second language), 45 seconds for a question and 4 minutes
+    for an open one. It may be half or twice the stated duration, not more: learners plan their time, and pay for each
+    hour on the line.
+    """
+    if not course.duration:
+        return
+    stated, needed = minutes(course.duration), estimate(course)
+    if not needed / 2 <= stated <= needed * 2:
+        yield Finding(
+            f"`duration` says {stated:.0f} minutes; reading and answering take about {needed:.0f}",
+            course.place or Place(""),
+            f"state about PT{needed:.0f}M, or say what else takes the time",
+        )
+
+
+@rule("E017", "answer-position", Severity.WARNING)
+def answer_position(_: Course, course: Course) -> Iterable[Finding]:
+    """The right option stands at the same position in most of the questions that are not shuffled.
+
+    From 6 such questions, and 60 % of them at one position. Write `shuffle: true`, or move the right options.
+    """
+    fixed = [q for q in course.all_questions() if isinstance(q, ChoiceQuestion) and not q.shuffle]
+    positions = Counter(next(n for n, a in enumerate(q.answers, start=1) if a.is_right) for q in fixed)
+    if len(fixed) < FEWEST:
+        return
+    position, times = positions.most_common(1)[0]
+    if times >= SHARE * len(fixed):
+        yield Finding(
+            f"option {position} is right in {times} of {len(fixed)} questions",
+            fixed[0].place or Place(""),
+            "write `shuffle: true` in them, or move the right options",
+        )
+
+
+@rule("E018", "one-sided-statements", Severity.WARNING)
+def true_or_false(_: Course, course: Course) -> Iterable[Finding]:
+    """All true/false statements of the course are true, or all are false.
+
+    From 3 statements on, learners notice. Turn one of them round.
+    """
+    statements = [q for q in course.all_questions() if isinstance(q, TrueFalseQuestion)]
+    if len(statements) >= 3 and len({q.answer for q in statements}) == 1:
+        what = "true" if statements[0].answer else "false"
+        yield Finding(
+            f"all {len(statements)} statements are {what}", statements[-1].place or Place(""), "turn one of them round"
+        )
+
+
+@rule("E019", "never-assessed", Severity.WARNING)
+def never_assessed(_: Course, course: Course) -> Iterable[Finding]:
+    """The course states an objective, and no scored question asks for it.
+
+    Nobody will know whether it was reached. Write a question with that `objective:`, or do not promise it.
+    """
+    assessed = {objective for question in course.all_questions() if question.scored for objective in question.objectives}
+    for key, text in course.objectives.items():
+        if key not in assessed:
+            yield Finding(f"no scored question assesses the objective `{key}`", text.place or Place(""), "write one")
+
+
+def estimate(course: Course) -> float:
+    """Minutes that reading and answering take."""
+    words = sum(count_words(text.value) for page in course.pages() for text in texts_of(page))
+    answering = sum(OPEN_MINUTES if isinstance(q, OpenQuestion) else QUESTION_MINUTES for q in course.questions())
+    drawn = QUESTION_MINUTES * sum(quiz.size for quiz in course.quizzes())
+    return words / WORDS_PER_MINUTE + answering + drawn
+
+
+def minutes(duration: str) -> float:
+    """ISO 8601 as in the model: days, hours and minutes."""
+    match = _DURATION.fullmatch(duration)
+    days, hours, mins = (int(part or 0) for part in match.groups()) if match else (0, 0, 0)
+    return days * 1440 + hours * 60 + mins

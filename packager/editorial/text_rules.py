@@ -1,0 +1,148 @@
+"""Rules about single texts: placeholders, alternative texts, links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from urllib.parse import urlsplit
+
+from markdown_it import MarkdownIt
+
+from packager.course import Course, Lesson, Markdown, Page, Text
+from packager.course.banks import Bank
+from packager.course.base import Node, texts_of
+from packager.course.blocks import ImageBlock
+from packager.diagnostics import Finding, Place, Severity, rule
+from packager.editorial.words import words_of
+
+_PLACEHOLDER = re.compile(
+    r"\[[^\]\n]*\b(here|quote|insert|placeholder|tbd|tba|tbc|todo|name|link|text|title|xx+)\b[^\]\n]*\](?!\()"
+    r"|\b(lorem ipsum|dolor sit amet)\b"
+    r"|\b(TBD|TBA|TBC|TODO|FIXME|XXX+)\b"
+    r"|\b(text|quote|picture|name|date|translation) (goes|to come|to follow|to be (added|confirmed|inserted))\b"
+    r"|<(insert|your|name)[^>\n]*>"
+    r"|\?{3,}|\b(PLACEHOLDER|placeholder text)\b",
+    re.IGNORECASE,
+)
+_CASED = re.compile(r"^(tbd|tba|tbc|todo|fixme|xxx+)$")
+_FILE = re.compile(r"\.(png|jpe?g|gif|svg|webp|avif)\b", re.IGNORECASE)
+_EXAMPLE = re.compile(r"(^|\.)(example\.(com|org|net)|localhost|invalid|test)$")
+LONGEST_ALT = 250
+
+
+@rule("E001", "placeholder", Severity.ERROR)
+def placeholder(node: Node, course: Course) -> Iterable[Finding]:
+    """A text still holds a placeholder: `[quote here]`, TBD, lorem ipsum.
+
+    Learners would read it as it is. Write the text, or take the block out. The build stops here too.
+    """
+    for text in _own_texts(node):
+        found = next((m for m in _PLACEHOLDER.finditer(text.value) if not _CASED.match(m[0])), None)
+        if found:
+            yield Finding(f"the placeholder `{found[0]}` is still here", _place(text), "write what belongs here")
+
+
+@rule("E002", "lazy-alt", Severity.WARNING)
+def lazy_alt(node: Node, course: Course) -> Iterable[Finding]:
+    """An alternative text that tells a blind learner nothing.
+
+    It is a file name, says only that this is a picture, repeats the caption, or is longer than 250 characters.
+    Say what the picture shows that matters here (WCAG 2.2, 1.1.1); a long description belongs in the text.
+    """
+    if not isinstance(node, ImageBlock) or not node.alt:
+        return
+    alt, words = node.alt.value.strip(), words_of(course.language)
+    if _FILE.search(alt):
+        yield Finding("the alternative text is a file name", _place(node.alt), "say what the picture shows")
+    elif words and re.match(words.lazy_alts, alt, re.IGNORECASE):
+        yield Finding(
+            "the alternative text begins by saying that this is a picture", _place(node.alt), "begin with what it shows"
+        )
+    elif node.caption and node.caption.value.strip() == alt:
+        yield Finding(
+            "alternative text and caption are the same", _place(node.alt), "let `alt` say what only eyes would see"
+        )
+    elif len(alt) > LONGEST_ALT:
+        yield Finding(
+            f"the alternative text has {len(alt)} characters, more than {LONGEST_ALT}",
+            _place(node.alt),
+            "shorten it, and put the rest into the page",
+        )
+
+
+@rule("E003", "dead-link", Severity.WARNING)
+def dead_link(node: Node, course: Course) -> Iterable[Finding]:
+    """A link that leads nowhere: empty, `#`, an example address, or a file or page that the package does not have.
+
+    Give the full address, beginning with `https://`. Files to keep belong in a `download:` block.
+    """
+    for text in _own_texts(node):
+        for href, _ in links(text):
+            if reason := _why_dead(href):
+                yield Finding(f"the link to `{href}` leads nowhere: {reason}", _place(text), "correct the address")
+
+
+@rule("E004", "vague-link", Severity.WARNING)
+def vague_link(node: Node, course: Course) -> Iterable[Finding]:
+    """The words of a link do not say where it leads ("click here").
+
+    Screen readers list the links of a page without the text around them (WCAG 2.2, 2.4.4). Link the words that name
+    the target.
+    """
+    words = words_of(course.language)
+    for text in _own_texts(node) if words else ():
+        for _, label in links(text):
+            if words and re.match(words.vague_links, label.strip(), re.IGNORECASE):
+                yield Finding(
+                    f"the link `{label}` does not say where it leads", _place(text), "link words that name it"
+                )
+
+
+def links(text: Text) -> Iterator[tuple[str, str]]:
+    """The address and the words of each link in a Markdown text."""
+    if not isinstance(text, Markdown) or ("](" not in text.value and "<http" not in text.value):
+        return
+    for token in _parser().parse(text.value):
+        children = token.children or []
+        for at, child in enumerate(children):
+            if child.type == "link_open":
+                end = next(i for i in range(at, len(children)) if children[i].type == "link_close")
+                yield str(child.attrs.get("href", "")), "".join(c.content for c in children[at:end])
+
+
+def _why_dead(href: str) -> str:
+    """Why a link leads nowhere, empty if it may lead somewhere."""
+    try:
+        parts = urlsplit(href)
+        host = parts.hostname or ""
+    except ValueError:
+        return "it is no address"
+    if parts.scheme in ("mailto", "tel"):
+        return "" if parts.path else "nobody is named"
+    if parts.scheme in ("http", "https"):
+        if _EXAMPLE.search(host):
+            return "it is an example"
+        return "" if "." in host else "it names no host"
+    if href in ("", "#"):
+        return "it is empty"
+    return "it is no full address"
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False})
+
+
+def _own_texts(node: Node) -> Iterator[Text]:
+    """The texts of a node, without those of the nodes below it that are linted themselves."""
+    if isinstance(node, Course):
+        yield from texts_of((node.title, node.description, *node.objectives.values()))
+    elif isinstance(node, Lesson | Page | Bank):
+        yield node.title
+    else:
+        yield from texts_of(node)
+
+
+def _place(text: Text) -> Place:
+    return text.place or Place("")
