@@ -35,7 +35,7 @@ Version = Annotated[
 ]
 LessonPath = Annotated[str, WrapValidator(as_typed), Field(description="The file of a lesson: lessons/01-name.yaml")]
 BankPath = Annotated[str, WrapValidator(as_typed), Field(description="The file of a question bank: banks/name.yaml")]
-Taught = Annotated[tuple[Id, ...], OneOrMany, Field(alias="objective", description="The objectives that are taught here")]
+Taught = Annotated[tuple[Id, ...], OneOrMany, Field(alias="objective", description="Objectives that are taught here")]
 Completion = Literal["all pages", "all questions", "all pages and questions"]
 
 

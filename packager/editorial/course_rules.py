@@ -93,7 +93,9 @@ def never_assessed(_: Course, course: Course) -> Iterable[Finding]:
 
     Nobody will know whether it was reached. Write a question with that `objective:`, or do not promise it.
     """
-    assessed = {objective for question in course.all_questions() if question.scored for objective in question.objectives}
+    assessed = {
+        objective for question in course.all_questions() if question.scored for objective in question.objectives
+    }
     for key, text in course.objectives.items():
         if key not in assessed:
             yield Finding(f"no scored question assesses the objective `{key}`", text.place or Place(""), "write one")
