@@ -84,7 +84,7 @@ def check(
     output: FormatOption = "text",
     fail_on: FailOn = "error",
 ) -> None:
-    """Check modules: the YAML, the files they refer to, all that can happen in scenarios, what an editor would say of texts and questions.
+    """Check modules: the YAML, the files, all that can happen in scenarios, and what an editor would say of the texts.
 
     `ignore: {E012: the reason}` on a block, page, lesson or module switches an editorial rule off there.
 
