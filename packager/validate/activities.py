@@ -71,11 +71,13 @@ def collection(manifest: Manifest) -> dict[str, etree._Element]:
 
 
 def activities(manifest: Manifest) -> Iterator[Activity]:
-    """Organizations and items that have sequencing, in document order for each kind."""
+    """Organizations and items that have sequencing (the first, if they have two), in document order."""
     shared = collection(manifest)
-    for element in manifest.all("organization", "item"):
-        own = element.find(f"{{{IMSSS}}}sequencing")
-        if own is not None:
+    for own in manifest.all("sequencing"):
+        element = own.getparent()
+        if element is None or local(element) not in {"organization", "item"}:
+            continue
+        if in_sequencing(own) and element.find(f"{{{IMSSS}}}sequencing") is own:
             referred = shared.get(own.get("IDRef", ""))
             yield Activity(element, (own,) if referred is None else (own, referred))
 

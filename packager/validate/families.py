@@ -10,7 +10,9 @@ from packager.validate import (
     identifier_rules,
     objective_rules,
     organization_rules,
+    reach_rules,
     resource_rules,
+    rollup_rules,
     sequencing_rules,
     switch_rules,
     version_rules,
@@ -27,6 +29,8 @@ _OF_THE_MANIFEST = (
     switch_rules,
     sequencing_rules,
     objective_rules,
+    rollup_rules,
+    reach_rules,
 )
 _OF_THE_FILES = (file_rules, control_document_rules)
 
