@@ -7,24 +7,24 @@ from collections.abc import Iterable
 from packager.diagnostics import Finding, Place, Severity, rule
 
 
-@rule("S001", "unknown-name")
+@rule("G001", "unknown-name")
 def unknown_name(place: Place, kind: str, name: str, suggestion: str | None) -> Iterable[Finding]:
     """A scenario names a node, an ending, a character or a round that it does not have."""
     help_ = f"did you mean `{suggestion}`?" if suggestion else f"write the {kind}, or correct the name"
     yield Finding(f"no {kind} `{name}` in this scenario", place, help_)
 
 
-@rule("S002", "bad-expression")
+@rule("G002", "bad-expression")
 def bad_expression(place: Place, message: str) -> Iterable[Finding]:
     """A condition or an effect is not an expression of the scenario's variables.
 
     Known are whole numbers, `true`, `false`, the names of variables, `+ - *`, `< <= > >= == !=`, `and or not`,
     `min(a, b)`, `max(a, b)` and brackets. A condition gives a flag, an effect what its variable is, a score a number.
     """
-    yield Finding(message, place, "`packager explain S002` says what can be written")
+    yield Finding(message, place, "`packager explain G002` says what can be written")
 
 
-@rule("S003", "dead-end")
+@rule("G003", "dead-end")
 def dead_end(place: Place, node: str, path: str) -> Iterable[Finding]:
     """The learner can come to a node where nothing can be chosen, or choose something that leads nowhere.
 
@@ -35,19 +35,19 @@ def dead_end(place: Place, node: str, path: str) -> Iterable[Finding]:
     )
 
 
-@rule("S004", "unreachable-node", Severity.WARNING)
+@rule("G004", "unreachable-node", Severity.WARNING)
 def unreachable_node(place: Place, node: str) -> Iterable[Finding]:
     """No path leads to a node, whatever is chosen and whatever happens by chance."""
     yield Finding(f"no path leads to `{node}`", place, "let a choice go there, loosen the condition, or remove it")
 
 
-@rule("S005", "unreachable-ending", Severity.WARNING)
+@rule("G005", "unreachable-ending", Severity.WARNING)
 def unreachable_ending(place: Place, ending: str) -> Iterable[Finding]:
     """No path leads to an ending, whatever is chosen and whatever happens by chance."""
     yield Finding(f"no path leads to the ending `{ending}`", place, "loosen the conditions before it, or remove it")
 
 
-@rule("S006", "constant-condition", Severity.WARNING)
+@rule("G006", "constant-condition", Severity.WARNING)
 def constant_condition(place: Place, source: str, value: bool) -> Iterable[Finding]:
     """A condition is the same on every path: always true, or always false.
 
@@ -60,7 +60,7 @@ def constant_condition(place: Place, source: str, value: bool) -> Iterable[Findi
     )
 
 
-@rule("S007", "unused-variable", Severity.WARNING)
+@rule("G007", "unused-variable", Severity.WARNING)
 def unused_variable(place: Place, name: str) -> Iterable[Finding]:
     """A variable changes nothing: no condition and no score reads it, and learners do not see it."""
     yield Finding(
@@ -68,13 +68,13 @@ def unused_variable(place: Place, name: str) -> Iterable[Finding]:
     )
 
 
-@rule("S008", "never-set", Severity.WARNING)
+@rule("G008", "never-set", Severity.WARNING)
 def never_set(place: Place, name: str) -> Iterable[Finding]:
     """A variable keeps the value that it starts with: no choice, event or node sets it."""
     yield Finding(f"nothing sets `{name}`", place, "set it somewhere, or remove it")
 
 
-@rule("S009", "score-out-of-range")
+@rule("G009", "score-out-of-range")
 def score_out_of_range(place: Place, ending: str, low: int, high: int) -> Iterable[Finding]:
     """An ending can have a score below 0 or above 100 %, which no LMS takes."""
     yield Finding(
@@ -84,13 +84,13 @@ def score_out_of_range(place: Place, ending: str, low: int, high: int) -> Iterab
     )
 
 
-@rule("S010", "score-range", Severity.INFO)
+@rule("G010", "score-range", Severity.INFO)
 def score_range(place: Place, low: int, high: int, states: int) -> Iterable[Finding]:
     """How the scores of a scenario's endings spread, and how many states were walked to know it."""
     yield Finding(f"scores run from {low} to {high} % over {states:,} states", place)
 
 
-@rule("S011", "endless-loop")
+@rule("G011", "endless-loop")
 def endless_loop(place: Place, node: str, path: str) -> Iterable[Finding]:
     """From a node no ending can be reached any more, though there is always something to choose."""
     yield Finding(
@@ -98,13 +98,13 @@ def endless_loop(place: Place, node: str, path: str) -> Iterable[Finding]:
     )
 
 
-@rule("S012", "number-too-large")
+@rule("G012", "number-too-large")
 def number_too_large(place: Place, node: str, message: str) -> Iterable[Finding]:
     """An expression gives a number larger than 1,000,000,000, which is not computed exactly everywhere."""
     yield Finding(f"in `{node}`, {message}", place, "give variables smaller bounds")
 
 
-@rule("S013", "too-many-states", Severity.WARNING)
+@rule("G013", "too-many-states", Severity.WARNING)
 def too_many_states(place: Place, limit: int) -> Iterable[Finding]:
     """A scenario has more states than are walked, so that little can be proved about it.
 
@@ -115,7 +115,7 @@ def too_many_states(place: Place, limit: int) -> Iterable[Finding]:
     )
 
 
-@rule("S014", "duplicate-part")
+@rule("G014", "duplicate-part")
 def duplicate_part(place: Place, kind: str, name: str) -> Iterable[Finding]:
     """Two nodes, endings, characters, variables or rounds of a scenario have the same id."""
     yield Finding(f"the {kind} `{name}` stands here a second time", place, "give it another id")

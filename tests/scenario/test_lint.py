@@ -44,36 +44,36 @@ def told(block: object) -> list[tuple[str, int | None, str]]:
 
 
 def test_a_good_scenario_has_only_its_range_told(tale: Tale, practice: Course) -> None:
-    assert told(tale(GOOD)) == [("S010", 1, "scores run from 10 to 100 % over 7 states")]
-    assert [f.code for f in check_scenarios(practice)] == ["S010"]
+    assert told(tale(GOOD)) == [("G010", 1, "scores run from 10 to 100 % over 7 states")]
+    assert [f.code for f in check_scenarios(practice)] == ["G010"]
 
 
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("go: hall", "go: hal", ("S001", 11, "no node `hal` in this scenario")),
-        ("trust > 1\n        go", "trusd > 1\n        go", ("S002", 16, "`trusd > 1`: no variable `trusd`")),
-        ("trust > 1\n        go", "trust\n        go", ("S002", 16, "`trust`: a flag is expected, this is a number")),
-        ('{brave: "true"}', "{brav: 1}", ("S002", 10, "no variable `brav`")),
-        ('{brave: "true"}', "{brave: 1}", ("S002", 10, "`1`: a flag is expected, this is a number")),
-        ("      - to: home", "      - if: trust > 1\n        to: home", ("S003", 18, "`hall` is a dead end")),
+        ("go: hall", "go: hal", ("G001", 11, "no node `hal` in this scenario")),
+        ("trust > 1\n        go", "trusd > 1\n        go", ("G002", 16, "`trusd > 1`: no variable `trusd`")),
+        ("trust > 1\n        go", "trust\n        go", ("G002", 16, "`trust`: a flag is expected, this is a number")),
+        ('{brave: "true"}', "{brav: 1}", ("G002", 10, "no variable `brav`")),
+        ('{brave: "true"}', "{brave: 1}", ("G002", 10, "`1`: a flag is expected, this is a number")),
+        ("      - to: home", "      - if: trust > 1\n        to: home", ("G003", 18, "`hall` is a dead end")),
         ("    go:\n      - if: brave and trust > 1\n        to: feast\n      - to: home\n", "    text: Alone.\n",
-         ("S003", 18, "`hall` is a dead end")),
-        ("endings:", "  - node: cellar\n    go: home\nendings:", ("S004", 23, "no path leads to `cellar`")),
+         ("G003", 18, "`hall` is a dead end")),
+        ("endings:", "  - node: cellar\n    go: home\nendings:", ("G004", 23, "no path leads to `cellar`")),
         ("brave and trust > 1\n        to", "trust > 2\n        to",
-         ("S005", 24, "no path leads to the ending `feast`")),
-        ("brave and trust > 1\n        to", "trust > 2\n        to", ("S006", 20, "`trust > 2` is always false here")),
-        ("brave and trust > 1\n        to", "trust >= 0\n        to", ("S006", 20, "`trust >= 0` is always true here")),
-        ("brave and trust > 1\n        to", "trust > 1\n        to", ("S007", 5, "nothing reads `brave`")),
-        ('        set: {brave: "true"}\n', "", ("S008", 5, "nothing sets `brave`")),
-        ("50 + 25", "90 + 25", ("S009", 24, "the score of `feast` runs from 140 to 140 %")),
+         ("G005", 24, "no path leads to the ending `feast`")),
+        ("brave and trust > 1\n        to", "trust > 2\n        to", ("G006", 20, "`trust > 2` is always false here")),
+        ("brave and trust > 1\n        to", "trust >= 0\n        to", ("G006", 20, "`trust >= 0` is always true here")),
+        ("brave and trust > 1\n        to", "trust > 1\n        to", ("G007", 5, "nothing reads `brave`")),
+        ('        set: {brave: "true"}\n', "", ("G008", 5, "nothing sets `brave`")),
+        ("50 + 25", "90 + 25", ("G009", 24, "the score of `feast` runs from 140 to 140 %")),
         ("      - to: home", "      - to: trap\n  - node: trap\n    text: Dark.\n    go: trap",
-         ("S011", 23, "no ending can be reached from `trap`")),
-        ("trust + 1", "trust + 999999999 * 3", ("S012", 7, "in `gate`, a number is larger than 1,000,000,000")),
-        ("node: hall", "node: gate", ("S014", 18, "the node `gate` stands here a second time")),
+         ("G011", 23, "no ending can be reached from `trap`")),
+        ("trust + 1", "trust + 999999999 * 3", ("G012", 7, "in `gate`, a number is larger than 1,000,000,000")),
+        ("node: hall", "node: gate", ("G014", 18, "the node `gate` stands here a second time")),
         ("    go:\n      - if", "    lines:\n      - ghost: Boo.\n    go:\n      - if",
-         ("S001", 20, "no character `ghost` in this scenario")),
-        ("node: hall", "node: hall\n    round: two", ("S001", 18, "no round `two` in this scenario")),
+         ("G001", 20, "no character `ghost` in this scenario")),
+        ("node: hall", "node: hall\n    round: two", ("G001", 18, "no round `two` in this scenario")),
     ],
 )  # fmt: skip
 def test_tells_what_is_wrong_and_where(tale: Tale, old: str, new: str, expected: tuple[str, int, str]) -> None:
@@ -84,24 +84,24 @@ def test_tells_what_is_wrong_and_where(tale: Tale, old: str, new: str, expected:
 
 def test_a_finding_shows_the_way_to_the_dead_end(tale: Tale) -> None:
     text = GOOD.replace("      - to: home", "      - if: trust > 1\n        to: home")
-    found = next(f for f in check_scenario(tale(text)) if f.code == "S003")
+    found = next(f for f in check_scenario(tale(text)) if f.code == "G003")
     assert found.place.file == "modules/small/scenarios/tale.yaml"
     assert "`gate` → `hall`" in found.help
 
 
 def test_says_when_there_are_too_many_states(tale: Tale) -> None:
     text = GOOD.replace("max: 2}", "max: 100000}")
-    assert ("S013", 1) in [(code, line) for code, line, _ in told(tale(text))]
+    assert ("G013", 1) in [(code, line) for code, line, _ in told(tale(text))]
 
 
 def test_what_chance_can_bring_is_walked_too(tale: Tale) -> None:
     event = '    events:\n      - event: Rain.\n        chance: 5 %\n        set: {brave: "false"}\n    go:\n      - if'
     block = tale(GOOD.replace("    go:\n      - if", event).replace("brave and trust > 1", "brave"))
-    assert [code for code, *_ in told(block)] == ["S010"], "brave can be true and false in the hall"
+    assert [code for code, *_ in told(block)] == ["G010"], "brave can be true and false in the hall"
     sure = tale(
         GOOD.replace("    go:\n      - if", event.replace("5 %", "100 %")).replace("brave and trust > 1", "brave")
     )
-    assert ("S006", 24, "`brave` is always false here") in told(sure)
+    assert ("G006", 24, "`brave` is always false here") in told(sure)
 
 
 def test_the_time_that_runs_out_is_a_way_on(tale: Tale) -> None:
@@ -111,7 +111,7 @@ def test_the_time_that_runs_out_is_a_way_on(tale: Tale) -> None:
         "nodes:\n  - node: night\n    text: Too late.\n    go: home\n  - node: gate\n    round: one",
     ).replace("title: A tale", "title: A tale\nstart: gate")
     block = tale(text)
-    assert [code for code, *_ in told(block)] == ["S010"]
+    assert [code for code, *_ in told(block)] == ["G010"]
     assert "night" not in explore(compile_story(block)[0], calm=True).nodes
 
 
