@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from packager.diagnostics import Rule, rules_of
 from packager.validate import (
+    cmi5_file_rules,
+    cmi5_rules,
+    cmi5_unit_rules,
     control_document_rules,
     file_rules,
     href_rules,
@@ -44,3 +47,7 @@ MANIFEST_RULES: tuple[Rule[...], ...] = tuple(rule for module in _OF_THE_MANIFES
 """Rules about a manifest alone."""
 FILE_RULES: tuple[Rule[...], ...] = tuple(rule for module in _OF_THE_FILES for rule in rules_of(module))
 """Rules about a manifest and the files around it."""
+COURSE_RULES: tuple[Rule[...], ...] = tuple(rule for each in (cmi5_rules, cmi5_unit_rules) for rule in rules_of(each))
+"""Rules about a cmi5 course structure alone."""
+COURSE_FILE_RULES: tuple[Rule[...], ...] = rules_of(cmi5_file_rules)
+"""Rules about a cmi5 course structure and the files around it."""

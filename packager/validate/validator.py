@@ -10,9 +10,11 @@ from lxml import etree
 from packager.archive import PackageView, UnreadableArchiveError, open_package, view_files
 from packager.diagnostics import Diagnostic, Report, Rule
 from packager.validate.addresses import Files
-from packager.validate.families import FILE_RULES, MANIFEST_RULES
-from packager.validate.kind_rules import MANIFEST, NO_MANIFEST_RULES, NOT_SCORM_RULES
-from packager.validate.manifest import Manifest
+from packager.validate.cmi5_rules import course_structure_root
+from packager.validate.course_structure import CourseStructure
+from packager.validate.families import COURSE_FILE_RULES, COURSE_RULES, FILE_RULES, MANIFEST_RULES
+from packager.validate.kind_rules import CMI5_STRUCTURE, MANIFEST, NO_MANIFEST_RULES, NOT_SCORM_RULES
+from packager.validate.manifest import Manifest, local
 from packager.validate.package_rules import PACKAGE_RULES, unreadable_entry, unreadable_package
 from packager.validate.schema_rules import check_schema
 from packager.validate.well_formed import not_well_formed, parse_problem
@@ -38,17 +40,36 @@ def validate_files(name: str, files: Mapping[str, bytes]) -> Report:
 def validate_package(package: PackageView, *, alone: bool = False) -> list[Diagnostic]:
     """All findings; ``alone`` means that only the manifest is there, so files are not looked for."""
     found = [finding for check in PACKAGE_RULES for finding in check(package)]
-    if MANIFEST not in package.sizes:
+    present = [name for name in (MANIFEST, CMI5_STRUCTURE) if name in package.sizes]
+    if not present:
         return found + [finding for check in NO_MANIFEST_RULES for finding in check(package)]
+    files = None if alone else Files(package)
+    return found + [finding for name in present for finding in _check(package, name, files)]
+
+
+def _check(package: PackageView, name: str, files: Files | None) -> list[Diagnostic]:
+    """Findings about a manifest or course structure; a package may have both, for two kinds of LMS."""
     try:
-        data = package.read(MANIFEST)
+        data = package.read(name)
     except UnreadableArchiveError as error:
-        return found + unreadable_entry(package.name, MANIFEST, str(error))
+        return unreadable_entry(package.name, name, str(error))
     try:
-        manifest = Manifest(MANIFEST, parse_xml(data), data)
+        root = parse_xml(data)
     except (etree.XMLSyntaxError, ValueError) as error:
-        return found + not_well_formed(*parse_problem(error, MANIFEST))
-    return found + check_manifest(manifest, None if alone else Files(package))
+        return not_well_formed(*parse_problem(error, name))
+    if name == CMI5_STRUCTURE or local(root) == "courseStructure":
+        return check_course(CourseStructure(name, root), files)
+    return check_manifest(Manifest(name, root, data), files)
+
+
+def check_course(course: CourseStructure, files: Files | None) -> list[Diagnostic]:
+    """Findings about a parsed cmi5 course structure and, if there are any, the files around it."""
+    if found := course_structure_root(course):
+        return found
+    found = _run(COURSE_RULES, "cmi5", course)
+    if files is not None:
+        found += _run(COURSE_FILE_RULES, "cmi5", course, files)
+    return in_reading_order(found)
 
 
 def check_manifest(manifest: Manifest, files: Files | None) -> list[Diagnostic]:
