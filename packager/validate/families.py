@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from packager.diagnostics import Rule, rules_of
 from packager.validate import (
+    api_rules,
     cmi5_file_rules,
     cmi5_rules,
     cmi5_unit_rules,
@@ -15,6 +16,7 @@ from packager.validate import (
     length_rules,
     objective_rules,
     organization_rules,
+    page_rules,
     prerequisite_rules,
     reach_rules,
     resource_rules,
@@ -51,3 +53,5 @@ COURSE_RULES: tuple[Rule[...], ...] = tuple(rule for each in (cmi5_rules, cmi5_u
 """Rules about a cmi5 course structure alone."""
 COURSE_FILE_RULES: tuple[Rule[...], ...] = rules_of(cmi5_file_rules)
 """Rules about a cmi5 course structure and the files around it."""
+PAGE_RULES: tuple[Rule[...], ...] = tuple(rule for each in (api_rules, page_rules) for rule in rules_of(each))
+"""Rules about a page that the manifest launches."""

@@ -12,8 +12,9 @@ from packager.diagnostics import Diagnostic, Report, Rule
 from packager.validate.addresses import Files
 from packager.validate.cmi5_rules import course_structure_root
 from packager.validate.course_structure import CourseStructure
-from packager.validate.families import COURSE_FILE_RULES, COURSE_RULES, FILE_RULES, MANIFEST_RULES
+from packager.validate.families import COURSE_FILE_RULES, COURSE_RULES, FILE_RULES, MANIFEST_RULES, PAGE_RULES
 from packager.validate.kind_rules import CMI5_STRUCTURE, MANIFEST, NO_MANIFEST_RULES, NOT_SCORM_RULES
+from packager.validate.launch_pages import launch_pages
 from packager.validate.manifest import Manifest, local
 from packager.validate.package_rules import PACKAGE_RULES, unreadable_entry, unreadable_package
 from packager.validate.schema_rules import check_schema
@@ -81,6 +82,8 @@ def check_manifest(manifest: Manifest, files: Files | None) -> list[Diagnostic]:
     found += check_schema(manifest, found)
     if files is not None:
         found += _run(FILE_RULES, manifest.standard, manifest, files)
+        for page in launch_pages(manifest, files):
+            found += _run(PAGE_RULES, manifest.standard, manifest, page)
     return in_reading_order(found)
 
 

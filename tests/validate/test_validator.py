@@ -31,9 +31,14 @@ SCORM_2004 = (
     .replace(">1.2<", ">2004 4th Edition<")
 )
 
+DRIVER_FOR_BOTH = b"""<!DOCTYPE html><html lang="en"><head><meta name="viewport" content="width=device-width">
+<title>Course</title><script>var old = !parent.API_1484_11, api = parent.API_1484_11 || parent.API;
+for (const name of ["Initialize", "SetValue", "Commit", "Terminate"]) api[old ? `LMS${name}` : name]("", "");
+</script></head></html>"""
+
 
 def codes(manifest: str = MANIFEST, **files: bytes) -> list[str]:
-    package = {"imsmanifest.xml": manifest.encode(), "index.html": b"<p>", **files}
+    package = {"imsmanifest.xml": manifest.encode(), "index.html": DRIVER_FOR_BOTH, **files}
     return [found.code for found in validate_files("course.zip", package).findings]
 
 
