@@ -243,6 +243,18 @@ class ScenarioBlock(Block):
         """The node where it begins."""
         return self.start or self.nodes[0].id
 
+    def speaker(self, by: str) -> Character | None:
+        """The character with this id; None for the narrator."""
+        return next((each for each in self.characters if each.id == by), None)
+
+    def round_of(self, node: ScenarioNode) -> Round | None:
+        """The round that begins with a node, if one does."""
+        return next((each for each in self.rounds if each.id == node.round), None)
+
+    def number(self, at: str) -> int:
+        """The place of a node or an ending in the written order, from 1."""
+        return [*(node.id for node in self.nodes), *(ending.id for ending in self.endings)].index(at) + 1
+
     def all_objectives(self) -> Iterator[tuple[str, Node]]:
         """Every objective that is named, with the node that names it."""
         yield from ((objective, self) for objective in self.objectives)

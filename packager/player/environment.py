@@ -11,7 +11,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from packager.player import questions
+from packager.course.scenarios import seconds
+from packager.player import practices, questions
 from packager.player.language import direction, lang_attributes, plain
 from packager.player.markdown import markdown, markdown_inline
 
@@ -39,6 +40,9 @@ def environment(folders: tuple[Path, ...]) -> Environment:
         lettered=questions.lettered,
         shuffled=questions.shuffled,
         categorized=questions.categorized,
+        story_data=practices.story_data,
+        quiz_data=practices.quiz_data,
+        seconds=seconds,
         with_blank=with_blank,
         direction=direction,
         weight=weight,

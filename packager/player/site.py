@@ -16,6 +16,7 @@ from packager.course.model import Course, Page
 from packager.player.environment import environment, script_json
 from packager.player.language import direction
 from packager.player.media import course_media
+from packager.player.practices import practice_facts
 from packager.player.styles import page_styles
 
 STYLES = "player/player.css"
@@ -108,13 +109,16 @@ def _pages(env: Environment, context: dict[str, Any], styles: str) -> dict[str, 
     context |= {"page": pages[0], "number": 0, "content": contents[0], "inline": inline}
     context["styles"] = page_styles(styles, made[f"pages/{pages[0].id}.html"].decode())
     made["index.html"] = _small(env.get_template("index.html.j2").render(context))
+    for bank in context["course"].banks:
+        made[f"banks/{bank.id}.html"] = _small(env.get_template("bank.html.j2").render(context, bank=bank))
     for name in ("contents", "results"):
         made[f"{name}.html"] = _small(env.get_template(f"{name}.html.j2").render(context))
     return made
 
 
 def course_facts(course: Course, lang: str) -> dict[str, dict[str, Any]]:
-    """What the script is told: ``head`` about the module, ``list`` its pages and questions."""
+    """What the script is told: ``head`` about the module, ``list`` its pages, questions and practices."""
+    practices, pool = practice_facts(course)
     return {
         "head": {
             "id": course.id,
@@ -129,7 +133,9 @@ def course_facts(course: Course, lang: str) -> dict[str, dict[str, Any]]:
                 question.question: {"w": _number(question.weight), "s": int(question.scored)}
                 | ({"o": question.objectives} if question.objectives else {})
                 for question in course.questions()
-            },
+            }
+            | practices,
+            **({"pool": pool} if pool else {}),
         },
     }
 

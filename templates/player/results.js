@@ -35,7 +35,7 @@ export function fill(main, course, results, state) {
 
   for (const row of main.querySelectorAll("li")) {
     const answer = state.answers.get(String(row.dataset.question));
-    if (!answer) continue;
+    if (!answer || !answer.tries) continue;
     const { score } = answer;
     row.className = score == null ? "done" : score >= 1 ? "right" : score > 0 ? "partly" : "wrong";
     const place = row.querySelector(".state");

@@ -6,7 +6,8 @@
  * @typedef {{
  *   id: string, version?: string, lang: string, mastery: number | null,
  *   completion: string, pages: [string, string[]][], questions: Record<string, QuestionFacts>,
- * }} Course
+ *   pool?: Record<string, string[]>,
+ * }} Course `pool`: what counts for its objectives once it is answered, the questions of banks
  * @typedef {{
  *   score: number | null, answered: number, questions: number, visited: number, pages: number,
  *   passed: boolean | null, completed: boolean,
@@ -32,7 +33,8 @@ export const tally = (course, state, mastery, objective) => {
   for (const id in course.questions) {
     const { w, s, o } = course.questions[id];
     if (objective && !(o || []).includes(objective)) continue;
-    const answer = state.answers.get(id);
+    const found = state.answers.get(id);
+    const answer = found && found.tries && found;
     questions++;
     if (answer) answered++;
     if (s) {
@@ -42,6 +44,15 @@ export const tally = (course, state, mastery, objective) => {
         score = 0;
       } else open++;
     }
+  }
+  for (const id in course.pool) {
+    const answer = state.answers.get(id);
+    if (!answer || !objective || !course.pool[id].includes(objective)) continue;
+    questions++;
+    answered++;
+    weights++;
+    points += answer.score || 0;
+    score = 0;
   }
   if (score != null) score = points / (weights || 1);
   const visited = course.pages.filter(([id]) => state.visited.has(id)).length;

@@ -25,11 +25,11 @@ const sleep = (ms) => new Promise((go) => setTimeout(go, ms));
  * @param {Notify} notify
  */
 export const createSession = (course, adapter, notify) => {
-  const { pages, questions } = course;
+  const { pages, questions, pool = {} } = course;
   const ids = Object.keys(questions);
   const book = createBook(
     pages.map(([id]) => id),
-    ids,
+    ids.concat(Object.keys(pool)),
   );
   const name = `packager ${course.id} ${course.lang}`;
 
@@ -152,7 +152,9 @@ export const createSession = (course, adapter, notify) => {
     session();
     if (records) {
       queue.forEach(records.interaction);
-      for (const id of new Set(ids.flatMap((id) => questions[id].o || []))) {
+      for (const id of new Set(
+        ids.flatMap((id) => questions[id].o || []).concat(...Object.values(pool)),
+      )) {
         const part = tally(course, state, mastery, id);
         if (part.answered)
           records.objective(id, { ...part, completed: part.answered == part.questions });
@@ -219,6 +221,38 @@ export const createSession = (course, adapter, notify) => {
       }
     });
 
+  /**
+   * Keeps an answer. One without tries is under way: a simulation, or the questions of a draw.
+   * @param {string} id
+   * @param {import("./state.js").Answer} answer
+   */
+  const hold = (id, answer) => {
+    if (readOnly) return;
+    state.answers.delete(id);
+    state.answers.set(id, answer);
+    touch();
+  };
+
+  /** An interaction for the LMS. @param {Given} given */
+  const report = (given) => {
+    const { id, kind, response } = given;
+    if (readOnly) return;
+    // an attitude scale with several statements is one interaction for each of them
+    const parts = kind == "likert" ? response.split(",") : [response];
+    for (const part of parts) {
+      const [letter, place] = kind == "likert" ? part.split(".") : [];
+      const entry = {
+        ...given,
+        ...(place && { id: id + "-" + letter, response: place }),
+        n: known ? state.count++ : -1,
+        t: Date.now(),
+      };
+      queue.push(entry);
+      log.push(entry);
+    }
+    touch();
+  };
+
   return {
     async start() {
       document.addEventListener("visibilitychange", () => {
@@ -277,27 +311,14 @@ export const createSession = (course, adapter, notify) => {
       touch();
     },
 
-    /** @param {Given} given */
+    hold,
+    /** Holds an answer and reports it. @param {Given} given */
     answer(given) {
-      const { id, kind, response, score, tries = 1 } = given;
-      if (readOnly) return;
-      state.answers.delete(id);
-      state.answers.set(id, { response, score, tries });
-      // an attitude scale with several statements is one interaction for each of them
-      const parts = kind == "likert" ? response.split(",") : [response];
-      for (const part of parts) {
-        const [letter, place] = kind == "likert" ? part.split(".") : [];
-        const entry = {
-          ...given,
-          ...(place && { id: id + "-" + letter, response: place }),
-          n: known ? state.count++ : -1,
-          t: Date.now(),
-        };
-        queue.push(entry);
-        log.push(entry);
-      }
-      touch();
+      const { id, response, score, tries = 1 } = given;
+      hold(id, { response, score, tries });
+      report(given);
     },
+    report,
 
     results: () => ({ ...judge(), passed: state.pass, completed: state.done }),
     end,

@@ -1,0 +1,107 @@
+"""What the script needs to know of scenarios, quizzes and banks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from packager.course.model import Course
+from packager.course.questions import Question
+from packager.course.quizzes import QuizBlock
+from packager.course.scenarios import Event, Routes, ScenarioBlock, ScenarioNode, seconds
+from packager.scenario.explore import best_path, is_silent
+from packager.scenario.story import compile_story
+
+
+def practice_facts(course: Course) -> tuple[dict[str, Any], dict[str, list[str]]]:
+    """What counts for the module's score (by ``scenario/ID`` and ``quiz/ID``), and what for objectives alone.
+
+    The second are the questions of the banks and the objectives of endings: each counts once it is known.
+    """
+    scored: dict[str, Any] = {}
+    pool = {question.question: list(question.objectives) for question in course.bank_questions()}
+    for block in course.blocks():
+        if isinstance(block, ScenarioBlock):
+            scored[f"scenario/{block.scenario}"] = {"w": block.weight, "s": int(block.scored)}
+            names = dict.fromkeys(name for ending in block.endings for name in ending.objectives)
+            pool |= {f"scenario/{block.scenario}/{name}": [name] for name in names}
+        elif isinstance(block, QuizBlock):
+            scored[f"quiz/{block.quiz}"] = {"w": block.weight, "s": int(not block.pretest)}
+    return scored, pool
+
+
+def story_data(block: ScenarioBlock) -> dict[str, Any]:
+    """A scenario as templates/player/scenario.js reads it; expressions stay as written."""
+    best = best_path(compile_story(block)[0]) if block.scored else None
+    return {
+        "id": block.scenario,
+        "attempts": block.attempts,
+        "best": best[0] if best else None,
+        "objectives": block.objectives,
+        "story": {
+            "start": block.first,
+            "variables": {
+                each.id: [each.start] if each.min is None else [each.start, each.min, each.max]
+                for each in block.variables
+            },
+            "rounds": {each.id: [seconds(each.time), each.late] for each in block.rounds if each.time},
+            "nodes": {node.id: _node(node) for node in block.nodes},
+            "endings": {
+                each.id: _without_empty({"score": each.score, "objectives": each.objectives}) for each in block.endings
+            },
+        },
+    }
+
+
+def _without_empty(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if value not in (None, {}, [])}
+
+
+def _ways(routes: Routes | None) -> list[list[str]]:
+    return [[route.to, route.if_] if route.if_ else [route.to] for route in routes or ()]
+
+
+def _event(event: Event) -> dict[str, Any]:
+    return _without_empty({"chance": event.chance, "if": event.if_, "set": event.set})
+
+
+def _node(node: ScenarioNode) -> dict[str, Any]:
+    choices = [_without_empty({"if": each.if_, "set": each.set, "go": _ways(each.go)}) for each in node.choices]
+    return _without_empty(
+        {
+            "round": node.round,
+            "set": node.set,
+            "events": [_event(event) for event in node.events],
+            "choices": choices,
+            "go": _ways(node.go),
+            "silent": 1 if is_silent(node) else None,
+        }
+    )
+
+
+def quiz_data(quiz: QuizBlock, course: Course) -> dict[str, Any]:
+    """A quiz as templates/player/quiz.js reads it."""
+    bank = next(bank for bank in course.banks if bank.id == quiz.bank)
+    questions = [block for block in bank.questions if isinstance(block, Question)]
+    return {
+        "id": quiz.quiz,
+        "bank": f"banks/{bank.id}.html",
+        "draw": [[part.number, part.objectives, part.difficulty] for part in quiz.draw],
+        "pass": quiz.pass_,
+        "attempts": quiz.attempts,
+        "counts": quiz.counts,
+        "time": seconds(quiz.time) if quiz.time else 0,
+        "pool": {each.question: {"o": each.objectives, "d": each.difficulty, "w": each.weight} for each in questions},
+        "skips": taught_pages(course) if quiz.pretest else None,
+        "objectives": {name: course.objectives[name].value for each in questions for name in each.objectives},
+    }
+
+
+def taught_pages(course: Course) -> list[tuple[str, tuple[str, ...]]]:
+    """Each page that teaches objectives, its own or its lesson's, with these objectives."""
+    return [
+        (page.id, page.objectives or lesson.objectives)
+        for lesson in course.lessons
+        for page in lesson.pages
+        if page.objectives or lesson.objectives
+    ]

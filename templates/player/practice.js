@@ -1,0 +1,65 @@
+// @ts-check
+/**
+ * Simulations and quizzes: loaded by the first page that has one.
+ *
+ * @typedef {{
+ *   course: import("./player.js").Course, session: import("./questions.js").Session,
+ *   createQuestions: typeof import("./questions.js").createQuestions,
+ *   tally: typeof import("./score.js").tally, hash: typeof import("./state.js").hash,
+ * }} Tools what the first page has already
+ */
+
+/** @type {WeakMap<Element, () => void>} */
+const known = new WeakMap();
+
+/**
+ * Makes the practices of a page work, and brings those that do up to what the session knows.
+ * @param {HTMLElement} main
+ * @param {Tools} tools
+ */
+export const practise = async (main, tools) => {
+  for (const place of main.querySelectorAll(".practice")) {
+    const refresh = known.get(place);
+    if (refresh) {
+      refresh();
+      continue;
+    }
+    known.set(place, () => {});
+    try {
+      const { dataset } = /** @type {HTMLElement} */ (place);
+      const { create } = await (dataset.kind == "quiz" ? import("./quiz.js") : import("./scenario.js"));
+      known.set(place, await create(/** @type {HTMLElement} */ (place), tools));
+    } catch (e) {
+      known.delete(place); // the line was down: the next time this page is shown it is tried again
+    }
+  }
+};
+
+/** @param {string} name @param {string} [text] @param {string} [style] */
+export const element = (name, text = "", style = "") => {
+  const made = document.createElement(name);
+  made.textContent = text;
+  if (style) made.className = style;
+  return made;
+};
+
+/** @param {string} word @param {() => void} run @param {string} [style] */
+export const button = (word, run, style) => {
+  const made = /** @type {HTMLButtonElement} */ (element("button", word, style));
+  made.type = "button";
+  made.onclick = run;
+  return made;
+};
+
+/** Puts these, and nothing else, into a place. @param {Element} place @param {Node[]} nodes */
+export const fill = (place, ...nodes) => {
+  place.textContent = "";
+  place.append(...nodes);
+};
+
+/** The data in an element's script, and the words. @param {Element} place @returns {any} */
+export const dataOf = (place) =>
+  JSON.parse(String(/** @type {Element} */ (place.querySelector("script")).textContent));
+
+/** `{name}` in a word becomes what it stands for. @param {string} word @param {Record<string, string>} facts */
+export const fillIn = (word, facts) => word.replace(/{(\w+)}/g, (_, name) => facts[name]);

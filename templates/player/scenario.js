@@ -1,0 +1,263 @@
+// @ts-check
+import { startClock } from "./clock.js";
+import { button, dataOf, element, fill, fillIn } from "./practice.js";
+import { newSeed } from "./random.js";
+import { open, outcome, replay, step } from "./story.js";
+
+/**
+ * A simulation on the page. What is kept is the seed and the letters of the path (story.js): a
+ * learner who comes back stands where they left. The texts are in the page, for readers without
+ * this script too; each moment is shown as a copy.
+ *
+ * @typedef {import("./story.js").Story} Story
+ * @typedef {import("./story.js").Position} Position
+ * @param {HTMLElement} place
+ * @param {import("./practice.js").Tools} tools
+ * @returns {() => void} brings it up to what the session knows
+ */
+export const create = (place, { course, session }) => {
+  /** @type {{id: string, attempts: number, best: string, story: Story, words: Record<string, string>}} */
+  const { id, attempts, best, story, words } = dataOf(place);
+  const key = "scenario/" + id;
+  const { w: weight, o: objectives } = course.questions[key];
+  /** @param {string} name @returns {any} */
+  const $ = (name) => place.querySelector("." + name);
+  const texts = $("texts");
+  const stage = $("stage");
+  const meters = $("meters");
+  const clock = $("clock");
+  const says = $("outcome");
+  let shown = ""; // the seed and path on the page
+  let timed = ""; // the round whose clock runs
+  let since = 0;
+  let stop = () => {};
+
+  /** @param {string} text */
+  const tell = (text) => (says.textContent = text);
+  const kept = () => session.state.answers.get(key) || { response: "", score: null, tries: 0 };
+  /** @param {string} response */
+  const parts = (response) => [response.slice(0, 4), response.slice(4)];
+  /** @param {number} share */
+  const percent = (share) => share.toLocaleString(course.lang, { style: "percent" });
+
+  /** The text of a node or an ending. @param {string} at @returns {HTMLElement} */
+  const copy = (at) => {
+    const made = /** @type {HTMLElement} */ (
+      texts.querySelector(`[data-at="${at}"]`).cloneNode(true)
+    );
+    made.removeAttribute("id");
+    for (const each of made.querySelectorAll(".number")) each.remove();
+    return made;
+  };
+  /** @param {string} at @param {string} letter @param {string} part @returns {HTMLElement | null} */
+  const choice = (at, letter, part) => {
+    const found = texts.querySelector(`[data-at="${at}"] [data-choice="${letter}"] .${part}`);
+    return found && found.cloneNode(true);
+  };
+
+  /** @param {string} letter */
+  const choose = (letter) => {
+    const [seed, path] = parts(kept().response);
+    const all = replay(story, seed, path);
+    const from = all[all.length - 1];
+    const to = step(story, seed, from, letter);
+    if (!to) return;
+    report(from, letter);
+    const { score, tries } = kept();
+    session.hold(key, { response: seed + to.path, score, tries });
+    const end = outcome(story, to);
+    if (end) finish(seed + to.path, to, end);
+    show(true);
+  };
+
+  /** One step of the path. @param {Position} from @param {string} letter */
+  const report = (from, letter) => {
+    session.report({
+      id: `${id}.${from.at}`,
+      kind: "choice",
+      response: letter,
+      score: null,
+      weight: 0,
+      objectives,
+      latencyMs: performance.now() - since,
+      description: letter == "1" ? words.late : (choice(from.at, letter, "say") || stage).textContent.trim(),
+    });
+  };
+
+  /** @param {string} response @param {Position} to @param {NonNullable<ReturnType<typeof outcome>>} end */
+  const finish = (response, to, end) => {
+    const { score, tries } = kept();
+    const now = end.score;
+    session.hold(key, {
+      response,
+      score: now == null ? null : Math.max(now, score || 0),
+      tries: tries + 1,
+    });
+    session.report({
+      id,
+      kind: "choice",
+      response: String.fromCharCode(97 + Object.keys(story.endings).indexOf(to.at)),
+      score: now,
+      weight,
+      objectives,
+      latencyMs: performance.now() - since,
+      description: String(copy(to.at).querySelector("h3")?.textContent).trim(),
+    });
+    for (const name in end.objectives) {
+      const pool = `${key}/${name}`;
+      const old = session.state.answers.get(pool);
+      const share = Math.max(end.objectives[name], (old && old.score) || 0);
+      session.hold(pool, { response: "", score: share, tries: 1 });
+    }
+  };
+
+  const begin = () => {
+    const { score, tries } = kept();
+    session.hold(key, { response: newSeed(), score, tries });
+    show(true);
+  };
+
+  /** @param {Position} now @param {Position} [before] */
+  const measure = (now, before) => {
+    const changes = [];
+    for (const meter of meters.querySelectorAll("[data-variable]")) {
+      const { variable } = meter.dataset;
+      const value = now.values[variable];
+      const old = before && before.values[variable];
+      const [, min, max] = story.variables[variable];
+      const word =
+        typeof value == "number"
+          ? `\u2066${value.toLocaleString(course.lang)} / ${Number(max).toLocaleString(course.lang)}\u2069`
+          : value
+            ? words.yes
+            : words.no;
+      const bar = meter.querySelector("meter");
+      if (bar) {
+        bar.min = min;
+        bar.max = max;
+        bar.value = value;
+      }
+      meter.querySelector(".value").textContent = word;
+      meter.classList.toggle("changed", before != null && value !== old);
+      if (before && value !== old) changes.push(`${meter.querySelector(".name").textContent}: ${word}`);
+    }
+    return changes.join(". ");
+  };
+
+  /** @param {Position} now */
+  const moment = (now) => {
+    const node = copy(now.at);
+    node.querySelectorAll(".event").forEach((event, i) => {
+      if (i != now.event) event.remove();
+    });
+    const list = element("ul", "", "choices");
+    for (const letter of open(story, now)) {
+      const item = element("li");
+      const say = choice(now.at, letter, "say");
+      const made = button(say ? "" : words.on, () => choose(letter));
+      if (say) made.append(...say.childNodes);
+      made.dataset.choice = letter;
+      made.disabled = session.readOnly;
+      item.append(made);
+      list.append(item);
+    }
+    const old = node.querySelector(".choices, .ways");
+    if (old) old.remove();
+    node.append(list);
+    return node;
+  };
+
+  /** What was chosen, and why it mattered. @param {Position[]} all @param {Position[]} [other] */
+  const chosen = (all, other) => {
+    const list = element("ol", "", "path");
+    for (let i = 1; i < all.length; i++) {
+      const { at } = all[i - 1];
+      const letter = all[i].path.slice(-1);
+      const say = letter == "1" ? element("span", words.late) : choice(at, letter, "say");
+      if (!say) continue;
+      const item = element("li");
+      const why = choice(at, letter, "why");
+      if (other && !other.some((each, n) => n && each.path.slice(-1) == letter && other[n - 1].at == at))
+        item.className = "apart";
+      item.append(say, ...(why ? [why] : []));
+      if (why) why.hidden = false;
+      list.append(item);
+    }
+    return list;
+  };
+
+  /** @param {Position[]} all @param {NonNullable<ReturnType<typeof outcome>>} end */
+  const debrief = (all, end) => {
+    const made = copy(all[all.length - 1].at);
+    const { score, tries } = kept();
+    if (end.score != null) {
+      made.append(element("p", `${words.score}: ${percent(end.score)}`, "score"));
+      if (score != null && score > end.score)
+        made.append(element("p", `${words.highest}: ${percent(score)}`));
+    }
+    const ideal = best == null ? [] : replay(calm, "", best);
+    const worth = best == null ? null : outcome(story, ideal[ideal.length - 1]);
+    made.append(element("h4", words.path), chosen(all, worth ? ideal : undefined));
+    if (worth && worth.score != null) {
+      const title = fillIn(words.best, { score: percent(worth.score) });
+      made.append(element("h4", title), chosen(ideal));
+    }
+    if (!session.readOnly && (!attempts || tries < attempts)) made.append(button(words.again, begin));
+    return made;
+  };
+
+  /** @param {boolean} [moved] the learner did it: say it, and lead there */
+  const show = (moved) => {
+    const { response } = kept();
+    if (!moved && response == shown && stage.firstChild) return;
+    shown = response;
+    since = performance.now();
+    texts.hidden = true;
+    if (!response) {
+      fill(stage, button(words.start, begin));
+      return;
+    }
+    const [seed, path] = parts(response);
+    const all = replay(story, seed, path);
+    const now = all[all.length - 1];
+    const end = outcome(story, now);
+    meters.hidden = false;
+    tell(measure(now, moved ? all[all.length - 2] : undefined));
+    fill(stage, end ? debrief(all, end) : moment(now));
+    tick(now.round);
+    const head = stage.querySelector("h3");
+    if (head && moved) {
+      head.tabIndex = -1;
+      head.focus();
+    }
+  };
+
+  /** The clock of a timed round; one that is under way goes on. @param {string} round */
+  const tick = (round) => {
+    if (round == timed) return;
+    stop();
+    stop = () => {};
+    timed = round;
+    const limit = story.rounds[round];
+    if (limit && !session.readOnly)
+      stop = startClock(clock, limit[0], words, tell, () => {
+        // a page that was turned keeps its round, but nobody is there
+        if (place.isConnected) choose("1");
+        else timed = "";
+      });
+  };
+
+  /** The same simulation in which nothing happens by chance: what the best path was found in. */
+  const calm = {
+    ...story,
+    nodes: Object.fromEntries(
+      Object.entries(story.nodes).map(([at, node]) => [
+        at,
+        { ...node, events: (node.events || []).filter(({ chance }) => chance == 100) },
+      ]),
+    ),
+  };
+
+  show();
+  return show;
+};

@@ -1,0 +1,192 @@
+"""A simulation as learners play it: to every ending, with the keyboard, left in the middle, in Arabic."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Frame, expect
+
+from tests.conftest import run_packager
+from tests.e2e.launch import Launch, Packaged, Player, read_package
+from tests.e2e.test_reporting import interactions
+
+DEMO = Path(__file__).parents[1] / "scenario" / "demo"
+
+
+@pytest.fixture(scope="session")
+def practice_packages(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Packaged]:
+    """The small practice module's packages by language and standard."""
+    out = tmp_path_factory.mktemp("practice")
+    result = run_packager("build", "--project", str(DEMO), "-o", str(out))
+    assert result.returncode == 0, result.stdout + result.stderr
+    read = [read_package(path) for path in sorted(out.glob("*.zip"))]
+    return {(each.locale, each.standard): each for each in read}
+
+
+@pytest.fixture(params=["scorm12", "scorm2004"])
+def practice(request: pytest.FixtureRequest, practice_packages: dict[tuple[str, str], Packaged]) -> Packaged:
+    """The practice module in English, in each standard."""
+    return practice_packages["en", request.param]
+
+
+def choose(frame: Frame, letters: str) -> None:
+    """Begin if need be, and take the choices with these letters."""
+    stage = frame.locator(".scenario .stage")
+    begin = stage.get_by_role("button", name="Begin")
+    stage.locator("button").first.wait_for()
+    if begin.is_visible():
+        begin.click()
+    for letter in letters:
+        stage.locator(f'button[data-choice="{letter}"]').click()
+
+
+def objective(data: dict[str, str], name: str) -> dict[str, str]:
+    """An objective that the LMS stored, by id."""
+    number = next(key.split(".")[2] for key, value in data.items() if key.endswith(".id") and value == name
+                  and key.startswith("cmi.objectives."))  # fmt: skip
+    start = f"cmi.objectives.{number}."
+    return {key.removeprefix(start): value for key, value in data.items() if key.startswith(start)}
+
+
+ENDINGS = [
+    ("aaa", "Adopted with strong words", "a", "correct", 100),
+    ("bca", "Adopted with weak words", "b", "0.40", 50),
+    ("c", "Deferred", "c", "wrong", 0),
+]
+
+
+@pytest.mark.parametrize(("path", "title", "letter", "result", "text_score"), ENDINGS)
+def test_every_ending_is_reached_reported_and_explained(
+    player: Player, practice: Packaged, path: str, title: str, letter: str, result: str, text_score: int
+) -> None:
+    with player.launch(practice) as launch:
+        launch.goto("bargain")
+        choose(launch.frame, path)
+        stage = launch.frame.locator(".scenario .stage")
+        expect(stage.locator("h3")).to_have_text(title)
+        expect(stage.locator(".path").first.locator("li")).to_have_count(len(path))
+        expect(stage.get_by_role("heading", name=re.compile("A path to 100"))).to_be_visible()
+        expect(stage.locator(".path").nth(1).locator("li .say").first).to_have_text("Speak for your group")
+        launch.settle()
+        data = launch.leave()
+    rows = interactions(data)
+    wrong = "incorrect" if practice.standard == "scorm2004" else "wrong"
+    response = "learner_response" if practice.standard == "scorm2004" else "student_response"
+    assert (rows["bargain"][response], rows["bargain"]["type"]) == (letter, "choice")
+    assert rows["bargain"]["result"] == (wrong if result == "wrong" else result)
+    assert rows["bargain.first"][response] == path[0]
+    assert float(objective(data, "text")["score.raw"]) == text_score
+
+
+def test_it_is_resumed_where_it_was_left(player: Player, practice: Packaged) -> None:
+    with player.launch(practice) as launch:
+        launch.goto("bargain")
+        choose(launch.frame, "aa")
+        stage = launch.frame.locator(".scenario .stage")
+        before, meters = stage.inner_text(), launch.frame.locator(".meters").inner_text()
+        launch.settle()
+        data = launch.leave()
+    with player.launch(practice, data) as launch:
+        expect(launch.frame.locator("#page")).to_have_attribute("data-page", "bargain")
+        stage = launch.frame.locator(".scenario .stage")
+        expect(stage.locator(".line")).to_have_count(1)
+        assert (stage.inner_text(), launch.frame.locator(".meters").inner_text()) == (before, meters)
+        choose(launch.frame, "a")
+        expect(stage.locator("h3")).to_have_text("Adopted with strong words")
+        launch.settle()
+        again = launch.leave()
+    assert objective(again, "text")["score.raw"] == "100"
+
+
+def test_the_best_of_several_plays_counts(player: Player, practice: Packaged) -> None:
+    with player.launch(practice) as launch:
+        launch.goto("bargain")
+        choose(launch.frame, "aaa")
+        again = launch.frame.get_by_role("button", name="Play again")
+        again.click()
+        choose(launch.frame, "c")
+        expect(launch.frame.locator(".scenario .stage")).to_contain_text("Your best score: 100")
+        launch.settle()
+        data = launch.leave()
+    assert objective(data, "text")["score.raw"] == "100"
+
+
+def focus_in_stage(launch: Launch) -> str:
+    text: str = launch.frame.evaluate("document.activeElement.textContent.trim()")
+    return text
+
+
+def test_it_is_played_with_the_keyboard_and_told_to_screen_readers(
+    player: Player, practice_packages: dict[tuple[str, str], Packaged]
+) -> None:
+    with player.launch(practice_packages["en", "scorm2004"]) as launch:
+        launch.goto("bargain")
+        frame = launch.frame
+        frame.get_by_role("button", name="Begin").focus()
+        launch.page.keyboard.press("Enter")
+        expect(frame.locator(".stage h3")).to_be_focused()
+        launch.page.keyboard.press("Tab")
+        assert focus_in_stage(launch) == "Speak for your group"
+        launch.page.keyboard.press("Enter")
+        expect(frame.locator(".stage h3")).to_be_focused()
+        assert focus_in_stage(launch) == "In the corridor"
+        expect(frame.locator(".scenario [role=status]")).to_have_text(re.compile(r"^Trust of your allies: .*2 / 3"))
+
+
+def test_a_timed_round_ends_late_and_can_be_lengthened(
+    player: Player, practice_packages: dict[tuple[str, str], Packaged]
+) -> None:
+    with player.launch(practice_packages["en", "scorm12"]) as launch:
+        launch.page.clock.install()
+        launch.goto("bargain")
+        choose(launch.frame, "aa")
+        frame = launch.frame
+        expect(frame.get_by_role("timer")).to_have_text(re.compile("2:00"))
+        frame.get_by_role("button", name="More time").click()
+        expect(frame.get_by_role("timer")).to_have_text(re.compile("(4:00|3:59)"))
+        launch.page.clock.run_for(215_000)
+        expect(frame.locator(".scenario [role=status]")).to_have_text(re.compile("30 seconds left"))
+        launch.page.clock.run_for(40_000)
+        expect(frame.locator(".stage h3")).to_have_text("Adopted with strong words")
+        expect(frame.locator(".stage")).to_contain_text("The time was over")
+
+
+def test_a_time_limit_can_be_switched_off(player: Player, practice_packages: dict[tuple[str, str], Packaged]) -> None:
+    with player.launch(practice_packages["en", "scorm12"]) as launch:
+        launch.page.clock.install()
+        launch.goto("bargain")
+        choose(launch.frame, "aa")
+        launch.frame.get_by_role("button", name="No time limit").click()
+        launch.page.clock.run_for(600_000)
+        expect(launch.frame.locator(".stage .line")).to_contain_text("Can we agree?")
+
+
+def test_without_script_it_is_a_text_with_links(
+    practice_packages: dict[tuple[str, str], Packaged], player: Player
+) -> None:
+    context = player.browser.new_context(java_script_enabled=False)
+    try:
+        page = context.new_page()
+        root = player.server.add(practice_packages["en", "scorm12"].path)
+        page.goto(f"{player.server.origin}{root}pages/bargain.html")
+        expect(page.locator(".texts")).to_contain_text("Here it is as a text")
+        expect(page.locator('[data-at="corridor"]')).to_contain_text("Will you support our words?")
+        page.locator('[data-at="first"] [data-choice="c"] a').click()
+        assert page.url.endswith("pages/bargain.html#s-bargain-deferred")
+    finally:
+        context.close()
+
+
+def test_it_plays_from_right_to_left(player: Player, practice_packages: dict[tuple[str, str], Packaged]) -> None:
+    with player.launch(practice_packages["ar", "scorm2004"]) as launch:
+        launch.goto("bargain")
+        stage = launch.frame.locator(".scenario .stage")
+        stage.locator("button").first.click()
+        button = stage.locator('button[data-choice="a"]')
+        button.wait_for()
+        assert launch.frame.evaluate("document.documentElement.dir") == "rtl"
+        width = launch.frame.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert width <= 0, "nothing is cut off"
+        assert button.locator("span[lang=en]").count() == 1, "a text that is not translated says its language"
