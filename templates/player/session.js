@@ -226,11 +226,10 @@ export const createSession = (course, adapter, notify) => {
    * @param {string} id
    * @param {import("./state.js").Answer} answer
    */
-  const hold = (id, answer) => {
+  const put = (id, answer) => {
     if (readOnly) return;
     state.answers.delete(id);
     state.answers.set(id, answer);
-    touch();
   };
 
   /** An interaction for the LMS. @param {Given} given */
@@ -311,11 +310,15 @@ export const createSession = (course, adapter, notify) => {
       touch();
     },
 
-    hold,
-    /** Holds an answer and reports it. @param {Given} given */
+    /** Keeps an answer that is no interaction. @type {typeof put} */
+    hold(id, answer) {
+      put(id, answer);
+      if (!readOnly) touch();
+    },
+    /** Keeps an answer and reports it. @param {Given} given */
     answer(given) {
       const { id, response, score, tries = 1 } = given;
-      hold(id, { response, score, tries });
+      put(id, { response, score, tries });
       report(given);
     },
     report,
