@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.conftest import run_packager
 from tests.e2e.launch import ARGUMENTS, CHROMIUM, Packaged, Player, read_package
 from tests.e2e.server import TestServer, serve
+
+PRACTICE = Path(__file__).parents[1] / "scenario" / "demo"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -52,3 +55,19 @@ def packages(sample_packages: Path) -> dict[tuple[str, str], Packaged]:
 def english(request: pytest.FixtureRequest, packages: dict[tuple[str, str], Packaged]) -> Packaged:
     """The sample in English, in each standard."""
     return packages["en", request.param]
+
+
+@pytest.fixture(scope="session")
+def practice_packages(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Packaged]:
+    """The small practice module's packages by language and standard."""
+    out = tmp_path_factory.mktemp("practice")
+    result = run_packager("build", "--project", str(PRACTICE), "-o", str(out))
+    assert result.returncode == 0, result.stdout + result.stderr
+    read = [read_package(path) for path in sorted(out.glob("*.zip"))]
+    return {(each.locale, each.standard): each for each in read}
+
+
+@pytest.fixture(params=["scorm12", "scorm2004"])
+def practice(request: pytest.FixtureRequest, practice_packages: dict[tuple[str, str], Packaged]) -> Packaged:
+    """The practice module in English, in each standard."""
+    return practice_packages["en", request.param]

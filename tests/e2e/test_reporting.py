@@ -34,6 +34,14 @@ def interactions(data: Data) -> dict[str, dict[str, str]]:
     return {row["id"]: row for row in rows.values()}
 
 
+def objective(data: dict[str, str], name: str) -> dict[str, str]:
+    """An objective that the LMS stored, by id."""
+    number = next(key.split(".")[2] for key, value in data.items() if key.endswith(".id") and value == name
+                  and key.startswith("cmi.objectives."))  # fmt: skip
+    start = f"cmi.objectives.{number}."
+    return {key.removeprefix(start): value for key, value in data.items() if key.startswith(start)}
+
+
 def asked(package: Packaged, ids: set[str], question: str) -> bool:
     """Is the question among the interactions? A scale with several statements is one for each statement."""
     return any(name == question or name.startswith(question + "-") for name in ids)

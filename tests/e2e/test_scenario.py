@@ -3,32 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Frame, expect
 
-from tests.conftest import run_packager
-from tests.e2e.launch import Launch, Packaged, Player, read_package
-from tests.e2e.test_reporting import interactions
-
-DEMO = Path(__file__).parents[1] / "scenario" / "demo"
-
-
-@pytest.fixture(scope="session")
-def practice_packages(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Packaged]:
-    """The small practice module's packages by language and standard."""
-    out = tmp_path_factory.mktemp("practice")
-    result = run_packager("build", "--project", str(DEMO), "-o", str(out))
-    assert result.returncode == 0, result.stdout + result.stderr
-    read = [read_package(path) for path in sorted(out.glob("*.zip"))]
-    return {(each.locale, each.standard): each for each in read}
-
-
-@pytest.fixture(params=["scorm12", "scorm2004"])
-def practice(request: pytest.FixtureRequest, practice_packages: dict[tuple[str, str], Packaged]) -> Packaged:
-    """The practice module in English, in each standard."""
-    return practice_packages["en", request.param]
+from tests.e2e.launch import Launch, Packaged, Player
+from tests.e2e.test_reporting import interactions, objective
 
 
 def choose(frame: Frame, letters: str) -> None:
@@ -40,14 +20,6 @@ def choose(frame: Frame, letters: str) -> None:
         begin.click()
     for letter in letters:
         stage.locator(f'button[data-choice="{letter}"]').click()
-
-
-def objective(data: dict[str, str], name: str) -> dict[str, str]:
-    """An objective that the LMS stored, by id."""
-    number = next(key.split(".")[2] for key, value in data.items() if key.endswith(".id") and value == name
-                  and key.startswith("cmi.objectives."))  # fmt: skip
-    start = f"cmi.objectives.{number}."
-    return {key.removeprefix(start): value for key, value in data.items() if key.startswith(start)}
 
 
 ENDINGS = [
