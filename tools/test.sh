@@ -11,6 +11,7 @@ if [ ! -x .venv/bin/python ]; then
 fi
 .venv/bin/python -m pip install --quiet --disable-pip-version-check '.[test]'
 command -v msgfmt >/dev/null || need gettext
+command -v dot >/dev/null || need graphviz
 [ -x /usr/bin/chromium ] || need chromium
 # Pages in Arabic and Chinese are measured and photographed: they need their letters.
 [ -n "$(fc-list :lang=zh 2>/dev/null)" ] || need fontconfig fonts-noto-core fonts-noto-cjk
