@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from packager.course import Course, Page
 from packager.course.base import texts_of
 from packager.course.questions import ChoiceQuestion, OpenQuestion, TrueFalseQuestion
+from packager.course.scenarios import ScenarioBlock
 from packager.diagnostics import Finding, Place, Severity, rule
 from packager.editorial.words import count_words
 
@@ -28,7 +29,8 @@ def long_page(page: Page, course: Course) -> Iterable[Finding]:
     On a phone that is more than ten screens, and many leave before the end. Make two pages of it, or move the details
     into an accordion or a download.
     """
-    words = sum(count_words(text.value) for text in texts_of(page))
+    read = [block for block in page.blocks if not isinstance(block, ScenarioBlock)]  # shown a moment at a time
+    words = sum(count_words(text.value) for block in (page.title, *read) for text in texts_of(block))
     if words > PAGE_WORDS:
         yield Finding(
             f"the page has {words} words, more than {PAGE_WORDS}", page.place or Place(""), "make two pages of it"
@@ -89,13 +91,14 @@ def true_or_false(_: Course, course: Course) -> Iterable[Finding]:
 
 @rule("E019", "never-assessed", Severity.WARNING)
 def never_assessed(_: Course, course: Course) -> Iterable[Finding]:
-    """The course states an objective, and no scored question asks for it.
+    """The course states an objective, and no scored question and no ending of a simulation tells whether it is reached.
 
     Nobody will know whether it was reached. Write a question with that `objective:`, or do not promise it.
     """
     assessed = {
         objective for question in course.all_questions() if question.scored for objective in question.objectives
     }
+    assessed |= {key for scenario in course.scenarios() for ending in scenario.endings for key in ending.objectives}
     for key, text in course.objectives.items():
         if key not in assessed:
             yield Finding(f"no scored question assesses the objective `{key}`", text.place or Place(""), "write one")
