@@ -53,6 +53,10 @@ class Page(Node):
         """The questions on this page, in order."""
         return (block for block in self.blocks if isinstance(block, Question))
 
+    def practices(self) -> Iterator[ScenarioBlock | QuizBlock]:
+        """The simulations and the quizzes on this page, in order."""
+        return (block for block in self.blocks if isinstance(block, ScenarioBlock | QuizBlock))
+
 
 class Lesson(Node):
     """A group of pages: one file below ``lessons/``."""

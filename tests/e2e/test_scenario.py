@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Frame, expect
 
-from tests.e2e.launch import Launch, Packaged, Player
+from packager.player.practices import story_data
+from tests.conftest import ROOT, run_packager
+from tests.e2e.launch import Launch, Packaged, Player, read_package
+from tests.e2e.test_accessibility import violations
 from tests.e2e.test_reporting import interactions, objective
+from tests.scenario.conftest import load
 
 
 def choose(frame: Frame, letters: str) -> None:
@@ -162,3 +171,64 @@ def test_it_plays_from_right_to_left(player: Player, practice_packages: dict[tup
         width = launch.frame.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert width <= 0, "nothing is cut off"
         assert button.locator("span[lang=en]").count() == 1, "a text that is not translated says its language"
+
+
+CONTACT_GROUP = ROOT / "tests" / "scenario" / "contact-group"
+
+
+@pytest.fixture(scope="session")
+def contact_group(tmp_path_factory: pytest.TempPathFactory) -> Packaged:
+    """The contact group's package."""
+    out = tmp_path_factory.mktemp("contact-group")
+    result = run_packager("build", "--project", str(CONTACT_GROUP), "-o", str(out), "-s", "scorm2004-4")
+    assert result.returncode == 0, result.stdout + result.stderr
+    return read_package(next(out.glob("*.zip")))
+
+
+def test_the_contact_group_is_played_to_each_of_its_endings(player: Player, contact_group: Packaged) -> None:
+    block = next(load(CONTACT_GROUP / "modules" / "contact-group").scenarios())
+    told = json.dumps(story_data(block)["story"])
+    script = str(ROOT / "tests" / "scenario" / "paths.mjs")
+    node = Path(sys.executable).parent / "node"
+    result = subprocess.run([str(node), script, "aaaa"], input=told, capture_output=True, text=True, check=True)
+    paths: dict[str, str] = json.loads(result.stdout)
+    titles = {ending.id: ending.title.value for ending in block.endings}
+    assert set(paths) == set(titles)
+    with player.launch(contact_group) as launch:
+        launch.frame.evaluate("Math.random = () => 0")  # the seed is aaaa
+        stage = launch.frame.locator(".scenario .stage")
+        for ending, path in paths.items():
+            choose(launch.frame, path)
+            expect(stage.locator("h3")).to_have_text(titles[ending])
+            stage.get_by_role("button", name="Play again").click()
+        launch.settle()
+        data = launch.leave()
+    assert len(data["cmi.suspend_data"]) < 1000
+    assert {row["id"] for row in interactions(data).values()} >= {"contact-group", "contact-group.morning"}
+
+
+@pytest.mark.parametrize(("locale", "scheme"), [("en", "light"), ("ar", "dark")])
+def test_axe_finds_nothing_in_a_simulation_and_a_quiz(
+    player: Player, practice_packages: dict[tuple[str, str], Packaged], locale: str, scheme: Any
+) -> None:
+    found = {}
+    with player.launch(practice_packages[locale, "scorm12"], locale=locale) as launch:
+        launch.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        for page in ("known", "bargain", "exam"):
+            launch.goto(page)
+            stage = launch.frame.locator(".practice .stage")
+            stage.locator("button").first.click()
+            stage.locator("h3").wait_for()
+            found[page] = violations(launch.frame)
+        launch.goto("bargain")
+        choose(launch.frame, "aaa")
+        found["debrief"] = violations(launch.frame)
+        launch.goto("exam")
+        stage.get_by_role("button").last.click(click_count=2)
+        stage.locator(".score").wait_for()
+        found["score"] = violations(launch.frame)
+        launch.frame.locator("#open-results").click()
+        launch.frame.locator("#verdict[class]").wait_for()
+        expect(launch.frame.locator('[data-question="scenario/bargain"]')).to_have_class("right")
+        found["results"] = violations(launch.frame)
+    assert {place: what for place, what in found.items() if what} == {}
