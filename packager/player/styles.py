@@ -19,7 +19,9 @@ _VALUE = re.compile(r"\b([\w-]+)(?:=\"([^\"]*)\"|='[^']*')?")
 _PREFIX = {"class": ".", "id": "#"}
 _PSEUDO = re.compile(r"::?[\w-]+(\([^)]*\))?")
 #: What the script puts into the first page before the whole sheet has come.
-SCRIPTED = frozenset({"[data-state]", "[data-word]", "[hidden]"})
+SCRIPTED = frozenset({"[data-state]", "[hidden]"})
+#: What only an answer brings: the whole sheet has come by then.
+_ANSWERED = re.compile(r"^(?!#saved).*\[data-(state|word)\b")
 
 
 def page_styles(sheet: str, page: str) -> Markup:
@@ -40,7 +42,9 @@ def _needed(sheet: str, names: frozenset[str]) -> Iterator[str]:
                 yield f"{selector}{{{inner}}}"
         elif selector.startswith("@"):
             yield f"{selector}{{{body}}}"
-        elif kept := ",".join(part for part in selector.split(",") if _parts(part) <= names):
+        elif kept := ",".join(
+            part for part in selector.split(",") if _parts(part) <= names and not _ANSWERED.match(part)
+        ):
             yield f"{kept}{{{body}}}"
 
 
@@ -49,7 +53,7 @@ def _parts(selector: str) -> frozenset[str]:
     rest = _PSEUDO.sub(" ", _ATTRIBUTE.sub(" ", selector))
     return frozenset(
         {kind + name for kind, name in _NAME.findall(rest)}
-        | {f"[{name}]" for name in _ATTRIBUTE.findall(selector.replace(":not([type])", ""))}
+        | {f"[{name}]" for name in _ATTRIBUTE.findall(selector.replace(":not([type])", "[untyped]"))}
         | {f":{lang}" for lang in _LANG.findall(selector)}
     )
 
@@ -59,6 +63,8 @@ def _names(page: str) -> frozenset[str]:
     found = set(SCRIPTED)
     for tag, attributes in _TAG.findall(page):
         found.add(tag)
+        if tag == "input" and "type=" not in attributes:
+            found.add("[untyped]")
         for name, value in _VALUE.findall(attributes):
             found.add(f"[{name}]")
             if name == "lang":
