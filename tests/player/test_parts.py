@@ -62,7 +62,8 @@ def test_size_of_an_svg_and_of_damaged_files(svg: bytes, size: tuple[int, int] |
 
 def test_the_first_page_gets_the_rules_that_it_needs() -> None:
     sheet = (
-        "p,td{margin:0}.a .b{x:y}.a:hover,[data-s=t]{u:v}[data-state=right]{r:s}#saved[data-state=lost]{r:s}:lang(ar){l:r}:lang(en) em{i:j}"
+        "p,td{margin:0}.a .b{x:y}.a:hover,[data-s=t]{u:v}[data-state=right]{r:s}"
+        "#saved[data-state=lost]{r:s}:lang(ar){l:r}:lang(en) em{i:j}"
         "@media(w:1px){td{a:b}p{c:d}}@media print{p{e:f}}.open p{g:h}"
     )
     page = '<html lang="en"><body><p class="a x" id="saved">t <em>u</em></p></body></html>'
