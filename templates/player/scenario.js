@@ -177,9 +177,11 @@ export const create = (place, { course, session }) => {
       if (!say) continue;
       const item = element("li");
       const why = choice(at, letter, "why");
-      if (other && !other.some((each, n) => n && each.path.slice(-1) == letter && other[n - 1].at == at))
-        item.className = "apart";
       item.append(say, ...(why ? [why] : []));
+      if (other && !other.some((each, n) => n && each.path.slice(-1) == letter && other[n - 1].at == at)) {
+        item.className = "apart";
+        say.after(" ", element("small", words.apart));
+      }
       if (why) why.hidden = false;
       list.append(item);
     }
