@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,27 @@ def test_the_module_in_the_designers_page_builds(tmp_path: Path) -> None:
     result = run_packager("build", cwd=tmp_path)
     assert result.returncode == 0, result.stdout + result.stderr
     assert len(list((tmp_path / "dist").glob("*.zip"))) == 2
+
+
+def test_the_simulation_the_bank_and_the_quiz_in_the_designers_page_are_right(tmp_path: Path) -> None:
+    blocks = FENCE.findall((ROOT / "docs" / "designer.md").read_text("utf-8"))
+    quiz = next(block for block in blocks if block.lstrip().startswith("- quiz:"))
+    quiz = quiz.replace("draw: 5", "draw: 1")  # the page shows one question
+    files = {
+        "scenarios/coffee.yaml": next(block for block in blocks if block.startswith("# scenarios/coffee.yaml")),
+        "banks/rules.yaml": next(block for block in blocks if block.startswith("# banks/rules.yaml")),
+        "lessons/one.yaml": "lesson: one\ntitle: One\npages:\n  - page: only\n    title: Only\n    blocks:\n"
+        "      - scenario: scenarios/coffee.yaml\n" + quiz,
+        "module.yaml": "module: shown\nversion: 1.0.0\ntitle: Shown\nlanguage: en\nobjectives: {rules: Use the rules}\n"
+        "lessons: [lessons/one.yaml]\nbanks: [banks/rules.yaml]\n",
+    }
+    for name, text in files.items():
+        path = tmp_path / "modules" / "shown" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    result = run_packager("check", "--format", "json", cwd=tmp_path)
+    found = {(f["code"], f["severity"]) for report in json.loads(result.stdout) for f in report["findings"]}
+    assert {each for each in found if each[0][0] in "YGQ"} == {("Q003", "warning"), ("G010", "info")}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
