@@ -5,12 +5,16 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import islice
 from types import ModuleType
 from typing import Generic, ParamSpec
 
 from packager.diagnostics.model import Diagnostic, Finding, Severity
 
 P = ParamSpec("P")
+
+FINDINGS_MAX = 10_000
+"""Of one rule in one subject: nobody reads more, and hostile input must not fill the memory with them."""
 
 _REGISTRY: dict[str, Rule[...]] = {}
 
@@ -34,7 +38,7 @@ class Rule(Generic[P]):
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> list[Diagnostic]:
         return [
             Diagnostic(self.code, self.severity, found.message, found.place, found.help)
-            for found in self.function(*args, **kwargs)
+            for found in islice(self.function(*args, **kwargs), FINDINGS_MAX)
         ]
 
     @property

@@ -1,13 +1,31 @@
-"""Rules about the archive: is there a package at all, and do its names stay in it."""
+"""Rules about a package as a whole: can it be opened, can every file in it be read, what does not belong in it."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from pathlib import PurePosixPath
+import re
+from collections.abc import Iterable, Iterator
+from io import BytesIO
 
-from packager.archive import PackageView
-from packager.diagnostics import Finding, Place, Severity, rule
+from packager.archive import MAX_MEMBER_BYTES, PackageView, UnreadableArchiveError, is_bomb, read_directory, view_zip
+from packager.diagnostics import Diagnostic, Finding, Place, Rule, Severity, rule, rules_of
+from packager.validate import entry_name_rules, zip_rules
+
+LARGE_BYTES = 500_000_000
+MANY_FILES = 10_000
+NESTED_DEPTH = 2
+NESTED_MAX = 50
+_JUNK = re.compile(
+    r"(^|/)(__MACOSX/|\.git/|\.svn/|\.idea/|\.vscode/|\._|(\.DS_Store|Thumbs\.db|ehthumbs\.db|desktop\.ini)$)",
+    re.IGNORECASE,
+)
+_PROGRAM = re.compile(
+    r"\.(php\d?|phtml|phar|aspx?|ashx|jspx?|cgi|exe|msi|bat|cmd|com|scr|ps1|vbs|sh|dll)$", re.IGNORECASE
+)
+
+
+def is_junk(name: str) -> bool:
+    """Whether an operating system or an editor left a file behind that no course needs."""
+    return bool(_JUNK.search(name))
 
 
 @rule("P001", "unreadable-package", clause="IMS CP 1.1.4, 2.1; PKZIP application note")
@@ -19,52 +37,134 @@ def unreadable_package(file: str, reason: str) -> Iterable[Finding]:
     yield Finding(f"the package cannot be read: {reason}", Place(file), "export it again, and compare the sizes")
 
 
-@rule("P003", "name-leaves-package", clause="PKZIP application note, 4.4.17")
-def name_leaves_package(package: PackageView) -> Iterable[Finding]:
-    """An entry's name is absolute or climbs out of the package with `..`.
-
-    Unpacked carelessly it would overwrite files of the server; an LMS should refuse the package.
-    """
-    for name in package.names:
-        path = PurePosixPath(name.replace("\\", "/"))
-        if path.is_absolute() or ".." in path.parts or name[1:2] == ":":
-            yield Finding(f"the entry `{name}` leaves the package", Place(package.name, path=name), "remove the entry")
-
-
-@rule("P004", "backslash-in-name", Severity.WARNING, clause="PKZIP application note, 4.4.17.1")
-def backslash_in_name(package: PackageView) -> Iterable[Finding]:
-    """An entry's name has backslashes.
-
-    Zips use forward slashes; on a Linux server the whole path becomes one file name, and links to it fail.
-    """
-    for name in package.names:
-        if "\\" in name:
-            yield Finding(
-                f"the entry `{name}` has backslashes", Place(package.name, path=name), "zip it with another tool"
-            )
-
-
-@rule("P005", "case-clash", Severity.WARNING, clause="SCORM 2004 4th Ed. CAM 3.3; RFC 3986, 6.2.2.1")
-def case_clash(package: PackageView) -> Iterable[Finding]:
-    """Two entries differ only by small and capital letters.
-
-    On Windows and macOS servers one overwrites the other.
-    """
-    folded = Counter(name.casefold() for name in package.names)
-    for name in package.names:
-        if folded[name.casefold()] > 1:
-            yield Finding(
-                f"`{name}` and another entry differ only by case", Place(package.name, path=name), "rename one"
-            )
-
-
 @rule("P006", "unreadable-entry", clause="PKZIP application note, 4.4.7")
 def unreadable_entry(file: str, name: str, reason: str) -> Iterable[Finding]:
-    """An entry that must be read is damaged, encrypted or far too large.
+    """A file in the package is damaged (its checksum is wrong, it breaks off) or far too large to be what it says.
 
-    An LMS cannot read it either and refuses the package, or shows the course with a part missing. Export it again.
+    Some LMSs refuse the whole package, others import it and learners miss a film or a page. Every file is read to its
+    end to find out. Get the package again: export it anew, or repeat the download.
     """
-    yield Finding(f"`{name}` cannot be read: {reason}", Place(file, path=name), "export the package again")
+    yield Finding(f"`{name}` cannot be read: {reason}", Place(file, path=name), "export or download the package again")
 
 
-PACKAGE_RULES = (name_leaves_package, backslash_in_name, case_clash)
+@rule("P020", "renamed-entry", clause="PKZIP application note, 4.3.7, 4.3.12")
+def renamed_entry(file: str, name: str, other: str) -> Iterable[Finding]:
+    """A file has one name in the zip's list and another where it lies.
+
+    Programs that read the list and those that read along see two different packages: a trick to pass a scanner, or
+    damage. Export the package again.
+    """
+    yield Finding(f"`{name}` is called `{other}` inside the zip", Place(file, path=name), "export the package again")
+
+
+@rule("P014", "junk-file", Severity.INFO, clause="IMS CP 1.1.4, 2.1")
+def junk_file(package: PackageView) -> Iterable[Finding]:
+    """The package holds files that an operating system or an editor left behind (`__MACOSX`, `.DS_Store`, `Thumbs.db`).
+
+    They do no harm but for their size, and show how the zip was made. `packager repair` leaves them out.
+    """
+    junk = [name for name in package.names if is_junk(name)]
+    if junk:
+        yield Finding(
+            f"{_files(len(junk))} left behind by an operating system or editor, such as `{junk[0]}`",
+            Place(package.name, path=junk[0]),
+            "leave them out; `packager repair` does",
+        )
+
+
+@rule("P018", "nested-zips", Severity.WARNING, clause="PKZIP application note, 4.3")
+def nested_zips(package: PackageView) -> Iterable[Finding]:
+    """A zip in the package holds zips that hold zips, or unpacks to more than can be honest.
+
+    Virus scanners at the upload stop at such files and block the package. Put files into the package as they are.
+    """
+    for number, name in enumerate(_zips(package)):
+        if number >= NESTED_MAX:
+            return
+        if problem := _nested(package, name, NESTED_DEPTH):
+            yield Finding(f"`{name}` {problem}", Place(package.name, path=name), "put the files in without that zip")
+
+
+def _zips(package: PackageView) -> list[str]:
+    return [name for name, size in package.sizes.items() if name.lower().endswith(".zip") and size <= MAX_MEMBER_BYTES]
+
+
+def _nested(package: PackageView, name: str, depth: int) -> str:
+    """What is wrong with a zip in a zip, empty if nothing is."""
+    try:
+        stream = BytesIO(package.read(name))
+        directory = read_directory(stream)
+    except UnreadableArchiveError:
+        return ""  # a download for learners may be anything; whether the entry itself is sound is told elsewhere
+    if is_bomb(directory):
+        return f"unpacks to {sum(entry.size for entry in directory.entries):,} bytes: a zip bomb"
+    inner = view_zip(name, stream, directory)
+    zips = _zips(inner)
+    if zips and depth <= 1:
+        return "holds zips that hold zips"
+    return next((problem for each in zips[:NESTED_MAX] if (problem := _nested(inner, each, depth - 1))), "")
+
+
+@rule("P019", "many-files", Severity.WARNING, clause="SCORM 2004 4th Ed. CAM 3.3")
+def many_files(package: PackageView) -> Iterable[Finding]:
+    """The package holds more than ten thousand files.
+
+    LMSs unpack them one by one while the browser waits: the import runs into a time limit and stops half-way. Leave out
+    what is not used, or split the course.
+    """
+    if len(package.sizes) > MANY_FILES:
+        yield Finding(
+            f"the package holds {len(package.sizes):,} files", Place(package.name), "leave out what is unused"
+        )
+
+
+@rule("P026", "large-package", Severity.INFO, clause="SCORM 2004 4th Ed. CAM 3.3")
+def large_package(package: PackageView) -> Iterable[Finding]:
+    """The package is larger than 500 MB.
+
+    Most LMSs limit uploads, often to less. Ask for the limit of yours before you try, or have the films made smaller:
+    they are nearly always what is large.
+    """
+    size = package.directory.length if package.directory else sum(package.sizes.values())
+    if size > LARGE_BYTES:
+        yield Finding(
+            f"the package has {size / 1e6:,.0f} MB", Place(package.name), "check the upload limit of your LMS"
+        )
+
+
+@rule("P027", "program-file", Severity.WARNING, clause="SCORM 2004 4th Ed. CAM 3.4.1.19")
+def program_file(package: PackageView) -> Iterable[Finding]:
+    """The package holds programs or scripts for a server (`.exe`, `.bat`, `.php`, `.asp`).
+
+    LMSs do not run them, and many refuse the upload for security. A course needs HTML, scripts for the browser and
+    media only. Remove them; if a page posts to such a script, that part of the course does not work in an LMS.
+    """
+    programs = [name for name in package.names if _PROGRAM.search(name) and not is_junk(name)]
+    for name in programs:
+        yield Finding(f"`{name}` is a program", Place(package.name, path=name), "remove it, if the course runs without")
+
+
+def _files(number: int) -> str:
+    return "1 file" if number == 1 else f"{number:,} files"
+
+
+PACKAGE_RULES: tuple[Rule[...], ...] = (
+    *rules_of(entry_name_rules),
+    *rules_of(zip_rules),
+    junk_file,
+    nested_zips,
+    many_files,
+    large_package,
+    program_file,
+)
+
+
+def check_archive(package: PackageView) -> Iterator[Diagnostic]:
+    """All findings about the package as such; every file of a zip is read to its end."""
+    for check in PACKAGE_RULES:
+        yield from check(package)
+    for trouble in package.troubles():
+        if trouble.kind == "damaged":
+            yield from unreadable_entry(package.name, trouble.name, trouble.detail)
+        else:
+            yield from renamed_entry(package.name, trouble.name, trouble.detail)

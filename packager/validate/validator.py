@@ -16,10 +16,13 @@ from packager.validate.families import COURSE_FILE_RULES, COURSE_RULES, FILE_RUL
 from packager.validate.kind_rules import CMI5_STRUCTURE, MANIFEST, NO_MANIFEST_RULES, NOT_SCORM_RULES
 from packager.validate.launch_pages import launch_pages
 from packager.validate.manifest import Manifest, local
-from packager.validate.package_rules import PACKAGE_RULES, unreadable_entry, unreadable_package
+from packager.validate.package_rules import check_archive, unreadable_entry, unreadable_package
 from packager.validate.schema_rules import check_schema
 from packager.validate.well_formed import not_well_formed, parse_problem
 from packager.xml import parse_xml
+
+UNREADABLE = {"P006", "P010", "P011"}
+"""What tells already that a file cannot be read."""
 
 
 def validate_path(path: Path) -> Report:
@@ -40,12 +43,13 @@ def validate_files(name: str, files: Mapping[str, bytes]) -> Report:
 
 def validate_package(package: PackageView, *, alone: bool = False) -> list[Diagnostic]:
     """All findings; ``alone`` means that only the manifest is there, so files are not looked for."""
-    found = [finding for check in PACKAGE_RULES for finding in check(package)]
+    found = list(check_archive(package))
     present = [name for name in (MANIFEST, CMI5_STRUCTURE) if name in package.sizes]
     if not present:
         return found + [finding for check in NO_MANIFEST_RULES for finding in check(package)]
     files = None if alone else Files(package)
-    return found + [finding for name in present for finding in _check(package, name, files)]
+    unreadable = {each.place.path for each in found if each.code in UNREADABLE}
+    return found + [each for name in present if name not in unreadable for each in _check(package, name, files)]
 
 
 def _check(package: PackageView, name: str, files: Files | None) -> list[Diagnostic]:

@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-
 from tests.validate.examples import Example
+from tests.validate.examples.archive import zipped
 from tests.validate.examples.packages import scorm12
 
 CARTRIDGE = b'<manifest xmlns="http://www.imsglobal.org/xsd/imsccv1p3/imscp_v1p1" identifier="x"><a/><b/></manifest>'
 PLAIN = b'<manifest xmlns="http://www.imsglobal.org/xsd/imscp_v1p1" identifier="x"><organizations/></manifest>'
 INVENTED = b'<manifest xmlns="http://www.example.org/scorm" identifier="x"><organizations/></manifest>'
-
-
-def zipped(files: dict[str, bytes]) -> bytes:
-    """The files as a zip."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return stream.getvalue()
-
 
 SOUND = zipped(scorm12())
 

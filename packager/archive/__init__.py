@@ -1,0 +1,26 @@
+"""Zips: read without unpacking to disk, written so that the same input makes the same bytes."""
+
+from packager.archive.directory import ENTRIES_MAX, Directory, Entry, UnreadableArchiveError, read_directory
+from packager.archive.members import DEFLATED, MAX_MEMBER_BYTES, STORED, Trouble, explodes, is_bomb
+from packager.archive.view import PackageView, open_package, view_files, view_zip
+from packager.archive.writing import write_entries, write_zip
+
+__all__ = [
+    "DEFLATED",
+    "ENTRIES_MAX",
+    "MAX_MEMBER_BYTES",
+    "STORED",
+    "Directory",
+    "Entry",
+    "PackageView",
+    "Trouble",
+    "UnreadableArchiveError",
+    "explodes",
+    "is_bomb",
+    "open_package",
+    "read_directory",
+    "view_files",
+    "view_zip",
+    "write_entries",
+    "write_zip",
+]

@@ -1,0 +1,64 @@
+"""Zips written so that the same files make the same bytes, and so that nobody ever sees half of one."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+import zipfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+EARLIEST = (1980, 1, 1, 0, 0, 0)  # the zip format knows no earlier time
+LATEST = 4_354_819_198  # 2107-12-31T23:59:58Z, the last that it knows
+_STORED = (".mp4", ".m4v", ".webm", ".mp3", ".m4a", ".ogg", ".zip")  # packed already, and long
+
+
+def write_zip(path: Path, files: Mapping[str, bytes]) -> None:
+    """Write files as a zip, the manifest first and the others by name, whatever order they come in.
+
+    The time of the entries is SOURCE_DATE_EPOCH if set, else 1980-01-01. Raises OSError.
+    """
+    names = sorted(files, key=lambda name: (name != "imsmanifest.xml", name))
+    write_entries(path, ((name, len(files[name]), (files[name],)) for name in names))
+
+
+def write_entries(path: Path, entries: Iterable[tuple[str, int, Iterable[bytes]]]) -> None:
+    """Write a zip in one step: whoever looks sees the old file or the new one, whole.
+
+    Each entry is a name, a size in bytes and the bytes in pieces, taken one entry at a time and in the order given.
+    What goes wrong while pieces are read is raised, and nothing is left of the new file.
+    """
+    moment = _entry_time()
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    try:
+        with os.fdopen(handle, "w+b") as stream:
+            with zipfile.ZipFile(stream, "w") as archive:
+                for entry, size, pieces in entries:
+                    with archive.open(_entry(entry, size, moment), "w") as member:
+                        for piece in pieces:
+                            member.write(piece)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _entry(name: str, size: int, moment: tuple[int, int, int, int, int, int]) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name, moment)
+    info.compress_type = zipfile.ZIP_STORED if name.lower().endswith(_STORED) else zipfile.ZIP_DEFLATED
+    info.file_size = size  # decides whether the entry needs zip64
+    info.external_attr = 0o100644 << 16
+    info.create_system = 3  # else the writing system would show in the bytes
+    return info
+
+
+def _entry_time() -> tuple[int, int, int, int, int, int]:
+    """https://reproducible-builds.org/specs/source-date-epoch/, within what the zip format can say (1980 to 2107)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    seconds = min(int(epoch[:12]), LATEST) if epoch.isdigit() else 0
+    year, month, day, hour, minute, second = time.gmtime(seconds)[:6]
+    return max(EARLIEST, (year, month, day, hour, minute, second))

@@ -1,0 +1,211 @@
+"""Rules about the zip itself: what its directory says of the entries, and what lies around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from packager.archive import DEFLATED, STORED, Directory, Entry, PackageView, explodes
+from packager.diagnostics import Finding, Place, Severity, rule
+
+_LOCAL_BYTES = 30
+_METHODS = {1: "Shrink", 6: "Implode", 9: "Deflate64", 12: "bzip2", 14: "LZMA", 93: "Zstandard", 95: "xz", 98: "PPMd"}
+
+
+def _entries(package: PackageView) -> tuple[Entry, ...]:
+    return package.directory.entries if package.directory else ()
+
+
+def _doubled(package: PackageView) -> list[tuple[Entry, Entry]]:
+    """Each entry that has the name of an earlier one, with that one."""
+    first: dict[str, Entry] = {}
+    found = []
+    for entry in _entries(package):
+        if entry.name in first and not entry.is_dir:
+            found.append((first[entry.name], entry))
+        first.setdefault(entry.name, entry)
+    return found
+
+
+@rule("P007", "duplicate-entry", Severity.WARNING, clause="PKZIP application note, 4.3.1")
+def duplicate_entry(package: PackageView) -> Iterable[Finding]:
+    """The zip holds a file twice, with the same content.
+
+    Some importers stop at the second. `packager repair` leaves it out.
+    """
+    for first, second in _doubled(package):
+        if (first.crc, first.size) == (second.crc, second.size):
+            yield Finding(
+                f"`{second.name}` is in the zip twice",
+                Place(package.name, path=second.name),
+                "`packager repair` leaves the second out",
+            )
+
+
+@rule("P008", "conflicting-entries", clause="PKZIP application note, 4.3.1")
+def conflicting_entries(package: PackageView) -> Iterable[Finding]:
+    """The zip holds two different files under one name.
+
+    Which of them learners get depends on the program that unpacks: most take the last, some the first. `packager
+    repair` keeps the last; whether that is the right one only who made the package can tell.
+    """
+    for first, second in _doubled(package):
+        if (first.crc, first.size) != (second.crc, second.size):
+            yield Finding(
+                f"two different files are called `{second.name}`",
+                Place(package.name, path=second.name),
+                "export the package again",
+            )
+
+
+@rule("P009", "link", clause="PKZIP application note, 4.4.15; SCORM 2004 4th Ed. CAM 3.3")
+def link(package: PackageView) -> Iterable[Finding]:
+    """The package holds a symbolic link instead of a file or folder.
+
+    A server that follows it shows files that are none of the package's; one that does not stores a text with a path in
+    it. LMSs refuse such packages or lose the file. Put the file itself into the package.
+    """
+    names = [*package.links, *(entry.name for entry in _entries(package) if entry.link)]
+    for name in names:
+        yield Finding(f"`{name}` is a link, not a file", Place(package.name, path=name), "put the file itself in")
+
+
+@rule("P010", "encrypted-entry", clause="PKZIP application note, 6")
+def encrypted_entry(package: PackageView) -> Iterable[Finding]:
+    """A file in the zip is protected by a password.
+
+    No LMS asks for one: the import fails. Zip the course without a password.
+    """
+    for entry in _entries(package):
+        if entry.encrypted:
+            yield Finding(
+                f"`{entry.name}` is protected by a password",
+                Place(package.name, path=entry.name),
+                "zip the course without a password",
+            )
+
+
+@rule("P011", "unusual-compression", clause="PKZIP application note, 4.4.5; IMS CP 1.1.4, 2.1")
+def unusual_compression(package: PackageView) -> Iterable[Finding]:
+    """A file is packed by a method other than the two that every unzip program knows (stored, deflated).
+
+    Windows' "compressed folder" and 7-Zip use Deflate64, bzip2 or LZMA for large files; PHP and Java, in which most
+    LMSs are written, cannot read them. Zip it again with the method "Deflate".
+    """
+    for entry in _entries(package):
+        if entry.method not in (STORED, DEFLATED) and not entry.encrypted:
+            method = _METHODS.get(entry.method, f"method {entry.method}")
+            yield Finding(
+                f"`{entry.name}` is packed by {method}",
+                Place(package.name, path=entry.name),
+                'zip it again with the method "Deflate"',
+            )
+
+
+@rule("P012", "zip64", Severity.WARNING, clause="PKZIP application note, 4.3.14")
+def zip64(package: PackageView) -> Iterable[Finding]:
+    """The zip uses the zip64 extension, made for files above 4 GB and more than 65,535 entries.
+
+    Older unzip libraries of LMSs do not read it. A smaller package needs none: zip it with another tool.
+    """
+    if package.directory and (package.directory.zip64 or any(entry.zip64 for entry in package.directory.entries)):
+        yield Finding(
+            "the zip is of the zip64 kind, which older LMSs cannot open",
+            Place(package.name),
+            "if the import fails, zip it with another tool; `packager repair` writes an ordinary zip",
+        )
+
+
+@rule("P013", "name-encoding", Severity.WARNING, clause="PKZIP application note, 4.4.4 (bit 11), Appendix D")
+def name_encoding(package: PackageView) -> Iterable[Finding]:
+    """A name with other than ASCII letters is not marked as UTF-8, or marked and is not.
+
+    Each unzip program then guesses: `é` becomes `Ã©` or `Θ`, and pages do not find the file. macOS's own "Compress" and
+    older Windows do this. Use plain ASCII names, or a tool that marks UTF-8.
+    """
+    for entry in _entries(package):
+        if entry.encoding not in ("ascii", "utf-8"):
+            yield Finding(
+                f"the name `{entry.name}` is not marked as UTF-8"
+                if entry.encoding != "broken utf-8"
+                else f"the name `{entry.name}` is marked as UTF-8 and is not",
+                Place(package.name, path=entry.name),
+                "use plain ASCII names, or a zip tool that marks UTF-8; `packager repair` marks them",
+            )
+
+
+@rule("P015", "bytes-around-zip", Severity.WARNING, clause="PKZIP application note, 4.3.6")
+def bytes_around_zip(package: PackageView) -> Iterable[Finding]:
+    """There are foreign bytes before or after the zip's own.
+
+    A self-extracting archive, or an upload that added something; strict importers refuse it. `packager repair` writes
+    the zip anew without them.
+    """
+    directory = package.directory
+    for number, where in ((directory.leading, "before"), (directory.trailing, "after")) if directory else ():
+        if number > 0:
+            yield Finding(
+                f"{number:,} foreign bytes {where} the zip", Place(package.name), "`packager repair` leaves them out"
+            )
+
+
+@rule("P016", "zip-bomb", clause="PKZIP application note, 4.4.9; CWE-409")
+def zip_bomb(package: PackageView) -> Iterable[Finding]:
+    """The zip, or a file in it, unpacks to more than a hundred times its size.
+
+    That is how an attack looks that fills the server's disk; no course compresses so well. Do not import it. Its files
+    were not read here either.
+    """
+    directory = package.directory
+    if directory is None:
+        return
+    total = sum(entry.size for entry in directory.entries)
+    worst = max(directory.entries, key=lambda entry: entry.size, default=None)
+    if worst is not None and explodes(worst.size, worst.packed):
+        yield _bomb(package, f"`{worst.name}`", worst.packed, worst.size)
+    elif explodes(total, directory.length):
+        yield _bomb(package, "the zip", directory.length, total)
+
+
+def _bomb(package: PackageView, what: str, packed: int, size: int) -> Finding:
+    return Finding(
+        f"{what} has {packed:,} bytes and unpacks to {size:,}: a zip bomb",
+        Place(package.name),
+        "do not import it; ask who sent it",
+    )
+
+
+@rule("P017", "overlapping-entries", clause="PKZIP application note, 4.3.1; CWE-409")
+def overlapping_entries(package: PackageView) -> Iterable[Finding]:
+    """Entries of the zip share the same bytes, or lie where they cannot.
+
+    No tool writes this by itself: it is an attack (a zip bomb) or damage, and LMSs refuse it. Do not import it.
+    """
+    directory = package.directory
+    if directory is not None and (names := _overlapping(directory)):
+        yield Finding(
+            f"{len(names)} files of the zip overlap others, the first is `{names[0]}`",
+            Place(package.name, path=names[0]),
+            "do not import it; have it exported again",
+        )
+
+
+def _overlapping(directory: Directory) -> list[str]:
+    entries = sorted(directory.entries, key=lambda entry: entry.offset)
+    ends = (entry.offset + _LOCAL_BYTES + entry.packed for entry in entries)
+    following = [*(entry.offset for entry in entries[1:]), directory.length]
+    return [entry.name for entry, end, start in zip(entries, ends, following, strict=False) if end > start]
+
+
+@rule("P025", "damaged-directory", clause="PKZIP application note, 4.3.12, 4.3.16")
+def damaged_directory(package: PackageView) -> Iterable[Finding]:
+    """The zip says how many files it lists, and lists another number.
+
+    Its list is damaged or was changed by hand; importers stop or lose files. Export or download the package again.
+    """
+    directory = package.directory
+    if directory is not None and directory.declared != len(directory.entries):
+        yield Finding(
+            f"the zip counts {directory.declared:,} files and lists {len(directory.entries):,}",
+            Place(package.name),
+            "export or download the package again",
+        )
