@@ -34,7 +34,10 @@ Source = Annotated[
     str,
     StringConstraints(min_length=1, max_length=500),
     WrapValidator(as_typed),
-    Field(description="An expression of the scenario's variables, such as `trust >= 2 and not late`"),
+    Field(
+        description="An expression of the scenario's variables, such as `trust >= 2 and not late`",
+        json_schema_extra={"type": ["string", "integer", "boolean"]},
+    ),
 ]
 Effects = Annotated[
     dict[Name, Source],

@@ -8,6 +8,14 @@ from packager.course.banks import Bank
 from packager.course.model import Lesson, ModuleFile
 from packager.course.scenarios import ScenarioBlock
 
+_SCENARIO_FILE = {
+    "type": "object",
+    "description": "A simulation in a file of its own",
+    "properties": {"scenario": {"type": "string", "pattern": r"\.ya?ml$"}},
+    "required": ["scenario"],
+    "additionalProperties": False,
+}
+
 
 def json_schema() -> dict[str, Any]:
     """JSON Schema (draft 2020-12) of a module, lesson, bank or scenario file, told apart by their first key."""
@@ -29,6 +37,9 @@ def _with_short_forms(value: Any) -> Any:
         return value
     made = {key: _with_short_forms(item) for key, item in value.items()}
     properties = made.get("properties", {})
+    choices = properties.get("blocks", {}).get("items", {}).get("oneOf", [])
+    if any(choice.get("$ref", "").endswith("/ScenarioBlock") for choice in choices):
+        choices.append(_SCENARIO_FILE)
     for key in ("objective", "accept"):
         if key in properties:
             properties[key] = {"anyOf": [properties[key], properties[key]["items"]]}

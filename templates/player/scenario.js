@@ -216,7 +216,7 @@ export const create = (place, { course, session }) => {
     since = performance.now();
     texts.hidden = true;
     if (!response) {
-      fill(stage, button(words.start, begin));
+      if (!session.readOnly) fill(stage, button(words.start, begin));
       return;
     }
     const [seed, path] = parts(response);
@@ -242,11 +242,7 @@ export const create = (place, { course, session }) => {
     timed = round;
     const limit = story.rounds[round];
     if (limit && !session.readOnly)
-      stop = startClock(clock, limit[0], words, tell, () => {
-        // a page that was turned keeps its round, but nobody is there
-        if (place.isConnected) choose("1");
-        else timed = "";
-      });
+      stop = startClock(clock, limit[0], words, tell, () => choose("1"));
   };
 
   /** The same simulation in which nothing happens by chance: what the best path was found in. */

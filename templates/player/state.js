@@ -117,14 +117,14 @@ const record = ({ response, score, tries }, short) => {
  * @param {State} state
  * @param {Book} book
  * @param {number} limit the longest text allowed; what is too much leaves in this order: typed
- *   texts (the oldest first), other long responses, the visited pages
+ *   texts (the oldest first), other long responses, the visited pages; simulations and draws stay
  * @returns {string}
  */
 export const encode = (state, book, limit) => {
   const { answers } = state;
   const short = new Set();
   const long = Array.from(answers)
-    .filter(([, { response }]) => response.length > 9)
+    .filter(([id, { response }]) => response.length > 9 && !id.includes("/"))
     .sort(([, a], [, b]) => Number(a.score != null) - Number(b.score != null));
   for (;;) {
     let text = "";

@@ -208,3 +208,15 @@ test("two copies together keep the answers of both, the newer's where they diffe
   assert.equal(both.pass, false);
   assert.ok(both.visited.has("p"));
 });
+
+test("a simulation that is under way outlives typed texts", () => {
+  const book = createBook(["p"], ["scenario/talk", "essay", "other"]);
+  const state = emptyState();
+  const path = "abcd" + "abcab".repeat(12);
+  state.answers.set("scenario/talk", { response: path, score: null, tries: 0 });
+  state.answers.set("essay", { response: "long ".repeat(200), score: null, tries: 1 });
+  state.answers.set("other", { response: "more ".repeat(200), score: null, tries: 1 });
+  const back = decode(encode(state, book, 400), book).state.answers;
+  assert.deepEqual(back.get("scenario/talk"), { response: path, score: null, tries: 0 });
+  assert.equal(back.get("essay").response, "");
+});

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import jsonschema
 import pytest
+import yaml
 
 from packager.course.scenarios import ScenarioBlock
+from packager.course.schema import json_schema
 from packager.editorial import lint
 from packager.scenario.explore import Exploration, best_path, explore, is_silent
 from packager.scenario.lint import check_scenarios
@@ -52,3 +55,9 @@ def test_better_endings_are_worth_more(found: Exploration) -> None:
 def test_the_best_path_can_be_played_without_luck(block: ScenarioBlock) -> None:
     best = best_path(compile_story(block)[0])
     assert best is not None and best[1] == 100
+
+
+@pytest.mark.parametrize("path", sorted(Path(__file__).parent.rglob("*.yaml")), ids=lambda path: path.stem)
+def test_editors_accept_what_the_loader_accepts(path: Path) -> None:
+    schema = jsonschema.Draft202012Validator(json_schema())
+    assert [error.message for error in schema.iter_errors(yaml.safe_load(path.read_text("utf-8")))] == []
