@@ -34,14 +34,19 @@ class FirstPage:
 
 
 def measure(package: Path) -> FirstPage:
-    """Load the first page of a package, without an LMS, as it is and compressed."""
+    """Load the first page of a package in a browser of its own."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         try:
-            plain, files = _load(browser, package, compress=False)
-            packed, _ = _load(browser, package, compress=True)
+            return measure_in(browser, package)
         finally:
             browser.close()
+
+
+def measure_in(browser: Browser, package: Path) -> FirstPage:
+    """Load the first page of a package, without an LMS, as it is and compressed."""
+    plain, files = _load(browser, package, compress=False)
+    packed, _ = _load(browser, package, compress=True)
     sizes = [len(data) for data in files]
     return FirstPage(sum(sizes), sum(len(gzip.compress(d, 9)) for d in files), len(sizes), plain, packed)
 
