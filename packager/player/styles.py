@@ -13,7 +13,7 @@ from markupsafe import Markup
 _RULE = re.compile(r"([^{}]+)\{((?:[^{}]|\{[^{}]*\})*)\}")
 _NAME = re.compile(r"(?<![\w-])([.#]?)([a-zA-Z][\w-]*)")
 _LANG = re.compile(r":lang\(([\w-]+)\)")
-_ATTRIBUTE = re.compile(r"\[([\w-]+)[^\]]*\]")
+_ATTRIBUTE = re.compile(r"\[([\w-]+)(?:=\"?([^\]\"]*)\"?)?[^\]]*\]")
 _TAG = re.compile(r"<([a-z][a-z0-9]*)\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _VALUE = re.compile(r"\b([\w-]+)(?:=\"([^\"]*)\"|='[^']*')?")
 _PREFIX = {"class": ".", "id": "#"}
@@ -21,7 +21,9 @@ _PSEUDO = re.compile(r"::?[\w-]+(\([^)]*\))?")
 #: What the script puts into the first page before the whole sheet has come.
 SCRIPTED = frozenset({"[data-state]", "[hidden]"})
 #: What only an answer brings: the whole sheet has come by then.
-_ANSWERED = re.compile(r"^(?!#saved).*\[data-(state|word)\b")
+_ANSWERED = re.compile(r"^(?!#saved).*(\[data-(state|word)\b|\.feedback\b)")
+#: What may come with the whole sheet: nobody prints or watches transitions in the first second.
+_LATER = re.compile(r"print|prefers-reduced-motion")
 
 
 def page_styles(sheet: str, page: str) -> Markup:
@@ -38,7 +40,7 @@ def _needed(sheet: str, names: frozenset[str]) -> Iterator[str]:
     for selector, body in _RULE.findall(sheet):
         if selector.startswith("@media"):
             inner = "".join(_needed(body, names))
-            if inner and "print" not in selector:
+            if inner and not _LATER.search(selector):
                 yield f"{selector}{{{inner}}}"
         elif selector.startswith("@"):
             yield f"{selector}{{{body}}}"
@@ -53,9 +55,14 @@ def _parts(selector: str) -> frozenset[str]:
     rest = _PSEUDO.sub(" ", _ATTRIBUTE.sub(" ", selector))
     return frozenset(
         {kind + name for kind, name in _NAME.findall(rest)}
-        | {f"[{name}]" for name in _ATTRIBUTE.findall(selector.replace(":not([type])", "[untyped]"))}
+        | {_attribute(*found) for found in _ATTRIBUTE.findall(selector.replace(":not([type])", "[untyped]"))}
         | {f":{lang}" for lang in _LANG.findall(selector)}
     )
+
+
+def _attribute(name: str, value: str) -> str:
+    """An attribute with its value, where the page itself gives it one."""
+    return f"[{name}={value}]" if value and f"[{name}]" not in SCRIPTED else f"[{name}]"
 
 
 def _names(page: str) -> frozenset[str]:
@@ -66,7 +73,7 @@ def _names(page: str) -> frozenset[str]:
         if tag == "input" and "type=" not in attributes:
             found.add("[untyped]")
         for name, value in _VALUE.findall(attributes):
-            found.add(f"[{name}]")
+            found |= {f"[{name}]", _attribute(name, value)}
             if name == "lang":
                 found.add(":" + value.partition("-")[0])
             elif name in _PREFIX:
