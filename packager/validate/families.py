@@ -13,7 +13,10 @@ from packager.validate import (
     href_rules,
     identifier_rules,
     item_rules,
+    language_rules,
     length_rules,
+    metadata_file_rules,
+    metadata_rules,
     objective_rules,
     organization_rules,
     page_rules,
@@ -42,8 +45,9 @@ _OF_THE_MANIFEST = (
     objective_rules,
     rollup_rules,
     reach_rules,
+    language_rules,
 )
-_OF_THE_FILES = (file_rules, control_document_rules)
+_OF_THE_FILES = (file_rules, control_document_rules, metadata_file_rules)
 
 MANIFEST_RULES: tuple[Rule[...], ...] = tuple(rule for module in _OF_THE_MANIFEST for rule in rules_of(module))
 """Rules about a manifest alone."""
@@ -55,3 +59,5 @@ COURSE_FILE_RULES: tuple[Rule[...], ...] = rules_of(cmi5_file_rules)
 """Rules about a cmi5 course structure and the files around it."""
 PAGE_RULES: tuple[Rule[...], ...] = tuple(rule for each in (api_rules, page_rules) for rule in rules_of(each))
 """Rules about a page that the manifest launches."""
+RECORD_RULES: tuple[Rule[...], ...] = rules_of(metadata_rules)
+"""Rules about a manifest's metadata record."""

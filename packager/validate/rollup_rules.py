@@ -28,7 +28,7 @@ _CONDITIONS = {
 }
 _REQUIRED = {"always", "ifAttempted", "ifNotSkipped", "ifNotSuspended"}
 _TIMINGS = {"never", "once", "onEachNewAttempt"}
-_DURATION = re.compile(r"P(?=.)(\d+Y)?(\d+M)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?")
+DURATION = re.compile(r"P(?=.)(\d+Y)?(\d+M)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?")
 _DURATIONS = (
     "attemptAbsoluteDurationLimit",
     "attemptExperiencedDurationLimit",
@@ -149,7 +149,7 @@ def duration_limit(manifest: Manifest) -> Iterable[Finding]:
     for element in manifest.all("limitConditions"):
         for name in _DURATIONS:
             value = element.get(name)
-            if value is not None and not _DURATION.fullmatch(value.strip()):
+            if value is not None and not DURATION.fullmatch(value.strip()):
                 yield Finding(f"{name} is `{value}`", manifest.place(element), "write PT30M for half an hour")
 
 

@@ -12,11 +12,19 @@ from packager.diagnostics import Diagnostic, Report, Rule
 from packager.validate.addresses import Files
 from packager.validate.cmi5_rules import course_structure_root
 from packager.validate.course_structure import CourseStructure
-from packager.validate.families import COURSE_FILE_RULES, COURSE_RULES, FILE_RULES, MANIFEST_RULES, PAGE_RULES
+from packager.validate.families import (
+    COURSE_FILE_RULES,
+    COURSE_RULES,
+    FILE_RULES,
+    MANIFEST_RULES,
+    PAGE_RULES,
+    RECORD_RULES,
+)
 from packager.validate.kind_rules import CMI5_STRUCTURE, MANIFEST, NO_MANIFEST_RULES, NOT_SCORM_RULES
 from packager.validate.launch_pages import launch_pages
 from packager.validate.manifest import Manifest, local
 from packager.validate.package_rules import check_archive, unreadable_entry, unreadable_package
+from packager.validate.records import external_records, inline_records
 from packager.validate.schema_rules import check_schema
 from packager.validate.well_formed import not_well_formed, parse_problem
 from packager.xml import parse_xml
@@ -83,6 +91,9 @@ def check_manifest(manifest: Manifest, files: Files | None) -> list[Diagnostic]:
         if found := check(manifest):
             return found
     found = _run(MANIFEST_RULES, manifest.standard, manifest)
+    records = list(inline_records(manifest)) + (list(external_records(manifest, files)) if files is not None else [])
+    for record in records:
+        found += _run(RECORD_RULES, manifest.standard, manifest, record)
     found += check_schema(manifest, found)
     if files is not None:
         found += _run(FILE_RULES, manifest.standard, manifest, files)
