@@ -13,21 +13,23 @@ from packager.scenario.explore import best_path, is_silent
 from packager.scenario.story import compile_story
 
 
-def practice_facts(course: Course) -> tuple[dict[str, Any], dict[str, list[str]]]:
-    """What counts for the module's score (by ``scenario/ID`` and ``quiz/ID``), and what for objectives alone.
+def practice_facts(course: Course) -> dict[str, Any]:
+    """What the script counts besides the questions of pages: ``scenario/ID`` and ``quiz/ID``, for the module's score.
 
-    The second are the questions of the banks and the objectives of endings: each counts once it is known.
+    With ``p``: what counts for objectives alone, once it is known: questions of banks, objectives of endings.
     """
-    scored: dict[str, Any] = {}
-    pool = {question.question: list(question.objectives) for question in course.bank_questions()}
+    made: dict[str, Any] = {
+        question.question: {"w": question.weight, "s": 1, "o": question.objectives, "p": 1}
+        for question in course.bank_questions()
+    }
     for block in course.blocks():
         if isinstance(block, ScenarioBlock):
-            scored[f"scenario/{block.scenario}"] = {"w": block.weight, "s": int(block.scored)}
+            made[f"scenario/{block.scenario}"] = {"w": block.weight, "s": int(block.scored)}
             names = dict.fromkeys(name for ending in block.endings for name in ending.objectives)
-            pool |= {f"scenario/{block.scenario}/{name}": [name] for name in names}
+            made |= {f"scenario/{block.scenario}/{name}": {"w": 1, "s": 1, "o": [name], "p": 1} for name in names}
         elif isinstance(block, QuizBlock):
-            scored[f"quiz/{block.quiz}"] = {"w": block.weight, "s": int(not block.pretest)}
-    return scored, pool
+            made[f"quiz/{block.quiz}"] = {"w": block.weight, "s": int(not block.pretest)}
+    return made
 
 
 def story_data(block: ScenarioBlock) -> dict[str, Any]:

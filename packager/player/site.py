@@ -118,7 +118,6 @@ def _pages(env: Environment, context: dict[str, Any], styles: str) -> dict[str, 
 
 def course_facts(course: Course, lang: str) -> dict[str, dict[str, Any]]:
     """What the script is told: ``head`` about the module, ``list`` its pages, questions and practices."""
-    practices, pool = practice_facts(course)
     return {
         "head": {
             "id": course.id,
@@ -134,8 +133,7 @@ def course_facts(course: Course, lang: str) -> dict[str, dict[str, Any]]:
                 | ({"o": question.objectives} if question.objectives else {})
                 for question in course.questions()
             }
-            | practices,
-            **({"pool": pool} if pool else {}),
+            | practice_facts(course),
         },
     }
 

@@ -1,8 +1,6 @@
 // @ts-check
 import { createQuestions } from "./questions.js";
-import { tally } from "./score.js";
 import { createSession } from "./session.js";
-import { hash } from "./state.js";
 
 /**
  * The page: turns pages without leaving the document and tells what is saved. What the first page
@@ -56,8 +54,6 @@ export async function play(adapter) {
     later = setTimeout(tell, kind == "saving" ? 900 : 0);
   });
   const questions = createQuestions(course, session);
-  /** What the first page has already: an import of it elsewhere would make it one more file. */
-  const tools = { course, session, createQuestions, tally, hash };
 
   /** @type {Map<string, Promise<View>>} */
   const views = new Map();
@@ -122,7 +118,7 @@ export async function play(adapter) {
     byId("progress").value = session.results().visited;
     questions.restore(byId("page"));
     if (started && document.querySelector("#page .practice"))
-      import("./practice.js").then((m) => m.practise(byId("page"), tools), () => {});
+      import("./practice.js").then((m) => m.practise(byId("page"), course, session, createQuestions), () => {});
     if (panel) panel.mark(page, session.state.visited);
     const next = document.querySelector("#pager [rel=next]");
     if (next) idle(() => load(String(next.getAttribute("href"))).catch(() => {}));

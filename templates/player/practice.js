@@ -2,11 +2,10 @@
 /**
  * Simulations and quizzes: loaded by the first page that has one.
  *
- * @typedef {{
- *   course: import("./player.js").Course, session: import("./questions.js").Session,
- *   createQuestions: typeof import("./questions.js").createQuestions,
- *   tally: typeof import("./score.js").tally, hash: typeof import("./state.js").hash,
- * }} Tools what the first page has already
+ * @typedef {import("./player.js").Course} Course
+ * @typedef {import("./questions.js").Session} Session
+ * @typedef {typeof import("./questions.js").createQuestions} CreateQuestions given, since an import
+ *   would make one more file of what the first page has already
  */
 
 /** @type {WeakMap<Element, () => void>} */
@@ -15,9 +14,11 @@ const known = new WeakMap();
 /**
  * Makes the practices of a page work, and brings those that do up to what the session knows.
  * @param {HTMLElement} main
- * @param {Tools} tools
+ * @param {Course} course
+ * @param {Session} session
+ * @param {CreateQuestions} createQuestions
  */
-export const practise = async (main, tools) => {
+export const practise = async (main, course, session, createQuestions) => {
   for (const place of main.querySelectorAll(".practice")) {
     const refresh = known.get(place);
     if (refresh) {
@@ -28,7 +29,7 @@ export const practise = async (main, tools) => {
     try {
       const { dataset } = /** @type {HTMLElement} */ (place);
       const { create } = await (dataset.kind == "quiz" ? import("./quiz.js") : import("./scenario.js"));
-      known.set(place, await create(/** @type {HTMLElement} */ (place), tools));
+      known.set(place, await create(/** @type {HTMLElement} */ (place), course, session, createQuestions));
     } catch (e) {
       known.delete(place); // the line was down: the next time this page is shown it is tried again
     }

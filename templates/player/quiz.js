@@ -2,12 +2,12 @@
 import { startClock } from "./clock.js";
 import { draw } from "./draw.js";
 import { button, dataOf, element, fill, fillIn } from "./practice.js";
-import { newSeed } from "./random.js";
+import { newSeed, random } from "./random.js";
 
 /**
  * A quiz that draws from a bank. What is kept: the seed (4), `o` while an attempt is open or `d`
- * once it is done, the questions of the attempt (the hash of the id, 4, and `r` right, `w` wrong,
- * `p` partly or `x` not answered), a comma, the hashes of what was used of the bank before.
+ * once it is done, the questions of the attempt (a code of the id, 4, and `r` right, `w` wrong,
+ * `p` partly or `x` not answered), a comma, the codes of what was used of the bank before.
  *
  * @typedef {{
  *   id: string, bank: string, draw: import("./draw.js").Part[], pass: number | null,
@@ -18,44 +18,45 @@ import { newSeed } from "./random.js";
  * @typedef {{seed: string, open: boolean, marks: Map<string, string>, used: string[]}} Kept
  */
 
-/** @param {(id: string) => string} hash */
-export const code = (hash) => ({
-  /** @param {Kept} kept */
-  write: ({ seed, open, marks, used }) =>
-    seed +
-    (open ? "o" : "d") +
-    Array.from(marks, ([id, mark]) => hash(id) + mark).join("") +
-    "," +
-    used.map(hash).join(""),
+/** Four letters or digits that name a question. @param {string} id */
+const code = (id) => Math.floor(random("", id) * 36 ** 4).toString(36).padStart(4, "0");
 
-  /**
-   * Questions that the bank no longer has are left out.
-   * @param {string} text @param {string[]} ids @returns {Kept}
-   */
-  read(text, ids) {
-    const names = new Map(ids.map((id) => [hash(id), id]));
-    const [marks, used = ""] = text.slice(5).split(",");
-    return {
-      seed: text.slice(0, 4),
-      open: text[4] == "o",
-      marks: new Map(
-        (marks.match(/.{5}/g) || []).flatMap((each) => {
-          const id = names.get(each.slice(0, 4));
-          return id ? [[id, each[4]]] : [];
-        }),
-      ),
-      used: (used.match(/.{4}/g) || []).map((each) => names.get(each) || "").filter(Boolean),
-    };
-  },
-});
+/** @param {Kept} kept */
+const write = ({ seed, open, marks, used }) =>
+  seed +
+  (open ? "o" : "d") +
+  Array.from(marks, ([id, mark]) => code(id) + mark).join("") +
+  "," +
+  used.map(code).join("");
+
+/**
+ * Questions that the bank no longer has are left out.
+ * @param {string} text @param {string[]} ids @returns {Kept}
+ */
+const read = (text, ids) => {
+  const names = new Map(ids.map((id) => [code(id), id]));
+  const [marks, used = ""] = text.slice(5).split(",");
+  return {
+    seed: text.slice(0, 4),
+    open: text[4] == "o",
+    marks: new Map(
+      (marks.match(/.{5}/g) || []).flatMap((each) => {
+        const id = names.get(each.slice(0, 4));
+        return id ? [[id, each[4]]] : [];
+      }),
+    ),
+    used: (used.match(/.{4}/g) || []).map((each) => names.get(each) || "").filter(Boolean),
+  };
+};
 
 /**
  * @param {HTMLElement} place
- * @param {import("./practice.js").Tools} tools
+ * @param {import("./practice.js").Course} course
+ * @param {import("./practice.js").Session} session
+ * @param {import("./practice.js").CreateQuestions} createQuestions
  * @returns {Promise<() => void>} brings it up to what the session knows
  */
-export const create = async (place, { course, session, createQuestions, tally, hash }) => {
-  const { read, write } = code(hash);
+export const create = async (place, course, session, createQuestions) => {
   /** @type {Quiz} */
   const quiz = dataOf(place);
   const { words, pool } = quiz;
@@ -94,8 +95,11 @@ export const create = async (place, { course, session, createQuestions, tally, h
 
   /** How much of an objective was missed so far. @param {string} objective */
   const missed = (objective) => {
-    const { score } = tally(course, session.state, null, objective);
-    return score == null ? 0 : 1 - score;
+    const scores = Object.entries(course.questions).flatMap(([id, { o }]) => {
+      const answer = (o || []).includes(objective) && session.state.answers.get(id);
+      return answer && answer.score != null ? [answer.score] : [];
+    });
+    return scores.reduce((sum, score) => sum + 1 - score, 0) / (scores.length || 1);
   };
 
   const begin = () => {
@@ -106,7 +110,7 @@ export const create = async (place, { course, session, createQuestions, tally, h
     const made = draw(pool, quiz.draw, seed, used, missed);
     const marks = new Map(made.drawn.map((id) => [id, "x"]));
     const rest = made.used.filter((id) => !marks.has(id));
-    session.hold(key, { response: write({ seed, open: true, marks, used: rest }), score, tries });
+    session.answer({ id: key, response: write({ seed, open: true, marks, used: rest }), score, tries });
     show(true);
   };
 
@@ -130,7 +134,7 @@ export const create = async (place, { course, session, createQuestions, tally, h
     stop();
     const share = worth(now.marks);
     const counts = quiz.counts == "last" ? share : Math.max(share, score || 0);
-    session.hold(key, { response: write({ ...now, open: false }), score: counts, tries: tries + 1 });
+    session.answer({ id: key, response: write({ ...now, open: false }), score: counts, tries: tries + 1 });
     show(true, why);
   };
 
@@ -161,7 +165,7 @@ export const create = async (place, { course, session, createQuestions, tally, h
         answers.set(id, { response, score, tries });
         after.marks.set(id, Number(score) >= 1 ? "r" : score ? "p" : "w");
         session.answer(given);
-        session.hold(key, { ...rest, response: write(after) });
+        session.answer({ id: key, ...rest, response: write(after) });
         shown = kept().response;
       },
     };
@@ -210,9 +214,9 @@ export const create = async (place, { course, session, createQuestions, tally, h
       session.state.visited.add(page);
       for (const id of questions)
         if (known(course.questions[id].o) && course.questions[id].s && !session.state.answers.has(id))
-          session.hold(id, { response: "", score: 1, tries: 1 });
+          session.answer({ id: id, response: "", score: 1, tries: 1 });
     }
-    session.hold(key, { ...kept() });
+    session.answer({ id: key, ...kept() });
     show(true);
     tell(fillIn(words.skipped, { pages: local(pages.length) }));
   };

@@ -12,10 +12,11 @@ import { open, outcome, replay, step } from "./story.js";
  * @typedef {import("./story.js").Story} Story
  * @typedef {import("./story.js").Position} Position
  * @param {HTMLElement} place
- * @param {import("./practice.js").Tools} tools
+ * @param {import("./practice.js").Course} course
+ * @param {import("./practice.js").Session} session
  * @returns {() => void} brings it up to what the session knows
  */
-export const create = (place, { course, session }) => {
+export const create = (place, course, session) => {
   /** @type {{id: string, attempts: number, best: string, story: Story, words: Record<string, string>}} */
   const { id, attempts, best, story, words } = dataOf(place);
   const key = "scenario/" + id;
@@ -64,7 +65,7 @@ export const create = (place, { course, session }) => {
     if (!to) return;
     report(from, letter);
     const { score, tries } = kept();
-    session.hold(key, { response: seed + to.path, score, tries });
+    session.answer({ id: key, response: seed + to.path, score, tries });
     const end = outcome(story, to);
     if (end) finish(seed + to.path, to, end);
     show(true);
@@ -72,7 +73,7 @@ export const create = (place, { course, session }) => {
 
   /** One step of the path. @param {Position} from @param {string} letter */
   const report = (from, letter) => {
-    session.report({
+    session.answer({
       id: `${id}.${from.at}`,
       kind: "choice",
       response: letter,
@@ -88,12 +89,12 @@ export const create = (place, { course, session }) => {
   const finish = (response, to, end) => {
     const { score, tries } = kept();
     const now = end.score;
-    session.hold(key, {
+    session.answer({ id: key,
       response,
       score: now == null ? null : Math.max(now, score || 0),
       tries: tries + 1,
     });
-    session.report({
+    session.answer({
       id,
       kind: "choice",
       response: String.fromCharCode(97 + Object.keys(story.endings).indexOf(to.at)),
@@ -107,13 +108,13 @@ export const create = (place, { course, session }) => {
       const pool = `${key}/${name}`;
       const old = session.state.answers.get(pool);
       const share = Math.max(end.objectives[name], (old && old.score) || 0);
-      session.hold(pool, { response: "", score: share, tries: 1 });
+      session.answer({ id: pool, response: "", score: share, tries: 1 });
     }
   };
 
   const begin = () => {
     const { score, tries } = kept();
-    session.hold(key, { response: newSeed(), score, tries });
+    session.answer({ id: key, response: newSeed(), score, tries });
     show(true);
   };
 

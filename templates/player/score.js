@@ -2,12 +2,12 @@
 /**
  * What the answers amount to: score, passed, completed, for the module and for each objective.
  *
- * @typedef {{w: number, s: number | boolean, o?: string[]}} QuestionFacts weight, scored, objectives
+ * @typedef {{w: number, s: number | boolean, o?: string[], p?: number}} QuestionFacts weight, scored,
+ *   objectives; `p`, of a pool: it counts for its objectives alone, once it is answered
  * @typedef {{
  *   id: string, version?: string, lang: string, mastery: number | null,
  *   completion: string, pages: [string, string[]][], questions: Record<string, QuestionFacts>,
- *   pool?: Record<string, string[]>,
- * }} Course `pool`: what counts for its objectives once it is answered, the questions of banks
+ * }} Course
  * @typedef {{
  *   score: number | null, answered: number, questions: number, visited: number, pages: number,
  *   passed: boolean | null, completed: boolean,
@@ -31,10 +31,10 @@ export const tally = (course, state, mastery, objective) => {
   /** @type {number | null} */
   let score = null;
   for (const id in course.questions) {
-    const { w, s, o } = course.questions[id];
-    if (objective && !(o || []).includes(objective)) continue;
+    const { w, s, o, p } = course.questions[id];
     const found = state.answers.get(id);
     const answer = found && found.tries && found;
+    if (objective ? !(o || []).includes(objective) || (p && !answer) : p) continue;
     questions++;
     if (answer) answered++;
     if (s) {
@@ -44,15 +44,6 @@ export const tally = (course, state, mastery, objective) => {
         score = 0;
       } else open++;
     }
-  }
-  for (const id in course.pool) {
-    const answer = state.answers.get(id);
-    if (!answer || !objective || !course.pool[id].includes(objective)) continue;
-    questions++;
-    answered++;
-    weights++;
-    points += answer.score || 0;
-    score = 0;
   }
   if (score != null) score = points / (weights || 1);
   const visited = course.pages.filter(([id]) => state.visited.has(id)).length;

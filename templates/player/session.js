@@ -25,11 +25,11 @@ const sleep = (ms) => new Promise((go) => setTimeout(go, ms));
  * @param {Notify} notify
  */
 export const createSession = (course, adapter, notify) => {
-  const { pages, questions, pool = {} } = course;
+  const { pages, questions } = course;
   const ids = Object.keys(questions);
   const book = createBook(
     pages.map(([id]) => id),
-    ids.concat(Object.keys(pool)),
+    ids,
   );
   const name = `packager ${course.id} ${course.lang}`;
 
@@ -152,9 +152,7 @@ export const createSession = (course, adapter, notify) => {
     session();
     if (records) {
       queue.forEach(records.interaction);
-      for (const id of new Set(
-        ids.flatMap((id) => questions[id].o || []).concat(...Object.values(pool)),
-      )) {
+      for (const id of new Set(ids.flatMap((id) => questions[id].o || []))) {
         const part = tally(course, state, mastery, id);
         if (part.answered)
           records.objective(id, { ...part, completed: part.answered == part.questions });
@@ -221,37 +219,6 @@ export const createSession = (course, adapter, notify) => {
       }
     });
 
-  /**
-   * Keeps an answer. One without tries is under way: a simulation, or the questions of a draw.
-   * @param {string} id
-   * @param {import("./state.js").Answer} answer
-   */
-  const put = (id, answer) => {
-    if (readOnly) return;
-    state.answers.delete(id);
-    state.answers.set(id, answer);
-  };
-
-  /** An interaction for the LMS. @param {Given} given */
-  const report = (given) => {
-    const { id, kind, response } = given;
-    if (readOnly) return;
-    // an attitude scale with several statements is one interaction for each of them
-    const parts = kind == "likert" ? response.split(",") : [response];
-    for (const part of parts) {
-      const [letter, place] = kind == "likert" ? part.split(".") : [];
-      const entry = {
-        ...given,
-        ...(place && { id: id + "-" + letter, response: place }),
-        n: known ? state.count++ : -1,
-        t: Date.now(),
-      };
-      queue.push(entry);
-      log.push(entry);
-    }
-    touch();
-  };
-
   return {
     async start() {
       document.addEventListener("visibilitychange", () => {
@@ -310,18 +277,33 @@ export const createSession = (course, adapter, notify) => {
       touch();
     },
 
-    /** Keeps an answer that is no interaction. @type {typeof put} */
-    hold(id, answer) {
-      put(id, answer);
-      if (!readOnly) touch();
-    },
-    /** Keeps an answer and reports it. @param {Given} given */
+    /**
+     * What has tries is kept as the answer (none yet: a simulation or a draw that is under way);
+     * what has a kind is an interaction for the LMS.
+     * @param {Omit<Given, "kind"> & {kind?: string}} given
+     */
     answer(given) {
-      const { id, response, score, tries = 1 } = given;
-      put(id, { response, score, tries });
-      report(given);
+      const { id, kind, response, score, tries } = given;
+      if (readOnly) return;
+      if (tries != null) {
+        state.answers.delete(id);
+        state.answers.set(id, { response, score, tries });
+      }
+      // an attitude scale with several statements is one interaction for each of them
+      const parts = kind == "likert" ? response.split(",") : kind ? [response] : [];
+      for (const part of parts) {
+        const [letter, place] = kind == "likert" ? part.split(".") : [];
+        const entry = /** @type {Entry} */ ({
+          ...given,
+          ...(place && { id: id + "-" + letter, response: place }),
+          n: known ? state.count++ : -1,
+          t: Date.now(),
+        });
+        queue.push(entry);
+        log.push(entry);
+      }
+      touch();
     },
-    report,
 
     results: () => ({ ...judge(), passed: state.pass, completed: state.done }),
     end,

@@ -65,7 +65,7 @@ def read_package(path: Path) -> Packaged:
         standard="scorm12" if "scorm12" in path.name else "scorm2004",
         locale=course["lang"],
         pages={page: list(ids) for page, ids in course["pages"]},
-        questions=course["questions"],
+        questions={q: course["questions"][q] for _, ids in course["pages"] for q in ids},
         mastery=course["mastery"],
     )
 
