@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Sequence
 
 import typer
@@ -18,4 +20,5 @@ def print_reports(reports: Sequence[Report], output: str, verbose: bool = False)
     """Print reports to standard output as ``text``, ``json``, ``sarif``, ``junit`` or ``html``."""
     from packager.diagnostics import printers
 
-    typer.echo(printers.render(reports, output, verbose=verbose), nl=False)
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    typer.echo(printers.render(reports, output, verbose=verbose, colour=colour), nl=False)

@@ -1,10 +1,12 @@
 """Findings: one shape from the YAML loader to the package validator, and the rules that make them."""
 
-from packager.diagnostics.model import Diagnostic, Finding, Place, Report, Severity, worst
+from packager.diagnostics.model import Branch, Diagnostic, Exhibit, Finding, Place, Report, Severity, worst
 from packager.diagnostics.rules import Rule, registered_rules, rule, rules_of
 
 __all__ = [
+    "Branch",
     "Diagnostic",
+    "Exhibit",
     "Finding",
     "Place",
     "Report",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import PurePosixPath
 
 
 class Severity(StrEnum):
@@ -64,11 +65,53 @@ class Diagnostic:
 
 
 @dataclass(frozen=True, slots=True)
+class Branch:
+    """A node of an outline (an item of a course's tree): its name, what is said of it, its first and last line."""
+
+    label: str
+    details: tuple[str, ...] = ()
+    lines: tuple[int, int] = (0, 0)
+    branches: tuple[Branch, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """What findings can be shown beside: a file's text, the outline of what it describes, and facts by name."""
+
+    file: str
+    text: str
+    outline: tuple[Branch, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """All findings about one input (a module, a package, a catalog), in the order they are to be read."""
+    """All findings about one input (a module, a package, a catalog), in the order they are to be read.
+
+    ``packaged``: the places of the findings are files inside ``file``, which is a package.
+    """
 
     file: str
     findings: tuple[Diagnostic, ...] = ()
+    packaged: bool = False
+    exhibit: Exhibit | None = None
+
+    def place(self, found: Diagnostic) -> Place:
+        """Where a finding stands as seen from outside: inside a package, the package's name goes before."""
+        inner = found.place
+        if not self.packaged or inner.file == self.file:
+            return inner
+        whole = inner.file == PurePosixPath(self.file).name or self.file.lower().endswith(".xml")
+        return replace(inner, file=self.file if whole else f"{self.file}/{inner.file}")
+
+    def only(self, select: Collection[str], ignore: Collection[str]) -> Report:
+        """The report with the findings whose code begins with one of ``select`` (empty: all) and none of ``ignore``."""
+        kept = tuple(
+            found
+            for found in self.findings
+            if (not select or found.code.startswith(tuple(select))) and not found.code.startswith(tuple(ignore))
+        )
+        return replace(self, findings=kept)
 
     def count(self, severity: Severity) -> int:
         """How many findings have exactly this severity."""

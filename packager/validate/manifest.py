@@ -96,12 +96,14 @@ def index(root: etree._Element) -> Index:
 class Manifest:
     """A parsed manifest: file name for places, root element, and queries by local name in the IMS namespaces.
 
-    ``data`` are the bytes it was parsed from, for what only they show (a byte order mark).
+    ``data`` are the bytes it was parsed from, for what only they show (a byte order mark). ``forced`` is the standard
+    to take it for, whatever it says itself.
     """
 
     file: str
     root: etree._Element
     data: bytes = b""
+    forced: str = ""
 
     def place(self, element: etree._Element) -> Place:
         """The element's line and its path of names and identifiers."""
@@ -161,6 +163,8 @@ class Manifest:
     @cached_property
     def standard(self) -> str:
         """``scorm12`` and so on (see :mod:`packager.validate.kinds`), or a word for what it is instead."""
+        if self.forced:
+            return self.forced
         names = {name for name in ("data", "completionThreshold", "objectives") if self._fourth_edition(name)}
         return recognise(namespace(self.root), self.schemaversion, self.index.namespaces, bool(names))
 

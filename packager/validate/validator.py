@@ -33,23 +33,27 @@ UNREADABLE = {"P006", "P010", "P011"}
 """What tells already that a file cannot be read."""
 
 
-def validate_path(path: Path) -> Report:
-    """The report on a zip, a folder, or a bare manifest (whose files cannot be looked at then)."""
+def validate_path(path: Path, standard: str = "") -> Report:
+    """The report on a zip, a folder, or a bare manifest (whose files cannot be looked at then).
+
+    ``standard`` (a key of ``TITLES``) is the one to check a manifest against, whatever it says itself.
+    """
     shown = path.as_posix()
     try:
         with open_package(path) as package:
-            return Report(shown, tuple(validate_package(package, alone=path.suffix.lower() == ".xml")))
+            alone = path.is_file() and path.suffix.lower() == ".xml"
+            return Report(shown, tuple(validate_package(package, alone=alone, standard=standard)), packaged=True)
     except (UnreadableArchiveError, OSError) as error:
         reason = (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
-        return Report(shown, tuple(unreadable_package(shown, reason)))
+        return Report(shown, tuple(unreadable_package(shown, reason)), packaged=True)
 
 
 def validate_files(name: str, files: Mapping[str, bytes]) -> Report:
     """The report on a package that is still in memory."""
-    return Report(name, tuple(validate_package(view_files(name, files))))
+    return Report(name, tuple(validate_package(view_files(name, files))), packaged=True)
 
 
-def validate_package(package: PackageView, *, alone: bool = False) -> list[Diagnostic]:
+def validate_package(package: PackageView, *, alone: bool = False, standard: str = "") -> list[Diagnostic]:
     """All findings; ``alone`` means that only the manifest is there, so files are not looked for."""
     found = list(check_archive(package))
     present = [name for name in (MANIFEST, CMI5_STRUCTURE) if name in package.sizes]
@@ -57,10 +61,11 @@ def validate_package(package: PackageView, *, alone: bool = False) -> list[Diagn
         return found + [finding for check in NO_MANIFEST_RULES for finding in check(package)]
     files = None if alone else Files(package)
     unreadable = {each.place.path for each in found if each.code in UNREADABLE}
-    return found + [each for name in present if name not in unreadable for each in _check(package, name, files)]
+    readable = [name for name in present if name not in unreadable]
+    return found + [each for name in readable for each in _check(package, name, files, standard)]
 
 
-def _check(package: PackageView, name: str, files: Files | None) -> list[Diagnostic]:
+def _check(package: PackageView, name: str, files: Files | None, standard: str) -> list[Diagnostic]:
     """Findings about a manifest or course structure; a package may have both, for two kinds of LMS."""
     try:
         data = package.read(name)
@@ -72,7 +77,7 @@ def _check(package: PackageView, name: str, files: Files | None) -> list[Diagnos
         return not_well_formed(*parse_problem(error, name))
     if name == CMI5_STRUCTURE or local(root) == "courseStructure":
         return check_course(CourseStructure(name, root), files)
-    return check_manifest(Manifest(name, root, data), files)
+    return check_manifest(Manifest(name, root, data, standard), files)
 
 
 def check_course(course: CourseStructure, files: Files | None) -> list[Diagnostic]:

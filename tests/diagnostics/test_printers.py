@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from lxml import etree
@@ -25,9 +26,35 @@ def test_text_says_place_rule_message_and_help() -> None:
 
 
 def test_text_counts_the_same_finding_instead_of_repeating_it() -> None:
-    text = printers.render([Report("x", (WARNING,) * 200)], "text")
+    many = tuple(replace(WARNING, place=replace(PLACE, line=line)) for line in range(1, 201))
+    text = printers.render([Report("x", many)], "text")
+    assert text.count("is odd") == 1
+    assert "(200 times; also in lines 2, 3, 4, 5, 6, 7, 8, 9, …)" in text
+    assert printers.render([Report("x", many)], "text", verbose=True).count("is odd") == 200
+
+
+def test_text_shows_three_of_what_a_rule_says_and_counts_the_rest() -> None:
+    many = tuple(replace(WARNING, message=f"number {number} is odd") for number in range(10))
+    text = printers.render([Report("x", many)], "text")
     assert text.count("is odd") == 3
-    assert "and 197 more Y999" in text
+    assert "and 7 more Y999" in text
+
+
+def test_a_hostile_name_neither_steers_the_terminal_nor_breaks_a_document() -> None:
+    name = "a\x1b]0;owned\x07\x9b31m\u202egpj.exe\x00\ud800"
+    hostile = Report(f"{name}.zip", (replace(ERROR, message=f"`{name}` is odd", place=Place(name, path=name)),), True)
+    for output in ("text", "html", "junit", "sarif", "json"):
+        shown = printers.render([hostile], output)
+        assert not set("\x1b\x07\x9b\u202e\x00\ud800") & set(shown), output
+        assert "owned" in shown
+
+
+def test_a_finding_in_a_package_is_placed_from_outside() -> None:
+    report = Report("in/course.zip", (replace(ERROR, place=Place("imsmanifest.xml", 3)),), packaged=True)
+    assert "in/course.zip/imsmanifest.xml:3: error" in printers.render([report], "text")
+    assert '"in/course.zip/imsmanifest.xml"' in printers.render([report], "sarif")
+    of_the_zip = Report("in/course.zip", (replace(ERROR, place=Place("course.zip")),), packaged=True)
+    assert "in/course.zip: error" in printers.render([of_the_zip], "text")
 
 
 def test_json_has_one_object_for_each_file() -> None:

@@ -1,53 +1,174 @@
-"""Findings as one self-contained HTML page."""
+"""Findings as one self-contained HTML page: with the outline of the course, and beside the lines of the manifest."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
 
-from packager.diagnostics.model import Report, Severity
+from packager.diagnostics.model import Branch, Diagnostic, Report, Severity
+from packager.diagnostics.printers.plain import one_line, plain
+from packager.diagnostics.printers.text import grouped, summary
 
-_PAGE = """\
-<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>Findings</title>
-<style>
-body { font: 1rem/1.5 system-ui, sans-serif; color: #1c262b; }
-body { max-inline-size: 60rem; margin: 2rem auto; padding-inline: 1rem; }
-h2 { overflow-wrap: anywhere; }
-li { margin-block: .75rem; overflow-wrap: anywhere; }
-.code { font-weight: 700; padding-inline: .4em; border-radius: .25rem; color: #fff; background: #51606a; }
-.error .code { background: #a3221c; } .warning .code { background: #7a5000; }
-.place, .help { display: block; color: #46535b; }
-</style>
-</head>
-<body>
-<main>
-<h1>Findings</h1>
-{% for report in reports %}
-<section>
-<h2>{{ report.file }}</h2>
-<p>{% for severity in severities %}
-{{ report.count(severity) }} {{ severity.value }}{{ ", " if not loop.last }}
-{% endfor %}</p>
-{% if report.findings %}<ul>{% for found in report.findings %}
-<li class="{{ found.severity.value }}"><span class="code">{{ found.code }}</span> {{ found.message }}
-<span class="place">{{ found.severity.value }}, {{ found.place }} {{ found.place.path }}</span>
-{% if found.help %}<span class="help">{{ found.help }}</span>{% endif %}</li>
-{% endfor %}</ul>{% else %}<p>Nothing found.</p>{% endif %}
-</section>
-{% endfor %}
-</main>
-</body>
-</html>
-"""
+LINES_MAX = 1_500
+"""Of a longer manifest only the lines around findings are shown."""
+AROUND = 3
+LINE_CHARACTERS = 400
+SAID_MAX = 10
+SHOWN_MAX = 200
+_PLACES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The same finding, however often."""
+
+    code: str
+    severity: str
+    message: str
+    help: str
+    place: str
+    times: int
+    shown: tuple[int, ...]
+    others: tuple[int, ...]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    number: int = 0
+    text: str = ""
+    said: tuple[Diagnostic, ...] = ()
+    gap: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Branch:
+    label: str
+    details: tuple[str, ...]
+    severity: str
+    number: int
+    branches: tuple[_Branch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """One file's part of the page."""
+
+    file: str
+    counts: tuple[int, ...]
+    summary: str
+    facts: tuple[tuple[str, str], ...]
+    groups: tuple[_Group, ...]
+    outline: tuple[_Branch, ...]
+    source: str
+    caption: str
+    lines: tuple[_Line, ...]
 
 
 def to_html(reports: Sequence[Report]) -> str:
-    """A page with a section for each file; nothing is loaded from elsewhere."""
+    """A page with a part for each file; nothing is loaded from elsewhere, and there is no script in it."""
     from jinja2 import Environment
 
-    template = Environment(autoescape=True, trim_blocks=True).from_string(_PAGE)
-    return template.render(reports=reports, severities=list(Severity)) + "\n"
+    template = files(__package__).joinpath("report.html.j2").read_text("utf-8")
+    page = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(template)
+    title = f"Findings in {one_line(reports[0].file)}" if len(reports) == 1 else f"Findings in {len(reports)} files"
+    return page.render(title=title, verdict=_verdict(reports), sheets=[_sheet(report) for report in reports]) + "\n"
+
+
+def _verdict(reports: Sequence[Report]) -> str:
+    if any(report.fails(Severity.ERROR) for report in reports):
+        return f"{summary(reports)}. An error means that an LMS may refuse the package or lose data."
+    if any(report.fails(Severity.WARNING) for report in reports):
+        return f"{summary(reports)}. A warning means that some LMSs misbehave."
+    return "Nothing stands against an import."
+
+
+def _sheet(report: Report) -> _Sheet:
+    exhibit = report.exhibit
+    said = _by_line(report)
+    lines = tuple(_lines(exhibit.text.splitlines(), said)) if exhibit and exhibit.text else ()
+    numbers = {line.number for line in lines if line.number}
+    whole = exhibit is not None and len(numbers) == len(exhibit.text.splitlines())
+    return _Sheet(
+        one_line(report.file),
+        tuple(report.count(severity) for severity in Severity),
+        summary([report]).capitalize(),
+        tuple((name, plain(value)) for name, value in exhibit.facts) if exhibit else (),
+        tuple(_groups(report, numbers)),
+        tuple(_branch(each, said) for each in exhibit.outline) if exhibit else (),
+        exhibit.file if exhibit else "",
+        "All lines, with the findings beside them" if whole else "The lines around the findings",
+        lines,
+    )
+
+
+def _by_line(report: Report) -> Mapping[int, list[Diagnostic]]:
+    """The findings about the exhibited file by line."""
+    said: defaultdict[int, list[Diagnostic]] = defaultdict(list)
+    for found in report.findings:
+        if report.exhibit and found.place.file == report.exhibit.file and found.place.line:
+            said[found.place.line].append(found)
+    return said
+
+
+def _groups(report: Report, numbers: set[int]) -> Iterator[_Group]:
+    for group in grouped(report.findings):
+        alike: dict[tuple[str, str], list[Diagnostic]] = {}
+        for found in group:
+            alike.setdefault((found.message, found.help), []).append(found)
+        for same in list(alike.values())[:SHOWN_MAX]:
+            lines = list(dict.fromkeys(found.place.line for found in same if found.place.line))
+            few = [line for line in lines if line in numbers][:_PLACES]
+            rest = [line for line in lines if line not in numbers][: _PLACES - len(few)]
+            first = same[0]
+            where = " ".join(filter(None, (first.place.file, first.place.path)))
+            yield _Group(
+                first.code,
+                first.severity.value,
+                plain(first.message),
+                plain(first.help),
+                plain(where) + (": " if lines else ""),
+                len(same),
+                tuple(few),
+                tuple(rest),
+                len(lines) > len(few) + len(rest),
+            )
+
+
+def _lines(text: Sequence[str], said: Mapping[int, Sequence[Diagnostic]]) -> Iterator[_Line]:
+    shown = range(1, len(text) + 1) if len(text) <= LINES_MAX else _around(said, len(text))
+    last = 0
+    for number in shown:
+        if number > last + 1:
+            yield _Line(gap=f"{number - last - 1} lines without findings")
+        last = number
+        line = plain(text[number - 1])
+        cut = line if len(line) <= LINE_CHARACTERS else f"{line[:LINE_CHARACTERS]} …"
+        yield _Line(number, cut, tuple(said.get(number, ())[:SAID_MAX]))
+
+
+def _around(said: Mapping[int, Sequence[Diagnostic]], most: int) -> list[int]:
+    """The numbers of lines with findings and of some around each, no more than a page can hold."""
+    lines = sorted(line for line in said if line <= most)[: LINES_MAX // (2 * AROUND + 1)]
+    near = {number for line in lines for number in range(line - AROUND, line + AROUND + 1)}
+    return sorted(number for number in near if 1 <= number <= most)
+
+
+def _branch(branch: Branch, said: Mapping[int, Sequence[Diagnostic]]) -> _Branch:
+    """An item with the findings on its own lines, without those of the items below it."""
+    below = {number for each in branch.branches for number in _span(each)}
+    found = [each for line in said if line in _span(branch) and line not in below for each in said[line]]
+    severity = max((each.severity for each in found), key=lambda each: each.rank, default=None)
+    return _Branch(
+        plain(branch.label),
+        tuple(plain(detail) for detail in branch.details),
+        severity.value if severity else "",
+        len(found),
+        tuple(_branch(each, said) for each in branch.branches),
+    )
+
+
+def _span(branch: Branch) -> range:
+    return range(branch.lines[0], branch.lines[1] + 1)

@@ -10,8 +10,11 @@ from packager.diagnostics.model import Diagnostic, Report, Severity
 
 
 def to_json(reports: Sequence[Report]) -> str:
-    """A list of ``{"file", "findings": [...], "summary": {...}}``, always a list, in input order."""
-    return json.dumps([_report(report) for report in reports], ensure_ascii=False, indent=2) + "\n"
+    """A list of ``{"file", "findings": [...], "summary": {...}}``, always a list, in input order.
+
+    In ASCII, so that no terminal and no encoding changes a hostile name.
+    """
+    return json.dumps([_report(report) for report in reports], indent=2) + "\n"
 
 
 def _report(report: Report) -> dict[str, Any]:

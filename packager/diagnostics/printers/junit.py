@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from packager.diagnostics.model import Report, Severity
+from packager.diagnostics.printers.plain import plain
 
 
 def to_junit(reports: Sequence[Report]) -> str:
@@ -20,14 +21,16 @@ def to_junit(reports: Sequence[Report]) -> str:
 def _add_suite(suites: etree._Element, report: Report) -> None:
     failing = [found for found in report.findings if found.severity is not Severity.INFO]
     tests = str(max(1, len(report.findings)))
-    suite = etree.SubElement(suites, "testsuite", name=report.file, tests=tests, failures=str(len(failing)))
+    name = plain(report.file)
+    suite = etree.SubElement(suites, "testsuite", name=name, tests=tests, failures=str(len(failing)))
     for found in report.findings:
-        case = etree.SubElement(suite, "testcase", name=f"{found.code} {found.place}", classname=report.file)
+        place = plain(str(report.place(found)))
+        case = etree.SubElement(suite, "testcase", name=f"{found.code} {place}", classname=name)
         kind = "system-out" if found.severity is Severity.INFO else "failure"
         told = etree.SubElement(case, kind)
         if kind == "failure":
-            told.set("message", found.message)
+            told.set("message", plain(found.message))
             told.set("type", found.severity.value)
-        told.text = f"{found.place}: {found.message}. {found.help}"
+        told.text = plain(f"{place}: {found.message}. {found.help}")
     if not report.findings:
-        etree.SubElement(suite, "testcase", name="nothing found", classname=report.file)
+        etree.SubElement(suite, "testcase", name="nothing found", classname=name)

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from packager.diagnostics.model import Diagnostic, Report, Severity
+from packager.diagnostics.printers.plain import plain
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
@@ -30,16 +31,17 @@ def to_sarif(reports: Sequence[Report]) -> str:
     ]
     run = {
         "tool": {"driver": {"name": "packager", "version": __version__, "rules": rules}},
-        "results": [_result(found) for report in reports for found in report.findings],
+        "results": [_result(report, found) for report in reports for found in report.findings],
     }
     document = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(document, indent=2) + "\n"
 
 
-def _result(found: Diagnostic) -> dict[str, Any]:
-    location: dict[str, Any] = {"artifactLocation": {"uri": quote(found.place.file)}}
-    if found.place.line:
-        location["region"] = {"startLine": found.place.line, "startColumn": found.place.column or 1}
+def _result(report: Report, found: Diagnostic) -> dict[str, Any]:
+    seen = report.place(found)
+    location: dict[str, Any] = {"artifactLocation": {"uri": quote(plain(seen.file))}}
+    if seen.line:
+        location["region"] = {"startLine": seen.line, "startColumn": seen.column or 1}
     help_ = f" {found.help[0].upper()}{found.help[1:]}." if found.help else ""
     place: dict[str, Any] = {"physicalLocation": location}
     if found.place.path:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from packager.diagnostics.model import Diagnostic, Report, Severity
+from packager.diagnostics.printers.plain import one_line
 
 _COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m", Severity.INFO: "\x1b[36m"}
-_RESET = "\x1b[0m"
+_BOLD, _FAINT, _RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _SHOWN = 3  # of one rule in one file; the rest is counted
+_PLACES = 8
 
 
 def to_text(reports: Sequence[Report], *, verbose: bool = False, colour: bool = False) -> str:
@@ -20,32 +21,72 @@ def to_text(reports: Sequence[Report], *, verbose: bool = False, colour: bool = 
 def _lines(reports: Sequence[Report], verbose: bool, colour: bool) -> Iterator[str]:
     for report in reports:
         if len(reports) > 1 or not report.findings:
-            yield f"{report.file}: {_summary([report])}"
-        for _, same in groupby(report.findings, key=lambda found: (found.code, found.place.file)):
-            group = list(same)
-            shown = group if verbose or len(group) <= _SHOWN else group[:_SHOWN]
-            for found in shown:
-                yield from _finding(found, report, verbose, colour)
-            if len(group) > len(shown):
-                yield f"  … and {len(group) - len(shown)} more {group[0].code} (--verbose lists them)"
+            yield _paint(f"{one_line(report.file)}: {summary([report])}", _BOLD, colour)
+        for group in grouped(report.findings):
+            yield from _group(group, report, verbose, colour)
     if any(report.findings for report in reports):
-        yield f"\n{_summary(reports)}. `packager explain CODE` says more about a rule."
+        yield ""
+        if len(reports) > 1:
+            yield _verdicts(reports)
+        yield f"{summary(reports)}. `packager explain CODE` says more about a rule."
 
 
-def _finding(found: Diagnostic, report: Report, verbose: bool, colour: bool) -> Iterator[str]:
-    word = f"{found.severity.value} {found.code}"
-    word = f"{_COLOURS[found.severity]}{word}{_RESET}" if colour else word
-    inside = report.file.endswith((".zip", ".xml")) and not report.file.endswith(found.place.file)
-    place = f"{report.file}: {found.place}" if inside else str(found.place)
-    path = f" [{found.place.path}]" if found.place.path else ""
-    yield f"{place}: {word}: {found.message}{path}"
+def grouped(findings: Sequence[Diagnostic]) -> list[list[Diagnostic]]:
+    """The findings by rule and file, in the order in which the first of each comes."""
+    groups: dict[tuple[str, str], list[Diagnostic]] = {}
+    for found in findings:
+        groups.setdefault((found.code, found.place.file), []).append(found)
+    return list(groups.values())
+
+
+def _group(group: list[Diagnostic], report: Report, verbose: bool, colour: bool) -> Iterator[str]:
+    if verbose:
+        for found in group:
+            yield from _finding(found, report, "", verbose, colour)
+        return
+    alike: dict[tuple[str, str], list[Diagnostic]] = {}
+    for found in group:
+        alike.setdefault((found.message, found.help), []).append(found)
+    for same in list(alike.values())[:_SHOWN]:
+        yield from _finding(same[0], report, _times(same), verbose, colour)
+    if len(alike) > _SHOWN:
+        rest = sum(len(same) for same in list(alike.values())[_SHOWN:])
+        yield _paint(f"  … and {rest} more {group[0].code} (--verbose lists them)", _FAINT, colour)
+
+
+def _times(same: list[Diagnostic]) -> str:
+    """How often and where else, for what is found more than once."""
+    if len(same) == 1:
+        return ""
+    lines = list(dict.fromkeys(str(found.place.line) for found in same if found.place.line))[1:]
+    where = f"; also in lines {', '.join(lines[:_PLACES])}{', …' if len(lines) > _PLACES else ''}" if lines else ""
+    return f" ({len(same)} times{where})"
+
+
+def _finding(found: Diagnostic, report: Report, times: str, verbose: bool, colour: bool) -> Iterator[str]:
+    word = _paint(f"{found.severity.value} {found.code}", _COLOURS[found.severity], colour)
+    path = f" [{found.place.path}]" if found.place.path and found.place.path not in found.message else ""
+    yield f"{one_line(str(report.place(found)))}: {word}: {one_line(found.message + path)}{times}"
     if found.help:
-        yield f"    {found.help}"
+        yield f"    {one_line(found.help)}"
     if verbose and found.raw:
-        yield f"    {found.raw}"
+        yield _paint(f"    {one_line(found.raw)}", _FAINT, colour)
 
 
-def _summary(reports: Sequence[Report]) -> str:
+def _verdicts(reports: Sequence[Report]) -> str:
+    """How many files are in order, and how many are not."""
+    failing = sum(report.fails(Severity.ERROR) for report in reports)
+    warned = sum(report.fails(Severity.WARNING) for report in reports) - failing
+    fine = len(reports) - failing - warned
+    return f"{len(reports)} checked: {failing} with errors, {warned} with warnings only, {fine} in order."
+
+
+def summary(reports: Sequence[Report]) -> str:
+    """The number of findings by severity in words."""
     counts = [(sum(report.count(severity) for report in reports), severity.value) for severity in Severity]
     words = [f"{count} {word}{'s' if count > 1 and word != 'info' else ''}" for count, word in counts if count]
     return ", ".join(words) or "nothing found"
+
+
+def _paint(text: str, style: str, colour: bool) -> str:
+    return f"{style}{text}{_RESET}" if colour else text

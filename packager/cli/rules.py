@@ -1,0 +1,57 @@
+"""Commands that print the rules: rules, explain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from packager.diagnostics import Rule
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    app.command()(rules)
+    app.command()(explain)
+
+
+def rules(
+    code: Annotated[str, typer.Argument(metavar="[CODE]", help="Only rules whose code begins so, such as P.")] = "",
+) -> None:
+    """List all rules: code, severity, name and what each finds.
+
+    **Examples**
+
+    `packager rules`
+
+    `packager rules P`
+    """
+    for rule in _all_rules():
+        if rule.code.startswith(code.upper()):
+            typer.echo(f"{rule.code}  {rule.severity:7}  {rule.name:26}  {rule.summary}")
+
+
+def explain(code: Annotated[str, typer.Argument(metavar="CODE", help="A rule's code, such as M012.")]) -> None:
+    """Explain one rule: what it finds, why that is bad, what to do.
+
+    **Example**
+
+    `packager explain M012`
+    """
+    for rule in _all_rules():
+        if rule.code == code.upper():
+            clause = f"\n\nSee: {rule.clause}" if rule.clause else ""
+            typer.echo(f"{rule.code} {rule.name} ({rule.severity})\n\n{rule.explanation}{clause}")
+            return
+    typer.echo(f"packager: no rule `{code}`; `packager rules` lists them.", err=True)
+    raise typer.Exit(2)
+
+
+def _all_rules() -> list[Rule[...]]:
+    import packager.course
+    import packager.editorial
+    import packager.validate  # noqa: F401 - importing is what registers the rules
+    from packager.diagnostics import registered_rules
+
+    return registered_rules()

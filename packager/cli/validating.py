@@ -1,0 +1,124 @@
+"""``packager validate``: packages in, reports out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from packager.cli.courses import FailOn, FormatOption
+
+if TYPE_CHECKING:
+    from packager.diagnostics import Report
+
+Standard = Literal["scorm11", "scorm12", "scorm2004-2", "scorm2004-3", "scorm2004-4"]
+Codes = Annotated[
+    list[str] | None,
+    typer.Option("--select", metavar="CODE", help="Only rules whose code begins so, such as P or M01 (repeatable)."),
+]
+NotCodes = Annotated[
+    list[str] | None,
+    typer.Option("--ignore", metavar="CODE", help="No rules whose code begins so (repeatable)."),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    app.command()(validate)
+
+
+def validate(
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE...", help="Zips, folders, patterns such as 'in/*.zip', or imsmanifest.xml files."),
+    ],
+    output: FormatOption = "text",
+    fail_on: FailOn = "error",
+    select: Codes = None,
+    ignore: NotCodes = None,
+    standard: Annotated[
+        Standard | None, typer.Option(help="Check against this standard, whatever the manifest says.")
+    ] = None,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", help="List every finding, with the schema validator's own words.")
+    ] = False,
+) -> None:
+    """Check packages, whoever made them: will an LMS import, play and track them?
+
+    Reads every file of a zip to its end and writes nothing. A folder of zips stands for the zips in it; many files are
+    checked at once, and the reports come in the order in which you named the files.
+
+    Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 a file cannot be read, or the command was mistyped.
+
+    **Examples**
+
+    `packager validate course.zip`
+
+    `packager validate course.zip --format html > report.html`
+
+    `packager validate packages/*.zip --format junit > report.xml`
+
+    `packager validate packages/ --select P --ignore P014 --fail-on warning`
+    """
+    from packager.cli.findings import print_reports, severity
+
+    chosen, left_out = _known("--select", select), _known("--ignore", ignore)
+    checked = list(_progress(*_reports(files, standard or "", illustrated=output == "html")))
+    shown = [report.only(chosen, left_out) for report in checked]
+    print_reports(shown, output, verbose)
+    if any(found.code == "P001" for report in checked for found in report.findings):
+        raise typer.Exit(2)
+    raise typer.Exit(1 if any(report.fails(severity(fail_on)) for report in shown) else 0)
+
+
+def _known(option: str, codes: Sequence[str] | None) -> tuple[str, ...]:
+    """The codes in capitals. A code with which no rule begins is a typing mistake that would hide findings."""
+    from packager.validate.reference import package_rules
+
+    wanted = tuple(code.strip().upper() for each in codes or () for code in each.split(","))
+    for code in wanted:
+        if not code or not any(rule.code.startswith(code) for rule in package_rules()):
+            raise typer.BadParameter(f"{option}: no rule begins with `{code}`; `packager rules` lists them")
+    return wanted
+
+
+def _reports(files: list[str], standard: str, illustrated: bool) -> tuple[int, Iterator[Report]]:
+    """How many packages there are, and the reports on them."""
+    from packager.validate.many import expand, for_each
+
+    paths = expand(files)
+    check = partial(_report, standard=standard, illustrated=illustrated)
+    return len(paths), for_each(paths, check, _broken)
+
+
+def _report(path: Path, standard: str, illustrated: bool) -> Report:
+    from packager.validate import validate_path
+
+    report = validate_path(path, standard)
+    if not illustrated:
+        return report
+    from packager.inspect.exhibit import illustrate
+
+    return illustrate(report, path)
+
+
+def _broken(path: Path) -> Report:
+    from packager.diagnostics import Report
+    from packager.validate.package_rules import unreadable_package
+
+    reason = "the system ended the check of it or of a file before it, perhaps for want of memory; check it by itself"
+    return Report(path.as_posix(), tuple(unreadable_package(path.as_posix(), reason)), packaged=True)
+
+
+def _progress(number: int, reports: Iterable[Report]) -> Iterable[Report]:
+    """The reports, with a bar on the terminal while several are made; nothing where standard error is no terminal."""
+    if number < 2 or not sys.stderr.isatty():
+        return reports
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(reports, "Checking", total=number, console=Console(stderr=True), transient=True)

@@ -1,0 +1,112 @@
+"""The order of an inspection: the archive, what it is, the tree, the weight."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lxml import etree
+
+from packager.archive import PackageView, UnreadableArchiveError, open_package
+from packager.inspect.model import FirstDownload, Inspection, Item
+from packager.inspect.tools import authoring_tool
+from packager.inspect.tree import course_tree, item_tree
+from packager.inspect.weight import first_download, kinds, largest
+from packager.validate.addresses import Files
+from packager.validate.course_structure import CourseStructure
+from packager.validate.kind_rules import CMI5_STRUCTURE, MANIFEST, NO_MANIFEST_RULES
+from packager.validate.kinds import TITLES
+from packager.validate.launch_pages import launch_pages, read_text
+from packager.validate.manifest import Manifest, attribute, local, text_of
+from packager.xml import parse_xml
+
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_PAGE_BYTES = 2_000_000
+
+
+def inspect_path(path: Path) -> Inspection:
+    """What is in a zip, a folder or a bare manifest. Raises UnreadableArchiveError if it cannot be opened at all."""
+    with open_package(path) as package:
+        return inspect_package(path.as_posix(), package)
+
+
+def inspect_package(shown: str, package: PackageView) -> Inspection:
+    """The same of an open package; ``shown`` is what it is called."""
+    name = next((each for each in (MANIFEST, CMI5_STRUCTURE) if each in package.sizes), "")
+    try:
+        root = parse_xml(package.read(name)) if name else None
+    except (etree.XMLSyntaxError, ValueError, UnreadableArchiveError):
+        root, note = None, f"{name} cannot be read; `packager validate` says why"
+    else:
+        found = [] if name else [each.message for check in NO_MANIFEST_RULES for each in check(package)]
+        note = "; ".join(found)
+    if root is not None and local(root) == "courseStructure":
+        return _course(shown, package, CourseStructure(name, root))
+    return _scorm(shown, package, None if root is None else Manifest(name, root), note)
+
+
+def _scorm(shown: str, package: PackageView, manifest: Manifest | None, note: str) -> Inspection:
+    files = Files(package)
+    tree = () if manifest is None else item_tree(manifest)
+    page = None if manifest is None else next(launch_pages(manifest, files), None)
+    standard = "unknown" if manifest is None else TITLES.get(manifest.standard, manifest.standard)
+    texts = [] if manifest is None else [read_text(files, manifest.file, _PAGE_BYTES)]
+    title = next((item.title for item in tree if item.title), "")
+    if manifest is not None and not title:
+        title = next((text_of(each) for each in manifest.all("title") if text_of(each)), "")
+    return _inspection(
+        shown,
+        package,
+        standard,
+        note,
+        authoring_tool(package.names, [*texts, *([page.text] if page else [])]),
+        title,
+        () if manifest is None else _languages(manifest.root, None if page is None else page.root),
+        tree,
+        None if page is None else first_download(page, files),
+    )
+
+
+def _course(shown: str, package: PackageView, course: CourseStructure) -> Inspection:
+    tree = course_tree(course)
+    tool = authoring_tool(package.names, [read_text(Files(package), course.file, _PAGE_BYTES)])
+    title = tree[0].title if tree else ""
+    return _inspection(shown, package, TITLES["cmi5"], "", tool, title, _languages(course.root, None), tree, None)
+
+
+def _inspection(
+    shown: str,
+    package: PackageView,
+    standard: str,
+    note: str,
+    tool: str,
+    title: str,
+    languages: tuple[str, ...],
+    tree: tuple[Item, ...],
+    first: FirstDownload | None,
+) -> Inspection:
+    return Inspection(
+        file=shown,
+        standard=standard,
+        note=note,
+        tool=tool,
+        title=title,
+        languages=languages,
+        tree=tree,
+        files=len(package.sizes),
+        unpacked=sum(package.sizes.values()),
+        size=package.directory.length if package.directory else 0,
+        kinds=kinds(package.sizes),
+        largest=largest(package.sizes),
+        first=first,
+    )
+
+
+def _languages(root: etree._Element, page: etree._Element | None) -> tuple[str, ...]:
+    """Language tags of the manifest, its metadata and the first page, each once, the page's own first."""
+    found: list[str] = []
+    if page is not None:
+        found.append(page.get("lang") or page.get(XML_LANG) or "")
+    for element in root.iter("{*}manifest", "{*}langstring", "{*}string", "{*}title"):
+        found.append(element.get(XML_LANG) or attribute(element, "language") or attribute(element, "lang") or "")
+    found += [text_of(each) for each in root.iter("{*}language")]
+    return tuple(dict.fromkeys(tag.strip() for tag in found if tag.strip() and tag.strip() != "x-none"))
