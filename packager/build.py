@@ -11,6 +11,7 @@ from packager.archive import write_zip
 from packager.catalogs.localize import localize, read_catalog
 from packager.catalogs.player import player_translations
 from packager.course import Course, load_course
+from packager.course.references import language_not_listed
 from packager.diagnostics import Diagnostic, Severity, worst
 from packager.editorial import lint
 from packager.player import Site, render
@@ -45,7 +46,10 @@ def build_module(
         yield Built(None, findings)
     if course is None or worst(findings) is Severity.ERROR:
         return
-    for locale in locales or course.languages:
+    for locale in locales:
+        if locale not in course.languages:
+            yield Built(None, tuple(language_not_listed(course, locale)))
+    for locale in [tag for tag in course.languages if not locales or tag in locales]:
         site = make_site(project, course, locale)
         for standard in standards:
             yield write_package(make_package(site, standard), out)

@@ -59,6 +59,19 @@ def outside_module(place: Place, path: str) -> Iterable[Finding]:
     yield Finding(f"`{path}` leads out of the module's folder", place, "put the file in the module, below `media/`")
 
 
+@rule("Y026", "language-not-listed")
+def language_not_listed(course: Course, locale: str) -> Iterable[Finding]:
+    """A package is asked for in a language that the module does not list.
+
+    `languages` in module.yaml says which packages there are. Add the language there when its catalog is translated.
+    """
+    yield Finding(
+        f"the module `{course.id}` does not list the language `{locale}`",
+        course.place or Place(""),
+        f"it has {', '.join(course.languages)}; add `{locale}` to `languages`, or build one of these",
+    )
+
+
 def check_references(course: Course) -> list[Diagnostic]:
     """Findings about the course as a whole."""
     return [*_ids(course), *_objectives(course), *_files(course), *check_quizzes(course)]

@@ -72,6 +72,13 @@ def test_a_mistake_stops_check_and_build_with_its_line_and_a_hint(project: Path)
     assert not list((project / "dist").glob("*.zip"))
 
 
+def test_a_language_that_the_module_does_not_list_is_told(project: Path) -> None:
+    result = run_packager("build", "--locale", "fr", cwd=project)
+    assert result.returncode == 1
+    assert "does not list the language `fr`" in result.stdout
+    assert not list((project / "dist").glob("*.zip"))
+
+
 def test_check_prints_json_for_machines(project: Path) -> None:
     result = run_packager("check", "--format", "json", cwd=project)
     assert result.returncode == 0
