@@ -73,13 +73,9 @@ def collection(manifest: Manifest) -> dict[str, etree._Element]:
 def activities(manifest: Manifest) -> Iterator[Activity]:
     """Organizations and items that have sequencing (the first, if they have two), in document order."""
     shared = collection(manifest)
-    for own in manifest.all("sequencing"):
-        element = own.getparent()
-        if element is None or local(element) not in {"organization", "item"}:
-            continue
-        if in_sequencing(own) and element.find(f"{{{IMSSS}}}sequencing") is own:
-            referred = shared.get(own.get("IDRef", ""))
-            yield Activity(element, (own,) if referred is None else (own, referred))
+    for element, own in manifest.sequenced:
+        referred = shared.get(own.get("IDRef", ""))
+        yield Activity(element, (own,) if referred is None else (own, referred))
 
 
 def action_of(rule: etree._Element) -> str:

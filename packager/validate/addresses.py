@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
@@ -20,7 +20,7 @@ def address(element: etree._Element) -> str | None:
     href = element.get("href")
     if href is None:
         return None
-    if urlsplit_or_none(href) is None or ":" in href.partition("/")[0]:
+    if ":" in href.partition("/")[0]:
         return href
     bases = [base for node in (element, *element.iterancestors()) if (base := node.get(XML_BASE))]
     return "".join([*reversed(bases), href])
@@ -58,6 +58,7 @@ class Files:
     """The files beside the manifest, looked up as servers with and without regard to case would."""
 
     view: PackageView
+    _exact: dict[str, str | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def sizes(self) -> Mapping[str, int]:
@@ -71,6 +72,11 @@ class Files:
 
     def exact(self, href: str) -> str | None:
         """The file that an address names to the letter, decoded or as it stands; None if there is none."""
+        if href not in self._exact:  # several rules ask the same of every entry of a long list
+            self._exact[href] = self._find(href)
+        return self._exact[href]
+
+    def _find(self, href: str) -> str | None:
         name = member_name(href)
         for spelt in (name, href):
             if spelt and spelt in self.sizes:
@@ -80,12 +86,12 @@ class Files:
 
     def spelt_otherwise(self, href: str) -> str | None:
         """The file that an address names but for small and capital letters."""
-        name = member_name(href)
-        if not name or self.exact(href):
-            return None
-        return self.folded.get(posixpath.normpath(name).casefold())
+        name = None if self.exact(href) else member_name(href)
+        return None if not name else self.folded.get(posixpath.normpath(name).casefold())
 
     def absent(self, href: str) -> bool:
         """Whether an address names a file that should be here and is not, in whatever spelling."""
+        if self.exact(href):
+            return False
         name = member_name(href)
-        return bool(name) and not climbs(name or "") and not self.exact(href) and not self.spelt_otherwise(href)
+        return bool(name) and not climbs(name or "") and not self.spelt_otherwise(href)

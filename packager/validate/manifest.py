@@ -10,7 +10,7 @@ from types import MappingProxyType
 from lxml import etree
 
 from packager.diagnostics import Place
-from packager.validate.kinds import recognise
+from packager.validate.kinds import IMSSS, recognise
 
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
 SCHEMA_LOCATION = f"{{{XSI}}}schemaLocation"
@@ -159,6 +159,16 @@ class Manifest:
     def launched_resources(self) -> list[etree._Element]:
         """The resources that items launch, each once."""
         return list({id(resource): resource for _, resource in self.launched}.values())
+
+    @cached_property
+    def sequenced(self) -> list[tuple[etree._Element, etree._Element]]:
+        """Organizations and items with their ``sequencing``, the first if they have two."""
+        found: dict[etree._Element, etree._Element] = {}
+        for sequencing in self.all("sequencing"):
+            parent = sequencing.getparent()
+            if parent is not None and namespace(sequencing) == IMSSS and local(parent) in {"organization", "item"}:
+                found.setdefault(parent, sequencing)
+        return list(found.items())
 
     @cached_property
     def standard(self) -> str:
