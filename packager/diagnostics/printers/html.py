@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from packager.diagnostics.model import Branch, Diagnostic, Report, Severity
 from packager.diagnostics.printers.plain import one_line, plain
@@ -18,6 +20,9 @@ LINE_CHARACTERS = 400
 SAID_MAX = 10
 SHOWN_MAX = 200
 _PLACES = 20
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +74,17 @@ class _Sheet:
 
 def to_html(reports: Sequence[Report]) -> str:
     """A page with a part for each file; nothing is loaded from elsewhere, and there is no script in it."""
+    title = f"Findings in {one_line(reports[0].file)}" if len(reports) == 1 else f"Findings in {len(reports)} files"
+    sheets = [_sheet(report) for report in reports]
+    return _page().render(title=title, verdict=_verdict(reports), sheets=sheets) + "\n"
+
+
+@cache
+def _page() -> Template:
     from jinja2 import Environment
 
-    template = files(__package__).joinpath("report.html.j2").read_text("utf-8")
-    page = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(template)
-    title = f"Findings in {one_line(reports[0].file)}" if len(reports) == 1 else f"Findings in {len(reports)} files"
-    return page.render(title=title, verdict=_verdict(reports), sheets=[_sheet(report) for report in reports]) + "\n"
+    text = files(__package__).joinpath("report.html.j2").read_text("utf-8")
+    return Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(text)
 
 
 def _verdict(reports: Sequence[Report]) -> str:

@@ -1,0 +1,91 @@
+"""What is fuzzed: each target takes any bytes and must end, without an exception, in reports that can be printed."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Iterator, Mapping
+
+from lxml import etree
+
+from packager.archive import PackageView, UnreadableArchiveError, read_directory, view_files, view_zip
+from packager.diagnostics import Report, printers
+from packager.inspect import inspect_package
+from packager.inspect.printers import to_json, to_text
+from packager.validate.reference import package_rules
+from packager.validate.validator import validate_package
+from tests.validate.examples import all_examples
+from tests.validate.examples.archive import zipped
+from tests.validate.examples.packages import scorm12, scorm2004
+
+CODES = {rule.code for rule in package_rules()}
+FORMATS = ("text", "json", "sarif", "junit", "html")
+
+
+def check(package: PackageView) -> None:
+    """Validate and inspect a package, print what was found in every format, and read it back."""
+    report = Report(package.name, tuple(validate_package(package)), packaged=True)
+    assert {found.code for found in report.findings} <= CODES
+    assert all(found.message and found.help for found in report.findings)
+    shown = {output: printers.render([report], output) for output in FORMATS}
+    assert all("\x1b" not in each and "\x00" not in each for each in shown.values())
+    assert json.loads(shown["json"])
+    assert json.loads(shown["sarif"])
+    etree.fromstring(shown["junit"].encode(), etree.XMLParser(huge_tree=True))
+    inspection = inspect_package(package.name, package)
+    assert json.loads(to_json([inspection]))
+    assert "\x1b" not in to_text([inspection])
+
+
+def zip_file(data: bytes) -> None:
+    """A zip as it lies on the disk."""
+    stream = io.BytesIO(data)
+    try:
+        directory = read_directory(stream)
+    except UnreadableArchiveError as error:
+        assert str(error)
+        return
+    check(view_zip("course.zip", stream, directory))
+
+
+def manifest(data: bytes) -> None:
+    """An imsmanifest.xml with files beside it."""
+    check(view_files("course.zip", scorm12() | {"imsmanifest.xml": data}))
+
+
+def course_structure(data: bytes) -> None:
+    """A cmi5.xml."""
+    check(view_files("course.zip", {"cmi5.xml": data, "index.html": b"<p>"}))
+
+
+def launch_page(data: bytes) -> None:
+    """The page that a package launches."""
+    check(view_files("course.zip", scorm2004() | {"index.html": data, "api.js": data}))
+
+
+TARGETS: Mapping[str, Callable[[bytes], None]] = {
+    "zip": zip_file,
+    "manifest": manifest,
+    "course-structure": course_structure,
+    "page": launch_page,
+}
+
+
+def seeds(target: str) -> Iterator[bytes]:
+    """Inputs to begin with: the examples of the rules, as this target takes them."""
+    small = 60_000
+    for example in all_examples():
+        for package in (example.breaks, example.passes):
+            if isinstance(package, bytes):
+                if target == "zip" and len(package) < small:
+                    yield package
+            elif isinstance(package, Mapping) and sum(map(len, package.values())) < small:
+                yield from _seeds(target, package)
+
+
+def _seeds(target: str, package: Mapping[str, bytes]) -> Iterator[bytes]:
+    if target == "zip" and len(package) < 20:
+        yield zipped(package)
+    name = {"manifest": "imsmanifest.xml", "course-structure": "cmi5.xml", "page": "index.html"}.get(target)
+    if name in package:
+        yield package[name]
