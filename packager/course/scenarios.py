@@ -2,81 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WrapValidator, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from packager.course.base import Id, Node, OneOrMany, SourceMap
 from packager.course.blocks import Block
-from packager.course.text import Markdown, PlainText, SourceText, as_typed
+from packager.course.scenario_values import Effects, Limit, Name, Score, Source, flag_or_number, without_percent
+from packager.course.text import Markdown, PlainText, SourceText
 
 NARRATOR = "narrator"
 MAX_CHOICES = 26  # a choice is one letter in the learner's record
-RESERVED = frozenset({"and", "or", "not", "true", "false", "min", "max"})
-
-
-def _not_a_word(name: str) -> str:
-    if name in RESERVED:
-        raise PydanticCustomError("reserved", "a variable cannot be called `{name}`", {"name": name})
-    return name
-
-
-Name = Annotated[
-    str,
-    StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40),
-    AfterValidator(_not_a_word),
-    Field(description="The name of a variable: small ASCII letters, digits and underscores"),
-]
-Source = Annotated[
-    str,
-    StringConstraints(min_length=1, max_length=500),
-    WrapValidator(as_typed),
-    Field(
-        description="An expression of the scenario's variables, such as `trust >= 2 and not late`",
-        json_schema_extra={"type": ["string", "integer", "boolean"]},
-    ),
-]
-Effects = Annotated[
-    dict[Name, Source],
-    Field(description="New values of variables: `trust: trust + 1`; all are computed before any is set"),
-]
-Limit = Annotated[
-    str,
-    StringConstraints(pattern=r"^PT(\d+H(\d+M)?(\d+S)?|\d+M(\d+S)?|\d+S)$"),
-    Field(description="A time limit as ISO 8601 writes it: PT2M30S is two minutes and a half"),
-]
-
-
-def seconds(limit: str) -> int:
-    """The length of a time limit in seconds."""
-    units = {"H": 3600, "M": 60, "S": 1}
-    return sum(int(number) * units[unit] for number, unit in re.findall(r"(\d+)([HMS])", limit))
-
-
-def _without_percent(value: Any) -> Any:
-    """``80 %`` and ``80`` are the same score; the place of the text stays."""
-    if isinstance(value, str) and value.rstrip().endswith("%"):
-        plain = value.rstrip()[:-1].rstrip()
-        return SourceText.at(plain, value.place) if isinstance(value, SourceText) else plain
-    return value
-
-
-Score = Annotated[
-    Source, BeforeValidator(_without_percent), Field(description="A percentage, or an expression that gives it")
-]
-
-
-def _flag_or_number(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    if value in ("true", "false"):
-        return value == "true"
-    if re.fullmatch(r"-?\d{1,9}", value):
-        return int(value)
-    raise PydanticCustomError("start_value", "`start` is a whole number, or true or false")
 
 
 class Character(Node):
@@ -93,7 +31,7 @@ class Variable(Node):
 
     part = "variable"
     id: Annotated[Name, Field(alias="variable")]
-    start: Annotated[bool | int, BeforeValidator(_flag_or_number, json_schema_input_type=bool | int)]
+    start: Annotated[bool | int, BeforeValidator(flag_or_number, json_schema_input_type=bool | int)]
     min: int | None = None
     max: int | None = None
     meter: PlainText | None = None
@@ -185,7 +123,7 @@ class Event(Node):
 
     id: Id | None = None
     event: Markdown
-    chance: Annotated[int, Field(ge=1, le=100), BeforeValidator(_without_percent, json_schema_input_type=str | int)]
+    chance: Annotated[int, Field(ge=1, le=100), BeforeValidator(without_percent, json_schema_input_type=str | int)]
     if_: Annotated[Source | None, Field(alias="if")] = None
     set: Effects = Field(default_factory=dict)
 

@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from packager.course.scenarios import seconds
+from packager.course.scenario_values import seconds
 from packager.player import practices, questions
 from packager.player.language import direction, lang_attributes, plain
 from packager.player.markdown import markdown, markdown_inline

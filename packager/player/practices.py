@@ -8,7 +8,8 @@ from typing import Any
 from packager.course.model import Course
 from packager.course.questions import Question
 from packager.course.quizzes import QuizBlock
-from packager.course.scenarios import Event, Routes, ScenarioBlock, ScenarioNode, seconds
+from packager.course.scenario_values import seconds
+from packager.course.scenarios import Event, Routes, ScenarioBlock, ScenarioNode
 from packager.scenario.explore import best_path, is_silent
 from packager.scenario.story import compile_story
 

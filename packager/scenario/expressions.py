@@ -16,12 +16,13 @@ There are no loops, no texts, no attributes: an expression always ends, and read
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from packager.course.scenarios import RESERVED
+from packager.course.scenario_values import RESERVED
 
 Value = bool | int
 Values = Mapping[str, Value]
@@ -32,7 +33,16 @@ LONGEST = 500
 DEEPEST = 40
 NAME_PATTERN = r"^[a-z][a-z0-9_]*$"
 _TOKEN = re.compile(r"[ \t\r\n]*(?:([a-z][a-z0-9_]*)|([0-9]+)|(<=|>=|==|!=|[-+*<>(),]))")
+_COMPUTE: dict[str, Callable[[int, int], int]] = {"+": operator.add, "-": operator.sub, "*": operator.mul}
 _KIND = {bool: "flag", int: "number"}
+_COMPARE: dict[str, Callable[[Value, Value], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "==": operator.eq,
+    "!=": operator.ne,
+}
 
 
 class ExpressionError(ValueError):
@@ -231,16 +241,6 @@ class _Parser:
         return depth + 1
 
 
-_COMPARE: dict[str, Callable[[Value, Value], bool]] = {
-    "<": lambda a, b: a < b,
-    "<=": lambda a, b: a <= b,
-    ">": lambda a, b: a > b,
-    ">=": lambda a, b: a >= b,
-    "==": lambda a, b: a == b,
-    "!=": lambda a, b: a != b,
-}
-
-
 def bounded(number: int, column: int = 0) -> int:
     """The number itself. Raises ExpressionError where it is larger than both implementations compute exactly."""
     if abs(number) > LARGEST:
@@ -249,8 +249,5 @@ def bounded(number: int, column: int = 0) -> int:
 
 
 def _operation(sign: str, left: Run, right: Run) -> Run:
-    if sign == "+":
-        return lambda values: bounded(left(values) + right(values))
-    if sign == "-":
-        return lambda values: bounded(left(values) - right(values))
-    return lambda values: bounded(left(values) * right(values))
+    compute = _COMPUTE[sign]
+    return lambda values: bounded(compute(left(values), right(values)))

@@ -1,13 +1,12 @@
 // @ts-check
+import { read, write } from "./attempt.js";
 import { startClock } from "./clock.js";
 import { draw } from "./draw.js";
 import { button, dataOf, element, fill, fillIn } from "./practice.js";
-import { newSeed, random } from "./random.js";
+import { newSeed } from "./random.js";
 
 /**
- * A quiz that draws from a bank. What is kept: the seed (4), `o` while an attempt is open or `d`
- * once it is done, the questions of the attempt (a code of the id, 4, and `r` right, `w` wrong,
- * `p` partly or `x` not answered), a comma, the codes of what was used of the bank before.
+ * A quiz that draws from a bank.
  *
  * @typedef {{
  *   id: string, bank: string, draw: import("./draw.js").Part[], pass: number | null,
@@ -15,39 +14,7 @@ import { newSeed, random } from "./random.js";
  *   pool: Record<string, import("./draw.js").Drawable>, skips: [string, string[]][] | null,
  *   objectives: Record<string, string>,
  * }} Quiz
- * @typedef {{seed: string, open: boolean, marks: Map<string, string>, used: string[]}} Kept
  */
-
-/** Four letters or digits that name a question. @param {string} id */
-const code = (id) => Math.floor(random("", id) * 36 ** 4).toString(36).padStart(4, "0");
-
-/** @param {Kept} kept */
-const write = ({ seed, open, marks, used }) =>
-  seed +
-  (open ? "o" : "d") +
-  Array.from(marks, ([id, mark]) => code(id) + mark).join("") +
-  "," +
-  used.map(code).join("");
-
-/**
- * Questions that the bank no longer has are left out.
- * @param {string} text @param {string[]} ids @returns {Kept}
- */
-const read = (text, ids) => {
-  const names = new Map(ids.map((id) => [code(id), id]));
-  const [marks, used = ""] = text.slice(5).split(",");
-  return {
-    seed: text.slice(0, 4),
-    open: text[4] == "o",
-    marks: new Map(
-      (marks.match(/.{5}/g) || []).flatMap((each) => {
-        const id = names.get(each.slice(0, 4));
-        return id ? [[id, each[4]]] : [];
-      }),
-    ),
-    used: (used.match(/.{4}/g) || []).map((each) => names.get(each) || "").filter(Boolean),
-  };
-};
 
 /**
  * @param {HTMLElement} place

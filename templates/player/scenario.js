@@ -1,5 +1,6 @@
 // @ts-check
 import { startClock } from "./clock.js";
+import { calm, chosen } from "./debrief.js";
 import { button, dataOf, element, fill, fillIn } from "./practice.js";
 import { newSeed } from "./random.js";
 import { open, outcome, replay, step } from "./story.js";
@@ -168,27 +169,6 @@ export const create = (place, course, session) => {
     return node;
   };
 
-  /** What was chosen, and why it mattered. @param {Position[]} all @param {Position[]} [other] */
-  const chosen = (all, other) => {
-    const list = element("ol", "", "path");
-    for (let i = 1; i < all.length; i++) {
-      const { at } = all[i - 1];
-      const letter = all[i].path.slice(-1);
-      const say = letter == "1" ? element("span", words.late) : choice(at, letter, "say");
-      if (!say) continue;
-      const item = element("li");
-      const why = choice(at, letter, "why");
-      item.append(say, ...(why ? [why] : []));
-      if (other && !other.some((each, n) => n && each.path.slice(-1) == letter && other[n - 1].at == at)) {
-        item.className = "apart";
-        say.after(" ", element("small", words.apart));
-      }
-      if (why) why.hidden = false;
-      list.append(item);
-    }
-    return list;
-  };
-
   /** @param {Position[]} all @param {NonNullable<ReturnType<typeof outcome>>} end */
   const debrief = (all, end) => {
     const made = copy(all[all.length - 1].at);
@@ -198,12 +178,12 @@ export const create = (place, course, session) => {
       if (score != null && score > end.score)
         made.append(element("p", `${words.highest}: ${percent(score)}`));
     }
-    const ideal = best == null ? [] : replay(calm, "", best);
+    const ideal = best == null ? [] : replay(calm(story), "", best);
     const worth = best == null ? null : outcome(story, ideal[ideal.length - 1]);
-    made.append(element("h4", words.path), chosen(all, worth ? ideal : undefined));
+    made.append(element("h4", words.path), chosen(all, choice, words, worth ? ideal : undefined));
     if (worth && worth.score != null) {
       const title = fillIn(words.best, { score: percent(worth.score) });
-      made.append(element("h4", title), chosen(ideal));
+      made.append(element("h4", title), chosen(ideal, choice, words));
     }
     if (!session.readOnly && (!attempts || tries < attempts)) made.append(button(words.again, begin));
     return made;
@@ -244,17 +224,6 @@ export const create = (place, course, session) => {
     const limit = story.rounds[round];
     if (limit && !session.readOnly)
       stop = startClock(clock, limit[0], words, tell, () => choose("1"));
-  };
-
-  /** The same simulation in which nothing happens by chance: what the best path was found in. */
-  const calm = {
-    ...story,
-    nodes: Object.fromEntries(
-      Object.entries(story.nodes).map(([at, node]) => [
-        at,
-        { ...node, events: (node.events || []).filter(({ chance }) => chance == 100) },
-      ]),
-    ),
   };
 
   show();
