@@ -12,18 +12,10 @@ Catalog = Mapping[tuple[str, str], str]
 
 
 def read_catalog(path: Path) -> Catalog:
-    """The finished translations of a PO file; empty if there is no such file. Raises OSError, ValueError."""
-    if not path.is_file():
-        return {}
-    from babel.messages.pofile import read_po
+    """The finished translations of a PO file; empty if there is no such file. Raises OSError, PoSyntaxError."""
+    from packager.catalogs.po import read_po
 
-    with path.open("rb") as stream:
-        entries = list(read_po(stream))
-    return {
-        (str(entry.context), str(entry.id)): str(entry.string)
-        for entry in entries
-        if entry.id and entry.string and not entry.fuzzy and entry.context
-    }
+    return {entry.key: entry.translation for entry in read_po(path) if entry.finished and not entry.obsolete}
 
 
 def localize(course: Course, catalog: Catalog, locale: str) -> Course:

@@ -1,92 +1,125 @@
-"""PO files as values: reading through Babel, writing in one stable form."""
+"""PO files without loss: a file is its blocks, a block is its own text and the entry that can be read from it.
+
+What is not changed is never written anew, so it keeps its bytes: wrapping, order, comments, line ends, unknown lines.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+_CHARSET = re.compile(rb"charset=([-\w.:]+)")
+_UTF8_BOM = "\ufeff"
+
+
+class PoSyntaxError(ValueError):
+    """A file is not a PO file; the message names the line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One message of a catalog. ``previous`` is context and text of what a fuzzy translation was made for."""
+    """One message of a catalog.
+
+    ``previous`` is context and text of what the translation was made for; ``comments`` are the lines after ``#.``,
+    ``translator_comments`` those after ``#``; ``flags`` are all of them, ``fuzzy`` too. ``plurals`` holds every form of
+    a message that has ``plural``, and ``translation`` is the first. ``line`` is where the entry begins, from 1.
+    """
 
     context: str
     source: str
     translation: str = ""
     comments: tuple[str, ...] = ()
     translator_comments: tuple[str, ...] = ()
-    origin: str = ""
+    references: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
-    fuzzy: bool = False
     obsolete: bool = False
     previous: tuple[str, str] | None = None
+    plural: str = ""
+    plurals: tuple[str, ...] = ()
+    line: int = 0
+
+    @property
+    def fuzzy(self) -> bool:
+        """Whether somebody has to look at the translation before learners may see it."""
+        return "fuzzy" in self.flags
+
+    @property
+    def finished(self) -> bool:
+        """Whether learners may see the translation: every form is there, and none is fuzzy."""
+        return bool(self.translation) and all(self.plurals) and "fuzzy" not in self.flags
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What a message is looked up by: context and text."""
+        return self.context, self.source
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The text of an entry with the blank lines after it, without its last line end. The last one may hold none."""
+
+    text: str
+    entry: Entry | None
+
+
+@dataclass(frozen=True, slots=True)
+class PoFile:
+    """A PO file: ``"\\n".join(block.text for block in blocks)`` is its text."""
+
+    blocks: tuple[Block, ...] = ()
+    encoding: str = "utf-8"
+
+    def to_bytes(self) -> bytes:
+        """The file's bytes. Raises UnicodeEncodeError if a new text has no place in the file's encoding."""
+        return "\n".join(block.text for block in self.blocks).encode(self.encoding)
+
+    @property
+    def header(self) -> Entry | None:
+        """The entry with an empty text, whose translation holds the header fields."""
+        return next(
+            (b.entry for b in self.blocks if b.entry and b.entry.key == ("", "") and not b.entry.obsolete), None
+        )
+
+    def entries(self) -> Iterator[Entry]:
+        """Every message, obsolete ones too, in the file's order, without the header."""
+        return (block.entry for block in self.blocks if block.entry and block.entry.source)
+
+    @property
+    def newline(self) -> str:
+        """How the file ends its lines."""
+        return "\r\n" if self.blocks and "\r\n" in self.blocks[0].text + "\n" else "\n"
 
 
 def read_po(path: Path) -> list[Entry]:
-    """The entries of a PO file, obsolete ones last; none if there is no file. Raises OSError, ValueError."""
+    """The messages of a PO file, obsolete ones too; none if there is no file. Raises OSError, PoSyntaxError."""
+    return list(read_po_file(path).entries())
+
+
+def read_po_file(path: Path) -> PoFile:
+    """A PO file, empty if there is no such file. Raises OSError, PoSyntaxError."""
     if not path.is_file():
-        return []
-    from babel.messages.pofile import read_po as read
-
-    with path.open("rb") as stream:
-        catalog = read(stream)
-    entries = [_entry(message, obsolete=False) for message in catalog if message.id]
-    return entries + [_entry(message, obsolete=True) for message in catalog.obsolete.values()]
+        return PoFile()
+    try:
+        return parse_po(path.read_bytes())
+    except PoSyntaxError as error:
+        raise PoSyntaxError(f"{path}: {error}") from None
 
 
-def _entry(message: object, *, obsolete: bool) -> Entry:
-    from babel.messages.catalog import Message
+def parse_po(data: bytes) -> PoFile:
+    """The bytes of a PO file as a value. Raises PoSyntaxError."""
+    from packager.catalogs.po_parser import blocks
 
-    assert isinstance(message, Message)  # noqa: S101 - Babel's own type, named here so that its import stays late
-    return Entry(
-        context=message.context or "",
-        source=str(message.id),
-        translation=str(message.string or ""),
-        comments=tuple(message.auto_comments),
-        translator_comments=tuple(message.user_comments),
-        fuzzy=message.fuzzy,
-        obsolete=obsolete,
-    )
-
-
-def to_po(entries: Iterable[Entry], locale: str = "") -> str:
-    """The text of a PO file (of a template without ``locale``). No dates: a file changes only when its content does."""
-    return "\n".join([_header(locale), *(_text(entry) for entry in entries)])
-
-
-def _header(locale: str) -> str:
-    fields = ["MIME-Version: 1.0", "Content-Type: text/plain; charset=UTF-8", "Content-Transfer-Encoding: 8bit"]
-    if locale:
-        from babel.messages.plurals import get_plural
-
-        fields = [f"Language: {locale}", *fields, f"Plural-Forms: {get_plural(locale.replace('-', '_')).plural_forms}"]
-    lines = "".join(f'"{field}\\n"\n' for field in fields)
-    return f'msgid ""\nmsgstr ""\n{lines}'
-
-
-def _text(entry: Entry) -> str:
-    mark = "#~ " if entry.obsolete else ""
-    lines = [f"# {line}".rstrip() for line in entry.translator_comments]
-    if not entry.obsolete:
-        lines += [f"#. {line}" for line in entry.comments]
-        lines += [f"#: {entry.origin}"] if entry.origin else []
-    flags = [*(["fuzzy"] if entry.fuzzy else []), *entry.flags]
-    lines += [f"#, {', '.join(flags)}"] if flags else []
-    if entry.previous and not entry.obsolete:
-        lines += [f"#| {line}" for line in _field("msgctxt", entry.previous[0]) + _field("msgid", entry.previous[1])]
-    fields = _field("msgctxt", entry.context) + _field("msgid", entry.source) + _field("msgstr", entry.translation)
-    return "".join(f"{line}\n" for line in [*lines, *(mark + line for line in fields)])
-
-
-def _field(name: str, value: str) -> list[str]:
-    """A field over several lines where the text has several."""
-    parts = value.splitlines(keepends=True) or [""]
-    quoted = [f'"{_escape(part)}"' for part in parts]
-    return [f"{name} {quoted[0]}"] if len(quoted) == 1 else [f'{name} ""', *quoted]
-
-
-def _escape(text: str) -> str:
-    for raw, escaped in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\t", "\\t"), ("\r", "\\r")):
-        text = text.replace(raw, escaped)
-    return text
+    named = _CHARSET.search(data)
+    encoding = named[1].decode("ascii") if named else "utf-8"
+    if encoding.upper() in ("CHARSET", "UTF-8", "UTF8"):
+        encoding = "utf-8"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise PoSyntaxError(f"line {line} is not in {encoding}, as the header says") from None
+    except LookupError:
+        raise PoSyntaxError(f"the header names the encoding {encoding}, which is not known") from None
+    return PoFile(tuple(blocks(text, len(_UTF8_BOM) if text.startswith(_UTF8_BOM) else 0)), encoding)

@@ -10,7 +10,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from packager.catalogs.po import Entry
+from packager.catalogs.po import Entry, PoFile
+from packager.catalogs.po_header import header
+from packager.catalogs.po_wrapping import Style
+from packager.catalogs.po_writer import new_block
 from packager.course import Message
 
 _HASH = re.compile(r"-[0-9a-f]{6}(~\d+)?(?=/|$)")
@@ -23,7 +26,7 @@ def template(messages: Iterable[Message]) -> list[Entry]:
             message.context,
             message.source,
             comments=(message.comment,),
-            origin=f"{message.place.file}:{message.place.line}",
+            references=(f"{message.place.file}:{message.place.line}",),
             flags=message.flags,
         )
         for message in messages
@@ -62,7 +65,7 @@ def _carry(entry: Entry, old: Entry, *, fuzzy: bool) -> Entry:
         entry,
         translation=old.translation,
         translator_comments=old.translator_comments,
-        fuzzy=fuzzy and bool(old.translation),
+        flags=("fuzzy", *entry.flags) if fuzzy and old.translation else entry.flags,
         previous=old.previous,
     )
 
@@ -70,3 +73,10 @@ def _carry(entry: Entry, old: Entry, *, fuzzy: bool) -> Entry:
 def _shape(context: str) -> str:
     """A context without the hashes of items that have no id: the place in its page or question."""
     return _HASH.sub("-", context)
+
+
+def to_po(entries: Iterable[Entry], locale: str = "") -> bytes:
+    """A PO file (a template without ``locale``)."""
+    style = Style(None)
+    blocks = [new_block(entry, style) for entry in (header(locale), *entries)]
+    return PoFile(tuple(blocks)).to_bytes()

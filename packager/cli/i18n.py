@@ -34,8 +34,7 @@ def extract(modules: ModuleNames = None, project: ProjectFolder = None) -> None:
 
     `packager i18n extract land-negotiation`
     """
-    from packager.catalogs.po import to_po
-    from packager.catalogs.update import template
+    from packager.catalogs.update import template, to_po
     from packager.course import messages
 
     for found, course in _courses(project, modules):
@@ -56,7 +55,8 @@ def update(
 
     `packager i18n update land-negotiation --locale ar`
     """
-    from packager.catalogs.po import read_po, to_po
+    from packager.catalogs.po import read_po
+    from packager.catalogs.update import to_po
     from packager.catalogs.update import update as merge
     from packager.course import messages
 
@@ -101,10 +101,10 @@ def _courses(project: Path | None, modules: list[str] | None) -> Iterator[tuple[
         yield found, course
 
 
-def _write(path: Path, text: str) -> None:
-    if path.is_file() and path.read_text("utf-8") == text:
+def _write(path: Path, data: bytes) -> None:
+    if path.is_file() and path.read_bytes() == data:
         typer.echo(f"{path} is current")
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
+    path.write_bytes(data)
     typer.echo(f"{path} written")

@@ -1,0 +1,167 @@
+"""The text of a PO file -> its blocks (GNU gettext manual, "The Format of PO Files")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from packager.catalogs.po import Block, Entry, PoSyntaxError
+
+_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
+_CONTENT = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\s*\[\s*\d+\s*\])?|domain)?\s*(\".*\")$", re.DOTALL)
+_ESCAPE = re.compile(r"\\([0-7]{1,3}|x[0-9a-fA-F]{1,2}|.)", re.DOTALL)
+_ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
+_ISOLATED = re.compile("\u2068([^\u2069]*)\u2069|(\\S+)")
+_COMMENT_KINDS = ".:,"
+
+
+class _Draft:
+    """The entry that is being read."""
+
+    __slots__ = ("comments", "field", "fields", "first", "has_text", "obsolete")
+
+    def __init__(self, first: int) -> None:
+        self.first = first
+        self.comments: dict[str, list[str]] = {}
+        self.fields: dict[str, list[str]] = {}
+        self.field: list[str] | None = None
+        self.obsolete = False
+        self.has_text = False  # the translation has begun: what cannot go on with it begins another entry
+
+
+def blocks(text: str, skip: int = 0) -> Iterator[Block]:
+    """The blocks of ``text``, of which ``skip`` characters at the start are a byte order mark. Raises PoSyntaxError."""
+    lines = text.split("\n")
+    draft = _Draft(0)
+    for index, raw in enumerate(lines):
+        line = raw.strip() if index or not skip else raw[skip:].strip()
+        if not line:
+            draft.field = None
+            continue
+        first = line[0]
+        if first == "#" and line[1:2] not in ("~", "|"):
+            if draft.has_text:
+                yield _block(draft, lines, index)
+                draft = _Draft(index)
+            kind = line[1:2]
+            _comment(draft, kind if kind in _COMMENT_KINDS else "", line)
+            continue
+        if first == '"' and draft.field is not None and line.count('"') == 2 and line[-1] == '"':
+            draft.field.append(line[1:-1])
+            continue
+        prefix, content = _unmarked(line)
+        if draft.has_text and _begins(prefix, content):
+            yield _block(draft, lines, index)
+            draft = _Draft(index)
+        _content(draft, prefix, content, index)
+    yield _block(draft, lines, len(lines))
+
+
+def _unmarked(line: str) -> tuple[str, str]:
+    """``#~``, ``#|``, ``#~|`` or nothing, and what follows."""
+    if line[0] != "#":
+        return "", line
+    prefix = "#~|" if line.startswith("#~|") else line[:2]
+    return prefix, line[len(prefix) :].strip()
+
+
+def _begins(prefix: str, content: str) -> bool:
+    """Whether a line that follows a translation begins another entry."""
+    return prefix in ("#|", "#~|") or (content.startswith(("msgctxt", "msgid", "#")) and content[:12] != "msgid_plural")
+
+
+def _comment(draft: _Draft, kind: str, line: str) -> None:
+    draft.field = None
+    if kind:
+        body = line[2:]
+    elif line[1:2] in ("", " ", "\t") or line[1].isalnum():
+        body = line[1:]
+    else:
+        return  # `#=`, `#!` and whatever else comes: kept in the text, read by nobody
+    draft.comments.setdefault(kind, []).append(body[1:] if body[:1] == " " else body)
+
+
+def _content(draft: _Draft, prefix: str, content: str, index: int) -> None:
+    draft.obsolete = draft.obsolete or prefix.startswith("#~")
+    if content[:1] in ("#", "") and prefix:  # `#~ # a comment` of older tools
+        return
+    found = _CONTENT.match(content)
+    if found is None:
+        raise PoSyntaxError(f"line {index + 1} is not part of a PO file: {content[:60]}")
+    keyword, quoted = found.groups()
+    if keyword:
+        name = prefix[-1:].replace("~", "") + re.sub(r"\s", "", keyword)
+        if name in draft.fields:
+            raise PoSyntaxError(f"line {index + 1}: a second `{keyword}` in one entry")
+        draft.field = draft.fields[name] = []
+        draft.has_text = draft.has_text or name.startswith("msgstr")
+    if draft.field is None:
+        raise PoSyntaxError(f"line {index + 1}: a text without msgid or msgstr before it")
+    parts = _QUOTED.findall(quoted)
+    if _QUOTED.sub("", quoted).strip():
+        raise PoSyntaxError(f"line {index + 1}: a quotation mark in a text needs a backslash before it")
+    draft.field += parts
+
+
+def _block(draft: _Draft, lines: list[str], end: int) -> Block:
+    text = "\n".join(lines[draft.first : end])
+    if not draft.has_text:
+        if "msgid" in draft.fields:
+            raise PoSyntaxError(f"line {draft.first + 1}: an entry without msgstr")
+        return Block(text, None)
+    return Block(text, _entry(draft))
+
+
+def _entry(draft: _Draft) -> Entry:
+    fields, comments = draft.fields, draft.comments
+    if "msgid" not in fields:
+        raise PoSyntaxError(f"line {draft.first + 1}: an entry without msgid")
+    plurals = tuple(_value(fields[name]) for name in sorted(fields, key=_number) if name.startswith("msgstr["))
+    previous = None
+    if "|msgid" in fields:
+        previous = (_value(fields.get("|msgctxt", [])), _value(fields["|msgid"]))
+    return Entry(
+        _value(fields["msgctxt"]) if "msgctxt" in fields else "",
+        _value(fields["msgid"]),
+        plurals[0] if plurals else _value(fields.get("msgstr", [])),
+        tuple(comments.get(".", ())),
+        tuple(comments.get("", ())),
+        tuple(ref for line in comments.get(":", ()) for ref in _references(line)),
+        tuple(flag for line in comments.get(",", ()) for flag in _flags(line)),
+        draft.obsolete,
+        previous,
+        _value(fields.get("msgid_plural", [])),
+        plurals,
+        draft.first + 1,
+    )
+
+
+def _number(name: str) -> int:
+    return int(name[7:-1]) if name.startswith("msgstr[") else -1
+
+
+def _references(line: str) -> Iterator[str]:
+    """``file:line`` each; one with spaces stands between U+2068 and U+2069."""
+    return (
+        (isolated or plain for isolated, plain in _ISOLATED.findall(line)) if "\u2068" in line else iter(line.split())
+    )
+
+
+def _flags(line: str) -> Iterator[str]:
+    """The flags, split at commas outside quotation marks (Weblate: ``placeholders:"a,b"``)."""
+    parts = re.findall(r'(?:[^,"]|"(?:[^"\\]|\\.)*"|")+', line) if '"' in line else line.split(",")
+    return (flag.strip() for flag in parts if flag.strip())
+
+
+def _value(parts: list[str]) -> str:
+    text = parts[0] if len(parts) == 1 else "".join(parts)
+    return _ESCAPE.sub(_unescape, text) if "\\" in text else text
+
+
+def _unescape(match: re.Match[str]) -> str:
+    escaped = match[1]
+    if escaped[0] in "01234567":
+        return chr(int(escaped, 8))
+    if escaped[0] == "x" and len(escaped) > 1:
+        return chr(int(escaped[1:], 16))
+    return _ESCAPED.get(escaped, escaped)
