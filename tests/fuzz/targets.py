@@ -8,10 +8,13 @@ from collections.abc import Callable, Iterator, Mapping
 
 from lxml import etree
 
-from packager.archive import PackageView, UnreadableArchiveError, read_directory, view_files, view_zip
+from packager.archive import PackageView, UnreadableArchiveError, is_bomb, read_directory, view_files, view_zip
 from packager.diagnostics import Report, printers
 from packager.inspect import inspect_package
 from packager.inspect.printers import to_json, to_text
+from packager.repair.draft import draft_of
+from packager.repair.layout_steps import REVEALING_STEPS
+from packager.repair.repairer import badness, mended
 from packager.validate.reference import package_rules
 from packager.validate.validator import validate_package
 from tests.validate.examples import all_examples
@@ -63,11 +66,28 @@ def launch_page(data: bytes) -> None:
     check(view_files("course.zip", scorm2004() | {"index.html": data, "api.js": data}))
 
 
+def repair(data: bytes) -> None:
+    """A zip as it lies on the disk, mended: never worse than it was once its manifest could be read."""
+    stream = io.BytesIO(data)
+    try:
+        directory = read_directory(stream)
+    except UnreadableArchiveError:
+        return
+    if is_bomb(directory):
+        return
+    draft = draft_of(view_zip("course.zip", stream, directory))
+    revealed = draft
+    for reveal in REVEALING_STEPS:
+        revealed = reveal(revealed)
+    assert badness(mended(draft)) <= badness(revealed)
+
+
 TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "zip": zip_file,
     "manifest": manifest,
     "course-structure": course_structure,
     "page": launch_page,
+    "repair": repair,
 }
 
 
@@ -77,14 +97,14 @@ def seeds(target: str) -> Iterator[bytes]:
     for example in all_examples():
         for package in (example.breaks, example.passes):
             if isinstance(package, bytes):
-                if target == "zip" and len(package) < small:
+                if target in ("zip", "repair") and len(package) < small:
                     yield package
             elif isinstance(package, Mapping) and sum(map(len, package.values())) < small:
                 yield from _seeds(target, package)
 
 
 def _seeds(target: str, package: Mapping[str, bytes]) -> Iterator[bytes]:
-    if target == "zip" and len(package) < 20:
+    if target in ("zip", "repair") and len(package) < 20:
         yield zipped(package)
     name = {"manifest": "imsmanifest.xml", "course-structure": "cmi5.xml", "page": "index.html"}.get(target)
     if name in package:
