@@ -44,7 +44,7 @@ def backslash_in_name(package: PackageView) -> Iterable[Finding]:
             yield Finding(
                 f"the file name `{name}` has backslashes",
                 Place(package.name, path=name),
-                "zip the course with a tool that writes /",
+                "`packager repair` writes them as /; or zip the course with another tool",
             )
 
 

@@ -61,14 +61,14 @@ def renamed_entry(file: str, name: str, other: str) -> Iterable[Finding]:
 def junk_file(package: PackageView) -> Iterable[Finding]:
     """The package holds files that an operating system or an editor left behind (`__MACOSX`, `.DS_Store`, `Thumbs.db`).
 
-    They do no harm but for their size, and show how the zip was made. Leave them out when you zip.
+    They do no harm but for their size, and show how the zip was made. `packager repair` leaves them out.
     """
     junk = [name for name in package.names if is_junk(name)]
     if junk:
         yield Finding(
             f"{_files(len(junk))} left behind by an operating system or editor, such as `{junk[0]}`",
             Place(package.name, path=junk[0]),
-            "leave them out when you zip",
+            "leave them out; `packager repair` does",
         )
 
 

@@ -30,14 +30,14 @@ def _doubled(package: PackageView) -> list[tuple[Entry, Entry]]:
 def duplicate_entry(package: PackageView) -> Iterable[Finding]:
     """The zip holds a file twice, with the same content.
 
-    Some importers stop at the second. Zip the course anew with each file once.
+    Some importers stop at the second. `packager repair` leaves it out.
     """
     for first, second in _doubled(package):
         if (first.crc, first.size) == (second.crc, second.size):
             yield Finding(
                 f"`{second.name}` is in the zip twice",
                 Place(package.name, path=second.name),
-                "zip the course anew with each file once",
+                "`packager repair` leaves the second out",
             )
 
 
@@ -111,7 +111,7 @@ def zip64(package: PackageView) -> Iterable[Finding]:
         yield Finding(
             "the zip is of the zip64 kind, which older LMSs cannot open",
             Place(package.name),
-            "if the import fails, zip it with another tool",
+            "if the import fails, zip it with another tool; `packager repair` writes an ordinary zip",
         )
 
 
@@ -129,7 +129,7 @@ def name_encoding(package: PackageView) -> Iterable[Finding]:
                 if entry.encoding != "broken utf-8"
                 else f"the name `{entry.name}` is marked as UTF-8 and is not",
                 Place(package.name, path=entry.name),
-                "use plain ASCII names, or a zip tool that marks UTF-8",
+                "use plain ASCII names, or a zip tool that marks UTF-8; `packager repair` marks them",
             )
 
 
@@ -137,14 +137,14 @@ def name_encoding(package: PackageView) -> Iterable[Finding]:
 def bytes_around_zip(package: PackageView) -> Iterable[Finding]:
     """There are foreign bytes before or after the zip's own.
 
-    A self-extracting archive, or an upload that added something; strict importers refuse it. Unpack the
-    course and zip it anew.
+    A self-extracting archive, or an upload that added something; strict importers refuse it. `packager repair` writes
+    the zip anew without them.
     """
     directory = package.directory
     for number, where in ((directory.leading, "before"), (directory.trailing, "after")) if directory else ():
         if number > 0:
             yield Finding(
-                f"{number:,} foreign bytes {where} the zip", Place(package.name), "unpack the course and zip it anew"
+                f"{number:,} foreign bytes {where} the zip", Place(package.name), "`packager repair` leaves them out"
             )
 
 

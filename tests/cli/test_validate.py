@@ -157,7 +157,7 @@ def test_a_single_rule_is_explained() -> None:
     result = run_packager("explain", "p007")
     assert result.returncode == 0
     assert "P007 duplicate-entry (warning)" in result.stdout
-    assert "Zip the course anew" in result.stdout
+    assert "packager repair" in result.stdout
     assert run_packager("explain", "P999").returncode == 2
 
 
