@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from packager.course.banks import Bank
 from packager.course.base import Node
+from packager.course.media_texts import read_media_texts
 from packager.course.mistakes import explain_all
 from packager.course.model import Course, Lesson, ModuleFile
 from packager.course.parts import misplaced, with_scenarios
@@ -35,6 +36,10 @@ def load_course(folder: Path, project: Path | None = None) -> tuple[Course | Non
         return None, _ordered(findings)
     course = _course(module, lessons, banks, folder)
     findings += check_references(course)
+    if worst(findings) is not Severity.ERROR:  # every path is known to lie in the module
+        texts, found = read_media_texts(folder, course.blocks(), lambda file: _shown(file, root))
+        course = course.model_copy(update={"media_texts": texts})
+        findings += found
     return (None if worst(findings) is Severity.ERROR else course), _ordered(findings)
 
 

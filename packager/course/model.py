@@ -12,6 +12,7 @@ from packager.course.any_block import BLOCK_KINDS, AnyBlock, block_kind
 from packager.course.banks import Bank
 from packager.course.base import Id, Ignored, Node, OneOrMany
 from packager.course.blocks import Block
+from packager.course.media_texts import Captions, Drawing
 from packager.course.questions import Question
 from packager.course.quizzes import QuizBlock
 from packager.course.scenarios import ScenarioBlock
@@ -104,6 +105,7 @@ class Course(Node):
     ignore: Ignored
     lessons: tuple[Lesson, ...]
     banks: tuple[Bank, ...] = ()
+    media_texts: tuple[Drawing | Captions, ...] = ()
     folder: Annotated[Path, Field(exclude=True, repr=False)]
     locale: str = ""
 

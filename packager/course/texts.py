@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from packager.course.banks import Bank
 from packager.course.base import Node, first_text, short_hash
+from packager.course.media_texts import Captions, Drawing
 from packager.course.model import Course, Lesson, Page
 from packager.course.questions import Question, RightAnswer, WrongAnswer
 from packager.course.quizzes import QuizBlock
@@ -31,6 +32,8 @@ _ITEM_NAMES = {
     "choices": "choice",
     "lines": "line",
     "events": "event",
+    "labels": "label",
+    "cues": "cue",
 }
 
 
@@ -107,6 +110,7 @@ def _walk_course(course: Course, visit: Visit) -> Course:
         },
         "lessons": tuple(_walk_node(lesson, visit, _rooted(lesson)) for lesson in course.lessons),
         "banks": tuple(_walk_node(bank, visit, _rooted(bank)) for bank in course.banks),
+        "media_texts": tuple(_walk_node(texts, visit, _rooted(texts)) for texts in course.media_texts),
     }
     return course.model_copy(update=changed)
 
@@ -202,6 +206,8 @@ def _role(parent: Node, name: str) -> str:
         return f"answer, {name}" if name in ("right", "wrong") else "feedback on answer"
     if isinstance(parent, Question):
         return "question" if _field(parent, name) == "prompt" else _ITEM_NAMES.get(name, name)
+    if isinstance(parent, Drawing | Captions):
+        return "label" if name == "labels" else "caption"
     if isinstance(parent, Line):
         return f"line spoken by {parent.by}"
     if isinstance(parent, Lesson | Page | Bank):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
 from packager.course.blocks import AudioBlock, Block, DownloadBlock, ImageBlock, VideoBlock
+from packager.course.media_texts import Captions, MediaTexts
 from packager.course.model import Course
+from packager.course.svg import put_labels
+from packager.course.webvtt import put_cues
 from packager.player.pictures import Size, picture_size
 
 
@@ -27,12 +30,17 @@ class Medium:
         return quote(self.name)
 
 
-def course_media(course: Course) -> dict[str, Medium]:
-    """Every file that the course refers to, by the path that the author wrote.
+def course_media(course: Course, direction: str) -> dict[str, Medium]:
+    """Every file that the course refers to, by the path that the author wrote, in the course's language.
 
-    Raises FileNotFoundError if one is missing; the loader has told the author before.
+    ``media/LOCALE/map.png`` stands in for ``media/map.png``; else the labels of a drawing and the cues of captions are
+    the translated ones. ``direction`` is ``ltr`` or ``rtl``. Raises FileNotFoundError if a file is missing; the loader
+    has told the author before.
     """
-    return {path: _medium(course.folder / path, path) for block in course.blocks() for path in _paths(block)}
+    texts = {found.id: found for found in course.media_texts}
+    return {
+        path: _medium(course, path, texts.get(path), direction) for block in course.blocks() for path in _paths(block)
+    }
 
 
 def _paths(block: Block) -> Iterator[str]:
@@ -48,12 +56,19 @@ def _paths(block: Block) -> Iterator[str]:
         yield block.download
 
 
-def _medium(file: Path, path: str) -> Medium:
-    return _read(file, path, file.stat().st_mtime_ns)
+def _medium(course: Course, path: str, texts: MediaTexts | None, direction: str) -> Medium:
+    within = path.removeprefix("media/")
+    own = course.folder / path.removesuffix(within) / course.locale / within
+    file = own if course.locale and own.is_file() else course.folder / path
+    medium = _read(file, within, file.stat().st_mtime_ns)
+    if texts is None or file is own:
+        return medium
+    if isinstance(texts, Captions):
+        return replace(medium, data=put_cues(medium.data, texts.cues))
+    return replace(medium, data=put_labels(medium.data, texts.labels, course.locale, direction))
 
 
 @lru_cache(maxsize=500)
-def _read(file: Path, path: str, changed: int) -> Medium:
+def _read(file: Path, within: str, changed: int) -> Medium:
     data = file.read_bytes()
-    name = path if path.startswith("media/") else f"media/{path}"
-    return Medium(name, data, picture_size(data))
+    return Medium(f"media/{within}", data, picture_size(data))

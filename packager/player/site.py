@@ -71,13 +71,14 @@ def render(
     and FileNotFoundError if a media file is missing.
     """
     lang = course.locale or course.language
-    media = course_media(course)
+    way = locale_info.direction if locale_info else direction(lang)
+    media = course_media(course, way)
     styles = player_assets[STYLES]
     firsts = _first_images(course)
     context: dict[str, Any] = {
         "course": course,
         "lang": lang,
-        "dir": locale_info.direction if locale_info else direction(lang),
+        "dir": way,
         "pages": list(course.pages()),
         "media": media,
         "facts": course_facts(course, lang),

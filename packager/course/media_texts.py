@@ -1,0 +1,83 @@
+"""Texts inside media files: the labels of SVG drawings and the cues of WebVTT captions, translated like any other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from packager.course.base import Node
+from packager.course.blocks import Block, ImageBlock, VideoBlock
+from packager.course.svg import read_labels
+from packager.course.text import PlainText
+from packager.course.webvtt import read_cues
+from packager.diagnostics import Diagnostic, Finding, Place, rule
+
+
+class Drawing(Node):
+    """The labels of an SVG drawing, in the order of the file; ``id`` is its path in the module."""
+
+    root = "picture"
+    id: Annotated[str, Field(alias="picture")]
+    labels: tuple[PlainText, ...]
+
+
+class Captions(Node):
+    """The cues of a WebVTT file, in the order of the file; ``id`` is its path in the module."""
+
+    root = "captions"
+    id: Annotated[str, Field(alias="captions")]
+    cues: tuple[PlainText, ...]
+
+
+MediaTexts = Drawing | Captions
+
+
+@rule("Y040", "broken-drawing")
+def broken_drawing(place: Place, reason: str) -> Iterable[Finding]:
+    """An SVG drawing is not well-formed XML: no browser shows it, and its labels cannot be translated."""
+    yield Finding(f"the drawing cannot be read: {reason}", place, "export it again from the drawing program")
+
+
+@rule("Y041", "broken-captions")
+def broken_captions(place: Place, reason: str) -> Iterable[Finding]:
+    """Captions are not WebVTT in UTF-8: no browser shows them, and they cannot be translated."""
+    yield Finding(f"the captions cannot be read: {reason}", place, "save them as WebVTT (.vtt) in UTF-8")
+
+
+def read_media_texts(
+    folder: Path, blocks: Iterable[Block], shown: Callable[[Path], str]
+) -> tuple[tuple[MediaTexts, ...], list[Diagnostic]]:
+    """The texts in the media files of ``blocks``, each file once, and what is wrong with any.
+
+    ``shown`` gives a file's name in places and findings. Files that are not there are told of elsewhere.
+    """
+    made: dict[str, MediaTexts] = {}
+    findings: list[Diagnostic] = []
+    for block in blocks:
+        path = _path(block)
+        file = folder / path
+        if not path or path in made or not file.is_file():
+            continue
+        name = shown(file)
+        try:
+            if isinstance(block, VideoBlock):
+                made[path] = Captions(id=path, cues=read_cues(file.read_bytes(), name))
+            else:
+                made[path] = Drawing(id=path, labels=read_labels(file.read_bytes(), name))
+        except ValueError as error:
+            broken = broken_captions if isinstance(block, VideoBlock) else broken_drawing
+            findings += broken(Place(name), str(error))
+    return tuple(texts for texts in made.values() if _texts(texts)), findings
+
+
+def _path(block: Block) -> str:
+    if isinstance(block, VideoBlock):
+        return block.captions
+    return block.image if isinstance(block, ImageBlock) and block.image.lower().endswith(".svg") else ""
+
+
+def _texts(texts: MediaTexts) -> tuple[PlainText, ...]:
+    return texts.cues if isinstance(texts, Captions) else texts.labels

@@ -1,0 +1,51 @@
+"""The cues of WebVTT captions: read as texts, and put back in another language (WebVTT, 4.1; timing is kept)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from packager.course.text import PlainText
+from packager.diagnostics import Place
+
+_BLOCK = re.compile(r"[^\r\n]+(?:(?:\r\n|\r|\n)[^\r\n]+)*")
+_TIMING = re.compile(r"^.*-->.*(?:\r\n|\r|\n)", re.M)
+
+
+def read_cues(data: bytes, file: str) -> tuple[PlainText, ...]:
+    """The words of the captions, each with its line in ``file``. Raises ValueError if this is no WebVTT in UTF-8."""
+    text = _decoded(data)
+    return tuple(
+        PlainText(_lines(text[start:end]), place=Place(file, text.count("\n", 0, start) + 1))
+        for start, end in _payloads(text)
+    )
+
+
+def put_cues(data: bytes, cues: Sequence[PlainText]) -> bytes:
+    """The captions with ``cues`` in place of their own words, cue by cue."""
+    text = _decoded(data)
+    made, at = [], 0
+    for (start, end), cue in zip(_payloads(text), cues, strict=True):
+        old = text[start:end]
+        made += [text[at:start], old if cue.value == _lines(old) else cue.value.replace("-->", "→")]
+        at = end
+    return ("".join(made) + text[at:]).encode()
+
+
+def _decoded(data: bytes) -> str:
+    text = data.decode("utf-8-sig")  # UnicodeDecodeError is a ValueError
+    if not re.match(r"WEBVTT(?:[ \t\r\n]|$)", text):
+        raise ValueError("a WebVTT file begins with the word WEBVTT")
+    return text
+
+
+def _payloads(text: str) -> Iterator[tuple[int, int]]:
+    """Where the words of each cue begin and end."""
+    for block in _BLOCK.finditer(text):
+        timing = _TIMING.search(block[0])
+        if timing and timing.end() < len(block[0]):
+            yield block.start() + timing.end(), block.end()
+
+
+def _lines(payload: str) -> str:
+    return "\n".join(payload.splitlines())
