@@ -1,0 +1,83 @@
+"""Each page names what it may load (Content Security Policy Level 3), and nothing needs more than that.
+
+That nothing is refused while a course is played is judged by every launch: a refusal is an error in the console.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from lxml import html
+from playwright.sync_api import Browser
+
+from tests.e2e.launch import Packaged, Player
+
+POLICY = '<meta http-equiv="Content-Security-Policy" content="'
+
+
+def pages(package: Path) -> dict[str, str]:
+    with zipfile.ZipFile(package) as archive:
+        return {name: archive.read(name).decode() for name in archive.namelist() if name.endswith(".html")}
+
+
+def test_every_page_has_the_policy_before_anything_that_loads(sample_packages: Path) -> None:
+    for package in sample_packages.glob("*.zip"):
+        for name, text in pages(package).items():
+            if name.startswith("banks/"):  # read by the script of a page, never shown by themselves
+                continue
+            before, found, after = text.partition(POLICY)
+            assert found, name
+            assert not re.search(r"<(script|link|style|base|img)\b", before), name
+            policy = after.partition('"')[0]
+            assert policy.startswith("default-src 'self';"), name
+            assert "unsafe" not in policy, name
+
+
+def test_no_page_holds_a_handler_a_style_or_a_script_of_its_own(sample_packages: Path) -> None:
+    for package in sample_packages.glob("*.zip"):
+        for name, text in pages(package).items():
+            for element in html.document_fromstring(text).iter():
+                own = [key for key in element.attrib if key == "style" or key.startswith("on")]
+                assert own == [], (name, element.tag)
+                if element.tag == "script":
+                    assert element.get("src") or element.get("type") == "application/json", name
+
+
+@pytest.mark.parametrize("locale", ["en", "ar"])
+def test_the_policy_is_in_force(player: Player, packages: dict[tuple[str, str], Packaged], locale: str) -> None:
+    """What an attacker would put into a page does not run, and what the page needs does."""
+    attempts = """async () => {
+      const refused = [];
+      document.addEventListener('securitypolicyviolation', (e) => refused.push(e.effectiveDirective));
+      const script = document.createElement('script');
+      script.textContent = 'window.broken = 1';
+      setTimeout('window.broken = 3');
+      document.body.append(script);
+      document.body.insertAdjacentHTML('beforeend', '<b onclick="window.broken = 2">x</b>');
+      document.body.lastChild.click();
+      await fetch('http://127.0.0.2:9/steal').catch(() => 0);
+      const image = new Image(); image.src = 'http://127.0.0.2:9/pixel';
+      await new Promise((go) => (image.onerror = go));
+      await new Promise((go) => setTimeout(go, 50));
+      return [refused.sort(), window.broken ?? null, getComputedStyle(document.body).margin];
+    }"""
+    with player.launch(packages[locale, "scorm2004"], locale=locale) as launch:
+        refused, broken, margin = launch.frame.evaluate(attempts)
+    assert refused == ["connect-src", "img-src", "script-src", "script-src-attr", "script-src-elem"]
+    assert broken is None
+    assert margin == "0px", "the page's own styles are in force"
+
+
+def test_a_page_opened_from_disk_has_its_styles(browser: Browser, sample_packages: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(next(sample_packages.glob("*-en-scorm12.zip"))) as archive:
+        archive.extractall(tmp_path)
+    page = browser.new_page()
+    try:
+        for name in ("index.html", "contents.html"):
+            page.goto((tmp_path / name).as_uri())
+            assert page.evaluate("getComputedStyle(document.body).margin") == "0px", name
+    finally:
+        page.close()
