@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 Format = Literal["text", "json", "sarif", "junit", "html"]
 Level = Literal["error", "warning", "info"]
-ModuleNames = Annotated[list[str] | None, typer.Argument(metavar="[MODULE]...", help="Names of modules; default: all.")]
+ModuleNames = Annotated[
+    list[str] | None, typer.Argument(metavar="[MODULE]...", help="Names or folders of modules; default: all.")
+]
 ProjectFolder = Annotated[
     Path | None, typer.Option("--project", metavar="DIR", help="The project; default: the nearest with `modules/`.")
 ]
@@ -126,12 +128,15 @@ def schema() -> None:
 
 
 def find_modules(project: Path | None, names: list[str] | None) -> tuple[Project, list[Path]]:
-    """The project and its module folders; a message and exit code 2 if there are none."""
+    """The project and its module folders, named or given as paths; a message and exit code 2 if there are none."""
     from packager.project import ProjectNotFoundError, find_project
 
+    paths = {name: Path(name).resolve() for name in names or () if (Path(name) / "module.yaml").is_file()}
     try:
-        found = find_project(project)
-        folders = found.modules(tuple(names or ()))
+        found = find_project(project or next(iter(paths.values()), None))
+        folders = found.modules(tuple(paths[name].name if name in paths else name for name in names or ()))
+        for path in set(paths.values()) - set(folders):
+            raise ProjectNotFoundError(f"{path} does not lie in {found.root / 'modules'}.")
     except ProjectNotFoundError as error:
         typer.echo(f"packager: {error}", err=True)
         raise typer.Exit(2) from None

@@ -34,6 +34,24 @@ def test_build_writes_a_package_for_each_standard(project: Path) -> None:
     assert all(name in result.stdout for name in names)
 
 
+@pytest.mark.parametrize("name", ["m", "modules/m", "modules/m/", "{project}/modules/m"])
+def test_a_module_is_named_or_given_as_a_folder(project: Path, name: str) -> None:
+    result = run_packager("check", name.format(project=project), cwd=project)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_a_folder_of_another_project_is_found_there_and_never_mixed(
+    project: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    assert run_packager("check", str(project / "modules" / "m"), cwd=elsewhere).returncode == 0
+    (elsewhere / "modules" / "m").mkdir(parents=True)
+    (elsewhere / "modules" / "m" / "module.yaml").write_text("module: m", "utf-8")
+    both = run_packager("check", str(project / "modules" / "m"), "modules/m", cwd=elsewhere)
+    assert both.returncode == 2
+    assert "does not lie in" in both.stderr
+
+
 def test_build_works_from_a_folder_inside_the_project(project: Path) -> None:
     result = run_packager("build", "-s", "scorm12", "-o", str(project / "out"), cwd=project / "modules" / "m")
     assert result.returncode == 0, result.stdout + result.stderr
