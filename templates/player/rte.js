@@ -35,6 +35,7 @@ export function createRte(apiName, prefix, finish, core, time) {
   /** @type {any} */
   let api;
   let gone = false;
+  let failed = 0;
 
   /** @param {string} method @param {string[]} args @returns {any} */
   const call = (method, ...args) => {
@@ -55,7 +56,12 @@ export function createRte(apiName, prefix, finish, core, time) {
    * @param {string} text
    * @returns {boolean}
    */
-  const set = (key, text) => call("SetValue", key, text) == "true" || (!gone && error(/^0?$/));
+  const set = (key, text) => {
+    if (call("SetValue", key, text) == "true" || (!gone && error(/^0?$/))) return true;
+    // a session that is over, or a general failure: not a value that this LMS would never take
+    if (gone || error(/^(101|301|1[1-4]\d|391)$/)) failed++;
+    return false;
+  };
 
   /**
    * A number as the data models want it: a full stop, no exponent, few decimals.
@@ -68,6 +74,8 @@ export function createRte(apiName, prefix, finish, core, time) {
     set,
     time,
     decimal,
+    /** How many values an LMS in trouble did not take: those may be tried again. */
+    failed: () => failed,
     /** @param {string} key @returns {number | null} */
     number(key) {
       const n = parseFloat(get(key));

@@ -43,6 +43,8 @@ export const createSession = (course, adapter, notify) => {
   let log = [];
   /** @type {Entry[]} those that no commit has taken yet */
   let queue = [];
+  /** @type {Record<number, number>} how often each of them failed */
+  const tries = {};
   let held = 0; // the sequence number that the LMS gave at launch
   let began = 0;
   let started = false;
@@ -150,8 +152,16 @@ export const createSession = (course, adapter, notify) => {
   const send = () => {
     const results = judge();
     session();
+    /** @type {Entry[]} what the LMS in its trouble did not take */
+    const again = [];
     if (records) {
-      queue.forEach(records.interaction);
+      for (const entry of queue) {
+        const before = adapter.failed();
+        // those after it wait too: an LMS's list has no gaps
+        if (!again[0]) records.interaction(entry);
+        if (again[0] || (adapter.failed() > before && (tries[entry.n] = (tries[entry.n] || 0) + 1) < 5))
+          again.push(entry);
+      }
       for (const id of new Set(ids.flatMap((id) => questions[id].o || []))) {
         const part = tally(course, state, mastery, id);
         if (part.answered)
@@ -176,7 +186,7 @@ export const createSession = (course, adapter, notify) => {
     const committed = adapter.commit();
     last = now();
     pause = Math.max(1000, 4 * (last - start)); // a slow LMS is asked less often
-    if (committed && records) queue = [];
+    if (committed && records) queue = again;
     if (committed && taken && good) return !queue.length;
     live = !adapter.lost();
     return false;

@@ -1,10 +1,21 @@
 // The LMS side: scorm-again behind a strict shim. `window.launch` (set by the driver before this
 // runs) says which standard, which content, and what the LMS kept of earlier launches.
 "use strict";
-const { standard, content, data } = window.launch;
+const { standard, content, store, fault, nest } = window.launch;
+let { data } = window.launch;
 const old = standard === "scorm12";
 const lms = { calls: [], errors: [], violations: [], stored: null, initialized: 0, finished: 0 };
 window.lms = lms;
+
+/** A synchronous request, as most LMSs make them. */
+const request = (method, body) => {
+  const ask = new XMLHttpRequest();
+  ask.open(method, store, false);
+  ask.send(body);
+  if (ask.status !== 200) throw new Error(`${ask.status}`);
+  return ask.responseText;
+};
+if (store) data = { ...data, ...JSON.parse(request("GET")) };
 
 // The formats that a strict LMS (Moodle) demands of what content writes.
 const text = (limit) => new RegExp(`^[\\s\\S]{0,${limit}}$`);
@@ -99,6 +110,14 @@ const prefix = old ? "LMS" : "";
 const END = old ? "LMSFinish" : "Terminate";
 const written = { ...data };
 const shim = {};
+/** With a store, the LMS's server has what was committed, and nothing else. */
+const keep = () => {
+  try {
+    return request("PUT", JSON.stringify(written)) === "true";
+  } catch {
+    return false;
+  }
+};
 const NAMES = ["Initialize", "GetValue", "SetValue", "Commit", "GetLastError", "GetErrorString", "GetDiagnostic"];
 for (const method of [...NAMES.map((name) => prefix + name), END]) {
   shim[method] = (...args) => {
@@ -115,14 +134,40 @@ for (const method of [...NAMES.map((name) => prefix + name), END]) {
     }
     if (name === "Initialize") lms.initialized += 1;
     if (name === "SetValue" && String(result) === "true") written[args[0]] = args[1];
-    if (name === "Commit" || name === "Terminate") lms.stored = { ...written };
+    if (name === "Commit" || name === "Terminate") {
+      lms.stored = { ...written };
+      if (store && !keep()) return "false";
+    }
     if (name === "Terminate") lms.finished += 1;
     return result;
   };
 }
-window[old ? "API" : "API_1484_11"] = shim;
+/** For faults: `run(go, ...args)` in place of a function of the API; `go` is what it did. */
+const wrap = (name, run) => {
+  const method = name === "Terminate" ? END : prefix + name;
+  const go = shim[method];
+  shim[method] = (...args) => run((...others) => go(...(others.length ? others : args)), ...args);
+};
+/** `times` calls of a function answer false, with this error. */
+const fail = (name, error, times) => {
+  let last = "";
+  wrap(name, (go) => {
+    last = times-- > 0 ? error : "";
+    return last ? "false" : go();
+  });
+  wrap("GetLastError", (go) => last || go());
+};
+const holder = old ? "API" : "API_1484_11";
+window[holder] = shim;
+if (fault) new Function("wrap", "fail", "lms", "shim", "holder", fault)(wrap, fail, lms, shim, holder);
 
-const frame = document.createElement("iframe");
+let host = document;
+for (let depth = 0; depth < (nest || 0); depth++) {
+  const outer = document.createElement("iframe");
+  host.body.append(outer);
+  host = outer.contentDocument;
+}
+const frame = host.createElement("iframe");
 frame.title = "Course";
 frame.src = content;
-document.body.append(frame);
+host.body.append(frame);

@@ -25,13 +25,15 @@ TYPES = {".js": "text/javascript", ".html": "text/html; charset=utf-8", ".svg": 
 
 @dataclass
 class TestServer:
-    """What is served; ``requests`` logs each path asked for."""
+    """What is served; ``requests`` logs each path asked for; ``stores`` is what the LMS keeps of each attempt."""
 
     __test__ = False
     port: int = 0
     compress: bool = False
     requests: list[str] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
+    stores: dict[str, bytes] = field(default_factory=dict)
+    down: bool = False
 
     @property
     def origin(self) -> str:
@@ -70,12 +72,21 @@ def _handler(state: TestServer) -> type[BaseHTTPRequestHandler]:
         def do_GET(self) -> None:
             path = unquote(urlsplit(self.path).path)
             state.requests.append(path)
+            if path.startswith("/store/"):
+                return self._answer(200, state.stores.get(path, b"{}"), "application/json")
             body = VENDOR[path].read_bytes() if path in VENDOR else state.files.get(path)
             if body is None:
                 self._answer(404, b"not found", "text/plain")
             else:
                 kind = TYPES.get(Path(path).suffix) or mimetypes.guess_type(path)[0] or "application/octet-stream"
                 self._answer(200, body, kind)
+
+        def do_PUT(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            if state.down:
+                return self._answer(503, b"false", "text/plain")
+            state.stores[urlsplit(self.path).path] = body
+            self._answer(200, b"true", "text/plain")
 
         def _answer(self, status: int, body: bytes, kind: str) -> None:
             self.send_response(status)

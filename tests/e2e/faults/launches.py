@@ -1,0 +1,170 @@
+"""The launch is not as it should be."""
+
+from __future__ import annotations
+
+from tests.e2e.faults.rig import Run, scenario
+
+SEVERAL = ("dust", "many", "name")
+OTHERS = ("depth", "true-or-not", "essay")
+
+
+def _visit(run: Run, *questions: str, fault: str = "", **launch: object) -> None:
+    visit = run.open(fault, **launch)  # type: ignore[arg-type]
+    visit.answer(*questions)
+    visit.settle()
+    visit.leave()
+
+
+@scenario()
+def api_found_late(run: Run) -> None:
+    """The API appears 3 s after the course"""
+    fault = "const api = window[holder]; delete window[holder]; setTimeout(() => { window[holder] = api; }, 3000)"
+    _visit(run, fault=fault)
+
+
+@scenario()
+def both_apis(run: Run) -> None:
+    """A decoy API of the other standard stands beside the right one"""
+    _visit(run, fault="window.API_1484_11 = Object.fromEntries(Object.entries(shim))")
+
+
+@scenario()
+def twelve_frames_deep(run: Run) -> None:
+    """The course stands in twelve frames, one inside the other"""
+    _visit(run, nest=12)
+
+
+@scenario()
+def review_mode(run: Run) -> None:
+    """After a pass the LMS launches in review mode: nothing is written"""
+    _visit(run)
+    before = run.held()
+    visit = run.open(data={"cmi.core.lesson_mode": "review"})
+    visit.told("review")
+    assert visit.calls("SetValue") == 0
+    visit.leave()
+    assert {key: value for key, value in before.items() if "session_time" not in key} == {
+        key: value for key, value in run.held().items() if "session_time" not in key and key in before
+    }
+
+
+@scenario()
+def browse_mode_says_nothing(run: Run) -> None:
+    """A first launch in browse mode writes nothing; the next one, in normal mode, does"""
+    visit = run.open(data={"cmi.core.lesson_mode": "browse"})
+    visit.told("review")
+    assert visit.calls("SetValue") == 0
+    visit.page.close()
+    _visit(run)
+
+
+@scenario()
+def mode_empty(run: Run) -> None:
+    """lesson_mode is empty: that is normal mode"""
+    _visit(run, fault="wrap('GetValue', (go, key) => key === 'cmi.core.lesson_mode' ? '' : go())")
+
+
+@scenario()
+def passed_stays_passed(run: Run) -> None:
+    """Passed; a later visit opens the course and leaves at once"""
+    _visit(run)
+    run.open().leave()
+
+
+@scenario("scorm2004")
+def passed_stays_passed_2004(run: Run) -> None:
+    """Passed; a later visit opens the course and leaves at once, in SCORM 2004"""
+    _visit(run)
+    run.open().leave()
+
+
+@scenario(told="6 of 6 answers, 6 interactions, failed, score 60")
+def mastery_of_the_lms_wins(run: Run) -> None:
+    """The LMS demands 90 % where the module demands 80 %: one wrong answer fails"""
+    from tests.e2e.answers import answer, shown
+
+    data = {"cmi.student_data.mastery_score": "90"}
+    visit = run.open(data=data)
+    visit.answer("dust", "name", "depth", "essay")
+    for question in ("many", "true-or-not"):
+        visit.turn_to(question)
+        answer(visit.frame, question, right=False)
+        run.given[question] = shown(visit.frame, question)
+    visit.settle()
+    visit.leave()
+
+
+@scenario()
+def old_data_returned(run: Run) -> None:
+    """The LMS gives the data of an earlier commit at launch"""
+    _visit(run, *SEVERAL)
+    old = run.server.stores[run.store]
+    _visit(run, *OTHERS)
+    run.server.stores[run.store] = old
+
+
+@scenario()
+def resume_data_lost(run: Run) -> None:
+    """The LMS gives no resume data at launch, though it stored some"""
+    _visit(run, *SEVERAL)
+    visit = run.open("wrap('GetValue', (go, key) => key === 'cmi.suspend_data' ? '' : go())")
+    visit.answer(*OTHERS)
+    visit.leave()
+
+
+@scenario()
+def resume_data_cut(run: Run) -> None:
+    """The LMS gives half of the resume data at launch: damage is found, the device's copy fills the gap"""
+    visit = run.open()
+    visit.answer(*SEVERAL)
+    visit.kill()
+    visit = run.open("""wrap('GetValue', (go, key) => {
+      const text = go(); return key === 'cmi.suspend_data' ? text.slice(0, text.length / 2) : text; });
+      wrap('SetValue', go => { go(); return 'true'; });""")
+    visit.answer(*OTHERS)
+    visit.leave()
+
+
+@scenario()
+def entry_always_ab_initio(run: Run) -> None:
+    """cmi.core.entry says ab-initio at every launch"""
+    _visit(run, *SEVERAL)
+    _visit(run, *OTHERS, data={"cmi.core.entry": "ab-initio"})
+
+
+@scenario()
+def clock_back_one_hour(run: Run) -> None:
+    """The device's clock goes back one hour between two answers"""
+    visit = run.open()
+    visit.answer(*SEVERAL)
+    visit.frame.evaluate("() => { const now = Date.now; Date.now = () => now() - 3600e3; }")
+    visit.answer(*OTHERS)
+    visit.settle()
+    visit.leave()
+    assert run.held()["cmi.core.session_time"] < "00:10:00"
+
+
+@scenario()
+def device_in_arabic(run: Run) -> None:
+    """The device's language is Arabic, the page's English"""
+    context = run.browser.new_context(locale="ar-EG", timezone_id="Africa/Cairo")
+    try:
+        _visit(run, context=context)
+    finally:
+        context.close()
+
+
+@scenario()
+def two_learners_on_one_device(run: Run) -> None:
+    """Another learner used this device, and the LMS lost it all: nobody gets the other's answers"""
+    lost = "for (const name of ['Commit', 'Terminate']) wrap(name, () => 'true')"
+    visit = run.open(lost, data={"cmi.core.student_id": "learner-2"})
+    visit.answer(*SEVERAL)
+    visit.leave()
+    run.given.clear()
+    visit = run.open()
+    visit.turn_to("dust")
+    assert visit.frame.locator("#q-dust[data-state]").count() == 0
+    visit.answer()
+    visit.settle()
+    visit.leave()

@@ -1,0 +1,208 @@
+"""One learner's attempt in an LMS that fails on purpose: visits, the device, what the LMS holds at the end."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import re
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Dialog, Error, Frame, Page, expect
+
+from tests.e2e.answers import answer, shown
+from tests.e2e.launch import Data, Packaged, learner_data
+from tests.e2e.server import TestServer
+
+ESSAY = "Nous avons tous besoin d’eau : 水 😀"
+
+
+@dataclass
+class Visit:
+    """The course in its frame, in the LMS's page."""
+
+    page: Page
+    frame: Frame
+    run: Run
+
+    def answer(self, *questions: str) -> None:
+        """Turn to each question's page and answer it rightly; what its form shows is what must come back."""
+        for question in questions or tuple(self.run.package.questions):
+            self.turn_to(question)
+            answer(self.frame, question, right=True)
+            self.run.given[question] = shown(self.frame, question)
+
+    def turn_to(self, question: str) -> None:
+        """Show the page with this question, by the pager, as learners do."""
+        order = list(self.run.package.pages)
+        target = next(page for page, ids in self.run.package.pages.items() if question in ids)
+        while (here := self.frame.locator("#page").get_attribute("data-page") or "") != target:
+            step = 1 if order.index(target) > order.index(here) else -1
+            self.frame.locator(f"#pager a[rel={'next' if step > 0 else 'prev'}]").click()
+            following = order[order.index(here) + step]
+            expect(self.frame.locator("#page")).to_have_attribute("data-page", following)
+
+    def told(self, *states: str) -> None:
+        """Wait until the status line tells one of these."""
+        pattern = re.compile(f"^({'|'.join(states)})$")
+        expect(self.frame.locator("#saved")).to_have_attribute("data-state", pattern, timeout=12_000)
+
+    def settle(self) -> None:
+        """Wait until all is saved."""
+        self.page.wait_for_timeout(300)
+        self.told("saved")
+
+    def leave(self) -> None:
+        """Close the course as an LMS does."""
+        self.note()
+        self.page.evaluate("frame.remove()")
+        self.page.wait_for_timeout(80)
+        self.note()
+        self.page.close()
+
+    def kill(self) -> None:
+        """The renderer's process dies: no event, no last call."""
+        self.note()
+        with contextlib.suppress(Error):  # the navigation never answers: its process is dead
+            self.page.goto("chrome://crash", timeout=1500)
+        self.page.close()
+
+    def note(self) -> None:
+        """What the strict LMS has to complain of."""
+        self.run.violations += self.page.evaluate("lms.violations.splice(0)")
+
+    def calls(self, name: str) -> int:
+        """How often content called this function of the API."""
+        count: int = self.page.evaluate("name => lms.calls.filter(c => c.name === name).length", name)
+        return count
+
+
+@dataclass
+class Run:
+    """An attempt: what is done to it, and what must be there at the end."""
+
+    browser: Browser
+    server: TestServer
+    package: Packaged
+    context: BrowserContext
+    given: dict[str, str] = field(default_factory=dict)
+    violations: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    store: str = field(default_factory=lambda: f"/store/{uuid.uuid4()}")
+
+    def open(
+        self, fault: str = "", *, context: BrowserContext | None = None, data: Data | None = None, **launch: Any
+    ) -> Visit:
+        """Launch the package; ``fault`` is a script for the LMS's page (see lms.js)."""
+        page = (context or self.context).new_page()
+        page.on("pageerror", lambda error: self.problems.append(str(error)))
+        page.on("dialog", self._dialog)
+        kept = self.held()
+        root = self.server.add(self.package.path)
+        launch = {
+            "standard": self.package.standard,
+            "content": f"{self.server.origin}{root}index.html",
+            "data": {**learner_data(self.package, kept), **(data or {})},
+            "store": self.store,
+            "fault": fault,
+            **launch,
+        }
+        page.add_init_script(f"if (window == top && !window.opener) window.launch = {json.dumps(launch)}")
+        page.goto(f"{self.server.origin}/lms.html")
+        return self.found(page)
+
+    def found(self, page: Page) -> Visit:
+        """The visit in this window."""
+        page.wait_for_function("typeof lms != 'undefined' && [...document.querySelectorAll('iframe')].length > 0")
+        for _ in range(100):
+            frame = page.frame(url=re.compile(r"/content/"))
+            if frame:
+                break
+            page.wait_for_timeout(30)
+        assert frame, "the course did not open"
+        frame.locator("#page h1").wait_for()
+        return Visit(page, frame, self)
+
+    def _dialog(self, dialog: Dialog) -> None:
+        self.problems.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def held(self) -> Data:
+        """What the LMS's server holds."""
+        data: Data = json.loads(self.server.stores.get(self.store, b"{}"))
+        return data
+
+    def finish(self) -> str:
+        """A later launch on this device, then one on another: what the LMS holds, as the table says it."""
+        visit = self.open()
+        visit.settle()
+        visit.leave()
+        fresh = self.browser.new_context()
+        try:
+            visit = self.open(context=fresh)
+            visit.settle()
+            lost = []
+            for question, expected in self.given.items():
+                visit.turn_to(question)
+                visit.frame.locator(f"#q-{question}[data-state]").wait_for(timeout=3_000)
+                if shown(visit.frame, question) != expected:
+                    lost.append(question)
+            visit.leave()
+        finally:
+            fresh.close()
+        assert lost == []
+        assert self.violations == []
+        assert self.problems == []
+        return self._told()
+
+    def _told(self) -> str:
+        """The LMS's data in a few words."""
+        data = self.held()
+        old = self.package.standard == "scorm12"
+        names = {value for key, value in data.items() if re.fullmatch(r"cmi\.interactions\.\d+\.id", key)}
+        kept = len([q for q in self.given if q in names])
+        status = [data.get("cmi.core.lesson_status")] if old else [
+            data.get("cmi.completion_status"), data.get("cmi.success_status", "unknown")
+        ]  # fmt: skip
+        score = data.get("cmi.core.score.raw" if old else "cmi.score.raw")
+        given = len(self.given)
+        return (
+            f"{given} of {given} answers, {kept} interactions, {' and '.join(map(str, status))}, score {score or '–'}"
+        )
+
+
+Act = Callable[[Run], None]
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """One way in which things go wrong."""
+
+    name: str
+    standard: str
+    act: Act
+    told: str
+
+    @property
+    def title(self) -> str:
+        """What goes wrong, from the docstring."""
+        return " ".join((self.act.__doc__ or "").split())
+
+
+SCENARIOS: dict[str, Scenario] = {}
+
+
+def scenario(standard: str = "scorm12", told: str = "") -> Callable[[Act], Act]:
+    """Register a scenario; ``told`` is what the LMS must hold, where it is not a pass with everything answered."""
+
+    def register(act: Act) -> Act:
+        name = act.__name__.replace("_", "-")
+        every = "6 of 6 answers, 6 interactions, {}, score 100"
+        due = told or every.format("passed" if standard == "scorm12" else "completed and passed")
+        assert name not in SCENARIOS
+        SCENARIOS[name] = Scenario(name, standard, act, due)
+        return act
+
+    return register
