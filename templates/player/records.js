@@ -69,8 +69,12 @@ export const place = ({ set, number }, entry) => {
   const list = "cmi.interactions.";
   const id = cut(entry.id, 255);
   if (!set(`${list}${entry.n}.id`, id)) {
-    entry.n = number(list + "_count") || 0;
-    set(`${list}${entry.n}.id`, id);
+    const count = number(list + "_count");
+    // an LMS that is gone says nothing of its list: the place stays, for the next launch
+    if (count != null) {
+      entry.n = count;
+      set(`${list}${count}.id`, id);
+    }
   }
   return `${list}${entry.n}.`;
 };

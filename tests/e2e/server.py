@@ -73,7 +73,8 @@ def _handler(state: TestServer) -> type[BaseHTTPRequestHandler]:
             path = unquote(urlsplit(self.path).path)
             state.requests.append(path)
             if path.startswith("/store/"):
-                return self._answer(200, state.stores.get(path, b"{}"), "application/json")
+                self._answer(200, state.stores.get(path, b"{}"), "application/json")
+                return
             body = VENDOR[path].read_bytes() if path in VENDOR else state.files.get(path)
             if body is None:
                 self._answer(404, b"not found", "text/plain")
@@ -83,10 +84,9 @@ def _handler(state: TestServer) -> type[BaseHTTPRequestHandler]:
 
         def do_PUT(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
-            if state.down:
-                return self._answer(503, b"false", "text/plain")
-            state.stores[urlsplit(self.path).path] = body
-            self._answer(200, b"true", "text/plain")
+            if not state.down:
+                state.stores[urlsplit(self.path).path] = body
+            self._answer(503 if state.down else 200, b"false" if state.down else b"true", "text/plain")
 
         def _answer(self, status: int, body: bytes, kind: str) -> None:
             self.send_response(status)

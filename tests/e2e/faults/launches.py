@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.e2e.answers import answer, shown
 from tests.e2e.faults.rig import Run, scenario
 
 SEVERAL = ("dust", "many", "name")
@@ -81,8 +82,6 @@ def passed_stays_passed_2004(run: Run) -> None:
 @scenario(told="6 of 6 answers, 6 interactions, failed, score 60")
 def mastery_of_the_lms_wins(run: Run) -> None:
     """The LMS demands 90 % where the module demands 80 %: one wrong answer fails"""
-    from tests.e2e.answers import answer, shown
-
     data = {"cmi.student_data.mastery_score": "90"}
     visit = run.open(data=data)
     visit.answer("dust", "name", "depth", "essay")
