@@ -70,11 +70,8 @@ export const place = ({ set, number }, entry) => {
   const id = cut(entry.id, 255);
   if (!set(`${list}${entry.n}.id`, id)) {
     const count = number(list + "_count");
-    // an LMS that is gone says nothing of its list: the place stays, for the next launch
-    if (count != null) {
-      entry.n = count;
-      set(`${list}${count}.id`, id);
-    }
+    // an LMS that takes nothing now: the place stays, for the next launch
+    if (count != null && set(`${list}${count}.id`, id)) entry.n = count;
   }
   return `${list}${entry.n}.`;
 };
