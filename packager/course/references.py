@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from packager.course.bank_rules import check_quizzes
 from packager.course.base import Node, closest
 from packager.course.blocks import AudioBlock, Block, DownloadBlock, ImageBlock, VideoBlock
+from packager.course.codes import check_codes
 from packager.course.model import Course
 from packager.course.questions import Question
 from packager.diagnostics import Diagnostic, Finding, Place, rule
@@ -74,7 +75,7 @@ def language_not_listed(course: Course, locale: str) -> Iterable[Finding]:
 
 def check_references(course: Course) -> list[Diagnostic]:
     """Findings about the course as a whole."""
-    return [*_ids(course), *_objectives(course), *_files(course), *check_quizzes(course)]
+    return [*_ids(course), *check_codes(course), *_objectives(course), *_files(course), *check_quizzes(course)]
 
 
 def _place(node: Node, path: str = "") -> Place:

@@ -40,6 +40,7 @@ def story_data(block: ScenarioBlock) -> dict[str, Any]:
         "id": block.scenario,
         "attempts": block.attempts,
         "best": best[0] if best else None,
+        "weight": block.weight,
         "objectives": block.objectives,
         "story": {
             "start": block.first,

@@ -30,6 +30,10 @@ T = TypeVar("T")
 def key(question: Question) -> dict[str, Any]:
     """The content of ``data-key``."""
     made: dict[str, Any] = {"attempts": question.attempts}
+    if question.weight != 1:
+        made["w"] = question.weight
+    if question.objectives:
+        made["o"] = question.objectives
     if question.scored:
         made["correct"] = _correct(question)
     if isinstance(question, FillInQuestion):

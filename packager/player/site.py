@@ -22,8 +22,6 @@ from packager.player.practices import practice_facts
 from packager.player.styles import page_styles
 
 STYLES = "player/player.css"
-INLINE_DATA_MAX = 3_000
-"""A longer list of pages and questions is a file of its own: the first page weighs the same in a long module."""
 
 _COMPLETION = {"all pages": "pages", "all questions": "questions", "all pages and questions": "both"}
 _INDENT = re.compile(r"\n\s+")
@@ -103,13 +101,8 @@ def _pages(env: Environment, context: dict[str, Any], styles: str) -> dict[str, 
         content = Markup(content_of.render(context, page=page))  # noqa: S704 - rendered with autoescape
         contents.append(content)
         made[f"pages/{page.id}.html"] = _small(page_of.render(context, page=page, number=number, content=content))
-    data = context["facts"]
-    course_data = script_json(data["list"])
-    external = len(course_data.encode()) > INLINE_DATA_MAX
-    if external:
-        made["course.json"] = course_data.encode()
-    inline = data["head"] if external else data["head"] | data["list"]
-    context |= {"page": pages[0], "number": 0, "content": contents[0], "inline": inline}
+    made["course.json"] = script_json(context["facts"]["list"]).encode()
+    context |= {"page": pages[0], "number": 0, "content": contents[0], "inline": context["facts"]["head"]}
     context["styles"] = page_styles(styles, made[f"pages/{pages[0].id}.html"].decode())
     context["styles_digest"] = _digest(context["styles"])
     made["index.html"] = _small(env.get_template("index.html.j2").render(context))
@@ -126,7 +119,8 @@ def _digest(inline: str) -> str:
 
 
 def course_facts(course: Course, lang: str) -> dict[str, dict[str, Any]]:
-    """What the script is told: ``head`` about the module, ``list`` its pages, questions and practices."""
+    """What the script is told: ``head`` about the module, in the first page, and ``list``, in a file of its own so that
+    the first page of a long module weighs no more: its pages, questions and practices."""
     return {
         "head": {
             "id": course.id,

@@ -55,12 +55,12 @@ export function createExtras({ course, load, show, refresh, tell, styles }) {
     /**
      * What is seen and where the learner is.
      * @param {string} page
-     * @param {Set<string>} visited
+     * @param {(id: string) => boolean} seen
      */
-    mark(page, visited) {
+    mark(page, seen) {
       for (const link of toc.querySelectorAll("a")) {
         const id = link.pathname.replace(/.*\/|\.html$/g, "");
-        link.classList.toggle("seen", visited.has(id));
+        link.classList.toggle("seen", seen(id));
         if (id == page) link.setAttribute("aria-current", "page");
         else link.removeAttribute("aria-current");
       }

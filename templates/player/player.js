@@ -25,12 +25,6 @@ const here = () => byId("page").dataset.page;
 export async function play(adapter) {
   /** @type {Course} */
   const course = JSON.parse(byId("course").textContent);
-  while (!course.pages)
-    try {
-      Object.assign(course, await (await fetch("course.json")).json());
-    } catch (e) {
-      await new Promise((go) => setTimeout(go, 2000));
-    }
   const { words } = course;
   const status = byId("saved");
   /** @type {Set<string>} pages seen before the session knew its state */
@@ -48,6 +42,7 @@ export async function play(adapter) {
   };
   const session = createSession(course, adapter, (kind, why) => {
     if (kind == "resumed") return refresh();
+    status.setAttribute("aria-busy", String(kind == "saving"));
     clearTimeout(later);
     if (kind == "saving" && told == "nolms") return;
     told = kind == "unsaved" && !why ? "lost" : (kind == "readonly" && why) || kind;
@@ -103,7 +98,7 @@ export async function play(adapter) {
       scrollTo(0, 0);
       /** @type {HTMLElement} */ (view.main.querySelector("h1")).focus();
       if (url == "results.html")
-        (await import("./results.js")).fill(view.main, course, session.results(), session.state);
+        (await import("./results.js")).fill(view.main, course, await session.results(), session);
     } catch (e) {
       if (wanted != url) return;
       status.textContent = words.failed;
@@ -115,11 +110,11 @@ export async function play(adapter) {
   const refresh = () => {
     const page = here();
     if (page) started ? session.visit(page) : early.add(page);
-    byId("progress").value = session.results().visited;
+    byId("progress").value = session.state.visited.size;
     questions.restore(byId("page"));
     if (started && document.querySelector("#page .practice"))
       import("./practice.js").then((m) => m.practise(byId("page"), course, session, createQuestions), () => {});
-    if (panel) panel.mark(page, session.state.visited);
+    if (panel) panel.mark(page, session.seen);
     const next = document.querySelector("#pager [rel=next]");
     if (next) idle(() => load(String(next.getAttribute("href"))).catch(() => {}));
   };
@@ -156,9 +151,14 @@ export async function play(adapter) {
   });
   idle(() => more().catch(() => {}));
 
-  const { page } = await session.start();
+  await session.start();
+  questions.restore(first);
+  const page = await session.page();
   started = true;
-  if (page && page != here() && !wanted) show(`pages/${page}.html`);
+  const url = `pages/${page}.html`;
+  const there = page && page != here() && !wanted && (await load(url).catch(() => null));
+  // a page that this build no longer has is not missed
+  if (there && !wanted) show(url);
   else {
     early.forEach(session.visit);
     refresh();

@@ -19,6 +19,7 @@ const known = new WeakMap();
  * @param {CreateQuestions} createQuestions
  */
 export const practise = async (main, course, session, createQuestions) => {
+  await session.results(); // what draws and scores need is there then
   for (const place of main.querySelectorAll(".practice")) {
     const refresh = known.get(place);
     if (refresh) {

@@ -2,7 +2,7 @@
 /**
  * The questions of a page: what the learner answered, what it is worth, and what is shown then.
  *
- * @typedef {{attempts: number, correct?: any, forgive?: string[], tolerance?: number}} Key
+ * @typedef {{attempts: number, w?: number, o?: string[], correct?: any, forgive?: string[], tolerance?: number}} Key
  * @typedef {{
  *   read(form: HTMLFormElement): string,
  *   fill(form: HTMLFormElement, response: string): void,
@@ -106,8 +106,7 @@ export function createQuestions(course, session) {
         return;
       }
       const score = key.correct == null ? null : kind.score(response, key);
-      const { tries } = session.state.answers.get(id) || { tries: 0 };
-      const { w, o } = course.questions[id];
+      const { tries } = session.found(id) || { tries: 0 };
       const answer = { response, score, tries: tries + 1 };
       session.answer({
         ...answer,
@@ -116,8 +115,8 @@ export function createQuestions(course, session) {
         correct: key.correct,
         forgive: key.forgive,
         tolerance: key.tolerance,
-        weight: w,
-        objectives: o,
+        weight: key.w ?? 1,
+        objectives: key.o,
         latencyMs: performance.now() - shown,
         description: $(".prompt").textContent.trim(),
       });
@@ -129,7 +128,7 @@ export function createQuestions(course, session) {
     if (kind.setup) kind.setup(form);
     for (const each of form.querySelectorAll("button")) each.disabled = false;
     const restore = () => {
-      const answer = session.state.answers.get(id);
+      const answer = session.found(id);
       shown = performance.now();
       lock();
       if (answer && !form.dataset.state) {

@@ -40,7 +40,7 @@ export const create = async (place, course, session, createQuestions) => {
 
   /** @param {string} text */
   const tell = (text) => (says.textContent = text);
-  const kept = () => session.state.answers.get(key) || { response: "", score: null, tries: 0 };
+  const kept = () => session.found(key) || { response: "", score: null, tries: 0 };
   /** @param {number} share */
   const percent = (share) => share.toLocaleString(course.lang, { style: "percent" });
   /** @param {number} n */
@@ -63,7 +63,7 @@ export const create = async (place, course, session, createQuestions) => {
   /** How much of an objective was missed so far. @param {string} objective */
   const missed = (objective) => {
     const scores = Object.entries(course.questions).flatMap(([id, { o }]) => {
-      const answer = (o || []).includes(objective) && session.state.answers.get(id);
+      const answer = (o || []).includes(objective) && session.found(id);
       return answer && answer.score != null ? [answer.score] : [];
     });
     return scores.reduce((sum, score) => sum + 1 - score, 0) / (scores.length || 1);
@@ -86,7 +86,7 @@ export const create = async (place, course, session, createQuestions) => {
     let points = 0;
     let all = 0;
     for (const [id, mark] of marks) {
-      const answer = session.state.answers.get(id);
+      const answer = session.found(id);
       all += pool[id].w;
       if (mark != "x" && answer) points += pool[id].w * (answer.score || 0);
     }
@@ -113,16 +113,16 @@ export const create = async (place, course, session, createQuestions) => {
     const answers = new Map();
     for (const [id, mark] of now.marks) {
       const form = forms.get(id);
-      const answer = session.state.answers.get(id);
+      const answer = session.found(id);
       if (!form) continue;
       if (mark != "x" && answer) answers.set(id, answer);
       const item = element("li");
       item.append(form.cloneNode(true));
       list.append(item);
     }
-    const facts = Object.fromEntries(ids.map((id) => [id, { w: pool[id].w, s: 1, o: pool[id].o }]));
     const attempt = {
-      state: { answers },
+      /** @param {string} id */
+      found: (id) => answers.get(id),
       readOnly: session.readOnly,
       /** @param {import("./records.js").Given} given */
       answer(given) {
@@ -136,7 +136,7 @@ export const create = async (place, course, session, createQuestions) => {
         shown = kept().response;
       },
     };
-    const questions = createQuestions({ ...course, questions: facts }, /** @type {any} */ (attempt));
+    const questions = createQuestions(course, /** @type {any} */ (attempt));
     questions.wire(list);
     questions.restore(list);
     const end = button(words.finish, () => {
@@ -170,7 +170,7 @@ export const create = async (place, course, session, createQuestions) => {
     const known = (objectives) =>
       objectives && objectives.length > 0 && objectives.every((id) => mastered.includes(id));
     const pages = (quiz.skips || []).filter(([, objectives]) => known(objectives)).map(([page]) => page);
-    return { pages: pages.filter((page) => !session.state.visited.has(page)), known };
+    return { pages: pages.filter((page) => !session.seen(page)), known };
   };
 
   /** Pages that count as seen; their questions on what is known count as right. @param {Map<string, string>} marks */
@@ -178,9 +178,9 @@ export const create = async (place, course, session, createQuestions) => {
     const { pages, known } = skippable(marks);
     for (const [page, questions] of course.pages) {
       if (!pages.includes(page)) continue;
-      session.state.visited.add(page);
+      session.skip(page);
       for (const id of questions)
-        if (known(course.questions[id].o) && course.questions[id].s && !session.state.answers.has(id))
+        if (known(course.questions[id].o) && course.questions[id].s && !session.found(id))
           session.answer({ id: id, response: "", score: 1, tries: 1 });
     }
     session.answer({ id: key, ...kept() });

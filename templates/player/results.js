@@ -4,9 +4,9 @@
  * @param {HTMLElement} main
  * @param {import("./player.js").Course} course
  * @param {import("./score.js").Results} results
- * @param {import("./state.js").State} state
+ * @param {import("./questions.js").Session} session
  */
-export function fill(main, course, results, state) {
+export function fill(main, course, results, session) {
   const { words } = course;
   // The digits of the course's texts, whatever the browser prefers for the language.
   const lang = course.lang + "-u-nu-latn";
@@ -34,7 +34,7 @@ export function fill(main, course, results, state) {
   verdict.textContent = String(verdict.dataset[name]);
 
   for (const row of main.querySelectorAll("li")) {
-    const answer = state.answers.get(String(row.dataset.question));
+    const answer = session.found(String(row.dataset.question));
     if (!answer || !answer.tries) continue;
     const { score } = answer;
     row.className = score == null ? "done" : score >= 1 ? "right" : score > 0 ? "partly" : "wrong";

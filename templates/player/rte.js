@@ -7,7 +7,7 @@ import { findApi } from "./find-api.js";
  *
  * @typedef {{
  *   mode: string, fresh: boolean, completed: boolean, passed: boolean | null,
- *   mastery: number | null, learner: string,
+ *   mastery: number | null, learner: string, location: string,
  * }} Launch
  * @typedef {{completed: boolean, passed: boolean | null, score: number | null}} Status
  * @typedef {{

@@ -18,10 +18,9 @@ import { open, outcome, replay, step } from "./story.js";
  * @returns {() => void} brings it up to what the session knows
  */
 export const create = (place, course, session) => {
-  /** @type {{id: string, attempts: number, best: string, story: Story, words: Record<string, string>}} */
-  const { id, attempts, best, story, words } = dataOf(place);
+  /** @type {{id: string, attempts: number, best: string, weight: number, objectives: string[], story: Story, words: Record<string, string>}} */
+  const { id, attempts, best, weight, objectives, story, words } = dataOf(place);
   const key = "scenario/" + id;
-  const { w: weight, o: objectives } = course.questions[key];
   /** @param {string} name @returns {any} */
   const $ = (name) => place.querySelector("." + name);
   const texts = $("texts");
@@ -36,7 +35,7 @@ export const create = (place, course, session) => {
 
   /** @param {string} text */
   const tell = (text) => (says.textContent = text);
-  const kept = () => session.state.answers.get(key) || { response: "", score: null, tries: 0 };
+  const kept = () => session.found(key) || { response: "", score: null, tries: 0 };
   /** @param {string} response */
   const parts = (response) => [response.slice(0, 4), response.slice(4)];
   /** @param {number} share */
@@ -107,7 +106,7 @@ export const create = (place, course, session) => {
     });
     for (const name in end.objectives) {
       const pool = `${key}/${name}`;
-      const old = session.state.answers.get(pool);
+      const old = session.found(pool);
       const share = Math.max(end.objectives[name], (old && old.score) || 0);
       session.answer({ id: pool, response: "", score: share, tries: 1 });
     }

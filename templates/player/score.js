@@ -1,4 +1,6 @@
 // @ts-check
+import { hash } from "./state.js";
+
 /**
  * What the answers amount to: score, passed, completed, for the module and for each objective.
  *
@@ -32,7 +34,7 @@ export const tally = (course, state, mastery, objective) => {
   let score = null;
   for (const id in course.questions) {
     const { w, s, o, p } = course.questions[id];
-    const found = state.answers.get(id);
+    const found = state.answers.get(hash(id));
     const answer = found && found.tries && found;
     if (objective ? !(o || []).includes(objective) || (p && !answer) : p) continue;
     questions++;
@@ -46,7 +48,7 @@ export const tally = (course, state, mastery, objective) => {
     }
   }
   if (score != null) score = points / (weights || 1);
-  const visited = course.pages.filter(([id]) => state.visited.has(id)).length;
+  const visited = course.pages.filter(([id]) => state.visited.has(hash(id))).length;
   const { completion } = course;
   return {
     score,

@@ -34,6 +34,7 @@ export function createAdapter() {
         passed: current == "passed" || null,
         mastery: mastery && mastery / 100,
         learner: get(core + "student_id"),
+        location: get(core + "lesson_location"),
       };
     },
     writeStatus(status) {

@@ -27,6 +27,7 @@ export function createAdapter() {
         passed,
         mastery: number("cmi.scaled_passing_score"),
         learner: get("cmi.learner_id"),
+        location: get("cmi.location"),
       };
     },
     writeStatus(status) {

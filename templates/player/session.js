@@ -1,7 +1,7 @@
 // @ts-check
 import { readJournal, writeJournal } from "./journal.js";
 import { tally } from "./score.js";
-import { createBook, decode, emptyState, encode, hash, merge } from "./state.js";
+import { decode, emptyState, encode, hash, merge } from "./state.js";
 
 /**
  * One visit of a learner: resumes, keeps the state, and brings it to the device and to the LMS.
@@ -25,12 +25,6 @@ const sleep = (ms) => new Promise((go) => setTimeout(go, ms));
  * @param {Notify} notify
  */
 export const createSession = (course, adapter, notify) => {
-  const { pages, questions } = course;
-  const ids = Object.keys(questions);
-  const book = createBook(
-    pages.map(([id]) => id),
-    ids,
-  );
   const name = `packager ${course.id} ${course.lang}`;
 
   let key = name; // of the journal; with the learner's id once that is known
@@ -39,6 +33,9 @@ export const createSession = (course, adapter, notify) => {
   let { mastery } = course;
   /** @type {import("./rte.js").Records | undefined} */
   let records;
+  /** @type {Promise<unknown> | undefined} the list of pages and questions: what scores and results need */
+  let listed;
+  let here = ""; // the id of the page that is shown
   /** @type {Entry[]} the interactions of this launch, for the journal */
   let log = [];
   /** @type {Entry[]} those that no commit has taken yet */
@@ -70,7 +67,27 @@ export const createSession = (course, adapter, notify) => {
     timer = setTimeout(flush, ms);
   };
 
+  /** Fetches the list until it is there. */
+  const list = async () => {
+    for (let ms = 1000; !course.pages; ms *= 2)
+      try {
+        Object.assign(course, await (await fetch("course.json")).json());
+      } catch (e) {
+        await sleep(Math.min(ms, 6e4));
+      }
+  };
+
+  /** Forgets what this build of the module no longer has. @param {string[]} ids @param {Map<string, any> | Set<string>} kept */
+  const prune = (ids, kept) => {
+    const codes = ids.map(hash);
+    for (const code of kept.keys()) if (!codes.includes(code)) kept.delete(code);
+  };
+
+  /** What all amounts to; nothing as long as the list is not there. */
   const judge = () => {
+    if (!course.pages) return;
+    prune(Object.keys(course.questions), state.answers);
+    prune(course.pages.map(([id]) => id), state.visited);
     const results = tally(course, state, mastery);
     state.done = state.done || results.completed;
     state.pass = state.pass || (results.passed ?? state.pass);
@@ -79,7 +96,7 @@ export const createSession = (course, adapter, notify) => {
 
   const keep = () => {
     state.seq++;
-    kept = writeJournal(key, { s: encode(state, book, 2e5), i: log, b: held });
+    kept = writeJournal(key, { s: encode(state, 2e5), i: log, b: held });
   };
 
   /** Something changed: to the device at once, to the LMS in a moment. */
@@ -93,10 +110,10 @@ export const createSession = (course, adapter, notify) => {
   };
 
   const load = () =>
-    adapter.records().then(
-      (loaded) => {
+    Promise.all([adapter.records(), listed]).then(
+      ([loaded]) => {
         records = loaded;
-        if (queue[0] && started) soon(200);
+        if (dirty && started && !timer) soon(200);
       },
       () => {},
     );
@@ -106,7 +123,7 @@ export const createSession = (course, adapter, notify) => {
     if (!adapter.open()) return false;
     const launch = adapter.readLaunch();
     const suspended = adapter.get("cmi.suspend_data");
-    const remote = decode(suspended, book);
+    const remote = decode(suspended);
     const count = adapter.number("cmi.interactions._count") || 0;
     let old = remote ? remote.state : emptyState();
     live = true;
@@ -115,14 +132,14 @@ export const createSession = (course, adapter, notify) => {
       notify("readonly", "review");
     }
     if (suspended && !(remote && remote.whole)) notify("damaged");
-    if (launch.mastery != null && ids.some((id) => questions[id].s)) mastery = launch.mastery;
+    if (launch.mastery != null) mastery = launch.mastery;
     if (!known) {
       known = true;
       began = now();
       held = old.seq;
       key += " " + hash(launch.learner);
       const page = readJournal(key);
-      const local = page && decode(page.s, book);
+      const local = page && decode(page.s);
       // an LMS that had a state before and starts anew now: a new attempt
       if (page && local && !(launch.fresh && !held && page.b)) {
         const entries = page.i.filter(({ n }) => n >= count);
@@ -140,6 +157,7 @@ export const createSession = (course, adapter, notify) => {
       dirty = dirty || queue.length > 0;
     }
     state = merge(state, old);
+    if (!here) here = launch.location;
     state.done = state.done || launch.completed;
     state.pass = launch.passed || state.pass;
     if (dirty && !readOnly) keep();
@@ -154,7 +172,7 @@ export const createSession = (course, adapter, notify) => {
     session();
     /** @type {Entry[]} what the LMS in its trouble did not take */
     const again = [];
-    if (records) {
+    if (records && results) {
       for (const entry of queue) {
         const before = adapter.failed();
         // those after it wait too: an LMS's list has no gaps
@@ -162,21 +180,21 @@ export const createSession = (course, adapter, notify) => {
         if (again[0] || (adapter.failed() > before && (tries[entry.n] = (tries[entry.n] || 0) + 1) < 5))
           again.push(entry);
       }
-      for (const id of new Set(ids.flatMap((id) => questions[id].o || []))) {
+      for (const id of new Set(Object.values(course.questions).flatMap(({ o }) => o || []))) {
         const part = tally(course, state, mastery, id);
         if (part.answered)
           records.objective(id, { ...part, completed: part.answered == part.questions });
       }
     } else load();
-    if (state.page) adapter.location(state.page);
+    if (here) adapter.location(here);
     let text = "";
     let taken;
     do {
-      text = encode(state, book, limit);
+      text = encode(state, limit);
       taken = adapter.suspend(text);
       if (taken == null) limit = (text.length * 0.75) | 0;
     } while (taken == null && limit > 200);
-    const good = adapter.writeStatus({
+    const good = !results || adapter.writeStatus({
       // An LMS may judge any score that it holds: none before all is answered, none below an earlier pass
       score: mastery != null && !results.passed && (state.pass || results.passed == null) ? null : results.score,
       completed: state.done,
@@ -186,7 +204,7 @@ export const createSession = (course, adapter, notify) => {
     const committed = adapter.commit();
     last = now();
     pause = Math.max(1000, 4 * (last - start)); // a slow LMS is asked less often
-    if (committed && records) queue = again;
+    if (committed && records && results) queue = again;
     if (committed && taken && good) return !queue.length;
     live = !adapter.lost();
     return false;
@@ -198,7 +216,7 @@ export const createSession = (course, adapter, notify) => {
     if (ended || readOnly || !dirty || !started) return;
     if ((live || connect()) && !readOnly && send()) {
       failures = 0;
-      dirty = false;
+      dirty = !(records && course.pages); // the score is still to be told
       notify("saved");
     } else if (!readOnly && (known || !alone())) {
       notify("unsaved", kept ? "device" : "");
@@ -235,6 +253,7 @@ export const createSession = (course, adapter, notify) => {
         if (document.visibilityState == "hidden") flush();
       });
       addEventListener("online", flush);
+      listed = list();
       addEventListener("pagehide", end);
       addEventListener("pageshow", (event) => {
         if (event.persisted && ended) location.reload();
@@ -255,7 +274,7 @@ export const createSession = (course, adapter, notify) => {
         for (let ms = 100; !connect(); ms *= 1.1) {
           if (ms > 1000 || alone()) {
             const page = readJournal(key);
-            const local = page && decode(page.s, book);
+            const local = page && decode(page.s);
             if (local) state = merge(state, local.state);
             notify("nolms");
             break;
@@ -281,11 +300,22 @@ export const createSession = (course, adapter, notify) => {
 
     /** @param {string} id */
     visit(id) {
-      if (readOnly || (state.page == id && state.visited.has(id))) return;
-      state.page = id;
-      state.visited.add(id);
+      const code = hash(id);
+      here = id;
+      if (readOnly || (state.page == code && state.visited.has(code))) return;
+      state.page = code;
+      state.visited.add(code);
       touch();
     },
+
+    /** A page that the learner need not see counts as seen. @param {string} id */
+    skip(id) {
+      state.visited.add(hash(id));
+    },
+    /** The answer to a question. @param {string} id */
+    found: (id) => state.answers.get(hash(id)),
+    /** Whether a page was visited. @param {string} id */
+    seen: (id) => state.visited.has(hash(id)),
 
     /**
      * What has tries is kept as the answer (none yet: a simulation or a draw that is under way);
@@ -296,8 +326,8 @@ export const createSession = (course, adapter, notify) => {
       const { id, kind, response, score, tries } = given;
       if (readOnly) return;
       if (tries != null) {
-        state.answers.delete(id);
-        state.answers.set(id, { response, score, tries });
+        state.answers.delete(hash(id));
+        state.answers.set(hash(id), { response, score, tries, ...(!kind && { stays: true }) });
       }
       // an attitude scale with several statements is one interaction for each of them
       const parts = kind == "likert" ? response.split(",") : kind ? [response] : [];
@@ -315,7 +345,24 @@ export const createSession = (course, adapter, notify) => {
       touch();
     },
 
-    results: () => ({ ...judge(), passed: state.pass, completed: state.done }),
+    /** Resolves to what all amounts to, once the list of questions is there. */
+    async results() {
+      await listed;
+      return {
+        .../** @type {import("./score.js").Results} */ (judge()),
+        passed: state.pass,
+        completed: state.done,
+      };
+    },
+    /** The id of the page where the learner was; empty if there is none. */
+    async page() {
+      const code = state.page; // the learner may turn pages while the list comes
+      if (!code) return "";
+      if (hash(here) == code) return here;
+      await listed;
+      const found = course.pages.find(([id]) => hash(id) == code);
+      return found ? found[0] : "";
+    },
     end,
     get state() {
       return state;

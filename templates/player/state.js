@@ -9,19 +9,18 @@
  *     q     = code(4) tries and form(1) score(2) response "." ...
  *     p     = code(4) ...
  *
- * A code is a hash of the id of a page or question: a rebuilt module finds what still exists.
+ * A code is a hash of the id of a page or question: a rebuilt module finds what still exists, and
+ * nobody needs the list of them to read or write this. The build lets no two ids share a code.
  * Only A-Z a-z 0-9 - _ . ~ occur: nothing that an LMS is known to mangle.
  */
 
 /**
- * @typedef {{response: string, score: number | null, tries: number}} Answer
- *   `response` is empty where there was no room for the text
+ * @typedef {{response: string, score: number | null, tries: number, stays?: boolean}} Answer
+ *   `response` is empty where there was no room for the text; `stays`: what cannot go on without it
  * @typedef {{
  *   page: string | null, visited: Set<string>, answers: Map<string, Answer>,
  *   seq: number, done: boolean, pass: boolean | null, count: number,
- * }} State
- * @typedef {{code: Map<string, string>, id: Map<string, string>}} Codes
- * @typedef {{pages: Codes, questions: Codes}} Book
+ * }} State pages and answers by the codes of their ids
  */
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -40,7 +39,7 @@ const value = (text) => {
 };
 
 /**
- * FNV-1a folded to 24 bits: four characters.
+ * The code of an id, and a checksum: FNV-1a folded to 24 bits, four characters.
  * @param {string} text
  */
 export const hash = (text) => {
@@ -48,24 +47,6 @@ export const hash = (text) => {
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x1000193);
   return number(h ^ (h >>> 24), 4);
 };
-
-/** @param {string[]} ids @returns {Codes} */
-const codes = (ids) => {
-  const book = { code: new Map(), id: new Map() };
-  for (const id of ids) {
-    let code = hash(id);
-    while (book.id.has(code)) code = hash(code);
-    book.code.set(id, code);
-    book.id.set(code, id);
-  }
-  return book;
-};
-
-/** @param {string[]} pages @param {string[]} questions @returns {Book} */
-export const createBook = (pages, questions) => ({
-  pages: codes(pages),
-  questions: codes(questions),
-});
 
 /** @returns {State} */
 export const emptyState = () => ({
@@ -96,17 +77,17 @@ const READ = [
 ];
 
 /** @param {Answer} answer @param {boolean} [short] leave the response out */
-const record = ({ response, score, tries }, short) => {
+const record = ({ response, score, tries, stays }, short) => {
   const text = short ? "" : response;
   let code = text.replace(/\W|_/g, "");
-  const form = READ.findIndex((read, i) => i > 1 || read(code) == text);
+  const form = stays ? 2 : READ.findIndex((read, i) => i > 1 || read(code) == text);
   if (form > 1)
     code = text.replace(/[^A-PR-Za-z0-9]/g, (c) => {
       const n = c.charCodeAt(0);
       return n == 32 ? "-" : n > 4095 ? "Q" + number(n, 3) : "_" + number(n, 2);
     });
   return (
-    DIGITS[Math.min(tries, 15) * 4 + form] +
+    DIGITS[Math.min(tries, 15) * 4 + (stays ? 3 : form)] +
     number(score == null ? 4095 : Math.round(score * PARTS), 2) +
     code +
     "."
@@ -115,16 +96,15 @@ const record = ({ response, score, tries }, short) => {
 
 /**
  * @param {State} state
- * @param {Book} book
  * @param {number} limit the longest text allowed; what is too much leaves in this order: typed
  *   texts (the oldest first), other long responses, the visited pages; simulations and draws stay
  * @returns {string}
  */
-export const encode = (state, book, limit) => {
+export const encode = (state, limit) => {
   const { answers } = state;
   const short = new Set();
   const long = Array.from(answers)
-    .filter(([id, { response }]) => response.length > 9 && !id.includes("/"))
+    .filter(([, { response, stays }]) => response.length > 9 && !stays)
     .sort(([, a], [, b]) => Number(a.score != null) - Number(b.score != null));
   for (;;) {
     let text = "";
@@ -145,17 +125,13 @@ export const encode = (state, book, limit) => {
       number(state.seq, 4) +
         DIGITS[(state.done ? 1 : 0) + (state.pass ? 4 : state.pass == null ? 0 : 2)] +
         number(state.count, 3) +
-        (book.pages.code.get(state.page || "") || ""),
+        (state.page || ""),
     ]);
     add(
       "q",
-      Array.from(answers)
-        .filter(([id]) => book.questions.code.has(id))
-        .map(([id, answer]) => book.questions.code.get(id) + record(answer, short.has(id))),
+      Array.from(answers, ([code, answer]) => code + record(answer, short.has(code))),
     );
-    add("p", /** @type {string[]} */ (
-      Array.from(state.visited, (id) => book.pages.code.get(id)).filter(Boolean)
-    ));
+    add("p", Array.from(state.visited));
     const next = text.length + 8 > limit && long.shift();
     if (!next) return wrap(text);
     short.add(next[0]);
@@ -164,10 +140,9 @@ export const encode = (state, book, limit) => {
 
 /**
  * @param {string} text
- * @param {Book} book
  * @returns {{state: State, whole: boolean} | null} null where nothing in the text is readable
  */
-export const decode = (text, book) => {
+export const decode = (text) => {
   const state = emptyState();
   const body = text.slice(8);
   let found;
@@ -183,23 +158,20 @@ export const decode = (text, book) => {
       state.done = flags % 2 > 0;
       state.pass = flags > 3 || (flags > 1 ? false : null);
       state.count = value(content.slice(5, 8));
-      state.page = book.pages.id.get(content.slice(8)) || null;
+      state.page = content.slice(8) || null;
     }
     if (kind == "p")
-      for (const code of content.match(/..../g) || []) {
-        const id = book.pages.id.get(code);
-        if (id) state.visited.add(id);
-      }
+      for (const code of content.match(/..../g) || []) state.visited.add(code);
     if (kind == "q")
       content.replace(/(.{4})(.)(..)([^.]*)\./g, (_, code, head, score, response) => {
-        const id = book.questions.id.get(code);
         const n = value(head);
-        if (id)
-          state.answers.set(id, {
-            response: READ[n & 3](response),
-            score: score == "__" ? null : value(score) / PARTS,
-            tries: n >> 2,
-          });
+        const form = n & 3;
+        state.answers.set(code, {
+          response: (READ[form] || READ[2])(response),
+          score: score == "__" ? null : value(score) / PARTS,
+          tries: n >> 2,
+          ...(form > 2 && { stays: true }),
+        });
         return "";
       });
   }

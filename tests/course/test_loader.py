@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+
 import pytest
 
+from packager.course.codes import code
+from tests.conftest import ROOT
 from tests.course.conftest import LESSON, MODULE, Load, told
 
 CHOICE = """\
@@ -160,3 +165,30 @@ def test_a_file_that_is_no_lesson_gets_a_finding_and_no_traceback(load: Load, da
     course, findings = load(files={"lessons/one.yaml": data})
     assert course is None
     assert findings
+
+
+def test_ids_that_the_player_could_not_tell_apart(load: Load) -> None:
+    seen: dict[str, str] = {}
+    one = other = ""
+    for number in range(100_000):
+        identity = f"q{number}"
+        if (found := seen.setdefault(code(identity), identity)) != identity:
+            one, other = found, identity
+            break
+    question = "      - question: {}\n        true-false: Is it so?\n        answer: true\n"
+    course, findings = load(question.format(one) + question.format(other))
+    assert course is None
+    assert [(f.code, f.place.line) for f in findings] == [("Y042", 10)]
+    assert one in findings[0].message
+
+
+def test_codes_are_those_of_the_script() -> None:
+    script = """import { hash } from "./templates/player/state.js";
+      const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+      const hex = (id) => [...hash(id)].reduce((n, c) => n * 64 + digits.indexOf(c), 0).toString(16).padStart(6, "0");
+      console.log(JSON.stringify(process.argv.slice(1).map(hex)));"""
+    ids = ["one-voice", "quiz/final", "scenario/contact-group/room", "a"]
+    done = subprocess.run(
+        ["node", "--input-type=module", "-e", script, *ids], cwd=ROOT, capture_output=True, check=True
+    )
+    assert json.loads(done.stdout) == [code(i) for i in ids]

@@ -113,9 +113,7 @@ class Launch:
 
     def settle(self) -> None:
         """Wait until the learner is told that all is saved and nothing new comes."""
-        expect(self.frame.locator("#saved")).to_have_attribute("data-state", "saved", timeout=15_000)
-        self.page.wait_for_timeout(600)
-        expect(self.frame.locator("#saved")).to_have_attribute("data-state", "saved", timeout=15_000)
+        expect(self.frame.locator("#saved[data-state=saved][aria-busy=false]")).to_be_visible(timeout=15_000)
 
     def leave(self) -> Data:
         """Close the course as an LMS does; what the LMS holds then."""

@@ -164,9 +164,7 @@ def no_finish_function(run: Run) -> None:
 @scenario()
 def get_value_empty(run: Run) -> None:
     """GetValue returns nothing, ever: status and mode unknown"""
-    visit = run.open("wrap('GetValue', () => '')")
-    visit.answer()
-    visit.leave()
+    _play(run, "wrap('GetValue', () => '')")
 
 
 @scenario()

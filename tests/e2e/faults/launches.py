@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from tests.e2e.answers import answer, shown
 from tests.e2e.faults.rig import Run, scenario
 
@@ -167,3 +169,31 @@ def two_learners_on_one_device(run: Run) -> None:
     visit.answer()
     visit.settle()
     visit.leave()
+
+
+@scenario()
+def page_gone_after_a_rebuild(run: Run) -> None:
+    """The package was rebuilt without the page where the learner was: the first page is shown, answers stay"""
+    visit = run.open()
+    visit.answer("dust", "many", "name", "depth")
+    visit.turn_to("essay")
+    visit.settle()
+    visit.leave()
+    root = run.server.add(run.package.path)
+    kept = dict(run.server.files)
+    course = json.loads(kept[f"{root}course.json"])
+    pages = [page for page in course["pages"] if "essay" not in page[1]]
+    rebuilt = {"pages": pages, "questions": {q: course["questions"][q] for _, ids in pages for q in ids}}
+    run.server.files[f"{root}course.json"] = json.dumps(rebuilt).encode()
+    del run.server.files[f"{root}pages/people.html"]
+    try:
+        visit = run.open()
+        visit.settle()
+        assert visit.frame.locator("#page").get_attribute("data-page") == course["pages"][0][0]
+        assert visit.frame.locator(".problem").count() == 0
+        assert shown(visit.frame, "dust") == run.given["dust"]
+        visit.leave()
+    finally:
+        run.server.files.clear()
+        run.server.files.update(kept)
+    _visit(run, "true-or-not", "essay")
