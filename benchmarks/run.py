@@ -1,55 +1,22 @@
-"""Time and memory of builds, weight and first paint of packages, as one Markdown table on standard output."""
+"""Builds, first pages and the validator, measured: Markdown tables on standard output."""
 
 from __future__ import annotations
 
 import json
 import os
 import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
 import zipfile
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.comparison import write_comparison
+from benchmarks.cost import ROOT, Cost, median, row, run
 from benchmarks.first_page import FirstPage, measure
+from benchmarks.validator import print_validator
 
-ROOT = Path(__file__).parents[1]
 SAMPLE = "land-negotiation"
 WRAPPER = ROOT / "benchmarks" / "wrap.cjs"
-
-
-@dataclass(frozen=True)
-class Cost:
-    """What one process took."""
-
-    seconds: float
-    megabytes: float
-
-
-def run(*command: str, cwd: Path = ROOT) -> Cost:
-    """Run a command and measure its wall time and the peak of its memory (its own, and its largest child's)."""
-    start = time.perf_counter()
-    process = subprocess.Popen(
-        command, cwd=cwd, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    )
-    assert process.stdout  # noqa: S101 - for the type checker
-    output = process.stdout.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"{' '.join(command)} failed:\n{output.decode(errors='replace')}")
-    return Cost(time.perf_counter() - start, usage.ru_maxrss / 1024)
-
-
-def median(times: int, measured: Callable[[], Cost]) -> Cost:
-    """The median time and the highest memory of some runs."""
-    costs = [measured() for _ in range(times)]
-    return Cost(statistics.median(c.seconds for c in costs), max(c.megabytes for c in costs))
 
 
 def build(out: Path, project: Path, *arguments: str) -> Cost:
@@ -80,11 +47,6 @@ def finish(package: Path, folder: Path) -> Path:
         wanted = [n for n in archive.namelist() if not n.endswith((".xsd", ".dtd", "imsmanifest.xml"))]
         archive.extractall(folder, wanted)
     return folder
-
-
-def row(*cells: str) -> None:
-    """Print a line of a table."""
-    print("| " + " | ".join(cells) + " |")
 
 
 def print_builds(work: Path, packages: Path) -> None:
@@ -133,6 +95,8 @@ def main() -> None:
         write_comparison(work / "project")
         build(work / "comparison", work / "project")
         print_pages([*sorted((work / "comparison").glob("*.zip")), *sorted((work / "sample").glob("*.zip"))])
+        print()
+        print_validator(work / "validator", sorted((work / "sample").glob("*.zip"))[0])
         print()
         facts = {"cpus": os.cpu_count(), "python": sys.version.split()[0], "network": "400 ms round trip, 50,000 B/s"}
         print("Measured with", json.dumps(facts))

@@ -110,7 +110,7 @@ def _broken(path: Path) -> Report:
     from packager.diagnostics import Report
     from packager.validate.package_rules import unreadable_package
 
-    reason = "the system ended the check of it or of a file before it, perhaps for want of memory; check it by itself"
+    reason = "the system ended the check of it, perhaps for want of memory"
     return Report(path.as_posix(), tuple(unreadable_package(path.as_posix(), reason)), packaged=True)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 
 from lxml import etree
@@ -70,12 +70,15 @@ def collection(manifest: Manifest) -> dict[str, etree._Element]:
     }
 
 
-def activities(manifest: Manifest) -> Iterator[Activity]:
+@lru_cache(maxsize=1)  # every sequencing rule walks them, and a manifest may have a hundred thousand
+def activities(manifest: Manifest) -> tuple[Activity, ...]:
     """Organizations and items that have sequencing (the first, if they have two), in document order."""
     shared = collection(manifest)
-    for element, own in manifest.sequenced:
-        referred = shared.get(own.get("IDRef", ""))
-        yield Activity(element, (own,) if referred is None else (own, referred))
+    return tuple(_activity(element, own, shared.get(own.get("IDRef", ""))) for element, own in manifest.sequenced)
+
+
+def _activity(element: etree._Element, own: etree._Element, referred: etree._Element | None) -> Activity:
+    return Activity(element, (own,) if referred is None else (own, referred))
 
 
 def action_of(rule: etree._Element) -> str:

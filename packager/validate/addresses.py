@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,6 +13,7 @@ from lxml import etree
 
 from packager.archive import PackageView
 
+_SPECIAL = re.compile(r"[:?#\[\]\s\\\x00-\x20]|^//")
 XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 
 
@@ -28,6 +30,8 @@ def address(element: etree._Element) -> str | None:
 
 def urlsplit_or_none(href: str) -> tuple[str, str, str] | None:
     """Scheme, host and path; None for what is no address at all, such as ``http://[x``."""
+    if not _SPECIAL.search(href):  # nearly all: a long manifest asks a million times
+        return "", "", href
     try:
         parts = urlsplit(href)
     except ValueError:

@@ -46,17 +46,28 @@ def for_each(
     """The answer about each path, in the order of the paths; the work is shared among processes.
 
     ``check`` has to be picklable. ``broken`` answers for a path whose process was ended (by the system, for want of
-    memory), and for those not begun then.
+    memory); the others do not suffer.
     """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     workers = min(cores, len(paths))
     if workers <= 1:
         yield from map(check, paths)
         return
+    done = 0
+    while done < len(paths):
+        for answer in _together(paths[done:], check, workers):
+            yield answer
+            done += 1
+        if done < len(paths):  # the process of this path was ended, or that of one near it
+            yield next(_together(paths[done : done + 1], check, 1), None) or broken(paths[done])
+            done += 1
+
+
+def _together(paths: Sequence[Path], check: Callable[[Path], Answer], workers: int) -> Iterator[Answer]:
+    """The answers up to the first that does not come because a process was ended."""
     with ProcessPoolExecutor(workers) as pool:
-        waiting = [(path, pool.submit(check, path)) for path in paths]
-        for path, future in waiting:
+        for future in [pool.submit(check, path) for path in paths]:
             try:
                 yield future.result()
             except BrokenProcessPool:
-                yield broken(path)
+                return

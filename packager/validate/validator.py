@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from lxml import etree
@@ -74,7 +75,8 @@ def _check(package: PackageView, name: str, files: Files | None, standard: str) 
     try:
         root = parse_xml(data)
     except (etree.XMLSyntaxError, ValueError) as error:
-        return not_well_formed(*parse_problem(error, name))
+        problem = parse_problem(error, name)
+        return [replace(found, raw=problem.raw) for found in not_well_formed(problem)]
     if name == CMI5_STRUCTURE or local(root) == "courseStructure":
         return check_course(CourseStructure(name, root), files)
     return check_manifest(Manifest(name, root, data, standard), files)

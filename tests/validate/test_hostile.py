@@ -1,0 +1,212 @@
+"""Packages made to break a validator: a finding or a refusal in bounded time and memory, and no harm to anything."""
+
+from __future__ import annotations
+
+import io
+import os
+import socket
+import struct
+import sys
+import zipfile
+import zlib
+from pathlib import Path
+
+import pytest
+
+from benchmarks.cost import run
+from benchmarks.validator import add_films
+from packager.archive import write_zip
+from packager.diagnostics import Severity
+from packager.validate import validate_path
+from tests.validate.examples.packages import scorm2004
+
+MEGABYTE = 1_000_000
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    """A sound small package."""
+    path = tmp_path / "course.zip"
+    write_zip(path, scorm2004())
+    return path
+
+
+def codes(path: Path) -> set[str]:
+    """The codes of what is found, errors and warnings."""
+    return {found.code for found in validate_path(path).findings if found.severity is not Severity.INFO}
+
+
+def cost(path: Path) -> tuple[float, float]:
+    """Seconds and megabytes of a run of the command, which must end by itself."""
+    script = (
+        "import sys; from packager.__main__ import main; sys.argv[1:] = ['validate', *sys.argv[1:]]\n"
+        "try: main()\n"
+        "except SystemExit as end: sys.exit(0 if end.code in (0, 1, 2) else end.code)"
+    )
+    taken = run(sys.executable, "-c", script, str(path))
+    return taken.seconds, taken.megabytes
+
+
+def test_media_are_read_in_pieces_and_to_the_end(package: Path, tmp_path: Path) -> None:
+    large = add_films(package, tmp_path / "large.zip", 160 * MEGABYTE)
+    assert cost(large)[1] < 150
+    assert codes(large) <= {"M014"}
+    at = large.stat().st_size // 2
+    with large.open("r+b") as stream:
+        stream.seek(at)
+        byte = stream.read(1)
+        stream.seek(at)
+        stream.write(bytes([byte[0] ^ 1]))
+    assert "P006" in codes(large), "one wrong bit in the middle of a film"
+
+
+def test_two_gigabytes_of_zip64_are_read_in_pieces(package: Path, tmp_path: Path) -> None:
+    """A hole in a file takes no room on the disk; the zip holds it as a stored film of more than 2^31 bytes."""
+    large = tmp_path / "film.zip"
+    zeros, length = bytes(1 << 20), 2200
+    crc = 0
+    for _ in range(length):
+        crc = zlib.crc32(zeros, crc)
+    size = length << 20
+    with large.open("wb") as stream:
+        stream.write(package.read_bytes())
+    with zipfile.ZipFile(large, "a") as archive:
+        archive.writestr(zipfile.ZipInfo("media/film.mp4"), b"")
+        info = archive.getinfo("media/film.mp4")
+    data = large.read_bytes()
+    head = info.header_offset
+    start = head + 30 + len("media/film.mp4")
+    directory = data[data.index(b"PK\x01\x02", start) :]
+    with large.open("r+b") as stream:
+        stream.seek(head + 14)
+        stream.write(struct.pack("<3L", crc, size, size))
+        stream.seek(start)
+        stream.write(bytes(len(data) - start))
+        stream.seek(start + size)
+        at = directory.rindex(b"PK\x01\x02")
+        directory = directory[: at + 16] + struct.pack("<3L", crc, size, size) + directory[at + 28 :]
+        end = directory.rindex(b"PK\x05\x06")
+        stream.write(directory[: end + 16] + struct.pack("<L", start + size) + directory[end + 20 :])
+    seconds, megabytes = cost(large)
+    assert megabytes < 150
+    assert seconds < 60
+    assert "P006" not in codes(large)
+
+
+def bomb(tmp_path: Path) -> Path:
+    """A gigabyte of nothing."""
+    path = tmp_path / "bomb.zip"
+    write_zip(path, scorm2004())
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive, archive.open("media/film.mp4", "w") as stream:
+        for _ in range(1000):
+            stream.write(bytes(MEGABYTE))
+    return path
+
+
+def nested(tmp_path: Path) -> Path:
+    """A zip in a zip in a zip, forty deep, a bomb at the bottom."""
+    data = bytes(50 * MEGABYTE)
+    for _ in range(40):
+        stream = io.BytesIO()
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("course.zip", data)
+        data = stream.getvalue()
+    path = tmp_path / "nested.zip"
+    path.write_bytes(data)
+    return path
+
+
+def overlapping(tmp_path: Path) -> Path:
+    """A thousand entries that are all the same bytes of the file."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a", bytes(MEGABYTE))
+        for name, data in scorm2004().items():
+            archive.writestr(name, data)
+        entry = archive.getinfo("a")
+        for number in range(1000):
+            other = zipfile.ZipInfo(f"film-{number}.mp4")
+            for field in ("CRC", "compress_size", "file_size", "header_offset", "compress_type"):
+                setattr(other, field, getattr(entry, field))
+            archive.filelist.append(other)
+    path = tmp_path / "overlapping.zip"
+    path.write_bytes(stream.getvalue())
+    return path
+
+
+def crowded(tmp_path: Path) -> Path:
+    """More entries than any course has."""
+    path = tmp_path / "crowded.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for number in range(210_000):
+            archive.writestr(zipfile.ZipInfo(f"{number}"), b"")
+    return path
+
+
+def laughing(tmp_path: Path) -> Path:
+    """Entities that become a billion words."""
+    entities = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 10}">' for n in range(12))
+    path = tmp_path / "laughing.zip"
+    declared = f'<?xml version="1.0"?><!DOCTYPE m [<!ENTITY e0 "ha">{entities}]>'.encode()
+    manifest = scorm2004()["imsmanifest.xml"].partition(b"?>")[2]
+    write_zip(path, scorm2004() | {"imsmanifest.xml": declared + manifest.replace(b"<title>", b"<title>&e12;", 1)})
+    return path
+
+
+def long(tmp_path: Path) -> Path:
+    """A hundred thousand items."""
+    items = "".join(f'<item identifier="X{n}"><title>{n}</title></item>' for n in range(100_000))
+    path = tmp_path / "long.zip"
+    write_zip(path, scorm2004(("<!--O-->", f'<item identifier="ALL"><title>All</title>{items}</item>')))
+    return path
+
+
+def deep(tmp_path: Path) -> Path:
+    """Twenty thousand items, one inside the other."""
+    opening = "".join(f'<item identifier="D{n}"><title>{n}</title>' for n in range(20_000))
+    path = tmp_path / "deep.zip"
+    write_zip(path, scorm2004(("<!--O-->", opening + "</item>" * 20_000)))
+    return path
+
+
+@pytest.mark.parametrize("make", [bomb, nested, overlapping, crowded, laughing, long, deep])
+def test_it_ends_soon_in_little_memory_with_a_finding(make: object, tmp_path: Path) -> None:
+    assert callable(make)
+    path = make(tmp_path)
+    before = sorted(tmp_path.rglob("*"))
+    seconds, megabytes = cost(path)
+    assert seconds < 60
+    assert megabytes < 700
+    assert codes(path)
+    assert sorted(tmp_path.rglob("*")) == before, "nothing was written"
+
+
+def test_a_package_cut_off_anywhere_gets_a_finding(package: Path, tmp_path: Path) -> None:
+    whole = package.read_bytes()
+    cut = tmp_path / "cut.zip"
+    for length in range(0, len(whole) - 1, max(1, len(whole) // 150)):
+        cut.write_bytes(whole[:length])
+        assert codes(cut) == {"P001"}, length
+
+
+def test_bytes_changed_anywhere_are_no_crash(package: Path, tmp_path: Path) -> None:
+    whole = package.read_bytes()
+    spoilt = tmp_path / "spoilt.zip"
+    for at in range(0, len(whole), max(1, len(whole) // 150)):
+        spoilt.write_bytes(whole[:at] + os.urandom(8) + whole[at + 8 :])
+        validate_path(spoilt)
+
+
+def test_nothing_is_asked_of_the_network(package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("a connection was opened")
+
+    path = tmp_path / "calling.zip"
+    files = scorm2004()
+    called = b'<!DOCTYPE manifest SYSTEM "http://127.0.0.1:9/x.dtd">' + files["imsmanifest.xml"].partition(b"?>")[2]
+    write_zip(
+        path, files | {"imsmanifest.xml": called, "index.html": b'<script src="http://127.0.0.1:9/x.js"></script>'}
+    )
+    monkeypatch.setattr(socket, "socket", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    assert validate_path(path).findings
