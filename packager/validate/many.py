@@ -66,8 +66,8 @@ def for_each(
 def _together(paths: Sequence[Path], check: Callable[[Path], Answer], workers: int) -> Iterator[Answer]:
     """The answers up to the first that does not come because a process was ended."""
     with ProcessPoolExecutor(workers) as pool:
-        for future in [pool.submit(check, path) for path in paths]:
-            try:
+        try:
+            for future in [pool.submit(check, path) for path in paths]:
                 yield future.result()
-            except BrokenProcessPool:
-                return
+        except BrokenProcessPool:
+            return
