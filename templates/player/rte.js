@@ -13,10 +13,13 @@ import { findApi } from "./find-api.js";
  * @typedef {{
  *   interaction(entry: import("./records.js").Entry): void,
  *   objective(id: string, status: Status): void,
- * }} Records what is written of answers, loaded after the first page
+ * }} Writer what a standard writes of answers
+ * @typedef {{
+ *   interactions(queue: import("./records.js").Entry[]): import("./records.js").Entry[],
+ *   objectives(course: import("./score.js").Course, view: import("./score.js").View, mastery: number | null): void,
+ * }} Records brings them to the LMS, loaded after the first page; gives what the LMS in its trouble did not take
  * @typedef {ReturnType<typeof createRte>} Rte
  * @typedef {Rte & {
- *   limit: number,
  *   records(): Promise<Records>,
  *   readLaunch(): Launch,
  *   writeStatus(status: Status): boolean,
@@ -30,8 +33,9 @@ import { findApi } from "./find-api.js";
  * @param {string} finish
  * @param {string} core where exit, session time and score are
  * @param {(seconds: number) => string} time
+ * @param {number} limit of the resume data
  */
-export function createRte(apiName, prefix, finish, core, time) {
+export function createRte(apiName, prefix, finish, core, time, limit) {
   /** @type {any} */
   let api;
   let gone = false;
@@ -94,14 +98,20 @@ export function createRte(apiName, prefix, finish, core, time) {
     /** Does the API have to be found and initialized again? */
     lost: () => gone || error(/^(301|1[1-4][23])$/),
     /**
-     * @param {string} text
-     * @returns {boolean | null} null: the LMS does not take as much
+     * Sets the resume data, shorter where the LMS does not take as much.
+     * @param {(limit: number) => string} write
+     * @returns {boolean}
      */
-    suspend(text) {
+    suspend(write) {
       const key = "cmi.suspend_data";
-      if (!set(key, text)) return error(/^40[56]$/) ? null : false;
-      const back = get(key);
-      return back && back.length < text.length ? null : true;
+      for (;;) {
+        const text = write(limit);
+        const good = set(key, text);
+        const back = good ? get(key) : "";
+        const short = good ? back && back.length < text.length : error(/^40[56]$/);
+        if (!short || limit < 200) return good && !short;
+        limit = (text.length * 0.75) | 0;
+      }
     },
     /** @param {number} seconds since the start of this session */
     session(seconds) {

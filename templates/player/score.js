@@ -1,6 +1,4 @@
 // @ts-check
-import { hash } from "./state.js";
-
 /**
  * What the answers amount to: score, passed, completed, for the module and for each objective.
  *
@@ -14,17 +12,17 @@ import { hash } from "./state.js";
  *   score: number | null, answered: number, questions: number, visited: number, pages: number,
  *   passed: boolean | null, completed: boolean,
  * }} Results
- * @typedef {import("./state.js").State} State
+ * @typedef {ReturnType<typeof import("./state.js").view>} View of a state
  */
 
 /**
  * @param {Course} course
- * @param {State} state
+ * @param {View} view
  * @param {number | null} mastery the LMS's, or the module's
  * @param {string} [objective] only the questions of this objective
  * @returns {Results}
  */
-export const tally = (course, state, mastery, objective) => {
+export const tally = (course, { found, seen }, mastery, objective) => {
   let questions = 0;
   let answered = 0;
   let open = 0;
@@ -34,8 +32,8 @@ export const tally = (course, state, mastery, objective) => {
   let score = null;
   for (const id in course.questions) {
     const { w, s, o, p } = course.questions[id];
-    const found = state.answers.get(hash(id));
-    const answer = found && found.tries && found;
+    const given = found(id);
+    const answer = given && given.tries && given;
     if (objective ? !(o || []).includes(objective) || (p && !answer) : p) continue;
     questions++;
     if (answer) answered++;
@@ -48,7 +46,7 @@ export const tally = (course, state, mastery, objective) => {
     }
   }
   if (score != null) score = points / (weights || 1);
-  const visited = course.pages.filter(([id]) => state.visited.has(hash(id))).length;
+  const visited = course.pages.filter(([id]) => seen(id)).length;
   const { completion } = course;
   return {
     score,

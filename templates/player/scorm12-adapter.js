@@ -14,14 +14,13 @@ const word = ({ completed, passed }) =>
 /** SCORM 1.2's data model. @returns {import("./rte.js").Adapter} */
 export function createAdapter() {
   const core = "cmi.core.";
-  const rte = createRte("API", "LMS", "Finish", core, clock);
+  const rte = createRte("API", "LMS", "Finish", core, clock, 4000);
   const { get, set, number, writeScore } = rte;
   let current = "";
   let judged = false;
 
   return {
     ...rte,
-    limit: 4000,
     records: () => import("./scorm12-records.js").then((m) => m.createRecords(rte, word)),
     readLaunch() {
       current = get(core + "lesson_status");

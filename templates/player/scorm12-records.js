@@ -1,4 +1,5 @@
 // @ts-check
+import { createDelivery } from "./delivery.js";
 import { cut, objective, outcome, patterns, place, type } from "./records.js";
 
 /**
@@ -9,7 +10,7 @@ import { cut, objective, outcome, patterns, place, type } from "./records.js";
  */
 export const createRecords = (rte, word) => {
   const { set, time, decimal, writeScore } = rte;
-  return {
+  return createDelivery(rte, {
     interaction(entry) {
       const at = place(rte, entry);
       set(at + "type", type(entry.kind));
@@ -28,5 +29,5 @@ export const createRecords = (rte, word) => {
       writeScore(at, status.score);
       set(at + "status", word(status));
     },
-  };
+  });
 };

@@ -6,7 +6,7 @@ const duration = (seconds) => `PT${seconds | 0}S`;
 
 /** SCORM 2004's data model. @returns {import("./rte.js").Adapter} */
 export function createAdapter() {
-  const rte = createRte("API_1484_11", "", "Terminate", "cmi.", duration);
+  const rte = createRte("API_1484_11", "", "Terminate", "cmi.", duration, 60000);
   const { get, set, number, writeScore } = rte;
   let completed = false;
   /** @type {boolean | null} */
@@ -14,7 +14,6 @@ export function createAdapter() {
 
   return {
     ...rte,
-    limit: 60000,
     records: () => import("./scorm2004-records.js").then((m) => m.createRecords(rte)),
     readLaunch() {
       const completion = get("cmi.completion_status");

@@ -1,4 +1,5 @@
 // @ts-check
+import { createDelivery } from "./delivery.js";
 import { cut, objective, outcome, patterns, place, type } from "./records.js";
 
 /**
@@ -46,7 +47,7 @@ const correct = ({ decimal }, entry) => {
  */
 export const createRecords = (rte) => {
   const { set, time, decimal, writeScore } = rte;
-  return {
+  return createDelivery(rte, {
     interaction(entry) {
       const { kind, response, description } = entry;
       const at = place(rte, entry);
@@ -67,5 +68,5 @@ export const createRecords = (rte) => {
       if (passed != null) set(at + "success_status", passed ? "passed" : "failed");
       set(at + "completion_status", completed ? "completed" : "incomplete");
     },
-  };
+  });
 };

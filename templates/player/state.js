@@ -48,6 +48,14 @@ export const hash = (text) => {
   return number(h ^ (h >>> 24), 4);
 };
 
+/** A state by the ids of pages and questions. @param {State} state */
+export const view = ({ answers, visited }) => ({
+  /** @param {string} id */
+  found: (id) => answers.get(hash(id)),
+  /** @param {string} id */
+  seen: (id) => visited.has(hash(id)),
+});
+
 /** @returns {State} */
 export const emptyState = () => ({
   page: null,

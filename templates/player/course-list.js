@@ -1,0 +1,47 @@
+// @ts-check
+import { hash, view } from "./state.js";
+
+/** @param {number} ms @returns {Promise<void>} */
+export const sleep = (ms) => new Promise((go) => setTimeout(go, ms));
+
+/**
+ * The list of pages and questions, which comes while the learner reads, and what all amounts to.
+ * @param {import("./score.js").Course} course
+ */
+export const createList = (course) => {
+  /** @type {typeof import("./score.js").tally | undefined} */
+  let tally;
+  /** Fetches the list, and what reads it, until they are there. */
+  const fetched = async () => {
+    for (let ms = 1000; !tally; ms *= 2)
+      try {
+        if (!course.pages) Object.assign(course, await (await fetch("course.json")).json());
+        ({ tally } = await import("./score.js"));
+      } catch (e) {
+        await sleep(Math.min(ms, 6e4));
+      }
+  };
+
+  /** Forgets what this build of the module no longer has. @param {string[]} ids @param {Map<string, any> | Set<string>} kept */
+  const prune = (ids, kept) => {
+    const codes = ids.map(hash);
+    for (const code of kept.keys()) if (!codes.includes(code)) kept.delete(code);
+  };
+
+  return {
+    ready: fetched(),
+    /**
+     * What all amounts to; nothing as long as the list is not there. What was completed or passed stays so.
+     * @param {import("./state.js").State} state @param {number | null} mastery
+     */
+    judge(state, mastery) {
+      if (!tally) return;
+      prune(Object.keys(course.questions), state.answers);
+      prune(course.pages.map(([id]) => id), state.visited);
+      const results = tally(course, view(state), mastery);
+      state.done = state.done || results.completed;
+      state.pass = state.pass || (results.passed ?? state.pass);
+      return results;
+    },
+  };
+};

@@ -1,0 +1,246 @@
+// @ts-check
+import { createList } from "./course-list.js";
+import { readJournal, writeJournal } from "./journal.js";
+import { decode, emptyState, encode, hash, merge, view } from "./state.js";
+
+/**
+ * Keeps the state: on the device at once, in the LMS a moment later, and takes over at launch what
+ * they hold.
+ *
+ * @typedef {import("./score.js").Course} Course
+ * @typedef {import("./records.js").Entry} Entry
+ * @typedef {(kind: "saving" | "saved" | "unsaved" | "nolms" | "readonly" | "resumed" | "damaged",
+ *   why?: string) => void} Notify
+ *   unsaved: why is "device" where this device has it, "" where nothing has it;
+ *   readonly: why is "review" or "window"; resumed: the state came, or changed, after `start`;
+ *   damaged: part of the resume data could not be read
+ */
+
+/**
+ * @param {string} name of the attempt on this device
+ * @param {Course} course
+ * @param {import("./rte.js").Adapter} adapter
+ * @param {Notify} notify
+ */
+export const createSaving = (name, course, adapter, notify) => {
+  const list = createList(course);
+  let key = name; // of the journal; with the learner's id once that is known
+  let state = emptyState();
+  let { mastery } = course;
+  /** @type {import("./rte.js").Records | undefined} */
+  let records;
+  let here = ""; // the id of the page that is shown
+  /** @type {Entry[]} the interactions of this launch, for the journal */
+  let log = [];
+  /** @type {Entry[]} those that no commit has taken yet */
+  let queue = [];
+  let held = 0; // the sequence number that the LMS gave at launch
+  let began = 0;
+  let started = false;
+  let readOnly = false;
+  let live = false; // the connection stands
+  let known = false; // an LMS was met in this launch
+  let ended = false;
+  let dirty = false;
+  let kept = true;
+  let failures = 0;
+  let pause = 1000;
+  let last = 0;
+  /** @type {any} */
+  let timer;
+
+  const now = () => performance.now();
+  const alone = () => window.parent == window && !window.opener;
+  const session = () => adapter.session((now() - began) / 1000);
+
+  /** @param {number} ms */
+  const soon = (ms) => {
+    clearTimeout(timer);
+    timer = setTimeout(flush, ms);
+  };
+
+  const keep = () => {
+    state.seq++;
+    kept = writeJournal(key, { s: encode(state, 2e5), i: log, b: held });
+  };
+
+  /** Something changed: to the device at once, to the LMS in a moment. */
+  const touch = () => {
+    dirty = true;
+    if (!started) return;
+    list.judge(state, mastery);
+    keep();
+    notify("saving");
+    if (!timer) soon(Math.max(200, last + pause - now()));
+  };
+
+  const load = () =>
+    Promise.all([adapter.records(), list.ready]).then(
+      ([loaded]) => {
+        records = loaded;
+        if (dirty && started && !timer) soon(200);
+      },
+      () => {},
+    );
+
+  /** Opens the API and takes over what the LMS and this device hold. */
+  const connect = () => {
+    if (!adapter.open()) return false;
+    const launch = adapter.readLaunch();
+    const suspended = adapter.get("cmi.suspend_data");
+    const remote = decode(suspended);
+    const count = adapter.number("cmi.interactions._count") || 0;
+    let old = remote ? remote.state : emptyState();
+    live = true;
+    if (/^(browse|review)$/.test(launch.mode)) {
+      readOnly = true;
+      notify("readonly", "review");
+    }
+    if (suspended && !(remote && remote.whole)) notify("damaged");
+    if (launch.mastery != null) mastery = launch.mastery;
+    if (!known) {
+      known = true;
+      began = now();
+      held = old.seq;
+      key += " " + hash(launch.learner);
+      const page = readJournal(key);
+      const local = page && decode(page.s);
+      // an LMS that had a state before and starts anew now: a new attempt
+      if (page && local && !(launch.fresh && !held && page.b)) {
+        const entries = page.i.filter(({ n }) => n >= count);
+        queue = entries.concat(queue);
+        if (page.s == suspended) writeJournal(key, null);
+        else {
+          old = local.state.seq < held ? merge(old, local.state) : merge(local.state, old);
+          log = entries.concat(log);
+          dirty = true;
+        }
+      }
+      // what was answered before the LMS was found comes after what it holds
+      state.count = Math.max(old.count, count);
+      for (const entry of queue) if (entry.n < 0) entry.n = state.count++;
+      dirty = dirty || queue.length > 0;
+    }
+    state = merge(state, old);
+    if (!here) here = launch.location;
+    state.done = state.done || launch.completed;
+    state.pass = launch.passed || state.pass;
+    if (dirty && !readOnly) keep();
+    if (started) notify("resumed");
+    load();
+    return true;
+  };
+
+  /** Everything that the LMS is to hold, then one commit. */
+  const send = () => {
+    const results = list.judge(state, mastery);
+    session();
+    let again = queue;
+    if (records && results) {
+      again = records.interactions(queue);
+      records.objectives(course, view(state), mastery);
+    } else load();
+    if (here) adapter.location(here);
+    const taken = adapter.suspend((limit) => encode(state, limit));
+    const good = !results || adapter.writeStatus({
+      // An LMS may judge any score that it holds: none before all is answered, none below an earlier pass
+      score: mastery != null && !results.passed && (state.pass || results.passed == null) ? null : results.score,
+      completed: state.done,
+      passed: state.pass,
+    });
+    const start = now();
+    const committed = adapter.commit();
+    last = now();
+    pause = Math.max(1000, 4 * (last - start)); // a slow LMS is asked less often
+    if (committed) queue = again;
+    if (committed && taken && good) return !queue.length;
+    live = !adapter.lost();
+    return false;
+  };
+
+  const flush = () => {
+    clearTimeout(timer);
+    timer = 0;
+    if (ended || readOnly || !dirty || !started) return;
+    if ((live || connect()) && !readOnly && send()) {
+      failures = 0;
+      dirty = !(records && course.pages); // the score is still to be told
+      notify("saved");
+    } else if (!readOnly && (known || !alone())) {
+      notify("unsaved", kept ? "device" : "");
+      soon(Math.min(6e4, 1000 * 2 ** failures++));
+    }
+  };
+
+  /** The page goes away: the last save, and the one end of the session. */
+  const end = () => {
+    clearTimeout(timer);
+    if (live && !ended) {
+      if (!readOnly) {
+        if (dirty) send();
+        else session();
+      }
+      adapter.close();
+    }
+    ended = true;
+  };
+
+  /** What this device holds of launches that found no LMS. */
+  const recall = () => {
+    const page = readJournal(key);
+    const local = page && decode(page.s);
+    if (local) state = merge(state, local.state);
+  };
+
+  /** From now on what changes is kept. */
+  const begin = () => {
+    started = true;
+    if (readOnly) return;
+    if (dirty) touch();
+    else if (live) {
+      session();
+      dirty = true;
+      soon(200);
+    }
+    setInterval(() => {
+      dirty = dirty || live;
+      flush();
+    }, 6e5);
+  };
+
+  return {
+    list,
+    alone,
+    connect,
+    recall,
+    begin,
+    touch,
+    flush,
+    end,
+    judge: () => list.judge(state, mastery),
+    /** An interaction to be told to the LMS. @param {Omit<Entry, "n" | "t">} given */
+    tell(given) {
+      const entry = { ...given, n: known ? state.count++ : -1, t: Date.now() };
+      queue.push(entry);
+      log.push(entry);
+    },
+    get ended() {
+      return ended;
+    },
+    get state() {
+      return state;
+    },
+    get readOnly() {
+      return readOnly;
+    },
+    set readOnly(on) {
+      readOnly = on;
+    },
+    get here() {
+      return here;
+    },
+    set here(id) {
+      here = id;
+    },
+  };
+};
