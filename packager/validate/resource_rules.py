@@ -116,7 +116,8 @@ def launch_file_not_listed(manifest: Manifest) -> Iterable[Finding]:
     for resource in manifest.launched_resources:
         href = resource.get("href", "")
         listed = {file.get("href", "") for file in resource.iterchildren("{*}file")}
-        if href and ":" not in href and listed and href not in listed:
+        lists = listed or resource.find("{*}dependency") is not None
+        if href and ":" not in href and lists and href not in listed:
             yield Finding(f"`{href}` is not among the resource's files", manifest.place(resource), "add a file element")
 
 
@@ -203,6 +204,19 @@ def no_file_list(manifest: Manifest) -> Iterable[Finding]:
         local_ = ":" not in resource.get("href", ":")
         if local_ and resource.find("{*}file") is None and resource.find("{*}dependency") is None:
             yield Finding("this resource lists no files", manifest.place(resource), "list the files that it needs")
+
+
+@rule("M076", "href-without-extension", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1.19")
+def href_without_extension(manifest: Manifest) -> Iterable[Finding]:
+    """A launched resource is a file without an extension.
+
+    By the extension a web server knows that it is a page; without one, browsers offer it as a download. Name the file
+    `index.html` or alike.
+    """
+    for resource in manifest.launched_resources:
+        name = re.split(r"[?#]", resource.get("href", ""))[0].rpartition("/")[2]
+        if name and "." not in name and ":" not in resource.get("href", ""):
+            yield Finding(f"`{name}` has no extension", manifest.place(resource), "name it `.html`, if it is a page")
 
 
 @rule("M074", "sco-not-a-page", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. RTE 3.2")

@@ -40,6 +40,7 @@ def first_item(attributes: str) -> dict[str, bytes]:
     return scorm12(('identifierref="R1"', f'identifierref="R1" {attributes}'))
 
 
+FLOW = '<imsss:sequencing><imsss:controlMode flow="true" choice="true"/></imsss:sequencing>'
 MEASURED = 'minProgressMeasure="{}" completedByMeasure="true"'
 
 EXAMPLES = [
@@ -95,6 +96,9 @@ EXAMPLES = [
         scorm2004(("<!--2-->", hiding("exit")[1])),
         scorm2004(hiding("exit")),
     ),
+    Example("M057", scorm2004(("<!--1-->", '<imsss:controlMode flow="true"/>')), scorm2004(("<!--O-->", FLOW))),
+    Example("M057", scorm2004(("<!--O-->", hiding("exit")[1])), scorm2004(hiding("exit"))),
+    Example("M058", adlcp("dataFromLMS", "x</adlcp:dataFromLMS><adlcp:dataFromLMS>y"), adlcp("dataFromLMS", "x")),
     Example("M110", scorm12(("First", "x" * 201)), scorm12(("First", "x" * 200))),
     Example("M111", launching("a" * 2001), launching("a" * 2000)),
     Example("M112", first_item(f'parameters="?{"a" * 1000}"'), first_item(f'parameters="?{"a" * 999}"')),

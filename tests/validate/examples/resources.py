@@ -63,5 +63,6 @@ EXAMPLES = [
     Example("M072", scorm12(("Course", "{{title}}")), scorm12(("Course", "Sets {1, 2}"))),
     Example("M073", launching("my%20page.html", **{"my%20page_html": b"x"}), launching("my%20page.html")),
     Example("M074", launching("handbook.pdf"), scorm12((f'"sco" {LAUNCH}', '"asset" href="a.pdf"><file'))),
+    Example("M076", launching("start"), launching("start.html")),
     Example("M075", scorm12(index_html=b""), scorm12(index_html=PAGE.encode(), empty_txt=b"")),
 ]
