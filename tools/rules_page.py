@@ -1,4 +1,4 @@
-"""Write docs/rules.md: every rule of the package validator, from the rules themselves."""
+"""Write docs/rules.md and docs/course-rules.md: every rule, from the rules themselves."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ sys.path.insert(0, str(ROOT))
 
 
 def main() -> None:
-    """Write the page into this checkout."""
-    from packager.validate.reference import rules_page
+    """Write the pages into this checkout."""
+    from packager.course_rules import course_rules_page
+    from packager.validate.reference import package_rules_page
 
-    (ROOT / "docs" / "rules.md").write_text(rules_page(), "utf-8")
+    (ROOT / "docs" / "rules.md").write_text(package_rules_page(), "utf-8")
+    (ROOT / "docs" / "course-rules.md").write_text(course_rules_page(), "utf-8")
 
 
 if __name__ == "__main__":

@@ -49,9 +49,7 @@ def explain(code: Annotated[str, typer.Argument(metavar="CODE", help="A rule's c
 
 
 def _all_rules() -> list[Rule[...]]:
-    import packager.course
-    import packager.editorial
-    import packager.validate  # noqa: F401 - importing is what registers the rules
-    from packager.diagnostics import registered_rules
+    from packager.course_rules import course_rules
+    from packager.validate.reference import package_rules
 
-    return registered_rules()
+    return sorted([*course_rules(), *package_rules()], key=lambda rule: rule.code)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from packager.diagnostics import Rule, registered_rules
+from packager.diagnostics.reference import rules_page
 from packager.validate.kinds import SCORM, SCORM_2004, TITLES
 
 FAMILIES = {
@@ -31,28 +30,13 @@ def package_rules() -> list[Rule[...]]:
     return [rule for rule in registered_rules() if rule.function.__module__.startswith("packager.validate")]
 
 
-def rules_page() -> str:
-    """All rules as Markdown, a table of contents first, then each with severity, standards and clause."""
-    rules = package_rules()
-    parts = [_INTRODUCTION, f"{len(rules)} rules.\n"]
-    for letter, title in FAMILIES.items():
-        family = [rule for rule in rules if rule.code.startswith(letter)]
-        if family:
-            parts += [f"## {title}\n", "\n".join(_contents(family)) + "\n", *(_entry(rule) for rule in family)]
-    return "\n".join(parts)
+def package_rules_page() -> str:
+    """All rules as Markdown, each with severity, standards and clause."""
+    return rules_page(_INTRODUCTION, FAMILIES, package_rules(), _facts)
 
 
-def _contents(rules: list[Rule[...]]) -> Iterator[str]:
-    yield "| code | severity | finds |"
-    yield "| --- | --- | --- |"
-    for rule in rules:
-        summary = rule.summary.replace("|", "\\|")
-        yield f"| [{rule.code}](#{rule.code.lower()}-{rule.name}) | {rule.severity} | {summary} |"
-
-
-def _entry(rule: Rule[...]) -> str:
-    facts = f"*{rule.severity} · {applies_to(rule)} · {rule.clause}*"
-    return f"### {rule.code} {rule.name}\n\n{facts}\n\n{rule.explanation}\n"
+def _facts(rule: Rule[...]) -> str:
+    return f"{rule.severity} · {applies_to(rule)} · {rule.clause}"
 
 
 def applies_to(rule: Rule[...]) -> str:

@@ -1,4 +1,4 @@
-"""Fuzz a target for as long as you like: ``python -m tests.fuzz zip --seconds 600`` (needs ``pip install atheris``).
+"""Fuzz a target for as long as you like: ``python -m tests.fuzz zip --seconds 600`` (needs ``pip install '.[fuzz]'``).
 
 Inputs that break something are left in the folder ``fuzz/TARGET``, and the command fails.
 """
