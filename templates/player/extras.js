@@ -1,11 +1,13 @@
 // @ts-check
+import { takeAway } from "./take-away.js";
+
 /**
- * What the first page can do without until it is shown: the contents, and what is said when a
- * page cannot be loaded.
+ * What the first page can do without until it is shown: the contents, what is said when a page
+ * cannot be loaded, and what the learner can take away.
  *
  * @param {import("./player.js").Player} player
  */
-export function createExtras({ course, load, show, refresh, tell, styles }) {
+export function createExtras({ course, session, load, show, refresh, tell, styles }) {
   /** @param {string} id @returns {any} */
   const byId = (id) => document.getElementById(id);
   const contents = byId("contents");
@@ -22,9 +24,21 @@ export function createExtras({ course, load, show, refresh, tell, styles }) {
     if (!list || toc.firstChild) return;
     Object.assign(course.words, JSON.parse(String(list.dataset.words)));
     toc.append(list);
+    row = takeAway(course, session, load);
     tell();
     refresh();
   };
+
+  /** @type {Element | undefined} */
+  let row;
+  /** The buttons to take results away: with the results, and wherever no LMS takes them. */
+  const offer = () => {
+    const { state } = byId("saved").dataset;
+    if (!row) return;
+    if (!byId("page").dataset.page || /^(unsaved|lost|nolms)$/.test(state)) byId("pager").before(row);
+    else if (state != "saving") row.remove();
+  };
+  new MutationObserver(offer).observe(byId("saved"), { attributeFilter: ["data-state"] });
 
   /** @param {boolean} on */
   const open = (on) => {
@@ -58,6 +72,7 @@ export function createExtras({ course, load, show, refresh, tell, styles }) {
      * @param {(id: string) => boolean} seen
      */
     mark(page, seen) {
+      offer();
       for (const link of toc.querySelectorAll("a")) {
         const id = link.pathname.replace(/.*\/|\.html$/g, "");
         link.classList.toggle("seen", seen(id));

@@ -10,7 +10,7 @@ import { createSession } from "./session.js";
  * @typedef {{main: HTMLElement, pager: Element | null, title: string}} View a page, kept as the
  *   learner left it
  * @typedef {{
- *   course: Course, load(url: string): Promise<View>, show(url: string): void,
+ *   course: Course, session: import("./questions.js").Session, load(url: string): Promise<View>, show(url: string): void,
  *   refresh(): void, tell(): void, styles: Promise<unknown>,
  * }} Player
  */
@@ -124,7 +124,7 @@ export async function play(adapter) {
   const more = async () =>
     (panel =
       panel ||
-      (await import("./extras.js")).createExtras({ course, load, show, refresh, tell, styles }));
+      (await import("./extras.js")).createExtras({ course, session, load, show, refresh, tell, styles }));
 
   const first = byId("page");
   questions.wire(first);

@@ -16,8 +16,6 @@ from tests.e2e.answers import answer, shown
 from tests.e2e.launch import Data, Packaged, learner_data
 from tests.e2e.server import TestServer
 
-ESSAY = "Nous avons tous besoin d’eau : 水 😀"
-
 
 @dataclass
 class Visit:

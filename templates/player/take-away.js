@@ -1,0 +1,134 @@
+// @ts-check
+/**
+ * What the learner can take away where no LMS takes it: results and answers, as a page to read and
+ * as data.
+ *
+ * @typedef {import("./questions.js").Session} Session
+ * @typedef {{question: string, page: string, prompt: string, answer: string, response: string,
+ *   score: number | null, tries: number}} Line
+ */
+
+/** @param {Element | null} element */
+const plain = (element) => (element ? String(element.textContent).replace(/\s+/g, " ").trim() : "");
+
+/**
+ * What a form shows as its answer.
+ * @param {HTMLFormElement} form
+ */
+const shown = (form) => {
+  const parts = Array.from(form.querySelectorAll("[data-order] li > span"), plain);
+  for (const field of /** @type {Iterable<any>} */ (form.elements)) {
+    const name = plain(field.labels && field.labels[0]);
+    if (field.checked) parts.push(name || field.value);
+    else if (field.matches("select"))
+      parts.push(`${name}: ${plain(field.selectedOptions[0] || null)}`);
+    else if (field.matches("textarea, input:not([type=radio], [type=checkbox])")) parts.push(field.value);
+  }
+  return parts.join("\n");
+};
+
+/**
+ * @param {import("./player.js").Course} course
+ * @param {Session} session
+ * @param {(url: string) => Promise<import("./player.js").View>} load
+ */
+const collect = async (course, session, load) => {
+  const results = await session.results(); // waits for the list of pages
+  /** @type {Line[]} */
+  const lines = [];
+  for (const [page, questions] of course.pages) {
+    const given = questions.filter((id) => session.found(id));
+    if (!given[0]) continue;
+    // a page that the line does not bring now is told by its ids
+    const view = await load(`pages/${page}.html`).catch(() => null);
+    for (const id of given) {
+      const { response, score, tries } = /** @type {import("./state.js").Answer} */ (session.found(id));
+      const form = view && view.main.querySelector(`#q-${CSS.escape(id)}`);
+      lines.push({
+        question: id,
+        page,
+        prompt: plain(form && form.querySelector(".prompt")) || id,
+        answer: (form && shown(/** @type {HTMLFormElement} */ (form))) || response,
+        response,
+        score,
+        tries,
+      });
+    }
+  }
+  return {
+    module: course.id,
+    version: course.version,
+    language: course.lang,
+    title: plain(document.getElementById("module")),
+    saved: new Date().toISOString(),
+    results,
+    answers: lines,
+  };
+};
+
+/** @typedef {Awaited<ReturnType<typeof collect>>} TakenAway */
+
+/**
+ * The page to read: texts are put in as texts.
+ * @param {TakenAway} taken
+ * @param {Record<string, string>} words
+ */
+const page = ({ title, language, saved, results, answers }, words) => {
+  const doc = document.implementation.createHTMLDocument(title);
+  const root = doc.documentElement;
+  /** @param {string} tag @param {string} text */
+  const add = (tag, text) => {
+    const element = doc.createElement(tag);
+    element.textContent = text;
+    doc.body.append(element);
+    return element;
+  };
+  root.lang = language;
+  root.dir = document.documentElement.dir;
+  doc.head.insertAdjacentHTML("afterbegin", '<meta charset="utf-8">');
+  add("h1", title);
+  const percent = results.score == null ? "–" : Math.round(results.score * 100) + " %";
+  add("p", `${words.score}: ${percent} · ${new Date(saved).toLocaleString(language)}`);
+  for (const { prompt, answer, score } of answers) {
+    add("h2", prompt);
+    add("p", answer).style.whiteSpace = "pre-line";
+    add("p", words[score == null ? "done" : score >= 1 ? "right" : score > 0 ? "partly" : "wrong"]);
+  }
+  return "<!doctype html>\n" + root.outerHTML;
+};
+
+/** @param {string} name @param {string} type @param {string} text */
+const save = (name, type, text) => {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 6e4);
+};
+
+/**
+ * The two buttons.
+ * @param {import("./player.js").Course} course
+ * @param {Session} session
+ * @param {(url: string) => Promise<import("./player.js").View>} load
+ */
+export const takeAway = (course, session, load) => {
+  const { words } = course;
+  const row = document.createElement("p");
+  row.className = "take";
+  /** @param {string} word @param {(taken: TakenAway) => void} give */
+  const button = (word, give) => {
+    const element = document.createElement("button");
+    element.type = "button";
+    element.textContent = word;
+    element.onclick = async () => give(await collect(course, session, load));
+    row.append(element, " ");
+  };
+  button(words.take, (taken) => save(course.id + ".html", "text/html", page(taken, words)));
+  button(words.data, (taken) =>
+    save(course.id + ".json", "application/json", JSON.stringify(taken, null, 2)),
+  );
+  return row;
+};
