@@ -20,7 +20,12 @@ def page(site: Site, name: str) -> Any:
 
 
 def test_holds_every_page_and_medium(demo: Course, site: Site) -> None:
-    expected = {f"pages/{p.id}.html" for p in demo.pages()} | {"index.html", "contents.html", "results.html"}
+    expected = {f"pages/{p.id}.html" for p in demo.pages()} | {
+        "index.html",
+        "contents.html",
+        "results.html",
+        "course.json",
+    }
     media = {"media/room.svg", "media/talk.mp3", "media/talk.mp4", "media/talk.vtt", "media/paper.pdf"}
     assert set(site.files) == expected | media | {"player/player.css"}
     assert (site.lang, site.direction, site.title) == ("en", "ltr", "Every block and every question")
@@ -47,8 +52,11 @@ def test_ids_are_unique_and_labels_find_their_element(site: Site) -> None:
                     assert set(element.get(attribute).split()) <= set(ids), (name, attribute)
 
 
-def test_first_page_brings_the_course_data(demo: Course, site: Site) -> None:
-    data = json.loads(page(site, "index.html").get_element_by_id("course").text)
+def test_the_course_data_is_in_the_first_page_and_in_the_list(demo: Course, site: Site) -> None:
+    data = {
+        **json.loads(page(site, "index.html").get_element_by_id("course").text),
+        **json.loads(site.files["course.json"]),
+    }
     assert [name for name, _ in data["pages"]] == [p.id for p in demo.pages()]
     assert data["questions"]["who-rules"] == {"w": 1, "s": 1, "o": ["rules"]}
     assert data["questions"]["plan"] == {"w": 1, "s": 0}
