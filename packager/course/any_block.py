@@ -36,6 +36,7 @@ from packager.course.questions import (
 )
 from packager.course.quizzes import QuizBlock
 from packager.course.scenarios import ScenarioBlock
+from packager.course.workshops import WorkshopBlock
 
 BLOCK_KINDS: dict[str, type[Block]] = {
     model.kind_key: model
@@ -52,6 +53,7 @@ BLOCK_KINDS: dict[str, type[Block]] = {
         DownloadBlock,
         ScenarioBlock,
         QuizBlock,
+        WorkshopBlock,
     )
 }
 
@@ -83,6 +85,7 @@ AnyBlock = Annotated[
     | Annotated[DownloadBlock, Tag("download")]
     | Annotated[ScenarioBlock, Tag("scenario")]
     | Annotated[QuizBlock, Tag("quiz")]
+    | Annotated[WorkshopBlock, Tag("workshop")]
     | Annotated[ChoiceQuestion, Tag("choice")]
     | Annotated[MultipleQuestion, Tag("multiple")]
     | Annotated[TrueFalseQuestion, Tag("true-false")]

@@ -14,8 +14,8 @@ from packager.course.questions import QUESTION_KINDS
 from packager.diagnostics import Diagnostic, Finding, Place, rule
 
 _ID_KEYS = (
-    *("module", "lesson", "page", "bank", "quiz", "scenario", "question"),
-    *("node", "ending", "character", "variable", "round", "id"),
+    *("module", "lesson", "page", "bank", "quiz", "scenario", "question", "workshop"),
+    *("node", "ending", "character", "variable", "round", "session", "id"),
 )
 _UNIONS = ("blocks", "answers", "questions")
 
@@ -81,6 +81,8 @@ def _locate(loc: tuple[int | str, ...], value: Any, start: Place) -> tuple[Place
     path: list[str] = []
     for index, part in enumerate(loc):
         if isinstance(part, str) and index >= 2 and loc[index - 2] in _UNIONS and isinstance(loc[index - 1], int):
+            continue
+        if part == 0 and isinstance(value, str):  # one item, written without the brackets of a list
             continue
         if isinstance(part, int) and isinstance(value, list) and part < len(value):
             value = value[part]

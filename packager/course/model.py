@@ -18,6 +18,7 @@ from packager.course.quizzes import QuizBlock
 from packager.course.scenarios import ScenarioBlock
 from packager.course.shares import Share
 from packager.course.text import Markdown, PlainText, as_typed
+from packager.course.workshops import WorkshopBlock
 
 Duration = Annotated[
     str,
@@ -133,6 +134,10 @@ class Course(Node):
     def quizzes(self) -> Iterator[QuizBlock]:
         """All quizzes that draw from a bank, in order."""
         return (block for block in self.blocks() if isinstance(block, QuizBlock))
+
+    def workshops(self) -> Iterator[WorkshopBlock]:
+        """All workshops, in order."""
+        return (block for block in self.blocks() if isinstance(block, WorkshopBlock))
 
     def blocks(self) -> Iterator[Block]:
         """All blocks, in order."""

@@ -11,6 +11,8 @@ from packager.course.blocks import AudioBlock, Block, DownloadBlock, ImageBlock,
 from packager.course.codes import check_codes
 from packager.course.model import Course
 from packager.course.questions import Question
+from packager.course.workshop_rules import check_workshops
+from packager.course.workshops import WorkshopBlock
 from packager.diagnostics import Diagnostic, Finding, Place, rule
 
 _MEDIA = {
@@ -75,7 +77,14 @@ def language_not_listed(course: Course, locale: str) -> Iterable[Finding]:
 
 def check_references(course: Course) -> list[Diagnostic]:
     """Findings about the course as a whole."""
-    return [*_ids(course), *check_codes(course), *_objectives(course), *_files(course), *check_quizzes(course)]
+    return [
+        *_ids(course),
+        *check_codes(course),
+        *_objectives(course),
+        *_files(course),
+        *check_quizzes(course),
+        *check_workshops(course),
+    ]
 
 
 def _place(node: Node, path: str = "") -> Place:
@@ -90,6 +99,12 @@ def _ids(course: Course) -> Iterator[Diagnostic]:
     named += [("bank", bank.id, bank) for bank in course.banks]
     named += [("scenario", scenario.scenario, scenario) for scenario in course.scenarios()]
     named += [("quiz", quiz.quiz, quiz) for quiz in course.quizzes()]
+    named += [("workshop", workshop.workshop, workshop) for workshop in course.workshops()]
+    named += [
+        ("session", f"{workshop.workshop}/{session.id}", session)
+        for workshop in course.workshops()
+        for session in workshop.sessions
+    ]
     seen: dict[tuple[str, str], Place] = {}
     for kind, identity, node in named:
         place = _place(node, identity)
@@ -131,6 +146,8 @@ def media_paths(block: Block) -> Iterator[str]:
         path = getattr(block, name)
         if path:
             yield path
+    if isinstance(block, WorkshopBlock):
+        yield from (material.file for material in block.materials if material.file)
 
 
 def _name(block: Block) -> str:

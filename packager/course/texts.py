@@ -19,6 +19,7 @@ from packager.course.questions import Question, RightAnswer, WrongAnswer
 from packager.course.quizzes import QuizBlock
 from packager.course.scenarios import Line, ScenarioBlock
 from packager.course.text import Markdown, Text
+from packager.course.workshops import WorkshopBlock
 from packager.diagnostics import Place
 
 N = TypeVar("N", bound=Node)
@@ -34,6 +35,9 @@ _ITEM_NAMES = {
     "events": "event",
     "labels": "label",
     "cues": "cue",
+    "agenda": "part",
+    "bring": "thing",
+    "materials": "material",
 }
 
 
@@ -173,11 +177,11 @@ def _walk_item(item: Any, visit: Visit, spot: _Spot, name: str) -> Any:
 
 
 def _own_root(node: Node) -> bool:
-    return isinstance(node, Lesson | Page | Question | ScenarioBlock | QuizBlock)
+    return isinstance(node, Lesson | Page | Question | ScenarioBlock | QuizBlock | WorkshopBlock)
 
 
 def _rooted(node: Node) -> _Spot:
-    named = isinstance(node, Question | ScenarioBlock | QuizBlock)
+    named = isinstance(node, Question | ScenarioBlock | QuizBlock | WorkshopBlock)
     identity = getattr(node, node.root if named else "id", "")
     return _Spot(f"{node.root}/{identity}", f"{node.root} {identity}", getattr(node, "note", ""))
 

@@ -12,8 +12,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from packager.course.scenario_values import seconds
-from packager.player import practices, questions
-from packager.player.language import direction, lang_attributes, plain
+from packager.player import calendars, dates, practices, questions
+from packager.player.language import direction, known_locale, lang_attributes, plain
 from packager.player.markdown import markdown, markdown_inline
 
 _BLANK = re.compile(r"_{3,}")
@@ -43,6 +43,11 @@ def environment(folders: tuple[Path, ...]) -> Environment:
         story_data=practices.story_data,
         quiz_data=practices.quiz_data,
         seconds=seconds,
+        days=dates.days,
+        hours=dates.hours,
+        zone_name=dates.zone_name,
+        length=dates.length,
+        calendar_name=calendars.calendar_name,
         with_blank=with_blank,
         direction=direction,
         weight=weight,
@@ -76,24 +81,12 @@ def weight(size: int, tag: str) -> tuple[str, str]:
     from babel.numbers import format_decimal
 
     if size >= _MEGABYTE:
-        return format_decimal(size / _MEGABYTE, "#,##0.#", _locale(tag)), "MB"
-    return format_decimal(max(1, round(size / 1000)), locale=_locale(tag)), "kB"
+        return format_decimal(size / _MEGABYTE, "#,##0.#", known_locale(tag)), "MB"
+    return format_decimal(max(1, round(size / 1000)), locale=known_locale(tag)), "kB"
 
 
 def percent(share: float, tag: str) -> str:
     """A share of 1 as a percentage, as the language ``tag`` writes it (CLDR), in the digits of the course's texts."""
     from babel.numbers import format_percent
 
-    return format_percent(share, locale=_locale(tag), numbering_system="latn")
-
-
-def _locale(tag: str) -> str:
-    """What Babel knows of a BCP 47 tag: the whole tag, its language, or English."""
-    from babel import Locale, UnknownLocaleError
-
-    for known in (tag, tag.partition("-")[0]):
-        try:
-            return str(Locale.parse(known, sep="-"))
-        except (UnknownLocaleError, ValueError):
-            continue
-    return "en"
+    return format_percent(share, locale=known_locale(tag), numbering_system="latn")

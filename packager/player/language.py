@@ -38,3 +38,15 @@ def wrapped(text: Text, html: Markup, element: str) -> Markup:
 def plain(text: Text | None) -> Markup:
     """A plain text, escaped, its language marked."""
     return wrapped(text, escape(text.value), "span") if text else Markup("")
+
+
+def known_locale(tag: str) -> str:
+    """What Babel knows of a BCP 47 tag: the whole tag, its language, or English."""
+    from babel import Locale, UnknownLocaleError
+
+    for known in (tag, tag.partition("-")[0]):
+        try:
+            return str(Locale.parse(known, sep="-"))
+        except (UnknownLocaleError, ValueError):
+            continue
+    return "en"

@@ -13,6 +13,7 @@ from packager.course.media_texts import Captions, MediaTexts
 from packager.course.model import Course
 from packager.course.svg import put_labels
 from packager.course.webvtt import put_cues
+from packager.course.workshops import WorkshopBlock
 from packager.player.pictures import Size, picture_size
 
 
@@ -54,6 +55,8 @@ def _paths(block: Block) -> Iterator[str]:
             yield block.poster
     elif isinstance(block, DownloadBlock):
         yield block.download
+    elif isinstance(block, WorkshopBlock):
+        yield from (material.file for material in block.materials if material.file)
 
 
 def _medium(course: Course, path: str, texts: MediaTexts | None, direction: str) -> Medium:

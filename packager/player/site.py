@@ -15,6 +15,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from packager.course.model import Course, Page
+from packager.player.calendars import session_calendars
 from packager.player.environment import environment, script_json
 from packager.player.language import direction
 from packager.player.media import course_media
@@ -87,6 +88,7 @@ def render(
         "ngettext": translations.ngettext,
     }
     files = {medium.name: medium.data for medium in media.values()}
+    files |= session_calendars(course)
     files |= _pages(environment(tuple(templates)), context, styles.decode())
     files[STYLES] = styles
     return Site(MappingProxyType(files), lang, str(context["dir"]), course.title.value)
