@@ -39,6 +39,7 @@ LessonPath = Annotated[str, WrapValidator(as_typed), Field(description="The file
 BankPath = Annotated[str, WrapValidator(as_typed), Field(description="The file of a question bank: banks/name.yaml")]
 Taught = Annotated[tuple[Id, ...], OneOrMany, Field(alias="objective", description="Objectives that are taught here")]
 Completion = Literal["all pages", "all questions", "all pages and questions"]
+LessonStatus = Literal["passed or failed", "completed", "passed"]
 
 
 class Page(Node):
@@ -84,6 +85,7 @@ class ModuleFile(Node):
     objectives: dict[Id, PlainText] = Field(default_factory=dict)
     mastery: Share | None = None
     completion: Completion = "all pages"
+    lesson_status: LessonStatus = "passed or failed"
     ignore: Ignored
     lessons: Annotated[tuple[LessonPath, ...], Field(min_length=1)]
     banks: tuple[BankPath, ...] = ()
@@ -103,6 +105,7 @@ class Course(Node):
     objectives: dict[str, PlainText]
     mastery: float | None
     completion: Completion
+    lesson_status: LessonStatus
     ignore: Ignored
     lessons: tuple[Lesson, ...]
     banks: tuple[Bank, ...] = ()

@@ -130,7 +130,8 @@ def course_facts(course: Course, lang: str) -> dict[str, dict[str, Any]]:
             "lang": lang,
             "mastery": course.mastery,
             "completion": _COMPLETION[course.completion],
-        },
+        }
+        | ({} if course.lesson_status == "passed or failed" else {"status": course.lesson_status}),
         "list": {
             "pages": [[page.id, [question.question for question in page.questions()]] for page in course.pages()],
             "questions": {

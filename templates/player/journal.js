@@ -1,5 +1,5 @@
 // @ts-check
-import { hash } from "./state.js";
+import { decode, follows, hash } from "./state.js";
 
 /**
  * The copy on this device: written before the LMS is told, read at the next launch, given up only
@@ -30,4 +30,21 @@ export const writeJournal = (key, page) => {
   } catch (e) {
     return false;
   }
+};
+
+/**
+ * The copy of this attempt.
+ * @param {string} key
+ * @param {string} nobody the key of launches that were not told who learns: their copy is this
+ *   learner's if it has all that the LMS holds
+ * @param {import("./state.js").State} held
+ */
+export const findCopy = (key, nobody, held) => {
+  for (const each of [key, nobody]) {
+    const page = readJournal(each);
+    const local = page && decode(page.s);
+    if (page && local && (each == key || follows(local.state, held)))
+      return { page, state: local.state };
+  }
+  return null;
 };

@@ -9,7 +9,10 @@ import { findApi } from "./find-api.js";
  *   mode: string, fresh: boolean, completed: boolean, passed: boolean | null,
  *   mastery: number | null, learner: string, location: string,
  * }} Launch
- * @typedef {{completed: boolean, passed: boolean | null, score: number | null}} Status
+ * @typedef {{
+ *   completed: boolean, passed: boolean | null, score: number | null,
+ *   rule?: string, progress?: number,
+ * }} Status `rule`: the one word that SCORM 1.2 is told when all is done; `progress` 0 to 1
  * @typedef {{
  *   interaction(entry: import("./records.js").Entry): void,
  *   objective(id: string, status: Status): void,

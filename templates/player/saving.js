@@ -1,19 +1,18 @@
 // @ts-check
 import { createList } from "./course-list.js";
-import { readJournal, writeJournal } from "./journal.js";
+import { findCopy, writeJournal } from "./journal.js";
 import { decode, emptyState, encode, hash, merge, view } from "./state.js";
 
 /**
- * Keeps the state: on the device at once, in the LMS a moment later, and takes over at launch what
- * they hold.
+ * Keeps the state: on the device at once, in the LMS a moment later; takes over at launch what they hold.
  *
  * @typedef {import("./score.js").Course} Course
  * @typedef {import("./records.js").Entry} Entry
  * @typedef {(kind: "saving" | "saved" | "unsaved" | "nolms" | "readonly" | "resumed" | "damaged",
  *   why?: string) => void} Notify
  *   unsaved: why is "device" where this device has it, "" where nothing has it;
- *   readonly: why is "review" or "window"; resumed: the state came, or changed, after `start`;
- *   damaged: part of the resume data could not be read
+ *   readonly: "review" or "window"; resumed: the state came, or changed, after `start`; damaged:
+ *   part of the resume data could not be read
  */
 
 /**
@@ -24,6 +23,7 @@ import { decode, emptyState, encode, hash, merge, view } from "./state.js";
  */
 export const createSaving = (name, course, adapter, notify) => {
   const list = createList(course);
+  const nobody = name + " " + hash("");
   let key = name; // of the journal; with the learner's id once that is known
   let state = emptyState();
   let { mastery } = course;
@@ -35,7 +35,8 @@ export const createSaving = (name, course, adapter, notify) => {
   /** @type {Entry[]} those that no commit has taken yet */
   let queue = [];
   let held = 0; // the sequence number that the LMS gave at launch
-  let began = 0;
+  let spent = 0; // the time of this session, in milliseconds
+  let seen = 0; // when it was last added to
   let started = false;
   let readOnly = false;
   let live = false; // the connection stands
@@ -51,7 +52,12 @@ export const createSaving = (name, course, adapter, notify) => {
 
   const now = () => performance.now();
   const alone = () => window.parent == window && !window.opener;
-  const session = () => adapter.session((now() - began) / 1000);
+  /** Tells the time; a machine that slept has not learned. */
+  const session = () => {
+    spent += Math.min(now() - seen, 11 * 6e4);
+    seen = now();
+    adapter.session(spent / 1000);
+  };
 
   /** @param {number} ms */
   const soon = (ms) => {
@@ -100,18 +106,18 @@ export const createSaving = (name, course, adapter, notify) => {
     if (launch.mastery != null) mastery = launch.mastery;
     if (!known) {
       known = true;
-      began = now();
+      seen = now();
       held = old.seq;
       key += " " + hash(launch.learner);
-      const page = readJournal(key);
-      const local = page && decode(page.s);
+      const copy = findCopy(key, nobody, old);
       // an LMS that had a state before and starts anew now: a new attempt
-      if (page && local && !(launch.fresh && !held && page.b)) {
+      if (copy && !(launch.fresh && !held && copy.page.b)) {
+        const { page, state: local } = copy;
         const entries = page.i.filter(({ n }) => n >= count);
         queue = entries.concat(queue);
         if (page.s == suspended) writeJournal(key, null);
         else {
-          old = local.state.seq < held ? merge(old, local.state) : merge(local.state, old);
+          old = local.seq < held ? merge(old, local) : merge(local, old);
           log = entries.concat(log);
           dirty = true;
         }
@@ -147,6 +153,8 @@ export const createSaving = (name, course, adapter, notify) => {
       score: mastery != null && !results.passed && (state.pass || results.passed == null) ? null : results.score,
       completed: state.done,
       passed: state.pass,
+      rule: course.status,
+      progress: state.done ? 1 : results.visited / (results.pages + 1),
     });
     const start = now();
     const committed = adapter.commit();
@@ -176,20 +184,16 @@ export const createSaving = (name, course, adapter, notify) => {
   const end = () => {
     clearTimeout(timer);
     if (live && !ended) {
-      if (!readOnly) {
-        if (dirty) send();
-        else session();
-      }
+      if (!readOnly) dirty ? send() : session();
       adapter.close();
     }
     ended = true;
   };
 
-  /** What this device holds of launches that found no LMS. */
+  /** What this device holds. */
   const recall = () => {
-    const page = readJournal(key);
-    const local = page && decode(page.s);
-    if (local) state = merge(state, local.state);
+    const copy = findCopy(key, key, state);
+    if (copy) state = merge(state, copy.state);
   };
 
   /** From now on what changes is kept. */
@@ -224,9 +228,7 @@ export const createSaving = (name, course, adapter, notify) => {
       queue.push(entry);
       log.push(entry);
     },
-    get ended() {
-      return ended;
-    },
+    ended: () => ended,
     get state() {
       return state;
     },

@@ -6,7 +6,7 @@
  *   objectives; `p`, of a pool: it counts for its objectives alone, once it is answered
  * @typedef {{
  *   id: string, version?: string, lang: string, mastery: number | null,
- *   completion: string, pages: [string, string[]][], questions: Record<string, QuestionFacts>,
+ *   completion: string, status?: string, pages: [string, string[]][], questions: Record<string, QuestionFacts>,
  * }} Course
  * @typedef {{
  *   score: number | null, answered: number, questions: number, visited: number, pages: number,

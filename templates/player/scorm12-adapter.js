@@ -7,9 +7,14 @@ const RANK = { incomplete: 1, failed: 1, completed: 2, passed: 3 };
 /** A visit of more than a day counts as one. @param {number} seconds */
 const clock = (seconds) => new Date(Math.min(seconds, 86399) * 1000).toISOString().slice(11, 19);
 
-/** The one status that SCORM 1.2 has. @param {import("./rte.js").Status} status */
-const word = ({ completed, passed }) =>
-  !completed ? "incomplete" : passed == null ? "completed" : passed ? "passed" : "failed";
+/**
+ * The one status that SCORM 1.2 has, by the module's rule.
+ * @param {import("./rte.js").Status} status
+ */
+const word = ({ completed, passed, rule }) =>
+  !completed || (rule == "passed" && passed == false)
+    ? "incomplete"
+    : rule || (passed == null ? "completed" : passed ? "passed" : "failed");
 
 /** SCORM 1.2's data model. @returns {import("./rte.js").Adapter} */
 export function createAdapter() {

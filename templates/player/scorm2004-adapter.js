@@ -7,7 +7,7 @@ const duration = (seconds) => `PT${seconds | 0}S`;
 /** SCORM 2004's data model. @returns {import("./rte.js").Adapter} */
 export function createAdapter() {
   const rte = createRte("API_1484_11", "", "Terminate", "cmi.", duration, 60000);
-  const { get, set, number, writeScore } = rte;
+  const { get, set, number, decimal, writeScore } = rte;
   let completed = false;
   /** @type {boolean | null} */
   let passed;
@@ -33,6 +33,7 @@ export function createAdapter() {
       completed = completed || status.completed;
       passed = passed || status.passed;
       writeScore("cmi.", status.score);
+      if (status.progress != null) set("cmi.progress_measure", decimal(status.progress));
       if (passed != null) set("cmi.success_status", passed ? "passed" : "failed");
       return set("cmi.completion_status", completed ? "completed" : "incomplete");
     },

@@ -42,7 +42,7 @@ export const createSession = (course, adapter, notify) => {
       addEventListener("online", flush);
       addEventListener("pagehide", end);
       addEventListener("pageshow", (event) => {
-        if (event.persisted && saving.ended) location.reload();
+        if (event.persisted && saving.ended()) location.reload();
       });
       let mine = false;
       const granted = oneWindow(name).then(() => {
@@ -54,7 +54,7 @@ export const createSession = (course, adapter, notify) => {
         saving.readOnly = true;
         notify("readonly", "window");
         granted.then(() => {
-          if (!saving.ended && connect() && !saving.readOnly) touch();
+          if (!saving.ended() && connect() && !saving.readOnly) touch();
         });
       } else {
         for (let ms = 100; !connect(); ms *= 1.1) {

@@ -187,6 +187,18 @@ export const decode = (text) => {
 };
 
 /**
+ * Did the one state come of the other? Of an empty one anything could have.
+ * @param {State} newer
+ * @param {State} older
+ */
+export const follows = (newer, older) =>
+  older.answers.size > 0 &&
+  Array.from(older.answers).every(([code, { response }]) => {
+    const later = newer.answers.get(code);
+    return later && later.response == response;
+  });
+
+/**
  * Both together: an answer is never lost because the other copy is newer.
  * @param {State} newer
  * @param {State} older

@@ -601,3 +601,74 @@ for (const standard of ["1.2", "2004"]) {
     second.page.leave();
   });
 }
+
+const RULES = [
+  ["completed", 0.8, "completed", "completed"],
+  ["passed", 0.8, "passed", "incomplete"],
+  ["passed", null, "passed", "passed"],
+  [undefined, null, "completed", "completed"],
+];
+for (const [rule, mastery, right, wrong] of RULES)
+  test(`1.2: the rule ${rule}, mastery ${mastery}: ${right} where all is right, ${wrong} where all is wrong`, async () => {
+    for (const [score, due] of [[1, right], [0, wrong]]) {
+      const lms = createLms("1.2");
+      const { page, session } = await begin("1.2", lms, createDevice(), { course: { ...course, mastery, status: rule } });
+      visitAll(session);
+      GIVEN.forEach((g) => session.answer({ ...g, score: g.score && score }));
+      page.leave();
+      assert.equal(status("1.2", lms), due);
+      assert.deepEqual(lms.errors, []);
+    }
+  });
+
+test("2004: the progress grows with the pages seen, and is 1 when all is done", async () => {
+  const lms = createLms("2004");
+  const { page, session } = await begin("2004", lms);
+  session.visit("one");
+  page.hide();
+  visitAll(session);
+  GIVEN.forEach(session.answer);
+  page.leave();
+  assert.deepEqual([...new Set(lms.sets("cmi.progress_measure"))].map(Number), [0.25, 1]);
+  assert.deepEqual(lms.errors, []);
+});
+
+test("a machine that slept for three hours did not learn for three hours; nor does a clock set back count", async () => {
+  const lms = createLms("1.2");
+  const { page, session } = await begin("1.2", lms);
+  const { now } = performance;
+  const { now: date } = Date;
+  try {
+    performance.now = () => now.call(performance) + 3 * 36e5;
+    Date.now = () => date() - 36e5;
+    session.visit("one");
+    page.leave();
+  } finally {
+    performance.now = now;
+    Date.now = date;
+  }
+  assert.match(core("1.2", lms).session_time, /^00:1[01]:/);
+});
+
+test("a launch that was not told who learns: its copy goes to who has the answers before it, to nobody else", async () => {
+  const lms = createLms("1.2");
+  lms.stored = { core: { student_id: "anna" } };
+  const first = await begin("1.2", lms);
+  first.session.answer(GIVEN[0]);
+  first.page.leave();
+  const silent = createLms("1.2");
+  silent.stored = held(lms);
+  silent.stored.core.student_id = "";
+  const second = await begin("1.2", silent, first.device);
+  second.session.answer(GIVEN[1]);
+  second.page.kill();
+  const other = createLms("1.2");
+  other.stored = { core: { student_id: "another" } };
+  const third = await begin("1.2", other, first.device);
+  assert.deepEqual(answered(third.session), []);
+  third.page.leave();
+  assert.equal(held(lms).core.student_id, "anna");
+  const fourth = await begin("1.2", lms, first.device);
+  assert.deepEqual(answered(fourth.session), ["pick:b", "many:a,c"]);
+  fourth.page.leave();
+});

@@ -164,7 +164,7 @@ def no_finish_function(run: Run) -> None:
 @scenario()
 def get_value_empty(run: Run) -> None:
     """GetValue returns nothing, ever: status and mode unknown"""
-    _play(run, "wrap('GetValue', () => '')")
+    _play(run, "wrap('GetValue', () => '')", end=False)
 
 
 @scenario()
