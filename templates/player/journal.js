@@ -32,6 +32,13 @@ export const writeJournal = (key, page) => {
   }
 };
 
+/** @param {string} key */
+const read = (key) => {
+  const page = readJournal(key);
+  const local = page && decode(page.s);
+  return page && local && { page, state: local.state };
+};
+
 /**
  * The copy of this attempt.
  * @param {string} key
@@ -40,11 +47,9 @@ export const writeJournal = (key, page) => {
  * @param {import("./state.js").State} held
  */
 export const findCopy = (key, nobody, held) => {
-  for (const each of [key, nobody]) {
-    const page = readJournal(each);
-    const local = page && decode(page.s);
-    if (page && local && (each == key || follows(local.state, held)))
-      return { page, state: local.state };
-  }
-  return null;
+  const own = read(key);
+  const other = read(nobody);
+  return other && follows(other.state, held) && !(own && own.state.seq >= other.state.seq)
+    ? other
+    : own;
 };
