@@ -1,0 +1,87 @@
+"""The right answers of all scored questions, as a facilitator reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from packager.course.model import Course
+from packager.course.questions import (
+    CategorizeQuestion,
+    ChoiceQuestion,
+    FillInQuestion,
+    MatchingQuestion,
+    MultipleQuestion,
+    NumericQuestion,
+    OrderingQuestion,
+    Question,
+    TrueFalseQuestion,
+)
+from packager.course.text import Markdown, PlainText, Text
+from packager.player.language import known_locale, plain
+from packager.player.markdown import markdown_inline
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One question: each of ``answers`` is a chain of parts that belong together; ``truth`` is set for a statement."""
+
+    prompt: Markdown
+    answers: tuple[tuple[Markup, ...], ...]
+    truth: bool | None
+    why: Markdown | None
+
+
+def answer_key(course: Course) -> list[tuple[PlainText, list[Entry]]]:
+    """The entries of each lesson and each bank that has scored questions."""
+    parts: list[tuple[PlainText, Iterable[Question]]] = [
+        (lesson.title, [question for page in lesson.pages for question in page.questions()])
+        for lesson in course.lessons
+    ]
+    for bank in course.banks:
+        parts.append((bank.title, [block for block in bank.questions if isinstance(block, Question)]))
+    made = [(title, [_entry(each, course.locale) for each in asked if each.scored]) for title, asked in parts]
+    return [(title, entries) for title, entries in made if entries]
+
+
+def _entry(question: Question, tag: str) -> Entry:
+    truth = question.answer if isinstance(question, TrueFalseQuestion) else None
+    return Entry(question.prompt, tuple(_answers(question, tag)), truth, _why(question))
+
+
+def _answers(question: Question, tag: str) -> Iterator[tuple[Markup, ...]]:
+    if isinstance(question, ChoiceQuestion | MultipleQuestion):
+        yield from ((_shown(answer.text),) for answer in question.answers if answer.is_right)
+    elif isinstance(question, FillInQuestion):
+        yield from ((_shown(word),) for word in question.accept)
+    elif isinstance(question, NumericQuestion):
+        yield (_number(question, tag),)
+    elif isinstance(question, MatchingQuestion):
+        yield from ((_shown(pair.match), _shown(pair.with_)) for pair in question.pairs)
+    elif isinstance(question, OrderingQuestion):
+        yield tuple(_shown(item) for item in question.items)
+    elif isinstance(question, CategorizeQuestion):
+        for category in question.categories:
+            yield from ((_shown(item), _shown(category.category)) for item in category.items)
+
+
+def _number(question: NumericQuestion, tag: str) -> Markup:
+    from babel.numbers import format_decimal
+
+    numbers = [question.answer, *([question.tolerance] if question.tolerance else [])]
+    told = " ± ".join(format_decimal(number, locale=known_locale(tag), numbering_system="latn") for number in numbers)
+    return Markup("<bdi>{}</bdi> {}").format(told, plain(question.unit))
+
+
+def _why(question: Question) -> Markdown | None:
+    if question.feedback and question.feedback.right:
+        return question.feedback.right
+    if isinstance(question, ChoiceQuestion):
+        return next(answer.feedback for answer in question.answers if answer.is_right)
+    return None
+
+
+def _shown(text: Text) -> Markup:
+    return markdown_inline(text) if isinstance(text, Markdown) else plain(text)

@@ -1,0 +1,44 @@
+"""The facilitator's guide: one HTML page that prints well, with everything in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from markupsafe import Markup
+
+from packager.course.model import Course
+from packager.course.questions import OpenQuestion
+from packager.course.scenarios import Line, ScenarioBlock, ScenarioNode
+from packager.guide.answer_key import answer_key
+from packager.player.environment import environment
+from packager.player.language import direction
+from packager.player.site import Translations
+
+
+def render_guide(course: Course, translations: Translations, templates: list[Path]) -> str:
+    """Agendas, role cards and scenes, questions for discussion and the answer key of a localized course, as HTML.
+
+    ``templates`` are searched in order for ``guide.html.j2`` and ``guide.css``.
+    """
+    lang = course.locale or course.language
+    env = environment(tuple(templates))
+    styles = next(path for folder in templates if (path := folder / "guide.css").is_file()).read_text("utf-8")
+    return env.get_template("guide.html.j2").render(
+        course=course,
+        lang=lang,
+        dir=direction(lang),
+        styles=Markup(styles),  # noqa: S704 - the project's own style sheet
+        media={},
+        workshops=list(course.workshops()),
+        scenarios=list(course.scenarios()),
+        spoken=spoken,
+        open_questions=[question for question in course.questions() if isinstance(question, OpenQuestion)],
+        answer_key=answer_key(course),
+        gettext=translations.gettext,
+        ngettext=translations.ngettext,
+    )
+
+
+def spoken(scenario: ScenarioBlock, character: str) -> list[tuple[ScenarioNode, Line]]:
+    """What a character says, in the written order of the scenes."""
+    return [(node, line) for node in scenario.nodes for line in node.lines if line.by == character]
