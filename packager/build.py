@@ -16,6 +16,7 @@ from packager.diagnostics import Diagnostic, Severity, worst
 from packager.editorial import lint
 from packager.player import Site, render
 from packager.project import Project
+from packager.refreshers import Words, read_words, refresher, reminders
 from packager.resources import assets_dir, templates_dir
 from packager.scenario.lint import check_scenarios
 from packager.standards import Package, PackageInfo, Standard, package
@@ -51,15 +52,42 @@ def build_module(
             yield Built(None, tuple(language_not_listed(course, locale)))
     for locale in [tag for tag in course.languages if not locales or tag in locales]:
         site = make_site(project, course, locale)
+        refreshed = make_refreshers(project, site[0])
         for standard in standards:
-            yield write_package(make_package(site, standard), out)
+            yield from (write_package(make_package(made, standard), out) for made in (site, *refreshed))
+        if refreshed:
+            yield Built(write_reminders(project, site[0], out), ())
 
 
 def make_site(project: Project, course: Course, locale: str) -> tuple[Course, Site]:
     """The course in one language, rendered."""
-    localized = localize(course, read_catalog(project.catalog(locale, course.id)), locale)
-    templates = [folder for folder in (project.root / "templates", templates_dir()) if folder.is_dir()]
-    return localized, render(localized, player_translations(locale), None, templates, style_sheet())
+    return _rendered(project, localize(course, read_catalog(project.catalog(locale, course.id)), locale))
+
+
+def make_refreshers(project: Project, localized: Course) -> list[tuple[Course, Site]]:
+    """The refreshers of a localized course, rendered."""
+    words = _refresher_words(project, localized)
+    return [_rendered(project, refresher(localized, interval, words)) for interval in localized.refreshers]
+
+
+def write_reminders(project: Project, localized: Course, out: Path) -> Path:
+    """The calendar that says when each refresher is due, beside the packages."""
+    path = out / f"{localized.id}-refreshers-{localized.version}-{localized.locale}.ics"
+    path.write_bytes(reminders(localized, _refresher_words(project, localized)))
+    return path
+
+
+def _rendered(project: Project, localized: Course) -> tuple[Course, Site]:
+    words = player_translations(localized.locale)
+    return localized, render(localized, words, None, _templates(project), style_sheet())
+
+
+def _refresher_words(project: Project, localized: Course) -> Words:
+    return read_words(player_translations(localized.locale), localized.locale, _templates(project))
+
+
+def _templates(project: Project) -> list[Path]:
+    return [folder for folder in (project.root / "templates", templates_dir()) if folder.is_dir()]
 
 
 def make_package(localized: tuple[Course, Site], standard: Standard) -> Package:

@@ -43,6 +43,28 @@ def pretest_without_pass(place: Place) -> Iterable[Finding]:
     yield Finding("a pre-test needs `pass`", place, "add `pass: 80 %`")
 
 
+@rule("Q005", "refreshers-without-bank")
+def refreshers_without_bank(place: Place) -> Iterable[Finding]:
+    """Refreshers draw their questions from the module's banks, and this module has none."""
+    yield Finding("refreshers need a question bank", place, "list one under `banks`, or take out `refreshers`")
+
+
+@rule("Q006", "same-refresher")
+def same_refresher(place: Place, interval: str) -> Iterable[Finding]:
+    """An interval stands twice under `refreshers`: two packages would have the same name."""
+    yield Finding(f"`{interval}` stands twice under `refreshers`", place, "take one of them out")
+
+
+def check_refreshers(course: Course) -> Iterator[Diagnostic]:
+    """Findings about the refreshers that module.yaml asks for."""
+    place = course.place or Place("")
+    if course.refreshers and not any(course.bank_questions()):
+        yield from refreshers_without_bank(place)
+    for interval in dict.fromkeys(course.refreshers):
+        if course.refreshers.count(interval) > 1:
+            yield from same_refresher(place, interval)
+
+
 def check_quizzes(course: Course) -> Iterator[Diagnostic]:
     """Findings about the quizzes of a course and their banks."""
     banks = {bank.id: bank for bank in course.banks}

@@ -141,6 +141,8 @@ def _words(kind: str, details: ErrorDetails, key: str, found: Any) -> tuple[str,
 def _pattern_words(key: str, typed: str) -> tuple[str, str]:
     if key == "duration":
         return f"`duration` is not {typed}", "write it as PT1H30M: an hour and a half"
+    if key == "refreshers":
+        return f"{typed} is no interval", "write weeks or days, such as P4W or P10D"
     if key in ("language", "languages"):
         return f"{typed} is no language tag", "write a tag by BCP 47, such as en, zh or pt-BR"
     if key == "version":

@@ -37,6 +37,11 @@ Version = Annotated[
 ]
 LessonPath = Annotated[str, WrapValidator(as_typed), Field(description="The file of a lesson: lessons/01-name.yaml")]
 BankPath = Annotated[str, WrapValidator(as_typed), Field(description="The file of a question bank: banks/name.yaml")]
+Interval = Annotated[
+    str,
+    StringConstraints(pattern=r"^P[1-9]\d{0,2}[DW]$"),
+    Field(description="How long after the course, as ISO 8601 writes it: P4W is four weeks, P10D ten days"),
+]
 Taught = Annotated[tuple[Id, ...], OneOrMany, Field(alias="objective", description="Objectives that are taught here")]
 Completion = Literal["all pages", "all questions", "all pages and questions"]
 LessonStatus = Literal["passed or failed", "completed", "passed"]
@@ -89,6 +94,7 @@ class ModuleFile(Node):
     ignore: Ignored
     lessons: Annotated[tuple[LessonPath, ...], Field(min_length=1)]
     banks: tuple[BankPath, ...] = ()
+    refreshers: tuple[Interval, ...] = ()
 
 
 class Course(Node):
@@ -109,6 +115,7 @@ class Course(Node):
     ignore: Ignored
     lessons: tuple[Lesson, ...]
     banks: tuple[Bank, ...] = ()
+    refreshers: tuple[str, ...] = ()
     media_texts: tuple[Drawing | Captions, ...] = ()
     folder: Annotated[Path, Field(exclude=True, repr=False)]
     locale: str = ""

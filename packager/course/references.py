@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from packager.course.bank_rules import check_quizzes
+from packager.course.bank_rules import check_quizzes, check_refreshers
 from packager.course.base import Node, closest
 from packager.course.blocks import AudioBlock, Block, DownloadBlock, ImageBlock, VideoBlock
 from packager.course.codes import check_codes
@@ -83,6 +83,7 @@ def check_references(course: Course) -> list[Diagnostic]:
         *_objectives(course),
         *_files(course),
         *check_quizzes(course),
+        *check_refreshers(course),
         *check_workshops(course),
     ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from packager.course.model import Course
 from packager.course.text import Text
@@ -11,7 +11,7 @@ from packager.course.workshop_times import zoned
 from packager.course.workshops import Session, WorkshopBlock
 
 if TYPE_CHECKING:
-    from icalendar import Calendar, Event
+    from icalendar import Calendar, Component
 
 #: RFC 5545, 3.8.7.2 wants to know when an event was written. No clock is asked, so that builds can be repeated.
 STAMP = datetime(2000, 1, 1, tzinfo=UTC)
@@ -41,11 +41,11 @@ def new_calendar(lang: str) -> Calendar:
     return made
 
 
-def new_event(uid: str, lang: str, summary: Text, description: str) -> Event:
-    """An event whose ``uid`` never changes: a calendar that has an older one replaces it."""
-    from icalendar import Event
+def new_entry(kind: Literal["VEVENT", "VTODO"], uid: str, lang: str, summary: Text, description: str) -> Component:
+    """An event or a task whose ``uid`` never changes: a calendar that has an older one replaces it."""
+    from icalendar import Event, Todo
 
-    made = Event()
+    made: Component = Event() if kind == "VEVENT" else Todo()
     made.add("uid", f"{uid}@packager.invalid")
     made.add("dtstamp", STAMP)
     made.add("summary", summary.value, parameters={"LANGUAGE": summary.lang or lang})
@@ -65,7 +65,7 @@ def _calendar(course: Course, workshop: WorkshopBlock, session: Session) -> byte
     moments = zoned(session)
     for number, (start, end) in enumerate(moments, start=1):
         uid = f"{course.id}.{workshop.workshop}.{session.id}.{number}"
-        event = new_event(uid, lang, workshop.title, _description(workshop))
+        event = new_entry("VEVENT", uid, lang, workshop.title, _description(workshop))
         event.add("dtstart", start)
         event.add("dtend", end)
         event.add("location", session.place_.value, parameters={"LANGUAGE": session.place_.lang or lang})

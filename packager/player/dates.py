@@ -48,9 +48,15 @@ def length(limit: str, tag: str) -> str:
     return _unit(timedelta(seconds=seconds(limit)), "minute", tag)
 
 
-def weeks(number: int, tag: str) -> str:
-    """So many weeks."""
-    return _unit(timedelta(weeks=number), "week", tag)
+def span(interval: str) -> timedelta:
+    """``P4W`` or ``P10D`` as a length of time."""
+    number = int(interval[1:-1])
+    return timedelta(weeks=number) if interval.endswith("W") else timedelta(days=number)
+
+
+def interval_name(interval: str, tag: str) -> str:
+    """``P4W`` or ``P10D`` in words: 4 weeks, 10 days."""
+    return _unit(span(interval), "week" if interval.endswith("W") else "day", tag)
 
 
 def _unit(span: timedelta, unit: str, tag: str) -> str:
