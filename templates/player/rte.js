@@ -98,8 +98,9 @@ export function createRte(apiName, prefix, finish, core, time, limit) {
     /** @returns {boolean} */
     commit: () => call("Commit", "") != "false" && !gone,
     close: () => call(finish, ""),
-    /** Does the API have to be found and initialized again? */
-    lost: () => gone || error(/^(301|1[1-4][23])$/),
+    /** Does the API have to be found and initialized again? The one of a window that was loaded anew answers on. */
+    lost: () =>
+      gone || findApi(apiName, prefix, window) != api || error(/^(301|1[1-4][23])$/),
     /**
      * Sets the resume data, shorter where the LMS does not take as much.
      * @param {(limit: number) => string} write

@@ -1,7 +1,7 @@
 // The LMS side: scorm-again behind a strict shim. `window.launch` (set by the driver before this
 // runs) says which standard, which content, and what the LMS kept of earlier launches.
 "use strict";
-const { standard, content, store, fault, nest } = window.launch;
+const { standard, content, store, fault, nest, popup } = window.launch;
 let { data } = window.launch;
 const old = standard === "scorm12";
 const lms = { calls: [], errors: [], violations: [], stored: null, initialized: 0, finished: 0 };
@@ -162,6 +162,9 @@ window[holder] = shim;
 if (fault) new Function("wrap", "fail", "lms", "shim", "holder", fault)(wrap, fail, lms, shim, holder);
 
 let host = document;
+/** Ends the course as the LMS does: its frame goes, or its window. */
+const leave = () => (popup ? lms.window.close() : frame.remove());
+if (popup) lms.window = window.open(content);
 for (let depth = 0; depth < (nest || 0); depth++) {
   const outer = document.createElement("iframe");
   host.body.append(outer);
@@ -170,4 +173,4 @@ for (let depth = 0; depth < (nest || 0); depth++) {
 const frame = host.createElement("iframe");
 frame.title = "Course";
 frame.src = content;
-host.body.append(frame);
+if (!popup) host.body.append(frame);

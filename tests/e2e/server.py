@@ -19,6 +19,7 @@ VENDOR = {
     "/vendor/scorm-again.js": NODE_MODULES / "scorm-again" / "dist" / "scorm-again.min.js",
     "/vendor/lms.js": HERE / "lms.js",
     "/lms.html": HERE / "lms.html",
+    "/frame.html": HERE / "frame.html",
 }
 TYPES = {".js": "text/javascript", ".html": "text/html; charset=utf-8", ".svg": "image/svg+xml", ".vtt": "text/vtt"}
 

@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 from playwright.sync_api import Browser, BrowserContext, Dialog, Error, Frame, Page, expect
 
@@ -53,7 +54,7 @@ class Visit:
     def leave(self) -> None:
         """Close the course as an LMS does."""
         self.note()
-        self.page.evaluate("frame.remove()")
+        self.page.evaluate("leave()")
         self.page.wait_for_timeout(80)
         self.note()
         self.page.close()
@@ -89,17 +90,26 @@ class Run:
     store: str = field(default_factory=lambda: f"/store/{uuid.uuid4()}")
 
     def open(
-        self, fault: str = "", *, context: BrowserContext | None = None, data: Data | None = None, **launch: Any
+        self,
+        fault: str = "",
+        *,
+        context: BrowserContext | None = None,
+        data: Data | None = None,
+        frames: tuple[str, ...] = (),
+        **launch: Any,
     ) -> Visit:
-        """Launch the package; ``fault`` is a script for the LMS's page (see lms.js)."""
+        """Launch the package; ``fault`` is a script for the LMS's page (see lms.js), ``frames`` are the hosts of
+        pages that stand around the course, the outermost last."""
         page = (context or self.context).new_page()
+        windows = [page]
+        page.on("popup", lambda window: windows.append(window))
         page.on("pageerror", lambda error: self.problems.append(str(error)))
         page.on("dialog", self._dialog)
         kept = self.held()
         root = self.server.add(self.package.path)
         launch = {
             "standard": self.package.standard,
-            "content": f"{self.server.origin}{root}index.html",
+            "content": self._framed(f"{self.server.origin}{root}index.html", frames),
             "data": {**learner_data(self.package, kept), **(data or {})},
             "store": self.store,
             "fault": fault,
@@ -107,14 +117,19 @@ class Run:
         }
         page.add_init_script(f"if (window == top && !window.opener) window.launch = {json.dumps(launch)}")
         page.goto(f"{self.server.origin}/lms.html")
-        return self.found(page)
+        return self.found(page, windows)
 
-    def found(self, page: Page) -> Visit:
-        """The visit in this window."""
-        page.wait_for_function("typeof lms != 'undefined' && [...document.querySelectorAll('iframe')].length > 0")
+    def _framed(self, content: str, hosts: tuple[str, ...]) -> str:
+        for host in hosts:
+            content = f"http://{host}:{self.server.port}/frame.html#{quote(content, safe='')}"
+        return content
+
+    def found(self, page: Page, windows: list[Page]) -> Visit:
+        """The visit in one of these windows."""
+        page.wait_for_function("typeof lms != 'undefined' && (lms.window || document.querySelector('iframe'))")
         for _ in range(100):
-            frame = page.frame(url=re.compile(r"/content/"))
-            if frame:
+            frames = (window.frame(url=re.compile(r"^[^#]*/content/")) for window in windows)
+            if frame := next(filter(None, frames), None):
                 break
             page.wait_for_timeout(30)
         assert frame, "the course did not open"
@@ -142,7 +157,7 @@ class Run:
             lost = []
             for question, expected in self.given.items():
                 visit.turn_to(question)
-                visit.frame.locator(f"#q-{question}[data-state]").wait_for(timeout=3_000)
+                visit.frame.locator(f"#q-{question}[data-state]").wait_for(timeout=10_000)
                 if shown(visit.frame, question) != expected:
                     lost.append(question)
             visit.leave()
