@@ -39,7 +39,7 @@ class Activity:
     def part(self, name: str, uri: str = IMSSS) -> etree._Element | None:
         """The child of that name of its sequencing; its own goes before the collection's (S&N 3.1.1)."""
         for sequencing in self.sequencing:
-            if (found := sequencing.find(f"{{{uri}}}{name}")) is not None:
+            for found in sequencing.iterchildren(f"{{{uri}}}{name}"):
                 return found
         return None
 

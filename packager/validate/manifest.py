@@ -72,23 +72,23 @@ def index(root: etree._Element) -> Index:
     metadata: list[etree._Element] = []
     located: list[etree._Element] = []
     namespaces = {str(uri) for uri in root.nsmap.values() if uri}
-    inside = 0
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        is_metadata = local(element) == "metadata"
-        if event == "end":
-            inside -= is_metadata
-            continue
+    inside = 0  # how many elements are still to come of the metadata that the walk is in
+    for element in root.iter("*"):
         namespaces.add(namespace(element))
         for key in map(str, element.keys()):
             if key[0] == "{":
                 namespaces.add(key[1:].partition("}")[0])
                 if key == SCHEMA_LOCATION:
                     located.append(element)
-        if is_metadata:
+        name = local(element)
+        if name == "metadata":
             metadata.append(element)
-        if not inside:
-            outside[local(element)].append(element)
-        inside += is_metadata
+        if inside:
+            inside -= 1
+            continue
+        outside[name].append(element)
+        if name == "metadata":
+            inside = sum(1 for _ in element.iterdescendants("*"))
     return Index(MappingProxyType(outside), metadata, located, frozenset(namespaces - {""}))
 
 

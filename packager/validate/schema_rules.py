@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterable, Sequence
+
+from lxml import etree
 
 from packager.diagnostics import Diagnostic, Finding, Place, Severity, rule
 from packager.validate.manifest import Manifest
@@ -27,6 +30,7 @@ _TYPES = {
     "xs:anyURI": "write a valid address",
     "xs:language": "write a language tag, such as en or pt-BR",
 }
+LARGE_BYTES = 100_000
 MESSAGES_MAX = 1000
 """A manifest that breaks the schema everywhere needs no longer list to be mended."""
 
@@ -46,18 +50,41 @@ def check_schema(manifest: Manifest, told: Sequence[Diagnostic]) -> list[Diagnos
     has_dtd = manifest.root.getroottree().docinfo.internalDTD is not None
     if manifest.standard not in ROOTS or has_dtd:  # libxml2 cannot validate a tree with open entities
         return []
-    validator = schema(manifest.standard)
-    if validator.validate(manifest.root):
-        return []
     known = {(found.place.line, _last_step(found.place.path)) for found in told}
     found = []
-    for entry in validator.error_log:
+    for entry in _errors(manifest, schema(manifest.standard)):
         if "strict wildcard" in entry.message or (entry.line, _short(_ELEMENT.search(entry.message))) in known:
             continue  # the published sets lack the schemas of LOM: their fault, not the package's
         message, help_ = in_words(entry.message)
-        (made,) = against_schema(Place(manifest.file, entry.line), message, help_)
+        (made,) = against_schema(Place(manifest.file, entry.line or None), message, help_)
         found.append(Diagnostic(made.code, made.severity, made.message, made.place, made.help, entry.message))
     return found[:MESSAGES_MAX]
+
+
+def _errors(manifest: Manifest, validator: etree.XMLSchema) -> Sequence[etree._LogEntry]:
+    """The validator's messages, those of a large manifest without lines if they are too many.
+
+    lxml works out the path to the element of each message, past all its siblings: hours for a hundred thousand. While
+    parsing there are no elements yet, so a large manifest is tried like that first.
+    """
+    if len(manifest.data) > LARGE_BYTES:
+        parser = etree.XMLParser(  # type: ignore[call-overload] # lxml asks a target for no more than close()
+            schema=validator, target=_Nothing(), resolve_entities=False, no_network=True
+        )
+        with contextlib.suppress(etree.XMLSyntaxError):
+            for at in range(0, len(manifest.data), LARGE_BYTES):
+                parser.feed(manifest.data[at : at + LARGE_BYTES])
+                if len(parser.feed_error_log) > MESSAGES_MAX:
+                    return list(parser.feed_error_log)[:MESSAGES_MAX]
+    validator.validate(manifest.root)
+    return list(validator.error_log)
+
+
+class _Nothing:
+    """What is made of a manifest that is parsed for its errors only."""
+
+    def close(self) -> None:
+        """Nothing, at its end."""
 
 
 def _last_step(path: str) -> str:

@@ -27,8 +27,8 @@ from packager.validate.manifest import Manifest, local
 from packager.validate.package_rules import check_archive, unreadable_entry, unreadable_package
 from packager.validate.records import external_records, inline_records
 from packager.validate.schema_rules import check_schema
-from packager.validate.well_formed import not_well_formed, parse_problem
-from packager.xml import parse_xml
+from packager.validate.well_formed import not_well_formed, parse_problem, too_large
+from packager.xml import TooMuchXmlError, parse_xml
 
 UNREADABLE = {"P006", "P010", "P011"}
 """What tells already that a file cannot be read."""
@@ -74,6 +74,8 @@ def _check(package: PackageView, name: str, files: Files | None, standard: str) 
         return unreadable_entry(package.name, name, str(error))
     try:
         root = parse_xml(data)
+    except TooMuchXmlError:
+        return too_large(name)
     except (etree.XMLSyntaxError, ValueError) as error:
         problem = parse_problem(error, name)
         return [replace(found, raw=problem.raw) for found in not_well_formed(problem)]

@@ -1,4 +1,4 @@
-"""The one rule about a manifest that no parser can read."""
+"""The rules about a manifest that no parser can read."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from packager.diagnostics import Finding, Place, rule
+from packager.xml import MARKS_MAX
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,20 @@ def not_well_formed(problem: Problem) -> Iterable[Finding]:
     Usual causes: a bare `&` in a title (write `&amp;`), a tag that is not closed, a file cut off.
     """
     yield Finding(f"the manifest is not well-formed XML: {problem.words}", problem.place, problem.help)
+
+
+@rule("X015", "too-large-manifest", clause="OWASP XML Security Cheat Sheet, XML Denial-of-Service Attacks")
+def too_large(file: str) -> Iterable[Finding]:
+    """The manifest has more than 600,000 tags and attributes; it is not looked at.
+
+    LMSs hold a manifest in memory, and PHP gives them little: the import breaks off. The largest that tools write have
+    some thousand. Split the course, or list fewer files.
+    """
+    yield Finding(
+        f"the manifest is too large to be read: it has more than {MARKS_MAX:,} tags and attributes",
+        Place(file, 1),
+        "split the course into several packages",
+    )
 
 
 #: What libxml2 says, and the same for people: what is wrong, and what to do.

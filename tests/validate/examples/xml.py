@@ -27,6 +27,7 @@ def with_bom(*changes: tuple[str, str]) -> dict[str, bytes]:
 
 EXAMPLES = [
     Example("X001", scorm12(("Course", "A & B")), scorm12(("Course", "A &amp; B"))),
+    Example("X015", scorm2004(("<!--O-->", f"<!--{'=' * 600_000}-->")), scorm2004(("<!--O-->", "<!--=-->"))),
     Example("X002", scorm12(("<manifest ", "<!DOCTYPE manifest [<!ENTITY a 'b'>]><manifest ")), scorm12()),
     Example("X003", scorm12(('"UTF-8"', '"windows-1252"')), scorm12(('"UTF-8"', '"utf-8"'))),
     Example("X004", with_bom(), scorm12()),
