@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time, timedelta
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from icalendar import Calendar
@@ -82,3 +83,25 @@ def test_calendars_are_the_same_bytes_again_and_keep_their_uids_in_every_languag
     for name, data in again.items():
         uids = [[event["UID"] for event in Calendar.from_ical(d).walk("VEVENT")] for d in (data, french[name])]
         assert uids[0] == uids[1]
+
+
+def test_the_page_links_each_calendar_and_the_manifest_lists_it(sample_packages: Path) -> None:
+    for path in sorted(sample_packages.glob("*.zip")):
+        with ZipFile(path) as archive:
+            calendars = [name for name in archive.namelist() if name.endswith(".ics")]
+            manifest, page = (archive.read(name).decode() for name in ("imsmanifest.xml", "pages/workshops.html"))
+        assert len(calendars) == 4
+        for name in calendars:
+            assert f'<file href="{name}"/>' in manifest, path.name
+            assert f'href="{name}" download' in page, path.name
+
+
+def test_a_page_shows_a_workshop_in_its_own_language(sample_packages: Path) -> None:
+    (path,) = sample_packages.glob("*-ar-scorm12.zip")
+    with ZipFile(path) as archive:
+        page = archive.read("pages/workshops.html").decode()
+    assert 'dir="rtl"' in page
+    assert all(
+        words in page for words in ("نيروبي، كينيا", "الثلاثاء، 9 مارس 2027", "توقيت شرق أفريقيا", "جدول الأعمال")
+    )
+    assert "Nairobi" not in page
