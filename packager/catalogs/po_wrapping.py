@@ -15,15 +15,15 @@ _ESCAPES = str.maketrans(
     | {"\a": "\\a", "\b": "\\b", "\f": "\\f", "\v": "\\v"}
 )
 _LINES = re.compile(r"(?:[^\\]|\\[^n])*?\\n|(?:[^\\]|\\[^n])+")
-_WORDS = re.compile(r"\S* +|\S+")
+_WORDS = re.compile(r"[^ ]* +|[^ ]+")
 _WIDE = r"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
 _OPENING = r"[（「『【《〈“‘]"
 _CLOSING = r"(?:[、。，．：；！？）」』】》〉”’…·,.:;!?)]|\\n)"
 _PIECES = re.compile(
-    rf"(?:(?!{_WIDE}|{_OPENING})\S)*?(?<=[^\W\d])-(?=[^\W\d])"  # up to a hyphen
+    rf"(?:(?!{_WIDE}|{_OPENING})[^ ])*?(?<=[^\W\d])-(?=[^\W\d])"  # up to a hyphen
     rf"|{_OPENING}*{_WIDE}{_CLOSING}* *"  # an ideograph with its punctuation
-    rf"|{_OPENING}*(?:(?!{_WIDE}|{_OPENING})\S)+{_CLOSING}* *"  # a word
-    r"|\S+ *| +"
+    rf"|{_OPENING}*(?:(?!{_WIDE}|{_OPENING})[^ ])+{_CLOSING}* *"  # a word
+    r"|[^ ]+ *| +"
 )
 _NO_WIDTH = ("Mn", "Me", "Cf")
 _SAMPLE = 80
