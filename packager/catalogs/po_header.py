@@ -1,15 +1,85 @@
-"""The header of a PO file."""
+"""The header of a PO file (GNU gettext manual, "Filling in the Header Entry")."""
 
 from __future__ import annotations
 
-from packager.catalogs.po import Entry
+import os
+import time
+from dataclasses import replace
+
+from packager.catalogs.po import Block, Entry, PoFile
+from packager.catalogs.po_wrapping import Style, field_lines
+from packager.catalogs.po_writer import new_block
+
+_DATE = "POT-Creation-Date"
 
 
-def header(locale: str = "") -> Entry:
-    """The header of a new file; of a template without ``locale``."""
-    fields = ["MIME-Version: 1.0", "Content-Type: text/plain; charset=UTF-8", "Content-Transfer-Encoding: 8bit"]
-    if locale:
-        from babel.messages.plurals import get_plural
+def with_header(file: PoFile, project: str, locale: str) -> PoFile:
+    """``file`` with every header field that gettext asks for; those that are there stay as they are.
 
-        fields = [f"Language: {locale}", *fields, f"Plural-Forms: {get_plural(locale.replace('-', '_')).plural_forms}"]
-    return Entry("", "", "".join(f"{field}\n" for field in fields))
+    ``project`` is the module's name and version. A template has no ``locale``.
+    """
+    fields = _fields(project, locale)
+    first = next((block for block in file.blocks if block.entry and block.entry.key == ("", "")), None)
+    if first is None or first.entry is None:
+        entry = Entry("", "", "".join(f"{name}: {value}\n" for name, value in fields.items()))
+        header = new_block(entry, Style(newline=file.newline))
+        return replace(file, blocks=(header, *(block for block in file.blocks if block.entry or block.text.strip())))
+    there = {line.partition(":")[0].strip().lower() for line in first.entry.translation.split("\n")}
+    missing = [f"{name}: {value}\n" for name, value in fields.items() if name.lower() not in there]
+    if not missing:
+        return file
+    blocks = tuple(_extended(block, missing, file.newline) if block is first else block for block in file.blocks)
+    return replace(file, blocks=blocks)
+
+
+def dated(file: PoFile, before: PoFile) -> PoFile:
+    """A template with the date of ``before`` if that says the same, else with today's."""
+    if before.header is None or file.header is None:
+        return file
+    old, new = before.header.translation.split("\n"), file.header.translation.split("\n")
+    date = next((line for line in old if line.startswith(_DATE)), "")
+    if not date:
+        return file
+    kept = replace(file.header, translation="\n".join(date if line.startswith(_DATE) else line for line in new))
+    same = replace(file, blocks=(new_block(kept, Style(newline=file.newline)), *file.blocks[1:]))
+    return same if same.to_bytes() == before.to_bytes() else file
+
+
+def _extended(block: Block, missing: list[str], newline: str) -> Block:
+    """The header with more fields after its last one."""
+    assert block.entry is not None  # noqa: S101 - the caller found it by its entry
+    lines = block.text.split("\n")
+    last = max(index for index, line in enumerate(lines) if '"' in line)
+    ending = "" if block.entry.translation.endswith("\n") else "\n"
+    added = [field_lines("", field, Style(None))[0].strip() + newline[:-1] for field in [ending, *missing] if field]
+    entry = replace(block.entry, translation=block.entry.translation + ending + "".join(missing))
+    return Block("\n".join([*lines[: last + 1], *added, *lines[last + 1 :]]), entry)
+
+
+def _fields(project: str, locale: str) -> dict[str, str]:
+    seconds = int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
+    now = time.strftime("%Y-%m-%d %H:%M+0000", time.gmtime(seconds))
+    form = {
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+    }
+    if not locale:
+        return {"Project-Id-Version": project, "Report-Msgid-Bugs-To": "", _DATE: now, **form}
+    from babel import Locale, UnknownLocaleError
+    from babel.messages.plurals import get_plural
+
+    try:
+        team = Locale.parse(locale, sep="-").get_display_name("en") or locale
+    except (UnknownLocaleError, ValueError):
+        team = locale
+    return {
+        "Project-Id-Version": project,
+        "Report-Msgid-Bugs-To": "",
+        "PO-Revision-Date": now,
+        "Last-Translator": "Automatically generated",
+        "Language-Team": team,
+        "Language": locale.replace("-", "_"),
+        **form,
+        "Plural-Forms": str(get_plural(locale.replace("-", "_")).plural_forms),
+    }

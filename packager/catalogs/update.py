@@ -1,82 +1,135 @@
-"""New messages meet old translations: merged by identity, never by likeness alone.
+"""New messages meet old translations, by identity first and by likeness last.
 
-In this order: same context and text: kept. Same text elsewhere, its old place gone: moved. Same context, other text, or
-the same place in a list: kept as fuzzy with what it was made for. Gone: obsolete, and revived when it comes back.
+In this order: same context and text: its bytes are kept. Same text, its old place gone: moved. Same place, other text:
+kept as fuzzy with what it was made for. Same text elsewhere in the project with one translation: filled in, with a
+remark where from. Alike text of the same role: fuzzy. What is gone is obsolete, and revived when it comes back.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from packager.catalogs.po import Entry, PoFile
-from packager.catalogs.po_header import header
-from packager.catalogs.po_wrapping import Style
-from packager.catalogs.po_writer import new_block
-from packager.course import Message
-
-_HASH = re.compile(r"-[0-9a-f]{6}(~\d+)?(?=/|$)")
-
-
-def template(messages: Iterable[Message]) -> list[Entry]:
-    """The messages as entries without translations."""
-    return [
-        Entry(
-            message.context,
-            message.source,
-            comments=(message.comment,),
-            references=(f"{message.place.file}:{message.place.line}",),
-            flags=message.flags,
-        )
-        for message in messages
-    ]
+from packager.catalogs.alignment import renamed_items
+from packager.catalogs.changes import carries_over
+from packager.catalogs.contexts import role, same_question, shared_tail
+from packager.catalogs.elsewhere import Elsewhere, Memory
+from packager.catalogs.po import Entry
+from packager.catalogs.refresh import Match, as_fuzzy, refreshed, untouched, without_fuzzy
 
 
-def update(old: list[Entry], messages: Iterable[Message]) -> list[Entry]:
-    """The catalog for ``messages``, with every translation of ``old`` that still serves; the rest is obsolete."""
-    new = template(messages)
-    by_key = {(entry.context, entry.source): entry for entry in old}
-    wanted = {(entry.context, entry.source) for entry in new}
-    free = {key: entry for key, entry in by_key.items() if key not in wanted and entry.translation}
-    made = []
-    for entry in new:
-        kept = by_key.get((entry.context, entry.source))
-        made.append(_carry(entry, kept, fuzzy=kept.fuzzy) if kept else _find(entry, free))
-    return made + [replace(entry, obsolete=True) for entry in free.values()]
+@dataclass
+class _Pool:
+    """The old entries that nobody took yet."""
+
+    orphans: dict[int, Entry]
+    renamed: Mapping[str, str]
+    by_text: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    by_place: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+
+    def __post_init__(self) -> None:
+        for entry in sorted(self.orphans.values(), key=lambda entry: entry.obsolete):
+            self.by_text[entry.source].append(entry)
+            self.by_place[self.renamed.get(entry.context, entry.context)].append(entry)
+
+    def free(self, entries: Iterable[Entry]) -> list[Entry]:
+        return [entry for entry in entries if entry.line in self.orphans]
+
+    def take(self, entry: Entry) -> Entry:
+        return self.orphans.pop(entry.line)
 
 
-def _find(entry: Entry, free: dict[tuple[str, str], Entry]) -> Entry:
-    """The translation that belonged to this text or this place, taken out of ``free``."""
-    same_text = [key for key, old in free.items() if old.source == entry.source]
-    if len(same_text) == 1:
-        old = free.pop(same_text[0])
-        return _carry(entry, old, fuzzy=old.fuzzy or _shape(old.context) == _shape(entry.context) != old.context)
-    place = [key for key, old in free.items() if old.context == entry.context and not old.obsolete]
-    place = place or [k for k, old in free.items() if _shape(old.context) == _shape(entry.context) and not old.obsolete]
-    if same_text or place:
-        old = free.pop((same_text or place)[0])
-        return replace(_carry(entry, old, fuzzy=True), previous=(old.context, old.source))
-    return entry
+def match(
+    old: Sequence[Entry], new: Sequence[Entry], memory: Callable[[], Memory], is_typo: Callable[[str], bool]
+) -> tuple[list[Match], list[Entry]]:
+    """A match for every entry of ``new``, in order, and the entries of ``old`` that nobody took.
 
-
-def _carry(entry: Entry, old: Entry, *, fuzzy: bool) -> Entry:
-    return replace(
-        entry,
-        translation=old.translation,
-        translator_comments=old.translator_comments,
-        flags=("fuzzy", *entry.flags) if fuzzy and old.translation else entry.flags,
-        previous=old.previous,
+    ``is_typo``: whether the designer says that the text of a context saw nothing but a correction of its spelling.
+    """
+    matches: list[Match | None] = [None] * len(new)
+    rest = _exact(old, new, matches)
+    pool = _Pool(rest, _renamed(rest, old, new, matches))
+    steps: tuple[Callable[[Entry], Match | None], ...] = (
+        lambda entry: _renamed_only(entry, pool),
+        lambda entry: _moved(entry, pool),
+        lambda entry: _edited(entry, pool, is_typo),
     )
+    for step in steps:
+        for index, entry in enumerate(new):
+            if matches[index] is None:
+                matches[index] = step(entry)
+    if None in matches:
+        elsewhere = Elsewhere(old, pool.orphans, memory())
+        matches = [found or elsewhere.look(entry) for entry, found in zip(new, matches, strict=True)]
+    return [found for found in matches if found], list(pool.orphans.values())
 
 
-def _shape(context: str) -> str:
-    """A context without the hashes of items that have no id: the place in its page or question."""
-    return _HASH.sub("-", context)
+def _exact(old: Sequence[Entry], new: Sequence[Entry], matches: list[Match | None]) -> dict[int, Entry]:
+    """Match what has context and text of before; returns the others by their lines."""
+    wanted = {entry.key: index for index, entry in enumerate(new)}
+    rest: dict[int, Entry] = {}
+    for entry in sorted(old, key=lambda entry: (entry.obsolete, not entry.finished)):
+        index = wanted.pop(entry.key, None)
+        if index is None:
+            rest[entry.line] = entry
+            continue
+        how = "revived" if entry.obsolete else "kept"
+        matches[index] = Match(refreshed(new[index], entry, entry), entry, how)
+    return rest
 
 
-def to_po(entries: Iterable[Entry], locale: str = "") -> bytes:
-    """A PO file (a template without ``locale``)."""
-    style = Style(None)
-    blocks = [new_block(entry, style) for entry in (header(locale), *entries)]
-    return PoFile(tuple(blocks)).to_bytes()
+def _renamed(
+    rest: Mapping[int, Entry], old: Sequence[Entry], new: Sequence[Entry], matches: Sequence[Match | None]
+) -> dict[str, str]:
+    """The contexts of items that were edited -> what they are called now."""
+    strangers = [entry for entry, found in zip(new, matches, strict=True) if found is None]
+    living = [entry for entry in old if not entry.obsolete]
+    if not strangers or not any(entry.line in rest for entry in living):
+        return {}
+    now = {(role(entry.context), entry.source) for entry in strangers}
+    moved = frozenset(e.source for e in rest.values() if not e.obsolete and (role(e.context), e.source) in now)
+    return renamed_items(living, new, moved)
+
+
+def _renamed_only(entry: Entry, pool: _Pool) -> Match | None:
+    """The text of an item that was edited elsewhere, such as the feedback of an answer."""
+    for old in pool.free(pool.by_place.get(entry.context, ())):
+        if old.source == entry.source and not old.obsolete:
+            return Match(refreshed(entry, old, pool.take(old)), old, "renamed")
+    return None
+
+
+def _moved(entry: Entry, pool: _Pool) -> Match | None:
+    """The same text whose old place is gone; fuzzy where it was something else, or where several could be meant."""
+    found = pool.free(pool.by_text.get(entry.source, ()))
+    alike = [old for old in found if role(old.context) == role(entry.context)] or found
+    if not alike:
+        return None
+    tail = max(shared_tail(old.context, entry.context) for old in alike)
+    nearest = [old for old in alike if shared_tail(old.context, entry.context) == tail]
+    best = max(nearest, key=lambda old: (old.finished, not old.obsolete))
+    sure = (
+        len({old.translation for old in nearest}) == 1
+        and role(best.context) == role(entry.context)
+        and not same_question(best.context, entry.context)
+    )
+    old = pool.take(best)
+    return Match(refreshed(entry, old, old if sure else as_fuzzy(old, entry)), old, "moved" if sure else "unsure")
+
+
+def _edited(entry: Entry, pool: _Pool, is_typo: Callable[[str], bool]) -> Match | None:
+    """The same place with another text."""
+    found = pool.free(pool.by_place.get(entry.context, ()))
+    if not found:
+        return None
+    old = pool.take(max(found, key=lambda old: (not old.obsolete, bool(old.translation), old.context == entry.context)))
+    if old.fuzzy and old.previous and old.previous[1] == entry.source and untouched(old):
+        restored = replace(old, previous=None, flags=without_fuzzy(old))
+        return Match(refreshed(entry, old, restored), old, "restored")
+    typo = is_typo(entry.context) or is_typo(old.context)
+    if old.finished and not old.plural and carries_over(old.source, entry.source, typo=typo):
+        was = old.previous or old.key
+        carried = replace(old, previous=was if was[1] != entry.source else None)
+        return Match(refreshed(entry, old, carried), old, "carried")
+    return Match(refreshed(entry, old, as_fuzzy(old, entry)), old, "changed")

@@ -16,6 +16,21 @@ if TYPE_CHECKING:
     from packager.project import Project
 
 
+_TOLD = {
+    "moved": "moved",
+    "renamed": "moved",
+    "revived": "came back",
+    "restored": "as before",
+    "carried": "slightly changed, still finished",
+    "changed": "changed, fuzzy",
+    "unsure": "moved, fuzzy",
+    "alike": "alike, fuzzy",
+    "filled": "filled in",
+    "new": "new",
+    "obsolete": "gone, kept as obsolete",
+}
+
+
 def register(app: typer.Typer) -> None:
     """Add the group ``i18n``."""
     group = typer.Typer(
@@ -34,12 +49,11 @@ def extract(modules: ModuleNames = None, project: ProjectFolder = None) -> None:
 
     `packager i18n extract land-negotiation`
     """
-    from packager.catalogs.update import template, to_po
-    from packager.course import messages
+    from packager.catalogs.files import write_template
 
     for found, course in _courses(project, modules):
-        path = found.root / "locales" / f"{course.id}.pot"
-        _write(path, to_po(template(messages(course))))
+        path, changed = write_template(found, course)
+        typer.echo(f"{path} written" if changed else f"{path} is current")
 
 
 def update(
@@ -47,23 +61,39 @@ def update(
     locales: Annotated[
         list[str] | None, typer.Option("--locale", "-l", metavar="LANG", help="Only this language (repeatable).")
     ] = None,
+    typos: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--typo",
+            metavar="CONTEXT",
+            help="Here only spelling was corrected, so translations stay finished; `*` stands for any letters.",
+        ),
+    ] = None,
     project: ProjectFolder = None,
 ) -> None:
     """Bring the PO files up to date with the modules. Finished translations are never lost.
 
-    **Example**
+    What moved keeps its translation; what changed keeps it as fuzzy, with its previous text; what is gone is kept as
+    obsolete. A file in which nothing is new keeps its bytes.
+
+    **Examples**
 
     `packager i18n update land-negotiation --locale ar`
+
+    `packager i18n update --typo "page/welcome/*"`
     """
-    from packager.catalogs.po import read_po
-    from packager.catalogs.update import to_po
-    from packager.catalogs.update import update as merge
-    from packager.course import messages
+    from packager.catalogs.files import update_catalog
+    from packager.catalogs.po import PoSyntaxError
 
     for found, course in _courses(project, modules):
         for locale in locales or [tag for tag in course.languages if tag != course.language]:
-            path = found.catalog(locale, course.id)
-            _write(path, to_po(merge(read_po(path), messages(course)), locale))
+            try:
+                path, changed, counts = update_catalog(found, course, locale, typos or ())
+            except (PoSyntaxError, UnicodeEncodeError) as error:
+                typer.echo(str(error), err=True)
+                raise typer.Exit(2) from None
+            told = ", ".join(f"{count} {_TOLD[how]}" for how, count in counts.items() if how in _TOLD and count)
+            typer.echo(f"{path} {'written' if changed else 'is current'}{f': {told}' if told else ''}")
 
 
 def status(modules: ModuleNames = None, project: ProjectFolder = None) -> None:
@@ -73,14 +103,13 @@ def status(modules: ModuleNames = None, project: ProjectFolder = None) -> None:
 
     `packager i18n status`
     """
-    from packager.catalogs.po import read_po
-    from packager.catalogs.update import update as merge
-    from packager.course import messages
+    from packager.catalogs.files import update_of
 
     for found, course in _courses(project, modules):
         for locale in (tag for tag in course.languages if tag != course.language):
-            entries = [e for e in merge(read_po(found.catalog(locale, course.id)), messages(course)) if not e.obsolete]
-            done = sum(bool(entry.translation) and not entry.fuzzy for entry in entries)
+            file, _ = update_of(found, course, locale)
+            entries = [entry for entry in file.entries() if not entry.obsolete]
+            done = sum(entry.finished for entry in entries)
             fuzzy = sum(entry.fuzzy for entry in entries)
             missing = len(entries) - done - fuzzy
             typer.echo(f"{course.id}  {locale:6} {done:5} translated  {fuzzy:5} fuzzy  {missing:5} missing")
@@ -99,12 +128,3 @@ def _courses(project: Path | None, modules: list[str] | None) -> Iterator[tuple[
             print_reports([Report(f"modules/{folder.name}/module.yaml", findings)], "text")
             raise typer.Exit(1)
         yield found, course
-
-
-def _write(path: Path, data: bytes) -> None:
-    if path.is_file() and path.read_bytes() == data:
-        typer.echo(f"{path} is current")
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-    typer.echo(f"{path} written")

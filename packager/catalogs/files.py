@@ -1,0 +1,72 @@
+"""The catalogs of a project on disk: ``locales/MODULE.pot`` and ``locales/LANG/LC_MESSAGES/MODULE.po``."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from packager.catalogs.elsewhere import Memory
+from packager.catalogs.po import Entry, PoFile, read_po, read_po_file
+from packager.catalogs.po_update import template, updated, updated_template
+from packager.course import Course, messages
+from packager.project import Project
+
+
+def write_template(project: Project, course: Course) -> tuple[Path, bool]:
+    """Write the module's template; returns its path and whether it changed. Raises OSError, PoSyntaxError."""
+    path = project.root / "locales" / f"{course.id}.pot"
+    file = updated_template(read_po_file(path), template(messages(course)), _title(course))
+    return path, _write(path, file.to_bytes())
+
+
+def update_catalog(
+    project: Project, course: Course, locale: str, typos: Sequence[str] = ()
+) -> tuple[Path, bool, Counter[str]]:
+    """Bring the module's catalog in ``locale`` up to date; returns its path, whether it changed, and how many messages
+    were kept, moved, changed, and so on.
+
+    ``typos`` are contexts, with ``*`` for any letters, whose text saw nothing but a correction of its spelling.
+    Raises OSError, PoSyntaxError.
+    """
+    path = project.catalog(locale, course.id)
+    file, counts = update_of(project, course, locale, typos)
+    return path, _write(path, file.to_bytes()), counts
+
+
+def update_of(project: Project, course: Course, locale: str, typos: Sequence[str] = ()) -> tuple[PoFile, Counter[str]]:
+    """As :func:`update_catalog`, without writing anything."""
+    path = project.catalog(locale, course.id)
+    others = (other for other in sorted(path.parent.glob("*.po")) if other.stem not in (path.stem, "player"))
+    return updated(
+        read_po_file(path),
+        template(messages(course)),
+        _title(course),
+        locale,
+        lambda: _memory(others),
+        lambda context: any(fnmatchcase(context, pattern) for pattern in typos),
+    )
+
+
+def _memory(paths: Iterable[Path]) -> Memory:
+    """The finished translations of other modules in the same language."""
+    found: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
+    for path in paths:
+        for entry in read_po(path):
+            if entry.finished and not entry.obsolete and not entry.plural:
+                found[entry.source].append((path.stem, entry))
+    return found
+
+
+def _title(course: Course) -> str:
+    return f"{course.id} {course.version}"
+
+
+def _write(path: Path, data: bytes) -> bool:
+    """Whether the file had to be written."""
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return True

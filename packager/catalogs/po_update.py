@@ -1,0 +1,66 @@
+"""Templates and PO files brought up to date with a module."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+from packager.catalogs.elsewhere import Memory
+from packager.catalogs.po import Entry, PoFile
+from packager.catalogs.po_header import dated, with_header
+from packager.catalogs.po_order import arranged
+from packager.catalogs.po_wrapping import style_of
+from packager.catalogs.po_writer import new_block
+from packager.catalogs.update import match
+from packager.course import Message
+
+
+def template(messages: Iterable[Message]) -> list[Entry]:
+    """The messages as entries without translations."""
+    return [
+        Entry(
+            message.context,
+            message.source,
+            comments=tuple(message.comment.splitlines()),
+            references=(f"{message.place.file}:{message.place.line}",) if message.place.file else (),
+            flags=message.flags,
+        )
+        for message in messages
+    ]
+
+
+def updated_template(before: PoFile, entries: Sequence[Entry], project: str) -> PoFile:
+    """The template with ``entries``, in their order; ``before`` unchanged if it says the same."""
+    style = style_of(before)
+    made = PoFile(tuple(new_block(entry, style) for entry in entries))
+    return dated(_ended(with_header(made, project, "")), before)
+
+
+def _ended(file: PoFile) -> PoFile:
+    """A new file, without a blank line at its end."""
+    *blocks, last = file.blocks
+    return PoFile((*blocks, type(last)(last.text.rstrip() + "\n", last.entry)))
+
+
+def updated(
+    before: PoFile,
+    entries: Sequence[Entry],
+    project: str,
+    locale: str,
+    memory: Callable[[], Memory] = dict,
+    is_typo: Callable[[str], bool] = lambda context: False,
+) -> tuple[PoFile, Counter[str]]:
+    """The PO file with ``entries`` (see :func:`template`), and how many messages were kept, moved, changed, ...
+
+    ``memory`` gives the translations of other modules; it is asked only if a message has none of its own.
+    No finished translation is lost; ``before`` comes back unchanged if it says all that is to be said.
+    """
+    matches, unclaimed = match(list(before.entries()), entries, memory, is_typo)
+    counts = Counter(found.how for found in matches)
+    counts["obsolete"] = sum(bool(entry.translation) and not entry.obsolete for entry in unclaimed)
+    if before.header is not None:
+        file = PoFile(arranged(before, matches, unclaimed), before.encoding)
+        if file.to_bytes() == before.to_bytes():
+            return before, counts
+    complete = with_header(before, project, locale)
+    return PoFile(arranged(complete, matches, unclaimed), before.encoding), counts

@@ -1,0 +1,82 @@
+"""What a message says about itself (comments, place, flags) meets the translation that it gets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from packager.catalogs.changes import kind_of_change
+from packager.catalogs.po import Entry
+
+CHANGED = "The source changed: "
+_OURS = ("md-text", "max-length:", "no-python-format", "python-format", "c-format", "no-c-format")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What becomes of one message: the entry for it, the old entry that it takes the place of, and how it was found."""
+
+    entry: Entry
+    old: Entry | None
+    how: str
+
+
+def refreshed(new: Entry, old: Entry, carried: Entry) -> Entry:
+    """``new`` with the translation, state and translator's comments of ``carried``.
+
+    Of ``old`` stays what says the same in other words: comments folded otherwise, the same file with another line,
+    flags in another order or added by others. So a shifted line of the source changes no catalog.
+    """
+    comments = new.comments
+    if carried.fuzzy:
+        comments += tuple(comment for comment in carried.comments if comment.startswith(CHANGED))
+    return replace(
+        carried,
+        context=new.context,
+        source=new.source,
+        comments=old.comments if _words(old.comments) == _words(comments) else comments,
+        references=old.references if _files(old.references) == _files(new.references) else new.references,
+        flags=_flags(new, carried),
+        obsolete=False,
+    )
+
+
+def _words(comments: tuple[str, ...]) -> list[str]:
+    return " ".join(comments).split()
+
+
+def _files(references: tuple[str, ...]) -> list[str]:
+    return [reference.rpartition(":")[0] or reference for reference in references]
+
+
+def _flags(new: Entry, carried: Entry) -> tuple[str, ...]:
+    """The flags that are there, without those of ours that no longer hold, and those that lack."""
+    kept = [flag for flag in carried.flags if flag in new.flags or not flag.startswith(_OURS)]
+    return (*kept, *(flag for flag in new.flags if flag not in kept))
+
+
+def as_fuzzy(old: Entry, new: Entry) -> Entry:
+    """The old translation, to be looked at: with the text that it was finished for and what changed since then."""
+    if not old.translation:
+        return replace(old, previous=None, flags=without_fuzzy(old))
+    was = old.previous if old.fuzzy and old.previous else old.key
+    comments = tuple(comment for comment in old.comments if comment.startswith(CHANGED))
+    if old.finished:
+        comments = (f"{CHANGED}{kind_of_change(old.source, new.source) or 'place'} [{_mark(old.translation)}]",)
+    return replace(old, previous=was, flags=("fuzzy", *without_fuzzy(old)), comments=comments)
+
+
+def without_fuzzy(entry: Entry) -> tuple[str, ...]:
+    """The flags but for that one."""
+    return tuple(flag for flag in entry.flags if flag != "fuzzy")
+
+
+def _mark(translation: str) -> str:
+    """Six digits by which an untouched translation is known again."""
+    return sha256(translation.encode()).hexdigest()[:6]
+
+
+def untouched(entry: Entry) -> bool:
+    """Whether nobody edited a fuzzy translation since it was finished."""
+    mark = f"[{_mark(entry.translation)}]"
+    return any(comment.startswith(CHANGED) and comment.endswith(mark) for comment in entry.comments)
