@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from packager.catalogs.contexts import role, same_question
 from packager.catalogs.po import Entry
-from packager.catalogs.refresh import Match, as_fuzzy, refreshed
+from packager.catalogs.refresh import Match, as_fuzzy, made_for, refreshed
 
 ALIKE = 80
 """How alike (0 to 100, rapidfuzz ratio) a text must be for its translation to be offered as fuzzy."""
@@ -44,9 +44,11 @@ class Elsewhere:
             module, other = next((pair for pair in found if role(pair[1].context) == role(entry.context)), found[0])
             in_question = any(same_question(each.context, entry.context) for name, each in found if not name)
             remark = f"Filled in from {f'module {module}, ' if module else ''}{other.context}"
+            was = made_for(other)
             filled = replace(entry, translation=other.translation, translator_comments=(remark,))
+            filled = replace(filled, previous=was if was[1] != entry.source else None)
             if in_question or role(other.context) != role(entry.context):
-                filled = replace(filled, flags=("fuzzy", *entry.flags), previous=other.key)
+                filled = replace(filled, flags=("fuzzy", *entry.flags), previous=was)
             return Match(filled, None, "filled")
         return None
 

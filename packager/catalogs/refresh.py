@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from packager.catalogs.changes import kind_of_change
+from packager.catalogs.changes import carries_over, kind_of_change
 from packager.catalogs.po import Entry
 
 CHANGED = "The source changed: "
@@ -59,11 +59,19 @@ def as_fuzzy(old: Entry, new: Entry) -> Entry:
     """The old translation, to be looked at: with the text that it was finished for and what changed since then."""
     if not old.translation:
         return replace(old, previous=None, flags=without_fuzzy(old))
-    was = old.previous if old.fuzzy and old.previous else old.key
+    was = made_for(old)
     comments = tuple(comment for comment in old.comments if comment.startswith(CHANGED))
     if old.finished:
         comments = (f"{CHANGED}{kind_of_change(old.source, new.source) or 'place'} [{_mark(old.translation)}]",)
     return replace(old, previous=was, flags=("fuzzy", *without_fuzzy(old)), comments=comments)
+
+
+def made_for(entry: Entry) -> tuple[str, str]:
+    """Context and text that a translation was finished for. What other tools left behind on finished ones is not it."""
+    was = entry.previous
+    if was and (entry.fuzzy or carries_over(was[1], entry.source, typo=True)):
+        return was
+    return entry.key
 
 
 def without_fuzzy(entry: Entry) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from packager.catalogs.changes import carries_over
 from packager.catalogs.contexts import role, same_question, shared_tail
 from packager.catalogs.elsewhere import Elsewhere, Memory
 from packager.catalogs.po import Entry
-from packager.catalogs.refresh import Match, as_fuzzy, refreshed, untouched, without_fuzzy
+from packager.catalogs.refresh import Match, as_fuzzy, made_for, refreshed, untouched, without_fuzzy
 
 
 @dataclass
@@ -124,12 +124,9 @@ def _edited(entry: Entry, pool: _Pool, is_typo: Callable[[str], bool]) -> Match 
     if not found:
         return None
     old = pool.take(max(found, key=lambda old: (not old.obsolete, bool(old.translation), old.context == entry.context)))
-    if old.fuzzy and old.previous and old.previous[1] == entry.source and untouched(old):
-        restored = replace(old, previous=None, flags=without_fuzzy(old))
-        return Match(refreshed(entry, old, restored), old, "restored")
+    was = made_for(old)
     typo = is_typo(entry.context) or is_typo(old.context)
-    if old.finished and not old.plural and carries_over(old.source, entry.source, typo=typo):
-        was = old.previous or old.key
-        carried = replace(old, previous=was if was[1] != entry.source else None)
-        return Match(refreshed(entry, old, carried), old, "carried")
+    if (old.finished or untouched(old)) and not old.plural and carries_over(was[1], entry.source, typo=typo):
+        carried = replace(old, flags=without_fuzzy(old), previous=was if was[1] != entry.source else None)
+        return Match(refreshed(entry, old, carried), old, "carried" if carried.previous else "restored")
     return Match(refreshed(entry, old, as_fuzzy(old, entry)), old, "changed")
