@@ -146,7 +146,7 @@ def delete(module: Module, random: Random) -> None:
     page = random.choice(_pages(module))
     block = random.choice(page["blocks"])
     if len(block.get("answers", [])) > 2:
-        block["answers"].pop()
+        block["answers"].remove(next(answer for answer in reversed(block["answers"]) if "wrong" in answer))
     elif len(page["blocks"]) > 1:
         page["blocks"].remove(block)
         module["graveyard"].append(deepcopy(block))
