@@ -12,6 +12,7 @@ fi
 .venv/bin/python -m pip install --quiet --disable-pip-version-check '.[test]'
 command -v msgfmt >/dev/null || need gettext
 command -v dot >/dev/null || need graphviz
+ldconfig -p | grep -q libpangoft2-1.0 || need libpangoft2-1.0-0 # WeasyPrint draws with it
 [ -x /usr/bin/chromium ] || need chromium
 # Pages in Arabic and Chinese are measured and photographed: they need their letters.
 [ -n "$(fc-list :lang=zh 2>/dev/null)" ] || need fontconfig fonts-noto-core fonts-noto-cjk

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from pathlib import Path
 
 import pytest
@@ -71,15 +72,29 @@ def test_each_part_begins_on_a_new_sheet(browser: Browser, tmp_path: Path) -> No
     page.close()
 
 
-def test_the_guide_as_pdf_has_several_pages_or_says_what_is_missing(tmp_path: Path) -> None:
+def opened(pdf: bytes) -> list[bytes]:
+    """What can be read in a PDF: the file itself and its packed streams."""
+    packed = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.S)
+    return [pdf, *(zlib.decompressobj().decompress(data) for data in packed if data[:1] == b"\x78")]
+
+
+def test_the_guide_as_pdf_has_a_sheet_for_each_part_at_least(tmp_path: Path) -> None:
     out = tmp_path / "guide.pdf"
-    result = run_packager("guide", "land-negotiation", "-o", str(out))
-    if result.returncode == 0:
-        assert out.read_bytes().startswith(b"%PDF-")
-        assert out.read_bytes().rstrip().endswith(b"%%EOF")
-    else:
-        assert result.returncode == 2
-        assert 'pip install "packager[guide]"' in result.stderr
+    result = run_packager("guide", "land-negotiation", "--locale", "ar", "-o", str(out))
+    assert result.returncode == 0, result.stderr
+    made = out.read_bytes()
+    assert made.startswith(b"%PDF-")
+    counts = [int(number) for part in opened(made) for number in re.findall(rb"/Count (\d+)", part)]
+    assert max(counts) >= 4
+
+
+def test_without_weasyprint_a_pdf_says_what_to_install(tmp_path: Path) -> None:
+    (tmp_path / "weasyprint.py").write_text("raise ImportError('no such library')", "utf-8")
+    out = tmp_path / "guide.pdf"
+    result = run_packager("guide", "land-negotiation", "-o", str(out), PYTHONPATH=f"{tmp_path}:{ROOT}")
+    assert result.returncode == 2
+    assert 'pip install "packager[guide]"' in result.stderr
+    assert not out.exists()
 
 
 def test_an_ending_that_is_no_guide_is_refused(tmp_path: Path) -> None:
