@@ -19,26 +19,26 @@ def read_catalog(path: Path) -> Catalog:
 
 
 def localize(course: Course, catalog: Catalog, locale: str) -> Course:
-    """The course in ``locale``. A text without a finished translation stays and says its language; a question is in one
-    language, so if one of its texts lacks, all of them stay.
+    """The course in ``locale``. A text without a finished translation stays and says its language; what is scored, a
+    question or a simulation, is in one language, so if one of its texts lacks, all of them stay.
     """
     if locale == course.language:
         return course
     half_done = {
-        question(message)
+        scored_item(message)
         for message in messages(course)
-        if question(message) and (message.context, message.source) not in catalog
+        if scored_item(message) and (message.context, message.source) not in catalog
     }
 
     def translate(message: Message) -> str | None:
-        if question(message) in half_done and question(message):
+        if scored_item(message) in half_done:
             return None
         return catalog.get((message.context, message.source))
 
     return localize_texts(course, translate).model_copy(update={"locale": locale})
 
 
-def question(message: Message) -> str:
-    """The question that a message belongs to, empty for any other."""
-    parts = message.context.split("/")
-    return parts[1] if parts[0] == "question" else ""
+def scored_item(message: Message) -> str:
+    """The question or simulation that a message belongs to, empty for any other."""
+    kind, _, rest = message.context.partition("/")
+    return f"{kind}/{rest.partition('/')[0]}" if kind in ("question", "scenario") else ""

@@ -1,0 +1,31 @@
+"""What learners see of a catalog that is not finished: never two languages in what is scored."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from packager.catalogs.localize import localize
+from packager.course import Course, load_course, messages
+from packager.course.base import texts_of
+
+GROUP = Path(__file__).parents[1] / "scenario" / "contact-group" / "modules" / "contact-group"
+
+
+@pytest.fixture(scope="module")
+def course() -> Course:
+    made, findings = load_course(GROUP)
+    assert made is not None, findings
+    return made
+
+
+def test_a_simulation_is_in_one_language(course: Course) -> None:
+    catalog = {(m.context, m.source): f"«{m.source}»" for m in messages(course)}
+    whole = next(localize(course, catalog, "fr").scenarios())
+    assert {text.lang for text in texts_of(whole) if text} == {""}
+    missing = next(key for key in catalog if key[0].startswith("scenario/") and "/node/" in key[0])
+    localized = localize(course, {key: text for key, text in catalog.items() if key != missing}, "fr")
+    half = next(localized.scenarios())
+    assert {text.lang for text in texts_of(half) if text} == {"en"}
+    assert localized.title.value == f"«{course.title.value}»", "what is not scored is translated"
