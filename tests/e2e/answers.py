@@ -8,6 +8,11 @@ from typing import Any
 from playwright.sync_api import Frame, Locator, Page
 
 Place = Page | Frame
+SHOWN = """form => JSON.stringify([
+  [...new FormData(form)],
+  [...form.querySelectorAll('input,select,textarea')].map(e => [e.name, e.type, e.value, e.checked]),
+  [...form.querySelectorAll('[data-item]')].map(e => e.dataset.item),
+  form.dataset.state])"""
 
 
 def answer_page(place: Place, right: bool | None, only: set[str] | None = None) -> list[str]:
@@ -42,12 +47,7 @@ def answer(place: Place, question: str, right: bool) -> None:
 
 def shown(place: Place, question: str) -> str:
     """What a form holds, whatever its kind: to compare before and after a relaunch."""
-    script = """form => JSON.stringify([
-      [...new FormData(form)],
-      [...form.querySelectorAll('input,select,textarea')].map(e => [e.name, e.type, e.value, e.checked]),
-      [...form.querySelectorAll('[data-item]')].map(e => e.dataset.item),
-      form.dataset.state])"""
-    text: str = place.locator(f"#q-{question}").evaluate(script)
+    text: str = place.locator(f"#q-{question}").evaluate(SHOWN)
     return text
 
 

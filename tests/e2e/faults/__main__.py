@@ -17,7 +17,8 @@ HEAD = """# When things go wrong
 Each line is a scenario that the tests play in a real browser against scorm-again behind a strict shim, with the
 fault put in on purpose. The last column is what the LMS holds at the end: after a later launch on the same device,
 and read back by one on a device that knows nothing. Every answer that was given must be there. Made by
-`python -m tests.e2e.faults`; the tests fail where a line is not what they measure.
+`python -m tests.e2e.faults`; the tests fail where a line is not what they measure. Firefox is closed, left
+and brought back by the back button in `tests/e2e/firefox`.
 
 | what goes wrong | SCORM | in the LMS at the end |
 | --- | --- | --- |

@@ -106,18 +106,21 @@ class Run:
         page.on("pageerror", lambda error: self.problems.append(str(error)))
         page.on("dialog", self._dialog)
         kept = self.held()
-        root = self.server.add(self.package.path)
-        launch = {
-            "standard": self.package.standard,
-            "content": self._framed(f"{self.server.origin}{root}index.html", frames),
-            "data": {**learner_data(self.package, kept), **(data or {})},
-            "store": self.store,
-            "fault": fault,
-            **launch,
-        }
+        launch = {**self.launch(frames), "data": {**learner_data(self.package, kept), **(data or {})}, **launch}
+        launch["fault"] = fault
         page.add_init_script(f"if (window == top && !window.opener) window.launch = {json.dumps(launch)}")
         page.goto(f"{self.server.origin}/lms.html")
         return self.found(page, windows)
+
+    def launch(self, frames: tuple[str, ...] = ()) -> Data:
+        """What the LMS's page is told of a launch."""
+        root = self.server.add(self.package.path)
+        return {
+            "standard": self.package.standard,
+            "content": self._framed(f"{self.server.origin}{root}index.html", frames),
+            "data": learner_data(self.package, self.held()),
+            "store": self.store,
+        }
 
     def _framed(self, content: str, hosts: tuple[str, ...]) -> str:
         for host in hosts:

@@ -1,0 +1,54 @@
+"""Firefox: leaving, closing and the back button lose no answer; what the LMS holds is read back in Chromium."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.e2e.answers import SHOWN
+from tests.e2e.faults.rig import Run
+from tests.e2e.faults.test_faults import drought  # noqa: F401 - a fixture
+from tests.e2e.launch import Packaged
+from tests.e2e.server import TestServer
+
+QUESTIONS = ["dust", "many", "true-or-not", "essay"]
+
+
+@pytest.mark.parametrize("standard", ["scorm12", "scorm2004"])
+@pytest.mark.parametrize("ending", ["close", "leave", "back"])
+def test_firefox_loses_no_answer(
+    ending: str,
+    standard: str,
+    browser: Browser,
+    server: TestServer,
+    drought: dict[str, Packaged],  # noqa: F811 - the fixture
+) -> None:
+    context = browser.new_context()
+    try:
+        run = Run(browser, server, drought[standard], context)
+        half = 2 if ending == "back" else len(QUESTIONS)
+        visit = {
+            "lms": f"{server.origin}/lms.html",
+            "launch": run.launch(),
+            "ending": ending,
+            "before": QUESTIONS[:half],
+            "after": QUESTIONS[half:],
+            "shown": SHOWN,
+        }
+        script = str(Path(__file__).parent / "play.js")
+        played = subprocess.run(
+            [str(Path(sys.executable).parent / "node"), script, json.dumps(visit)],
+            capture_output=True,
+            text=True,
+            timeout=90,
+        )
+        assert played.returncode == 0, played.stderr
+        run.given = json.loads(played.stdout)
+        assert run.finish().startswith("4 of 4 answers, 4 interactions")
+    finally:
+        context.close()
