@@ -46,7 +46,9 @@ class Scripts:
         return self._found[pattern]
 
     def _search(self, pattern: re.Pattern[str]) -> bool:
-        names = [name for name in self.files.sizes if _CODE.search(name)]
+        names = sorted(
+            filter(_CODE.search, self.files.sizes), key=lambda name: bool(_HTML.search(name))
+        )  # scripts first
         if sum(self.files.sizes[name] for name in names) > ALL_SCRIPT_BYTES:
             return True
         return any(pattern.search(read_text(self.files, name, SCRIPT_BYTES)) for name in names)
