@@ -40,11 +40,11 @@ def schemaversion_12(manifest: Manifest) -> Iterable[Finding]:
     """
     said = (manifest.text("metadata", "schema"), manifest.schemaversion)
     if said != ("ADL SCORM", "1.2"):
-        yield Finding(
-            f"schema and schemaversion are `{said[0] or 'missing'}` and `{said[1] or 'missing'}`",
-            _metadata_place(manifest),
-            "write `ADL SCORM` and `1.2`",
+        schema, version = (f"`{text}`" if text else "missing" for text in said)
+        words = (
+            "schema and schemaversion are missing" if not any(said) else f"schema is {schema}, schemaversion {version}"
         )
+        yield Finding(words, _metadata_place(manifest), "write `ADL SCORM` and `1.2`")
 
 
 @rule("M005", "mixed-standards", clause="SCORM 2004 4th Ed. CAM 3.4.1")
