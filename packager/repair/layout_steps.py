@@ -19,17 +19,24 @@ def slashes(draft: Draft) -> Draft:
 
 
 def unwrapped(draft: Draft) -> Draft:
-    """The package comes out of the folder in which everything lies."""
+    """The package comes out of its folder; what lies beside the folder stays, unless it is in the way.
+
+    Of several packages side by side none is meant more than the others, so nothing is done.
+    """
     if any(name.lower() in _ROOT_NAMES for name in draft.files):
         return draft
     folders = {PurePosixPath(name).parent.as_posix() + "/" for name in elsewhere(draft.view())}
-    kept = [name for name in draft.files if not is_junk(name)]
-    whole = [folder for folder in folders if all(name.startswith(folder) for name in kept)]
-    if not whole:
+    folder = min(folders, key=len, default="")
+    if not all(each.startswith(folder) for each in folders):
         return draft
-    folder = min(whole, key=len)
-    files = {name.removeprefix(folder): source for name, source in draft.files.items() if name.startswith(folder)}
-    return draft.changed(files, f"took the package out of the folder `{folder}`")
+    inside = {name.removeprefix(folder): source for name, source in draft.files.items() if name.startswith(folder)}
+    outside = {name: source for name, source in draft.files.items() if not name.startswith(folder)}
+    taken = {str(path).casefold() for name in inside for path in (name, *PurePosixPath(name).parents)}
+    beside = [name for name in outside if not is_junk(name)]
+    if not folder or any(name.casefold() in taken for name in beside):
+        return draft
+    remark = f"; {count(len(beside))} beside it stayed, such as `{beside[0]}`" if beside else ""
+    return draft.changed(outside | inside, f"took the package out of the folder `{folder}`{remark}")
 
 
 def manifest_name(draft: Draft) -> Draft:

@@ -81,6 +81,24 @@ def test_what_can_be_mended_is_mended_and_told(broken: bytes, words: str, tmp_pa
     assert (tmp_path / "course.zip").read_bytes() == broken
 
 
+WRAPPED = {f"course/{name}": data for name, data in PACKAGE.items()}
+
+
+def test_what_lies_beside_the_folder_of_a_package_is_kept_and_told(tmp_path: Path) -> None:
+    changes, new = repaired(zipped(WRAPPED | {"read me.txt": b"kept", "Thumbs.db": b"x"}), tmp_path)
+    assert "`course/`; 1 file beside it stayed, such as `read me.txt`" in changes[0]
+    assert "1 file of junk" in changes[1]
+    with open_package(new) as package:
+        assert package.sizes.keys() == PACKAGE.keys() | {"read me.txt"}
+        assert package.read("read me.txt") == b"kept"
+
+
+@pytest.mark.parametrize("beside", ["INDEX.html", "other/imsmanifest.xml"])
+def test_a_package_stays_in_its_folder_where_another_file_is_in_the_way(beside: str, tmp_path: Path) -> None:
+    changes, _ = repaired(zipped(WRAPPED | {beside: PACKAGE["imsmanifest.xml"]}), tmp_path)
+    assert not any("out of the folder" in change for change in changes)
+
+
 def test_backslashes_in_names_and_addresses_become_slashes(tmp_path: Path) -> None:
     package = scorm12((TWO, TWO.replace("two.html", "parts\\two.html")), two_html=None) | {"parts\\two.html": b"<p>"}
     changes, new = repaired(zipped(package), tmp_path)
