@@ -11,6 +11,7 @@ from functools import partial
 from packager.diagnostics import Finding, Severity, rule
 from packager.validate.course_structure import CourseStructure
 from packager.validate.kinds import CMI5
+from packager.validate.language_tags import tag_problem
 from packager.validate.manifest import local, namespace, text_of
 
 cmi5_rule = partial(rule, standards={"cmi5"})
@@ -21,6 +22,7 @@ _ORDER = {
     "block": ["title", "description", "objectives"],
     "objective": ["title", "description"],
 }
+_TOP = {"course": 0, "objectives": 1, "au": 2, "block": 2}
 _ELEMENTS = {"courseStructure", "langstring", *_ORDER, *(name for names in _ORDER.values() for name in names)}
 _ATTRIBUTES = {
     "courseStructure": set(),
@@ -162,15 +164,48 @@ def element_order(course: CourseStructure) -> Iterable[Finding]:
     """The parts of a course, block, AU or objective are out of order or repeated.
 
     cmi5's schema fixes the order, and LMSs that validate refuse the structure: title, description, objectives, url,
-    launchParameters, entitlementKey.
+    launchParameters, entitlementKey; in the structure itself the course, then objectives, then AUs and blocks.
     """
+    parts = [local(each) for each in course.root if local(each) in _TOP]
+    if parts != sorted(parts, key=_TOP.__getitem__) or parts.count("objectives") > 1:
+        yield Finding(
+            "the course, its objectives and its units are out of order",
+            course.place(course.root),
+            "the course, then objectives once, then AUs and blocks",
+        )
     for element in course.all(*_ORDER):
         order = _ORDER[local(element)]
         ranks = [order.index(local(each)) for each in element if local(each) in order]
         if any(later <= earlier for earlier, later in itertools.pairwise(ranks)):
             yield Finding(
-                f"the parts of this {local(element)} are out of order", course.place(element), ", ".join(order)
+                f"the parts of this {local(element)} are out of order or repeated",
+                course.place(element),
+                ", ".join(order),
             )
+
+
+@cmi5_rule("C025", "stray-text", Severity.WARNING, clause="cmi5 13.2 (CourseStructure.xsd)")
+def stray_text(course: CourseStructure) -> Iterable[Finding]:
+    """Text stands between elements, where cmi5 allows none.
+
+    LMSs that validate refuse the structure, others drop the text. Take it out, or put it into a langstring.
+    """
+    for element in course.all("courseStructure", "title", "description", "objectives", *_ORDER):
+        texts = [element.text, *(child.tail for child in element)]
+        if found := next((text.strip() for text in texts if text and text.strip()), ""):
+            yield Finding(f"text in this {local(element)}: `{found[:40]}`", course.place(element), "take it out")
+
+
+@cmi5_rule("C026", "langstring-language", Severity.WARNING, clause="cmi5 13.1 (langstring), RFC 5646")
+def langstring_language(course: CourseStructure) -> Iterable[Finding]:
+    """A langstring's language is no tag by BCP 47.
+
+    LMSs cannot tell whom to show it, and send it to the LRS in the names of activities, which an LRS refuses.
+    """
+    for element in course.all("langstring"):
+        tag = element.get("lang")
+        if tag is not None and (problem := tag_problem(tag.strip())):
+            yield Finding(f"lang is `{tag}`: {problem}", course.place(element), "write such as en, pt-BR or zh-Hans")
 
 
 @cmi5_rule("C022", "unknown-part", Severity.WARNING, clause="cmi5 13.2 (CourseStructure.xsd)")

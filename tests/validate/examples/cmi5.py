@@ -74,6 +74,11 @@ EXAMPLES = [
         cmi5(('launchMethod="AnyWindow"', 'activityType="http://adlnet.gov/expapi/activities/lesson"')),
     ),
     Example("C021", cmi5((DESCRIPTION, ""), ("</au>", f"{DESCRIPTION}</au>")), cmi5()),
+    Example("C021", cmi5(("</courseStructure>", "<objectives/></courseStructure>")), cmi5()),
+    Example("C025", cmi5(("</url>", "</url>see there")), cmi5(("</url>", "</url><!-- see there -->"))),
+    Example(
+        "C026", cmi5(('lang="en">Course', 'lang="en_US">Course')), cmi5(('lang="en">Course', 'lang="en-US">Course'))
+    ),
     Example("C022", cmi5(("moveOn=", "moveon=")), cmi5()),
     Example("C022", cmi5(("</url>", "</url><masteryScore>1</masteryScore>")), cmi5()),
     Example("C023", launching("index.html#one"), cmi5()),
