@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.conftest import run_packager
-from tests.e2e.faults import calls, events, launches, windows  # noqa: F401 - they register their scenarios
+from tests.e2e.faults import calls, events, files, launches, windows  # noqa: F401 - they register their scenarios
 from tests.e2e.faults.rig import SCENARIOS, Run, Scenario
 from tests.e2e.launch import Packaged, read_package
 from tests.e2e.server import TestServer
