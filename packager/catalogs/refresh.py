@@ -24,8 +24,9 @@ class Match:
 def refreshed(new: Entry, old: Entry, carried: Entry) -> Entry:
     """``new`` with the translation, state and translator's comments of ``carried``.
 
-    Of ``old`` stays what says the same in other words: comments folded otherwise, the same file with another line,
-    flags in another order or added by others. So a shifted line of the source changes no catalog.
+    Of ``old`` stays what says the same in other words: comments folded otherwise, the same file with another line or
+    no places at all (``--no-location``), flags in another order, added by others or dropped by msgmerge. So a shifted
+    line of the source changes no catalog, and neither does another tool that saved it.
     """
     comments = new.comments
     if carried.fuzzy:
@@ -35,8 +36,8 @@ def refreshed(new: Entry, old: Entry, carried: Entry) -> Entry:
         context=new.context,
         source=new.source,
         comments=old.comments if _words(old.comments) == _words(comments) else comments,
-        references=old.references if _files(old.references) == _files(new.references) else new.references,
-        flags=_flags(new, carried),
+        references=old.references if _same_places(old.references, new.references) else new.references,
+        flags=_flags(new, carried, complete=carried.key != new.key or carried.obsolete),
         obsolete=False,
     )
 
@@ -45,14 +46,15 @@ def _words(comments: tuple[str, ...]) -> list[str]:
     return " ".join(comments).split()
 
 
-def _files(references: tuple[str, ...]) -> list[str]:
-    return [reference.rpartition(":")[0] or reference for reference in references]
+def _same_places(old: tuple[str, ...], new: tuple[str, ...]) -> bool:
+    files = [[reference.rpartition(":")[0] or reference for reference in references] for references in (old, new)]
+    return not old or files[0] == files[1]
 
 
-def _flags(new: Entry, carried: Entry) -> tuple[str, ...]:
-    """The flags that are there, without those of ours that no longer hold, and those that lack."""
+def _flags(new: Entry, carried: Entry, *, complete: bool) -> tuple[str, ...]:
+    """The flags that are there, without those of ours that no longer hold; ``complete``: and those that lack."""
     kept = [flag for flag in carried.flags if flag in new.flags or not flag.startswith(_OURS)]
-    return (*kept, *(flag for flag in new.flags if flag not in kept))
+    return (*kept, *(flag for flag in new.flags if complete and flag not in kept))
 
 
 def as_fuzzy(old: Entry, new: Entry) -> Entry:
