@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -99,3 +100,19 @@ def test_no_history_loses_or_misplaces_a_translation(tmp_path_factory, seed, ste
     check_learners(file, course, folder)
     result = subprocess.run(["msgfmt", "-c", "-o", "-", "-"], input=file.to_bytes(), capture_output=True, check=False)
     assert (result.returncode, result.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_thirty_edits_lose_nothing(tmp_path: Path, seed: int) -> None:
+    """Every kind of edit in turn, three times and more, with the translator's visits between."""
+    random = Random(seed)
+    module, made = first_module(random), Counter[str]()
+    file = update(PoFile(), load(module, tmp_path))
+    for step in (EDITS * 4)[:30]:
+        file = translate(file, random, made)
+        step(module, random)
+        course = load(module, tmp_path)
+        file = update(file, course)
+        check(file, course, made)
+    check_learners(file, course, tmp_path)
+    assert sum(made.values()) > 30
