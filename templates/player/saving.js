@@ -148,13 +148,16 @@ export const createSaving = (name, course, adapter, notify) => {
     } else load();
     if (here) adapter.location(here);
     const taken = adapter.suspend((limit) => encode(state, limit));
-    const good = !results || adapter.writeStatus({
+    const good = adapter.writeStatus({
       // An LMS may judge any score that it holds: none before all is answered, none below an earlier pass
-      score: mastery != null && !results.passed && (state.pass || results.passed == null) ? null : results.score,
+      score:
+        !results || (mastery != null && !results.passed && (state.pass || results.passed == null))
+          ? null
+          : results.score,
       completed: state.done,
       passed: state.pass,
       rule: course.status,
-      progress: state.done ? 1 : results.visited / (results.pages + 1),
+      progress: state.done ? 1 : results && results.visited / (results.pages + 1),
     });
     const start = now();
     const committed = adapter.commit();
