@@ -6,6 +6,7 @@ Run by the build hook for the wheel, by the tests, and by hand after a change be
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import subprocess
 import sys
@@ -29,14 +30,18 @@ def build_assets(root: Path) -> Path:
     """
     assets = root / "packager" / "assets"
     stamp = assets / ".made"
-    sources = [*(root / "templates" / "player").glob("*"), root / "package-lock.json", Path(__file__)]
-    if stamp.exists() and all(source.stat().st_mtime <= stamp.stat().st_mtime for source in sources):
+    sources = sorted((root / "templates" / "player").glob("*.*"))
+    made_from = hashlib.sha256()
+    for source in [*sources, root / "package-lock.json", Path(__file__)]:
+        made_from.update(source.name.encode() + b"\0" + source.read_bytes())
+    # what they hold and not when they were written: a checkout or a copy sets the time as it likes
+    if stamp.exists() and stamp.read_text() == made_from.hexdigest():
         return assets
     install(root)
     shutil.rmtree(assets, ignore_errors=True)
     copy_control_documents(root, assets / "control-documents")
     bundle_player(root, assets / "player")
-    stamp.touch()
+    stamp.write_text(made_from.hexdigest())
     return assets
 
 
