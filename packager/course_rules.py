@@ -8,7 +8,7 @@ from packager.diagnostics import Rule, registered_rules
 from packager.diagnostics.reference import rules_page
 
 #: Importing these is what registers their rules.
-MODULES = ("packager.course", "packager.scenario.lint", "packager.editorial")
+MODULES = ("packager.course", "packager.scenario.lint", "packager.editorial", "packager.localization.checker")
 FAMILIES = {
     "Y": "The YAML files",
     "G": "Simulations",
@@ -23,7 +23,8 @@ Made from the rules themselves by `python tools/rules_page.py`; `packager explai
 packages are in [rules.md](rules.md).
 
 An **error** stops the build, a **warning** should be looked at, an **info** is good to know. An E rule is switched off
-on one page, block or question, with the reason: `ignore: {E012: a quotation}`.
+on one page, block or question, with the reason: `ignore: {E012: a quotation}`; an L rule by a comment above an entry of
+the catalog: `# packager: ignore L018 a proper name`.
 """
 
 

@@ -1,4 +1,4 @@
-"""Commands for translators: i18n extract, update, status."""
+"""Commands for translators: i18n extract, update, check, status."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from packager.cli.courses import ModuleNames, ProjectFolder, find_modules
+from packager.cli.courses import FailOn, FormatOption, ModuleNames, ProjectFolder, find_modules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +38,7 @@ def register(app: typer.Typer) -> None:
     )
     group.command()(extract)
     group.command()(update)
+    group.command()(check)
     group.command()(status)
     app.add_typer(group, name="i18n")
 
@@ -94,6 +95,48 @@ def update(
                 raise typer.Exit(2) from None
             told = ", ".join(f"{count} {_TOLD[how]}" for how, count in counts.items() if how in _TOLD and count)
             typer.echo(f"{path} {'written' if changed else 'is current'}{f': {told}' if told else ''}")
+
+
+def check(
+    modules: ModuleNames = None,
+    locales: Annotated[
+        list[str] | None, typer.Option("--locale", "-l", metavar="LANG", help="Only this language (repeatable).")
+    ] = None,
+    select: Annotated[
+        list[str] | None, typer.Option("--select", metavar="CODE", help="Only rules whose code begins so (repeatable).")
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option("--ignore", metavar="CODE", help="Not the rules whose code begins so.")
+    ] = None,
+    project: ProjectFolder = None,
+    output: FormatOption = "text",
+    fail_on: FailOn = "error",
+) -> None:
+    """Check finished translations: numbers, Markdown, terms of `glossary.yaml`, answers that became equal, and more.
+
+    A comment above an entry switches a rule off there: `# packager: ignore L018 a proper name`. Exit code 1 if a
+    finding is as severe as `--fail-on`.
+
+    **Examples**
+
+    `packager i18n check`
+
+    `packager i18n check land-negotiation --locale ar --ignore L025 --format sarif > findings.sarif`
+    """
+    from packager.catalogs.po import PoSyntaxError
+    from packager.cli.findings import print_reports, severity
+    from packager.localization.reports import check_project
+
+    courses = list(_courses(project, modules))
+    found = courses[0][0]
+    try:
+        reports = check_project(found, [course for _, course in courses], tuple(locales or ()))
+    except PoSyntaxError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from None
+    reports = [report.only(select or (), ignore or ()) for report in reports]
+    print_reports(reports, output)
+    raise typer.Exit(1 if any(report.fails(severity(fail_on)) for report in reports) else 0)
 
 
 def status(modules: ModuleNames = None, project: ProjectFolder = None) -> None:

@@ -1,0 +1,101 @@
+"""A module and its PO file -> the units that the rules look at, and what is switched off in which entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from packager.catalogs.po import Entry, PoFile, read_po_file
+from packager.course import Course, Message, messages
+from packager.diagnostics import Place
+from packager.localization.glossary import Term
+from packager.localization.unit import Catalog, Unit
+from packager.project import Project
+
+_IGNORE = re.compile(r"packager:\s*ignore\s+(L\d{3}(?:\s*,\s*L\d{3})*)[ \t]*:?[ \t]*(.*)")
+_NPLURALS = re.compile(r"nplurals\s*=\s*(\d+)")
+_TIMING = re.compile(r"(?:(\d+):)?(\d\d):(\d\d\.\d{3})\s+-->\s+(?:(\d+):)?(\d\d):(\d\d\.\d{3})")
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogFile:
+    """A PO file of a project with the messages that it is for; ``name`` is its path as findings tell it."""
+
+    name: str
+    locale: str
+    file: PoFile
+
+
+def read_catalog_file(project: Project, locale: str, domain: str) -> CatalogFile:
+    """The PO file of ``domain`` in ``locale``, empty if there is none. Raises OSError, PoSyntaxError."""
+    path = project.catalog(locale, domain)
+    return CatalogFile(path.relative_to(project.root).as_posix(), locale, read_po_file(path))
+
+
+def module_catalog(read: CatalogFile, course: Course, project: Project, glossary: Sequence[Term]) -> Catalog:
+    """The finished translations of a module; texts that are gone or not translated are no part of it."""
+    entries = {entry.key: entry for entry in read.file.entries() if entry.finished and not entry.obsolete}
+    seconds = _caption_seconds(course, project)
+    units = (
+        _unit(read, course.language, entry, message, seconds.get((message.place.file, message.place.line)))
+        for message in messages(course)
+        if (entry := entries.get((message.context, message.source)))
+    )
+    return Catalog(read.locale, tuple(units), tuple(glossary), _nplurals(read.file))
+
+
+def player_catalog(read: CatalogFile) -> Catalog:
+    """The player's own words, written in English."""
+    entries = (entry for entry in read.file.entries() if entry.finished and not entry.obsolete)
+    return Catalog(read.locale, tuple(_unit(read, "en", entry) for entry in entries), (), _nplurals(read.file))
+
+
+def _unit(
+    read: CatalogFile, source: str, entry: Entry, message: Message | None = None, seconds: float | None = None
+) -> Unit:
+    return Unit(
+        locale=read.locale,
+        source_locale=source,
+        context=entry.context,
+        source=entry.source,
+        translation=entry.translation,
+        role=message.role if message else "",
+        place=Place(read.name, entry.line or None, None, entry.context),
+        markdown="md-text" in (message.flags if message else entry.flags),
+        seconds=seconds,
+        plural=entry.plural,
+        plurals=entry.plurals,
+        ignored=tuple(ignored(entry.translator_comments)),
+    )
+
+
+def ignored(comments: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The rules that a translator's comments switch off, each with its reason: ``packager: ignore L012 reason``."""
+    for comment in comments:
+        found = _IGNORE.search(comment)
+        for code in re.split(r"\s*,\s*", found[1]) if found else ():
+            yield code, found[2].strip() if found else ""
+
+
+def _nplurals(file: PoFile) -> int:
+    found = _NPLURALS.search(file.header.translation) if file.header else None
+    return int(found[1]) if found else 0
+
+
+def _caption_seconds(course: Course, project: Project) -> dict[tuple[str, int | None], float]:
+    """How long each caption is shown, by the place of its words."""
+    files = {text.place.file for texts in course.media_texts for text in getattr(texts, "cues", ()) if text.place}
+    found: dict[tuple[str, int | None], float] = {}
+    for name in files:
+        for number, line in enumerate((Path(project.root) / name).read_text("utf-8-sig").splitlines(), start=1):
+            timing = _TIMING.search(line)
+            if timing:
+                start, end = (_seconds(*timing.groups()[at : at + 3]) for at in (0, 3))
+                found[name, number + 1] = end - start
+    return found
+
+
+def _seconds(hours: str | None, minutes: str, seconds: str) -> float:
+    return int(hours or 0) * 3600 + int(minutes) * 60 + float(seconds)

@@ -1,0 +1,75 @@
+"""Runs the rules over a catalog and leaves out what its translator has switched off, with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from packager.diagnostics import Diagnostic, Finding, Rule, Severity, rule, rules_of
+from packager.localization import (
+    answer_rules,
+    catalog_rules,
+    number_rules,
+    punctuation_rules,
+    script_rules,
+    structure_rules,
+    wording_rules,
+)
+from packager.localization.unit import Catalog, Unit
+
+_MODULES = (
+    structure_rules,
+    number_rules,
+    catalog_rules,
+    punctuation_rules,
+    wording_rules,
+    answer_rules,
+    script_rules,
+)
+_ALL: tuple[Rule[Any], ...] = tuple(each for module in _MODULES for each in rules_of(module))
+CATALOG_RULES = tuple(each for each in _ALL if "catalog" in each.function.__annotations__)
+UNIT_RULES = tuple(each for each in _ALL if each not in CATALOG_RULES)
+
+
+@rule("L090", "needless-opt-out", Severity.WARNING)
+def needless_opt_out(unit: Unit, code: str) -> Iterable[Finding]:
+    """A translator's comment switches off a rule that finds nothing in this entry.
+
+    The text has been mended since, or the code is mistyped. Remove the comment, so that the rule watches again.
+    """
+    yield unit.found(f"`{code}` is switched off here but finds nothing", "remove the comment")
+
+
+@rule("L091", "opt-out-without-reason")
+def opt_out_without_reason(unit: Unit, code: str) -> Iterable[Finding]:
+    """A translator's comment switches off a rule and does not say why.
+
+    Whoever reads the file next must be able to tell a decision from an accident. Write the reason after the code:
+    `# packager: ignore L018 a proper name`.
+    """
+    yield unit.found(f"`{code}` is switched off without a reason", "write the reason after the code")
+
+
+def check_catalog(catalog: Catalog) -> tuple[Diagnostic, ...]:
+    """What the rules find in the finished translations of a catalog, in the order of the file.
+
+    ``# packager: ignore CODE reason`` above an entry silences a rule there.
+    """
+    found = [each for unit in catalog.units for check in UNIT_RULES for each in check(unit)]
+    found += [each for check in CATALOG_RULES for each in check(catalog)]
+    found = list(_heeded(catalog, found))
+    return tuple(sorted(found, key=lambda each: (each.place.file, each.place.line or 0, each.code)))
+
+
+def _heeded(catalog: Catalog, found: list[Diagnostic]) -> Iterable[Diagnostic]:
+    """The findings that nobody has switched off, and what is wrong with switching off."""
+    switched = {(unit.place, code): unit for unit in catalog.units for code, _ in unit.ignored}
+    hit = {(each.place, each.code) for each in found}
+    yield from (each for each in found if (each.place, each.code) not in switched)
+    for (place, code), unit in switched.items():
+        if (place, code) not in hit:
+            yield from needless_opt_out(unit, code)
+    for unit in catalog.units:
+        for code, reason in unit.ignored:
+            if not reason:
+                yield from opt_out_without_reason(unit, code)

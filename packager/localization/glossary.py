@@ -1,0 +1,197 @@
+"""The glossary: which term of the source is which in each language, and whether a text holds it in any inflection."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from packager.diagnostics import Diagnostic, Finding, Place, rule
+from packager.localization.languages import base
+
+FILE = "glossary.yaml"
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
+_ENDINGS = {"ru": 3, "uk": 3, "pl": 3, "cs": 3, "fi": 4, "hu": 4, "tr": 4, "en": 2}
+_ARABIC_ENDING = re.compile("(?<=..)(?:ات|ه|ين|ون|ا)$")
+_ARABIC_MARKS = re.compile("[\u064b-\u0652\u0640]")
+_ARABIC_LETTERS = str.maketrans("أإآىة", "ااايه")
+_GAP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of the source, with the forms that are accepted and those that are forbidden, by language."""
+
+    term: str
+    note: str = ""
+    accepted: Mapping[str, tuple[str, ...]] | None = None
+    forbidden: Mapping[str, tuple[str, ...]] | None = None
+
+    def forms(self, language: str) -> tuple[str, ...]:
+        """The accepted forms in ``language``, the best first."""
+        return (self.accepted or {}).get(language, ())
+
+    def wrong_forms(self, language: str) -> tuple[str, ...]:
+        """The forms that must not stand for the term."""
+        return (self.forbidden or {}).get(language, ())
+
+
+@rule("L080", "broken-glossary")
+def broken_glossary(place: Place, reason: str) -> Iterable[Finding]:
+    """The glossary cannot be understood.
+
+    `glossary.yaml` lies in the module's folder or beside `modules/` and holds a list `terms`; each has a `term` and,
+    by language, one accepted form or a list of them, and may have a `note` and `forbidden` forms by language.
+    """
+    yield Finding(f"the glossary cannot be used: {reason}", place, "see `packager explain L080`")
+
+
+def read_glossary(folders: Sequence[Path], root: Path) -> tuple[tuple[Term, ...], list[Diagnostic]]:
+    """The terms of every ``glossary.yaml`` in ``folders`` and what is wrong with the files; the first says what holds.
+
+    ``root`` is the folder that places are told from.
+    """
+    from packager.course.source import read_yaml
+
+    terms: dict[str, Term] = {}
+    findings: list[Diagnostic] = []
+    for path in (folder / FILE for folder in folders):
+        if not path.is_file():
+            continue
+        name = path.relative_to(root).as_posix()
+        value, wrong = read_yaml(path, name)
+        findings += wrong
+        if value is None:
+            continue
+        made = [_term(item) for item in _items(value)]
+        if not made or None in made:
+            findings += broken_glossary(
+                _place(value, name), "each item of `terms` needs a `term`, and texts for languages"
+            )
+        for term in made:
+            if term is not None:
+                terms.setdefault(term.term.lower(), term)
+    return tuple(terms.values()), findings
+
+
+def _place(value: Any, name: str) -> Place:
+    return getattr(value, "place", None) or Place(name, 1, 1)
+
+
+def _items(value: Any) -> list[Any]:
+    terms = value.get("terms") if isinstance(value, Mapping) else None
+    return terms if isinstance(terms, list) else []
+
+
+def _term(item: Any) -> Term | None:
+    if not isinstance(item, Mapping) or not isinstance(item.get("term"), str):
+        return None
+    forbidden = item.get("forbidden") or {}
+    languages = {key: value for key, value in item.items() if key not in ("term", "note", "forbidden")}
+    if not isinstance(forbidden, Mapping):
+        return None
+    accepted, wrong = _by_language(languages), _by_language(forbidden)
+    if accepted is None or wrong is None:
+        return None
+    return Term(str(item["term"]), str(item.get("note") or ""), accepted, wrong)
+
+
+def _by_language(forms: Mapping[Any, Any]) -> dict[str, tuple[str, ...]] | None:
+    made = {}
+    for key, value in forms.items():
+        listed = value if isinstance(value, list) else [value]
+        if not all(isinstance(form, str) and form.strip() for form in listed):
+            return None
+        made[base(str(key))] = tuple(str(form) for form in listed)
+    return made
+
+
+def terms_in(source: str, language: str, glossary: Sequence[Term]) -> list[Term]:
+    """The terms that a text in the source's language holds; a word that a longer term has taken counts for that one."""
+    found = []
+    words = [(word[0], word.span()) for word in _WORD.finditer(source)]
+    taken: set[int] = set()
+    for term in sorted(glossary, key=lambda term: -len(term.term)):
+        pattern = _WORD.findall(term.term)
+        spans = _runs([word for word, _ in words], pattern, language)
+        free = [run for run in spans if not taken.intersection(run)]
+        if free:
+            found.append(term)
+            taken.update(index for run in free for index in run)
+    return found
+
+
+def _runs(words: Sequence[str], pattern: Sequence[str], language: str) -> list[range]:
+    size = len(pattern)
+    starts = range(len(words) - size + 1)
+    return [
+        range(start, start + size)
+        for start in starts
+        if all(_source_alike(words[start + n], pattern[n]) for n in range(size))
+    ]
+
+
+def _source_alike(word: str, wanted: str) -> bool:
+    """The same word, or its plural or possessive."""
+    word, wanted = word.lower().replace("’", "'"), wanted.lower()
+    return word == wanted or word.removesuffix("'s").removesuffix("s") == wanted or word == f"{wanted[:-1]}ies"
+
+
+def holds(text: str, form: str, language: str) -> bool:
+    """Whether a text in ``language`` holds a form of the glossary in any inflection, with few words in between."""
+    if language in _UNSPACED:
+        return _squeezed(form) in _squeezed(text)
+    wanted = [stem for stem in stems(form, language) if len(stem) > 2] or list(stems(form, language))
+    words = [_without_prefixes(word, language) for word in _words(text, language)]
+    span = len(wanted) + _GAP * (len(wanted) - 1)
+    return any(
+        all(any(_matches(word, stem) for word in words[start : start + span]) for stem in wanted)
+        for start, first in enumerate(words)
+        if any(_matches(first, stem) for stem in wanted)
+    )
+
+
+def _matches(forms: tuple[str, ...], stem: str) -> bool:
+    """Whether a word, with or without what is written together with it, begins with a stem and ends soon after it."""
+    return any(word.startswith(stem) and len(word) - len(stem) <= 6 for word in forms)
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).lower()
+
+
+@cache
+def stems(form: str, language: str) -> tuple[str, ...]:
+    """The words of a form, each without what inflection may change at its end."""
+    words = _words(form, language)
+    if language == "ar":
+        return tuple(_ARABIC_ENDING.sub("", word.removeprefix("ال")) or word for word in words)
+    return tuple(_stem(word, _ENDINGS.get(language, 2)) for word in words)
+
+
+@lru_cache(maxsize=4_096)
+def _words(text: str, language: str) -> tuple[str, ...]:
+    text = text.lower().replace("’", "'")
+    if language == "ar":
+        text = _ARABIC_MARKS.sub("", text).translate(_ARABIC_LETTERS)
+    return tuple(part for word in _WORD.findall(text) for part in word.split("'"))
+
+
+@lru_cache(maxsize=65_536)
+def _without_prefixes(word: str, language: str) -> tuple[str, ...]:
+    """The word, and what is left of it without the particles that Arabic writes together with it."""
+    if language != "ar":
+        return (word,)
+    forms = [word]
+    for prefix in ("و", "ف", "ب", "ك", "لل", "ل", "ال"):
+        forms += [form.removeprefix(prefix) for form in forms if form.startswith(prefix)]
+    return tuple(forms)
+
+
+def _stem(word: str, endings: int) -> str:
+    """The word without its last letters, but never less than four, or all of a shorter one."""
+    return word[: max(min(4, len(word)), len(word) - endings)]

@@ -1,0 +1,158 @@
+"""Rules about spaces and punctuation, by language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from packager.diagnostics import Finding, Severity, rule
+from packager.localization.languages import END_KINDS, WITHOUT_END_MARKS, end_marks, letters_of
+from packager.localization.structure import structure_of
+from packager.localization.unit import Unit, quoted
+
+_CLOSERS = "*_`\"'”’»)]}）】』」》〉›“ \n\t\u00a0\u202f\u200e\u200f\u2069\u061c"
+_DOUBLE = re.compile(r"(?<=[^\s|])[ \u00a0]{2,}(?=[^\s|])")
+_MARKUP_ONLY = re.compile(r"https?://\S+|`[^`]*`|\]\([^)]*\)|\S+@\S+")
+_HAN = letters_of("Han").pattern[1:-2]
+_ARABIC = letters_of("Arabic").pattern[1:-2]
+_KANA = letters_of("Kana").pattern[1:-2]
+_WRONG_MARKS = {
+    "zh": re.compile(
+        rf"(?<=[{_HAN}》”）])[,;:?!](?!\d)|[,;:?!](?=[{_HAN}《“（])|(?<=[{_HAN}])\.(?=$|[\s{_HAN}])"
+        rf"|\((?=[{_HAN}])|(?<=[{_HAN}])\)"
+    ),
+    "ja": re.compile(rf"(?<=[{_HAN}{_KANA}])[,;?!](?!\d)|(?<=[{_HAN}{_KANA}])\.(?=$|\s)"),
+    "ar": re.compile(rf"(?<=[{_ARABIC}])\s?[,;?]|[,;?](?=\s?[{_ARABIC}])"),
+}
+_WRONG_MARKS |= {"fa": _WRONG_MARKS["ar"], "ur": _WRONG_MARKS["ar"]}
+_FRENCH = re.compile(
+    r"(?<=[^\s\u00a0\u202f;?!«(\[\d])[;?!:](?=\s|$|[*_»)\]])| [;?!:](?=\s|$|[*_»)\]])"
+    r"|«(?![\u00a0\u202f])|(?<![\u00a0\u202f])»"
+)
+_INDIRECT = re.compile(r"\b(?:whether|if|who|whom|whose|what|which|how|why|where|when)\b", re.IGNORECASE)
+_SPANISH = (("¿", "?"), ("¡", "!"))
+_BRACKETS = ("()", "[]", "{}", "（）", "【】", "《》", "「」", "«»")
+
+
+@rule("L014", "edge-space")
+def edge_space(unit: Unit) -> Iterable[Finding]:
+    """Spaces or line breaks before or after the text differ from the source.
+
+    They make words stick together, or texts jump. Remove them.
+
+    - Breaks, in ru: `The room` → `Зал `
+    - Passes, in ru: `The room` → `Зал`
+    """
+    for name, edge in (("before", _before), ("after", _after)):
+        wanted, there = edge(unit.source), edge(unit.translation)
+        if wanted != there:
+            yield unit.found(
+                f"spaces or line breaks {name} the text differ from the source's", "copy them from the source"
+            )
+
+
+def _before(text: str) -> str:
+    return text[: len(text) - len(text.lstrip())]
+
+
+def _after(text: str) -> str:
+    return text[len(text.rstrip()) :]
+
+
+@rule("L015", "double-space", Severity.WARNING)
+def double_space(unit: Unit) -> Iterable[Finding]:
+    """Two spaces stand together inside the text, and the source has none there.
+
+    Mostly what is left of a deleted word. Remove one.
+
+    - Breaks, in es: `a draft decision` → `un proyecto  de decisión`
+    - Passes, in es: `a draft decision` → `un proyecto de decisión`
+    """
+    if _DOUBLE.search(unit.translation) and not _DOUBLE.search(unit.source):
+        yield unit.found("two spaces together", "remove one")
+
+
+@rule("L016", "end-punctuation", Severity.WARNING)
+def end_punctuation(unit: Unit) -> Iterable[Finding]:
+    """The text ends with another mark than the source: a question becomes a statement, a sentence has no full stop.
+
+    Each language has its own: 。 and ？ in Chinese, ؟ in Arabic. Thai and Khmer have none.
+
+    - Breaks, in zh: `Where does it happen?` → `这些事发生在哪里`
+    - Passes, in zh: `Where does it happen?` → `这些事发生在哪里？`
+    """
+    if unit.language in WITHOUT_END_MARKS:
+        return
+    wanted, there = (_end_kind(text) for text in (unit.source, unit.translation))
+    if wanted == there or {wanted, there} <= {".", "!", "…"} - ({"!"} if unit.role == "question" else set()):
+        return
+    if (wanted, there) == (".", "?") and unit.source_language == "en" and _INDIRECT.search(unit.source):
+        return  # "Ask whether …." may well become a question
+    if wanted and not (there == "" and wanted in ",;"):
+        mark = end_marks(wanted, unit.language)[0]
+        yield unit.found(f"the source ends with `{wanted}`, so this should end with `{mark}`")
+    elif there:
+        yield unit.found(f"the source ends without a mark, this ends with `{there}`", "remove it")
+
+
+def _end_kind(text: str) -> str:
+    bare = text.rstrip(_CLOSERS)
+    if bare.endswith("..."):
+        return "…"
+    return END_KINDS.get(bare[-1:], "") if bare else ""
+
+
+@rule("L017", "foreign-punctuation", Severity.WARNING)
+def foreign_punctuation(unit: Unit) -> Iterable[Finding]:
+    """Punctuation of another language: `,` or `?` in Arabic or Chinese, a French `?` without its no-break space, a
+    Spanish question without `¿`.
+
+    Use the language's own marks. In French a no-break space (U+00A0 or U+202F) stands before ; : ? ! and inside « ».
+
+    - Breaks, in es: `Who speaks first?` → `Quién habla primero?`
+    - Passes, in es: `Who speaks first?` → `¿Quién habla primero?`
+    """
+    text = _MARKUP_ONLY.sub("", unit.translation)
+    pattern = _FRENCH if unit.language == "fr" else _WRONG_MARKS.get(unit.language)
+    wrong = pattern.search(text) if pattern else None
+    if wrong:
+        about = text[max(0, wrong.start() - 12) : wrong.end() + 12]
+        told = "needs a no-break space" if unit.language == "fr" else "is not this language's"
+        yield unit.found(f"`{wrong[0].strip()}` {told}: {quoted(about)}", "see `packager explain L017`")
+    if unit.language == "es":
+        for opening, closing in _SPANISH:
+            if text.count(opening) != text.count(closing):
+                yield unit.found(f"{text.count(opening)} `{opening}` but {text.count(closing)} `{closing}`")
+
+
+@rule("L038", "unbalanced-brackets", Severity.WARNING)
+def unbalanced_brackets(unit: Unit) -> Iterable[Finding]:
+    """A bracket or a quotation mark is opened and not closed, or the other way round.
+
+    Part of the text may be lost. Texts whose source is so too are left alone.
+
+    - Breaks, in ru: `Annex (drought)` → `Приложение (засуха`
+    - Passes, in ru: `Annex (drought)` → `Приложение (засуха)`
+    """
+    text = unit.translation
+    for pair in _BRACKETS:
+        opening, closing = pair[0], pair[1]
+        even = unit.source.count(opening) == unit.source.count(closing)
+        if even and text.count(opening) != text.count(closing):
+            yield unit.found(f"{text.count(opening)} `{opening}` but {text.count(closing)} `{closing}`", "close it")
+    if unit.translation.count("“") and unit.translation.count("“") > unit.translation.count("”") and "„" not in text:
+        yield unit.found("`“` is not closed", "write ”")
+
+
+@rule("L039", "stray-stars")
+def stray_stars(unit: Unit) -> Iterable[Finding]:
+    """Learners see the stars of bold or italic text, since Markdown does not take them for marks.
+
+    A space stands between the star and its word, or a star lacks. In Chinese and Japanese, closing stars between a
+    punctuation mark and a letter are not seen as marks: put the punctuation mark after them.
+
+    - Breaks, in fr: `A **pause** helps.` → `Une ** pause** aide.`
+    - Passes, in fr: `A **pause** helps.` → `Une **pause** aide.`
+    """
+    if unit.markdown and "**" in structure_of(unit.translation).prose and "**" not in structure_of(unit.source).prose:
+        yield unit.found("learners would see `**`", "let the stars touch the words that they mark")

@@ -1,0 +1,48 @@
+"""The catalogs of a project -> what is to be said of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from packager.course import Course
+from packager.diagnostics import Diagnostic, Report
+from packager.localization.catalogs import module_catalog, player_catalog, read_catalog_file
+from packager.localization.checker import check_catalog
+from packager.localization.glossary import Term, read_glossary
+from packager.project import Project
+
+PLAYER = "player"
+
+
+def check_project(project: Project, courses: Sequence[Course], locales: Sequence[str] = ()) -> list[Report]:
+    """A report for each catalog of the modules in ``locales`` (none: all of a module's), and for the project's own
+    translations of the player. Raises OSError, PoSyntaxError.
+    """
+    reports = [report for course in courses for report in check_module(project, course, locales)]
+    tags = {tag for course in courses for tag in target_locales(course, locales)}
+    for tag in sorted(tags):
+        read = read_catalog_file(project, tag, PLAYER)
+        if read.file.blocks:
+            reports.append(Report(read.name, check_catalog(player_catalog(read))))
+    return reports
+
+
+def check_module(project: Project, course: Course, locales: Sequence[str] = ()) -> Iterator[Report]:
+    """A report for each catalog of one module, after one for the glossary if that cannot be read."""
+    terms, wrong = module_glossary(project, course)
+    if wrong:
+        yield Report(wrong[0].place.file, tuple(wrong))
+    for locale in target_locales(course, locales):
+        read = read_catalog_file(project, locale, course.id)
+        yield Report(read.name, check_catalog(module_catalog(read, course, project, terms)))
+
+
+def module_glossary(project: Project, course: Course) -> tuple[tuple[Term, ...], list[Diagnostic]]:
+    """The terms of the module and, where it has none, of the project."""
+    return read_glossary((course.folder, project.root), project.root)
+
+
+def target_locales(course: Course, locales: Iterable[str] = ()) -> list[str]:
+    """The languages of the module but its own, all or those that are named."""
+    named = set(locales)
+    return [tag for tag in course.languages if tag != course.language and (not named or tag in named)]

@@ -1,0 +1,186 @@
+"""Rules about letters: the language's own script, look-alikes, and characters that nobody sees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from packager.diagnostics import Finding, Severity, rule
+from packager.localization.languages import SCRIPTS, letters_of, scripts_of
+from packager.localization.unit import Unit, quoted
+
+_NO_WORDS = re.compile(
+    r"https?://\S+|\S+@\S+|`[^`]*`|\]\([^)]*\)|\{[^}]*\}|%\(\w+\)\w|&\w+;|<[^>]*>|[\w-]+\.(?:html|png|svg|pdf|mp4)\b"
+)
+_LATIN_WORD = re.compile(r"(?<![A-Za-z\u00c0-\u024f])[A-Za-z\u00c0-\u024f]{3,}")
+_ALIKE = re.compile(
+    rf"[{SCRIPTS['Latin']}{SCRIPTS['Cyrillic']}{SCRIPTS['Greek']}]*"
+    rf"(?:[{SCRIPTS['Latin']}][{SCRIPTS['Cyrillic']}{SCRIPTS['Greek']}]|[{SCRIPTS['Cyrillic']}{SCRIPTS['Greek']}][{SCRIPTS['Latin']}])"
+    rf"[{SCRIPTS['Latin']}{SCRIPTS['Cyrillic']}{SCRIPTS['Greek']}]*"
+)
+_TRADITIONAL = re.compile(
+    "[國會議決則這個們來時說對為與過還進開關問間題學習實現發動員業務處長東車馬鳥魚風飛電話語讀寫讓請誰該點無氣從後區協團約縣縮環條參"
+    "與權責據擔應當萬億億衆術標準備優質變體驗證書報導職場聯絡劃規範圍響績經濟總結構層織專項單]"
+)
+_SIMPLIFIED = re.compile(
+    "[国会议决则这个们来时说对为与过还进开关问间题学习实现发动员业务处长东车马鸟鱼风飞电话语读写让请谁该点无气从]"
+)
+_PERSIAN = re.compile("[\u06cc\u06a9\u06af\u067e\u0686\u0698]")
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_OPENING = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068"
+_ENDING_OF = {"\u202c": "\u202a\u202b\u202d\u202e", "\u2069": "\u2066\u2067\u2068"}
+_DIRECTION = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+_OVERRIDES = re.compile("[\u202d\u202e]")
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "he", "ps", "yi", "sd"})
+_JOINERS_USED = frozenset(
+    {"fa", "ur", "ps", "hi", "mr", "ne", "bn", "ta", "te", "kn", "ml", "si", "km", "my", "th", "lo"}
+)
+_INVISIBLE = re.compile("[\u00ad\u180e\u200b\u2060-\u2064\ufeff\ufff9-\ufffb]")
+_JOINERS = re.compile("[\u200c\u200d]")
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]|Ã[\u0080-\u00bf©¨ª«]|â€|Ð[\u0080-\u00bf]"
+)
+
+
+@rule("L028", "wrong-script")
+def wrong_script(unit: Unit) -> Iterable[Finding]:
+    """Words in a script that the language is not written in: English left over, Cyrillic in French, traditional
+    characters in simplified Chinese, Persian letters in Arabic.
+
+    Names and abbreviations of the source in Latin capitals may stay. What must stay as it is stands between backticks.
+
+    - Breaks, in ar: `The plenary adopts it.` → `تعتمده the plenary.`
+    - Passes, in ar: `The plenary adopts it.` → `تعتمده الجلسة العامة.`
+    """
+    own = scripts_of(unit.locale)
+    text, source = (_NO_WORDS.sub(" ", each) for each in (unit.translation, unit.source))
+    if not own or text == source:
+        return
+    for script in SCRIPTS:
+        if script in own:
+            continue
+        strange = _left_over(text, source) if script == "Latin" else _strange(text, source, script)
+        if strange:
+            yield unit.found(f"{quoted(strange)} is {script} script", "translate it, or put code between backticks")
+    hidden = _variant(unit, text, source)
+    if hidden:
+        yield unit.found(f"`{hidden}` is not written so in this language", "type it with this language's keyboard")
+
+
+def _left_over(text: str, source: str) -> str:
+    """A Latin word that is not a name of the source."""
+    words = set(_LATIN_WORD.findall(source))
+    return next((word for word in _LATIN_WORD.findall(text) if word.islower() or word not in words), "")
+
+
+def _strange(text: str, source: str, script: str) -> str:
+    if text.isascii():
+        return ""
+    found = letters_of(script).findall(text)
+    return next((word for word in found if word not in source and word != "µ"), "")
+
+
+def _variant(unit: Unit, text: str, source: str) -> str:
+    pattern = None
+    if unit.language == "ar":
+        pattern = _PERSIAN
+    elif unit.language == "zh":
+        traditional = any(part in unit.locale for part in ("Hant", "TW", "HK", "MO"))
+        pattern = _SIMPLIFIED if traditional else _TRADITIONAL
+    found = pattern.search(text) if pattern else None
+    return found[0] if found and found[0] not in source else ""
+
+
+@rule("L029", "mixed-script")
+def mixed_script(unit: Unit) -> Iterable[Finding]:
+    """A word mixes Latin, Cyrillic or Greek letters that look alike.
+
+    It looks right, but searching, sorting, spell checkers and screen readers fail on it, and so do typed answers. Type
+    the word again.
+
+    - Breaks, in ru: `Quorum` → `Kворум`
+    - Passes, in ru: `Quorum` → `Кворум`
+    """
+    for word in _ALIKE.findall(_NO_WORDS.sub(" ", unit.translation)):
+        if word not in unit.source:
+            yield unit.found(f"{quoted(word)} mixes letters of two scripts", "type the word again")
+            return
+
+
+@rule("L030", "bidi-control")
+def bidi_control(unit: Unit) -> Iterable[Finding]:
+    """A direction character is unbalanced, forces an order, or stands where the language needs none.
+
+    They come with copied text, nobody sees them, and they turn half a page round. Delete and type the text again. In
+    Arabic, Persian, Hebrew and Urdu isolates in pairs and direction marks are fine.
+
+    - Breaks, in ar: `The G77 group` → `مجموعة \\u2066G77`
+    - Passes, in ar: `The G77 group` → `مجموعة \\u2066G77\\u2069`
+    """
+    text = unit.translation
+    if text.isascii():
+        return
+    if _OVERRIDES.search(text):
+        yield unit.found("a character forces the direction of the text (U+202D, U+202E)", "delete it")
+    elif not _balanced(_BIDI.findall(text)):
+        yield unit.found("a direction character is opened and not closed, or the other way round", "delete it")
+    elif unit.language not in _RIGHT_TO_LEFT and _DIRECTION.search(text) and not _DIRECTION.search(unit.source):
+        yield unit.found("a direction character that nobody sees", "delete it")
+
+
+def _balanced(controls: list[str]) -> bool:
+    open_: list[str] = []
+    for control in controls:
+        if control in _OPENING:
+            open_.append(control)
+        elif not open_ or open_.pop() not in _ENDING_OF[control]:
+            return False
+    return not open_
+
+
+@rule("L031", "invisible-character")
+def invisible_character(unit: Unit) -> Iterable[Finding]:
+    """A character that nobody sees: a zero-width space, a soft hyphen, a byte order mark.
+
+    Words that hold one are not found by search, and a typed answer is never equal to them. Joiners are part of Persian,
+    Urdu and the scripts of India, and stay.
+
+    - Breaks, in es: `consensus` → `con\\u200bsenso`
+    - Passes, in es: `consensus` → `consenso`
+    """
+    found = _INVISIBLE.search(unit.translation)
+    if not found and unit.language not in _JOINERS_USED:
+        found = _JOINERS.search(unit.translation)
+    allowed = found and (
+        found[0] in unit.source or (found[0] == "\u200b" and unit.language in ("km", "th", "lo", "my"))
+    )
+    if found and not allowed:
+        before = unit.translation[max(0, found.start() - 12) : found.start()]
+        yield unit.found(f"U+{ord(found[0]):04X}, which nobody sees, after {quoted(before)}", "delete it")
+
+
+@rule("L035", "broken-encoding")
+def broken_encoding(unit: Unit) -> Iterable[Finding]:
+    """Control characters, replacement characters, or the marks of a text that was read in the wrong encoding.
+
+    The file went through a program that took it for another encoding. Take the text from the original again.
+
+    - Breaks, in fr: `drought` → `sÃ©cheresse`
+    - Passes, in fr: `drought` → `sécheresse`
+    """
+    found = _CONTROL.search(unit.translation)
+    if found and found[0] not in unit.source:
+        yield unit.found(f"`{found[0]!a}` is no letter of a text".replace("'", ""), "type the text again")
+
+
+@rule("L040", "kashida", Severity.INFO)
+def kashida(unit: Unit) -> Iterable[Finding]:
+    """An Arabic word is stretched with tatweel (ـ), or letters are typed as presentation forms.
+
+    Neither is found by search, and screen readers stumble. Type the plain letters.
+
+    - Breaks, in ar: `consensus` → `توافـــق الآراء`
+    - Passes, in ar: `consensus` → `توافق الآراء`
+    """
+    if re.search("\u0640|[\ufb50-\ufdfb\ufe70-\ufefc]", unit.translation) and "\u0640" not in unit.source:
+        yield unit.found("tatweel or presentation forms of letters", "type the plain letters")

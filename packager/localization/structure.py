@@ -1,0 +1,103 @@
+"""The Markdown of a text as what must be the same in every language: links, pictures, emphasis, code, lists, tables."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_MARKED = re.compile(r"[*_`\[\]<|#>]|^\s*(?:[-+]|\d+[.)])\s", re.MULTILINE)
+_BLOCKS = {
+    "heading_open": "heading",
+    "list_item_open": "list item",
+    "bullet_list_open": "bullet list",
+    "ordered_list_open": "numbered list",
+    "blockquote_open": "quotation",
+    "fence": "code block",
+    "hr": "rule",
+    "paragraph_open": "paragraph",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """What the Markdown of a text holds; ``prose`` is the text that is left, without code and addresses."""
+
+    links: Counter[str] = field(default_factory=Counter)
+    images: Counter[str] = field(default_factory=Counter)
+    emphasis: Counter[str] = field(default_factory=Counter)
+    code: Counter[str] = field(default_factory=Counter)
+    blocks: Counter[str] = field(default_factory=Counter)
+    tables: tuple[tuple[int, ...], ...] = ()
+    prose: str = ""
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark").enable("table")
+
+
+@lru_cache(maxsize=65_536)
+def structure_of(text: str) -> Structure:
+    """The structure of a Markdown text."""
+    if not _MARKED.search(text):
+        paragraphs = len([part for part in re.split(r"\n\s*\n", text) if part.strip()])
+        return Structure(blocks=Counter({"paragraph": paragraphs}), prose=text)
+    made = Structure()
+    prose: list[str] = []
+    tables: list[list[int]] = []
+    inside_list = 0
+    for token in _parser().parse(text):
+        inside_list += {"list_item_open": 1, "list_item_close": -1}.get(token.type, 0)
+        kind = _BLOCKS.get(token.type)
+        if kind and not (kind == "paragraph" and inside_list):
+            made.blocks[kind if kind != "heading" else f"heading {token.tag[1:]}"] += 1
+        if token.type == "fence":
+            made.code[token.content.strip()] += 1
+        if token.type == "table_open":
+            tables.append([])
+        if token.type == "tr_open":
+            tables[-1].append(0)
+        if token.type in ("td_open", "th_open"):
+            tables[-1][-1] += 1
+        if token.type == "inline":
+            _inline(token, made, prose)
+    return Structure(
+        made.links,
+        made.images,
+        made.emphasis,
+        made.code,
+        made.blocks,
+        tuple(tuple(table) for table in tables),
+        "\n\n".join(prose),
+    )
+
+
+def _inline(token: Token, made: Structure, prose: list[str]) -> None:
+    parts: list[str] = []
+    for child in token.children or ():
+        match child.type:
+            case "link_open":
+                made.links[str(child.attrs.get("href", ""))] += 1
+            case "image":
+                made.images[str(child.attrs.get("src", ""))] += 1
+                parts.append(child.content)
+            case "strong_open":
+                made.emphasis["bold"] += 1
+            case "em_open":
+                made.emphasis["italic"] += 1
+            case "code_inline":
+                made.code[child.content] += 1
+            case "text":
+                parts.append(child.content)
+            case "softbreak" | "hardbreak":
+                parts.append("\n")
+    prose.append("".join(parts))

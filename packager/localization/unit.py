@@ -1,0 +1,70 @@
+"""What the rules look at: a message with its finished translation, and all of them in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from packager.catalogs.contexts import root
+from packager.diagnostics import Finding, Place
+from packager.localization.glossary import Term
+from packager.localization.languages import base
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A message and its translation into ``locale``.
+
+    ``role`` is what the text is (``page title``, ``answer, wrong``), ``seconds`` how long a caption is shown,
+    ``plurals`` are all forms of a message that has ``plural``, ``ignored`` the rules switched off here, each with its
+    reason. ``place`` is the entry's line in the catalog.
+    """
+
+    locale: str
+    source_locale: str
+    context: str
+    source: str
+    translation: str
+    role: str = ""
+    place: Place = field(default_factory=lambda: Place(""))
+    markdown: bool = False
+    seconds: float | None = None
+    plural: str = ""
+    plurals: tuple[str, ...] = ()
+    ignored: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def language(self) -> str:
+        """The language without script and region: ``zh``."""
+        return base(self.locale)
+
+    @property
+    def source_language(self) -> str:
+        """The language that the source is in, without script and region."""
+        return base(self.source_locale)
+
+    def found(self, message: str, advice: str = "") -> Finding:
+        """A finding in this entry."""
+        return Finding(message, self.place, advice)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """Every finished translation of one module in one language, in reading order."""
+
+    locale: str
+    units: tuple[Unit, ...]
+    glossary: tuple[Term, ...] = ()
+    nplurals: int = 0
+
+    def groups(self) -> Iterator[Sequence[Unit]]:
+        """The units of each node with an id, such as a question, together."""
+        for _, units in groupby(sorted(self.units, key=lambda unit: root(unit.context)), lambda u: root(u.context)):
+            yield list(units)
+
+
+def quoted(text: str) -> str:
+    """A text inside a message: in one line, shortened, in backticks."""
+    line = " ".join(text.split()).replace("`", "'")
+    return f"`{line if len(line) <= 60 else line[:59] + '…'}`"

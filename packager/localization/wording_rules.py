@@ -1,0 +1,167 @@
+"""Rules about what a text says: untranslated, repeated, denied, too long."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from packager.diagnostics import Finding, Severity, rule
+from packager.localization.languages import negation, reading_speed, scripts_of
+from packager.localization.structure import structure_of
+from packager.localization.unit import Unit, quoted
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_REPEATED = re.compile(r"(?<![\w'’-])([^\W\d_]{2,})\s+\1(?![\w'’-])", re.IGNORECASE)
+_ONE_BY_ONE = re.compile(r"\b(\w+),? (?:by|after|to|and|or|for) \1\b", re.IGNORECASE)
+_REPEATED_HAN = re.compile("([\u4e00-\u9fff]{2,6})\\1|([的了是在和有我您他这那])\\2(?!人)")
+_REPEATS = {"fr": {"nous", "vous"}}
+PLACES = {
+    "lesson title": 60,
+    "page title": 80,
+    "module title": 120,
+    "objective": 120,
+    "category": 60,
+    "scale": 40,
+    "label": 40,
+    "unit": 20,
+    "accordionitem title": 90,
+    "callout title": 60,
+    "caption": 90,
+}
+"""The most columns that a text of a role has room for at 320 px in two lines; a wide character takes two."""
+
+SCORM_LIMITS = {
+    "module title": 200,
+    "lesson title": 200,
+    "page title": 200,
+    "objective": 250,
+    "module description": 1000,
+}
+"""Characters that every LMS must hold: titles in SCORM 2004 CAM 3.4.1.7; objective descriptions in RTE 4.2.17;
+descriptions in SCORM 1.2 CAM 2.2.2."""
+
+
+@rule("L018", "unchanged", Severity.WARNING)
+def unchanged(unit: Unit) -> Iterable[Finding]:
+    """The translation is the source.
+
+    Names, numbers, abbreviations and single words may be the same in two languages; a phrase hardly ever is. Translate
+    it; if it is right so, switch the rule off here with the reason.
+
+    - Breaks, in es: `Keep your mandate.` → `Keep your mandate.`
+    - Passes, in es: `Keep your mandate.` → `Mantenga su mandato.`
+    """
+    same = _folded(unit.translation) == _folded(unit.source)
+    words = [word for word in _WORD.findall(structure_of(unit.source).prose) if not word.isupper()]
+    other_script = "Latin" not in scripts_of(unit.locale) and scripts_of(unit.source_locale) != scripts_of(unit.locale)
+    names = all(word[:1].isupper() for word in words)
+    if same and words and (len(words) > 1 or (other_script and len(words[0]) > 1)) and not (names and not other_script):
+        yield unit.found(f"not translated: {quoted(unit.source)}", "translate it, or say why it is the same")
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.replace("’", "'").casefold().split())
+
+
+@rule("L025", "negation-lost", Severity.WARNING)
+def negation_lost(unit: Unit) -> Iterable[Finding]:
+    """The source denies something and the translation does not seem to.
+
+    A lost *not* turns an answer round. The words of negation are known in English, Arabic, Chinese, French, Russian and
+    Spanish; a translation may well say the same without one, so this is a hint to read the text again. It looks at
+    questions, answers and feedback, and at short texts: in a long text another word often denies.
+
+    - Breaks, in fr: `It is not a motion.` → `C’est une motion.`
+    - Passes, in fr: `It is not a motion.` → `Ce n’est pas une motion.`
+    """
+    of_source, of_translation = negation(unit.source_language), negation(unit.language)
+    if of_source is None or of_translation is None:
+        return
+    source, translation = unit.source.replace("’", "'"), unit.translation.replace("’", "'")
+    found = of_source.search(source)
+    if found and not of_translation.search(translation):
+        yield unit.found(
+            f"`{found[0]}` of the source seems to lack", "read it again; switch it off here if it is right"
+        )
+
+
+@rule("L026", "too-long-for-place", Severity.WARNING)
+def too_long_for_place(unit: Unit) -> Iterable[Finding]:
+    """A title, a label, a category or a point of a scale is longer than its place has room for on a phone.
+
+    It takes three lines or more, or is cut. Say it shorter. Chinese, Japanese and Korean characters count twice. A
+    text that is no longer than its source is left alone.
+
+    - Breaks, in fr, as unit: `votes` → `voix exprimées au cours de la séance`
+    - Passes, in fr, as unit: `votes` → `voix`
+    """
+    most = PLACES.get(unit.role)
+    if most is None:
+        return
+    width = columns(unit.translation)
+    if width > max(most, columns(unit.source)):
+        yield unit.found(f"{width} columns, and there is room for {most}", "say it shorter")
+
+
+@rule("L027", "too-long-for-scorm")
+def too_long_for_scorm(unit: Unit) -> Iterable[Finding]:
+    """A text is longer than every LMS must hold: 200 characters for titles, 250 for objectives, 1000 for descriptions.
+
+    LMSs cut it or refuse the package. Shorten it.
+
+    - Breaks, in zh, as objective: `Know the rules` → `了解规则` × 63
+    - Passes, in zh, as objective: `Know the rules` → `了解规则`
+    """
+    most = SCORM_LIMITS.get(unit.role)
+    if most is not None and len(unit.translation) > most:
+        yield unit.found(f"{len(unit.translation)} characters, more than the {most} that every LMS holds", "shorten it")
+
+
+def columns(text: str) -> int:
+    """How wide a text is, in Latin letters: wide characters count two, marks above others none."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        2 if unicodedata.east_asian_width(letter) in "WF" else not unicodedata.category(letter).startswith(("M", "Cf"))
+        for letter in text
+    )
+
+
+@rule("L032", "repeated-word", Severity.WARNING)
+def repeated_word(unit: Unit) -> Iterable[Finding]:
+    """A word stands twice in a row.
+
+    Mostly a slip of the pen. Words that a language doubles on purpose (French *nous nous*) are known.
+
+    - Breaks, in ru: `Read the draft.` → `Прочитайте проект проект.`
+    - Passes, in ru: `Read the draft.` → `Прочитайте проект.`
+    """
+    text = structure_of(unit.translation).prose if unit.markdown else unit.translation
+    pattern = _REPEATED_HAN if unit.language in ("zh", "ja") else _REPEATED
+    for found in pattern.finditer(text):
+        word = (found[1] or found[0]).lower()
+        doubled = (
+            _REPEATED.search(unit.source) or _ONE_BY_ONE.search(unit.source) or word in _REPEATS.get(unit.language, ())
+        )
+        if not doubled:
+            yield unit.found(f"{quoted(found[0])} stands twice", "remove one")
+            return
+
+
+@rule("L034", "caption-too-fast", Severity.WARNING)
+def caption_too_fast(unit: Unit) -> Iterable[Finding]:
+    """A caption is shown for less time than it takes to read.
+
+    Viewers read about 20 letters or 9 Chinese characters a second. Say it shorter; the times stay as they are. A
+    translation is left alone if its source is as fast for readers of its own language.
+
+    - Breaks, in zh, as caption of 2 seconds: `Who speaks first?` → `在这间会议室里，究竟应当由谁第一个站出来发言呢？`
+    - Passes, in zh, as caption of 2 seconds: `Who speaks first?` → `谁先发言？`
+    """
+    if not unit.seconds:
+        return
+    speed, readable = len(_folded(unit.translation)) / unit.seconds, reading_speed(unit.language)
+    source_speed = len(_folded(unit.source)) / unit.seconds / reading_speed(unit.source_language)
+    if speed > readable and speed / readable > source_speed:
+        yield unit.found(f"{speed:.0f} characters a second, more than {readable:.0f} can be read", "say it shorter")
