@@ -26,7 +26,7 @@ def glossary_term(catalog: Catalog) -> Iterable[Finding]:
     - Passes, in es: `A point of order` → `Una cuestión de orden`
     """
     for unit in catalog.units:
-        for term in terms_in(unit.source, unit.source_language, catalog.glossary):
+        for term in terms_in(unit.source, catalog.glossary):
             forms = term.forms(unit.language)
             if forms and not any(holds(unit.translation, form, unit.language) for form in forms):
                 yield unit.found(f"`{term.term}` is {' or '.join(f'`{form}`' for form in forms)}", term.note)
@@ -42,7 +42,7 @@ def forbidden_term(catalog: Catalog) -> Iterable[Finding]:
     - Passes, in fr: `national focal points` → `les correspondants nationaux`
     """
     for unit in catalog.units:
-        for term in terms_in(unit.source, unit.source_language, catalog.glossary):
+        for term in terms_in(unit.source, catalog.glossary):
             for form in term.wrong_forms(unit.language):
                 if holds(unit.translation, form, unit.language):
                     right = " or ".join(f"`{each}`" for each in term.forms(unit.language))

@@ -14,6 +14,7 @@ from packager.localization.languages import base
 
 FILE = "glossary.yaml"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_ADDRESS = re.compile(r"https?://\S+|\S+@\S+|\]\([^)]*\)")
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 _ENDINGS = {"ru": 3, "uk": 3, "pl": 3, "cs": 3, "fi": 4, "hu": 4, "tr": 4, "en": 2}
 _ARABIC_ENDING = re.compile("(?<=..)(?:ات|ه|ين|ون|ا)$")
@@ -110,14 +111,14 @@ def _by_language(forms: Mapping[Any, Any]) -> dict[str, tuple[str, ...]] | None:
     return made
 
 
-def terms_in(source: str, language: str, glossary: Sequence[Term]) -> list[Term]:
-    """The terms that a text in the source's language holds; a word that a longer term has taken counts for that one."""
+def terms_in(source: str, glossary: Sequence[Term]) -> list[Term]:
+    """The terms that a source holds; a word that a longer term has taken counts for that one."""
     found = []
-    words = [(word[0], word.span()) for word in _WORD.finditer(source)]
+    words = _WORD.findall(_ADDRESS.sub(" ", source))
     taken: set[int] = set()
     for term in sorted(glossary, key=lambda term: -len(term.term)):
         pattern = _WORD.findall(term.term)
-        spans = _runs([word for word, _ in words], pattern, language)
+        spans = _runs(words, pattern)
         free = [run for run in spans if not taken.intersection(run)]
         if free:
             found.append(term)
@@ -125,7 +126,7 @@ def terms_in(source: str, language: str, glossary: Sequence[Term]) -> list[Term]
     return found
 
 
-def _runs(words: Sequence[str], pattern: Sequence[str], language: str) -> list[range]:
+def _runs(words: Sequence[str], pattern: Sequence[str]) -> list[range]:
     size = len(pattern)
     starts = range(len(words) - size + 1)
     return [

@@ -12,7 +12,7 @@ from packager.localization.unit import Unit, quoted
 
 _CLOSERS = "*_`\"'”’»)]}）】』」》〉›“ \n\t\u00a0\u202f\u200e\u200f\u2069\u061c"
 _DOUBLE = re.compile(r"(?<=[^\s|])[ \u00a0]{2,}(?=[^\s|])")
-_MARKUP_ONLY = re.compile(r"https?://\S+|`[^`]*`|\]\([^)]*\)|\S+@\S+")
+_NO_PROSE = re.compile(r"https?://\S+|`[^`]*`|\]\([^)]*\)|!(?=\[)|\S+@\S+")
 _HAN = letters_of("Han").pattern[1:-2]
 _ARABIC = letters_of("Arabic").pattern[1:-2]
 _KANA = letters_of("Kana").pattern[1:-2]
@@ -112,7 +112,7 @@ def foreign_punctuation(unit: Unit) -> Iterable[Finding]:
     - Breaks, in es: `Who speaks first?` → `Quién habla primero?`
     - Passes, in es: `Who speaks first?` → `¿Quién habla primero?`
     """
-    text = _MARKUP_ONLY.sub("", unit.translation)
+    text = _NO_PROSE.sub("", unit.translation)
     pattern = _FRENCH if unit.language == "fr" else _WRONG_MARKS.get(unit.language)
     wrong = pattern.search(text) if pattern else None
     if wrong:
