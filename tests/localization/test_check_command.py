@@ -129,7 +129,8 @@ def test_captions_have_the_time_that_they_are_shown(tmp_path: Path) -> None:
     (module / "media" / "talk.mp4").write_bytes(b"\0")
     lesson = next((module / "lessons").glob("01-*.yaml"))
     text = lesson.read_text("utf-8")
-    block = "      - video: media/talk.mp4\n        title: A talk\n        transcript: Ask.\n        captions: media/talk.vtt\n"
+    keys = ("- video: media/talk.mp4", "  captions: media/talk.vtt", "  title: A talk", "  transcript: Ask.")
+    block = "".join(f"      {key}\n" for key in keys)
     lesson.write_text(text.replace("    blocks:\n", f"    blocks:\n{block}", 1), "utf-8")
     course, findings = load_course(module, tmp_path)
     assert course is not None, findings
