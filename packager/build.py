@@ -10,6 +10,7 @@ from pathlib import Path
 from packager.archive import write_zip
 from packager.catalogs.localize import localize, read_catalog
 from packager.catalogs.player import player_translations
+from packager.catalogs.pseudo import is_pseudo, pseudo_catalog
 from packager.course import Course, load_course
 from packager.course.references import language_not_listed
 from packager.diagnostics import Diagnostic, Severity, worst
@@ -48,9 +49,10 @@ def build_module(
     if course is None or worst(findings) is Severity.ERROR:
         return
     for locale in locales:
-        if locale not in course.languages:
+        if locale not in course.languages and not is_pseudo(locale):
             yield Built(None, tuple(language_not_listed(course, locale)))
-    for locale in [tag for tag in course.languages if not locales or tag in locales]:
+    pseudo = [tag for tag in locales if is_pseudo(tag)]
+    for locale in [*(tag for tag in course.languages if not locales or tag in locales), *pseudo]:
         site = make_site(project, course, locale)
         refreshed = make_refreshers(project, site[0])
         for standard in standards:
@@ -60,8 +62,9 @@ def build_module(
 
 
 def make_site(project: Project, course: Course, locale: str) -> tuple[Course, Site]:
-    """The course in one language, rendered."""
-    return _rendered(project, localize(course, read_catalog(project.catalog(locale, course.id)), locale))
+    """The course in one language, rendered; a pseudo-locale needs no catalog."""
+    read = pseudo_catalog(course, locale) if is_pseudo(locale) else read_catalog(project.catalog(locale, course.id))
+    return _rendered(project, localize(course, read, locale))
 
 
 def make_refreshers(project: Project, localized: Course) -> list[tuple[Course, Site]]:

@@ -6,12 +6,15 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 
+from packager.catalogs.pseudo import PseudoTranslations, is_pseudo
 from packager.resources import locales_dir
 
 
 @cache
 def player_translations(locale: str) -> NullTranslations:
     """The catalog of the domain ``player``; English where there is none for ``locale`` or its base language."""
+    if is_pseudo(locale):
+        return PseudoTranslations(locale)
     for tag in (locale, locale.partition("-")[0]):
         path = locales_dir() / tag / "LC_MESSAGES" / "player.po"
         if path.is_file():

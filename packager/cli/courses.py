@@ -50,13 +50,16 @@ def build(
     """Build every package: one zip for each module, language and standard.
 
     Packages are checked before they are written; one with an error is not written. By default SCORM 1.2 and
-    SCORM 2004 4th Edition are built, in all languages of the module.
+    SCORM 2004 4th Edition are built, in all languages of the module. Three pseudo-locales need no catalog and show what
+    languages will do to the pages: `en-XA` (accents, 40 % longer), `ar-XB` (right to left), `zh-XA` (no spaces).
 
     **Examples**
 
     `packager build`
 
     `packager build land-negotiation --locale ar --standard scorm12 -o packages`
+
+    `packager build land-negotiation --locale en-XA --locale ar-XB --locale zh-XA -o pseudo`
     """
     from packager import __version__
 

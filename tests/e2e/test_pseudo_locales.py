@@ -1,0 +1,90 @@
+"""What a language will do to pages, seen before there is a translation: all is marked, nothing overflows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.conftest import ROOT, run_packager
+from tests.e2e.launch import Packaged, read_package
+from tests.e2e.server import TestServer
+
+PSEUDO = ("en-XA", "ar-XB", "zh-XA")
+MODULES = {"blocks and questions": ROOT / "tests/player/demo", "practice": ROOT / "tests/scenario/demo"}
+
+# Letters that no pseudo-locale wrote, outside of code, addresses, dates and names of file formats.
+ESCAPED = """() => {
+  const kept = 'script, style, template, noscript, code, pre, time, [translate=no]';
+  const kinds = /https?:\\S+|\\S+@\\S+|&\\w+;|(MP[34]|PDF), [\\d.]+ [kM]B/g;
+  const plain = text => text.replace(/\\u202e[^\\u202c]*\\u202c/g, '').replace(kinds, '');
+  const found = [];
+  const tell = text => /[A-Za-z]{2}/.test(plain(text)) && found.push(text.trim());
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) if (!walker.currentNode.parentElement.closest(kept)) tell(walker.currentNode.data);
+  for (const element of document.body.querySelectorAll('[alt], [title], [aria-label], [placeholder]'))
+    for (const name of ['alt', 'title', 'aria-label', 'placeholder']) tell(element.getAttribute(name) || '');
+  return found;
+}"""
+# What is wider than the page, and text that is wider than an element that hides or does not scroll it.
+OVERFLOW = """() => {
+  const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  const found = wide > 0 ? [`the page, by ${wide} px`] : [];
+  for (const element of document.body.querySelectorAll('*')) {
+    const {overflowX} = getComputedStyle(element);
+    const clipped = element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1 && overflowX !== 'visible'
+      && !['auto', 'scroll'].includes(overflowX);
+    if (clipped && element.textContent.trim()) found.push(element.outerHTML.slice(0, 160));
+  }
+  return found;
+}"""
+
+
+@pytest.fixture(scope="module")
+def pseudo_packages(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Packaged]:
+    """Modules with every kind of block and practice, in each pseudo-locale."""
+    made = {}
+    for name, project in MODULES.items():
+        out: Path = tmp_path_factory.mktemp("pseudo")
+        wanted = [part for locale in PSEUDO for part in ("--locale", locale)]
+        result = run_packager("build", "--project", str(project), *wanted, "-s", "scorm12", "-o", str(out))
+        assert result.returncode == 0, result.stdout + result.stderr
+        made |= {(name, each.locale): each for each in map(read_package, out.glob("*.zip"))}
+    return made
+
+
+def faults(page: Page) -> list[str]:
+    """What is wrong with the page that is shown."""
+    return [*page.evaluate(ESCAPED), *page.evaluate(OVERFLOW)]
+
+
+@pytest.mark.parametrize("module", MODULES)
+@pytest.mark.parametrize("locale", PSEUDO)
+def test_no_text_escapes_translation_and_none_overflows_a_narrow_page(
+    browser: Browser,
+    server: TestServer,
+    pseudo_packages: dict[tuple[str, str], Packaged],
+    module: str,
+    locale: str,
+) -> None:
+    package = pseudo_packages[module, locale]
+    root = server.add(package.path)
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    try:
+        page = context.new_page()
+        page.goto(f"{server.origin}{root}index.html")
+        found = {}
+        for number, name in enumerate(package.pages):
+            if number:
+                page.locator("#pager a[rel=next]").click()
+            expect(page.locator("#page")).to_have_attribute("data-page", name)
+            expect(page.locator("form.question button[type=submit][disabled]")).to_have_count(0)
+            found[name] = faults(page)
+        for name in ("contents", "results"):
+            page.goto(f"{server.origin}{root}{name}.html")
+            found[name] = faults(page)
+        assert {place: what for place, what in found.items() if what} == {}
+        assert page.locator("html").get_attribute("dir") == ("rtl" if locale == "ar-XB" else "ltr")
+    finally:
+        context.close()
