@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from packager.course import Course
+    from packager.localization.cost import Cost
     from packager.project import Project
 
 
+StatusFormat = Literal["text", "json", "svg"]
 _TOLD = {
     "moved": "moved",
     "renamed": "moved",
@@ -139,23 +141,65 @@ def check(
     raise typer.Exit(1 if any(report.fails(severity(fail_on)) for report in reports) else 0)
 
 
-def status(modules: ModuleNames = None, project: ProjectFolder = None) -> None:
-    """Show how much of each module is translated into each language.
+def status(
+    modules: ModuleNames = None,
+    locales: Annotated[
+        list[str] | None, typer.Option("--locale", "-l", metavar="LANG", help="Only this language (repeatable).")
+    ] = None,
+    against: Annotated[
+        str, typer.Option("--against", metavar="REV", help="What the edits since this git revision cost, in words.")
+    ] = "",
+    output: Annotated[
+        StatusFormat, typer.Option("--format", help="`svg` is a picture for a page; with --against: text or json.")
+    ] = "text",
+    project: ProjectFolder = None,
+) -> None:
+    """Show how much of each module is translated, by language, lesson and role: quiz, prose, captions.
 
-    **Example**
+    Words are counted in the source. `--against HEAD` tells, before you hand over an edit, what it will cost.
+
+    **Examples**
 
     `packager i18n status`
-    """
-    from packager.catalogs.files import update_of
 
-    for found, course in _courses(project, modules):
-        for locale in (tag for tag in course.languages if tag != course.language):
-            file, _ = update_of(found, course, locale)
-            entries = [entry for entry in file.entries() if not entry.obsolete]
-            done = sum(entry.finished for entry in entries)
-            fuzzy = sum(entry.fuzzy for entry in entries)
-            missing = len(entries) - done - fuzzy
-            typer.echo(f"{course.id}  {locale:6} {done:5} translated  {fuzzy:5} fuzzy  {missing:5} missing")
+    `packager i18n status land-negotiation --against HEAD`
+
+    `packager i18n status --format svg > translated.svg`
+    """
+    from packager.catalogs.po import PoSyntaxError
+    from packager.localization import status_printers
+    from packager.localization.cost import RevisionError
+    from packager.localization.progress import progress_of
+    from packager.localization.reports import target_locales
+
+    courses = list(_courses(project, modules))
+    try:
+        if against:
+            costs = list(_costs(courses, against, locales))
+            printer = status_printers.costs_as_json if output == "json" else status_printers.costs_as_text
+            typer.echo(printer(costs, against), nl=False)
+            return
+        found = [
+            progress_of(where, course, locale)
+            for where, course in courses
+            for locale in target_locales(course, locales or ())
+        ]
+    except (PoSyntaxError, RevisionError) as error:
+        typer.echo(f"packager: {error}", err=True)
+        raise typer.Exit(2) from None
+    show = {"text": status_printers.as_text, "json": status_printers.as_json, "svg": status_printers.as_badge}[output]
+    typer.echo(show(found), nl=False)
+
+
+def _costs(courses: list[tuple[Project, Course]], revision: str, locales: list[str] | None) -> Iterator[Cost]:
+    """What the edits since a revision cost in each language."""
+    from packager.localization.cost import cost_of, project_at
+    from packager.localization.reports import target_locales
+
+    for project, course in courses:
+        with project_at(project, revision, course.id) as (old_project, old):
+            for locale in target_locales(course, locales or ()):
+                yield cost_of(old_project, old, course, locale)
 
 
 def _courses(project: Path | None, modules: list[str] | None) -> Iterator[tuple[Project, Course]]:
