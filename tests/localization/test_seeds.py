@@ -11,7 +11,7 @@ from packager.localization.unit import Catalog, Unit
 from tests.conftest import ROOT
 from tests.localization.seeds import SEEDS, Seed
 
-GLOSSARY = read_glossary([ROOT / "modules" / "land-negotiation"], ROOT)[0]
+GLOSSARY = read_glossary([ROOT], ROOT)[0]
 
 
 def found_in(seed: Seed, translation: str) -> list[Diagnostic]:
