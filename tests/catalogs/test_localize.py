@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from packager.catalogs.localize import localize
 from packager.course import Course, load_course, messages
 from packager.course.base import texts_of
+from tests.conftest import ROOT, SAMPLE
 
-GROUP = Path(__file__).parents[1] / "scenario" / "contact-group" / "modules" / "contact-group"
+GROUP = ROOT / "modules" / SAMPLE
 
 
 @pytest.fixture(scope="module")

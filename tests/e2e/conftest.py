@@ -46,8 +46,8 @@ def player(browser: Browser, server: TestServer) -> Player:
 
 @pytest.fixture(scope="session")
 def packages(sample_packages: Path) -> dict[tuple[str, str], Packaged]:
-    """The sample's packages by language and standard."""
-    read = [read_package(path) for path in sorted(sample_packages.glob("*.zip"))]
+    """The sample's packages by language and standard, without the refreshers."""
+    read = [read_package(path) for path in sorted(sample_packages.glob("*.zip")) if "-refresher-" not in path.name]
     return {(each.locale, each.standard): each for each in read}
 
 

@@ -13,8 +13,8 @@ import pytest
 from playwright.sync_api import Frame, expect
 
 from packager.player.practices import story_data
-from tests.conftest import ROOT, run_packager
-from tests.e2e.launch import Launch, Packaged, Player, read_package
+from tests.conftest import ROOT, SAMPLE
+from tests.e2e.launch import Launch, Packaged, Player
 from tests.e2e.test_accessibility import violations
 from tests.e2e.test_reporting import interactions, objective
 from tests.scenario.conftest import load
@@ -173,20 +173,10 @@ def test_it_plays_from_right_to_left(player: Player, practice_packages: dict[tup
         assert button.locator("span[lang=en]").count() == 1, "a text that is not translated says its language"
 
 
-CONTACT_GROUP = ROOT / "tests" / "scenario" / "contact-group"
-
-
-@pytest.fixture(scope="session")
-def contact_group(tmp_path_factory: pytest.TempPathFactory) -> Packaged:
-    """The contact group's package."""
-    out = tmp_path_factory.mktemp("contact-group")
-    result = run_packager("build", "--project", str(CONTACT_GROUP), "-o", str(out), "-s", "scorm2004-4")
-    assert result.returncode == 0, result.stdout + result.stderr
-    return read_package(next(out.glob("*.zip")))
-
-
-def test_the_contact_group_is_played_to_each_of_its_endings(player: Player, contact_group: Packaged) -> None:
-    block = next(load(CONTACT_GROUP / "modules" / "contact-group").scenarios())
+def test_the_contact_group_is_played_to_each_of_its_endings(
+    player: Player, packages: dict[tuple[str, str], Packaged]
+) -> None:
+    block = next(load(ROOT / "modules" / SAMPLE).scenarios())
     told = json.dumps(story_data(block)["story"])
     script = str(ROOT / "tests" / "scenario" / "paths.mjs")
     node = Path(sys.executable).parent / "node"
@@ -194,7 +184,8 @@ def test_the_contact_group_is_played_to_each_of_its_endings(player: Player, cont
     paths: dict[str, str] = json.loads(result.stdout)
     titles = {ending.id: ending.title.value for ending in block.endings}
     assert set(paths) == set(titles)
-    with player.launch(contact_group) as launch:
+    with player.launch(packages["en", "scorm2004"]) as launch:
+        launch.goto("contact-group")
         launch.frame.evaluate("Math.random = () => 0")  # the seed is aaaa
         stage = launch.frame.locator(".scenario .stage")
         for ending, path in paths.items():

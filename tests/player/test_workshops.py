@@ -86,7 +86,7 @@ def test_calendars_are_the_same_bytes_again_and_keep_their_uids_in_every_languag
 
 
 def test_the_page_links_each_calendar_and_the_manifest_lists_it(sample_packages: Path) -> None:
-    for path in sorted(sample_packages.glob("*.zip")):
+    for path in sorted(sample_packages.glob("land-negotiation-1*.zip")):
         with ZipFile(path) as archive:
             calendars = [name for name in archive.namelist() if name.endswith(".ics")]
             manifest, page = (archive.read(name).decode() for name in ("imsmanifest.xml", "pages/workshops.html"))
@@ -97,7 +97,7 @@ def test_the_page_links_each_calendar_and_the_manifest_lists_it(sample_packages:
 
 
 def test_a_page_shows_a_workshop_in_its_own_language(sample_packages: Path) -> None:
-    (path,) = sample_packages.glob("*-ar-scorm12.zip")
+    (path,) = sample_packages.glob("land-negotiation-1*-ar-scorm12.zip")
     with ZipFile(path) as archive:
         page = archive.read("pages/workshops.html").decode()
     assert 'dir="rtl"' in page

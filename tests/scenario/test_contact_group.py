@@ -14,9 +14,11 @@ from packager.editorial import lint
 from packager.scenario.explore import Exploration, best_path, explore, is_silent
 from packager.scenario.lint import check_scenarios
 from packager.scenario.story import compile_story
+from tests.conftest import ROOT, SAMPLE
 from tests.scenario.conftest import load
 
-FOLDER = Path(__file__).parent / "contact-group" / "modules" / "contact-group"
+FOLDER = ROOT / "modules" / SAMPLE
+FILES = sorted([*Path(__file__).parent.rglob("*.yaml"), *(FOLDER / "scenarios").glob("*.yaml")])
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +59,7 @@ def test_the_best_path_can_be_played_without_luck(block: ScenarioBlock) -> None:
     assert best is not None and best[1] == 100
 
 
-@pytest.mark.parametrize("path", sorted(Path(__file__).parent.rglob("*.yaml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_editors_accept_what_the_loader_accepts(path: Path) -> None:
     schema = jsonschema.Draft202012Validator(json_schema())
     assert [error.message for error in schema.iter_errors(yaml.safe_load(path.read_text("utf-8")))] == []
