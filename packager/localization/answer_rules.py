@@ -30,7 +30,8 @@ _LETTER = re.compile(
     r"\b(?:answer|option|choice|statement|reply)s?\s+\(?([A-F])\)?(?![\w'])(?:\s*(?:and|or|,)\s*\(?([A-F])\)?(?!\w))?"
 )
 _ALPHABETS = ("ABCDEF", "АБВГДЕ", "أبجدهو", "ابجدهو", "甲乙丙丁戊己")
-_ABOVE = re.compile(r"\b(all|none|both|neither|any|each) of (?:the )?(?:above|these|them)\b", re.IGNORECASE)
+_ABOVE = re.compile(r"\b(?:all|none|both|neither|any|each) of (?:the )?above\b", re.IGNORECASE)
+_ALL_OF_THEM = re.compile(r"^(?:all|none|both|neither|any) of (?:the above|these|them)\b", re.IGNORECASE)
 _ABOVE_IN = {
     "fr": r"ci-dessus|précédent|toutes|tous|aucune?|ces\b",
     "es": r"anterior|tod[oa]s|ningun[oa]|amb[oa]s|ést?[oa]s|est[oa]s",
@@ -49,7 +50,7 @@ _ORDINALS_IN = {
     "zh": {"first": "第一|首", "second": "第二", "third": "第三", "fourth": "第四", "last": "最后|末"},
     "ar": {"first": "أول|اول", "second": "ثاني", "third": "ثالث", "fourth": "رابع", "last": "أخير|آخر"},
 }
-_BY_FAR, _SIMILAR, _SHORT = 1.75, 1.25, 16
+_BY_FAR, _MORE, _SIMILAR = 1.75, 20, 1.25
 _SEVERAL = re.compile(r"\s[/|;]\s|[/|;；、،]|\s(?:or|ou|o|или|أو)\s|或")
 
 
@@ -104,7 +105,7 @@ def longest_answer(catalog: Catalog) -> Iterable[Finding]:
     - Passes, in es: `Ask for time` → `Pida tiempo`; `Leave the room` → `Salga de la sala`
     """  # noqa: E501
     for group in answer_groups(catalog):
-        if not group[0].role.startswith("answer") and "choice" not in group[0].role:
+        if not group[0].role.startswith("answer") and not group[0].context.endswith("/choice"):
             continue
         lengths = sorted(
             (len(unit.translation), len(unit.source), unit.place.line or 0, n) for n, unit in enumerate(group)
@@ -112,7 +113,7 @@ def longest_answer(catalog: Catalog) -> Iterable[Finding]:
         length, of_source, _, index = lengths[-1]
         others = max(unit_length for unit_length, *_ in lengths[:-1])
         other_sources = max(source_length for _, source_length, *_ in lengths[:-1])
-        if length >= _SHORT and length > _BY_FAR * others and of_source <= _SIMILAR * other_sources:
+        if length > max(_BY_FAR * others, others + _MORE) and of_source <= _SIMILAR * other_sources:
             yield group[index].found(f"{length} characters; the next longest answer has {others}", "say it shorter")
 
 
@@ -134,7 +135,7 @@ def broken_reference(unit: Unit) -> Iterable[Finding]:
                 rf"(?<![^\W\d_\u0600-\u06ff\u4e00-\u9fff])[{accepted}](?![^\W\d_\u4e00-\u9fff])", unit.translation
             ):
                 yield unit.found(f"`{found[0]}` of the source is not named here", "name the same answer")
-    above = _ABOVE.search(unit.source)
+    above = (_ALL_OF_THEM if unit.role.startswith("answer") else _ABOVE).search(unit.source)
     if (
         above
         and unit.language in _ABOVE_IN

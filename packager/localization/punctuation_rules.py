@@ -86,7 +86,7 @@ def end_punctuation(unit: Unit) -> Iterable[Finding]:
     wanted, there = (_end_kind(text) for text in (unit.source, unit.translation))
     if wanted == there or {wanted, there} <= {".", "!", "…"} - ({"!"} if unit.role == "question" else set()):
         return
-    if (wanted, there) == (".", "?") and unit.source_language == "en" and _INDIRECT.search(unit.source):
+    if wanted in ("", ".") and there == "?" and unit.source_language == "en" and _INDIRECT.search(unit.source):
         return  # "Ask whether …." may well become a question
     if wanted and not (there == "" and wanted in ",;"):
         mark = end_marks(wanted, unit.language)[0]
