@@ -26,12 +26,12 @@ def number_changed(unit: Unit) -> Iterable[Finding]:
     wanted, there = numbers_in(unit.source), numbers_in(unit.translation)
     if wanted == there:
         return
-    lost = (wanted - there) - number_words_in(unit.translation)
-    added = (there - wanted) - number_words_in(unit.source)
+    words, source_words = number_words_in(unit.translation), number_words_in(unit.source)
+    lost, added = (wanted - there) - (words - source_words), (there - wanted) - (source_words - words)
     if _AFTERNOON.search(unit.source):
         hours = Counter({str(int(hour) + 12): 1 for hour in lost if hour.isdigit() and int(hour) < 12})
         lost, added = (Counter(), added - hours) if hours & added else (lost, added)
-    if lost or (added and not number_words_in(unit.source)):
+    if lost or (added and not source_words - words):
         told = [f"{', '.join(some)} {verb}" for some, verb in ((lost, "lacks"), (added, "is new")) if some]
         yield unit.found(f"number: {'; '.join(told)}", "compare the numbers with the source")
 
