@@ -37,6 +37,9 @@ _WORDS = {
     }.items()
     for word in words.split()
 }  # fmt: skip
+# A month has a number in Chinese.
+_MONTHS = "january february march april may june july august september october november december"
+_WORDS |= {name: str(number) for number, name in enumerate(_MONTHS.split(), 1)}
 _LETTERS = re.compile(r"[^\W\d_]+")
 _UNITS = {
     "%": r"[%٪％]|per ?cent|pour cent|por ciento|процент\w*|в المئة|في المئة|في المائة|بالمئة|百分之",
