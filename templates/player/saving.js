@@ -141,9 +141,10 @@ export const createSaving = (name, course, adapter, notify) => {
   const send = () => {
     const results = list.judge(state, mastery);
     session();
-    let again = queue;
+    const told = queue.slice(); // while an LMS commits, some browsers let the learner answer
+    let again = told;
     if (records && results) {
-      again = records.interactions(queue);
+      again = records.interactions(told);
       records.objectives(course, view(state), mastery);
     } else load();
     if (here) adapter.location(here);
@@ -163,7 +164,7 @@ export const createSaving = (name, course, adapter, notify) => {
     const committed = adapter.commit();
     last = now();
     pause = Math.max(1000, 4 * (last - start)); // a slow LMS is asked less often
-    if (committed) queue = again;
+    if (committed) queue = again.concat(queue.slice(told.length));
     if (committed && taken && good) return !queue.length;
     live = !adapter.lost();
     return false;
@@ -173,10 +174,14 @@ export const createSaving = (name, course, adapter, notify) => {
     clearTimeout(timer);
     timer = 0;
     if (ended || readOnly || !dirty || !started) return;
-    if ((live || connect()) && !readOnly && send()) {
+    const there = live || connect();
+    dirty = false;
+    const good = there && !readOnly && send();
+    // the score is still to be told, or something came while the LMS committed
+    dirty = dirty || !(good && records && course.pages);
+    if (good) {
       failures = 0;
-      dirty = !(records && course.pages); // the score is still to be told
-      notify("saved");
+      if (!timer) notify("saved");
     } else if (!readOnly && (known || !alone())) {
       notify("unsaved", kept ? "device" : "");
       soon(Math.min(6e4, 1000 * 2 ** failures++));

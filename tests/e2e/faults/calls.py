@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.e2e.answers import shown
 from tests.e2e.faults.rig import Run, scenario
 
 
@@ -22,6 +23,29 @@ def nothing_fails(run: Run) -> None:
 def nothing_fails_2004(run: Run) -> None:
     """Nothing: the rig itself, in SCORM 2004"""
     _play(run, "")
+
+
+@scenario()
+def answered_during_commit(run: Run) -> None:
+    """The learner answers while the LMS commits, as Firefox lets them during a synchronous request"""
+    visit = run.open(
+        "wrap('Commit', (go) => { const r = go(), run = lms.during; lms.during = null; run && run(); return r })"
+    )
+    visit.answer("dust", "many", "name", "depth")
+    visit.settle()
+    visit.turn_to("essay")
+    visit.settle()
+    visit.page.evaluate("""() => {
+        const { document } = frames[0], essay = document.querySelector('#q-essay');
+        essay.querySelector('textarea').value = 'Land is life. 土地 · الأرض';
+        lms.during = () => essay.querySelector('[type=submit]').click();
+    }""")
+    visit.answer("true-or-not")
+    visit.page.wait_for_function("!lms.during")
+    run.given["essay"] = shown(visit.frame, "essay")
+    visit.settle()
+    visit.leave()
+    assert "essay" in run.held().values(), "told in this visit, not at the next launch"
 
 
 @scenario()
