@@ -35,6 +35,13 @@ def update_catalog(
     return path, _write(path, file.to_bytes()), counts
 
 
+def write_catalog(project: Project, course: Course, locale: str, file: PoFile) -> Path:
+    """Write the module's catalog in ``locale``; returns its path. Raises OSError."""
+    path = project.catalog(locale, course.id)
+    _write(path, file.to_bytes())
+    return path
+
+
 def update_of(project: Project, course: Course, locale: str, typos: Sequence[str] = ()) -> tuple[PoFile, Counter[str]]:
     """As :func:`update_catalog`, without writing anything."""
     path = project.catalog(locale, course.id)

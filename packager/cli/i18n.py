@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from packager.cli import handoff
 from packager.cli.courses import FailOn, FormatOption, ModuleNames, ProjectFolder, find_modules
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def register(app: typer.Typer) -> None:
     group.command()(update)
     group.command()(check)
     group.command()(status)
+    handoff.register(group)
     app.add_typer(group, name="i18n")
 
 

@@ -1,0 +1,214 @@
+"""Commands for translators without PO tools: i18n export, import, align."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from packager.cli.courses import ProjectFolder, find_modules
+from packager.handoff.formats import Format
+
+if TYPE_CHECKING:
+    from packager.catalogs.po import PoFile
+    from packager.course import Course
+    from packager.handoff.merge import How, Outcome
+    from packager.handoff.unit import Unit
+    from packager.project import Project
+
+_TOLD: dict[How, str] = {
+    "taken": "changed",
+    "same": "as before",
+    "conflict": "changed here too",
+    "stale": "the source has changed",
+    "unknown": "not in the module",
+    "emptied": "emptied, kept",
+    "twice": "there twice",
+}
+_REFUSED: tuple[How, ...] = ("stale", "conflict", "unknown", "twice")
+Write = Annotated[bool, typer.Option("--write", help="Change the PO file; without it only the changes are shown.")]
+Language = Annotated[str, typer.Option("--locale", "-l", metavar="LANG", help="The language.")]
+
+
+def register(group: typer.Typer) -> None:
+    """Add the commands to the group ``i18n``."""
+    group.command()(export)
+    group.command(name="import")(import_)
+    group.command()(align)
+
+
+def export(
+    module: Annotated[str, typer.Argument(metavar="MODULE", help="Name or folder of the module.")],
+    locale: Language,
+    output: Annotated[Format, typer.Option("--format", "-f", help="What the translator's program reads.")],
+    file: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Default: MODULE-LANG.…")] = None,
+    project: ProjectFolder = None,
+) -> None:
+    """Write the texts of a module for a translator who has no PO editor.
+
+    `xliff2` and `xliff12` are for translation tools, `csv` and `xlsx` for Excel, `docx` is a document of two columns
+    for reviewers, `html` a page to type in and save. Excel and Word need `pip install 'packager[office]'`.
+
+    **Example**
+
+    `packager i18n export land-negotiation --locale ar --format xliff2 -o for-amina.xlf`
+    """
+    from packager.handoff.formats import written
+    from packager.handoff.unit import Handoff, HandoffError, unit_of
+
+    found, course = _course(project, module)
+    catalog = _catalog(found, course, locale)
+    units = tuple(unit_of(entry) for entry in catalog.entries() if not entry.obsolete)
+    path = file or Path(f"{course.id}-{locale}.{'xlf' if output.startswith('xliff') else output}")
+    try:
+        path.write_bytes(written(Handoff(course.id, course.language, locale, units), output))
+    except (HandoffError, OSError) as error:
+        raise _stop(f"{path}: {error}") from None
+    typer.echo(f"{path}  {len(units)} texts")
+
+
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What `packager i18n export` wrote, translated.")],
+    write: Write = False,
+    project: ProjectFolder = None,
+) -> None:
+    """Show what a translated file changes; with --write, change the PO file.
+
+    A text whose source has changed since the export is refused, and so is one that somebody has changed in the PO file
+    meanwhile. Nothing is ever deleted. Exit code 1 if a text was refused.
+
+    **Example**
+
+    `packager i18n import for-amina.xlf --write`
+    """
+    from packager.catalogs.files import write_catalog
+    from packager.handoff.formats import read_handoff
+    from packager.handoff.merge import compare, merged
+    from packager.handoff.unit import HandoffError, message_key
+
+    opened: list[tuple[Project, Course, PoFile, str]] = []
+
+    def open_catalog(module: str, locale: str) -> dict[str, str]:
+        if not opened:
+            found, course = _course(project, module)
+            opened.append((found, course, _catalog(found, course, locale), locale))
+        entries = (entry for entry in opened[0][2].entries() if not entry.obsolete and "md-text" in entry.flags)
+        return {message_key(entry.context, entry.source): entry.source for entry in entries}
+
+    try:
+        handoff = read_handoff(file, open_catalog)
+        open_catalog(handoff.module, handoff.locale)
+    except (HandoffError, OSError) as error:
+        raise _stop(f"{file}: {error}") from None
+    found, course, catalog, locale = opened[0]
+    outcomes = compare(handoff.units, catalog)
+    for outcome in outcomes:
+        _tell(outcome)
+    counts = Counter(outcome.how for outcome in outcomes)
+    typer.echo(", ".join(f"{counts[how]} {told}" for how, told in _TOLD.items() if counts[how]) or "no texts")
+    if write:
+        path = write_catalog(found, course, locale, merged(catalog, (o.new for o in outcomes if o.new)))
+        typer.echo(f"{path} written")
+    elif counts["taken"]:
+        typer.echo("Nothing is written yet: add --write.")
+    raise typer.Exit(1 if any(counts[how] for how in _REFUSED) else 0)
+
+
+def align(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A bilingual text: .txt, .md or .docx.")],
+    locale: Language,
+    modules: Annotated[
+        list[str] | None, typer.Option("--module", "-m", metavar="MODULE", help="Only this module (repeatable).")
+    ] = None,
+    write: Write = False,
+    project: ProjectFolder = None,
+) -> None:
+    """Fill a catalog from a text in which each source paragraph is followed by its translation.
+
+    What is found is filled in as fuzzy, for somebody to look at; texts that have a translation keep it. What has no
+    place is shown with the number of its paragraph.
+
+    **Example**
+
+    `packager i18n align workshop-notes.docx --locale zh --write`
+    """
+    from packager.catalogs.files import write_catalog
+    from packager.course import load_course
+    from packager.handoff.align import align_text, read_paragraphs
+    from packager.handoff.merge import merged
+    from packager.handoff.unit import HandoffError
+
+    try:
+        paragraphs = read_paragraphs(file)
+    except (HandoffError, OSError) as error:
+        raise _stop(f"{file}: {error}") from None
+    found, folders = find_modules(project, modules)
+    courses = [course for folder in folders if (course := load_course(folder, found.root)[0])]
+    catalogs = [_catalog(found, course, locale) for course in courses]
+    result = align_text(paragraphs, [entry for file in catalogs for entry in file.entries() if not entry.obsolete])
+    for entry in result.filled:
+        typer.echo(f"{entry.context}\n  {_short(entry.source)}\n+ {_short(entry.translation)}")
+    for number, text in result.unplaced:
+        typer.echo(f"no place for paragraph {number}: {_short(text)}")
+    kept = f", {result.kept} have a translation already" if result.kept else ""
+    typer.echo(f"{len(result.filled)} filled in as fuzzy, {len(result.unplaced)} paragraphs without a place{kept}")
+    for course, catalog in zip(courses, catalogs, strict=True):
+        keys = {entry.key for entry in catalog.entries()}
+        mine = [entry for entry in result.filled if entry.key in keys]
+        if write and mine:
+            typer.echo(f"{write_catalog(found, course, locale, merged(catalog, mine))} written")
+    if result.filled and not write:
+        typer.echo("Nothing is written yet: add --write.")
+
+
+def _course(project: Path | None, module: str) -> tuple[Project, Course]:
+    from packager.cli.findings import print_reports
+    from packager.course import load_course
+    from packager.diagnostics import Report
+
+    found, folders = find_modules(project, [module])
+    course, findings = load_course(folders[0], found.root)
+    if course is None:
+        print_reports([Report(f"modules/{folders[0].name}/module.yaml", findings)], "text")
+        raise typer.Exit(1)
+    return found, course
+
+
+def _catalog(project: Project, course: Course, locale: str) -> PoFile:
+    """The catalog, up to date with the module, as it would be written."""
+    from packager.catalogs.files import update_of
+    from packager.catalogs.po import PoSyntaxError
+
+    if locale == course.language or locale not in course.languages:
+        raise _stop(f"{course.id} is not translated into {locale!r}: add it to `languages:` in module.yaml.")
+    try:
+        return update_of(project, course, locale)[0]
+    except PoSyntaxError as error:
+        raise _stop(str(error)) from None
+
+
+def _tell(outcome: Outcome) -> None:
+    unit: Unit = outcome.unit
+    if outcome.how == "same" or (outcome.old is None and outcome.how != "unknown"):
+        return
+    typer.echo(f"{unit.context or unit.key}: {_TOLD[outcome.how]}")
+    if outcome.how == "stale" and outcome.old:
+        typer.echo(f"  now: {_short(outcome.old.source)}")
+    elif outcome.old and outcome.old.translation:
+        typer.echo(f"- {_short(outcome.old.translation)}{' (fuzzy)' if outcome.old.fuzzy else ''}")
+    if unit.translation:
+        fuzzy = outcome.new is not None and outcome.new.fuzzy
+        typer.echo(f"+ {_short(unit.translation)}{' (fuzzy)' if fuzzy else ''}")
+
+
+def _short(text: str) -> str:
+    """One line for the terminal, without control characters that a stranger's file could hold."""
+    line = "".join(letter if letter.isprintable() else " " for letter in text)
+    return line if len(line) <= 300 else f"{line[:299]}…"
+
+
+def _stop(message: str) -> typer.Exit:
+    typer.echo(f"packager: {message}", err=True)
+    return typer.Exit(2)

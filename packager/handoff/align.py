@@ -1,0 +1,112 @@
+"""A bilingual text, each source paragraph followed by its translation -> fuzzy translations of the messages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from packager.catalogs.po import Entry
+from packager.handoff.unit import HandoffError
+
+ALIKE = 85.0
+"""From which share of equal letters, in percent, a paragraph is taken for a source text (rapidfuzz, ``ratio``)."""
+
+_LEAD = re.compile(r"\s*(?:(?:[-*+•]|\d+[.)]|#{1,6}|>)\s+)*")
+_MARKS = re.compile(r"[*_`]|\]\([^)]*\)|\[")
+_SIZE = 20_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """``filled``: entries with a fuzzy translation; ``unplaced``: numbers of paragraphs, from 1, and their texts;
+    ``kept``: how many messages were found that have a translation already."""
+
+    filled: tuple[Entry, ...]
+    unplaced: tuple[tuple[int, str], ...]
+    kept: int
+
+
+def read_paragraphs(path: Path) -> list[str]:
+    """The paragraphs of a text file (UTF-8, or UTF-16 with its mark) or Word document. Raises HandoffError, OSError."""
+    if path.stat().st_size > _SIZE:
+        raise HandoffError("this file is too large to be a text.")
+    if path.suffix.lower() == ".docx":
+        try:
+            from packager.handoff.docx import paragraphs
+        except ModuleNotFoundError:
+            raise HandoffError("Word files need an extra: pip install 'packager[office]'") from None
+        return [line for line in paragraphs(path.read_bytes()) if line.strip()]
+    if path.suffix.lower() not in (".txt", ".md"):
+        raise HandoffError("a bilingual text is a .txt, .md or .docx file.")
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+    except UnicodeDecodeError:
+        raise HandoffError("this text is not in UTF-8: save it as UTF-8.") from None
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def align_text(paragraphs: Sequence[str], entries: Sequence[Entry]) -> Aligned:
+    """Put each paragraph that follows a source text in its place; a message of several lines is filled when all of
+    them have been found."""
+    lines = {_plain(line) for entry in entries for line in entry.source.splitlines() if _plain(line)}
+    pairs, unplaced = _pairs(paragraphs, sorted(lines))
+    filled, kept = [], 0
+    for entry in entries:
+        found = _joined(entry.source, pairs)
+        if found is None:
+            continue
+        if entry.translation:
+            kept += 1
+        else:
+            flags = ("fuzzy", *(flag for flag in entry.flags if flag != "fuzzy"))
+            filled.append(replace(entry, translation=found, flags=flags))
+    return Aligned(tuple(filled), tuple(unplaced), kept)
+
+
+def _pairs(paragraphs: Sequence[str], sources: Sequence[str]) -> tuple[dict[str, str], list[tuple[int, str]]]:
+    """Source line -> translation, by best match; and what is neither."""
+    best = [_best(paragraph, sources) for paragraph in paragraphs]
+    scores: dict[str, float] = {}
+    pairs: dict[str, str] = {}
+    unplaced = []
+    at = 0
+    while at < len(paragraphs):
+        source, score = best[at]
+        follows = at + 1 < len(paragraphs) and best[at + 1][1] < score
+        if score < ALIKE or not follows:
+            unplaced.append((at + 1, paragraphs[at]))
+            at += 1
+            continue
+        if score > scores.get(source, 0):
+            scores[source], pairs[source] = score, _LEAD.sub("", paragraphs[at + 1], count=1).strip()
+        at += 2
+    return pairs, unplaced
+
+
+def _best(paragraph: str, sources: Sequence[str]) -> tuple[str, float]:
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(_plain(paragraph), sources, scorer=fuzz.ratio, score_cutoff=ALIKE)
+    return (found[0], found[1]) if found else ("", 0.0)
+
+
+def _joined(source: str, pairs: dict[str, str]) -> str | None:
+    """The translation of a message, line by line, with the marks that begin its lines; None if a line lacks."""
+    made = []
+    for line in source.split("\n"):
+        if not _plain(line):
+            made.append(line)
+        elif (found := pairs.get(_plain(line))) is not None:
+            lead = _LEAD.match(line)
+            made.append((lead[0] if lead else "") + found)
+        else:
+            return None
+    return "\n".join(made) if any(map(_plain, made)) else None
+
+
+def _plain(line: str) -> str:
+    """A line without marks of Markdown, which Word and most translators leave out."""
+    return " ".join(_MARKS.sub("", _LEAD.sub("", line, count=1)).split())

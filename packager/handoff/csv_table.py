@@ -1,0 +1,58 @@
+"""CSV that Excel can open and save: no formula runs, and every encoding that Excel writes is read."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+
+from packager.handoff.rows import read_rows, rows
+from packager.handoff.unit import Handoff, HandoffError
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")  # OWASP, CSV Injection; and the mark itself
+_SEPARATOR = re.compile(r'"?key: [\w.-]+"?([,;\t])')
+# What Windows-1252 can hold; Excel replaces every letter of other languages by a question mark.
+_WESTERN = frozenset(["af", "ca", "da", "de", "en", "es", "eu", "fi", "fr", "ga", "gl", "id", "is", "it", "ms", "nb"])
+_WESTERN |= {"nl", "nn", "no", "pt", "sq", "sv", "sw"}
+
+
+def write(handoff: Handoff) -> bytes:
+    """UTF-8 with a byte order mark, by which Excel knows it."""
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="\r\n").writerows([_safe(cell) for cell in row] for row in rows(handoff))
+    return codecs.BOM_UTF8 + stream.getvalue().encode()
+
+
+def read(data: bytes) -> Handoff:
+    """What a table says, separated by commas, semicolons or tabs. Raises HandoffError if it is none of ours, or was
+    saved in an encoding that has lost letters."""
+    text, western = _decoded(data)
+    separator = _SEPARATOR.match(text)
+    csv.field_size_limit(1_000_000)
+    try:
+        found = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator[1] if separator else ","))
+    except csv.Error as error:
+        raise HandoffError(f"this is no CSV: {error}") from None
+    handoff = read_rows([_plain(cell) for cell in row] for row in found)
+    if western and handoff.locale.partition("-")[0] not in _WESTERN:
+        raise HandoffError("saved in Windows-1252, which has lost letters: save as `CSV UTF-8 (comma delimited)`.")
+    return handoff
+
+
+def _decoded(data: bytes) -> tuple[str, bool]:
+    """The text, and whether it is in Windows-1252."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace"), False
+    try:
+        return data.decode("utf-8-sig"), False
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace"), True
+
+
+def _safe(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _plain(cell: str) -> str:
+    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(_FORMULA) else cell

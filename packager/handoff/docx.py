@@ -1,0 +1,87 @@
+"""Word: a table of two columns, source and translation, for reviewers."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from packager.handoff.unit import KEY, Handoff, HandoffError, Unit
+from packager.handoff.zip_guard import check_office_zip
+
+_RIGHT_TO_LEFT = ("ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv", "ckb")
+
+
+def write(handoff: Handoff) -> bytes:
+    """The bytes of a document. Above each source text stand, small, its key, its context and what it is."""
+    from docx import Document
+    from docx.oxml import OxmlElement
+    from docx.shared import Pt, RGBColor
+
+    document = Document()
+    document.core_properties.title = f"{handoff.module} {handoff.source_locale} {handoff.locale}"
+    document.add_heading(f"{handoff.module}: {handoff.source_locale} – {handoff.locale}", 1)
+    table = document.add_table(rows=0, cols=2, style="Table Grid")
+    for unit in handoff.units:
+        source, translation = table.add_row().cells
+        label = source.paragraphs[0].add_run(f"{unit.key} · {unit.context} · {unit.state}")
+        label.font.size, label.font.color.rgb = Pt(7), RGBColor(0x76, 0x76, 0x76)
+        for note in unit.notes:
+            source.add_paragraph().add_run(note).font.size = Pt(7)
+        source.add_paragraph(unit.source)
+        for number, line in enumerate(unit.translation.split("\n")):
+            paragraph = translation.add_paragraph() if number else translation.paragraphs[0]
+            paragraph.add_run(line)
+            if handoff.locale.partition("-")[0] in _RIGHT_TO_LEFT:
+                paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
+    stream = BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def paragraphs(data: bytes) -> list[str]:
+    """Every paragraph of a document, those of tables too, in order. Raises HandoffError if it is damaged or hostile."""
+    return ["".join(_run(node) for node in each.iter()) for each in _opened(data).element.body.iter(f"{_W}p")]
+
+
+def read(data: bytes) -> Handoff:
+    """What the tables say. Raises HandoffError if the file is damaged, hostile or none of ours."""
+    document = _opened(data)
+    module, source_locale, locale = ([*(document.core_properties.title or "").split(" "), "", "", ""])[:3]
+    if not locale:
+        raise HandoffError("the document's title, which names module and languages, is gone: export again.")
+    units = []
+    for table in document.tables:
+        for row in table._tbl.tr_lst:
+            cells = [["".join(_run(node) for node in p.iter()) for p in cell.iter(f"{_W}p")] for cell in row.tc_lst]
+            key = KEY.match(cells[0][0]) if cells and cells[0] else None
+            if key and len(cells) > 1:
+                units.append(
+                    Unit(
+                        key[0],
+                        cells[0][0].split(" · ")[1:2][0] if " · " in cells[0][0] else "",
+                        "",
+                        "\n".join(cells[1]),
+                    )
+                )
+    return Handoff(module, source_locale, locale, tuple(units))
+
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def _run(node: object) -> str:
+    """What an element of a paragraph shows; deletions that are only tracked have another name than ``w:t``."""
+    tag, text = getattr(node, "tag", ""), getattr(node, "text", "")
+    if tag == f"{_W}t":
+        return text or ""
+    return {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "\u2011"}.get(tag, "")
+
+
+def _opened(data: bytes):  # type: ignore[no-untyped-def]  # the class is only known where the extra is installed
+    from docx import Document
+    from docx.opc.exceptions import OpcError
+
+    check_office_zip(data)
+    try:
+        return Document(BytesIO(data))
+    except (OpcError, ValueError, KeyError, SyntaxError, OSError) as error:
+        raise HandoffError(f"this document cannot be read: {error}") from None

@@ -1,0 +1,93 @@
+"""The formats by name: how each is written and read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+from packager.handoff.inline import Sources
+from packager.handoff.unit import Handoff, HandoffError
+
+Format = Literal["xliff2", "xliff12", "csv", "xlsx", "docx", "html"]
+_SUFFIXES = {
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".txt": "csv",
+    ".xlsx": "xlsx",
+    ".docx": "docx",
+    ".html": "html",
+    ".htm": "html",
+}
+_SIZE = 60_000_000
+
+
+def written(handoff: Handoff, name: Format) -> bytes:
+    """The bytes of ``handoff`` in a format. Raises HandoffError if its library is not installed, or a text cannot be
+    written in it."""
+    try:
+        return _writer(name)(handoff)
+    except ValueError as error:
+        raise HandoffError(f"a text cannot be written as {name}: {error}") from None
+
+
+def read_handoff(path: Path, sources: Sources) -> Handoff:
+    """What a file says that has come back. Raises HandoffError, and OSError if it cannot be read."""
+    if path.stat().st_size > _SIZE:
+        raise HandoffError("this file is too large to be a list of texts.")
+    data, name = path.read_bytes(), _SUFFIXES.get(path.suffix.lower())
+    if name is None:
+        return _read_xliff(data, sources)
+    if name == "csv":
+        from packager.handoff import csv_table
+
+        return csv_table.read(data)
+    if name == "html":
+        from packager.handoff import html_page
+
+        return html_page.read(data)
+    try:
+        if name == "xlsx":
+            from packager.handoff import xlsx
+
+            return xlsx.read(data)
+        from packager.handoff import docx
+
+        return docx.read(data)
+    except ModuleNotFoundError:
+        raise HandoffError(_NOT_INSTALLED) from None
+
+
+def _read_xliff(data: bytes, sources: Sources) -> Handoff:
+    from lxml import etree
+
+    from packager.handoff import xliff2, xliff12
+    from packager.xml import TooMuchXmlError, parse_xml
+
+    try:
+        root = parse_xml(data)
+    except (etree.XMLSyntaxError, TooMuchXmlError) as error:
+        raise HandoffError(f"this is no XLIFF, CSV, Excel, Word or HTML file: {error}") from None
+    if root.getroottree().docinfo.doctype:
+        raise HandoffError("the file has a document type declaration, which XLIFF does not need.")
+    if etree.QName(root).namespace == xliff2.NAMESPACE:
+        return xliff2.read(root, sources)
+    if etree.QName(root).namespace == xliff12.NAMESPACE:
+        return xliff12.read(root, sources)
+    raise HandoffError("this is XML, but neither XLIFF 2.0 nor 1.2.")
+
+
+_NOT_INSTALLED = "Excel and Word files need an extra: pip install 'packager[office]'"
+
+
+def _writer(name: Format) -> Callable[[Handoff], bytes]:
+    from importlib import import_module
+
+    modules = {"csv": "csv_table", "html": "html_page"}
+    if name in ("xlsx", "docx"):
+        try:
+            import_module("openpyxl" if name == "xlsx" else "docx")
+        except ModuleNotFoundError:
+            raise HandoffError(_NOT_INSTALLED) from None
+    writer: Callable[[Handoff], bytes] = import_module(f"packager.handoff.{modules.get(name, name)}").write
+    return writer

@@ -1,0 +1,76 @@
+"""HTML: one page in which translations are typed and which the browser saves (Ctrl+S); it loads nothing."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree, html
+from markupsafe import Markup
+
+from packager.handoff.unit import KEY, Handoff, HandoffError, Unit
+from packager.player.language import direction
+
+_PAGE = Markup(
+    '<!DOCTYPE html>\n<html lang="{source}"><head><meta charset="utf-8"><title>{module} {source} {locale}</title>\n'
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+    "<style>table{{border-collapse:collapse;width:100%;table-layout:fixed}}td,th{{border:1px solid #999;padding:.5em;"
+    "vertical-align:top;text-align:start}}.text{{white-space:pre-wrap;overflow-wrap:anywhere}}small{{color:#666}}</style>"
+    "</head><body>\n<table><tr><th>{source}</th><th>{locale}</th></tr>\n{rows}</table></body></html>\n"
+)
+_ROW = Markup(
+    '<tr id="{key}"><td><small>{context} · {state}<br>{notes}</small><div class="text">{source}</div></td>'
+    '<td class="text" contenteditable="plaintext-only" lang="{locale}" dir="{dir}">{translation}</td></tr>\n'
+)
+_BLOCKS = ("div", "p", "li")
+
+
+def write(handoff: Handoff) -> bytes:
+    """The bytes of a page."""
+    rows = Markup().join(
+        _ROW.format(
+            key=unit.key,
+            context=unit.context,
+            state=unit.state,
+            notes=" ".join(unit.notes),
+            source=unit.source,
+            translation=unit.translation,
+            locale=handoff.locale,
+            dir=direction(handoff.locale),
+        )
+        for unit in handoff.units
+    )
+    return _PAGE.format(module=handoff.module, source=handoff.source_locale, locale=handoff.locale, rows=rows).encode()
+
+
+def read(data: bytes) -> Handoff:
+    """What a saved page says. Raises HandoffError if it is none of ours."""
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+    try:
+        page = html.document_fromstring(data, parser=parser)
+    except (ValueError, etree.ParserError) as error:
+        raise HandoffError(f"this is no page: {error}") from None
+    title = re.fullmatch(r"(\S+) (\S+) (\S+)", (page.findtext(".//title") or "").strip())
+    if title is None:
+        raise HandoffError("the page's title, which names module and languages, is gone: export again.")
+    units = []
+    for row in page.iter("tr"):
+        cells = row.findall("td")
+        if KEY.fullmatch(row.get("id") or "") and len(cells) == 2:
+            context = (cells[0].findtext("small") or "").partition(" · ")[0]
+            units.append(Unit(str(row.get("id")), context, "", _text(cells[1]).replace("\xa0\n", "\n")))
+    return Handoff(title[1], title[2], title[3], tuple(units))
+
+
+def _text(element: html.HtmlElement) -> str:
+    """What an element shows, with a line end for each break and block that a browser has put in."""
+    text = element.text or ""
+    for child in element:
+        inside = _text(child) if isinstance(child.tag, str) else ""
+        if child.tag == "br":
+            text += "\n"
+        elif child.tag in _BLOCKS:
+            text = f"{text}\n{inside}" if text else inside
+        else:
+            text += inside
+        text += child.tail or ""
+    return text

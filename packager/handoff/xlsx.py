@@ -1,0 +1,55 @@
+"""Excel: one sheet, in which only translation and state can be changed."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+from packager.handoff.rows import read_rows, rows
+from packager.handoff.unit import STATES, Handoff, HandoffError
+from packager.handoff.zip_guard import check_office_zip
+
+_WIDTHS = (36, 30, 36, 60, 60, 12)
+_OPEN_FOR_WRITING = (5, 6)
+
+
+def write(handoff: Handoff) -> bytes:
+    """The bytes of a workbook; every cell is text, so that nothing is calculated or turned into a date."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font, Protection
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    book = Workbook()
+    sheet: Any = book.active
+    sheet.title = handoff.locale
+    for number, row in enumerate(rows(handoff), start=1):
+        for column, text in enumerate(row, start=1):
+            cell = sheet.cell(number, column)
+            cell.value, cell.data_type, cell.number_format = text, "s", "@"
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.protection = Protection(locked=number == 1 or column not in _OPEN_FOR_WRITING)
+            cell.font = Font(bold=number == 1)
+    for letter, width in zip("ABCDEF", _WIDTHS, strict=True):
+        sheet.column_dimensions[letter].width = width
+    states = DataValidation(type="list", formula1=f'"{",".join(STATES)}"')
+    sheet.add_data_validation(states)
+    states.add(f"F2:F{len(handoff.units) + 1}")
+    sheet.freeze_panes = "A2"
+    sheet.protection.sheet = True
+    sheet.protection.formatColumns = False
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def read(data: bytes) -> Handoff:
+    """What the first sheet says. Raises HandoffError if the file is damaged, hostile or none of ours."""
+    from openpyxl import load_workbook
+
+    check_office_zip(data)
+    try:
+        book = load_workbook(BytesIO(data), read_only=True, keep_links=False)
+        found = [["" if cell is None else str(cell) for cell in row] for row in book.worksheets[0].values]
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, SyntaxError, OSError) as error:
+        raise HandoffError(f"this workbook cannot be read: {error}") from None
+    return read_rows(found)

@@ -1,0 +1,60 @@
+"""What comes back never overwrites what is newer, and never deletes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from packager.handoff.merge import compare, merged
+from tests.handoff.texts import catalog, handoff
+
+
+def how(units: object, file: object) -> list[str]:
+    return [outcome.how for outcome in compare(units, file)]  # type: ignore[arg-type]
+
+
+def test_a_text_that_was_changed_meanwhile_is_a_conflict() -> None:
+    exported = handoff(catalog([("One", "一", False), ("Two", "", False)]))
+    now = catalog([("One", "壹", False), ("Two", "二", False)])
+    back = [
+        replace(exported.units[0], translation="一个"),
+        replace(exported.units[1], translation="两", state="finished"),
+    ]
+    assert how(back, now) == ["conflict", "conflict"]
+    assert how(exported.units, now) == ["same", "same"], "the translator changed nothing: the newer text stays"
+
+
+def test_the_same_change_on_both_sides_is_none() -> None:
+    exported = handoff(catalog([("One", "", False)]))
+    back = [replace(exported.units[0], translation="一", state="finished")]
+    assert how(back, catalog([("One", "一", False)])) == ["same"]
+
+
+def test_a_stale_source_is_refused() -> None:
+    exported = handoff(catalog([("Wait a minute", "等一分钟", False)]))
+    outcomes = compare([replace(exported.units[0], translation="等")], catalog([("Wait three minutes", "", False)]))
+    assert [(o.how, o.old and o.old.source) for o in outcomes] == [("stale", "Wait three minutes")]
+
+
+def test_a_text_is_never_deleted() -> None:
+    file = catalog([("One", "一", False)])
+    assert how([replace(handoff(file).units[0], translation=" ")], file) == ["emptied"]
+
+
+def test_rows_that_contradict_each_other_are_told() -> None:
+    file = catalog([("One", "一", False)])
+    unit = handoff(file).units[0]
+    assert how([unit, replace(unit, translation="壹")], file) == ["same", "twice"]
+
+
+def test_a_row_of_another_module_is_told() -> None:
+    unit = replace(handoff(catalog([("Else", "别", False)])).units[0], context="page/elsewhere/text")
+    assert how([unit], catalog([("One", "一", False)])) == ["unknown"]
+
+
+def test_line_ends_at_the_edges_are_those_of_the_source() -> None:
+    file = catalog([("One\n", "", False)])
+    back = [replace(handoff(file).units[0], translation="一", state="finished")]
+    entry = compare(back, file)[0].new
+    assert entry is not None
+    assert entry.translation == "一\n"
+    assert b'msgstr "\xe4\xb8\x80\\n"' in merged(file, [entry]).to_bytes()
