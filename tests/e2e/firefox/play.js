@@ -14,13 +14,8 @@ const browser = await puppeteer.launch({
   headless: true,
 });
 
-/** The course's frame, once the session has begun. */
-const course = async (page) => {
-  const element = await page.waitForSelector("iframe");
-  const frame = await element.contentFrame();
-  await frame.waitForSelector("form.question button[type=submit]:not([disabled])");
-  return frame;
-};
+/** The course's frame. */
+const course = async (page) => (await page.waitForSelector("iframe")).contentFrame();
 
 const answer = async (frame, ids) => {
   for (const id of ids) {
