@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from packager.handoff.inline import Sources
 from packager.handoff.unit import Handoff, HandoffError
+
+if TYPE_CHECKING:
+    from packager.handoff.inline import Sources  # lxml, which `packager --help` need not wait for
 
 Format = Literal["xliff2", "xliff12", "csv", "xlsx", "docx", "html"]
 _SUFFIXES = {

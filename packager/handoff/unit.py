@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from packager.catalogs.po import Entry
+if TYPE_CHECKING:
+    from packager.catalogs.po import Entry
 
 State = Literal["missing", "fuzzy", "finished", ""]
 STATES: tuple[State, ...] = ("missing", "fuzzy", "finished")

@@ -7,6 +7,8 @@ from typing import Literal
 
 import pytest
 from lxml import etree
+from translate.storage.xliff import Xliff1File
+from translate.storage.xliff2 import Xliff2File
 
 from packager.handoff import xliff2, xliff12
 from packager.handoff.unit import Handoff
@@ -109,6 +111,24 @@ def test_ids_are_unique_where_xliff_2_asks_for_it_and_references_lead_somewhere(
         assert state.get("state") in ("initial", "translated")
         assert target is not None or state.get("state") == "initial", "4.3.1.24: without target only initial"
     assert coded > 8
+
+
+@pytest.mark.parametrize("name", ["xliff2", "xliff12"])
+def test_the_translate_toolkit_reads_it_and_what_it_writes_comes_back(name: Literal["xliff2", "xliff12"]) -> None:
+    given = handoff(catalog([("Plain one", "一", False), ("Plain two", "", False)]))
+    kind: type[Xliff2File] | type[Xliff1File] = Xliff2File if name == "xliff2" else Xliff1File
+    store = kind.parsestring((xliff2 if name == "xliff2" else xliff12).write(given))
+    assert [(str(unit.source), str(unit.target or "")) for unit in store.units] == [
+        ("Plain one", "一"),
+        ("Plain two", ""),
+    ]
+    store.units[1].target = "二"
+    root = parse_xml(bytes(store))
+    back = (xliff2 if name == "xliff2" else xliff12).read(root, lambda module, locale: {})
+    assert [(unit.key, unit.translation) for unit in back.units] == [
+        (given.units[0].key, "一"),
+        (given.units[1].key, "二"),
+    ]
 
 
 def test_states_and_lengths_are_the_words_of_xliff_12() -> None:

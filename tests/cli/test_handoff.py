@@ -1,0 +1,73 @@
+"""`packager i18n export`, `import` and `align`, as they are typed."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, SAMPLE, run_packager
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "modules" / SAMPLE, tmp_path / "modules" / SAMPLE)
+    (tmp_path / "locales/zh/LC_MESSAGES").mkdir(parents=True)
+    shutil.copy(ROOT / f"locales/zh/LC_MESSAGES/{SAMPLE}.po", tmp_path / "locales/zh/LC_MESSAGES")
+    assert run_packager("i18n", "update", "-l", "zh", cwd=tmp_path).returncode == 0
+    return tmp_path
+
+
+def test_nothing_is_written_before_write_and_then_one_text(project: Path) -> None:
+    po = project / f"locales/zh/LC_MESSAGES/{SAMPLE}.po"
+    before = po.read_bytes()
+    made = run_packager("i18n", "export", SAMPLE, "-l", "zh", "-f", "csv", "-o", "zh.csv", cwd=project)
+    assert made.returncode == 0, made.stderr
+    text = (project / "zh.csv").read_text("utf-8-sig")
+    old = next(line for line in before.decode().splitlines() if line.startswith('msgstr "') and len(line) > 14)[8:-1]
+    (project / "zh.csv").write_text(text.replace(f",{old},", f",{old}新,", 1), "utf-8-sig")
+    dry = run_packager("i18n", "import", "zh.csv", cwd=project)
+    assert dry.returncode == 0, dry.stdout + dry.stderr
+    assert f"- {old}\n+ {old}新\n" in dry.stdout
+    assert "1 changed" in dry.stdout
+    assert "add --write" in dry.stdout
+    assert po.read_bytes() == before
+    assert run_packager("i18n", "import", "zh.csv", "--write", cwd=project).returncode == 0
+    changed = [(a, b) for a, b in zip(before.splitlines(), po.read_bytes().splitlines(), strict=True) if a != b]
+    assert changed == [(f'msgstr "{old}"'.encode(), f'msgstr "{old}新"'.encode())]
+    again = run_packager("i18n", "import", "zh.csv", cwd=project)
+    assert again.stdout.split("\n")[-2].endswith("as before")
+
+
+def test_a_stale_source_is_named_and_refused(project: Path) -> None:
+    assert (
+        run_packager("i18n", "export", SAMPLE, "-l", "zh", "-f", "xliff2", "-o", "zh.xlf", cwd=project).returncode == 0
+    )
+    module = project / "modules" / SAMPLE / "module.yaml"
+    lines = module.read_text("utf-8").splitlines()
+    module.write_text("\n".join(f"{x} today" if x.startswith("title:") else x for x in lines) + "\n", "utf-8")
+    result = run_packager("i18n", "import", "zh.xlf", cwd=project)
+    assert result.returncode == 1
+    assert "module/title: the source has changed" in result.stdout
+    assert "1 the source has changed" in result.stdout
+
+
+def test_a_file_that_is_none_is_told(project: Path) -> None:
+    (project / "zh.csv").write_text("a,b\n", "utf-8")
+    result = run_packager("i18n", "import", "zh.csv", cwd=project)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "the first row" in result.stderr
+
+
+def test_a_bilingual_text_fills_the_catalog_as_fuzzy(project: Path) -> None:
+    po = project / f"locales/zh/LC_MESSAGES/{SAMPLE}.po"
+    po.unlink()
+    source = next(p for p in (project / "modules" / SAMPLE).rglob("*.yaml") if p.name != "module.yaml")
+    title = next(x.split(": ", 1)[1] for x in source.read_text("utf-8").splitlines() if x.strip().startswith("title: "))
+    (project / "notes.txt").write_text(f"{title}\n自我介绍\nNot in the module\n不在\n", "utf-8")
+    result = run_packager("i18n", "align", "notes.txt", "-l", "zh", "--write", cwd=project)
+    assert result.returncode == 0, result.stderr
+    assert "no place for paragraph 3: Not in the module" in result.stdout
+    assert 'msgstr "自我介绍"' in po.read_text("utf-8")
+    assert "#, fuzzy" in po.read_text("utf-8")
