@@ -13,6 +13,7 @@ FAMILIES = {
     "Y": "The YAML files",
     "G": "Simulations",
     "Q": "Question banks and quizzes",
+    "V": "Surveys",
     "E": "What an editor would say",
     "L": "Translations",
 }

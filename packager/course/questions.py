@@ -13,6 +13,7 @@ from packager.course.text import Markdown, PlainText
 
 Forgiven = Literal["case", "accents", "spaces", "unicode"]
 Difficulty = Literal["easy", "medium", "hard"]
+Since = Annotated[Id | None, Field(description="The same question, asked earlier: learners see what has changed")]
 MAX_ITEMS = 36  # SCORM 1.2 names the choices of an interaction with one character of 0-9 and a-z
 
 
@@ -207,12 +208,14 @@ class LikertQuestion(Question):
     likert: Markdown
     scale: Annotated[tuple[PlainText, ...], Field(min_length=2, max_length=11)]
     statements: Annotated[tuple[PlainText, ...], Field(max_length=MAX_ITEMS)] = ()
+    since: Since = None
 
 
 class OpenQuestion(Question):
     """A free answer; never scored. The model answer is shown afterwards."""
 
     scored = False
+    since: Since = None
     open: Markdown
     model: Markdown | None = None
     lines: Annotated[int, Field(ge=1, le=40)] = 4

@@ -15,6 +15,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from packager.course.model import Course, Page
+from packager.course.survey_rules import surveyed
 from packager.player.calendars import session_calendars
 from packager.player.environment import environment, script_json
 from packager.player.language import direction
@@ -123,6 +124,7 @@ def _digest(inline: str) -> str:
 def course_facts(course: Course, lang: str) -> dict[str, dict[str, Any]]:
     """What the script is told: ``head`` about the module, in the first page, and ``list``, in a file of its own so that
     the first page of a long module weighs no more: its pages, questions and practices."""
+    compared = surveyed(course)
     return {
         "head": {
             "id": course.id,
@@ -137,6 +139,7 @@ def course_facts(course: Course, lang: str) -> dict[str, dict[str, Any]]:
             "questions": {
                 question.question: {"w": _number(question.weight), "s": int(question.scored)}
                 | ({"o": question.objectives} if question.objectives else {})
+                | ({"l": compared[question.question]} if question.question in compared else {})
                 for question in course.questions()
             }
             | practice_facts(course),

@@ -1,5 +1,6 @@
 // @ts-check
 import { tally } from "./score.js";
+import { level } from "./survey.js";
 
 /** How often an interaction is tried in an LMS in trouble, before the others go on without it. */
 const TRIES = 5;
@@ -34,6 +35,12 @@ export const createDelivery = (rte, writer) => {
         const part = tally(course, view, mastery, id);
         if (part.answered)
           writer.objective(id, { ...part, completed: part.answered == part.questions });
+      }
+      // a survey, before and after: how high the marks were, under the ids of its two questions
+      for (const [id, { l }] of Object.entries(course.questions)) {
+        const answer = l && view.found(id);
+        if (answer && answer.response)
+          writer.objective(id, { completed: true, passed: null, score: level(answer.response, l) });
       }
     },
   };

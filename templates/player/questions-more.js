@@ -34,9 +34,18 @@ const answer = (form) => form.elements.namedItem("answer");
 
 /**
  * @param {{lang: string}} course
+ * @param {import("./questions.js").Session} session
  * @returns {Record<string, Kind>}
  */
-export function kinds(course) {
+export function kinds(course, session) {
+  /** A question that was asked before shows what has changed. @param {HTMLFormElement} form */
+  const compare = (form) => {
+    if (!form.dataset.since) return;
+    const show = () =>
+      form.dataset.state && import("./change.js").then((m) => m.show(form, session), () => {});
+    new MutationObserver(show).observe(form, { attributeFilter: ["data-state"] });
+  };
+
   /** @param {number} number */
   const local = (number) =>
     number.toLocaleString(course.lang, { maximumFractionDigits: 12, useGrouping: false });
@@ -136,6 +145,7 @@ export function kinds(course) {
       }
     },
     score: () => 0,
+    setup: compare,
   };
 
   return {
@@ -160,7 +170,7 @@ export function kinds(course) {
     categorize: picked,
     ordering,
     likert,
-    open: typed,
+    open: { ...typed, setup: compare },
   };
 }
 

@@ -150,7 +150,7 @@ export function createQuestions(course, session) {
         if (/^(choice|multiple|true-false)$/.test(String(form.dataset.kind))) wire(form, options);
         else
           import("./questions-more.js").then(({ kinds }) =>
-            wire(form, kinds(course)[String(form.dataset.kind)]),
+            wire(form, kinds(course, session)[String(form.dataset.kind)]),
           );
       }
     },

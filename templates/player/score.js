@@ -2,8 +2,9 @@
 /**
  * What the answers amount to: score, passed, completed, for the module and for each objective.
  *
- * @typedef {{w: number, s: number | boolean, o?: string[], p?: number}} QuestionFacts weight, scored,
- *   objectives; `p`, of a pool: it counts for its objectives alone, once it is answered
+ * @typedef {{w: number, s: number | boolean, o?: string[], p?: number, l?: number}} QuestionFacts weight, scored,
+ *   objectives; `p`, of a pool: it counts for its objectives alone, once it is answered; `l`, of a survey:
+ *   how many places its scale has
  * @typedef {{
  *   id: string, version?: string, lang: string, mastery: number | null,
  *   completion: string, status?: string, pages: [string, string[]][], questions: Record<string, QuestionFacts>,

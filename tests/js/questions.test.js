@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { options } from "../../templates/player/questions.js";
 import { kinds, normal } from "../../templates/player/questions-more.js";
 
-const more = kinds({ lang: "en" });
+const more = kinds({ lang: "en" }, /** @type {any} */ ({}));
 
 test("choice and true-false: right or nothing", () => {
   assert.equal(options.score("b", { attempts: 1, correct: "b" }), 1);
