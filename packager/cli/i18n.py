@@ -1,4 +1,4 @@
-"""Commands for translators: i18n extract, update, check, status."""
+"""Commands for translators: i18n extract, update, check, status; others in files of their own."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from packager.cli import handoff
+from packager.cli import handoff, preview
 from packager.cli.courses import FailOn, FormatOption, ModuleNames, ProjectFolder, find_modules
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def register(app: typer.Typer) -> None:
     group.command()(check)
     group.command()(status)
     handoff.register(group)
+    preview.register(group)
     app.add_typer(group, name="i18n")
 
 

@@ -1,0 +1,60 @@
+"""The preview of a translation: every text of a module with its state."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from packager.cli.courses import ProjectFolder, find_modules
+
+
+def register(group: typer.Typer) -> None:
+    """Add the command of this file."""
+    group.command()(preview)
+
+
+def preview(
+    module: Annotated[str, typer.Argument(metavar="MODULE", help="The module's name.")],
+    locale: Annotated[str, typer.Option("--locale", "-l", metavar="LANG", help="The language of the translation.")],
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="FILE.html", help="Default: MODULE-LANG.html.")
+    ] = None,
+    project: ProjectFolder = None,
+) -> None:
+    """Write one page that shows every text beside its source: done, fuzzy, missing, check failed.
+
+    The page opens without a server. A click on a text tells its context, glossary terms and lines in YAML and PO.
+    Exit codes: 0 written; 2 cannot run.
+
+    **Example**
+
+    `packager i18n preview land-negotiation --locale zh -o preview.html`
+    """
+    from packager.catalogs.po import PoSyntaxError
+    from packager.course import load_course
+    from packager.preview import preview_of, render_preview
+    from packager.resources import templates_dir
+
+    found, (folder,) = find_modules(project, [module])
+    course, findings = load_course(folder, found.root)
+    if course is None:
+        _stop(f"{module} has {len(findings)} findings; `packager check {module}` lists them.")
+    others = [tag for tag in course.languages if tag != course.language]
+    if locale not in others:
+        _stop(f"{module} is not translated into {locale}; its translations: {', '.join(others) or 'none'}.")
+    templates = [path for path in (found.root / "templates", templates_dir()) if path.is_dir()]
+    path = out or Path(f"{course.id}-{locale}.html")
+    try:
+        made = preview_of(found, course, locale)
+        path.write_text(render_preview(made, templates), "utf-8")
+    except (OSError, PoSyntaxError) as error:
+        _stop(str(error))
+    left = ", ".join(f"{made.count(state)} {state}" for state in ("check failed", "fuzzy", "missing"))
+    typer.echo(f"{path}  {left}")
+
+
+def _stop(message: str) -> NoReturn:
+    typer.echo(f"packager: {message}", err=True)
+    raise typer.Exit(2)

@@ -1,0 +1,6 @@
+"""What a translator sees of a module: every text where it stands, with its state, as one page that needs no server."""
+
+from packager.preview.page import render_preview
+from packager.preview.texts import Preview, preview_of
+
+__all__ = ["Preview", "preview_of", "render_preview"]

@@ -1,0 +1,73 @@
+"""A preview as one HTML page that loads nothing else."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from packager.course.text import Markdown, PlainText, Text
+from packager.player.environment import environment
+from packager.player.language import direction
+from packager.preview.texts import STATES, Preview, PreviewText
+
+
+def render_preview(preview: Preview, templates: list[Path]) -> str:
+    """The page. ``templates`` are searched in order for what lies in their folder ``preview``."""
+    style, script = (_inline(templates, f"preview/preview.{kind}") for kind in ("css", "js"))
+    texts = [text for part in preview.parts for text in part.texts]
+    return (
+        environment(tuple(templates))
+        .get_template("preview/preview.html.j2")
+        .render(
+            preview=preview,
+            course=preview.course,
+            lang=preview.locale,
+            dir=direction(preview.locale),
+            source_dir=direction(preview.course.language),
+            facts=[_facts(text) for text in texts],
+            counts={state: preview.count(state) for state in STATES},
+            total=len(texts),
+            shown=shown,
+            style=Markup(style),  # noqa: S704 - our own style sheet
+            script=Markup(script),  # noqa: S704 - our own script
+            style_digest=_digest(style),
+            script_digest=_digest(script),
+        )
+    )
+
+
+def shown(text: PreviewText, value: str) -> Text:
+    """A text of the message's kind: Markdown is shown as learners see it."""
+    return (Markdown if "md-text" in text.message.flags else PlainText)(value)
+
+
+def _facts(text: PreviewText) -> dict[str, Any]:
+    """What the panel tells of a text beside what the page shows already."""
+    facts = {
+        "context": text.message.context,
+        "source": text.message.source,
+        "translation": text.translation,
+        "previous": text.previous,
+        "notes": text.notes,
+        "terms": text.terms,
+        "findings": [
+            f"{each.code}: {each.message}" + (f" ({each.help})" if each.help else "") for each in text.findings
+        ],
+        "yaml": str(text.message.place),
+        "po": text.po_place,
+    }
+    return {name: value for name, value in facts.items() if value}
+
+
+def _inline(templates: list[Path], name: str) -> str:
+    path = next(folder / name for folder in templates if (folder / name).is_file())
+    return f"\n{path.read_text('utf-8')}"
+
+
+def _digest(text: str) -> str:
+    """What names an inline element in a policy (Content Security Policy Level 3, 2.3.1 hash-source)."""
+    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
