@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import MutableMapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
+from unicodedata import east_asian_width, name
 
 import nh3
 from markdown_it import MarkdownIt
@@ -51,6 +52,7 @@ def _safe(html: str, tags: set[str]) -> Markup:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).disable("image")
     parser.add_render_rule("link_open", _link_open)
+    parser.add_render_rule("softbreak", _softbreak)
     parser.add_render_rule("heading_open", _heading)
     parser.add_render_rule("heading_close", _heading)
     return parser
@@ -64,6 +66,19 @@ def _link_open(
     if str(token.attrs.get("href", "")).startswith(("http://", "https://", "//")):
         token.attrs.update({"target": "_blank", "rel": "noopener noreferrer"})
     return renderer.renderToken(tokens, index, options, env)
+
+
+def _softbreak(
+    _renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: Any, _env: MutableMapping[str, Any]
+) -> str:
+    """A line end in the source is a blank, save between wide letters, which Chinese and Japanese write without one."""
+    before = next((token.content[-1] for token in reversed(tokens[:index]) if token.content), " ")
+    after = next((token.content[0] for token in tokens[index + 1 :] if token.content), " ")
+    return "" if _unspaced(before) and _unspaced(after) else "\n"
+
+
+def _unspaced(letter: str) -> bool:
+    return east_asian_width(letter) in "WF" and not name(letter, "").startswith("HANGUL")
 
 
 def _heading(
