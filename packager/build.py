@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from packager.archive import write_zip
 from packager.catalogs.localize import localize, read_catalog
 from packager.catalogs.player import player_translations
+from packager.catalogs.po import read_po
 from packager.catalogs.pseudo import is_pseudo, pseudo_catalog
 from packager.course import Course, load_course
 from packager.course.references import language_not_listed
 from packager.diagnostics import Diagnostic, Severity, worst
 from packager.editorial import lint
+from packager.localization.drafts import draft_of
+from packager.localization.gate import release_errors
 from packager.player import Site, render
 from packager.project import Project
 from packager.refreshers import Words, read_words, refresher, reminders
@@ -33,11 +36,17 @@ class Built:
 
 
 def build_module(
-    project: Project, folder: Path, locales: tuple[str, ...], standards: tuple[Standard, ...], out: Path
+    project: Project,
+    folder: Path,
+    locales: tuple[str, ...],
+    standards: tuple[Standard, ...],
+    out: Path,
+    draft: bool = False,
 ) -> Iterator[Built]:
     """Every package of one module, language by language, as soon as each is written.
 
-    ``locales`` empty: all languages of the module. A package in which the validator finds an error is not written.
+    ``locales`` empty: all languages of the module. A package in which the validator finds an error is not written, nor
+    is a language that is not finished or in which the checks find an error; ``draft`` builds such a one marked as that.
     Raises OSError if ``out`` cannot be written.
     """
     course, findings = load_course(folder, project.root)
@@ -53,11 +62,17 @@ def build_module(
             yield Built(None, tuple(language_not_listed(course, locale)))
     pseudo = [tag for tag in locales if is_pseudo(tag)]
     for locale in [*(tag for tag in course.languages if not locales or tag in locales), *pseudo]:
-        site = make_site(project, course, locale)
+        errors = release_errors(project, course, locale) if locale in course.translations else ()
+        if errors:
+            yield Built(None, tuple(replace(each, severity=Severity.WARNING) for each in errors) if draft else errors)
+            if not draft:
+                continue
+        site = make_draft(project, course, locale) if errors else make_site(project, course, locale)
         refreshed = make_refreshers(project, site[0])
         for standard in standards:
-            yield from (write_package(make_package(made, standard), out) for made in (site, *refreshed))
-        if refreshed:
+            packages = (make_package(made, standard) for made in (site, *refreshed))
+            yield from (write_package(draft_package(each) if errors else each, out) for each in packages)
+        if refreshed and not errors:
             yield Built(write_reminders(project, site[0], out), ())
 
 
@@ -65,6 +80,16 @@ def make_site(project: Project, course: Course, locale: str) -> tuple[Course, Si
     """The course in one language, rendered; a pseudo-locale needs no catalog."""
     read = pseudo_catalog(course, locale) if is_pseudo(locale) else read_catalog(project.catalog(locale, course.id))
     return _rendered(project, localize(course, read, locale))
+
+
+def make_draft(project: Project, course: Course, locale: str) -> tuple[Course, Site]:
+    """The course in a language that is not finished, every text that is not finished marked, rendered."""
+    return _rendered(project, draft_of(course, read_po(project.catalog(locale, course.id)), locale))
+
+
+def draft_package(made: Package) -> Package:
+    """The package under a name that says that it is a draft."""
+    return replace(made, filename=f"{made.filename.removesuffix('.zip')}-draft.zip")
 
 
 def make_refreshers(project: Project, localized: Course) -> list[tuple[Course, Site]]:

@@ -8,7 +8,7 @@ from packager.diagnostics import Rule, registered_rules
 from packager.diagnostics.reference import rules_page
 
 #: Importing these is what registers their rules.
-MODULES = ("packager.course", "packager.scenario.lint", "packager.editorial", "packager.localization.checker")
+MODULES = ("packager.course", "packager.scenario.lint", "packager.editorial", "packager.localization.gate")
 FAMILIES = {
     "Y": "The YAML files",
     "G": "Simulations",

@@ -15,7 +15,7 @@ STAMP_NAME = ".packager.json"
 
 
 def stamp(folders: Iterable[Path], words: Iterable[str]) -> str:
-    """A digest of the names, sizes and times of all files in ``folders`` and of ``words`` (options, versions)."""
+    """A digest of the names, sizes and times of all files in ``folders``, which may be files, and of ``words``."""
     digest = hashlib.sha256("\0".join(words).encode())
     for folder in folders:
         for line in sorted(_lines(folder)):
@@ -24,6 +24,10 @@ def stamp(folders: Iterable[Path], words: Iterable[str]) -> str:
 
 
 def _lines(folder: Path) -> Iterator[str]:
+    if folder.is_file():
+        status = folder.stat()
+        yield f"{folder}\0{status.st_size}\0{status.st_mtime_ns}\n"
+        return
     pending = [str(folder)]
     while pending:
         try:

@@ -21,15 +21,17 @@ def build_all(
     out: Path,
     output: str,
     fail_on: str,
+    draft: bool = False,
 ) -> tuple[list[Path], bool]:
     """The packages written, and whether a finding at or above ``fail_on`` fails the build."""
+    chosen = tuple(standard(name) for name in standards)
     written: list[Path] = []
     reports: list[Report] = []
     try:
         out.mkdir(parents=True, exist_ok=True)
         for folder in folders:
             findings: list[Diagnostic] = []
-            for built in build_module(project, folder, locales, tuple(standard(name) for name in standards), out):
+            for built in build_module(project, folder, locales, chosen, out, draft):
                 findings += built.findings
                 if built.path:
                     written.append(built.path)

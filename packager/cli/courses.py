@@ -43,6 +43,9 @@ def build(
         list[str] | None,
         typer.Option("--standard", "-s", metavar="NAME", help=f"{', '.join(STANDARD_NAMES)} (repeatable)."),
     ] = None,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Build languages that are not finished too, what lacks marked in the text.")
+    ] = False,
     project: ProjectFolder = None,
     output: FormatOption = "text",
     fail_on: FailOn = "error",
@@ -50,8 +53,10 @@ def build(
     """Build every package: one zip for each module, language and standard.
 
     Packages are checked before they are written; one with an error is not written. By default SCORM 1.2 and
-    SCORM 2004 4th Edition are built, in all languages of the module. Three pseudo-locales need no catalog and show what
-    languages will do to the pages: `en-XA` (accents, 40 % longer), `ar-XB` (right to left), `zh-XA` (no spaces).
+    SCORM 2004 4th Edition are built, in all languages of the module that are translated whole (`translated:` in
+    module.yaml asks for less); `--draft` builds the others too, as `…-draft.zip`. Three pseudo-locales need no catalog
+    and show what languages will do to the pages: `en-XA` (accents, 40 % longer), `ar-XB` (right to left), `zh-XA` (no
+    spaces).
 
     **Examples**
 
@@ -68,8 +73,17 @@ def build(
         if name not in STANDARD_NAMES:
             raise typer.BadParameter(f"no standard `{name}`; there are: {', '.join(STANDARD_NAMES)}")
     found, folders = find_modules(project, modules)
-    key = " ".join(["build", *(f.name for f in folders), "-l", *(locales or ()), "-s", *wanted])
-    inputs = [*folders, found.root / "locales", found.root / "templates", Path(__file__).parents[1], *_shipped()]
+    key = " ".join(
+        ["build", *(f.name for f in folders), "-l", *(locales or ()), "-s", *wanted, *(["--draft"] if draft else ())]
+    )
+    inputs = [
+        found.root / "glossary.yaml",
+        *folders,
+        found.root / "locales",
+        found.root / "templates",
+        Path(__file__).parents[1],
+        *_shipped(),
+    ]
     digest = stamp(inputs, [__version__, key])
     last = is_current(out, key, digest)
     if last is not None:
@@ -77,7 +91,7 @@ def build(
         return
     from packager.cli.building import build_all
 
-    built, failed = build_all(found, folders, tuple(locales or ()), wanted, out, output, fail_on)
+    built, failed = build_all(found, folders, tuple(locales or ()), wanted, out, output, fail_on, draft)
     if not failed:
         remember(out, key, digest, [path.name for path in built])
     raise typer.Exit(1 if failed else 0)

@@ -16,7 +16,7 @@ from packager.course.media_texts import Captions, Drawing
 from packager.course.questions import Question
 from packager.course.quizzes import QuizBlock
 from packager.course.scenarios import ScenarioBlock
-from packager.course.shares import Share
+from packager.course.shares import Portion, Share
 from packager.course.text import Markdown, PlainText, as_typed
 from packager.course.workshops import WorkshopBlock
 
@@ -77,6 +77,14 @@ class Lesson(Node):
     pages: Annotated[tuple[Page, ...], Field(min_length=1)]
 
 
+class Translated(Node):
+    """How much of a language must be translated before it is built, by role, in words."""
+
+    quiz: Portion = 1.0
+    prose: Portion = 1.0
+    captions: Portion = 1.0
+
+
 class ModuleFile(Node):
     """``module.yaml`` as it is written: the lessons are file names."""
 
@@ -91,6 +99,7 @@ class ModuleFile(Node):
     mastery: Share | None = None
     completion: Completion = "all pages"
     lesson_status: LessonStatus = "passed or failed"
+    translated: Translated = Field(default_factory=Translated)
     ignore: Ignored
     lessons: Annotated[tuple[LessonPath, ...], Field(min_length=1)]
     banks: tuple[BankPath, ...] = ()
@@ -112,6 +121,7 @@ class Course(Node):
     mastery: float | None
     completion: Completion
     lesson_status: LessonStatus
+    translated: Translated = Field(default_factory=Translated)
     ignore: Ignored
     lessons: tuple[Lesson, ...]
     banks: tuple[Bank, ...] = ()
@@ -119,6 +129,11 @@ class Course(Node):
     media_texts: tuple[Drawing | Captions, ...] = ()
     folder: Annotated[Path, Field(exclude=True, repr=False)]
     locale: str = ""
+
+    @property
+    def translations(self) -> tuple[str, ...]:
+        """The languages of the module but the one that it is written in."""
+        return tuple(tag for tag in self.languages if tag != self.language)
 
     def pages(self) -> Iterator[Page]:
         """All pages, in order."""

@@ -15,8 +15,10 @@ def _share(value: Any) -> Any:
         return value
     match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*%\s*", value)
     if not match:
-        raise PydanticCustomError("percent", "the mastery score is a percentage such as `80 %`")
+        raise PydanticCustomError("percent", "a percentage such as `80 %` is expected")
     return float(match[1]) / 100
 
 
 Share = Annotated[float, Field(gt=0, le=1), BeforeValidator(_share, json_schema_input_type=str)]
+Portion = Annotated[float, Field(ge=0, le=1), BeforeValidator(_share, json_schema_input_type=str)]
+"""As a share, but it may be nothing."""

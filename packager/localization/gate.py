@@ -1,0 +1,67 @@
+"""Whether a language may be shipped: enough of it is translated, and no translation is plainly wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from packager.catalogs.po import Entry
+from packager.course import Course, Message
+from packager.diagnostics import Diagnostic, Finding, Place, Severity, rule
+from packager.localization.catalogs import CatalogFile, module_catalog, read_catalog_file
+from packager.localization.checker import check_catalog
+from packager.localization.progress import ROLES, Amount, counted, role_group, unfinished
+from packager.localization.reports import module_glossary
+from packager.localization.unit import quoted
+from packager.project import Project
+
+_LISTED = 20
+
+
+@rule("L095", "unfinished-language")
+def unfinished_language(course: Course, read: CatalogFile) -> Iterable[Finding]:
+    """Less of a language is translated than a release needs, so its packages are not built.
+
+    Learners would meet questions in another language, or half a page. By default all must be finished: neither empty
+    nor fuzzy. `translated: {prose: 90 %}` in module.yaml asks for less, by role: quiz, prose, captions, counted in
+    words of the source. `packager build --draft` builds the language as it is, with a mark on every text that is not
+    finished.
+    """
+    entries = list(read.file.entries())
+    progress = counted(course, read.locale, entries)
+    short = [role for role in ROLES if _lacks(progress.role(role), _needed(course, role))]
+    if not short:
+        return
+    for role in short:
+        amount = progress.role(role)
+        yield Finding(
+            f"{read.locale}: {amount.translated} of {amount.messages} texts of role {role} are translated "
+            f"({amount.translated_words} of {amount.words} words), and {_needed(course, role):.0%} are needed",
+            Place(read.name),
+            f"run `packager i18n update --locale {read.locale}` and translate what lacks, or build with --draft",
+        )
+    left = [pair for pair in unfinished(course, entries) if role_group(pair[0].context) in short]
+    yield from (_lacking(read, *pair) for pair in islice(left, _LISTED))
+    if len(left) > _LISTED:
+        yield Finding(f"{read.locale}: {len(left) - _LISTED} more texts are not translated", Place(read.name))
+
+
+def _needed(course: Course, role: str) -> float:
+    return float(getattr(course.translated, role))
+
+
+def _lacks(amount: Amount, needed: float) -> bool:
+    return amount.share < needed or (needed == 1 and amount.translated < amount.messages)
+
+
+def _lacking(read: CatalogFile, message: Message, entry: Entry | None) -> Finding:
+    state = "fuzzy" if entry and entry.fuzzy else "not translated"
+    return Finding(f"{read.locale}: {state}: {quoted(message.source)}", message.place)
+
+
+def release_errors(project: Project, course: Course, locale: str) -> tuple[Diagnostic, ...]:
+    """What stops the packages of a language: what lacks, and errors of the checks. Raises OSError, PoSyntaxError."""
+    read = read_catalog_file(project, locale, course.id)
+    terms, _ = module_glossary(project, course)
+    found: Sequence[Diagnostic] = check_catalog(module_catalog(read, course, project, terms))
+    return (*unfinished_language(course, read), *(each for each in found if each.severity is Severity.ERROR))
