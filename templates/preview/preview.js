@@ -80,6 +80,9 @@ function open(text) {
   text.querySelector("button")?.setAttribute("aria-expanded", "true");
   panel.hidden = false;
   panel.focus({ preventScroll: true });
+  if (text.getBoundingClientRect().bottom > panel.getBoundingClientRect().top && panel.offsetLeft === 0) {
+    text.scrollIntoView(); // on a phone the panel lies over the lower part of the page
+  }
 }
 
 document.querySelector("main")?.addEventListener("click", (event) => {
