@@ -116,8 +116,11 @@ def terms_in(source: str, glossary: Sequence[Term]) -> list[Term]:
     found = []
     words = _WORD.findall(_ADDRESS.sub(" ", source))
     taken: set[int] = set()
+    lowered = source.lower().replace("’", "'")
     for term in sorted(glossary, key=lambda term: -len(term.term)):
         pattern = _WORD.findall(term.term)
+        if not pattern or pattern[0].lower()[:-1] not in lowered:
+            continue
         spans = _runs(words, pattern)
         free = [run for run in spans if not taken.intersection(run)]
         if free:
