@@ -1,0 +1,1 @@
+"""What learners answered, out of LMS exports and downloaded records: counts and statistics without names."""

@@ -1,0 +1,31 @@
+"""One learner's attempt, whatever file it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A response as the LMS has it, and what it earned: 0 to 1, None if nobody judged it."""
+
+    response: str
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """``learner`` tells attempts apart and is never printed unless it is asked for; ``score`` is 0 to 1."""
+
+    learner: str
+    answers: Mapping[str, Answer] = field(default_factory=lambda: MappingProxyType({}))
+    language: str = ""
+    completed: bool | None = None
+    passed: bool | None = None
+    score: float | None = None
+
+
+class UnreadableRecordsError(ValueError):
+    """A file holds no results that we know; the message says what to export instead."""
