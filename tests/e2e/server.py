@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import mimetypes
 import threading
 import zipfile
@@ -43,7 +44,8 @@ class TestServer:
 
     def add(self, package: Path) -> str:
         """Serve a package; returns the address of its root."""
-        root = f"/content/{package.stem}/"
+        # of two packages with one name, in two folders, each is served
+        root = f"/content/{hashlib.sha256(str(package).encode()).hexdigest()[:8]}-{package.stem}/"
         if f"{root}index.html" not in self.files:
             with zipfile.ZipFile(package) as archive:
                 for name in archive.namelist():
