@@ -9,13 +9,15 @@ from functools import cache
 def counts_of(locale: str) -> frozenset[int]:
     """The counts that a catalog's header may have; empty if the language is not known.
 
-    CLDR counts a form for millions in French and Spanish (``many``) that most gettext catalogs leave out.
+    CLDR counts a form for whole millions in French, Spanish and their kin, and one for fractions in Russian. Some tools
+    write them, gettext and most catalogs leave them out; both are right. Babel's own table follows now one, now the
+    other, so the forms are counted by asking its CLDR rule.
     """
     from babel import Locale, UnknownLocaleError
-    from babel.messages.plurals import get_plural
 
     try:
-        tags = Locale.parse(locale, sep="-").plural_form.tags
+        form_of = Locale.parse(locale, sep="-").plural_form
     except (UnknownLocaleError, ValueError):
         return frozenset()
-    return frozenset({len({*tags, "other"}), get_plural(locale.replace("-", "_")).num_plurals})
+    small = {form_of(number) for number in range(1001)}
+    return frozenset({len(small), len(small | {form_of(1_000_000)}), len({*form_of.tags, "other"})})
