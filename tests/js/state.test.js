@@ -1,121 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { decode, emptyState, encode, hash, merge } from "../../templates/player/state.js";
-import { random } from "./random.js";
-
-const SAFE = /^[A-Za-z0-9_.~-]*$/;
-const LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
-const TEXT = [..."abcXYZQ09 -_.,~+/=&<>%\"\\\n|éñß", "العربية", "土地", "😀", "\ud800"];
-
-function response(r, kind) {
-  const letters = (n) => Array.from({ length: n }, () => r.pick([...LETTERS]));
-  if (kind == "choice") return r.pick([...LETTERS]);
-  if (kind == "multiple" || kind == "ordering") return letters(1 + r.below(8)).join();
-  if (kind == "matching")
-    return letters(1 + r.below(8)).map((c, i) => `${LETTERS[i]}.${c}`).join();
-  if (kind == "numeric") return String(Math.round((r.next() - 0.5) * 1e6) / 1000);
-  return Array.from({ length: 1 + r.below(40) }, () => r.pick(TEXT)).join("");
-}
-
-function course(r, pages = 1 + r.below(100), questions = 1 + r.below(200)) {
-  const list = (kind, n) => Array.from({ length: n }, (_, i) => hash(`${kind}-${r.below(9)}-${i}`));
-  return { pages: list("page", pages), questions: list("question", questions) };
-}
-
-function fill(r, { pages, questions }, share = r.next()) {
-  const state = emptyState();
-  for (const id of pages) if (r.next() < share) state.visited.add(id);
-  for (const id of questions)
-    if (r.next() < share)
-      state.answers.set(id, {
-        response: response(
-          r,
-          r.pick(["choice", "multiple", "ordering", "matching", "numeric", "open"]),
-        ),
-        score: r.pick([null, 0, 1, 1 / 2, 1 / 3, 5 / 6, 7 / 9, 3 / 8]),
-        tries: 1 + r.below(15),
-      });
-  state.page = r.next() < 0.2 ? null : r.pick(pages);
-  state.seq = r.below(1 << 24);
-  state.count = r.below(1 << 18);
-  state.done = r.next() < 0.5;
-  state.pass = r.pick([null, true, false]);
-  return state;
-}
-
-/** Every answer in `part` is one that `full` has, to the letter or without its text. */
-function within(part, full) {
-  for (const [id, a] of part.answers) {
-    const b = full.answers.get(id);
-    assert.ok(b, id);
-    assert.deepEqual(a, { ...b, response: a.response && b.response });
-  }
-  for (const id of part.visited) assert.ok(full.visited.has(id), id);
-}
-
-for (let seed = 1; seed <= 150; seed++)
-  test(`encode and decode are the identity (${seed})`, () => {
-    const r = random(seed * 7919);
-    const names = course(r);
-    const state = fill(r, names);
-    const text = encode(state, 2e5);
-    assert.match(text, SAFE);
-    const back = decode(text);
-    assert.deepEqual(back, { state, whole: true });
-    assert.deepEqual([...back.state.answers.keys()], [...state.answers.keys()]);
-  });
-
-for (let seed = 1; seed <= 150; seed++)
-  test(`a cut or a change is noticed, what is whole is used (${seed})`, () => {
-    const r = random(seed * 104729);
-    const names = course(r);
-    const state = fill(r, names);
-    const text = encode(state, 2e5);
-    const at = r.below(text.length);
-    const mangled = r.pick([
-      text.slice(0, at),
-      text.slice(0, at) + r.pick([..."AZaz09-_.~ +&"].filter((c) => c != text[at])) + text.slice(at + 1),
-      text.slice(0, at) + text.slice(at + 1),
-      text.slice(0, at) + r.pick([..."AZ~."]) + text.slice(at),
-      text.slice(at),
-    ]);
-    if (mangled == text) return;
-    const back = decode(mangled);
-    if (!back) return;
-    assert.equal(back.whole, false);
-    within(back.state, state);
-    if (mangled.length == text.length && at > 8)
-      assert.ok(back.state.answers.size + back.state.visited.size >= state.answers.size + state.visited.size - 40);
-  });
 
 test("the first half of a cut text gives about half of the answers", () => {
-  const r = random(5);
-  const names = course(r, 100, 200);
-  const state = fill(r, names, 1);
+  const state = emptyState();
+  for (let i = 0; i < 100; i++) state.visited.add(hash(`page-${i}`));
+  for (let i = 0; i < 200; i++)
+    state.answers.set(hash(`question-${i}`), { response: i % 3 ? "b" : "a.b,b.c", score: 1, tries: 1 });
+  state.page = hash("page-7");
   const text = encode(state, 2e5);
   const back = decode(text.slice(0, text.length / 2));
   assert.equal(back.whole, false);
   assert.ok(back.state.answers.size > 60, `${back.state.answers.size} of ${state.answers.size}`);
   assert.equal(back.state.page, state.page);
 });
-
-for (let seed = 1; seed <= 60; seed++)
-  test(`it never exceeds the limit, and texts go first (${seed})`, () => {
-    const r = random(seed * 31337);
-    const names = course(r);
-    const state = fill(r, names);
-    const limit = 600 + r.below(6000);
-    const text = encode(state, limit);
-    assert.ok(text.length <= limit, `${text.length} > ${limit}`);
-    const back = decode(text);
-    assert.equal(back.whole, true);
-    within(back.state, state);
-    assert.equal(back.state.done, state.done);
-    assert.equal(back.state.pass, state.pass);
-    if (back.state.visited.size < state.visited.size)
-      for (const [id, a] of back.state.answers)
-        assert.ok(a.response.length < 10 || state.answers.get(id).response.length < 10);
-  });
 
 test("the oldest typed text goes first, scored responses last", () => {
   const state = emptyState();
@@ -135,7 +33,6 @@ test("the oldest typed text goes first, scored responses last", () => {
 });
 
 test("200 questions of every kind, 100 pages and 40 scenario steps fit SCORM 1.2", () => {
-  const r = random(42);
   const pages = Array.from({ length: 100 }, (_, i) => hash(`page-number-${i}`));
   const kinds = ["choice", "multiple", "true-false", "numeric", "matching", "ordering", "choice", "categorize", "fill-in", "likert"];
   const given = {
@@ -156,8 +53,8 @@ test("200 questions of every kind, 100 pages and 40 scenario steps fit SCORM 1.2
   questions.forEach((id, i) =>
     state.answers.set(id, {
       response: given[kinds[i % 10]],
-      score: r.pick([0, 1, 0.5, 1 / 3]),
-      tries: 1 + r.below(3),
+      score: [0, 1, 0.5, 1 / 3][i % 4],
+      tries: 1 + (i % 3),
     }),
   );
   state.answers.set(hash("scenario"), { response: nodes, score: 1, tries: 1, stays: true });
