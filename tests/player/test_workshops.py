@@ -26,8 +26,8 @@ def course() -> Course:
 
 
 def plain(text: str) -> str:
-    """With common spaces: CLDR changes its thin and hard ones from version to version."""
-    return " ".join(text.split())
+    """With common spaces and one dash: CLDR changes its thin and hard ones from version to version."""
+    return " ".join(text.replace("—", "–").split())
 
 
 def session(zone: str, *days: date) -> Session:

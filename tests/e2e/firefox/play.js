@@ -14,28 +14,41 @@ const browser = await puppeteer.launch({
   headless: true,
 });
 
+/**
+ * Waits until a function of the page's answers other than nothing. Puppeteer's own waiting makes its functions from
+ * text, which the course's policy forbids in some versions of Firefox.
+ */
+const until = async (frame, ask, ...args) => {
+  for (const start = Date.now(); Date.now() - start < 30000; ) {
+    // a page that is being left answers nothing
+    if (await frame.evaluate(ask, ...args).catch(() => null)) return;
+    await new Promise((go) => setTimeout(go, 30));
+  }
+  throw new Error(`waited in vain for ${ask} ${args}`);
+};
+const there = (frame, selector) => until(frame, (css) => !!document.querySelector(css), selector);
+
 /** The course's frame. */
-const course = async (page) => (await page.waitForSelector("iframe")).contentFrame();
+const course = async (page) => {
+  await there(page, "iframe");
+  return (await page.$("iframe")).contentFrame();
+};
 
 const answer = async (frame, ids) => {
   for (const id of ids) {
     while (!(await frame.$(`#q-${id}`))) {
       const old = await frame.$eval("#page", (page) => page.dataset.page);
       await frame.$eval("#pager a[rel=next]", (link) => link.click());
-      await frame.waitForFunction((from) => document.getElementById("page").dataset.page != from, {}, old);
+      await until(frame, (from) => document.getElementById("page").dataset.page != from, old);
     }
-    await frame.waitForSelector(`#q-${id} button[type=submit]:not([disabled])`);
-    given[id] = await frame.$eval(
-      `#q-${id}`,
-      (form, script) => {
-        const { correct } = JSON.parse(form.dataset.key);
-        for (const box of form.querySelectorAll("input")) box.checked = correct.includes(box.value);
-        for (const text of form.querySelectorAll("textarea")) text.value = "Land is life. 土地";
-        form.querySelector("[type=submit]").click();
-        return new Function("form", `return (${script})(form)`)(form);
-      },
-      shown,
-    );
+    await there(frame, `#q-${id} button[type=submit]:not([disabled])`);
+    await frame.$eval(`#q-${id}`, (form) => {
+      const { correct } = JSON.parse(form.dataset.key);
+      for (const box of form.querySelectorAll("input")) box.checked = correct.includes(box.value);
+      for (const text of form.querySelectorAll("textarea")) text.value = "Land is life. 土地";
+      form.querySelector("[type=submit]").click();
+    });
+    given[id] = await frame.evaluate(`(${shown})(document.getElementById("q-${id}"))`);
   }
 };
 
@@ -48,7 +61,7 @@ const open = async () => {
   return page;
 };
 
-const settled = (frame) => frame.waitForSelector("#saved[data-state=saved][aria-busy=false]");
+const settled = (frame) => there(frame, "#saved[data-state=saved][aria-busy=false]");
 
 try {
   const page = await open();
@@ -62,7 +75,7 @@ try {
     await page.goBack();
     const again = await course(page);
     await answer(again, after);
-    await again.waitForSelector("#saved:not([data-state=''])");
+    await there(again, "#saved:not([data-state=''])");
     await page.close();
   }
   // what Firefox did not let the LMS take while it closed is on the device
