@@ -33,6 +33,8 @@ _LANGUAGE = ("language", "lang", "locale")
 _STATUS = ("status", "lessonstatus", "completionstatus", "completion")
 _TOTAL = ("score", "totalscore", "grade")
 _ATTEMPT = ("attempt", "attemptnumber")
+#: How SCORM 2004 marks the language of a text (Run-Time Environment, 4.1.1.6).
+_LANGUAGE_MARK = re.compile(r"^\{lang=([A-Za-z0-9-]*)\}")
 _NAMES = ("firstname", "lastname", "surname", *_LEARNER)
 
 
@@ -86,10 +88,20 @@ def _table(rows: Sequence[dict[str, str]]) -> list[Attempt]:
 
 
 def _grouped(learner: str, rows: Sequence[dict[str, str]]) -> Attempt:
-    answers = {_first(row, _QUESTION): Answer(_first(row, _RESPONSE), _share(_first(row, _RESULT))) for row in rows}
+    answers = {_first(row, _QUESTION): Answer(_response(row), _share(_first(row, _RESULT))) for row in rows}
     status = next(filter(None, (_first(row, _STATUS).lower() for row in reversed(rows))), "")
-    language = next(filter(None, (_first(row, _LANGUAGE) for row in rows)), "")
+    language = next(filter(None, (_first(row, _LANGUAGE) or _marked(_first(row, _RESPONSE)) for row in rows)), "")
     return _with_status(learner, answers, language, status, None)
+
+
+def _response(row: Mapping[str, str], names: Sequence[str] = _RESPONSE) -> str:
+    return _LANGUAGE_MARK.sub("", _first(row, names))
+
+
+def _marked(response: str) -> str:
+    """The language that a response itself says it is in."""
+    found = _LANGUAGE_MARK.match(response)
+    return found[1] if found else ""
 
 
 def _moodle(row: Mapping[str, str]) -> Attempt:
@@ -98,11 +110,12 @@ def _moodle(row: Mapping[str, str]) -> Attempt:
     for number in _numbers(row):
         name = row.get(f"question{number}", "").strip()
         if name:
-            answers[name] = Answer(row.get(f"response{number}", "").strip(), _share(row.get(f"result{number}", "")))
+            response = _response(row, (f"response{number}",))
+            answers[name] = Answer(response, _share(row.get(f"result{number}", "")))
     learner = " ".join(filter(None, (row.get(name, "").strip() for name in (*_NAMES, *_ATTEMPT))))
-    return _with_status(
-        learner, answers, _first(row, _LANGUAGE), _first(row, _STATUS).lower(), _share(_first(row, _TOTAL))
-    )
+    marked = (_marked(row.get(f"response{number}", "").strip()) for number in _numbers(row))
+    language = _first(row, _LANGUAGE) or next(filter(None, marked), "")
+    return _with_status(learner, answers, language, _first(row, _STATUS).lower(), _share(_first(row, _TOTAL)))
 
 
 def _numbers(row: Mapping[str, str]) -> Iterator[int]:

@@ -119,6 +119,7 @@ export function createQuestions(course, session) {
         objectives: key.o,
         latencyMs: performance.now() - shown,
         description: $(".prompt").textContent.trim(),
+        lang: ($(".prompt > [lang]") || course).lang, // what is not translated says its language
       });
       shown = performance.now();
       mark(answer);

@@ -5,8 +5,8 @@
  * @typedef {{
  *   id: string, kind: string, response: string, score: number | null, correct?: any,
  *   weight?: number, latencyMs?: number, tries?: number, objectives?: string[],
- *   description?: string, tolerance?: number, forgive?: string[],
- * }} Given what the page knows of an answer
+ *   description?: string, tolerance?: number, forgive?: string[], lang?: string,
+ * }} Given what the page knows of an answer; `lang`: the language of its texts
  * @typedef {Given & {n: number, t: number}} Entry with its place in the LMS's list and its time
  */
 

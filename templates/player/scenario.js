@@ -71,8 +71,15 @@ export const create = (place, course, session) => {
     show(true);
   };
 
+  /** What an LMS shows of it, and in which language: a text that is not translated says its own. @param {any} part */
+  const described = (part) => ({
+    description: part.textContent.trim(),
+    lang: (part.querySelector("[lang]") || course).lang,
+  });
+
   /** One step of the path. @param {Position} from @param {string} letter */
   const report = (from, letter) => {
+    const said = letter != "1" && choice(from.at, letter, "say");
     session.answer({
       id: `${id}.${from.at}`,
       kind: "choice",
@@ -81,7 +88,7 @@ export const create = (place, course, session) => {
       weight: 0,
       objectives,
       latencyMs: performance.now() - since,
-      description: letter == "1" ? words.late : (choice(from.at, letter, "say") || stage).textContent.trim(),
+      ...described(said || element("span", letter == "1" ? words.late : stage.textContent)),
     });
   };
 
@@ -102,7 +109,7 @@ export const create = (place, course, session) => {
       weight,
       objectives,
       latencyMs: performance.now() - since,
-      description: String(copy(to.at).querySelector("h3")?.textContent).trim(),
+      ...described(copy(to.at).querySelector("h3")),
     });
     for (const name in end.objectives) {
       const pool = `${key}/${name}`;

@@ -10,19 +10,30 @@ import { cut, objective, outcome, patterns, place, type } from "./records.js";
 const plain = (text, limit) =>
   cut(text.replace(/\[([,.:])\]/g, "[ $1 ]").replace(/\{/g, "("), limit);
 
+/**
+ * A localized string (RTE 4.1.1.6): without its language an LMS takes it for English.
+ * @param {string} text
+ * @param {string | undefined} lang
+ * @param {number} limit
+ */
+const localized = (text, lang, limit) => {
+  const mark = lang ? `{lang=${lang}}` : "";
+  return mark + plain(text, limit - mark.length);
+};
+
 /** @type {Record<string, string>} */
 const WORDS = { t: "true", f: "false" };
 
 /**
  * A response of the page's own form as SCORM 2004 writes it.
- * @param {string} kind
+ * @param {import("./records.js").Entry} entry
  * @param {string} text
  */
-const written = (kind, text) =>
+const written = ({ kind, lang }, text) =>
   kind == "fill-in"
-    ? plain(text, 250)
+    ? localized(text, lang, 250)
     : kind == "open"
-      ? plain(text, 4000)
+      ? localized(text, lang, 4000)
       : kind == "true-false"
         ? WORDS[text]
         : kind == "numeric"
@@ -36,7 +47,7 @@ const correct = ({ decimal }, entry) => {
     return [[-tolerance, tolerance].map((d) => decimal(entry.correct + d)).join("[:]")];
   const strict = kind == "fill-in" && entry.forgive && !entry.forgive.includes("case");
   return patterns(entry).map(
-    (text) => (strict ? "{case_matters=true}" : "") + written(kind, text),
+    (text) => (strict ? "{case_matters=true}" : "") + written(entry, text),
   );
 };
 
@@ -49,17 +60,17 @@ export const createRecords = (rte) => {
   const { set, time, decimal, writeScore } = rte;
   return createDelivery(rte, {
     interaction(entry) {
-      const { kind, response, description } = entry;
+      const { kind, response, description, lang } = entry;
       const at = place(rte, entry);
       set(at + "type", kind == "open" ? "long-fill-in" : type(kind));
       (entry.objectives || []).forEach((id, i) => set(`${at}objectives.${i}.id`, id));
       set(at + "timestamp", new Date(entry.t).toISOString().slice(0, 22) + "Z");
       correct(rte, entry).forEach((text, i) => set(`${at}correct_responses.${i}.pattern`, text));
       set(at + "weighting", decimal(entry.weight || 0));
-      if (response) set(at + "learner_response", written(kind, response));
+      if (response) set(at + "learner_response", written(entry, response));
       set(at + "result", outcome(entry, "incorrect"));
       set(at + "latency", time((entry.latencyMs || 0) / 1000));
-      if (description) set(at + "description", plain(description, 250));
+      if (description) set(at + "description", localized(description, lang, 250));
     },
     objective(id, status) {
       const { completed, passed, score } = status;

@@ -51,6 +51,7 @@ const GIVEN = [
   latencyMs: 4321,
   tries: 1,
   objectives: course.questions[given.id].o,
+  lang: "en",
   description: 'What is "it" — {really}? ' + "x".repeat(300),
   ...given,
 }));
@@ -108,7 +109,7 @@ for (const standard of ["1.2", "2004"]) {
       ["pick", "choice", "b", "b", "correct"],
       ["many", "choice", w("a,c"), w("a,c"), "correct"],
       ["yes", "true-false", word("t", "true"), word("t", "true"), "correct"],
-      ["word", "fill-in", "sécheresse 旱 😀", word("", "{case_matters=true}") + "sécheresse 旱 😀", "correct"],
+      ["word", "fill-in", word("", "{lang=en}") + "sécheresse 旱 😀", word("", "{case_matters=true}{lang=en}") + "sécheresse 旱 😀", "correct"],
       ["number", "numeric", "3.5", word("3.5", "3.4[:]3.6"), "correct"],
       ["pairs", "matching", w("a.b,b.a"), w("a.b,b.a"), "correct"],
       ["order", "sequencing", w("c,a,b"), w("c,a,b"), "correct"],
@@ -118,7 +119,16 @@ for (const standard of ["1.2", "2004"]) {
     ]);
     assert.equal(list[10][1], word("fill-in", "long-fill-in"));
     assert.equal(list[10][2].length, word(255, 4000));
-    assert.equal(at(3, "correct_responses.1.pattern"), word("", "{case_matters=true}") + "drought");
+    assert.equal(at(3, "correct_responses.1.pattern"), word("", "{case_matters=true}{lang=en}") + "drought");
+    const described = at(0, "description") || "";
+    assert.equal(described.slice(0, 31), word("", "{lang=en}What is \"it\" — (really"));
+    assert.equal(described.length, word(0, 250));
+    // what only LMSs of SCORM 2004 read, and only where it is a localized string
+    const marked = lms.calls.filter(([, , text]) => String(text).includes("{lang=")).map(([, key]) => key);
+    assert.deepEqual(
+      [...new Set(marked.map((key) => key.split(".").slice(3).join(".")))],
+      word([], ["description", "correct_responses.0.pattern", "correct_responses.1.pattern", "learner_response"]),
+    );
     assert.equal(at(0, "latency"), word("00:00:04", "PT4S"));
     assert.match(at(0, word("time", "timestamp")), word(/^\d\d:\d\d:\d\d$/, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d\dZ$/));
     assert.equal(at(2, "objectives.1.id"), "do");

@@ -50,10 +50,33 @@ RECORD = {
 }
 
 
+#: As LMSs show the texts of SCORM 2004 packages, which say their language.
+MARKED = """\
+Learner ID,Interaction ID,Learner response,Result
+ana,wish,{lang=zh-Hans}早点发言,neutral
+ana,b-greet,true,correct
+"""
+MOODLE_MARKED = """\
+Surname,Attempt,Score,Question 1,Response 1,Result 1
+Li,1,100,wish,{lang=ar}الأرض,neutral
+"""
+
+
 def write(folder: Path, name: str, text: str | bytes) -> Path:
     path = folder / name
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     return path
+
+
+@pytest.mark.parametrize(
+    ("table", "language", "text"), [(MARKED, "zh-Hans", "早点发言"), (MOODLE_MARKED, "ar", "الأرض")]
+)
+def test_the_mark_of_a_language_is_read_and_is_no_part_of_the_answer(
+    tmp_path: Path, table: str, language: str, text: str
+) -> None:
+    (attempt,) = read_results(write(tmp_path, "marked.csv", table))
+    assert attempt.language == language
+    assert attempt.answers["wish"].response == text
 
 
 def test_rows_of_interactions_are_attempts(tmp_path: Path) -> None:
