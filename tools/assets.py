@@ -7,6 +7,7 @@ Run by the build hook for the wheel, by the tests, and by hand after a change be
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 import subprocess
 import sys
@@ -18,9 +19,7 @@ CONTROL_DOCUMENTS = {
     "scorm2004-3": "scorm20043rdedition",
     "scorm2004-4": "scorm20044thedition",
 }
-# The floor: what older phones and office machines still run.
-BROWSERS = "chrome80,firefox78,safari14.1"
-ESBUILD = ["--bundle", "--minify", f"--target={BROWSERS}", "--charset=utf8", "--log-level=warning"]
+ESBUILD = ["--bundle", "--minify", "--charset=utf8", "--log-level=warning"]
 
 
 def build_assets(root: Path) -> Path:
@@ -32,7 +31,7 @@ def build_assets(root: Path) -> Path:
     stamp = assets / ".made"
     sources = sorted((root / "templates" / "player").glob("*.*"))
     made_from = hashlib.sha256()
-    for source in [*sources, root / "package-lock.json", Path(__file__)]:
+    for source in [*sources, root / "package.json", root / "package-lock.json", Path(__file__)]:
         made_from.update(source.name.encode() + b"\0" + source.read_bytes())
     # what they hold and not when they were written: a checkout or a copy sets the time as it likes
     if stamp.exists() and stamp.read_text() == made_from.hexdigest():
@@ -80,7 +79,13 @@ def bundle_player(root: Path, target: Path) -> None:
 def esbuild(root: Path, *arguments: str) -> None:
     """Run esbuild with the options that all bundles share."""
     binary = next((root / "node_modules" / "@esbuild").glob("*/bin/esbuild"))
-    subprocess.run([str(binary), *ESBUILD, *arguments], cwd=root, check=True)
+    subprocess.run([str(binary), *ESBUILD, f"--target={floor(root)}", *arguments], cwd=root, check=True)
+
+
+def floor(root: Path) -> str:
+    """The oldest browsers that are served, as esbuild names them: what package.json tells all tools."""
+    listed: list[str] = json.loads((root / "package.json").read_text("utf-8"))["browserslist"]
+    return ",".join(browser.replace(" ", "") for browser in listed)
 
 
 if __name__ == "__main__":

@@ -22,8 +22,8 @@ _PSEUDO = re.compile(r"::?[\w-]+(\([^)]*\))?")
 SCRIPTED = frozenset({"[data-state]", "[hidden]"})
 #: What only an answer brings: the whole sheet has come by then.
 _ANSWERED = re.compile(r"^(?!#saved).*(\[data-(state|word)\b|\.feedback\b)")
-#: What may come with the whole sheet: nobody prints or watches transitions in the first second.
-_LATER = re.compile(r"print|prefers-reduced-motion")
+#: What may come with the whole sheet: nobody prints, watches transitions or lacks a frame in the first second.
+_LATER = re.compile(r"print|prefers-reduced-motion|forced-colors")
 
 
 def page_styles(sheet: str, page: str) -> Markup:

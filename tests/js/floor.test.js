@@ -1,0 +1,81 @@
+// What learners' browsers get asks for nothing that the oldest of them lacks, but what is excused here.
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { test } from "node:test";
+import { ESLint } from "eslint";
+import compat from "eslint-plugin-compat";
+import { parse } from "acorn";
+import { EDITION, youngMembers } from "./floor.js";
+import { youngStyles } from "./floor-styles.js";
+
+const root = new URL("../../", import.meta.url).pathname;
+const assets = `${root}packager/assets/player/`;
+const bundles = ["scorm12", "scorm2004"].flatMap((standard) =>
+  readdirSync(assets + standard).map((name) => `${assets}${standard}/${name}`),
+);
+/** @param {string} path */
+const read = (path) => readFileSync(path, "utf8");
+/** @param {Iterable<string>} names */
+const sorted = (names) => [...new Set(names)].sort();
+
+/** Asked for only where it is there. */
+const GUARDED = {
+  locks: "without it each window writes, as before: session.js",
+  requestIdleCallback: "setTimeout stands in: player.js",
+};
+/** Names of our own values that a young interface has too. The types of ES2020 see to the built-in ones. */
+const OURS =
+  "at commit completed draw lost move number path records results s session silent skipped take".split(" ");
+/** What older browsers leave out, and why that is no harm. */
+const LEFT_OUT = {
+  "@media forced-colors": "a browser that does not know forced colours has none",
+  "accent-color": "boxes are in the browser's colour",
+  "color-scheme": "scroll bars stay light; all else has its own colours",
+  "color-scheme: dark": "the same",
+  "color-scheme: light": "the same",
+  "font-family: system-ui": "the next family stands in",
+  "forced-color-adjust": "a browser that does not know forced colours has none",
+  "forced-color-adjust: none": "the same",
+  ":focus-visible": "the browser's own ring",
+  "text-underline-offset": "lines under links are nearer",
+  "text-wrap": "headings break where they are full",
+  "text-wrap: balance": "the same",
+};
+
+test("bundles parse as the language of the floor", () => {
+  assert.ok(bundles.length > 20);
+  for (const path of bundles) parse(read(path), { ecmaVersion: EDITION, sourceType: "module" });
+});
+
+test("sources and bundles call nothing that a browser of the floor lacks (eslint-plugin-compat)", async () => {
+  const eslint = new ESLint({
+    cwd: root,
+    ignore: false,
+    overrideConfigFile: true,
+    overrideConfig: [{ files: ["**/*.js"], plugins: { compat }, rules: { "compat/compat": "error" } }],
+  });
+  const told = (await eslint.lintFiles(["templates/player/*.js", ...bundles])).flatMap(({ messages }) => messages);
+  assert.deepEqual(sorted(told.map(({ message }) => message.replace(/.*\b(\w+)(\(\))? is not.*/, "$1"))), sorted(Object.keys(GUARDED)));
+  const found = (await eslint.lintText("structuredClone(1); Promise.any([])"))[0].messages;
+  assert.equal(found.length, 2);
+});
+
+test("nor a member (browser-compat-data)", () => {
+  const used = bundles.flatMap((path) => youngMembers(read(path)));
+  assert.deepEqual(sorted(used), sorted([...OURS, ...Object.keys(GUARDED)]));
+  assert.deepEqual(youngMembers("a.replaceChildren(); b.at(0); Object.hasOwn(c, 'd'); e.append()"), ["at", "hasOwn", "replaceChildren"]);
+});
+
+test("nor a style, save for ornament", () => {
+  assert.deepEqual(sorted(youngStyles(read(`${assets}player.css`)).keys()), sorted(Object.keys(LEFT_OUT)));
+});
+
+for (const [style, name] of [
+  ["a { inset-inline-start: 0 }", "inset-inline-start"],
+  ["a { display: flex; gap: 1px }", "gap in flex"],
+  ["a:is(b) { color: red }", ":is"],
+  ["a { height: 1dvh }", "dvh"],
+  ["a { color: color-mix(in srgb, red, blue) }", "color-mix()"],
+  ["@layer a { b { color: red } }", "@layer"],
+])
+  test(`${name} is found`, () => assert.ok(youngStyles(style).has(name), [...youngStyles(style).keys()].join()));
