@@ -1,5 +1,6 @@
 // @ts-check
 import { sleep } from "./course-list.js";
+import { oneWindow } from "./one-window.js";
 import { createSaving } from "./saving.js";
 import { hash, view } from "./state.js";
 
@@ -10,19 +11,6 @@ import { hash, view } from "./state.js";
  * @typedef {import("./records.js").Given} Given
  * @typedef {import("./records.js").Entry} Entry
  */
-
-/**
- * One window at a time writes: resolves once this one may, at once where there are no locks.
- * @param {string} name
- */
-const oneWindow = (name) =>
-  new Promise((go) => {
-    try {
-      navigator.locks.request(name, () => new Promise(go)).catch(go);
-    } catch (e) {
-      go(0);
-    }
-  });
 
 /**
  * @param {Course} course

@@ -207,6 +207,25 @@ def second_tab_takes_over(run: Run) -> None:
 
 
 @scenario()
+def two_tabs_without_locks(run: Run) -> None:
+    """An LMS without encryption, where browsers have no locks: a second window is read-only until the first is closed"""
+    run.context.add_init_script("Object.defineProperty(Navigator.prototype, 'locks', { value: undefined })")
+    first = run.open()
+    first.answer(*FIRST)
+    first.settle()
+    second = run.open()
+    second.told("window")
+    assert second.calls("SetValue") == 0
+    first.answer(*MIDDLE)
+    first.settle()
+    first.leave()
+    expect(second.frame.locator("#saved")).not_to_have_attribute("data-state", "window", timeout=5_000)
+    second.answer(*LAST)
+    second.settle()
+    second.leave()
+
+
+@scenario()
 def a_download_link_is_clicked(run: Run) -> None:
     """beforeunload without leaving (a download, a mail link): the session goes on"""
     visit = run.open()
