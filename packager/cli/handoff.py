@@ -60,7 +60,8 @@ def export(
 
     found, course = _course(project, module)
     catalog = _catalog(found, course, locale)
-    units = tuple(unit_of(entry) for entry in catalog.entries() if not entry.obsolete)
+    flags = _flags(course)
+    units = tuple(unit_of(entry, flags.get(entry.key, ())) for entry in catalog.entries() if not entry.obsolete)
     path = file or Path(f"{course.id}-{locale}.{'xlf' if output.startswith('xliff') else output}")
     try:
         path.write_bytes(written(Handoff(course.id, course.language, locale, units), output))
@@ -94,8 +95,8 @@ def import_(
         if not opened:
             found, course = _course(project, module)
             opened.append((found, course, _catalog(found, course, locale), locale))
-        entries = (entry for entry in opened[0][2].entries() if not entry.obsolete and "md-text" in entry.flags)
-        return {message_key(entry.context, entry.source): entry.source for entry in entries}
+        marked_up = (key for key, flags in _flags(opened[0][1]).items() if "md-text" in flags)
+        return {message_key(context, source): source for context, source in marked_up}
 
     try:
         handoff = read_handoff(file, open_catalog)
@@ -187,6 +188,13 @@ def _catalog(project: Project, course: Course, locale: str) -> PoFile:
         return update_of(project, course, locale)[0]
     except PoSyntaxError as error:
         raise _stop(str(error)) from None
+
+
+def _flags(course: Course) -> dict[tuple[str, str], tuple[str, ...]]:
+    """The flags of every message, from the module itself: not every tool keeps those in the catalog."""
+    from packager.course import messages
+
+    return {(message.context, message.source): message.flags for message in messages(course)}
 
 
 def _tell(outcome: Outcome) -> None:

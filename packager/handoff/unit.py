@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from packager.catalogs.po import Entry
 
 State = Literal["missing", "fuzzy", "finished", ""]
@@ -46,9 +48,10 @@ class Handoff:
     units: tuple[Unit, ...]
 
 
-def unit_of(entry: Entry) -> Unit:
-    """A message of a catalog as it is handed over."""
-    length = next((int(found[1]) for flag in entry.flags if (found := _LENGTH.fullmatch(flag))), 0)
+def unit_of(entry: Entry, flags: Sequence[str] = ()) -> Unit:
+    """A message of a catalog as it is handed over. ``flags`` are its own: Poedit and msgcat drop them from catalogs."""
+    flags = (*entry.flags, *flags)
+    length = next((int(found[1]) for flag in flags if (found := _LENGTH.fullmatch(flag))), 0)
     return Unit(
         key=f"{message_key(entry.context, entry.source)}.{translation_key(entry.translation, state_of(entry))}",
         context=entry.context,
@@ -58,7 +61,7 @@ def unit_of(entry: Entry) -> Unit:
         notes=(*entry.comments, *entry.translator_comments),
         previous=entry.previous[1] if entry.previous else "",
         length=length,
-        markdown="md-text" in entry.flags,
+        markdown="md-text" in flags,
     )
 
 

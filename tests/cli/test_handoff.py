@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,18 @@ def test_a_stale_source_is_named_and_refused(project: Path) -> None:
     assert result.returncode == 1
     assert "module/title: the source has changed" in result.stdout
     assert "1 the source has changed" in result.stdout
+
+
+def test_texts_keep_their_codes_though_poedit_dropped_the_flags(project: Path) -> None:
+    """Poedit 3 and msgcat leave out flags that gettext does not know, `md-text` among them."""
+    po = project / f"locales/zh/LC_MESSAGES/{SAMPLE}.po"
+    export = ("i18n", "export", SAMPLE, "-l", "zh", "-f", "xliff2", "-o")
+    assert run_packager(*export, "before.xlf", cwd=project).returncode == 0
+    subprocess.run(["msgcat", "-o", str(po), str(po)], check=True)
+    assert "md-text" not in po.read_text("utf-8")
+    assert run_packager(*export, "after.xlf", cwd=project).returncode == 0
+    assert (project / "after.xlf").read_bytes() == (project / "before.xlf").read_bytes()
+    assert run_packager("i18n", "import", "after.xlf", cwd=project).stdout.endswith("as before\n")
 
 
 def test_a_file_that_is_none_is_told(project: Path) -> None:
