@@ -67,6 +67,13 @@ def test_every_file_that_a_page_links_to_is_there(page: Path) -> None:
         assert (page.parent / target).exists(), f"{page.name}: {target}"
 
 
+def test_the_weblate_configuration_fits_the_sample() -> None:
+    """Its files are there; `tools/weblate_checks.py` asks Weblate itself about the settings."""
+    (component,) = json.loads((ROOT / "docs" / "weblate.json").read_text("utf-8"))
+    assert {path.parts[-3] for path in ROOT.glob(component["filemask"])} == {"ar", "es", "fr", "ru", "zh"}
+    assert (ROOT / component["new_base"]).is_file()
+
+
 def _code(markdown: str) -> str:
     """What a reader would type: fenced blocks and inline code."""
     return "\n".join([*FENCE.findall(markdown), *re.findall(r"`([^`\n]+)`", markdown)])
