@@ -83,6 +83,7 @@ def build(
         found.root / "templates",
         Path(__file__).parents[1],
         *_shipped(),
+        *_pillow(),
     ]
     digest = stamp(inputs, [__version__, key])
     last = is_current(out, key, digest)
@@ -167,3 +168,11 @@ def _shipped() -> list[Path]:
     from packager.resources import locales_dir, templates_dir
 
     return [templates_dir(), locales_dir()]
+
+
+def _pillow() -> list[Path]:
+    """What changes with Pillow, which makes the pictures: its file of the version, found without an import."""
+    from importlib.util import find_spec
+
+    found = find_spec("PIL")
+    return [Path(found.origin).with_name("_version.py")] if found and found.origin else []

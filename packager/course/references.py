@@ -11,6 +11,7 @@ from packager.course.blocks import AudioBlock, Block, DownloadBlock, ImageBlock,
 from packager.course.codes import check_codes
 from packager.course.model import Course
 from packager.course.questions import Question
+from packager.course.rasters import check_pictures
 from packager.course.survey_rules import check_surveys
 from packager.course.workshop_rules import check_workshops
 from packager.course.workshops import WorkshopBlock
@@ -87,6 +88,7 @@ def check_references(course: Course) -> list[Diagnostic]:
         *check_refreshers(course),
         *check_surveys(course),
         *check_workshops(course),
+        *check_pictures(course.folder, course.blocks(), course.languages),
     ]
 
 

@@ -76,13 +76,16 @@ def with_blank(prompt: Markup, field: Markup) -> Markup | None:
     return Markup(made) if count else None  # noqa: S704 - both parts are safe HTML
 
 
-def weight(size: int, tag: str) -> tuple[str, str]:
-    """A file size as a number of the language ``tag`` and its unit, ``MB`` or ``kB``: learners on costly lines ask."""
-    from babel.numbers import format_decimal
+def weight(size: int, tag: str) -> str:
+    """A file size as the language ``tag`` writes it (CLDR), in the digits of the course's texts: learners on costly
+    lines ask."""
+    from babel.units import format_unit
 
-    if size >= _MEGABYTE:
-        return format_decimal(size / _MEGABYTE, "#,##0.#", known_locale(tag)), "MB"
-    return format_decimal(max(1, round(size / 1000)), locale=known_locale(tag)), "kB"
+    number, unit = (size / _MEGABYTE, "megabyte") if size >= _MEGABYTE else (max(1, round(size / 1000)), "kilobyte")
+    shown = format_unit(
+        round(number, 1), f"digital-{unit}", "short", "#,##0.#", known_locale(tag), numbering_system="latn"
+    )
+    return " ".join(shown.split())
 
 
 def percent(share: float, tag: str) -> str:

@@ -15,20 +15,68 @@ from packager.course.svg import put_labels
 from packager.course.webvtt import put_cues
 from packager.course.workshops import WorkshopBlock
 from packager.player.pictures import Size, picture_size
+from packager.player.variants import variants
+
+#: The column of player.css in CSS pixels, on most screens.
+COLUMN = 800
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A picture in one format: the files by their width in pixels, narrowest first."""
+
+    mime: str
+    files: tuple[tuple[int, str, bytes], ...]
+
+    @property
+    def srcset(self) -> str:
+        """The files as a browser chooses among them; one alone needs no width."""
+        if len(self.files) == 1:
+            return quote(self.files[0][1])
+        return ", ".join(f"{quote(name)} {width}w" for width, name, _ in self.files)
 
 
 @dataclass(frozen=True, slots=True)
 class Medium:
-    """One file: where it goes in the package, what it holds, and its size on the page if it is a picture."""
+    """One file: where it goes in the package, what it holds, and its size on the page if it is a picture.
+
+    ``sources`` are the same picture in better formats, best first.
+    """
 
     name: str
     data: bytes
     size: Size | None
+    sources: tuple[Source, ...] = ()
 
     @property
     def href(self) -> str:
         """The relative URL of the file."""
         return quote(self.name)
+
+    @property
+    def sizes(self) -> str:
+        """How wide the picture is shown, for browsers to choose by: the column of player.css."""
+        wide = any(len(source.files) > 1 for source in self.sources)
+        return f"(min-width:55em) {min(COLUMN, self.widest)}px, 94vw" if wide else ""
+
+    @property
+    def widest(self) -> int:
+        """The width of the widest file, in pixels."""
+        return max((width for source in self.sources for width, _, _ in source.files), default=0)
+
+    @property
+    def least(self) -> int:
+        """What the picture weighs at its narrowest, in whichever format the browser takes."""
+        return max((len(source.files[0][2]) for source in self.sources), default=len(self.data))
+
+    @property
+    def most(self) -> int:
+        """What a learner downloads of it at most."""
+        return max((len(data) for source in self.sources for _, _, data in source.files), default=len(self.data))
+
+    def files(self) -> dict[str, bytes]:
+        """All that goes into the package."""
+        return {self.name: self.data} | {name: data for source in self.sources for _, name, data in source.files}
 
 
 def course_media(course: Course, direction: str) -> dict[str, Medium]:
@@ -39,31 +87,37 @@ def course_media(course: Course, direction: str) -> dict[str, Medium]:
     has told the author before.
     """
     texts = {found.id: found for found in course.media_texts}
-    return {
-        path: _medium(course, path, texts.get(path), direction) for block in course.blocks() for path in _paths(block)
-    }
+    roles: dict[str, str] = {}
+    for block in course.blocks():
+        for path, role in _paths(block):
+            roles[path] = min(role, roles.get(path, role))
+    return {path: _medium(course, path, role, texts.get(path), direction) for path, role in roles.items()}
 
 
-def _paths(block: Block) -> Iterator[str]:
+# A file that learners may keep stays as the author made it, wherever else it is shown; a poster has one format only.
+_KEPT, _SHOWN, _POSTER = "1", "2", "3"
+
+
+def _paths(block: Block) -> Iterator[tuple[str, str]]:
     if isinstance(block, ImageBlock):
-        yield block.image
+        yield block.image, _SHOWN
     elif isinstance(block, AudioBlock):
-        yield block.audio
+        yield block.audio, _KEPT
     elif isinstance(block, VideoBlock):
-        yield from (block.video, block.captions)
+        yield from ((block.video, _KEPT), (block.captions, _KEPT))
         if block.poster:
-            yield block.poster
+            yield block.poster, _POSTER
     elif isinstance(block, DownloadBlock):
-        yield block.download
+        yield block.download, _KEPT
     elif isinstance(block, WorkshopBlock):
-        yield from (material.file for material in block.materials if material.file)
+        yield from ((material.file, _KEPT) for material in block.materials if material.file)
 
 
-def _medium(course: Course, path: str, texts: MediaTexts | None, direction: str) -> Medium:
+def _medium(course: Course, path: str, role: str, texts: MediaTexts | None, direction: str) -> Medium:
     within = path.removeprefix("media/")
     own = course.folder / path.removesuffix(within) / course.locale / within
     file = own if course.locale and own.is_file() else course.folder / path
-    medium = _read(file, within, file.stat().st_mtime_ns)
+    medium = _read(file, within, file.stat().st_mtime_ns, role)
     if texts is None or file is own:
         return medium
     if isinstance(texts, Captions):
@@ -72,6 +126,16 @@ def _medium(course: Course, path: str, texts: MediaTexts | None, direction: str)
 
 
 @lru_cache(maxsize=500)
-def _read(file: Path, within: str, changed: int) -> Medium:
-    data = file.read_bytes()
-    return Medium(f"media/{within}", data, picture_size(data))
+def _read(file: Path, within: str, changed: int, role: str) -> Medium:
+    data, name = file.read_bytes(), f"media/{within}"
+    made = None if role == _KEPT else variants(data)
+    if made is None:
+        return Medium(name, data, picture_size(data))
+    if role == _POSTER:
+        return Medium(name, made.fallback, made.size)
+    sources = (
+        # the author's ending stays, so that map.png and map.jpg do not meet
+        Source(mime, tuple((width, f"{name}.{width}.{mime.rpartition('/')[2]}", each) for width, each in files))
+        for mime, files in made.sources
+    )
+    return Medium(name, made.fallback, made.size, tuple(sources))

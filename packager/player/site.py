@@ -88,7 +88,7 @@ def render(
         "gettext": translations.gettext,
         "ngettext": translations.ngettext,
     }
-    files = {medium.name: medium.data for medium in media.values()}
+    files = {name: data for medium in media.values() for name, data in medium.files().items()}
     files |= session_calendars(course)
     files |= _pages(environment(tuple(templates)), context, styles.decode())
     files[STYLES] = styles

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gettext
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
+from PIL import Image
 
 from packager.catalogs.localize import localize
 from packager.course import Course, messages
@@ -18,6 +20,13 @@ from packager.course.webvtt import put_cues, read_cues
 from packager.player.media import course_media
 from packager.player.site import render
 from tests.course.conftest import Load
+
+
+def gif(colour: str) -> bytes:
+    made = BytesIO()
+    Image.new("L", (9, 9), colour).save(made, "GIF")
+    return made.getvalue()
+
 
 SVG = b"""\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">
@@ -38,7 +47,7 @@ VTT = (
 BLOCKS = """\
       - image: media/room.svg
         alt: A room
-      - image: media/sign.png
+      - image: media/sign.gif
         alt: A sign
       - video: media/film.mp4
         title: A film
@@ -49,8 +58,8 @@ FILES = {
     "media/room.svg": SVG,
     "media/film.vtt": VTT,
     "media/film.mp4": b"film",
-    "media/sign.png": b"sign in English",
-    "media/ar/sign.png": b"sign in Arabic",
+    "media/sign.gif": gif("white"),
+    "media/ar/sign.gif": gif("black"),
 }
 
 
@@ -100,9 +109,9 @@ def test_captions_keep_their_timing_and_line_ends(course: Course) -> None:
 
 
 def test_a_file_of_a_language_stands_in_for_the_common_one(course: Course) -> None:
-    assert course_media(course, "ltr")["media/sign.png"].data == b"sign in English"
-    localized = course_media(arabic(course, {}), "rtl")["media/sign.png"]
-    assert (localized.name, localized.data) == ("media/sign.png", b"sign in Arabic")
+    assert course_media(course, "ltr")["media/sign.gif"].data == gif("white")
+    localized = course_media(arabic(course, {}), "rtl")["media/sign.gif"]
+    assert (localized.name, localized.data) == ("media/sign.gif", gif("black"))
 
 
 def test_without_translations_the_files_are_the_authors(course: Course) -> None:

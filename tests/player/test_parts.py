@@ -88,7 +88,8 @@ def test_a_percentage_is_written_as_its_language_does(tag: str, due: str) -> Non
     assert " ".join(percent(0.8, tag).split()) == due  # French has a no-break space
 
 
-def test_a_weight_has_the_decimal_mark_of_its_language() -> None:
-    assert weight(1_460_000, "es") == ("1,5", "MB")
-    assert weight(1_460_000, "en") == ("1.5", "MB")
-    assert weight(200, "en") == ("1", "kB")
+def test_a_weight_has_the_decimal_mark_and_the_unit_of_its_language() -> None:
+    assert weight(1_460_000, "es") == "1,5 MB"
+    assert weight(1_460_000, "en") == "1.5 MB"
+    assert weight(200, "en") == "1 kB"
+    assert [weight(12_345, tag) for tag in ("ar", "fr", "ru")] == ["12 كيلوبايت", "12 ko", "12 кБ"]
