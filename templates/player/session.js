@@ -1,6 +1,5 @@
 // @ts-check
 import { sleep } from "./course-list.js";
-import { oneWindow } from "./one-window.js";
 import { createSaving } from "./saving.js";
 import { hash, view } from "./state.js";
 
@@ -11,6 +10,19 @@ import { hash, view } from "./state.js";
  * @typedef {import("./records.js").Given} Given
  * @typedef {import("./records.js").Entry} Entry
  */
+
+/**
+ * One window at a time writes: resolves once this one may, at once where nobody can be asked.
+ * @param {string} name
+ */
+const oneWindow = (name) =>
+  new Promise((go) => {
+    const { locks } = navigator;
+    (locks
+      ? locks.request(name, () => new Promise(go))
+      : import("./other-windows.js").then(({ noOther }) => noOther(name))
+    ).then(go, go);
+  });
 
 /**
  * @param {Course} course

@@ -1,12 +1,11 @@
 // @ts-check
-import { sleep } from "./course-list.js";
-
 /**
  * Where a browser has no locks (an LMS without encryption is no secure context: Web Locks API, 2;
- * old Safari) the windows ask each other: a number asks, nothing else is the answer.
+ * old Safari) the windows ask each other: a number asks, nothing else is the answer. Resolves once
+ * no other window answers; from then on this one does.
  * @param {string} name
  */
-const asked = async (name) => {
+export const noOther = async (name) => {
   const channel = new BroadcastChannel(name);
   let other = true;
   let turn = Math.random(); // of two that open at once the lower goes first
@@ -18,17 +17,7 @@ const asked = async (name) => {
   while (other) {
     other = false;
     channel.postMessage(turn);
-    await sleep(250);
+    await new Promise((go) => setTimeout(go, 250));
   }
   turn = 0;
 };
-
-/**
- * One window at a time writes: resolves once this one may, at once where nobody can be asked.
- * @param {string} name
- */
-export const oneWindow = (name) =>
-  new Promise((go) => {
-    const { locks } = navigator;
-    (locks ? locks.request(name, () => new Promise(go)) : asked(name)).then(go, go);
-  });
