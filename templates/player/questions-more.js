@@ -5,6 +5,7 @@
  * @typedef {import("./questions.js").Kind} Kind
  * @typedef {import("./questions.js").Key} Key
  */
+import { createDrafts } from "./drafts.js";
 import { parseNumber } from "./numerals.js";
 
 /**
@@ -49,6 +50,8 @@ export function kinds(course, session) {
   /** @param {number} number */
   const local = (number) =>
     number.toLocaleString(course.lang, { maximumFractionDigits: 12, useGrouping: false });
+
+  const drafts = createDrafts(session);
 
   /** One field to type in. */
   const typed = {
@@ -170,7 +173,16 @@ export function kinds(course, session) {
     categorize: picked,
     ordering,
     likert,
-    open: { ...typed, setup: compare },
+    open: {
+      ...typed,
+      fill(form, response) {
+        answer(form).value = drafts.read(form) || response;
+      },
+      setup(form) {
+        drafts.keep(form);
+        compare(form);
+      },
+    },
   };
 }
 

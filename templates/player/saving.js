@@ -237,6 +237,9 @@ export const createSaving = (name, course, adapter, notify) => {
       log.push(entry);
     },
     ended: () => ended,
+    get key() {
+      return key;
+    },
     get state() {
       return state;
     },

@@ -33,8 +33,12 @@ export const createSession = (course, adapter, notify) => {
   const name = `packager ${course.id} ${course.lang}`;
   const saving = createSaving(name, course, adapter, notify);
   const { list, alone, connect, touch, flush, end } = saving;
+  /** @type {(value?: any) => void} */
+  let begun;
 
   return {
+    /** Resolves once the learner and the state are known. */
+    begun: new Promise((go) => (begun = go)),
     async start() {
       document.addEventListener("visibilitychange", () => {
         if (document.visibilityState == "hidden") flush();
@@ -67,6 +71,7 @@ export const createSession = (course, adapter, notify) => {
         }
       }
       saving.begin();
+      begun();
       return saving.state;
     },
 
@@ -134,6 +139,10 @@ export const createSession = (course, adapter, notify) => {
       return found ? found[0] : "";
     },
     end,
+    /** Names this learner's attempt on this device. */
+    get key() {
+      return saving.key;
+    },
     get state() {
       return saving.state;
     },

@@ -54,6 +54,19 @@ def killed_between_set_and_commit(run: Run) -> None:
 
 
 @scenario()
+def killed_while_typing(run: Run) -> None:
+    """The process is killed while the learner types a long answer: what was typed is there again, and can be given"""
+    visit = run.open()
+    visit.answer(*FIRST, *MIDDLE)
+    visit.type("essay", "Land is life, and")
+    visit.kill()
+    again = run.open()
+    again.typed("essay", "Land is life, and")
+    again.answer(*LAST)
+    again.leave()
+
+
+@scenario()
 def closed_at_once(run: Run) -> None:
     """The tab is closed straight after the last answer; the LMS's request at exit is blocked"""
     visit = run.open()
@@ -208,7 +221,7 @@ def second_tab_takes_over(run: Run) -> None:
 
 @scenario()
 def two_tabs_without_locks(run: Run) -> None:
-    """An LMS without encryption, where browsers have no locks: a second window is read-only until the first is closed"""
+    """No encryption, so the browser has no locks: a second window is read-only until the first is closed"""
     run.context.add_init_script("Object.defineProperty(Navigator.prototype, 'locks', { value: undefined })")
     first = run.open()
     first.answer(*FIRST)

@@ -33,6 +33,17 @@ class Visit:
             answer(self.frame, question, right=True)
             self.run.given[question] = shown(self.frame, question)
 
+    def type(self, question: str, text: str) -> None:
+        """Write an answer, key by key, and do not give it."""
+        self.turn_to(question)
+        self.frame.locator(f"#q-{question} button[type=submit]:not([disabled])").wait_for()
+        self.frame.locator(f"#q-{question} textarea").press_sequentially(text)
+
+    def typed(self, question: str, text: str) -> None:
+        """Wait until an answer's field holds this."""
+        self.turn_to(question)
+        expect(self.frame.locator(f"#q-{question} textarea")).to_have_value(text)
+
     def turn_to(self, question: str) -> None:
         """Show the page with this question, by the pager, as learners do."""
         order = list(self.run.package.pages)
