@@ -31,8 +31,8 @@ EDITS = {
 }
 
 
-def project(root: Path) -> Path:
-    """The sample after two edits, its catalog brought up to date; returns the catalog."""
+def project(root: Path, locale: str) -> Path:
+    """The sample after two edits, its catalog in ``locale`` brought up to date; returns the catalog."""
     for folder in ("modules", "locales"):
         shutil.copytree(ROOT / folder, root / folder)
     lesson = next((root / "modules" / MODULE / "lessons").glob("01-*"))
@@ -41,13 +41,13 @@ def project(root: Path) -> Path:
         assert text.count(f"{old}\n") == 1, old  # noqa: S101 - the sample's texts have changed: choose others
         text = text.replace(f"{old}\n", f"{new}\n")
     lesson.write_text(text, "utf-8")
-    update(root)
-    return root / "locales" / LOCALE / "LC_MESSAGES" / f"{MODULE}.po"
+    update(root, locale)
+    return root / "locales" / locale / "LC_MESSAGES" / f"{MODULE}.po"
 
 
-def update(root: Path) -> str:
+def update(root: Path, locale: str) -> str:
     """`packager i18n update`, and what it says."""
-    command = [sys.executable, "-m", "packager", "i18n", "update", MODULE, "-l", LOCALE, "--project", str(root)]
+    command = [sys.executable, "-m", "packager", "i18n", "update", MODULE, "-l", locale, "--project", str(root)]
     return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
 
 
@@ -80,7 +80,7 @@ def main() -> None:
     """Photograph, save, update."""
     target = ROOT / "docs" / "pictures" / "poedit.png"
     with tempfile.TemporaryDirectory() as folder:
-        catalog = project(Path(folder))
+        catalog = project(Path(folder), LOCALE)
         with poedit(catalog, Path(folder)) as env:
             for _ in range(WARNED):
                 xdotool(env, "key", "ctrl+Return", "sleep", "0.7")  # "done and next", past Poedit's warnings
@@ -100,7 +100,7 @@ def main() -> None:
                 sys.exit("Poedit has not saved the catalog")
             time.sleep(2)
         saved = catalog.read_bytes()
-        print(update(Path(folder)).strip().rpartition("/")[2])
+        print(update(Path(folder), LOCALE).strip().rpartition("/")[2])
         if b"X-Generator: Poedit" not in saved or catalog.read_bytes() != saved:
             sys.exit("an update has changed what Poedit saved")
     print(target)

@@ -12,12 +12,20 @@ from markupsafe import Markup
 from packager.course.text import Markdown, PlainText, Text
 from packager.player.environment import environment
 from packager.player.language import direction
+from packager.preview.sheets import sheets_of
+from packager.preview.still import scoped
 from packager.preview.texts import STATES, Preview, PreviewText
+from packager.resources import assets_dir
 
 
 def render_preview(preview: Preview, templates: list[Path]) -> str:
-    """The page. ``templates`` are searched in order for what lies in their folder ``preview``."""
-    style, script = (_inline(templates, f"preview/preview.{kind}") for kind in ("css", "js"))
+    """The page. ``templates`` are searched in order for the player's and for what lies in their folder ``preview``.
+
+    Raises FileNotFoundError if a media file or the player's style sheet is missing.
+    """
+    look = (assets_dir() / "player" / "player.css").read_text("utf-8")
+    style = _inline(templates, "preview/preview.css") + scoped(look, ".look") + _inline(templates, "preview/sheets.css")
+    script = _inline(templates, "preview/preview.js")
     texts = [text for part in preview.parts for text in part.texts]
     return (
         environment(tuple(templates))
@@ -32,6 +40,8 @@ def render_preview(preview: Preview, templates: list[Path]) -> str:
             counts={state: preview.count(state) for state in STATES},
             total=len(texts),
             shown=shown,
+            sheets=sheets_of(preview, tuple(templates)),
+            texts=texts,
             style=Markup(style),  # noqa: S704 - our own style sheet
             script=Markup(script),  # noqa: S704 - our own script
             style_digest=_digest(style),

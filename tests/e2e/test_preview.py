@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from packager.course import load_course, messages
 from tests.conftest import ROOT, run_packager
@@ -101,7 +101,55 @@ def page(browser: Browser, written: Path) -> Iterator[Page]:
     page.close()
 
 
-def test_every_text_shows_its_state(page: Page) -> None:
+@pytest.fixture
+def listed(page: Page) -> Page:
+    """The preview with every text beside its source."""
+    page.locator("fieldset span", has_text="list").click()
+    return page
+
+
+def on_page(page: Page, text: str) -> Locator:
+    """A text on the page in the translators' language."""
+    return page.locator(".look.shown .t", has_text=text)
+
+
+def test_every_text_shows_its_state_where_learners_see_it(page: Page) -> None:
+    expect(on_page(page, "80 ثانية")).to_have_attribute("data-state", "check failed")
+    expect(on_page(page, "الخطوات الأولى")).to_have_attribute("data-state", "fuzzy")
+    expect(on_page(page, "Who opens the meeting?")).to_have_attribute("data-state", "missing")
+    expect(on_page(page, "A delegate asks for the floor first.")).to_be_visible()  # feedback is open
+    expect(on_page(page, "The Chair <b>")).to_be_visible()
+    source = page.locator(".look.source .t", has_text="90 seconds")
+    expect(source).to_be_visible()
+    page.locator("fieldset span", has_text="source beside").click()
+    expect(source).to_be_hidden()
+    assert on_page(page, "80 ثانية").evaluate("each => getComputedStyle(each).direction") == "rtl"
+
+
+def test_the_pages_show_what_is_left_and_lead_through_it(page: Page) -> None:
+    page.locator("fieldset span", has_text="check failed").click()
+    expect(page.locator(".pair:visible")).to_have_count(1)
+    page.locator("fieldset span", has_text="what is left").click()
+    page.get_by_role("button", name="Go through them").click()
+    panel, told = page.locator("#panel"), []
+    for _ in range(7):
+        told.append(panel.locator(".code").first.inner_text())
+        expect(page.locator(".look.shown [data-open]:visible, .unseen [data-open]:visible")).to_have_count(1)
+        panel.get_by_role("button", name="Next").click()
+    assert (told[0], len(set(told))) == ("lesson/one/title", 7)
+    panel.get_by_role("button", name="Previous").click()
+    expect(panel.locator(".code").first).to_have_text(told[-2])
+
+
+def test_a_click_on_the_page_tells_all_that_is_known(page: Page) -> None:
+    on_page(page, "الخطوات الأولى").click()
+    expect(page.locator("#panel")).to_contain_text("First paces")
+    page.locator(".look.source .t", has_text="90 seconds").click()
+    expect(page.locator("#panel")).to_contain_text(re.compile(r"L\d{3}: "))
+
+
+def test_every_text_shows_its_state(listed: Page) -> None:
+    page = listed
     states = page.locator(".text").evaluate_all("all => all.map(each => each.dataset.state)")
     assert sorted(states) == ["check failed", "done", "fuzzy", *["missing"] * 5]
     text = page.locator(".text", has_text="90 seconds").locator(".translation")
@@ -111,7 +159,8 @@ def test_every_text_shows_its_state(page: Page) -> None:
     expect(page.locator(".text", has_text="The Chair <b>")).to_be_visible()  # as typed, not as markup
 
 
-def test_filter_and_search_leave_what_is_asked_for(page: Page) -> None:
+def test_filter_and_search_leave_what_is_asked_for(listed: Page) -> None:
+    page = listed
     visible = page.locator(".text:visible")
     page.get_by_text("what is left").click()
     expect(visible).to_have_count(7)
@@ -123,7 +172,8 @@ def test_filter_and_search_leave_what_is_asked_for(page: Page) -> None:
     expect(page.locator("#shown")).to_have_text("1 shown")
 
 
-def test_a_click_tells_all_that_is_known(page: Page) -> None:
+def test_a_click_tells_all_that_is_known(listed: Page) -> None:
+    page = listed
     page.locator(".text", has_text="First steps").locator(".source").click()
     panel = page.locator("#panel")
     for told in ("First steps", "First paces", "الخطوات الأولى", "asked the client", "lesson/one/title"):
@@ -134,7 +184,8 @@ def test_a_click_tells_all_that_is_known(page: Page) -> None:
     expect(panel).to_contain_text(re.compile(r"L\d{3}: "))
 
 
-def test_the_keyboard_opens_and_closes_what_is_known(page: Page) -> None:
+def test_the_keyboard_opens_and_closes_what_is_known(listed: Page) -> None:
+    page = listed
     button = page.locator(".text", has_text="The Chair").get_by_role("button")
     button.focus()
     page.keyboard.press("Enter")
@@ -146,13 +197,15 @@ def test_the_keyboard_opens_and_closes_what_is_known(page: Page) -> None:
     expect(button).to_be_focused()
 
 
+@pytest.mark.parametrize("view", ["pages", "list"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_a_preview(page: Page, scheme: str) -> None:
+def test_axe_finds_nothing_in_a_preview(page: Page, scheme: str, view: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
     page.set_viewport_size({"width": 360, "height": 740})
+    page.locator("fieldset span", has_text=view).click()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert violations(page) == []
-    page.locator(".text").first.locator(".source").click()
+    page.get_by_role("button", name="Go through them").click()
     expect(page.locator("#panel")).to_be_visible()
     assert violations(page) == []
 
@@ -163,12 +216,21 @@ def test_the_samples_preview_holds_every_message(browser: Browser, tmp_path: Pat
     assert result.returncode == 0, result.stdout + result.stderr
     course, _ = load_course(ROOT / "modules" / "land-negotiation", ROOT)
     assert course
-    page = browser.new_page()
+    texts = list(messages(course))
+    page = browser.new_page(viewport={"width": 360, "height": 740})
     page.goto(out.as_uri())
-    expect(page.locator("#shown")).to_have_text(f"{len(list(messages(course)))} shown")
+    expect(page.locator("#shown")).to_have_text(f"{len(texts)} shown")
     assert {"page", "question", "node", "ending", "workshop"} <= set(
         page.locator(".part").evaluate_all("all => all.map(part => part.dataset.kind)")
     )
+    marked = "all => all.filter(each => each.checkVisibility()).map(each => Number(each.dataset.n))"
+    shown = page.locator(".look.shown [data-n], .unseen [data-n]").evaluate_all(marked)
+    assert set(shown) == set(range(len(texts))), "a text is on no page"
+    assert page.locator('.sheet[data-kind="others"]').count() == 0, "each stands in its place"
+    scenes = sum(len(scenario.nodes) + len(scenario.endings) for scenario in course.scenarios())
+    assert page.locator(".look.shown .moment").count() == scenes
+    assert page.locator(".look.shown img").evaluate_all("all => all.every(each => each.src.startsWith('data:'))")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.close()
 
 

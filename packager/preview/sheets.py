@@ -1,0 +1,196 @@
+"""The pages of a module in the look of the player, block by block, source and translation side by side."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from mimetypes import guess_type
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from packager.catalogs.player import player_translations
+from packager.course import Course, localize_texts
+from packager.course.base import Node, texts_of
+from packager.course.text import Text
+from packager.player.environment import environment
+from packager.player.language import direction, plain
+from packager.player.markdown import markdown, markdown_inline
+from packager.player.media import Medium, course_media
+from packager.player.pictures import Size
+from packager.preview.still import still
+from packager.preview.texts import Preview, PreviewText
+
+_INLINE_LIMIT = 1_000_000
+_NUMBER = re.compile(r'data-n="(\d+)"')
+_MOMENT = re.compile(r'<section class="moment.*?</section>', re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One block in both languages. ``numbers`` are the texts in it, ``unseen`` those of them that the page does not
+    show: alternative texts, accepted answers, choices of a list, the words in a picture."""
+
+    source: Markup
+    shown: Markup
+    numbers: tuple[int, ...]
+    unseen: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page, a bank, or what stands above them."""
+
+    kind: str
+    name: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    """A medium as the page holds it: pictures within, nothing else."""
+
+    href: str
+    data: bytes
+    size: Size | None
+
+
+def sheets_of(preview: Preview, templates: tuple[Path, ...]) -> tuple[Sheet, ...]:
+    """Every text of the module where learners see it. Fuzzy translations are shown, what lacks stays in the source."""
+    texts = [text for part in preview.parts for text in part.texts]
+    made = {(text.message.context, text.message.source): text.translation for text in texts}
+    source = preview.course.model_copy(update={"locale": preview.course.language})
+    translated = localize_texts(source, lambda message: made.get((message.context, message.source)) or None)
+    translated = translated.model_copy(update={"locale": preview.locale})
+    pair = _Pair(_Side(source, texts, templates, "o-"), _Side(translated, texts, templates, ""))
+    sheets = tuple(pair.sheets())
+    seen = {number for sheet in sheets for row in sheet.rows for number in row.numbers}
+    others = tuple(number for number in range(len(texts)) if number not in seen)
+    rest = (Sheet("others", "", (Row(Markup(), Markup(), others, others),)),) if others else ()
+    return sheets + rest
+
+
+class _Side:
+    """One language: it renders nodes with the player's own templates, each text marked with its number."""
+
+    def __init__(self, course: Course, texts: list[PreviewText], templates: tuple[Path, ...], prefix: str) -> None:
+        self.course = course
+        self._prefix = prefix
+        self._texts = texts
+        self.numbers = {text.message.place: number for number, text in reversed(list(enumerate(texts)))}
+        self.env = self._environment(templates)
+        way = direction(course.locale)
+        words = player_translations(course.locale)
+        self._context: dict[str, Any] = {
+            "course": course,
+            "lang": course.locale,
+            "dir": way,
+            "media": {path: _inlined(medium) for path, medium in course_media(course, way).items()},
+            "is_first": lambda block: False,
+            "gettext": words.gettext,
+            "ngettext": words.ngettext,
+        }
+
+    def _environment(self, templates: tuple[Path, ...]) -> Environment:
+        env: Environment = environment.__wrapped__(templates)
+        env.filters.update(
+            md=self._marked(markdown, "div"),
+            mdi=self._marked(markdown_inline, "span"),
+            plain=self._marked(plain, "span"),
+        )
+        return env
+
+    def _marked(self, render: Callable[[Text | None], Markup], element: str) -> Callable[[Text | None], Markup]:
+        def marked(text: Text | None) -> Markup:
+            number = self.numbers.get(text.place) if text and text.place else None
+            if number is None:
+                return render(text)
+            of = self._texts[number]
+            about = Markup('class="t" data-n="{}" data-state="{}" data-role="{}"').format(
+                number, of.state, of.message.role
+            )
+            return Markup("<{0} {1}>{2}</{0}>").format(element, about, render(text))
+
+        return marked
+
+    def numbers_in_media(self, block: Node) -> list[int]:
+        """The words in the picture of a block, the captions of its film."""
+        names = {getattr(block, kind, None) for kind in ("image", "captions")}
+        roots = tuple(f"{each.root}/{each.id}/" for each in self.course.media_texts if each.id in names)
+        return [n for n, text in enumerate(self._texts) if roots and text.message.context.startswith(roots)]
+
+    def show(self, template: str, **facts: Any) -> str:
+        """The HTML of a template of the preview, without what only a running player fills."""
+        html = self.env.get_template(f"preview/{template}.html.j2").render(self._context, **facts)
+        return still(html, self._prefix)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Both languages at once."""
+
+    source: _Side
+    shown: _Side
+
+    def sheets(self) -> Iterator[Sheet]:
+        course, other = self.source.course, self.shown.course
+        yield Sheet("module", course.id, (self._row("module", (course.title, course.description), course, other),))
+        for lesson, its in zip(course.lessons, other.lessons, strict=True):
+            yield Sheet("lesson", lesson.id, (self._row("title", (lesson.title,), lesson, its),))
+            for page, mine in zip(lesson.pages, its.pages, strict=True):
+                rows = [self._row("title", (page.title,), page, mine)]
+                for block, own in zip(page.blocks, mine.blocks, strict=True):
+                    rows += self._block(block, own, page)
+                yield Sheet("page", page.id, tuple(rows))
+        for bank, same in zip(course.banks, other.banks, strict=True):
+            rows = [self._row("title", (bank.title,), bank, same)]
+            for question, own in zip(bank.questions, same.questions, strict=True):
+                rows += self._block(question, own, bank)
+            yield Sheet("bank", bank.id, tuple(rows))
+
+    def _block(self, block: Node, own: Node, page: Node) -> Iterator[Row]:
+        """The rows of a block; a simulation has one for each scene."""
+        whole = self._row("block", texts_of(block), block, own, page=page)
+        scenes = [_MOMENT.findall(str(html)) for html in (whole.source, whole.shown)]
+        if not scenes[0] or len(scenes[0]) != len(scenes[1]):
+            yield whole
+            return
+        heads = [_head(html) for html in (whole.source, whole.shown)]
+        seen = _numbers_in("".join(scenes[1]))
+        yield Row(heads[0], heads[1], tuple(n for n in whole.numbers if n not in seen), whole.unseen)
+        for source, shown in zip(*scenes, strict=True):
+            yield Row(_scene(source), _scene(shown), tuple(sorted(_numbers_in(shown))), ())
+
+    def _row(self, template: str, texts: Iterable[Text | None], node: Node, own: Node, **facts: Any) -> Row:
+        source = self.source.show(template, node=node, **facts)
+        shown = self.shown.show(template, node=own, **facts)
+        seen = _numbers_in(shown)
+        placed = (self.source.numbers.get(text.place) for text in texts if text and text.place)
+        known = [number for number in placed if number is not None] + self.source.numbers_in_media(node)
+        numbers = tuple(dict.fromkeys([*known, *sorted(seen)]))
+        unseen = tuple(number for number in numbers if number not in seen)
+        return Row(Markup(source), Markup(shown), numbers, unseen)  # noqa: S704 - rendered with autoescape
+
+
+def _head(html: Markup) -> Markup:
+    """A simulation without its scenes."""
+    return Markup(html.partition('<div class="texts">')[0] + "</section>")  # noqa: S704
+
+
+def _scene(html: str) -> Markup:
+    return Markup(f'<section class="scenario practice"><div class="texts">{html}</div></section>')  # noqa: S704
+
+
+def _numbers_in(html: str) -> set[int]:
+    return {int(number) for number in _NUMBER.findall(html)}
+
+
+def _inlined(medium: Medium) -> _Picture:
+    kind = guess_type(medium.name)[0] or ""
+    inside = kind.startswith("image/") and len(medium.data) <= _INLINE_LIMIT
+    href = f"data:{kind};base64,{b64encode(medium.data).decode()}" if inside else ""
+    return _Picture(href, medium.data, medium.size)
