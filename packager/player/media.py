@@ -57,7 +57,7 @@ class Medium:
     def sizes(self) -> str:
         """How wide the picture is shown, for browsers to choose by: the column of player.css."""
         wide = any(len(source.files) > 1 for source in self.sources)
-        return f"(min-width:55em) {min(COLUMN, self.widest)}px, 94vw" if wide else ""
+        return f"(min-width:55em) {min(COLUMN, self.widest)}px, calc(100vw - 34px)" if wide else ""
 
     @property
     def widest(self) -> int:

@@ -20,8 +20,9 @@ _PREFIX = {"class": ".", "id": "#"}
 _PSEUDO = re.compile(r"::?[\w-]+(\([^)]*\))?")
 #: What the script puts into the first page before the whole sheet has come.
 SCRIPTED = frozenset({"[data-state]", "[hidden]"})
-#: What only an answer brings: the whole sheet has come by then.
-_ANSWERED = re.compile(r"^(?!#saved).*(\[data-(state|word)\b|\.feedback\b)")
+#: What only an answer brings, or the script that waits for the whole sheet: it has come by then.
+_ANSWERED = re.compile(r"^(?!#saved).*(\[data-(state|word)\b|\.feedback\b)|^#toc|^\.outcome$")
+_VARIABLE = re.compile(r"(--[\w-]+):[^;{}]*;?")
 #: What may come with the whole sheet: nobody prints, watches transitions or lacks a frame in the first second.
 _LATER = re.compile(r"print|prefers-reduced-motion|forced-colors")
 
@@ -33,7 +34,10 @@ def page_styles(sheet: str, page: str) -> Markup:
     """
     if "</style" in sheet.lower():
         raise ValueError("the style sheet holds </style and cannot stand in a page")
-    return Markup("".join(_needed(sheet, _names(page))))  # noqa: S704 - the project's own style sheet
+    kept = "".join(_needed(sheet, _names(page)))
+    used = set(re.findall(r"var\((--[\w-]+)", kept))
+    kept = _VARIABLE.sub(lambda found: found[0] if found[1] in used else "", kept)
+    return Markup(kept)  # noqa: S704 - the project's own style sheet
 
 
 def _needed(sheet: str, names: frozenset[str]) -> Iterator[str]:

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 #: Widths in pixels. The column of player.css is 42rem wide: 847 CSS pixels on a screen of 1,920, which are 1,694 dots
-#: where there are two for each; 1,008 on a screen of 3,840. A phone of 360 has a column of 326: 652 or 978 dots.
-WIDTHS = (660, 1000, 1700)
+#: where there are two for each; 1,008 on a screen of 3,840. Phones: 326 of 360 CSS pixels are 652 dots where there are
+#: two for each, 356 of 390 are 1,068 where there are three.
+WIDTHS = (660, 1080, 1700)
 #: The widest that browsers get which know neither AVIF nor WebP: older than the oldest that we serve.
-FALLBACK = 1000
+FALLBACK = 1080
 _LOSSY: dict[str, dict[str, Any]] = {
     # what depends on the machine's processors is set, so that each machine makes the same bytes
     "AVIF": {"quality": 58, "speed": 6, "max_threads": 1, "autotiling": False},

@@ -7,7 +7,8 @@ import { takeAway } from "./take-away.js";
  *
  * @param {import("./player.js").Player} player
  */
-export function createExtras({ course, session, load, show, refresh, tell, styles }) {
+export function createExtras(player) {
+  const { course, session, load, show, refresh, tell, styles } = player;
   /** @param {string} id @returns {any} */
   const byId = (id) => document.getElementById(id);
   const contents = byId("contents");
@@ -23,10 +24,35 @@ export function createExtras({ course, session, load, show, refresh, tell, style
     await styles;
     if (!list || toc.firstChild) return;
     Object.assign(course.words, JSON.parse(String(list.dataset.words)));
-    toc.append(list);
+    toc.append(list, lessData());
     row = takeAway(course, session, load);
     tell();
     refresh();
+  };
+
+  /** The learner's switch: kept on this device, for all courses of this place. */
+  const lessData = () => {
+    const { words } = course;
+    const label = document.createElement("label");
+    const box = document.createElement("input");
+    const about = document.createElement("small");
+    label.className = "less";
+    box.type = "checkbox";
+    box.setAttribute("role", "switch");
+    box.setAttribute("aria-label", words.less);
+    box.setAttribute("aria-describedby", (about.id = "less"));
+    about.textContent = words.asked;
+    box.checked = player.less;
+    box.onchange = () => {
+      player.less = box.checked;
+      try {
+        localStorage.lowData = +box.checked;
+      } catch (e) {} // for this visit only
+      player.spare(byId("page"));
+      refresh();
+    };
+    label.append(box, words.less, about);
+    return label;
   };
 
   /** @type {Element | undefined} */
@@ -55,6 +81,12 @@ export function createExtras({ course, session, load, show, refresh, tell, style
       toggle.focus();
     }
   });
+  // captions are shown by default, but a `default` track would be loaded with the page
+  const captions = (/** @type {any} */ { target }) => {
+    const track = (target.textTracks || [])[0];
+    if (track && !target.played.length) track.mode = "showing";
+  };
+  document.addEventListener("play", captions, true);
   toggle.setAttribute("role", "button");
   open(wide.matches);
   wide.onchange = () => open(wide.matches);

@@ -12,7 +12,8 @@ import { createSession } from "./session.js";
  * @typedef {{
  *   course: Course, session: import("./questions.js").Session, load(url: string): Promise<View>, show(url: string): void,
  *   refresh(): void, tell(): void, styles: Promise<unknown>,
- * }} Player
+ *   less: boolean, spare(main: HTMLElement): Promise<unknown>,
+ * }} Player `less`: pictures are not loaded before they are asked for, nor pages in advance
  */
 
 /** @param {string} id @returns {any} */
@@ -20,6 +21,16 @@ const byId = (id) => document.getElementById(id);
 /** @param {() => void} run */
 const idle = (run) => (window.requestIdleCallback || setTimeout)(run);
 const here = () => byId("page").dataset.page;
+
+/** What the learner has chosen on this device, or else told the browser. */
+const less = () => {
+  const { connection } = /** @type {any} */ (navigator);
+  try {
+    const own = localStorage.lowData;
+    if (own) return own > 0;
+  } catch (e) {} // no storage
+  return connection && connection.saveData;
+};
 
 /** @param {import("./rte.js").Adapter} adapter */
 export async function play(adapter) {
@@ -88,6 +99,7 @@ export async function play(adapter) {
     try {
       const view = await load(url);
       await styles;
+      await spare(view.main);
       if (wanted != url) return;
       const pager = byId("pager");
       byId("page").replaceWith(view.main);
@@ -116,17 +128,26 @@ export async function play(adapter) {
       import("./practice.js").then((m) => m.practise(byId("page"), course, session, createQuestions), () => {});
     if (panel) panel.mark(page, session.seen);
     const next = document.querySelector("#pager [rel=next]");
-    if (next) idle(() => load(String(next.getAttribute("href"))).catch(() => {}));
+    if (next && !player.less) idle(() => load(String(next.getAttribute("href"))).catch(() => {}));
   };
+
+  /** Takes the pictures of a page out that were not asked for, or puts them back. @param {HTMLElement} main */
+  const spare = async (main) => {
+    if (player.less || main.querySelector(".picture"))
+      await import("./low-data.js").then((m) => m.spare(main, player)).catch(() => {});
+  };
+  /** @type {Player} */
+  const player = { course, session, load, show, refresh, tell, styles, less: less(), spare };
 
   /** @type {ReturnType<typeof import("./extras.js").createExtras> | undefined} */
   let panel;
   const more = async () =>
     (panel =
       panel ||
-      (await import("./extras.js")).createExtras({ course, session, load, show, refresh, tell, styles }));
+      (await import("./extras.js")).createExtras(player));
 
   const first = byId("page");
+  spare(first);
   questions.wire(first);
   views.set(
     `pages/${here()}.html`,

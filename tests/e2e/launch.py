@@ -145,10 +145,16 @@ class Player:
         self.server = server
 
     @contextmanager
-    def launch(self, package: Packaged, data: Data | None = None, locale: str = "en-GB") -> Iterator[Launch]:
-        """Open the course in the LMS, with what the LMS kept of the last launch, on a fresh device."""
-        context = self.browser.new_context(locale=locale)
+    def launch(
+        self, package: Packaged, data: Data | None = None, locale: str = "en-GB", script: str = "", **device: Any
+    ) -> Iterator[Launch]:
+        """Open the course in the LMS, with what the LMS kept of the last launch, on a fresh device.
+
+        ``script`` runs in each document before its own; ``device`` is what Playwright's contexts take.
+        """
+        context = self.browser.new_context(locale=locale, **device)
         try:
+            context.add_init_script(script)
             page = context.new_page()
             problems: list[str] = []
             page.on("pageerror", lambda error: problems.append(str(error)))
