@@ -7,6 +7,7 @@ from pathlib import Path
 import typer
 
 from packager.build import build_module
+from packager.catalogs.po import PoSyntaxError
 from packager.cli.findings import print_reports, severity
 from packager.diagnostics import Diagnostic, Report
 from packager.project import Project
@@ -37,6 +38,9 @@ def build_all(
                     written.append(built.path)
                     _tell(built.path, output)
             reports.append(Report(f"modules/{folder.name}", tuple(findings)))
+    except PoSyntaxError as error:
+        typer.echo(f"packager: {error}", err=True)
+        raise typer.Exit(2) from None
     except OSError as error:
         typer.echo(f"packager: cannot write to {out}: {error.strerror or error}", err=True)
         raise typer.Exit(2) from None

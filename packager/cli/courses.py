@@ -151,6 +151,10 @@ def find_modules(project: Path | None, names: list[str] | None) -> tuple[Project
 
     paths = {name: Path(name).resolve() for name in names or () if (Path(name) / "module.yaml").is_file()}
     try:
+        for name in names or ():
+            if name.endswith((".po", ".pot")):
+                told = f"{name} is a catalog: name its module, `{Path(name).stem}`, and the language with -l."
+                raise ProjectNotFoundError(told)
         found = find_project(project or next(iter(paths.values()), None))
         folders = found.modules(tuple(paths[name].name if name in paths else name for name in names or ()))
         for path in set(paths.values()) - set(folders):

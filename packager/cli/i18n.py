@@ -92,6 +92,9 @@ def update(
     from packager.catalogs.po import PoSyntaxError
 
     for found, course in _courses(project, modules):
+        for locale in set(locales or ()) - set(course.languages):
+            told = f"{course.id} is not built in {locale} before its module.yaml has {locale} in `languages:`"
+            typer.echo(f"packager: {told}", err=True)
         for locale in locales or [tag for tag in course.languages if tag != course.language]:
             try:
                 path, changed, counts = update_catalog(found, course, locale, typos or ())
@@ -134,6 +137,9 @@ def check(
 
     courses = list(_courses(project, modules))
     found = courses[0][0]
+    _known(courses, locales)
+    for path in _lacking(courses, locales):
+        typer.echo(f"packager: {path} is not there yet: `packager i18n update` makes it", err=True)
     try:
         reports = check_project(found, [course for _, course in courses], tuple(locales or ()))
     except PoSyntaxError as error:
@@ -176,6 +182,7 @@ def status(
     from packager.localization.reports import target_locales
 
     courses = list(_courses(project, modules))
+    _known(courses, locales)
     try:
         if against:
             costs = list(_costs(courses, against, locales))
@@ -192,6 +199,25 @@ def status(
         raise typer.Exit(2) from None
     show = {"text": status_printers.as_text, "json": status_printers.as_json, "svg": status_printers.as_badge}[output]
     typer.echo(show(found), nl=False)
+
+
+def _known(courses: list[tuple[Project, Course]], locales: list[str] | None) -> None:
+    """Exit code 2 for a language that no module is translated into."""
+    known = {tag for _, course in courses for tag in course.languages if tag != course.language}
+    for locale in locales or ():
+        if locale not in known:
+            told = f"no module is translated into {locale}: put it into `languages:` in module.yaml"
+            typer.echo(f"packager: {told} (there are: {', '.join(sorted(known)) or 'none'})", err=True)
+            raise typer.Exit(2)
+
+
+def _lacking(courses: list[tuple[Project, Course]], locales: list[str] | None) -> Iterator[Path]:
+    """The catalogs that nobody has made."""
+    from packager.localization.reports import target_locales
+
+    for project, course in courses:
+        paths = (project.catalog(locale, course.id) for locale in target_locales(course, locales or ()))
+        yield from (path.relative_to(project.root) for path in paths if not path.is_file())
 
 
 def _costs(courses: list[tuple[Project, Course]], revision: str, locales: list[str] | None) -> Iterator[Cost]:

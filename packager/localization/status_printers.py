@@ -19,16 +19,17 @@ def as_text(found: Sequence[Progress]) -> str:
 
 
 def _lines(progress: Progress) -> Iterator[str]:
-    yield f"{progress.module}  {progress.locale}\n  {_line('all', progress.total)}"
+    unfinished = [(lesson, amount) for lesson, amount in progress.lessons() if amount.translated < amount.messages]
+    width = max(10, *(len(lesson) for lesson, _ in unfinished), 0) + 2
+    yield f"{progress.module}  {progress.locale}\n  {_line('all', progress.total, width)}"
     for role in ROLES:
         if progress.role(role).messages:
-            yield f"  {_line(role, progress.role(role))}"
-    for lesson, amount in progress.lessons():
-        if amount.translated < amount.messages:
-            yield f"    {_line(lesson, amount)}"
+            yield f"  {_line(role, progress.role(role), width)}"
+    for lesson, amount in unfinished:
+        yield f"    {_line(lesson, amount, width - 2)}"
 
 
-def _line(name: str, amount: Amount) -> str:
+def _line(name: str, amount: Amount, width: int) -> str:
     done = int(_BAR * amount.share)
     bar = "█" * done + "░" * (_BAR - done)
     left = ", ".join(
@@ -40,7 +41,7 @@ def _line(name: str, amount: Amount) -> str:
         if count
     )
     told = f"{amount.translated} translated ({_words(amount.translated_words)})" + (f", {left}" if left else "")
-    return f"{name:12} {bar} {percent(amount):>5}  {told}"
+    return f"{name:{width}} {bar} {percent(amount):>5}  {told}"
 
 
 def _words(count: int) -> str:

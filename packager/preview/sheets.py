@@ -21,7 +21,6 @@ from packager.player.environment import environment
 from packager.player.language import direction, plain
 from packager.player.markdown import markdown, markdown_inline
 from packager.player.media import Medium, course_media
-from packager.player.pictures import Size
 from packager.preview.still import still
 from packager.preview.texts import Preview, PreviewText
 
@@ -50,13 +49,15 @@ class Sheet:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Picture:
-    """A medium as the page holds it: pictures within, nothing else."""
+class _Inlined(Medium):
+    """A medium as the page holds it: a picture within, anything else nowhere."""
 
-    href: str
-    data: bytes
-    size: Size | None
+    @property
+    def href(self) -> str:
+        """The picture itself."""
+        kind = guess_type(self.name)[0] or ""
+        inside = kind.startswith("image/") and len(self.data) <= _INLINE_LIMIT
+        return f"data:{kind};base64,{b64encode(self.data).decode()}" if inside else ""
 
 
 def sheets_of(preview: Preview, templates: tuple[Path, ...]) -> tuple[Sheet, ...]:
@@ -89,7 +90,7 @@ class _Side:
             "course": course,
             "lang": course.locale,
             "dir": way,
-            "media": {path: _inlined(medium) for path, medium in course_media(course, way).items()},
+            "media": {path: _Inlined(m.name, m.data, m.size) for path, m in course_media(course, way).items()},
             "is_first": lambda block: False,
             "gettext": words.gettext,
             "ngettext": words.ngettext,
@@ -187,10 +188,3 @@ def _scene(html: str) -> Markup:
 
 def _numbers_in(html: str) -> set[int]:
     return {int(number) for number in _NUMBER.findall(html)}
-
-
-def _inlined(medium: Medium) -> _Picture:
-    kind = guess_type(medium.name)[0] or ""
-    inside = kind.startswith("image/") and len(medium.data) <= _INLINE_LIMIT
-    href = f"data:{kind};base64,{b64encode(medium.data).decode()}" if inside else ""
-    return _Picture(href, medium.data, medium.size)
