@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -102,74 +101,3 @@ def test_pages_read_without_script(
             assert f"{root}{link.get_attribute('href')}" in server.files
     finally:
         context.close()
-
-
-def of_kind(package: Packaged, player: Player, kind: str) -> tuple[str, str]:
-    """The first page with a question of this kind, and the question."""
-    for page, questions in package.pages.items():
-        text = player.server.files[f"{player.server.add(package.path)}pages/{page}.html"].decode()
-        for question in questions:
-            if f'data-question="{question}" data-kind="{kind}"' in text:
-                return page, question
-    raise AssertionError(f"the sample has no question of kind {kind}")
-
-
-def press_until(page: Page, frame: Frame, selector: str, key: str = "Tab") -> None:
-    """Move the focus with the keyboard until it is on ``selector``."""
-    for _ in range(150):
-        if frame.evaluate("s => !!document.activeElement && document.activeElement.matches(s)", selector):
-            return
-        page.keyboard.press(key)
-    raise AssertionError(f"{selector} cannot be reached with {key}")
-
-
-def test_matching_by_keyboard_alone(player: Player, english: Packaged) -> None:
-    player.server.add(english.path)
-    place, question = of_kind(english, player, "matching")
-    with player.launch(english) as launch:
-        launch.goto(place)
-        form = launch.frame.locator(f"#q-{question}")
-        form.locator("button[type=submit]:not([disabled])").wait_for()
-        key = json.loads(form.get_attribute("data-key") or "")
-        for item, target in key["correct"].items():
-            select = f'#q-{question} select[name="{item}"]'
-            press_until(launch.page, launch.frame, select)
-            for _ in range(30):
-                if launch.frame.locator(select).input_value() == target:
-                    break
-                launch.page.keyboard.press("ArrowDown")
-            assert launch.frame.locator(select).input_value() == target
-        press_until(launch.page, launch.frame, f"#q-{question} button[type=submit]")
-        launch.page.keyboard.press("Enter")
-        expect(form).to_have_attribute("data-state", "right")
-
-
-def test_ordering_by_keyboard_alone(player: Player, english: Packaged) -> None:
-    player.server.add(english.path)
-    place, question = of_kind(english, player, "ordering")
-    with player.launch(english) as launch:
-        launch.goto(place)
-        form = launch.frame.locator(f"#q-{question}")
-        form.locator("button[type=submit]:not([disabled])").wait_for()
-        correct = json.loads(form.get_attribute("data-key") or "")["correct"]
-        for at, item in enumerate(correct):
-            row = form.locator(f'[data-item="{item}"]')
-            now = row.evaluate("li => [...li.parentNode.children].indexOf(li)")
-            if now == at:
-                continue
-            up = f'#q-{question} [data-item="{item}"] [data-move="-1"]'
-            launch.frame.locator("#page h1").focus()
-            press_until(launch.page, launch.frame, up)
-            for _ in range(now - at):
-                launch.page.keyboard.press("Enter")
-        press_until(launch.page, launch.frame, f"#q-{question} button[type=submit]")
-        launch.page.keyboard.press("Enter")
-        expect(form).to_have_attribute("data-state", "right")
-
-
-def test_the_focus_goes_to_the_heading_of_the_next_page(player: Player, english: Packaged) -> None:
-    with player.launch(english) as launch:
-        press_until(launch.page, launch.frame, "#pager a[rel=next]")
-        launch.page.keyboard.press("Enter")
-        expect(launch.frame.locator("#page")).to_have_attribute("data-page", list(english.pages)[1])
-        expect(launch.frame.locator("#page h1")).to_be_focused()
