@@ -13,12 +13,14 @@ from packager.catalogs.player import player_translations
 from packager.catalogs.po import read_po
 from packager.catalogs.pseudo import is_pseudo, pseudo_catalog
 from packager.course import Course, load_course
+from packager.course.budgets import check_budget
 from packager.course.references import language_not_listed
-from packager.diagnostics import Diagnostic, Severity, worst
+from packager.diagnostics import Diagnostic, Place, Severity, worst
 from packager.editorial import lint
 from packager.localization.drafts import draft_of
 from packager.localization.gate import release_errors
 from packager.player import Site, render
+from packager.player.weighing import weigh
 from packager.project import Project
 from packager.refreshers import Words, read_words, refresher, reminders
 from packager.resources import assets_dir, templates_dir
@@ -46,7 +48,8 @@ def build_module(
     """Every package of one module, language by language, as soon as each is written.
 
     ``locales`` empty: all languages of the module. A package in which the validator finds an error is not written, nor
-    is a language that is not finished or in which the checks find an error; ``draft`` builds such a one marked as that.
+    is a language that is not finished, in which the checks find an error or that weighs more than the module allows;
+    ``draft`` builds such a one marked as that.
     Raises OSError if ``out`` cannot be written.
     """
     course, findings = load_course(folder, project.root)
@@ -62,18 +65,42 @@ def build_module(
             yield Built(None, tuple(language_not_listed(course, locale)))
     pseudo = [tag for tag in locales if is_pseudo(tag)]
     for locale in [*(tag for tag in course.languages if not locales or tag in locales), *pseudo]:
-        errors = release_errors(project, course, locale) if locale in course.translations else ()
-        if errors:
-            yield Built(None, tuple(replace(each, severity=Severity.WARNING) for each in errors) if draft else errors)
-            if not draft:
-                continue
-        site = make_draft(project, course, locale) if errors else make_site(project, course, locale)
-        refreshed = make_refreshers(project, site[0])
-        for standard in standards:
-            packages = (make_package(made, standard) for made in (site, *refreshed))
-            yield from (write_package(draft_package(each) if errors else each, out) for each in packages)
-        if refreshed and not errors:
-            yield Built(write_reminders(project, site[0], out), ())
+        yield from _build_language(project, course, locale, standards, out, draft)
+
+
+def _build_language(
+    project: Project, course: Course, locale: str, standards: tuple[Standard, ...], out: Path, draft: bool
+) -> Iterator[Built]:
+    errors = release_errors(project, course, locale) if locale in course.translations else ()
+    if errors:
+        yield Built(None, _as_told(errors, draft))
+        if not draft:
+            return
+    site = make_draft(project, course, locale) if errors else make_site(project, course, locale)
+    if heavy := over_budget(*site, standards):
+        yield Built(None, _as_told(heavy, draft))
+        if not draft:
+            return
+    refreshed = make_refreshers(project, site[0])
+    for standard in standards:
+        packages = (make_package(made, standard) for made in (site, *refreshed))
+        yield from (write_package(draft_package(each) if errors else each, out) for each in packages)
+    if refreshed and not errors:
+        yield Built(write_reminders(project, site[0], out), ())
+
+
+def _as_told(errors: tuple[Diagnostic, ...], draft: bool) -> tuple[Diagnostic, ...]:
+    """Errors; in a draft they stop nothing."""
+    return tuple(replace(each, severity=Severity.WARNING) for each in errors) if draft else errors
+
+
+def over_budget(localized: Course, site: Site, standards: tuple[Standard, ...]) -> tuple[Diagnostic, ...]:
+    """What is to be said if learners download more than the module allows, with the largest of the scripts."""
+    if not localized.budget or not standards:
+        return ()
+    script = max((player_files(each.script) for each in standards), key=lambda files: sum(map(len, files.values())))
+    place = localized.place or Place("")
+    return tuple(check_budget(localized.budget, place, localized.locale, weigh(localized, site, script)))
 
 
 def make_site(project: Project, course: Course, locale: str) -> tuple[Course, Site]:

@@ -12,6 +12,7 @@ from packager.course.any_block import BLOCK_KINDS, AnyBlock, block_kind
 from packager.course.banks import Bank
 from packager.course.base import Id, Ignored, Node, OneOrMany
 from packager.course.blocks import Block
+from packager.course.budgets import Budget
 from packager.course.media_texts import Captions, Drawing
 from packager.course.questions import Question
 from packager.course.quizzes import QuizBlock
@@ -100,6 +101,7 @@ class ModuleFile(Node):
     completion: Completion = "all pages"
     lesson_status: LessonStatus = "passed or failed"
     translated: Translated = Field(default_factory=Translated)
+    budget: Budget | None = None
     ignore: Ignored
     lessons: Annotated[tuple[LessonPath, ...], Field(min_length=1)]
     banks: tuple[BankPath, ...] = ()
@@ -122,6 +124,7 @@ class Course(Node):
     completion: Completion
     lesson_status: LessonStatus
     translated: Translated = Field(default_factory=Translated)
+    budget: Budget | None = None
     ignore: Ignored
     lessons: tuple[Lesson, ...]
     banks: tuple[Bank, ...] = ()

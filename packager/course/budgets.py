@@ -1,0 +1,84 @@
+"""How much a module may weigh, as authors write it, and what is said when it weighs more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import Field, ValidatorFunctionWrapHandler, WrapValidator
+from pydantic_core import PydanticCustomError
+
+from packager.course.text import as_typed
+from packager.diagnostics import Diagnostic, Finding, Place, rule
+
+_PATTERN = r"^\d+(\.\d+)? ?(kB|MB)$"
+_BYTES = {"kB": 1000, "MB": 1_000_000}
+LISTED = 8
+
+
+def _weight(value: Any, handler: ValidatorFunctionWrapHandler) -> str:
+    checked = as_typed(value, handler)
+    if not re.match(_PATTERN, checked):
+        raise PydanticCustomError("weight", "a weight such as `300 kB` or `1.5 MB` is expected")
+    return checked
+
+
+Budget = Annotated[
+    str,
+    WrapValidator(_weight),
+    Field(
+        description="The most that a learner may download who sees everything: `300 kB`, `1.5 MB`",
+        json_schema_extra={"pattern": _PATTERN},
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that learners download: its name, its bytes, and where the author asks for it."""
+
+    name: str
+    size: int
+    place: str = ""
+
+
+@rule("Y047", "over-budget")
+def over_budget(place: Place, budget: str, language: str, parts: Iterable[Part]) -> Iterable[Finding]:
+    """A learner who sees everything downloads more than `budget` in module.yaml allows.
+
+    Counted is what a learner downloads at most who opens every page, plays all sound and film and fetches every file,
+    from a server that does not compress: pages, player, drawings, each picture once, in its heaviest variant. The
+    package itself is another figure: it holds all variants, compressed, and what only LMSs read.
+
+    Make the files that are listed smaller, largest first (a film with fewer pixels or a lower rate, a sound in mono at
+    48 kbit/s), leave some out, make two modules of it, or allow more.
+    """
+    ordered = sorted(parts, key=lambda part: (-part.size, part.name))
+    total = sum(part.size for part in ordered)
+    if total <= allowed(budget):
+        return
+    listed = ", ".join(
+        f"{part.name} {shown(part.size)}{f' ({part.place})' if part.place else ''}" for part in ordered[:LISTED]
+    )
+    yield Finding(
+        f"learners download {shown(total)} in `{language}`, more than the budget of {budget}",
+        place,
+        f"to cut {shown(total - allowed(budget))}, begin with the largest: {listed}",
+    )
+
+
+def check_budget(budget: str, module: Place, language: str, parts: Iterable[Part]) -> list[Diagnostic]:
+    """The finding, if there is one, at the line of the budget."""
+    return over_budget(getattr(budget, "place", module), budget, language, parts)
+
+
+def allowed(budget: str) -> float:
+    """A budget in bytes."""
+    return float(budget[:-2]) * _BYTES[budget[-2:]]
+
+
+def shown(size: float) -> str:
+    """Bytes as the author writes budgets, never less than they are."""
+    return f"{-(-size // 1000):,.0f} kB"

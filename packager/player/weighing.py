@@ -1,0 +1,35 @@
+"""What a learner downloads of a site who sees everything: each part, with the block that asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from packager.course.base import Node
+from packager.course.budgets import Part
+from packager.course.model import Course
+from packager.course.references import media_paths
+from packager.player.media import course_media
+from packager.player.site import Site
+
+
+def weigh(course: Course, site: Site, player: Mapping[str, bytes]) -> Iterator[Part]:
+    """The parts of a site with the script ``player``; of each picture the heaviest file, since a browser takes one."""
+    media = course_media(course, site.direction)
+    users = {path: block for block in course.blocks() for path in media_paths(block)}
+    for path, medium in media.items():
+        yield Part(path, medium.most, _place(users[path], course.folder))
+    files = {name for medium in media.values() for name in medium.files()}
+    pages = {f"pages/{page.id}.html": page for page in course.pages()}
+    first = next(iter(pages))
+    for name, data in site.files.items():
+        if name != first and name not in files:  # the first page is index.html
+            yield Part(name, len(data), _place(pages[name], course.folder) if name in pages else "")
+    yield Part("the player's script", sum(len(data) for data in player.values()))
+
+
+def _place(node: Node, folder: Path) -> str:
+    place = node.place
+    if place is None:
+        return ""
+    return f"{place.file.partition(f'/{folder.name}/')[2]}:{place.line}"
