@@ -43,6 +43,7 @@ export function createRte(apiName, prefix, finish, core, time, limit) {
   let api;
   let gone = false;
   let failed = 0;
+  let read = ""; // the resume data as the LMS gave it back
 
   /** @param {string} method @param {string[]} args @returns {any} */
   const call = (method, ...args) => {
@@ -102,7 +103,9 @@ export function createRte(apiName, prefix, finish, core, time, limit) {
     lost: () =>
       gone || findApi(apiName, prefix, window) != api || error(/^(301|1[1-4][23])$/),
     /**
-     * Sets the resume data, shorter where the LMS does not take as much.
+     * Sets the resume data, shorter where the LMS does not take as much. One that sends each value
+     * off and reads behind it gives an older text: that is no cut. One that gave text and gives none
+     * any more has ended the session, whatever it answers.
      * @param {(limit: number) => string} write
      * @returns {boolean}
      */
@@ -112,8 +115,10 @@ export function createRte(apiName, prefix, finish, core, time, limit) {
         const text = write(limit);
         const good = set(key, text);
         const back = good ? get(key) : "";
-        const short = good ? back && back.length < text.length : error(/^40[56]$/);
-        if (!short || limit < 200) return good && !short;
+        const short = good ? back && back != text && text.startsWith(back) : error(/^40[56]$/);
+        const ended = good && read && !back;
+        read = read || back;
+        if (!short || limit < 200) return good && !short && !ended;
         limit = (text.length * 0.75) | 0;
       }
     },

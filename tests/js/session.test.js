@@ -521,6 +521,45 @@ for (const standard of ["1.2", "2004"]) {
       second.page.leave();
     });
 
+  given("an LMS that ended the session and answers true to all: told as not saved, kept on the device", async () => {
+    const lms = createLms(standard);
+    const { page, session, notices, device } = await begin(standard, lms);
+    session.answer(GIVEN[0]);
+    await sleep(300);
+    assert.equal(notices.at(-1), "saved");
+    lms.broken = (m) => (m == "GetValue" ? "" : m == "GetLastError" ? "0" : "true");
+    session.answer(GIVEN[1]);
+    await sleep(1200);
+    assert.equal(notices.at(-1), "unsaved device");
+    page.kill();
+    lms.broken = null;
+    const second = await begin(standard, lms, device);
+    await sleep(300);
+    assert.equal(second.notices.at(-1), "saved");
+    second.page.leave();
+    assert.ok(lms.sets("cmi.interactions.1.id").includes("many"));
+  });
+
+  given("an LMS that gives the value before the last one: nothing is shortened for that", async () => {
+    const lms = createLms(standard);
+    let [old, text] = ["", ""];
+    lms.broken = (m, [key, value]) => {
+      if (key != "cmi.suspend_data") return undefined;
+      if (m == "SetValue") [old, text] = [text, value];
+      return m == "GetValue" ? old : undefined;
+    };
+    const { page, session, notices } = await begin(standard, lms);
+    GIVEN.slice(0, 2).forEach(session.answer);
+    await sleep(300);
+    const { length } = text;
+    const { response } = GIVEN.at(-1);
+    session.answer({ ...GIVEN.at(-1), response: response.slice(0, 99) });
+    await sleep(1200);
+    assert.equal(notices.at(-1), "saved");
+    assert.ok(text.length > length + 99);
+    page.leave();
+  });
+
   given("an API that dies and comes back: found and initialized again", async () => {
     const lms = createLms(standard);
     const { page, session, notices } = await begin(standard, lms);
