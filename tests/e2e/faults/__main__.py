@@ -1,4 +1,4 @@
-"""Run every scenario and write docs/faults.md from what was measured: ``python -m tests.e2e.faults``."""
+"""Play everything and write docs/faults.md from what was measured: ``python -m tests.e2e.faults``."""
 
 from __future__ import annotations
 
@@ -9,32 +9,61 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.faults.rig import SCENARIOS
-from tests.e2e.faults.test_faults import TABLE
+from tests.e2e.faults.table import TABLE
 
 HEAD = """# When things go wrong
 
-Each line is a scenario that the tests play in a real browser against scorm-again behind a strict shim, with the
-fault put in on purpose. The last column is what the LMS holds at the end: after a later launch on the same device,
-and read back by one on a device that knows nothing. Every answer that was given must be there. Made by
-`python -m tests.e2e.faults`; the tests fail where a line is not what they measure. Firefox is closed, left
-and brought back by the back button in `tests/e2e/firefox`.
+Each line is a scenario that the tests play in a real browser, with the fault put in on purpose. The last column is
+what the LMS holds at the end: after a later launch on the same device, and read back by one on a device that knows
+nothing. Every answer that was given must be there. Made by `python -m tests.e2e.faults`; the tests fail where a line
+is not what they measure.
 
-| what goes wrong | SCORM | in the LMS at the end |
-| --- | --- | --- |
+The LMS is scorm-again behind a strict shim, the browser Chromium.
+
+{scenarios}
+
+## Firefox
+
+The same LMS; the browser is closed, left, and brought back by the back button (`tests/e2e/firefox`).
+
+{firefox}
+
+## Servers that others wrote
+
+From PyPI, each installed and started as its users do, the packages uploaded by their own forms, the last column read
+in their own records (`tests/e2e/servers`). wagtail-lms plays SCORM 1.2 only.
+
+{servers}
 """
+COLUMNS = "| what goes wrong | SCORM | in the LMS at the end |\n| --- | --- | --- |\n"
 
 
 def main() -> int:
     """0: all held, and the table is written; 1: something was lost, and the table stays as it was."""
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["FAULTS_OUT"] = folder
-        tests = str(Path(__file__).parent / "test_faults.py")
-        if pytest.main(["-q", "-n", os.environ.get("PYTEST_WORKERS", "2"), "-k", "no_answer", tests]):
+    here = Path(__file__).parent
+    folders = [str(here), str(here.parent / "firefox"), str(here.parent / "servers")]
+    with tempfile.TemporaryDirectory() as out:
+        os.environ["FAULTS_OUT"] = out
+        if pytest.main(["-q", "-n", os.environ.get("PYTEST_WORKERS", "2"), "-k", "not the_table", *folders]):
             return 1
-        rows = [(Path(folder) / name).read_text(encoding="utf-8") for name in SCENARIOS]
-    TABLE.write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")
+        TABLE.write_text(document(Path(out)), encoding="utf-8")
     return 0
+
+
+def document(out: Path) -> str:
+    """The tables, each in the order of its scenarios' names or, in this folder, as they stand in the code."""
+    from tests.e2e.faults.test_faults import SCENARIOS
+
+    lines = {path.name: path.read_text(encoding="utf-8") for path in sorted(out.iterdir())}
+
+    def table(names: list[str]) -> str:
+        return COLUMNS + "\n".join(lines[name] for name in names)
+
+    return HEAD.format(
+        scenarios=table(list(SCENARIOS)),
+        firefox=table([name for name in lines if name.startswith("firefox-")]),
+        servers=table([name for name in lines if name.startswith("servers-")]),
+    )
 
 
 if __name__ == "__main__":

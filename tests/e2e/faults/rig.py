@@ -180,7 +180,7 @@ class Run:
         visit = self.open()
         visit.settle()
         visit.leave()
-        fresh = self.browser.new_context()
+        fresh = self.other_device()
         try:
             visit = self.open(context=fresh)
             visit.settle()
@@ -194,9 +194,13 @@ class Run:
         assert lost == []
         assert self.violations == []
         assert self.problems == []
-        return self._told()
+        return self.told()
 
-    def _told(self) -> str:
+    def other_device(self) -> BrowserContext:
+        """A device that knows nothing of the attempt."""
+        return self.browser.new_context()
+
+    def told(self) -> str:
         """The LMS's data in a few words."""
         data = self.held()
         old = self.package.standard == "scorm12"

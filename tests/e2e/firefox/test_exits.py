@@ -12,11 +12,17 @@ from playwright.sync_api import Browser
 
 from tests.e2e.answers import SHOWN
 from tests.e2e.faults.rig import Run
+from tests.e2e.faults.table import measured, row
 from tests.e2e.faults.test_faults import drought  # noqa: F401 - a fixture
 from tests.e2e.launch import Packaged
 from tests.e2e.server import TestServer
 
 QUESTIONS = ["dust", "many", "true-or-not", "essay"]
+TITLES = {
+    "back": "Another page in the same window after two answers, the back button, two more answers",
+    "close": "The tab is closed straight after the last answer",
+    "leave": "Another page in the same window straight after the last answer",
+}
 
 
 @pytest.mark.parametrize("standard", ["scorm12", "scorm2004"])
@@ -49,6 +55,8 @@ def test_firefox_loses_no_answer(
         )
         assert played.returncode == 0, played.stderr
         run.given = json.loads(played.stdout)
-        assert run.finish().startswith("4 of 4 answers, 4 interactions")
+        outcome = run.finish()
     finally:
         context.close()
+    measured(f"firefox-{ending}-{standard}", row(TITLES[ending], standard, outcome))
+    assert outcome.startswith("4 of 4 answers, 4 interactions")

@@ -1,0 +1,34 @@
+"""Each server is started once for a session, on loopback, with an empty store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.faults.test_faults import drought  # noqa: F401 - a fixture
+from tests.e2e.servers.environments import environment, started
+from tests.e2e.servers.wagtail import Wagtail, prepared
+
+
+@pytest.fixture(scope="session")
+def scormhost(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """scormhost's address."""
+    folder = tmp_path_factory.mktemp("scormhost")
+    python = str(environment("scormhost") / "bin" / "python")
+    command = [python, "-m", "uvicorn", "--factory", "scormhost.app:create_scorm_app"]
+    env = {"SCORMHOST_SECRET_KEY": "only for these tests, 32 bytes and more"}
+    with started(*command, "--host", "127.0.0.1", "--port", "PORT", cwd=folder, env=env, health="/health") as origin:
+        yield origin
+
+
+@pytest.fixture(scope="session")
+def wagtail(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wagtail]:
+    """A Wagtail site with wagtail-lms, an editor and a learner."""
+    folder = Path(tmp_path_factory.mktemp("wagtail"))
+    python = str(environment("wagtail") / "bin" / "python")
+    env = prepared(python, folder)
+    command = [python, "manage.py", "runserver", "--noreload", "127.0.0.1:PORT"]
+    with started(*command, cwd=folder, env=env, health="/_util/login/") as origin:
+        yield Wagtail(origin, folder, python, env)
