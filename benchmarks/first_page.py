@@ -1,4 +1,8 @@
-"""What a learner's first page weighs, and when it is painted on a slow line."""
+"""What a learner's first page weighs, when it is painted and answers on a slow line, and how fast the next ones come.
+
+A later page is timed on the same slow line, from the click on "Next" to the frame after it is shown, once the browser
+has been idle long enough to have asked for it, as it has while a learner reads: the slowest of TURNS pages counts.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ import statistics
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.e2e.launch import ARGUMENTS, CHROMIUM
 from tests.e2e.server import serve
@@ -15,22 +19,56 @@ from tests.e2e.server import serve
 SLOW_3G = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 RUNS = 3
+TURNS = 5
 # Complete and interactive: the script has enabled the question's button. What has arrived by then was needed for it;
 # what is fetched after that, in idle time, is for the next page.
-INTERACTIVE = """() => document.querySelector('form.question button[type=submit]:enabled')
-    && performance.getEntriesByType('resource').map(entry => new URL(entry.name).pathname)"""
+INTERACTIVE = """() => document.querySelector('form.question button[type=submit]:enabled') && ({
+    files: performance.getEntriesByType('resource').map(entry => new URL(entry.name).pathname),
+    at: performance.now() / 1000 })"""
 PAINT = "() => performance.getEntriesByName('first-contentful-paint').length > 0"
+# Layout Instability API: what the learner has just done does not count, nor does it in CLS.
+SHIFTS = """window.shift = 0;
+new PerformanceObserver(list => {
+    for (const { hadRecentInput, value } of list.getEntries()) if (!hadRecentInput) window.shift += value;
+}).observe({ type: 'layout-shift', buffered: true });"""
+AHEAD = """() => [document.querySelector('#pager [rel=next]'), document.querySelector('head [rel=stylesheet]')]
+    .every(link => link && performance.getEntriesByName(link.href).some(entry => entry.responseEnd))"""
+TURN = """async () => {
+    const frame = () => new Promise(requestAnimationFrame);
+    const before = document.querySelector('#page');
+    const start = performance.now();
+    document.querySelector('#pager [rel=next]').click();
+    while (document.querySelector('#page') == before) await frame();
+    await frame();
+    return performance.now() - start;
+}"""
 
 
 @dataclass(frozen=True)
 class FirstPage:
-    """Bytes and requests until the first page is complete and interactive, without pictures; seconds to first paint."""
+    """Bytes and requests until the first page is complete and interactive, without pictures; seconds to first paint and
+    to the first question that can be answered; milliseconds to a later page; cumulative layout shift of all these."""
 
     raw: int
     compressed: int
     requests: int
     paint_raw: float
     paint_compressed: float
+    interactive_raw: float
+    interactive_compressed: float
+    turn: float
+    shift: float
+
+
+@dataclass(frozen=True)
+class _Loaded:
+    """The medians, or the worst, of some loads of one page."""
+
+    files: list[bytes]
+    paint: float
+    interactive: float
+    turn: float
+    shift: float
 
 
 def measure(package: Path) -> FirstPage:
@@ -45,32 +83,52 @@ def measure(package: Path) -> FirstPage:
 
 def measure_in(browser: Browser, package: Path) -> FirstPage:
     """Load the first page of a package, without an LMS, as it is and compressed."""
-    plain, files = _load(browser, package, compress=False)
-    packed, _ = _load(browser, package, compress=True)
-    sizes = [len(data) for data in files]
-    return FirstPage(sum(sizes), sum(len(gzip.compress(d, 9)) for d in files), len(sizes), plain, packed)
+    plain, packed = _load(browser, package, compress=False), _load(browser, package, compress=True)
+    sizes = [len(data) for data in plain.files]
+    return FirstPage(
+        raw=sum(sizes),
+        compressed=sum(len(gzip.compress(data, 9)) for data in plain.files),
+        requests=len(sizes),
+        paint_raw=plain.paint,
+        paint_compressed=packed.paint,
+        interactive_raw=plain.interactive,
+        interactive_compressed=packed.interactive,
+        turn=plain.turn,
+        shift=max(plain.shift, packed.shift),
+    )
 
 
-def _load(browser: Browser, package: Path, compress: bool) -> tuple[float, list[bytes]]:
-    """The median first paint, and the files without which the page is not complete and interactive."""
-    paints = []
+def _load(browser: Browser, package: Path, compress: bool) -> _Loaded:
+    """Load the first page RUNS times, and go on once."""
+    runs = []
     files: list[bytes] = []
+    turns = [0.0]
     with serve(compress) as server:
         root = server.add(package)
-        for _ in range(RUNS):
+        for run in range(RUNS):
             context = browser.new_context()
             page = context.new_page()
+            page.add_init_script(SHIFTS)
             client = context.new_cdp_session(page)
             client.send("Network.enable")
             client.send("Network.emulateNetworkConditions", SLOW_3G)
             page.goto(f"{server.origin}{root}index.html", wait_until="commit")
-            arrived = page.wait_for_function(INTERACTIVE).json_value()
-            files = _needed([f"{root}index.html", *arrived], server.files)
+            ready = page.wait_for_function(INTERACTIVE).json_value()
+            files = _needed([f"{root}index.html", *ready["files"]], server.files)
             page.wait_for_function(PAINT)
-            paint = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
-            paints.append(page.evaluate(paint) / 1000)
+            paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime") / 1000
+            if run == 0 and not compress:
+                turns = [_turned(page) for _ in range(TURNS)]
+            runs.append((paint, ready["at"], page.evaluate("shift")))
             context.close()
-    return statistics.median(paints), files
+    paints, ready_at, shifts = zip(*runs, strict=True)
+    return _Loaded(files, statistics.median(paints), statistics.median(ready_at), max(turns, default=0), max(shifts))
+
+
+def _turned(page: Page) -> float:
+    """Milliseconds to the next page, which has been asked for in idle time, as has the whole style sheet."""
+    page.wait_for_function(AHEAD)
+    return float(page.evaluate(TURN))
 
 
 def _needed(paths: list[str], files: dict[str, bytes]) -> list[bytes]:
