@@ -47,9 +47,10 @@ export function kinds(course, session) {
     new MutationObserver(show).observe(form, { attributeFilter: ["data-state"] });
   };
 
+  const digits = course.lang + "-u-nu-latn"; // those of the course's texts, whatever the browser prefers
   /** @param {number} number */
   const local = (number) =>
-    number.toLocaleString(course.lang, { maximumFractionDigits: 12, useGrouping: false });
+    number.toLocaleString(digits, { maximumFractionDigits: 12, useGrouping: false });
 
   const drafts = createDrafts(session);
 
@@ -118,7 +119,7 @@ export function kinds(course, session) {
       /** @type {Record<string, string>} */
       const places = {};
       correct.forEach((/** @type {string} */ letter, /** @type {number} */ i) => {
-        places[letter] = (i + 1).toLocaleString(course.lang);
+        places[letter] = (i + 1).toLocaleString(digits);
       });
       return places;
     },

@@ -41,10 +41,11 @@ export const create = async (place, course, session, createQuestions) => {
   /** @param {string} text */
   const tell = (text) => (says.textContent = text);
   const kept = () => session.found(key) || { response: "", score: null, tries: 0 };
+  const digits = course.lang + "-u-nu-latn";
   /** @param {number} share */
-  const percent = (share) => share.toLocaleString(course.lang, { style: "percent" });
+  const percent = (share) => share.toLocaleString(digits, { style: "percent" });
   /** @param {number} n */
-  const local = (n) => n.toLocaleString(course.lang);
+  const local = (n) => n.toLocaleString(digits);
 
   const load = async () => {
     const text = await (await fetch(quiz.bank)).text();

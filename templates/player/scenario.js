@@ -38,8 +38,9 @@ export const create = (place, course, session) => {
   const kept = () => session.found(key) || { response: "", score: null, tries: 0 };
   /** @param {string} response */
   const parts = (response) => [response.slice(0, 4), response.slice(4)];
+  const digits = course.lang + "-u-nu-latn";
   /** @param {number} share */
-  const percent = (share) => share.toLocaleString(course.lang, { style: "percent" });
+  const percent = (share) => share.toLocaleString(digits, { style: "percent" });
 
   /** The text of a node or an ending. @param {string} at @returns {HTMLElement} */
   const copy = (at) => {
@@ -135,7 +136,7 @@ export const create = (place, course, session) => {
       const [, min, max] = story.variables[variable];
       const word =
         typeof value == "number"
-          ? `\u2066${value.toLocaleString(course.lang)} / ${Number(max).toLocaleString(course.lang)}\u2069`
+          ? `\u2066${value.toLocaleString(digits)} / ${Number(max).toLocaleString(digits)}\u2069`
           : value
             ? words.yes
             : words.no;

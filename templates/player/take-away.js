@@ -88,7 +88,7 @@ const page = ({ title, language, saved, results, answers }, words) => {
   doc.head.insertAdjacentHTML("afterbegin", '<meta charset="utf-8">');
   add("h1", title);
   const percent = results.score == null ? "–" : Math.round(results.score * 100) + " %";
-  add("p", `${words.score}: ${percent} · ${new Date(saved).toLocaleString(language)}`);
+  add("p", `${words.score}: ${percent} · ${new Date(saved).toLocaleString(language + "-u-nu-latn")}`);
   for (const { prompt, answer, score } of answers) {
     add("h2", prompt);
     add("p", answer).style.whiteSpace = "pre-line";

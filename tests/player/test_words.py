@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import polib
@@ -25,3 +26,15 @@ def test_a_catalog_that_is_shipped_is_whole(path: Path) -> None:
     words = {entry.msgid for entry in polib.pofile(str(ROOT / "locales" / "player.pot"))}
     catalog = {entry.msgid: entry for entry in polib.pofile(str(path))}
     assert [word for word in words if word not in catalog or not catalog[word].translated()] == []
+
+
+def test_scripts_write_numbers_in_the_digits_of_the_pages() -> None:
+    """The pages have Latin digits in every language; Intl alone would write others for ar-EG, fa, bn, my, ne."""
+    scripts = {path.name: path.read_text("utf-8") for path in (ROOT / "templates" / "player").glob("*.js")}
+    written = {
+        name: text for name, text in scripts.items() if re.search(r"toLocaleString\((?!lang|digits|language)", text)
+    }
+    assert written == {}
+    numbers = [name for name, text in scripts.items() if re.search(r"toLocaleString\((lang|digits)\b", text)]
+    assert len(numbers) >= 4
+    assert all("-u-nu-latn" in scripts[name] for name in numbers)
