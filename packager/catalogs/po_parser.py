@@ -12,6 +12,7 @@ _CONTENT = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\s*\[\s*\d+\s*\])?|
 _ESCAPE = re.compile(r"\\([0-7]{1,3}|x[0-9a-fA-F]{1,2}|.)", re.DOTALL)
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _ISOLATED = re.compile("\u2068([^\u2069]*)\u2069|(\\S+)")
+_SIMPLE = ("msgctxt", "msgid", "msgstr")
 _COMMENT_KINDS = ".:,"
 
 
@@ -85,22 +86,35 @@ def _content(draft: _Draft, prefix: str, content: str, index: int) -> None:
     draft.obsolete = draft.obsolete or prefix.startswith("#~")
     if content[:1] in ("#", "") and prefix:  # `#~ # a comment` of older tools
         return
-    found = _CONTENT.match(content)
-    if found is None:
-        raise PoSyntaxError(f"line {index + 1} is not part of a PO file: {content[:60]}")
-    keyword, quoted = found.groups()
+    keyword, parts = _simple(content) or _parts(content, index)
     if keyword:
-        name = prefix[-1:].replace("~", "") + re.sub(r"\s", "", keyword)
+        name = prefix[-1:].replace("~", "") + keyword
         if name in draft.fields:
             raise PoSyntaxError(f"line {index + 1}: a second `{keyword}` in one entry")
         draft.field = draft.fields[name] = []
         draft.has_text = draft.has_text or name.startswith("msgstr")
     if draft.field is None:
         raise PoSyntaxError(f"line {index + 1}: a text without msgid or msgstr before it")
-    parts = _QUOTED.findall(quoted)
+    draft.field += parts
+
+
+def _simple(content: str) -> tuple[str, list[str]] | None:
+    """Keyword and text of a line as nearly all are; None if it takes a closer look."""
+    keyword, _, text = content.partition(' "')
+    if keyword in _SIMPLE and text.find('"') == len(text) - 1 and text[-2:-1] != "\\":
+        return keyword, [text[:-1]]
+    return None
+
+
+def _parts(content: str, index: int) -> tuple[str, list[str]]:
+    """Keyword, which may lack, and the quoted texts of a line. Raises PoSyntaxError."""
+    found = _CONTENT.match(content)
+    if found is None:
+        raise PoSyntaxError(f"line {index + 1} is not part of a PO file: {content[:60]}")
+    keyword, quoted = found.groups()
     if _QUOTED.sub("", quoted).strip():
         raise PoSyntaxError(f"line {index + 1}: a quotation mark in a text needs a backslash before it")
-    draft.field += parts
+    return re.sub(r"\s", "", keyword or ""), _QUOTED.findall(quoted)
 
 
 def _block(draft: _Draft, lines: list[str], end: int) -> Block:

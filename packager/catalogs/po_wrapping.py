@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from unicodedata import category, east_asian_width
 
@@ -79,7 +80,12 @@ def _columns(text: str) -> int:
     """How many columns of a terminal a text takes: wide letters two, marks above and below letters none."""
     if text.isascii():
         return len(text)
-    return sum(2 if east_asian_width(letter) in "WF" else category(letter) not in _NO_WIDTH for letter in text)
+    return sum(map(_columns_of, text))
+
+
+@cache
+def _columns_of(letter: str) -> int:
+    return 2 if east_asian_width(letter) in "WF" else category(letter) not in _NO_WIDTH
 
 
 def entry_fields(entry: Entry, style: Style) -> list[str]:

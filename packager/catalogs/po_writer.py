@@ -7,7 +7,16 @@ from dataclasses import replace
 from packager.catalogs.po import Block, Entry
 from packager.catalogs.po_wrapping import Style, entry_fields, field_lines
 
-_ORDER = ("#", "#.", "#:", "#,", "#|", "msg")
+_FIELDS = {
+    "#": ("translator_comments",),
+    "#.": ("comments",),
+    "#:": ("references",),
+    "#,": ("flags",),
+    "#|": ("previous",),
+    "msg": ("context", "source", "translation", "plural", "plurals"),
+}
+"""What each kind of line says of an entry."""
+_ORDER = tuple(_FIELDS)
 
 
 def new_block(entry: Entry, style: Style) -> Block:
@@ -19,17 +28,25 @@ def new_block(entry: Entry, style: Style) -> Block:
 def changed_block(block: Block, entry: Entry, style: Style) -> Block:
     """``block`` with ``entry`` in place of its own; what both have alike keeps its lines."""
     old = block.entry
+    if entry is old:
+        return block
     if old is None or old.obsolete != entry.obsolete:
         return new_block(entry, style)
-    before = {kind: _lines(kind, old, style) for kind in _ORDER}
-    after = {kind: _lines(kind, entry, style) for kind in _ORDER}
-    changed = [kind for kind in _ORDER if before[kind] != after[kind]]
+    changed = {kind: after for kind in _ORDER if (after := _changed_lines(kind, old, entry, style)) is not None}
     if not changed:
         return replace(block, entry=entry)
     lines = [line.removesuffix("\r") for line in block.text.split("\n")]
-    for kind in changed:
-        lines = _replaced(lines, kind, after[kind])
+    for kind, after in changed.items():
+        lines = _replaced(lines, kind, after)
     return _block(lines, entry, style)
+
+
+def _changed_lines(kind: str, old: Entry, new: Entry, style: Style) -> list[str] | None:
+    """The lines of one kind if they differ from the old entry's."""
+    if all(getattr(old, name) == getattr(new, name) for name in _FIELDS[kind]):
+        return None
+    lines = _lines(kind, new, style)
+    return lines if lines != _lines(kind, old, style) else None
 
 
 def _block(lines: list[str], entry: Entry, style: Style) -> Block:

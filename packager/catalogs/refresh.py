@@ -31,24 +31,27 @@ def refreshed(new: Entry, old: Entry, carried: Entry) -> Entry:
     comments = new.comments
     if carried.fuzzy:
         comments += tuple(comment for comment in carried.comments if comment.startswith(CHANGED))
-    return replace(
+    made = replace(
         carried,
         context=new.context,
         source=new.source,
-        comments=old.comments if _words(old.comments) == _words(comments) else comments,
+        comments=old.comments if _same_words(old.comments, comments) else comments,
         references=old.references if _same_places(old.references, new.references) else new.references,
         flags=_flags(new, carried, complete=carried.key != new.key or carried.obsolete),
         obsolete=False,
     )
+    return carried if made == carried else made
 
 
-def _words(comments: tuple[str, ...]) -> list[str]:
-    return " ".join(comments).split()
+def _same_words(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    return some == others or " ".join(some).split() == " ".join(others).split()
 
 
 def _same_places(old: tuple[str, ...], new: tuple[str, ...]) -> bool:
+    if not old or old == new:
+        return True
     files = [[reference.rpartition(":")[0] or reference for reference in references] for references in (old, new)]
-    return not old or files[0] == files[1]
+    return files[0] == files[1]
 
 
 def _flags(new: Entry, carried: Entry, *, complete: bool) -> tuple[str, ...]:

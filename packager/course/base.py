@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import (
@@ -111,6 +112,7 @@ class Node(BaseModel):
         return node
 
     @classmethod
+    @cache
     def yaml_keys(cls) -> frozenset[str]:
         """The keys that authors may write in this node."""
         return frozenset(field.alias or name for name, field in cls.model_fields.items())

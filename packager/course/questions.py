@@ -55,7 +55,9 @@ class WrongAnswer(Node):
 def _answer_tag(value: Any) -> str:
     """Whether an option is written as ``right:`` or ``wrong:``, also when the key is misspelt."""
     if isinstance(value, dict):
-        return "right" if any(closest(key, ("right", "wrong")) == "right" for key in value) else "wrong"
+        misspelt = (key for key in value if key not in ("right", "wrong", "feedback", "id"))
+        right = "right" in value or any(closest(key, ("right", "wrong")) == "right" for key in misspelt)
+        return "right" if right else "wrong"
     return "right" if isinstance(value, RightAnswer) else "wrong"
 
 

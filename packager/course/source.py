@@ -1,12 +1,12 @@
 """YAML read safely, with every value as typed and every place kept.
 
-PyYAML's C parser with the safe schema composes the nodes; we turn them into strings, maps and lists ourselves, so that
-YAML's guesses (``No`` is false, ``1_000`` a number, ``2026-01-01`` a date) never touch a text.
+PyYAML's C parser gives the events; we turn them into strings, maps and lists ourselves, so that YAML's guesses (``No``
+is false, ``1_000`` a number, ``2026-01-01`` a date) never touch a text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -100,65 +100,101 @@ def explicit_tag(place: Place, tag: str) -> Iterable[Finding]:
     yield Finding(f"the tag `{tag}` is not known", place, "remove it, or put the text in quotes")
 
 
+class _TooDeepError(Exception):
+    """The file is indented so far that it is not read on."""
+
+
 @dataclass
 class _Reader:
-    """Turns the nodes of one file into values and collects what is wrong on the way."""
+    """Turns the events of one file into values, in one pass, and collects what is wrong on the way.
+
+    ``findings`` are mistakes that leave a value, ``refused`` what a module must not hold.
+    """
 
     file: str
+    parser: Any = None
+    depth: int = 0
     findings: list[Diagnostic] = field(default_factory=list)
+    refused: list[Diagnostic] = field(default_factory=list)
 
-    def place(self, mark: yaml.Mark | Any, path: str = "") -> Place:
-        return Place(self.file, mark.line + 1, mark.column + 1, path)
+    def place(self, mark: yaml.Mark | Any) -> Place:
+        return Place(self.file, mark.line + 1, mark.column + 1)
 
-    def value(self, node: yaml.Node) -> Any:
-        if isinstance(node, yaml.MappingNode):
-            return self.mapping(node)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.value(item) for item in node.value]
-        assert isinstance(node, yaml.ScalarNode)  # noqa: S101 - the only third kind of node
-        return self.scalar(node)
+    def document(self, text: str) -> Any:
+        """The value of the one document in ``text``, None if there is none. Raises YAMLError, _TooDeepError."""
+        self.parser = yaml.CSafeLoader(text)
+        next_event = self.parser.get_event
+        next_event()  # the stream starts
+        if isinstance(next_event(), yaml.StreamEndEvent):
+            return None
+        value = self.value(next_event())
+        next_event()  # the document ends
+        rest = next_event()
+        if not isinstance(rest, yaml.StreamEndEvent):
+            raise yaml.composer.ComposerError(None, None, "but found another document", rest.start_mark)
+        return value
 
-    def mapping(self, node: yaml.MappingNode) -> SourceMap:
-        made = SourceMap()
-        made.place = self.place(node.start_mark)
+    def refuse(self, event: Any) -> None:
+        if event.anchor:
+            self.refused += alias_used(self.place(event.start_mark))
+        tag = getattr(event, "tag", None)
+        if tag and tag != "!":
+            self.refused += explicit_tag(self.place(event.start_mark), tag)
+
+    def value(self, event: Any) -> Any:
+        self.refuse(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event)
+        if isinstance(event, yaml.AliasEvent):
+            return None
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            self.refused += too_large(self.place(event.start_mark), f"more than {MAX_DEPTH} levels of indentation")
+            raise _TooDeepError
+        made = self.mapping(event) if isinstance(event, yaml.MappingStartEvent) else self.sequence()
+        self.depth -= 1
+        return made
+
+    def sequence(self) -> list[Any]:
+        made: list[Any] = []
+        next_event = self.parser.get_event
+        while not isinstance(event := next_event(), yaml.SequenceEndEvent):
+            made.append(self.value(event))
+        return made
+
+    def mapping(self, start: Any) -> SourceMap:
+        made, next_event = SourceMap(), self.parser.get_event
+        made.place = self.place(start.start_mark)
         first: dict[str, int] = {}
-        for key_node, value_node in node.value:
-            key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else "?"
-            place = self.place(key_node.start_mark)
+        while not isinstance(event := next_event(), yaml.MappingEndEvent):
+            place = self.place(event.start_mark)
+            key = self.key(event)
+            value = self.value(next_event())
             if key in first:
                 self.findings += duplicate_key(place, key, first[key])
                 continue
-            first[key] = key_node.start_mark.line + 1
-            value = self.value(value_node)
+            first[key] = place.line or 1
             made[SourceText.at(key, place)] = value
         return made
 
-    def scalar(self, node: yaml.ScalarNode) -> SourceText | None:
-        place = self.place(node.start_mark)
-        if len(node.value) > MAX_SCALAR_CHARACTERS:
+    def key(self, event: Any) -> str:
+        if isinstance(event, yaml.ScalarEvent):
+            self.refuse(event)
+            return str(event.value)
+        self.value(event)
+        return "?"
+
+    def scalar(self, event: Any) -> SourceText | None:
+        place = self.place(event.start_mark)
+        if len(event.value) > MAX_SCALAR_CHARACTERS:
             self.findings += too_large(
-                place, f"this text has {len(node.value):,} characters, more than {MAX_SCALAR_CHARACTERS:,}"
+                place, f"this text has {len(event.value):,} characters, more than {MAX_SCALAR_CHARACTERS:,}"
             )
             return SourceText.at("…", place)
-        if node.value == "" and not node.style:
+        if event.value == "" and not event.style:
             return None
-        text = node.value.rstrip("\n") if node.style in ("|", ">") else node.value
+        text = event.value.rstrip("\n") if event.style in ("|", ">") else event.value
         return SourceText.at(text, place)
-
-
-def _strange_events(text: str, reader: _Reader) -> Iterator[Diagnostic]:
-    """What must be refused before nodes are built: aliases, tags, depth."""
-    depth = 0
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            yield from alias_used(reader.place(event.start_mark))
-        tag = getattr(event, "tag", None)
-        if tag and tag != "!":
-            yield from explicit_tag(reader.place(event.start_mark), tag)
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > MAX_DEPTH:
-            yield from too_large(reader.place(event.start_mark), f"more than {MAX_DEPTH} levels of indentation")
-            return
 
 
 def read_yaml(path: Path, name: str) -> tuple[Any, list[Diagnostic]]:
@@ -182,10 +218,9 @@ def parse_yaml(text: str, name: str) -> tuple[Any, list[Diagnostic]]:
     """As :func:`read_yaml`, from a string."""
     reader = _Reader(name)
     try:
-        refused = list(_strange_events(text, reader))
-        if refused:
-            return None, refused
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        value = reader.document(text)
+    except _TooDeepError:
+        return None, reader.refused
     except yaml.MarkedYAMLError as error:
         unclosed = error.problem == "found unexpected end of stream"
         mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
@@ -193,6 +228,8 @@ def parse_yaml(text: str, name: str) -> tuple[Any, list[Diagnostic]]:
         return None, yaml_syntax(place, error.problem or "it cannot be understood")
     except yaml.YAMLError as error:
         return None, yaml_syntax(Place(name, 1, 1), str(getattr(error, "reason", error)))
-    if node is None:
+    if reader.refused:
+        return None, reader.refused
+    if value is None and not reader.findings:
         return None, yaml_syntax(Place(name, 1, 1), "the file is empty")
-    return reader.value(node), reader.findings
+    return value, reader.findings

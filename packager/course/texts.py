@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 
 from packager.course.banks import Bank
@@ -39,6 +40,11 @@ _ITEM_NAMES = {
     "bring": "thing",
     "materials": "material",
 }
+
+
+_WALKED = (Text, Node, tuple)
+_NAMED = (Question, ScenarioBlock, QuizBlock, WorkshopBlock)
+"""Blocks with an id of their own, under the key of their kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +131,18 @@ def _at(spot: _Spot, name: str, role: str, position: str = "") -> _Spot:
 
 def _walk_node(node: N, visit: Visit, spot: _Spot) -> N:
     changed = {}
-    for name in type(node).model_fields:
+    for name in _names(type(node)):
         value = getattr(node, name)
-        if isinstance(value, Text | Node | tuple):
+        if isinstance(value, _WALKED):
             new = _walk_value(value, visit, spot, node, name)
             if new is not value:
                 changed[name] = new
     return node.model_copy(update=changed) if changed else node
+
+
+@cache
+def _names(model: type[Node]) -> tuple[str, ...]:
+    return tuple(model.model_fields)
 
 
 def _walk_value(value: Any, visit: Visit, spot: _Spot, parent: Node, name: str) -> Any:
@@ -149,7 +160,7 @@ def _walk_list(items: tuple[Any, ...], visit: Visit, spot: _Spot, name: str, rol
         if isinstance(item, Node) and _own_root(item):
             made.append(_walk_node(item, visit, _rooted(item)))
             continue
-        if not isinstance(item, Node | Text | tuple):
+        if not isinstance(item, _WALKED):
             made.append(item)
             continue
         if isinstance(item, Node) and item.part:
@@ -177,12 +188,11 @@ def _walk_item(item: Any, visit: Visit, spot: _Spot, name: str) -> Any:
 
 
 def _own_root(node: Node) -> bool:
-    return isinstance(node, Lesson | Page | Question | ScenarioBlock | QuizBlock | WorkshopBlock)
+    return isinstance(node, (Lesson, Page, *_NAMED))
 
 
 def _rooted(node: Node) -> _Spot:
-    named = isinstance(node, Question | ScenarioBlock | QuizBlock | WorkshopBlock)
-    identity = getattr(node, node.root if named else "id", "")
+    identity = getattr(node, node.root if isinstance(node, _NAMED) else "id", "")
     return _Spot(f"{node.root}/{identity}", f"{node.root} {identity}", getattr(node, "note", ""))
 
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from packager.catalogs.contexts import role, root
 from packager.diagnostics import Finding, Severity, rule
@@ -54,6 +55,7 @@ _BY_FAR, _MORE, _SIMILAR = 1.75, 20, 1.25
 _SEVERAL = re.compile(r"\s[/|;]\s|[/|;；、،]|\s(?:or|ou|o|или|أو)\s|或")
 
 
+@lru_cache(maxsize=65_536)
 def folded(text: str) -> str:
     """A text without what learners do not tell apart: case, spaces, marks, diacritics, tatweel, width."""
     decomposed = unicodedata.normalize("NFKD", plain_digits(text)).casefold()

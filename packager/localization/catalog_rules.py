@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from packager.diagnostics import Finding, Place, Severity, rule
 from packager.localization.answer_rules import folded
-from packager.localization.glossary import holds, terms_in
+from packager.localization.glossary import finder, holds
 from packager.localization.structure import structure_of
 from packager.localization.unit import Catalog, Unit, quoted
 
@@ -25,8 +25,9 @@ def glossary_term(catalog: Catalog) -> Iterable[Finding]:
     - Breaks, in es: `A point of order` → `Un punto de orden`
     - Passes, in es: `A point of order` → `Una cuestión de orden`
     """
+    terms_in = finder(catalog.glossary)
     for unit in catalog.units:
-        for term in terms_in(unit.source, catalog.glossary):
+        for term in terms_in(unit.source):
             forms = term.forms(unit.language)
             if forms and not any(holds(unit.translation, form, unit.language) for form in forms):
                 yield unit.found(f"`{term.term}` is {' or '.join(f'`{form}`' for form in forms)}", term.note)
@@ -41,8 +42,9 @@ def forbidden_term(catalog: Catalog) -> Iterable[Finding]:
     - Breaks, in fr: `national focal points` → `les points focaux nationaux`
     - Passes, in fr: `national focal points` → `les correspondants nationaux`
     """
+    terms_in = finder(catalog.glossary)
     for unit in catalog.units:
-        for term in terms_in(unit.source, catalog.glossary):
+        for term in terms_in(unit.source):
             for form in term.wrong_forms(unit.language):
                 if holds(unit.translation, form, unit.language):
                     right = " or ".join(f"`{each}`" for each in term.forms(unit.language))
@@ -64,7 +66,7 @@ def two_translations(catalog: Catalog) -> Iterable[Finding]:
         if unit.role == "accept" or unit.plural:
             continue
         first = seen.setdefault((unit.role, unit.source), unit)
-        if folded(first.translation) != folded(unit.translation):
+        if first.translation != unit.translation and folded(first.translation) != folded(unit.translation):
             yield unit.found(
                 f"{quoted(unit.source)} is {quoted(first.translation)} in line {first.place.line}", "use one of them"
             )

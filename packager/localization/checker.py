@@ -55,7 +55,7 @@ def check_catalog(catalog: Catalog) -> tuple[Diagnostic, ...]:
 
     ``# packager: ignore CODE reason`` above an entry silences a rule there.
     """
-    found = [each for unit in catalog.units for check in UNIT_RULES for each in check(unit)]
+    found = [each for check in UNIT_RULES for each in check.over(catalog.units)]
     found += [each for check in CATALOG_RULES for each in check(catalog)]
     found = list(_heeded(catalog, found))
     return tuple(sorted(found, key=lambda each: (each.place.file, each.place.line or 0, each.code)))

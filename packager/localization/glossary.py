@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -29,8 +29,8 @@ class Term:
 
     term: str
     note: str = ""
-    accepted: Mapping[str, tuple[str, ...]] | None = None
-    forbidden: Mapping[str, tuple[str, ...]] | None = None
+    accepted: Mapping[str, tuple[str, ...]] | None = field(default=None, hash=False)
+    forbidden: Mapping[str, tuple[str, ...]] | None = field(default=None, hash=False)
 
     def forms(self, language: str) -> tuple[str, ...]:
         """The accepted forms in ``language``, the best first."""
@@ -111,15 +111,26 @@ def _by_language(forms: Mapping[Any, Any]) -> dict[str, tuple[str, ...]] | None:
     return made
 
 
-def terms_in(source: str, glossary: Sequence[Term]) -> list[Term]:
-    """The terms that a source holds; a word that a longer term has taken counts for that one."""
+@lru_cache(maxsize=8)
+def finder(glossary: tuple[Term, ...]) -> Callable[[str], list[Term]]:
+    """What finds the terms that a source holds; made once for many sources, and it remembers each."""
+    longest_first = sorted(glossary, key=lambda term: -len(term.term))
+    patterns = [(term, pattern) for term in longest_first if (pattern := _WORD.findall(term.term))]
+    starts = [(term, pattern, pattern[0].lower()[:-1]) for term, pattern in patterns]
+    return lru_cache(maxsize=65_536)(lambda source: _terms_in(source, starts))
+
+
+def _terms_in(source: str, terms: Sequence[tuple[Term, list[str], str]]) -> list[Term]:
+    """The terms that a source holds; a word that a longer term has taken counts for that one.
+
+    Each term comes with its words and the beginning of the first.
+    """
     found = []
     words = _WORD.findall(_ADDRESS.sub(" ", source))
     taken: set[int] = set()
     lowered = source.lower().replace("’", "'")
-    for term in sorted(glossary, key=lambda term: -len(term.term)):
-        pattern = _WORD.findall(term.term)
-        if not pattern or pattern[0].lower()[:-1] not in lowered:
+    for term, pattern, start in terms:
+        if start not in lowered:
             continue
         spans = _runs(words, pattern)
         free = [run for run in spans if not taken.intersection(run)]

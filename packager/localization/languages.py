@@ -66,6 +66,7 @@ _NEGATIONS = {
 _SPEEDS = {"zh": 9.0, "ja": 8.0, "ko": 12.0, "ar": 20.0}
 
 
+@cache
 def base(tag: str) -> str:
     """The language of a tag by BCP 47, without script and region."""
     return tag.partition("-")[0].lower()

@@ -10,7 +10,9 @@ from functools import lru_cache
 _SEPARATOR = re.compile(r"(?<=\d)[,.'’٬\u00a0\u202f\u2009 ](?=\d{3}(?!\d))")
 _DECIMAL = re.compile(r"(?<=\d)[,.٫](?=\d)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
-_ADDRESSES = re.compile(r"https?://\S+|\S+@\S+|\]\([^)]*\)|^[ \t]*\d+[.)][ \t]", re.MULTILINE)
+_DIGIT, _OTHER_DIGIT = re.compile(r"\d"), re.compile(r"[^\D0-9]")
+_ADDRESSES = re.compile(r"https?://\S+|\S+@\S+|\]\([^)]*\)")
+_LIST_NUMBERS = re.compile(r"^[ \t]*\d+[.)][ \t]", re.MULTILINE)
 _LARGE = {"万": 10_000, "亿": 100_000_000, "萬": 10_000, "億": 100_000_000, "千": 1_000}
 _CHINESE = dict(zip("零一二三四五六七八九十两〇百", ("0", *"123456789", "10", "2", "0", "100"), strict=True))
 _WORDS = {
@@ -61,19 +63,24 @@ _UNIT_PATTERNS = {
     for unit, words in _UNITS.items()
 }
 
+_AMOUNT = re.compile(rf"\d[\d.,\s]*(?:{'|'.join(_UNITS.values())})|(?:[$€]|百分之|USD|EUR)\s?\d", re.IGNORECASE)
+"""What every pattern of a unit finds, and more: most numbers have none, and this one search says so."""
+
 
 def plain_digits(text: str) -> str:
     """The text with the digits of any script as 0 to 9, and the full-width marks between them narrow."""
-    if text.isascii():
-        return text
-    return "".join(str(unicodedata.digit(c)) if not c.isascii() and c.isdecimal() else c for c in text)
+    return text if text.isascii() else _OTHER_DIGIT.sub(lambda found: str(unicodedata.digit(found[0])), text)
 
 
 @lru_cache(maxsize=65_536)
 def numbers_in(text: str) -> Counter[str]:
     """The numbers written with digits, however grouped, but for those in addresses and before items of lists."""
-    text = _DECIMAL.sub(".", _SEPARATOR.sub("", plain_digits(_ADDRESSES.sub(" ", text))))
     found: Counter[str] = Counter()
+    if not _DIGIT.search(text):
+        return found
+    if "@" in text or "://" in text or "](" in text:  # the pattern is slow on what has no address
+        text = _ADDRESSES.sub(" ", text)
+    text = _DECIMAL.sub(".", _SEPARATOR.sub("", plain_digits(_LIST_NUMBERS.sub(" ", text))))
     for match in _NUMBER.finditer(text):
         follows = text[match.end() : match.end() + 1]
         value = match[0]
@@ -96,7 +103,9 @@ def number_words_in(text: str) -> Counter[str]:
 
 def units_in(text: str) -> Counter[str]:
     """The units that follow a number, by their symbol."""
+    if not _DIGIT.search(text):
+        return Counter()
     plain = plain_digits(text)
-    if not any(letter.isdigit() for letter in plain):
+    if not _AMOUNT.search(plain):
         return Counter()
     return Counter({unit: len(found) for unit, pattern in _UNIT_PATTERNS.items() if (found := pattern.findall(plain))})

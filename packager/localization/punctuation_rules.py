@@ -13,6 +13,7 @@ from packager.localization.unit import Unit, quoted
 _CLOSERS = "*_`\"'”’»)]}）】』」》〉›“ \n\t\u00a0\u202f\u200e\u200f\u2069\u061c"
 _DOUBLE = re.compile(r"(?<=[^\s|])[ \u00a0]{2,}(?=[^\s|])")
 _NO_PROSE = re.compile(r"https?://\S+|`[^`]*`|\]\([^)]*\)|!(?=\[)|\S+@\S+")
+_PARTS_OF_NO_PROSE = ("@", "://", "`", "](", "![")  # the pattern is slow on what has none of them
 _HAN = letters_of("Han").pattern[1:-2]
 _ARABIC = letters_of("Arabic").pattern[1:-2]
 _KANA = letters_of("Kana").pattern[1:-2]
@@ -31,7 +32,7 @@ _FRENCH = re.compile(
 )
 _INDIRECT = re.compile(r"\b(?:whether|if|who|whom|whose|what|which|how|why|where|when)\b", re.IGNORECASE)
 _SPANISH = (("¿", "?"), ("¡", "!"))
-_BRACKETS = ("()", "[]", "{}", "（）", "【】", "《》", "「」", "«»")
+_BRACKETS = tuple(zip("([{（【《「«", ")]}）】》」»", strict=True))
 
 
 @rule("L014", "edge-space")
@@ -112,7 +113,9 @@ def foreign_punctuation(unit: Unit) -> Iterable[Finding]:
     - Breaks, in es: `Who speaks first?` → `Quién habla primero?`
     - Passes, in es: `Who speaks first?` → `¿Quién habla primero?`
     """
-    text = _NO_PROSE.sub("", unit.translation)
+    text = unit.translation
+    if any(part in text for part in _PARTS_OF_NO_PROSE):
+        text = _NO_PROSE.sub("", text)
     pattern = _FRENCH if unit.language == "fr" else _WRONG_MARKS.get(unit.language)
     wrong = pattern.search(text) if pattern else None
     if wrong:
@@ -135,11 +138,10 @@ def unbalanced_brackets(unit: Unit) -> Iterable[Finding]:
     - Passes, in ru: `Annex (drought)` → `Приложение (засуха)`
     """
     text = unit.translation
-    for pair in _BRACKETS:
-        opening, closing = pair[0], pair[1]
-        even = unit.source.count(opening) == unit.source.count(closing)
-        if even and text.count(opening) != text.count(closing):
-            yield unit.found(f"{text.count(opening)} `{opening}` but {text.count(closing)} `{closing}`", "close it")
+    for opening, closing in _BRACKETS:
+        opened, closed = text.count(opening), text.count(closing)
+        if opened != closed and unit.source.count(opening) == unit.source.count(closing):
+            yield unit.found(f"{opened} `{opening}` but {closed} `{closing}`", "close it")
     if unit.translation.count("“") and unit.translation.count("“") > unit.translation.count("”") and "„" not in text:
         yield unit.found("`“` is not closed", "write ”")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from packager.diagnostics import Finding, Severity, rule
 from packager.localization.languages import SCRIPTS, letters_of, scripts_of
@@ -12,11 +13,16 @@ from packager.localization.unit import Unit, quoted
 _NO_WORDS = re.compile(
     r"https?://\S+|\S+@\S+|`[^`]*`|\]\([^)]*\)|\{[^}]*\}|%\(\w+\)\w|&\w+;|<[^>]*>|[\w-]+\.(?:html|png|svg|pdf|mp4)\b"
 )
+_NO_WORD_HINT = re.compile(r"[@`{<]|://|\]\(|%\(|&\w|\.(?:html|png|svg|pdf|mp4)\b")
+"""Without one of these nothing of :data:`_NO_WORDS` is there, which is slow to search for."""
 _LATIN_WORD = re.compile(r"(?<![A-Za-z\u00c0-\u024f])[A-Za-z\u00c0-\u024f]{3,}")
 _ALIKE = re.compile(
     rf"[{SCRIPTS['Latin']}{SCRIPTS['Cyrillic']}{SCRIPTS['Greek']}]*"
     rf"(?:[{SCRIPTS['Latin']}][{SCRIPTS['Cyrillic']}{SCRIPTS['Greek']}]|[{SCRIPTS['Cyrillic']}{SCRIPTS['Greek']}][{SCRIPTS['Latin']}])"
     rf"[{SCRIPTS['Latin']}{SCRIPTS['Cyrillic']}{SCRIPTS['Greek']}]*"
+)
+_TWO_SCRIPTS = re.compile(
+    rf"[{SCRIPTS['Latin']}][{SCRIPTS['Cyrillic']}{SCRIPTS['Greek']}]|[{SCRIPTS['Cyrillic']}{SCRIPTS['Greek']}][{SCRIPTS['Latin']}]"
 )
 _TRADITIONAL = re.compile(
     "[國會議決則這個們來時說對為與過還進開關問間題學習實現發動員業務處長東車馬鳥魚風飛電話語讀寫讓請誰該點無氣從後區協團約縣縮環條參"
@@ -54,18 +60,36 @@ def wrong_script(unit: Unit) -> Iterable[Finding]:
     - Passes, in ar: `The plenary adopts it.` → `تعتمده الجلسة العامة.`
     """
     own = scripts_of(unit.locale)
-    text, source = (_NO_WORDS.sub(" ", each) for each in (unit.translation, unit.source))
+    text, source = _words_of(unit.translation), _words_of(unit.source)
     if not own or text == source:
         return
-    for script in SCRIPTS:
-        if script in own:
-            continue
+    for script in _scripts_in(text, own):
         strange = _left_over(text, source) if script == "Latin" else _strange(text, source, script)
         if strange:
             yield unit.found(f"{quoted(strange)} is {script} script", "translate it, or put code between backticks")
     hidden = _variant(unit, text, source)
     if hidden:
         yield unit.found(f"`{hidden}` is not written so in this language", "type it with this language's keyboard")
+
+
+def _words_of(text: str) -> str:
+    """The text without addresses, code and placeholders."""
+    return _NO_WORDS.sub(" ", text) if _NO_WORD_HINT.search(text) else text
+
+
+def _scripts_in(text: str, own: frozenset[str]) -> list[str]:
+    """The scripts of a text but those of its language."""
+    if text.isascii():
+        return [] if "Latin" in own else ["Latin"]
+    if not _foreign_letters(own).search(text):
+        return []
+    return [script for script in SCRIPTS if script not in own]
+
+
+@cache
+def _foreign_letters(own: frozenset[str]) -> re.Pattern[str]:
+    """What matches a letter of any other script."""
+    return re.compile(f"[{''.join(letters for script, letters in SCRIPTS.items() if script not in own)}]")
 
 
 def _left_over(text: str, source: str) -> str:
@@ -75,8 +99,6 @@ def _left_over(text: str, source: str) -> str:
 
 
 def _strange(text: str, source: str, script: str) -> str:
-    if text.isascii():
-        return ""
     found = letters_of(script).findall(text)
     return next((word for word in found if word not in source and word != "µ"), "")
 
@@ -102,7 +124,9 @@ def mixed_script(unit: Unit) -> Iterable[Finding]:
     - Breaks, in ru: `Quorum` → `Kворум`
     - Passes, in ru: `Quorum` → `Кворум`
     """
-    for word in _ALIKE.findall(_NO_WORDS.sub(" ", unit.translation)):
+    if unit.translation.isascii() or not _TWO_SCRIPTS.search(unit.translation):
+        return
+    for word in _ALIKE.findall(_words_of(unit.translation)):
         if word not in unit.source:
             yield unit.found(f"{quoted(word)} mixes letters of two scripts", "type the word again")
             return

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _MARKED = re.compile(r"[*_`\[\]<|#>]|^\s*(?:[-+]|\d+[.)])\s", re.MULTILINE)
+_BLANK_LINES = re.compile(r"\n\s*\n")
+_NONE: Counter[str] = Counter()  # most texts hold no markup; nobody changes a structure
 _BLOCKS = {
     "heading_open": "heading",
     "list_item_open": "list item",
@@ -49,8 +51,8 @@ def _parser() -> MarkdownIt:
 def structure_of(text: str) -> Structure:
     """The structure of a Markdown text."""
     if not _MARKED.search(text):
-        paragraphs = len([part for part in re.split(r"\n\s*\n", text) if part.strip()])
-        return Structure(blocks=Counter({"paragraph": paragraphs}), prose=text)
+        paragraphs = sum(1 for part in _BLANK_LINES.split(text) if part.strip())
+        return Structure(_NONE, _NONE, _NONE, _NONE, Counter({"paragraph": paragraphs}), (), text)
     made = Structure()
     prose: list[str] = []
     tables: list[list[int]] = []

@@ -16,9 +16,13 @@ _PLACEHOLDER = re.compile(
 )
 _ADDRESS = re.compile(r"(?:https?://|mailto:|www\.)[^\s<>\"'«»()\[\]，。；）]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 
+_PARTS_OF_ADDRESSES = ("@", "://", "mailto:", "www.")  # the pattern is slow on what has none of them
+
 
 def _difference(source: Counter[str], translation: Counter[str]) -> str:
     """What lacks and what is too much, in words; empty if nothing."""
+    if not source and not translation:
+        return ""
     lost, added = source - translation, translation - source
     parts = [f"{', '.join(f'`{each}`' for each in some)} {verb}" for some, verb in ((lost, "lacks"), (added, "is new"))]
     return "; ".join(part for part, some in zip(parts, (lost, added), strict=True) if some)
@@ -129,6 +133,8 @@ def blank_changed(unit: Unit) -> Iterable[Finding]:
     - Breaks, in ar: `It is your best ____.` → `هذا أفضل ما لديك.`
     - Passes, in ar: `It is your best ____.` → `هذا أفضل ____ لديك.`
     """
+    if "___" not in unit.source and "___" not in unit.translation:
+        return
     wanted, there = (len(_BLANK.findall(text)) for text in (unit.source, unit.translation))
     if wanted != there:
         yield unit.found(f"blanks `____`: {wanted} in the source, {there} here", "put ____ where the word lacks")
@@ -144,9 +150,9 @@ def placeholder_changed(unit: Unit) -> Iterable[Finding]:
     - Breaks, in fr: `Page {number}` → `Page {numéro}`
     - Passes, in fr: `Page {number}` → `Page {number}`
     """
-    wanted = Counter(_PLACEHOLDER.findall(unit.source)) | Counter(_PLACEHOLDER.findall(unit.plural))
+    wanted = _placeholders(unit.source) | _placeholders(unit.plural) if unit.plural else _placeholders(unit.source)
     for form in unit.plurals or (unit.translation,):
-        there = Counter(_PLACEHOLDER.findall(form))
+        there = _placeholders(form)
         told = _difference(there & wanted if unit.plural else wanted, there)
         if told:
             yield unit.found(f"placeholder: {told}", "copy placeholders from the source")
@@ -161,9 +167,17 @@ def address_changed(unit: Unit) -> Iterable[Finding]:
     - Breaks, in es: `Write to help@example.org.` → `Escriba a ayuda@example.org.`
     - Passes, in es: `Write to help@example.org.` → `Escriba a help@example.org.`
     """
-    wanted, there = (
-        Counter(found.rstrip(".,;:!?") for found in _ADDRESS.findall(text)) for text in (unit.source, unit.translation)
-    )
-    told = _difference(wanted, there)
+    told = _difference(_addresses(unit.source), _addresses(unit.translation))
     if told:
         yield unit.found(f"address: {told}", "copy it from the source")
+
+
+def _placeholders(text: str) -> Counter[str]:
+    return Counter(_PLACEHOLDER.findall(text)) if "{" in text or "%" in text else Counter()
+
+
+def _addresses(text: str) -> Counter[str]:
+    """The addresses in a text, each without the mark that ends its sentence."""
+    if not any(part in text for part in _PARTS_OF_ADDRESSES):
+        return Counter()
+    return Counter(found.rstrip(".,;:!?") for found in _ADDRESS.findall(text))

@@ -13,7 +13,7 @@ from packager.course import Course, Message, messages
 from packager.diagnostics import Diagnostic
 from packager.localization.catalogs import CatalogFile, module_catalog, read_catalog_file
 from packager.localization.checker import check_catalog
-from packager.localization.glossary import Term, terms_in
+from packager.localization.glossary import Term, finder
 from packager.localization.languages import base
 from packager.localization.reports import module_glossary
 from packager.project import Project
@@ -70,6 +70,7 @@ def preview_of(project: Project, course: Course, locale: str) -> Preview:
     current, _ = update_of(project, course, locale)
     entries = {entry.key: entry for entry in current.entries() if not entry.obsolete}
     terms, _ = module_glossary(project, course)
+    terms_in = finder(terms)
     findings = _findings(check_catalog(module_catalog(read, course, project, terms)))
     lines = {entry.context: entry.line for entry in read.file.entries() if not entry.obsolete}
     texts = (
@@ -77,7 +78,7 @@ def preview_of(project: Project, course: Course, locale: str) -> Preview:
             message,
             entries.get((message.context, message.source)),
             findings.get(lines.get(message.context, 0), ()),
-            _terms(message, terms, locale),
+            _terms(terms_in(message.source), locale),
             _po_place(read, lines.get(message.context, 0)),
         )
         for message in messages(course)
@@ -111,8 +112,8 @@ def _findings(found: Iterable[Diagnostic]) -> Mapping[int, tuple[Diagnostic, ...
     return by_line
 
 
-def _terms(message: Message, glossary: Sequence[Term], locale: str) -> tuple[tuple[str, str], ...]:
-    return tuple((term.term, " / ".join(term.forms(base(locale)))) for term in terms_in(message.source, glossary))
+def _terms(terms: Iterable[Term], locale: str) -> tuple[tuple[str, str], ...]:
+    return tuple((term.term, " / ".join(term.forms(base(locale)))) for term in terms)
 
 
 def _po_place(read: CatalogFile, line: int) -> str:
