@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from packager.catalogs.notes import comments_on
 from packager.course import Message, load_course, messages
 
 Extracted = tuple[int, str, tuple[str, str], list[str]]
@@ -30,7 +31,8 @@ def extract(fileobj: BinaryIO, keywords: object, comment_tags: object, options: 
     shown = path.relative_to(folder.parent.parent).as_posix()
     for message in _messages(folder):
         if message.place.file == shown:
-            yield message.place.line or 1, "pgettext", (message.context, message.source), message.comment.splitlines()
+            comments = list(comments_on(message, "", lambda source: ()))
+            yield message.place.line or 1, "pgettext", (message.context, message.source), comments
 
 
 @lru_cache(maxsize=1)  # Babel asks for file after file of one module

@@ -10,28 +10,30 @@ from pathlib import Path
 from packager.catalogs.elsewhere import Memory
 from packager.catalogs.po import Entry, PoFile, read_po, read_po_file
 from packager.catalogs.po_update import template, updated, updated_template
-from packager.course import Course, messages
+from packager.course import Course, Message, messages
+from packager.localization.glossary import finder, module_glossary
 from packager.project import Project
 
 
 def write_template(project: Project, course: Course) -> tuple[Path, bool]:
     """Write the module's template; returns its path and whether it changed. Raises OSError, PoSyntaxError."""
     path = project.root / "locales" / f"{course.id}.pot"
-    file = updated_template(read_po_file(path), template(messages(course)), _title(course))
+    entries = template(messages(course), terms_in=finder(module_glossary(project, course)[0]))
+    file = updated_template(read_po_file(path), entries, _title(course))
     return path, _write(path, file.to_bytes())
 
 
 def update_catalog(
-    project: Project, course: Course, locale: str, typos: Sequence[str] = ()
+    project: Project, course: Course, locale: str, typos: Sequence[str] = (), texts: Sequence[Message] = ()
 ) -> tuple[Path, bool, Counter[str]]:
     """Bring the module's catalog in ``locale`` up to date; returns its path, whether it changed, and how many messages
     were kept, moved, changed, and so on.
 
     ``typos`` are contexts, with ``*`` for any letters, whose text saw nothing but a correction of its spelling.
-    Raises OSError, PoSyntaxError.
+    ``texts`` are the course's messages, for who has them at hand. Raises OSError, PoSyntaxError.
     """
     path = project.catalog(locale, course.id)
-    file, counts = update_of(project, course, locale, typos)
+    file, counts = update_of(project, course, locale, typos, texts)
     return path, _write(path, file.to_bytes()), counts
 
 
@@ -42,13 +44,15 @@ def write_catalog(project: Project, course: Course, locale: str, file: PoFile) -
     return path
 
 
-def update_of(project: Project, course: Course, locale: str, typos: Sequence[str] = ()) -> tuple[PoFile, Counter[str]]:
+def update_of(
+    project: Project, course: Course, locale: str, typos: Sequence[str] = (), texts: Sequence[Message] = ()
+) -> tuple[PoFile, Counter[str]]:
     """As :func:`update_catalog`, without writing anything."""
     path = project.catalog(locale, course.id)
     others = (other for other in sorted(path.parent.glob("*.po")) if other.stem not in (path.stem, "player"))
     return updated(
         read_po_file(path),
-        template(messages(course)),
+        template(texts or messages(course), locale, finder(module_glossary(project, course)[0])),
         _title(course),
         locale,
         lambda: _memory(others),

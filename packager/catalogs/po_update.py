@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from packager.catalogs.elsewhere import Memory
+from packager.catalogs.notes import FindTerms, comments_on, flags_of
 from packager.catalogs.po import Entry, PoFile
 from packager.catalogs.po_header import dated, with_header
 from packager.catalogs.po_order import arranged
@@ -15,15 +16,15 @@ from packager.catalogs.update import match
 from packager.course import Message
 
 
-def template(messages: Iterable[Message]) -> list[Entry]:
-    """The messages as entries without translations."""
+def template(messages: Iterable[Message], locale: str = "", terms_in: FindTerms = lambda source: ()) -> list[Entry]:
+    """The messages as entries without translations; with ``locale`` their comments are for its translators."""
     return [
         Entry(
             message.context,
             message.source,
-            comments=tuple(message.comment.splitlines()),
+            comments=tuple(comments_on(message, locale, terms_in)),
             references=(f"{message.place.file}:{message.place.line}",) if message.place.file else (),
-            flags=message.flags,
+            flags=flags_of(message, locale),
         )
         for message in messages
     ]

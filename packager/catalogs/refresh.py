@@ -31,13 +31,14 @@ def refreshed(new: Entry, old: Entry, carried: Entry) -> Entry:
     comments = new.comments
     if carried.fuzzy:
         comments += tuple(comment for comment in carried.comments if comment.startswith(CHANGED))
+    told = _same_words(old.comments, comments)
     made = replace(
         carried,
         context=new.context,
         source=new.source,
-        comments=old.comments if _same_words(old.comments, comments) else comments,
+        comments=old.comments if told else comments,
         references=old.references if _same_places(old.references, new.references) else new.references,
-        flags=_flags(new, carried, complete=carried.key != new.key or carried.obsolete),
+        flags=_flags(new, carried, complete=not told or carried.key != new.key or carried.obsolete),
         obsolete=False,
     )
     return carried if made == carried else made

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from packager.course.base import Id, Ignored, MediaPath, Node
+from packager.course.room import Room
 from packager.course.text import Markdown, PlainText
 
 
@@ -80,7 +81,7 @@ class CalloutBlock(Block):
     kind_key = "callout"
     callout: Markdown
     kind: Literal["note", "tip", "warning"] = "note"
-    title: PlainText | None = None
+    title: Annotated[PlainText, Room(60)] | None = None
 
 
 class TableBlock(Block):
@@ -101,7 +102,7 @@ class TableBlock(Block):
 class AccordionItem(Node):
     """One part that opens and closes."""
 
-    title: PlainText
+    title: Annotated[PlainText, Room(90)]
     text: Markdown
 
 

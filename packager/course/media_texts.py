@@ -10,6 +10,7 @@ from pydantic import Field
 
 from packager.course.base import Node
 from packager.course.blocks import Block, ImageBlock, VideoBlock
+from packager.course.room import Room
 from packager.course.svg import read_labels
 from packager.course.text import PlainText
 from packager.course.webvtt import read_cues
@@ -21,7 +22,7 @@ class Drawing(Node):
 
     root = "picture"
     id: Annotated[str, Field(alias="picture")]
-    labels: tuple[PlainText, ...]
+    labels: tuple[Annotated[PlainText, Room(40)], ...]
 
 
 class Captions(Node):
@@ -29,7 +30,7 @@ class Captions(Node):
 
     root = "captions"
     id: Annotated[str, Field(alias="captions")]
-    cues: tuple[PlainText, ...]
+    cues: tuple[Annotated[PlainText, Room(90)], ...]
 
 
 MediaTexts = Drawing | Captions

@@ -16,6 +16,7 @@ from packager.course.budgets import Budget
 from packager.course.media_texts import Captions, Drawing
 from packager.course.questions import Question
 from packager.course.quizzes import QuizBlock
+from packager.course.room import Room
 from packager.course.scenarios import ScenarioBlock
 from packager.course.shares import Portion, Share
 from packager.course.text import Markdown, PlainText, as_typed
@@ -44,6 +45,9 @@ Interval = Annotated[
     Field(description="How long after the course, as ISO 8601 writes it: P4W is four weeks, P10D ten days"),
 ]
 Taught = Annotated[tuple[Id, ...], OneOrMany, Field(alias="objective", description="Objectives that are taught here")]
+ModuleTitle = Annotated[PlainText, Room(120, 200)]
+Description = Annotated[PlainText, Room(0, 1000)]
+Objective = Annotated[PlainText, Room(120, 250)]
 Completion = Literal["all pages", "all questions", "all pages and questions"]
 LessonStatus = Literal["passed or failed", "completed", "passed"]
 
@@ -53,7 +57,7 @@ class Page(Node):
 
     root = "page"
     id: Annotated[Id, Field(alias="page")]
-    title: PlainText
+    title: Annotated[PlainText, Room(80, 200)]
     objectives: Taught = ()
     ignore: Ignored
     blocks: Annotated[tuple[AnyBlock, ...], Field(min_length=1)]
@@ -72,7 +76,7 @@ class Lesson(Node):
 
     root = "lesson"
     id: Annotated[Id, Field(alias="lesson")]
-    title: PlainText
+    title: Annotated[PlainText, Room(60, 200)]
     objectives: Taught = ()
     ignore: Ignored
     pages: Annotated[tuple[Page, ...], Field(min_length=1)]
@@ -91,12 +95,12 @@ class ModuleFile(Node):
 
     id: Annotated[Id, Field(alias="module")]
     version: Version
-    title: PlainText
-    description: PlainText | None = None
+    title: ModuleTitle
+    description: Description | None = None
     language: LanguageTag
     languages: tuple[LanguageTag, ...] = ()
     duration: Duration | None = None
-    objectives: dict[Id, PlainText] = Field(default_factory=dict)
+    objectives: dict[Id, Objective] = Field(default_factory=dict)
     mastery: Share | None = None
     completion: Completion = "all pages"
     lesson_status: LessonStatus = "passed or failed"
@@ -114,12 +118,12 @@ class Course(Node):
     root = "module"
     id: Id
     version: str
-    title: PlainText
-    description: PlainText | None
+    title: ModuleTitle
+    description: Description | None
     language: str
     languages: tuple[str, ...]
     duration: str | None
-    objectives: dict[str, PlainText]
+    objectives: dict[str, Objective]
     mastery: float | None
     completion: Completion
     lesson_status: LessonStatus

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from packager.course.base import Id, Node, OneOrMany, closest
 from packager.course.blocks import Block
+from packager.course.room import Room
 from packager.course.text import Markdown, PlainText
 
 Forgiven = Literal["case", "accents", "spaces", "unicode"]
@@ -156,7 +157,7 @@ class NumericQuestion(Question):
     numeric: Markdown
     answer: float
     tolerance: Annotated[float, Field(ge=0)] = 0
-    unit: PlainText | None = None
+    unit: Annotated[PlainText, Room(20)] | None = None
 
 
 class Pair(Node):
@@ -183,7 +184,7 @@ class OrderingQuestion(Question):
 class Category(Node):
     """A category and what belongs to it."""
 
-    category: PlainText
+    category: Annotated[PlainText, Room(60)]
     items: Annotated[tuple[PlainText, ...], Field(min_length=1)]
 
 
@@ -208,7 +209,7 @@ class LikertQuestion(Question):
 
     scored = False
     likert: Markdown
-    scale: Annotated[tuple[PlainText, ...], Field(min_length=2, max_length=11)]
+    scale: Annotated[tuple[Annotated[PlainText, Room(40)], ...], Field(min_length=2, max_length=11)]
     statements: Annotated[tuple[PlainText, ...], Field(max_length=MAX_ITEMS)] = ()
     since: Since = None
 

@@ -18,6 +18,7 @@ from packager.course.media_texts import Captions, Drawing
 from packager.course.model import Course, Lesson, Page
 from packager.course.questions import Question, RightAnswer, WrongAnswer
 from packager.course.quizzes import QuizBlock
+from packager.course.room import ANY_ROOM, Room, room_of
 from packager.course.scenarios import Line, ScenarioBlock
 from packager.course.text import Markdown, Text
 from packager.course.workshops import WorkshopBlock
@@ -61,6 +62,7 @@ class Message:
     role: str
     comment: str
     flags: tuple[str, ...] = ("no-python-format",)
+    room: Room = ANY_ROOM
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class _Spot:
     note: str = ""
     role: str = ""
     position: str = ""
+    room: Room = ANY_ROOM
 
 
 Visit = Callable[[Text, _Spot], Text]
@@ -106,16 +109,16 @@ def _message(text: Text, spot: _Spot) -> Message:
     parts = [f"{spot.role.capitalize()}{spot.position}", spot.owner]
     comment = " of ".join(part for part in parts if part) + (f". {spot.note}" if spot.note else "")
     flags = ("md-text", "no-python-format") if isinstance(text, Markdown) else ("no-python-format",)
-    return Message(spot.context, text.value, text.place or Place(""), spot.role, comment, flags)
+    return Message(spot.context, text.value, text.place or Place(""), spot.role, comment, flags, spot.room)
 
 
 def _walk_course(course: Course, visit: Visit) -> Course:
     spot = _Spot("module", f"module {course.id}")
+    room = room_of(Course, "objectives")
     changed: dict[str, Any] = {
-        "title": visit(course.title, _at(spot, "title", "module title")),
-        "description": course.description and visit(course.description, _at(spot, "description", "module description")),
+        **{name: _walk_value(getattr(course, name), visit, spot, course, name) for name in ("title", "description")},
         "objectives": {
-            key: visit(text, _Spot(f"objective/{key}", f"module {course.id}", role="objective"))
+            key: visit(text, _Spot(f"objective/{key}", spot.owner, role="objective", room=room))
             for key, text in course.objectives.items()
         },
         "lessons": tuple(_walk_node(lesson, visit, _rooted(lesson)) for lesson in course.lessons),
@@ -125,8 +128,8 @@ def _walk_course(course: Course, visit: Visit) -> Course:
     return course.model_copy(update=changed)
 
 
-def _at(spot: _Spot, name: str, role: str, position: str = "") -> _Spot:
-    return _Spot(f"{spot.context}/{name}", spot.owner, spot.note, role, position)
+def _at(spot: _Spot, name: str, role: str, position: str = "", room: Room = ANY_ROOM) -> _Spot:
+    return _Spot(f"{spot.context}/{name}", spot.owner, spot.note, role, position, room)
 
 
 def _walk_node(node: N, visit: Visit, spot: _Spot) -> N:
@@ -146,14 +149,17 @@ def _names(model: type[Node]) -> tuple[str, ...]:
 
 
 def _walk_value(value: Any, visit: Visit, spot: _Spot, parent: Node, name: str) -> Any:
+    room = room_of(type(parent), name)
     if isinstance(value, Text):
-        return visit(value, _at(spot, _field(parent, name), _role(parent, name), spot.position))
+        return visit(value, _at(spot, _field(parent, name), _role(parent, name), spot.position, room))
     if isinstance(value, Node):
         return _walk_node(value, visit, _inside(spot, value, _field(parent, name)))
-    return _walk_list(value, visit, spot, _ITEM_NAMES.get(name, name), _role(parent, name))
+    if not isinstance(value, tuple):
+        return value
+    return _walk_list(value, visit, spot, _ITEM_NAMES.get(name, name), (_role(parent, name), room))
 
 
-def _walk_list(items: tuple[Any, ...], visit: Visit, spot: _Spot, name: str, role: str) -> tuple[Any, ...]:
+def _walk_list(items: tuple[Any, ...], visit: Visit, spot: _Spot, name: str, kind: tuple[str, Room]) -> tuple[Any, ...]:
     seen: dict[str, int] = {}
     made = []
     for number, item in enumerate(items, start=1):
@@ -169,7 +175,7 @@ def _walk_list(items: tuple[Any, ...], visit: Visit, spot: _Spot, name: str, rol
         key = f"{name}-{getattr(item, 'id', None) or short_hash(first_text(item))}"
         seen[key] = seen.get(key, 0) + 1
         key += f"~{seen[key]}" if seen[key] > 1 else ""
-        made.append(_walk_item(item, visit, _at(spot, key, role, f" {number}"), name))
+        made.append(_walk_item(item, visit, _at(spot, key, kind[0], f" {number}", kind[1]), name))
     return tuple(made)
 
 
@@ -224,7 +230,7 @@ def _role(parent: Node, name: str) -> str:
         return "label" if name == "labels" else "caption"
     if isinstance(parent, Line):
         return f"line spoken by {parent.by}"
-    if isinstance(parent, Lesson | Page | Bank):
+    if isinstance(parent, Lesson | Page | Bank | Course):
         return f"{parent.root} {name}"
     kind = getattr(parent, "kind_key", "") or parent.part or type(parent).__name__.lower()
     return kind if name in (kind, "text") else f"{kind} {name.rstrip('_')}"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from packager.catalogs.po import Entry, PoFile, read_po_file
 from packager.course import Course, Message, messages
+from packager.course.room import ANY_ROOM
 from packager.diagnostics import Place
 from packager.localization.glossary import Term
 from packager.localization.unit import Catalog, Unit
@@ -68,6 +69,7 @@ def _unit(
         plural=entry.plural,
         plurals=entry.plurals,
         ignored=tuple(ignored(entry.translator_comments)),
+        room=message.room if message else ANY_ROOM,
     )
 
 

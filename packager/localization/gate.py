@@ -10,8 +10,8 @@ from packager.course import Course, Message
 from packager.diagnostics import Diagnostic, Finding, Place, Severity, rule
 from packager.localization.catalogs import CatalogFile, module_catalog, read_catalog_file
 from packager.localization.checker import check_catalog
+from packager.localization.glossary import module_glossary
 from packager.localization.progress import ROLES, Amount, counted, role_group, unfinished
-from packager.localization.reports import module_glossary
 from packager.localization.unit import quoted
 from packager.project import Project
 

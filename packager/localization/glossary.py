@@ -7,10 +7,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from packager.diagnostics import Diagnostic, Finding, Place, rule
 from packager.localization.languages import base
+
+if TYPE_CHECKING:
+    from packager.course import Course
+    from packager.project import Project
 
 FILE = "glossary.yaml"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -49,6 +53,11 @@ def broken_glossary(place: Place, reason: str) -> Iterable[Finding]:
     by language, one accepted form or a list of them, and may have a `note` and `forbidden` forms by language.
     """
     yield Finding(f"the glossary cannot be used: {reason}", place, "see `packager explain L080`")
+
+
+def module_glossary(project: Project, course: Course) -> tuple[tuple[Term, ...], list[Diagnostic]]:
+    """The terms of the module and, where it has none, of the project."""
+    return read_glossary((course.folder, project.root), project.root)
 
 
 def read_glossary(folders: Sequence[Path], root: Path) -> tuple[tuple[Term, ...], list[Diagnostic]]:

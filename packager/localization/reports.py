@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from packager.course import Course
-from packager.diagnostics import Diagnostic, Report
+from packager.diagnostics import Report
 from packager.localization.catalogs import module_catalog, player_catalog, read_catalog_file
 from packager.localization.checker import check_catalog
-from packager.localization.glossary import Term, read_glossary
+from packager.localization.glossary import module_glossary
 from packager.project import Project
 
 PLAYER = "player"
@@ -35,11 +35,6 @@ def check_module(project: Project, course: Course, locales: Sequence[str] = ()) 
     for locale in target_locales(course, locales):
         read = read_catalog_file(project, locale, course.id)
         yield Report(read.name, check_catalog(module_catalog(read, course, project, terms)))
-
-
-def module_glossary(project: Project, course: Course) -> tuple[tuple[Term, ...], list[Diagnostic]]:
-    """The terms of the module and, where it has none, of the project."""
-    return read_glossary((course.folder, project.root), project.root)
 
 
 def target_locales(course: Course, locales: Iterable[str] = ()) -> list[str]:

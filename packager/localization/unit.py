@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from packager.catalogs.contexts import root
+from packager.course.room import ANY_ROOM, Room
 from packager.diagnostics import Finding, Place
 from packager.localization.glossary import Term
 from packager.localization.languages import base
@@ -18,7 +19,7 @@ class Unit:
 
     ``role`` is what the text is (``page title``, ``answer, wrong``), ``seconds`` how long a caption is shown,
     ``plurals`` are all forms of a message that has ``plural``, ``ignored`` the rules switched off here, each with its
-    reason. ``place`` is the entry's line in the catalog.
+    reason. ``room`` is what its field has room for. ``place`` is the entry's line in the catalog.
     """
 
     locale: str
@@ -33,6 +34,7 @@ class Unit:
     plural: str = ""
     plurals: tuple[str, ...] = ()
     ignored: tuple[tuple[str, str], ...] = ()
+    room: Room = ANY_ROOM
 
     @property
     def language(self) -> str:

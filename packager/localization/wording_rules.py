@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
+from packager.course.room import columns
 from packager.diagnostics import Finding, Severity, rule
 from packager.localization.languages import negation, reading_speed, scripts_of
 from packager.localization.structure import structure_of
@@ -16,30 +16,6 @@ _REPEATED = re.compile(r"(?<![\w'’-])([^\W\d_]{2,})\s+\1(?![\w'’-])", re.IGN
 _ONE_BY_ONE = re.compile(r"\b(\w+),? (?:by|after|to|and|or|for) \1\b", re.IGNORECASE)
 _REPEATED_HAN = re.compile("([\u4e00-\u9fff]{2,6})\\1|([的了是在和有我您他这那])\\2(?!人)")
 _REPEATS = {"fr": {"nous", "vous"}}
-PLACES = {
-    "lesson title": 60,
-    "page title": 80,
-    "module title": 120,
-    "objective": 120,
-    "category": 60,
-    "scale": 40,
-    "label": 40,
-    "unit": 20,
-    "accordionitem title": 90,
-    "callout title": 60,
-    "caption": 90,
-}
-"""The most columns that a text of a role has room for at 320 px in two lines; a wide character takes two."""
-
-SCORM_LIMITS = {
-    "module title": 200,
-    "lesson title": 200,
-    "page title": 200,
-    "objective": 250,
-    "module description": 1000,
-}
-"""Characters that every LMS must hold: titles in SCORM 2004 CAM 3.4.1.7; objective descriptions in RTE 4.2.17;
-descriptions in SCORM 1.2 CAM 2.2.2."""
 
 
 @rule("L018", "unchanged", Severity.WARNING)
@@ -97,11 +73,11 @@ def too_long_for_place(unit: Unit) -> Iterable[Finding]:
     - Breaks, in fr, as unit: `votes` → `voix exprimées au cours de la séance`
     - Passes, in fr, as unit: `votes` → `voix`
     """
-    most = PLACES.get(unit.role)
-    if most is None:
+    most = unit.room.columns
+    if not most:
         return
     width = columns(unit.translation)
-    if width > max(most, columns(unit.source)):
+    if width > unit.room.columns_for(unit.source):
         yield unit.found(f"{width} columns, and there is room for {most}", "say it shorter")
 
 
@@ -114,19 +90,9 @@ def too_long_for_scorm(unit: Unit) -> Iterable[Finding]:
     - Breaks, in zh, as objective: `Know the rules` → `了解规则` × 63
     - Passes, in zh, as objective: `Know the rules` → `了解规则`
     """
-    most = SCORM_LIMITS.get(unit.role)
-    if most is not None and len(unit.translation) > most:
+    most = unit.room.characters
+    if most and len(unit.translation) > most:
         yield unit.found(f"{len(unit.translation)} characters, more than the {most} that every LMS holds", "shorten it")
-
-
-def columns(text: str) -> int:
-    """How wide a text is, in Latin letters: wide characters count two, marks above others none."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        2 if unicodedata.east_asian_width(letter) in "WF" else not unicodedata.category(letter).startswith(("M", "Cf"))
-        for letter in text
-    )
 
 
 @rule("L032", "repeated-word", Severity.WARNING)

@@ -13,9 +13,8 @@ from packager.course import Course, Message, messages
 from packager.diagnostics import Diagnostic
 from packager.localization.catalogs import CatalogFile, module_catalog, read_catalog_file
 from packager.localization.checker import check_catalog
-from packager.localization.glossary import Term, finder
+from packager.localization.glossary import Term, finder, module_glossary
 from packager.localization.languages import base
-from packager.localization.reports import module_glossary
 from packager.project import Project
 
 STATES = ("done", "check failed", "fuzzy", "missing")

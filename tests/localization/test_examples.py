@@ -6,11 +6,13 @@ import re
 
 import pytest
 
+from packager.course.room import ANY_ROOM
 from packager.diagnostics import Diagnostic
 from packager.localization.checker import CATALOG_RULES, UNIT_RULES
 from packager.localization.glossary import read_glossary
 from packager.localization.unit import Catalog, Unit
 from tests.conftest import ROOT
+from tests.localization.texts import rooms
 
 RULES = {rule.code: rule for rule in (*UNIT_RULES, *CATALOG_RULES)}
 LINE = re.compile(r"^- (Breaks|Passes), in ([\w-]+)(?:, as ([\w ]+?)(?: of (\d+) seconds)?)?: (.+)$", re.M)
@@ -44,6 +46,7 @@ def example_units(code: str, language: str, role: str, seconds: str, texts: str)
                 seconds=float(seconds) if seconds else None,
                 plural=source[1] if len(source) > 1 else "",
                 plurals=tuple(translation) if len(source) > 1 else (),
+                room=rooms().get(role, ANY_ROOM),
             )
         )
     return units

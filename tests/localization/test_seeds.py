@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from packager.course.room import ANY_ROOM
 from packager.diagnostics import Diagnostic, Place
 from packager.localization.checker import check_catalog
 from packager.localization.glossary import read_glossary
 from packager.localization.unit import Catalog, Unit
 from tests.conftest import ROOT
 from tests.localization.seeds import SEEDS, Seed
+from tests.localization.texts import rooms
 
 GLOSSARY = read_glossary([ROOT], ROOT)[0]
 
@@ -28,6 +30,7 @@ def found_in(seed: Seed, translation: str) -> list[Diagnostic]:
             seed.role or "answer, wrong",
             Place("catalog.po", line),
             markdown=True,
+            room=rooms().get(seed.role, ANY_ROOM),
         )
         for line, (source, text) in enumerate([*seed.before, (seed.source, translation)], start=1)
     ]

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
+from packager.course import load_course, messages
+from packager.course.room import Room
 from packager.diagnostics import Place
 from packager.localization.glossary import Term
 from packager.localization.unit import Catalog, Unit
+from tests.conftest import ROOT, SAMPLE
 
 Pair = tuple[str, str]
+
+
+@cache
+def rooms() -> dict[str, Room]:
+    """What the model says of the length of each kind of text, by role, as the sample has them."""
+    course, _ = load_course(ROOT / "modules" / SAMPLE, ROOT)
+    assert course is not None
+    return {message.role: message.room for message in messages(course)}
 
 
 def answers(locale: str, pairs: Iterable[Pair], *, role: str = "", seconds: float | None = None) -> list[Unit]:
