@@ -69,6 +69,7 @@ TOOLS: dict[str, Callable[[bytes], bytes]] = {
 def course(tmp_path: Path) -> Course:
     """The sample in a project of its own."""
     shutil.copytree(ROOT / "modules" / MODULE, tmp_path / "modules" / MODULE)
+    shutil.copy(ROOT / "glossary.yaml", tmp_path)
     made, findings = load_course(tmp_path / "modules" / MODULE, tmp_path)
     assert made is not None, findings
     return made
