@@ -12,6 +12,7 @@ from packager.catalogs.po import Entry, PoFile, read_po, read_po_file
 from packager.catalogs.po_update import template, updated, updated_template
 from packager.course import Course, Message, messages
 from packager.localization.glossary import finder, module_glossary
+from packager.processes import shared
 from packager.project import Project
 
 
@@ -21,6 +22,26 @@ def write_template(project: Project, course: Course) -> tuple[Path, bool]:
     entries = template(messages(course), terms_in=finder(module_glossary(project, course)[0]))
     file = updated_template(read_po_file(path), entries, _title(course))
     return path, _write(path, file.to_bytes())
+
+
+FEW = 4_000
+"""Messages, counted in each language, that are read sooner than other processes are started for them."""
+
+
+def update_catalogs(
+    project: Project, course: Course, locales: Sequence[str], typos: Sequence[str] = ()
+) -> list[tuple[Path, bool, Counter[str]]]:
+    """As :func:`update_catalog`, for many languages. Raises OSError, PoSyntaxError."""
+    texts = tuple(messages(course))
+    few = len(texts) * len(locales) < FEW
+    return shared(_update_one, (project, course, tuple(typos), texts), locales, alone=few)
+
+
+def _update_one(
+    common: tuple[Project, Course, tuple[str, ...], tuple[Message, ...]], locale: str
+) -> tuple[Path, bool, Counter[str]]:
+    project, course, typos, texts = common
+    return update_catalog(project, course, locale, typos, texts)
 
 
 def update_catalog(

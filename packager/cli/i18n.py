@@ -88,19 +88,19 @@ def update(
 
     `packager i18n update --typo "page/welcome/*"`
     """
-    from packager.catalogs.files import update_catalog
+    from packager.catalogs.files import update_catalogs
     from packager.catalogs.po import PoSyntaxError
 
     for found, course in _courses(project, modules):
         for locale in set(locales or ()) - set(course.languages):
             told = f"{course.id} is not built in {locale} before its module.yaml has {locale} in `languages:`"
             typer.echo(f"packager: {told}", err=True)
-        for locale in locales or [tag for tag in course.languages if tag != course.language]:
-            try:
-                path, changed, counts = update_catalog(found, course, locale, typos or ())
-            except (PoSyntaxError, UnicodeEncodeError) as error:
-                typer.echo(str(error), err=True)
-                raise typer.Exit(2) from None
+        try:
+            updates = update_catalogs(found, course, locales or course.translations, typos or ())
+        except (PoSyntaxError, UnicodeEncodeError) as error:
+            typer.echo(str(error), err=True)
+            raise typer.Exit(2) from None
+        for path, changed, counts in updates:
             told = ", ".join(f"{count} {_TOLD[how]}" for how, count in counts.items() if how in _TOLD and count)
             typer.echo(f"{path} {'written' if changed else 'is current'}{f': {told}' if told else ''}")
 

@@ -35,13 +35,18 @@ def read_catalog_file(project: Project, locale: str, domain: str) -> CatalogFile
     return CatalogFile(path.relative_to(project.root).as_posix(), locale, read_po_file(path))
 
 
-def module_catalog(read: CatalogFile, course: Course, project: Project, glossary: Sequence[Term]) -> Catalog:
-    """The finished translations of a module; texts that are gone or not translated are no part of it."""
+def module_catalog(
+    read: CatalogFile, course: Course, project: Project, glossary: Sequence[Term], texts: Sequence[Message] = ()
+) -> Catalog:
+    """The finished translations of a module; texts that are gone or not translated are no part of it.
+
+    ``texts`` are the course's messages, for who has them at hand.
+    """
     entries = {entry.key: entry for entry in read.file.entries() if entry.finished and not entry.obsolete}
     seconds = _caption_seconds(course, project)
     units = (
         _unit(read, course.language, entry, message, seconds.get((message.place.file, message.place.line)))
-        for message in messages(course)
+        for message in texts or messages(course)
         if (entry := entries.get((message.context, message.source)))
     )
     return Catalog(read.locale, tuple(units), tuple(glossary), _nplurals(read.file))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from packager.course import Course
+from packager.catalogs.files import FEW
+from packager.course import Course, Message, messages
 from packager.diagnostics import Report
 from packager.localization.catalogs import module_catalog, player_catalog, read_catalog_file
 from packager.localization.checker import check_catalog
-from packager.localization.glossary import module_glossary
+from packager.localization.glossary import Term, module_glossary
+from packager.processes import shared
 from packager.project import Project
 
 PLAYER = "player"
@@ -32,9 +34,14 @@ def check_module(project: Project, course: Course, locales: Sequence[str] = ()) 
     terms, wrong = module_glossary(project, course)
     if wrong:
         yield Report(wrong[0].place.file, tuple(wrong))
-    for locale in target_locales(course, locales):
-        read = read_catalog_file(project, locale, course.id)
-        yield Report(read.name, check_catalog(module_catalog(read, course, project, terms)))
+    texts, tags = tuple(messages(course)), target_locales(course, locales)
+    yield from shared(_check_one, (project, course, terms, texts), tags, alone=len(texts) * len(tags) < FEW)
+
+
+def _check_one(common: tuple[Project, Course, tuple[Term, ...], tuple[Message, ...]], locale: str) -> Report:
+    project, course, terms, texts = common
+    read = read_catalog_file(project, locale, course.id)
+    return Report(read.name, check_catalog(module_catalog(read, course, project, terms, texts)))
 
 
 def target_locales(course: Course, locales: Iterable[str] = ()) -> list[str]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import glob
-import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import TypeVar
 
+from packager.processes import cores
 from packager.validate.kind_rules import CMI5_STRUCTURE, MANIFEST
 
 Answer = TypeVar("Answer")
@@ -48,8 +48,7 @@ def for_each(
     ``check`` has to be picklable. ``broken`` answers for a path whose process was ended (by the system, for want of
     memory); the others do not suffer.
     """
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    workers = min(cores, len(paths))
+    workers = min(cores(), len(paths))
     if workers <= 1:
         yield from map(check, paths)
         return
