@@ -60,7 +60,7 @@ def export(
 
     found, course = _course(project, module)
     catalog = _catalog(found, course, locale)
-    flags = _flags(course)
+    flags = _flags(course, locale)
     units = tuple(unit_of(entry, flags.get(entry.key, ())) for entry in catalog.entries() if not entry.obsolete)
     path = file or Path(f"{course.id}-{locale}.{'xlf' if output.startswith('xliff') else output}")
     try:
@@ -190,11 +190,12 @@ def _catalog(project: Project, course: Course, locale: str) -> PoFile:
         raise _stop(str(error)) from None
 
 
-def _flags(course: Course) -> dict[tuple[str, str], tuple[str, ...]]:
+def _flags(course: Course, locale: str = "") -> dict[tuple[str, str], tuple[str, ...]]:
     """The flags of every message, from the module itself: not every tool keeps those in the catalog."""
+    from packager.catalogs.notes import flags_of
     from packager.course import messages
 
-    return {(message.context, message.source): message.flags for message in messages(course)}
+    return {(message.context, message.source): flags_of(message, locale) for message in messages(course)}
 
 
 def _tell(outcome: Outcome) -> None:
