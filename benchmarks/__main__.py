@@ -1,6 +1,16 @@
-"""Measure and print one Markdown table."""
+"""Measure and print Markdown tables: all, or those that are named (``catalogs``)."""
 
-from benchmarks.run import main
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks.catalogs import print_catalogs
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:] == ["catalogs"]:
+        with tempfile.TemporaryDirectory() as work:
+            print_catalogs(Path(work))
+    else:
+        from benchmarks.run import main
+
+        main()

@@ -16,10 +16,11 @@ ROOT = Path(__file__).parents[1]
 
 @dataclass(frozen=True)
 class Cost:
-    """What one process took."""
+    """What one process took; ``cpu`` are seconds of processors, its own and its children's."""
 
     seconds: float
     megabytes: float
+    cpu: float = 0.0
 
 
 def run(*command: str, cwd: Path = ROOT) -> Cost:
@@ -34,13 +35,17 @@ def run(*command: str, cwd: Path = ROOT) -> Cost:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"{' '.join(command)} failed:\n{output.decode(errors='replace')}")
-    return Cost(time.perf_counter() - start, usage.ru_maxrss / 1024)
+    return Cost(time.perf_counter() - start, usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime)
 
 
 def median(times: int, measured: Callable[[], Cost]) -> Cost:
     """The median time and the highest memory of some runs."""
     costs = [measured() for _ in range(times)]
-    return Cost(statistics.median(c.seconds for c in costs), max(c.megabytes for c in costs))
+    return Cost(
+        statistics.median(c.seconds for c in costs),
+        max(c.megabytes for c in costs),
+        statistics.median(c.cpu for c in costs),
+    )
 
 
 def row(*cells: str) -> None:

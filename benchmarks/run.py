@@ -10,6 +10,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+from benchmarks.catalogs import print_catalogs
 from benchmarks.comparison import write_comparison
 from benchmarks.cost import ROOT, Cost, median, row, run
 from benchmarks.first_page import FirstPage, measure
@@ -106,6 +107,8 @@ def main() -> None:
         print_pages([*sorted((work / "comparison").glob("*.zip")), *languages])
         print()
         print_validator(work / "validator", sorted((work / "sample").glob("*.zip"))[0])
+        print()
+        print_catalogs(work / "catalogs")
         print()
         facts = {"cpus": os.cpu_count(), "python": sys.version.split()[0], "network": "400 ms round trip, 50,000 B/s"}
         print("Measured with", json.dumps(facts))
