@@ -52,19 +52,12 @@ def build_module(
     ``draft`` builds such a one marked as that.
     Raises OSError if ``out`` cannot be written.
     """
-    course, findings = load_course(folder, project.root)
-    if course is not None:  # what is only advised is told by `packager check`
-        findings += tuple(f for f in check_scenarios(course) if f.severity is not Severity.INFO)
-        findings += tuple(f for f in lint(course) if f.severity is Severity.ERROR)
+    course, findings = load_sound(project, folder, locales)
     if findings:
         yield Built(None, findings)
-    if course is None or worst(findings) is Severity.ERROR:
+    if course is None:
         return
-    for locale in locales:
-        if locale not in course.languages and not is_pseudo(locale):
-            yield Built(None, tuple(language_not_listed(course, locale)))
-    pseudo = [tag for tag in locales if is_pseudo(tag)]
-    for locale in [*(tag for tag in course.languages if not locales or tag in locales), *pseudo]:
+    for locale in wanted_locales(course, locales):
         yield from _build_language(project, course, locale, standards, out, draft)
 
 
@@ -73,12 +66,12 @@ def _build_language(
 ) -> Iterator[Built]:
     errors = release_errors(project, course, locale) if locale in course.translations else ()
     if errors:
-        yield Built(None, _as_told(errors, draft))
+        yield Built(None, as_told(errors, draft))
         if not draft:
             return
     site = make_draft(project, course, locale) if errors else make_site(project, course, locale)
     if heavy := over_budget(*site, standards):
-        yield Built(None, _as_told(heavy, draft))
+        yield Built(None, as_told(heavy, draft))
         if not draft:
             return
     refreshed = make_refreshers(project, site[0])
@@ -89,7 +82,7 @@ def _build_language(
         yield Built(write_reminders(project, site[0], out), ())
 
 
-def _as_told(errors: tuple[Diagnostic, ...], draft: bool) -> tuple[Diagnostic, ...]:
+def as_told(errors: tuple[Diagnostic, ...], draft: bool) -> tuple[Diagnostic, ...]:
     """Errors; in a draft they stop nothing."""
     return tuple(replace(each, severity=Severity.WARNING) for each in errors) if draft else errors
 
@@ -103,15 +96,47 @@ def over_budget(localized: Course, site: Site, standards: tuple[Standard, ...]) 
     return tuple(check_budget(localized.budget, place, localized.locale, weigh(localized, site, script)))
 
 
+def load_sound(
+    project: Project, folder: Path, locales: tuple[str, ...]
+) -> tuple[Course | None, tuple[Diagnostic, ...]]:
+    """The course, None if an error is found in it, and what is to be said before anything is built."""
+    course, findings = load_course(folder, project.root)
+    if course is not None:  # what is only advised is told by `packager check`
+        findings += tuple(f for f in check_scenarios(course) if f.severity is not Severity.INFO)
+        findings += tuple(f for f in lint(course) if f.severity is Severity.ERROR)
+    if course is None or worst(findings) is Severity.ERROR:
+        return None, findings
+    for locale in locales:
+        if locale not in course.languages and not is_pseudo(locale):
+            findings += tuple(language_not_listed(course, locale))
+    return course, findings
+
+
+def wanted_locales(course: Course, locales: tuple[str, ...]) -> list[str]:
+    """Those of ``locales`` that the course has, all if none are named, and the pseudo-locales after them."""
+    pseudo = [tag for tag in locales if is_pseudo(tag)]
+    return [*(tag for tag in course.languages if not locales or tag in locales), *pseudo]
+
+
 def make_site(project: Project, course: Course, locale: str) -> tuple[Course, Site]:
     """The course in one language, rendered; a pseudo-locale needs no catalog."""
+    return rendered(project, localized_course(project, course, locale))
+
+
+def localized_course(project: Project, course: Course, locale: str) -> Course:
+    """The course in one language; a pseudo-locale needs no catalog."""
     read = pseudo_catalog(course, locale) if is_pseudo(locale) else read_catalog(project.catalog(locale, course.id))
-    return _rendered(project, localize(course, read, locale))
+    return localize(course, read, locale)
 
 
 def make_draft(project: Project, course: Course, locale: str) -> tuple[Course, Site]:
     """The course in a language that is not finished, every text that is not finished marked, rendered."""
-    return _rendered(project, draft_of(course, read_po(project.catalog(locale, course.id)), locale))
+    return rendered(project, draft_course(project, course, locale))
+
+
+def draft_course(project: Project, course: Course, locale: str) -> Course:
+    """The course in a language that is not finished, every text that is not finished marked."""
+    return draft_of(course, read_po(project.catalog(locale, course.id)), locale)
 
 
 def draft_package(made: Package) -> Package:
@@ -121,8 +146,13 @@ def draft_package(made: Package) -> Package:
 
 def make_refreshers(project: Project, localized: Course) -> list[tuple[Course, Site]]:
     """The refreshers of a localized course, rendered."""
+    return [rendered(project, each) for each in refreshers_of(project, localized)]
+
+
+def refreshers_of(project: Project, localized: Course) -> list[Course]:
+    """The refreshers of a localized course."""
     words = _refresher_words(project, localized)
-    return [_rendered(project, refresher(localized, interval, words)) for interval in localized.refreshers]
+    return [refresher(localized, interval, words) for interval in localized.refreshers]
 
 
 def write_reminders(project: Project, localized: Course, out: Path) -> Path:
@@ -132,16 +162,18 @@ def write_reminders(project: Project, localized: Course, out: Path) -> Path:
     return path
 
 
-def _rendered(project: Project, localized: Course) -> tuple[Course, Site]:
+def rendered(project: Project, localized: Course) -> tuple[Course, Site]:
+    """A localized course with its site."""
     words = player_translations(localized.locale)
-    return localized, render(localized, words, None, _templates(project), style_sheet())
+    return localized, render(localized, words, None, template_folders(project), style_sheet())
 
 
 def _refresher_words(project: Project, localized: Course) -> Words:
-    return read_words(player_translations(localized.locale), localized.locale, _templates(project))
+    return read_words(player_translations(localized.locale), localized.locale, template_folders(project))
 
 
-def _templates(project: Project) -> list[Path]:
+def template_folders(project: Project) -> list[Path]:
+    """Where templates are looked for: the project's own override those of the packager."""
     return [folder for folder in (project.root / "templates", templates_dir()) if folder.is_dir()]
 
 

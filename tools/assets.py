@@ -70,13 +70,16 @@ def copy_control_documents(root: Path, target: Path) -> None:
 
 
 def bundle_player(root: Path, target: Path) -> None:
-    """One script for each standard, with chunks for what a page may not need, and the style sheet."""
+    """Two scripts for each standard, for one language and for several, with chunks for what a page may not need; and
+    the style sheet.
+    """
     source = root / "templates" / "player"
-    standards = ("scorm12", "scorm2004")
+    standards = ("scorm12", "scorm12-all", "scorm2004", "scorm2004-all")
     for standard in standards:
+        several = f"--define:SEVERAL={str(standard.endswith('-all')).lower()}"
         entry = f"player={source / standard}.js"
         chunks = ["--splitting", "--format=esm", "--chunk-names=[name]-[hash]", f"--outdir={target / standard}"]
-        esbuild(root, entry, *chunks)
+        esbuild(root, entry, several, *chunks)
     folders = [str(target / standard) for standard in standards]
     subprocess.run([*nodejs("node"), str(root / "tools" / "shrink.mjs"), *folders], check=True)
     esbuild(root, str(source / "player.css"), f"--outfile={target / 'player.css'}")

@@ -7,6 +7,7 @@ from pathlib import Path
 import typer
 
 from packager.build import build_module
+from packager.bundle import build_bundle
 from packager.catalogs.po import PoSyntaxError
 from packager.cli.findings import print_reports, severity
 from packager.diagnostics import Diagnostic, Report
@@ -23,6 +24,7 @@ def build_all(
     output: str,
     fail_on: str,
     draft: bool = False,
+    bundle: bool = False,
 ) -> tuple[list[Path], bool]:
     """The packages written, and whether a finding at or above ``fail_on`` fails the build."""
     chosen = tuple(standard(name) for name in standards)
@@ -32,7 +34,7 @@ def build_all(
         out.mkdir(parents=True, exist_ok=True)
         for folder in folders:
             findings: list[Diagnostic] = []
-            for built in build_module(project, folder, locales, chosen, out, draft):
+            for built in (build_bundle if bundle else build_module)(project, folder, locales, chosen, out, draft):
                 findings += built.findings
                 if built.path:
                     written.append(built.path)

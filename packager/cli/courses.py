@@ -46,6 +46,9 @@ def build(
     draft: Annotated[
         bool, typer.Option("--draft", help="Build languages that are not finished too, what lacks marked in the text.")
     ] = False,
+    bundle: Annotated[
+        bool, typer.Option("--bundle", help="One package with all languages for each module and standard.")
+    ] = False,
     project: ProjectFolder = None,
     output: FormatOption = "text",
     fail_on: FailOn = "error",
@@ -58,9 +61,14 @@ def build(
     and show what languages will do to the pages: `en-XA` (accents, 40 % longer), `ar-XB` (right to left), `zh-XA` (no
     spaces).
 
+    `--bundle` puts all languages into one package, `MODULE-VERSION-all-STANDARD.zip`, in which learners choose; a
+    language that is not finished is left out with a warning.
+
     **Examples**
 
     `packager build`
+
+    `packager build land-negotiation --bundle`
 
     `packager build land-negotiation --locale ar --standard scorm12 -o packages`
 
@@ -74,7 +82,16 @@ def build(
             raise typer.BadParameter(f"no standard `{name}`; there are: {', '.join(STANDARD_NAMES)}")
     found, folders = find_modules(project, modules)
     key = " ".join(
-        ["build", *(f.name for f in folders), "-l", *(locales or ()), "-s", *wanted, *(["--draft"] if draft else ())]
+        [
+            "build",
+            *(f.name for f in folders),
+            "-l",
+            *(locales or ()),
+            "-s",
+            *wanted,
+            *(["--draft"] if draft else ()),
+            *(["--bundle"] if bundle else ()),
+        ]
     )
     inputs = [
         found.root / "glossary.yaml",
@@ -92,7 +109,7 @@ def build(
         return
     from packager.cli.building import build_all
 
-    built, failed = build_all(found, folders, tuple(locales or ()), wanted, out, output, fail_on, draft)
+    built, failed = build_all(found, folders, tuple(locales or ()), wanted, out, output, fail_on, draft, bundle)
     if not failed:
         remember(out, key, digest, [path.name for path in built])
     raise typer.Exit(1 if failed else 0)

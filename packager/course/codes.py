@@ -38,6 +38,7 @@ def check_codes(course: Course) -> Iterator[Diagnostic]:
         names = dict.fromkeys(name for ending in scenario.endings for name in ending.objectives)
         answered += [(key, scenario), *((f"{key}/{name}", scenario) for name in names)]
     answered += [(f"quiz/{quiz.quiz}", quiz) for quiz in course.quizzes()]
+    answered.append(("learner/language", course))  # what a learner chose in a package with several languages
     yield from _same([(page.id, page) for page in course.pages()])
     yield from _same(answered)
 

@@ -46,6 +46,18 @@ def unfinished_language(course: Course, read: CatalogFile) -> Iterable[Finding]:
         yield Finding(f"{read.locale}: {len(left) - _LISTED} more texts are not translated", Place(read.name))
 
 
+@rule("L096", "left-out", Severity.WARNING)
+def left_out(project: Project, course: Course, locale: str) -> Iterable[Finding]:
+    """A language is not in the package that holds all languages, since it may not be shipped.
+
+    `packager build --bundle` takes the languages that are ready, so that a new one does not hold up the others; those
+    who chose this language before get another. What lacks is told beside it. `--draft` takes it in with marks,
+    `--fail-on warning` makes the build fail.
+    """
+    file = project.catalog(locale, course.id).relative_to(project.root)
+    yield Finding(f"{locale} is left out of the package with all languages", Place(file.as_posix()))
+
+
 def _needed(course: Course, role: str) -> float:
     return float(getattr(course.translated, role))
 

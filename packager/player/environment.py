@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from packager.course.scenario_values import seconds
 from packager.player import calendars, dates, practices, questions
-from packager.player.language import direction, known_locale, lang_attributes, plain
+from packager.player.language import autonym, direction, known_locale, lang_attributes, plain
 from packager.player.markdown import markdown, markdown_inline
 
 _BLANK = re.compile(r"_{3,}")
@@ -48,6 +48,7 @@ def environment(folders: tuple[Path, ...]) -> Environment:
         zone_name=dates.zone_name,
         length=dates.length,
         calendar_name=calendars.calendar_name,
+        autonym=autonym,
         with_blank=with_blank,
         direction=direction,
         weight=weight,

@@ -21,6 +21,17 @@ def direction(tag: str) -> str:
     return "rtl" if language in _RTL_LANGUAGES or tag == "qps-plocm" else "ltr"
 
 
+def autonym(tag: str) -> str:
+    """What a language calls itself (CLDR), as it stands in a menu; the tag where nobody knows."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        name = Locale.parse(tag, sep="-").get_display_name() or tag
+    except (UnknownLocaleError, ValueError):
+        return tag
+    return name[:1].title() + name[1:]
+
+
 def lang_attributes(text: Text | None) -> Markup:
     """`` lang="…" dir="…"`` for an element that holds a text of another language, else nothing."""
     if text is None or not text.lang:

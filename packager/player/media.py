@@ -27,31 +27,34 @@ class Source:
 
     mime: str
     files: tuple[tuple[int, str, bytes], ...]
+    root: str = ""
 
     @property
     def srcset(self) -> str:
         """The files as a browser chooses among them; one alone needs no width."""
         if len(self.files) == 1:
-            return quote(self.files[0][1])
-        return ", ".join(f"{quote(name)} {width}w" for width, name, _ in self.files)
+            return self.root + quote(self.files[0][1])
+        return ", ".join(f"{self.root}{quote(name)} {width}w" for width, name, _ in self.files)
 
 
 @dataclass(frozen=True, slots=True)
 class Medium:
     """One file: where it goes in the package, what it holds, and its size on the page if it is a picture.
 
-    ``sources`` are the same picture in better formats, best first.
+    ``sources`` are the same picture in better formats, best first. ``root`` is the way from a page's base to the folder
+    in which ``name`` lies: empty, or ``../`` for what the languages of a package share.
     """
 
     name: str
     data: bytes
     size: Size | None
     sources: tuple[Source, ...] = ()
+    root: str = ""
 
     @property
     def href(self) -> str:
         """The relative URL of the file."""
-        return quote(self.name)
+        return self.root + quote(self.name)
 
     @property
     def sizes(self) -> str:
@@ -73,6 +76,10 @@ class Medium:
     def most(self) -> int:
         """What a learner downloads of it at most."""
         return max((len(data) for source in self.sources for _, _, data in source.files), default=len(self.data))
+
+    def above(self) -> Medium:
+        """The same where the languages of a package share it."""
+        return replace(self, root="../", sources=tuple(replace(source, root="../") for source in self.sources))
 
     def files(self) -> dict[str, bytes]:
         """All that goes into the package."""

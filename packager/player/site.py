@@ -19,11 +19,16 @@ from packager.course.survey_rules import surveyed
 from packager.player.calendars import session_calendars
 from packager.player.environment import environment, script_json
 from packager.player.language import direction
-from packager.player.media import course_media
+from packager.player.media import Medium, course_media
 from packager.player.practices import practice_facts
 from packager.player.styles import page_styles
 
 STYLES = "player/player.css"
+
+#: The language of a package that holds several, where one is told of it.
+ALL = "all"
+#: Where the player keeps which one the learner chose (templates/player/languages.js): among the answers.
+CHOICE = "learner/language"
 
 _COMPLETION = {"all pages": "pages", "all questions": "questions", "all pages and questions": "both"}
 _INDENT = re.compile(r"\n\s+")
@@ -50,6 +55,23 @@ class LocaleInfo(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """One of the languages of a package that holds several: its tag, what it calls itself, its direction."""
+
+    tag: str
+    name: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """A site as one language of several: it lies in a folder of its own, and its media may lie above."""
+
+    tongues: tuple[Tongue, ...]
+    media: Mapping[str, Medium]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Site:
     """Everything of a package that does not depend on the standard."""
@@ -66,15 +88,17 @@ def render(
     locale_info: LocaleInfo | None,
     templates: list[Path],
     player_assets: Mapping[str, bytes],
+    part: Part | None = None,
 ) -> Site:
     """The pages, the style sheet and the media of a localized course.
 
-    ``templates`` are searched in order; ``player_assets`` holds ``player/player.css``. Raises KeyError if it lacks
-    and FileNotFoundError if a media file is missing.
+    ``templates`` are searched in order; ``player_assets`` holds ``player/player.css``. With ``part`` the site is one
+    language of several, and what they share is not in it. Raises KeyError if the style sheet lacks and
+    FileNotFoundError if a media file is missing.
     """
     lang = course.locale or course.language
     way = locale_info.direction if locale_info else direction(lang)
-    media = course_media(course, way)
+    media = part.media if part else course_media(course, way)
     styles = player_assets[STYLES]
     firsts = _first_images(course)
     context: dict[str, Any] = {
@@ -83,15 +107,18 @@ def render(
         "dir": way,
         "pages": list(course.pages()),
         "media": media,
-        "facts": course_facts(course, lang),
+        "root": "../" if part else "",
+        "tongues": part.tongues if part else (),
+        "facts": course_facts(course, ALL if part else lang),
         "is_first": lambda block: id(block) in firsts,
         "gettext": translations.gettext,
         "ngettext": translations.ngettext,
     }
-    files = {name: data for medium in media.values() for name, data in medium.files().items()}
+    files = {name: data for medium in media.values() if not medium.root for name, data in medium.files().items()}
     files |= session_calendars(course)
     files |= _pages(environment(tuple(templates)), context, styles.decode())
-    files[STYLES] = styles
+    if not part:
+        files[STYLES] = styles
     return Site(MappingProxyType(files), lang, str(context["dir"]), course.title.value)
 
 
@@ -103,22 +130,24 @@ def _pages(env: Environment, context: dict[str, Any], styles: str) -> dict[str, 
     for number, page in enumerate(pages):
         content = Markup(content_of.render(context, page=page))  # noqa: S704 - rendered with autoescape
         contents.append(content)
-        made[f"pages/{page.id}.html"] = _small(page_of.render(context, page=page, number=number, content=content))
+        made[f"pages/{page.id}.html"] = small(page_of.render(context, page=page, number=number, content=content))
     made["course.json"] = script_json(context["facts"]["list"]).encode()
     context |= {"page": pages[0], "number": 0, "content": contents[0], "inline": context["facts"]["head"]}
-    context["styles"] = page_styles(styles, made[f"pages/{pages[0].id}.html"].decode())
-    context["styles_digest"] = _digest(context["styles"])
-    made["index.html"] = _small(env.get_template("index.html.j2").render(context))
+    context |= inline_styles(styles, made[f"pages/{pages[0].id}.html"].decode())
+    made["index.html"] = small(env.get_template("index.html.j2").render(context))
     for bank in context["course"].banks:
-        made[f"banks/{bank.id}.html"] = _small(env.get_template("bank.html.j2").render(context, bank=bank))
+        made[f"banks/{bank.id}.html"] = small(env.get_template("bank.html.j2").render(context, bank=bank))
     for name in ("contents", "results"):
-        made[f"{name}.html"] = _small(env.get_template(f"{name}.html.j2").render(context))
+        made[f"{name}.html"] = small(env.get_template(f"{name}.html.j2").render(context))
     return made
 
 
-def _digest(inline: str) -> str:
-    """What names an inline element in a policy (Content Security Policy Level 3, 2.3.1 hash-source)."""
-    return "sha256-" + b64encode(sha256(inline.encode()).digest()).decode()
+def inline_styles(sheet: str, page: str) -> dict[str, str]:
+    """The rules that a page needs at once, and what names them in a policy (Content Security Policy Level 3, 2.3.1
+    hash-source).
+    """
+    styles = page_styles(sheet, page)
+    return {"styles": styles, "styles_digest": "sha256-" + b64encode(sha256(styles.encode()).digest()).decode()}
 
 
 def course_facts(course: Course, lang: str) -> dict[str, dict[str, Any]]:
@@ -142,7 +171,8 @@ def course_facts(course: Course, lang: str) -> dict[str, dict[str, Any]]:
                 | ({"l": compared[question.question]} if question.question in compared else {})
                 for question in course.questions()
             }
-            | practice_facts(course),
+            | practice_facts(course)
+            | ({CHOICE: {"w": 0, "s": 0, "p": 1}} if lang == ALL else {}),
         },
     }
 
@@ -157,7 +187,7 @@ def _first_images(course: Course) -> frozenset[int]:
     return frozenset(id(block) for block in firsts if block is not None)
 
 
-def _small(html: str) -> bytes:
+def small(html: str) -> bytes:
     """Without the indentation of the templates, save where white space counts."""
     parts = re.split(r"(<pre.*?</pre>|<textarea.*?</textarea>)", html, flags=re.S)
     return "".join(part if odd % 2 else _INDENT.sub("\n", part) for odd, part in enumerate(parts)).encode()

@@ -23,8 +23,11 @@ class Identifiers:
 
 
 def package_key(info: PackageInfo) -> str:
-    """``MODULE_LANGUAGE`` in ASCII: no version in it, so that an LMS sees an update as the same course."""
-    return f"{_ascii(info.module)}_{_ascii(info.language)}"
+    """``MODULE_LANGUAGE`` in ASCII, ``MODULE_all`` with several languages.
+
+    No version is in it, so that an LMS sees an update as the same course.
+    """
+    return f"{_ascii(info.module)}_{_ascii(info.label)}"
 
 
 def identifiers(info: PackageInfo) -> Identifiers:

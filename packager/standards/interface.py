@@ -12,7 +12,8 @@ class PackageInfo:
 
     ``language`` is a BCP 47 tag; ``mastery`` runs from 0 to 1 and is None for an unscored module;
     ``duration`` is the typical learning time as an ISO 8601 duration (``PT1H30M``), empty if unknown;
-    ``objectives`` maps ids to texts; ``keywords`` may stay empty.
+    ``objectives`` maps ids to texts; ``keywords`` may stay empty; ``also`` is the same module in the other languages of
+    a package made for several, None if it is made for one.
 
     Raises ValueError for a mastery score outside 0 to 1.
     """
@@ -27,10 +28,21 @@ class PackageInfo:
     duration: str = ""
     keywords: tuple[str, ...] = ()
     entry: str = "index.html"
+    also: tuple[PackageInfo, ...] | None = None
 
     def __post_init__(self) -> None:
         if self.mastery is not None and not 0 <= self.mastery <= 1:
             raise ValueError(f"mastery {self.mastery} is not between 0 and 1")
+
+    @property
+    def in_languages(self) -> tuple[PackageInfo, ...]:
+        """What is said in each language of the package, the manifest's first."""
+        return (self, *(self.also or ()))
+
+    @property
+    def label(self) -> str:
+        """The language in file names and identifiers: its tag, or ``all``."""
+        return self.language if self.also is None else "all"
 
 
 @dataclass(frozen=True, slots=True)

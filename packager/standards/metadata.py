@@ -6,6 +6,8 @@ a file of its own). Neither claims what the module does not say: no rights, no p
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from lxml import etree
 
 from packager.standards.identifiers import href, package_key
@@ -14,6 +16,8 @@ from packager.standards.tree import XML, child, document, plain, serialize
 
 IMSMD = "http://www.imsglobal.org/xsd/imsmd_rootv1p2p1"
 LOM = "http://ltsc.ieee.org/xsd/LOM"
+Said = tuple[str, str]
+"""A language and what is said in it."""
 NO_LANGUAGE = "x-none"
 """The language of tokens and version numbers in IMS metadata 1.2."""
 
@@ -24,26 +28,32 @@ def add_ims_metadata(parent: etree._Element, info: PackageInfo) -> None:
     def node(into: etree._Element, tag: str, text: str | None = None) -> etree._Element:
         return child(into, IMSMD, tag, text)
 
-    def said(into: etree._Element, tag: str, text: str, language: str = info.language) -> None:
-        child(node(into, tag), IMSMD, "langstring", text, {f"{{{XML}}}lang": language})
+    def said(into: etree._Element, tag: str, texts: Iterable[Said]) -> None:
+        holder = node(into, tag)
+        for language, text in texts:
+            child(holder, IMSMD, "langstring", text, {f"{{{XML}}}lang": language})
+
+    def plainly(into: etree._Element, tag: str, text: str) -> None:
+        said(into, tag, [(NO_LANGUAGE, text)])
 
     def token(into: etree._Element, tag: str, value: str) -> None:
         holder = node(into, tag)
-        said(holder, "source", "LOMv1.0", NO_LANGUAGE)
-        said(holder, "value", value, NO_LANGUAGE)
+        plainly(holder, "source", "LOMv1.0")
+        plainly(holder, "value", value)
 
     lom = node(parent, "lom")
     general = node(lom, "general")
-    said(general, "title", info.title)
+    said(general, "title", _titles(info))
     entry = node(general, "catalogentry")
     node(entry, "catalog", "packager")
-    said(entry, "entry", package_key(info), NO_LANGUAGE)
-    node(general, "language", info.language)
-    said(general, "description", _description(info))
+    plainly(entry, "entry", package_key(info))
+    for each in info.in_languages:
+        node(general, "language", each.language)
+    said(general, "description", _descriptions(info))
     for keyword in _keywords(info):
         said(general, "keyword", keyword)
     lifecycle = node(lom, "lifecycle")
-    said(lifecycle, "version", info.version, NO_LANGUAGE)
+    plainly(lifecycle, "version", info.version)
     token(lifecycle, "status", "Final")
     meta = node(lom, "metametadata")
     node(meta, "metadatascheme", "ADL SCORM 1.2")
@@ -54,8 +64,9 @@ def add_ims_metadata(parent: etree._Element, info: PackageInfo) -> None:
     educational = node(lom, "educational")
     if info.duration:
         node(node(educational, "typicallearningtime"), "datetime", info.duration)
-    node(educational, "language", info.language)
-    for objective in info.objectives.values():
+    for each in info.in_languages:
+        node(educational, "language", each.language)
+    for objective in _objectives(info):
         classification = node(lom, "classification")
         token(classification, "purpose", "Educational Objective")
         said(classification, "description", objective)
@@ -71,8 +82,10 @@ def lom_document(info: PackageInfo) -> bytes:
     def node(into: etree._Element, tag: str, text: str | None = None) -> etree._Element:
         return child(into, LOM, tag, text)
 
-    def said(into: etree._Element, tag: str, text: str, language: str | None = info.language) -> None:
-        child(node(into, tag), LOM, "string", text, {"language": language} if language else {})
+    def said(into: etree._Element, tag: str, texts: Iterable[Said]) -> None:
+        holder = node(into, tag)
+        for language, text in texts:
+            child(holder, LOM, "string", text, {"language": language} if language else {})
 
     def token(into: etree._Element, tag: str, value: str) -> None:
         holder = node(into, tag)
@@ -87,13 +100,14 @@ def lom_document(info: PackageInfo) -> bytes:
     lom = document(LOM, "lom", {None: LOM})
     general = node(lom, "general")
     identifier(general, package_key(info))
-    said(general, "title", info.title)
-    node(general, "language", info.language)
-    said(general, "description", _description(info))
+    said(general, "title", _titles(info))
+    for each in info.in_languages:
+        node(general, "language", each.language)
+    said(general, "description", _descriptions(info))
     for keyword in _keywords(info):
         said(general, "keyword", keyword)
     lifecycle = node(lom, "lifeCycle")
-    said(lifecycle, "version", info.version, None)
+    said(lifecycle, "version", [("", info.version)])
     token(lifecycle, "status", "final")
     meta = node(lom, "metaMetadata")
     identifier(meta, f"{package_key(info)}_metadata")
@@ -105,17 +119,27 @@ def lom_document(info: PackageInfo) -> bytes:
     educational = node(lom, "educational")
     if info.duration:
         node(node(educational, "typicalLearningTime"), "duration", info.duration)
-    node(educational, "language", info.language)
-    for objective in info.objectives.values():
+    for each in info.in_languages:
+        node(educational, "language", each.language)
+    for objective in _objectives(info):
         classification = node(lom, "classification")
         token(classification, "purpose", "educational objective")
         said(classification, "description", objective)
     return serialize(lom)
 
 
-def _description(info: PackageInfo) -> str:
-    return info.description if plain(info.description) else info.title
+def _titles(info: PackageInfo) -> list[Said]:
+    return [(each.language, each.title) for each in info.in_languages]
 
 
-def _keywords(info: PackageInfo) -> tuple[str, ...]:
-    return info.keywords or (info.title,)
+def _descriptions(info: PackageInfo) -> list[Said]:
+    return [(each.language, each.description if plain(each.description) else each.title) for each in info.in_languages]
+
+
+def _keywords(info: PackageInfo) -> list[list[Said]]:
+    """The title, where the module names none."""
+    return [[(info.language, keyword)] for keyword in info.keywords] or [_titles(info)]
+
+
+def _objectives(info: PackageInfo) -> list[list[Said]]:
+    return [[(each.language, each.objectives[key]) for each in info.in_languages] for key in info.objectives]

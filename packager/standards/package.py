@@ -43,8 +43,8 @@ def package(
 
 
 def package_filename(info: PackageInfo, standard: Standard) -> str:
-    """``MODULE-VERSION-LOCALE-STANDARD.zip``."""
-    parts = (info.module, info.version, info.language, standard.name)
+    """``MODULE-VERSION-LOCALE-STANDARD.zip``, with ``all`` for the locale of several languages."""
+    parts = (info.module, info.version, info.label, standard.name)
     return "-".join(_NOT_IN_FILENAME.sub("_", part) for part in parts) + ".zip"
 
 

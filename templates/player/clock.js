@@ -1,6 +1,9 @@
 // @ts-check
 import { button, element, fill } from "./practice.js";
 
+/** @type {Map<string, {lang: string, end: number, stop: () => void}>} by the ids of what is timed */
+const running = new Map();
+
 /**
  * A time limit that learners can lengthen or switch off (WCAG 2.2, 2.2.1).
  *
@@ -12,15 +15,29 @@ import { button, element, fill } from "./practice.js";
  * @returns {() => void} stops it
  */
 export const startClock = (place, seconds, words, tell, over) => {
-  let end = Date.now() + seconds * 1000;
+  const { id = "" } = place.closest("section") || {};
+  const { lang } = document.documentElement;
+  const self = { lang, end: Date.now() + seconds * 1000, stop: () => {} };
   let warned = false;
-  const face = element("span");
+  /** @type {any} */
+  let timer;
   const stop = () => {
     clearInterval(timer);
     place.textContent = "";
+    if (running.get(id) == self) running.delete(id);
   };
+  // the learner took another language meanwhile: it goes on as it was
+  const before = running.get(id);
+  if (before && before.lang != lang) {
+    before.stop();
+    self.end = before.end;
+  }
+  self.stop = stop;
+  running.set(id, self);
+  if (self.end == Infinity) return stop;
+  const face = element("span");
   const show = () => {
-    const left = Math.max(0, Math.round((end - Date.now()) / 1000));
+    const left = Math.max(0, Math.round((self.end - Date.now()) / 1000));
     face.textContent = `${words.time} \u2066${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}\u2069`;
     if (left <= 30 && !warned) {
       warned = true;
@@ -35,16 +52,18 @@ export const startClock = (place, seconds, words, tell, over) => {
     place,
     face,
     button(words.more, () => {
-      end += seconds * 1000;
+      self.end += seconds * 1000;
       warned = false;
       show();
     }),
     button(words.unlimited, () => {
       stop();
+      self.end = Infinity;
+      running.set(id, self);
       tell(words.unlimited);
     }),
   );
-  const timer = setInterval(show, 500);
+  timer = setInterval(show, 500);
   show();
   return stop;
 };

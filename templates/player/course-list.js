@@ -15,7 +15,11 @@ export const createList = (course) => {
   const fetched = async () => {
     for (let ms = 1000; !tally; ms *= 2)
       try {
-        if (!course.pages) Object.assign(course, await (await fetch("course.json")).json());
+        if (!course.pages) {
+          // a language that is put in place has moved the addresses
+          const url = SEVERAL ? new URL("../course.json", import.meta.url).href : "course.json";
+          Object.assign(course, await (await fetch(url)).json());
+        }
         ({ tally } = await import("./score.js"));
       } catch (e) {
         await sleep(Math.min(ms, 6e4));

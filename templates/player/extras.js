@@ -25,6 +25,7 @@ export function createExtras(player) {
     if (!list || toc.firstChild) return;
     Object.assign(course.words, JSON.parse(String(list.dataset.words)));
     toc.append(list, lessData());
+    if (row) row.remove();
     row = takeAway(course, session, load);
     tell();
     refresh();
@@ -94,6 +95,11 @@ export function createExtras(player) {
 
   return {
     close,
+    /** In another language. */
+    renew() {
+      toc.textContent = "";
+      fill().catch(() => {});
+    },
     toggle() {
       open(!contents.classList.contains("open"));
       fill().catch(() => problem("contents.html"));

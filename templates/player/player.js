@@ -22,6 +22,9 @@ const byId = (id) => document.getElementById(id);
 const idle = (run) => (window.requestIdleCallback || setTimeout)(run);
 const here = () => byId("page").dataset.page;
 
+/** What the first page can wait for comes after the language. @param {() => void} run */
+const afterLanguage = (run) => addEventListener("placed", () => idle(run), { once: true });
+
 /** What the learner has chosen on this device, or else told the browser. */
 const less = () => {
   const { connection } = /** @type {any} */ (navigator);
@@ -32,7 +35,7 @@ const less = () => {
   return connection && connection.saveData;
 };
 
-/** @param {import("./rte.js").Adapter} adapter */
+/** @param {import("./rte.js").Adapter & {languages?: import("./languages.js").Languages}} adapter `languages` puts one in place */
 export async function play(adapter) {
   /** @type {Course} */
   const course = JSON.parse(byId("course").textContent);
@@ -84,10 +87,10 @@ export async function play(adapter) {
 
   /** The first page has only the styles that it needs. */
   const styles = new Promise((go) =>
-    idle(() => {
+    (SEVERAL ? afterLanguage : idle)(() => {
       const link = document.createElement("link");
       link.rel = "stylesheet";
-      link.href = "player/player.css";
+      link.href = SEVERAL ? new URL("player.css", import.meta.url).href : "player/player.css";
       link.onload = link.onerror = go;
       document.head.append(link);
     }),
@@ -100,6 +103,7 @@ export async function play(adapter) {
       const view = await load(url);
       await styles;
       await spare(view.main);
+      if (SEVERAL && view != (await load(url))) return; // of the language before
       if (wanted != url) return;
       const pager = byId("pager");
       byId("page").replaceWith(view.main);
@@ -146,6 +150,7 @@ export async function play(adapter) {
       panel ||
       (await import("./extras.js")).createExtras(player));
 
+  if (SEVERAL && adapter.languages) await adapter.languages({ ...player, adapter, views, more });
   const first = byId("page");
   spare(first);
   questions.wire(first);
@@ -172,7 +177,7 @@ export async function play(adapter) {
   });
   idle(() => more().catch(() => {}));
 
-  await session.start();
+  await (SEVERAL ? session.begun : session.start());
   questions.restore(first);
   const page = await session.page();
   started = true;

@@ -146,7 +146,13 @@ class Player:
 
     @contextmanager
     def launch(
-        self, package: Packaged, data: Data | None = None, locale: str = "en-GB", script: str = "", **device: Any
+        self,
+        package: Packaged,
+        data: Data | None = None,
+        locale: str = "en-GB",
+        script: str = "",
+        entry: str = "index.html",
+        **device: Any,
     ) -> Iterator[Launch]:
         """Open the course in the LMS, with what the LMS kept of the last launch, on a fresh device.
 
@@ -162,7 +168,7 @@ class Player:
             root = self.server.add(package.path)
             launch = {
                 "standard": package.standard,
-                "content": f"{root}index.html",
+                "content": f"{root}{entry}",
                 "data": learner_data(package, data),
             }
             page.add_init_script(f"window.launch = {json.dumps(launch)}")

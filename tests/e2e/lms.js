@@ -37,6 +37,7 @@ const FORMATS = old
       [/^cmi\.core\.score\.(raw|min|max)$/, percent],
       [/^cmi\.suspend_data$/, /^[\x20-\x7e]{0,4096}$/],
       [/^cmi\.comments$/, text(4096)],
+      [/^cmi\.student_preference\.language$/, /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/],
       [/^cmi\.objectives\.\d+\.id$/, id12],
       [/^cmi\.objectives\.\d+\.score\.(raw|min|max)$/, percent],
       [/^cmi\.objectives\.\d+\.status$/, /^(passed|completed|failed|incomplete|browsed|not attempted)$/],
@@ -55,6 +56,7 @@ const FORMATS = old
     ]
   : [
       [/^cmi\.location$/, text(1000)],
+      [/^cmi\.learner_preference\.language$/, /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/],
       [/^cmi\.completion_status$/, /^(completed|incomplete|not attempted|unknown)$/],
       [/^cmi\.success_status$/, /^(passed|failed|unknown)$/],
       [/^cmi\.exit$/, /^(time-out|suspend|normal|)$/],

@@ -1,0 +1,90 @@
+"""One course in several languages -> one site: each language in a folder of its own, what they share beside them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+
+from packager.course.model import Course
+from packager.player.environment import environment
+from packager.player.language import autonym, direction
+from packager.player.media import Medium, course_media
+from packager.player.site import (
+    ALL,
+    STYLES,
+    Part,
+    Site,
+    Tongue,
+    Translations,
+    course_facts,
+    inline_styles,
+    render,
+    small,
+)
+
+LIST = "course.json"
+
+
+def render_bundle(
+    courses: Sequence[Course],
+    words: Callable[[str], Translations],
+    templates: list[Path],
+    player_assets: Mapping[str, bytes],
+) -> Site:
+    """The site of a course in each of its languages, the first of which stands for all where one has to.
+
+    A learner fetches the launch page, ``TAG/index.html`` of one language and what that leads to. Raises ValueError if
+    a language has other pages, questions or weights than the first.
+    """
+    tongues = tuple(Tongue(each.locale, autonym(each.locale), direction(each.locale)) for each in courses)
+    media = shared_media({each.locale: course_media(each, direction(each.locale)) for each in courses})
+    above = (medium for own in media.values() for medium in own.values() if medium.root)
+    files = {name: data for medium in above for name, data in medium.files().items()}
+    lists = set()
+    for course in courses:
+        tag = course.locale
+        site = render(course, words(tag), None, templates, player_assets, Part(tongues, media[tag]))
+        files |= {f"{tag}/{name}": data for name, data in site.files.items() if name != LIST}
+        lists.add(site.files[LIST])
+    if len(lists) > 1:
+        raise ValueError(f"the languages of {courses[0].id} do not have the same pages and questions")
+    files |= {LIST: lists.pop(), STYLES: player_assets[STYLES]}
+    files["index.html"] = _launch_page(courses, tongues, files, templates)
+    first = courses[0]
+    return Site(MappingProxyType(files), first.locale, direction(first.locale), first.title.value)
+
+
+def shared_media(media: Mapping[str, Mapping[str, Medium]]) -> dict[str, dict[str, Medium]]:
+    """The media of each language; of each file, what most of them have is marked as lying beside the languages."""
+    kept: dict[str, Counter[bytes]] = {}
+    for own in media.values():
+        for path, medium in own.items():
+            kept.setdefault(path, Counter())[medium.data] += 1
+    common = {path: data for path, [(data, number)] in ((p, c.most_common(1)) for p, c in kept.items()) if number > 1}
+    return {
+        tag: {path: medium.above() if common.get(path) == medium.data else medium for path, medium in own.items()}
+        for tag, own in media.items()
+    }
+
+
+def _launch_page(
+    courses: Sequence[Course], tongues: tuple[Tongue, ...], files: Mapping[str, bytes], templates: list[Path]
+) -> bytes:
+    """The languages as links, and the styles that the first page needs in any of them."""
+    first = courses[0]
+    context = {
+        "lang": first.locale,
+        "dir": direction(first.locale),
+        "title": first.title.value,
+        "titles": {each.locale: each.title for each in courses},
+        "tongues": tongues,
+        "pages": len(list(first.pages())),
+        "head": course_facts(first, ALL)["head"],
+        "styles": "",
+        "styles_digest": "",
+    }
+    template = environment(tuple(templates)).get_template("launch.html.j2")
+    shown = [template.render(context), *(files[f"{each.locale}/index.html"].decode() for each in courses)]
+    return small(template.render(context | inline_styles(files[STYLES].decode(), "".join(shown))))

@@ -1,0 +1,39 @@
+"""A simulation under way goes on when the learner takes another language."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.conftest import run_packager
+from tests.e2e.conftest import PRACTICE
+from tests.e2e.launch import Player, read_package
+from tests.e2e.test_bundle import choose
+from tests.e2e.test_scenario import choose as play
+
+
+def test_a_simulation_and_its_clock_go_on_in_another_language(
+    player: Player, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    out = tmp_path_factory.mktemp("practice-bundle")
+    result = run_packager("build", "--bundle", "--project", str(PRACTICE), "-s", "scorm2004-4", "-o", str(out))
+    assert result.returncode == 0, result.stdout + result.stderr
+    with player.launch(read_package(next(out.glob("*.zip")))) as launch:
+        frame, timer = launch.frame, launch.frame.get_by_role("timer")
+        launch.page.clock.install()
+        launch.goto("bargain")
+        play(frame, "aa")
+        offered = frame.locator(".stage [data-choice]").count()
+        launch.page.clock.run_for(30_000)
+        choose(launch, "ar")
+        expect(timer).to_have_text(re.compile("1:(30|29)"))
+        expect(frame.locator(".stage [data-choice]")).to_have_count(offered)
+        frame.locator(".clock button").nth(1).click()
+        choose(launch, "en")
+        expect(frame.locator("#page h1")).to_be_focused()
+        expect(frame.locator(".stage [data-choice]")).to_have_count(offered)
+        expect(timer).to_have_count(0)
+        launch.page.clock.run_for(300_000)
+        expect(frame.locator(".stage [data-choice]")).to_have_count(offered)
