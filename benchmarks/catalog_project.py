@@ -98,10 +98,11 @@ def _lessons(sources: set[str]) -> Iterator[dict[str, Any]]:
 def _varied(value: Any, case: int, sources: set[str], key: str = "") -> Any:
     """A copy with other ids, and with the number of the case in each text."""
     if isinstance(value, dict):
-        return {name: _varied(item, case, sources, name) for name, item in value.items()}
+        kept = ((name, item) for name, item in value.items() if name != "since")  # ties texts that an edit would part
+        return {name: _varied(item, case, sources, name) for name, item in kept}
     if isinstance(value, list):
         return [_varied(item, case, sources, key) for item in value]
-    if key in (*_IDS, "since") and isinstance(value, str):
+    if key in _IDS and isinstance(value, str):
         return f"case-{case}-{value}"
     if isinstance(value, str) and (text := value.rstrip("\n")) in sources:
         return _numbered(text, case)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
@@ -87,7 +88,7 @@ class Question(Block):
     @property
     def kind(self) -> str:
         """The YAML key of the prompt: ``choice``, ``true-false``, ..."""
-        return _prompt_key(type(self))
+        return prompt_key(type(self))
 
     @property
     def prompt(self) -> Markdown:
@@ -96,7 +97,9 @@ class Question(Block):
         return prompt
 
 
-def _prompt_key(kind: type[Question]) -> str:
+@cache
+def prompt_key(kind: type[Question]) -> str:
+    """The YAML key of the prompt of a kind of question."""
     return next(key for key, model in QUESTION_KINDS.items() if model is kind)
 
 

@@ -16,7 +16,7 @@ from packager.course.banks import Bank
 from packager.course.base import Node, first_text, short_hash
 from packager.course.media_texts import Captions, Drawing
 from packager.course.model import Course, Lesson, Page
-from packager.course.questions import Question, RightAnswer, WrongAnswer
+from packager.course.questions import Question, RightAnswer, WrongAnswer, prompt_key
 from packager.course.quizzes import QuizBlock
 from packager.course.room import ANY_ROOM, Room, room_of
 from packager.course.scenarios import Line, ScenarioBlock
@@ -151,9 +151,9 @@ def _names(model: type[Node]) -> tuple[str, ...]:
 def _walk_value(value: Any, visit: Visit, spot: _Spot, parent: Node, name: str) -> Any:
     room = room_of(type(parent), name)
     if isinstance(value, Text):
-        return visit(value, _at(spot, _field(parent, name), _role(parent, name), spot.position, room))
+        return visit(value, _at(spot, _field(type(parent), name), _role(parent, name), spot.position, room))
     if isinstance(value, Node):
-        return _walk_node(value, visit, _inside(spot, value, _field(parent, name)))
+        return _walk_node(value, visit, _inside(spot, value, _field(type(parent), name)))
     if not isinstance(value, tuple):
         return value
     return _walk_list(value, visit, spot, _ITEM_NAMES.get(name, name), (_role(parent, name), room))
@@ -212,25 +212,29 @@ def _inside(spot: _Spot, node: Node, name: str) -> _Spot:
     return _Spot(f"{spot.context}/{name}", spot.owner, spot.note, position=spot.position)
 
 
-def _field(parent: Node, name: str) -> str:
+@cache
+def _field(model: type[Node], name: str) -> str:
     """The last part of a context: the YAML key, or what it stands for."""
-    if isinstance(parent, Question) and name == parent.kind.replace("-", "_"):
+    if issubclass(model, Question) and name == prompt_key(model).replace("-", "_"):
         return "prompt"
-    if isinstance(parent, RightAnswer | WrongAnswer) and name in ("right", "wrong"):
+    if issubclass(model, RightAnswer | WrongAnswer) and name in ("right", "wrong"):
         return "text"
-    return type(parent).model_fields[name].alias or name
+    return model.model_fields[name].alias or name
 
 
 def _role(parent: Node, name: str) -> str:
-    if isinstance(parent, RightAnswer | WrongAnswer):
+    return f"line spoken by {parent.by}" if isinstance(parent, Line) else _role_in(type(parent), name)
+
+
+@cache
+def _role_in(model: type[Node], name: str) -> str:
+    if issubclass(model, RightAnswer | WrongAnswer):
         return f"answer, {name}" if name in ("right", "wrong") else "feedback on answer"
-    if isinstance(parent, Question):
-        return "question" if _field(parent, name) == "prompt" else _ITEM_NAMES.get(name, name)
-    if isinstance(parent, Drawing | Captions):
+    if issubclass(model, Question):
+        return "question" if _field(model, name) == "prompt" else _ITEM_NAMES.get(name, name)
+    if issubclass(model, Drawing | Captions):
         return "label" if name == "labels" else "caption"
-    if isinstance(parent, Line):
-        return f"line spoken by {parent.by}"
-    if isinstance(parent, Lesson | Page | Bank | Course):
-        return f"{parent.root} {name}"
-    kind = getattr(parent, "kind_key", "") or parent.part or type(parent).__name__.lower()
+    if issubclass(model, Lesson | Page | Bank | Course):
+        return f"{model.root} {name}"
+    kind = getattr(model, "kind_key", "") or model.part or model.__name__.lower()
     return kind if name in (kind, "text") else f"{kind} {name.rstrip('_')}"
