@@ -9,7 +9,7 @@ if [ ! -x .venv/bin/python ]; then
     "$python" -c 'import ensurepip, venv' 2>/dev/null || need python3-venv
     "$python" -m venv .venv
 fi
-.venv/bin/python -m pip install --quiet --disable-pip-version-check '.[test]'
+.venv/bin/python -m pip install --quiet --disable-pip-version-check -c tools/constraints.txt '.[test]'
 command -v msgfmt >/dev/null || need gettext
 command -v dot >/dev/null || need graphviz
 ldconfig -p | grep -q libpangoft2-1.0 || need libpangoft2-1.0-0 # WeasyPrint draws with it

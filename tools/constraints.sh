@@ -1,0 +1,19 @@
+#!/bin/sh
+# Write tools/constraints.txt anew: the newest versions that pyproject.toml allows. Then run the tests, and commit both.
+set -eu
+cd "$(dirname "$0")/.."
+report=$(mktemp)
+.venv/bin/python -m pip install --quiet --disable-pip-version-check --dry-run --ignore-installed --report "$report" '.[test]'
+.venv/bin/python - "$report" >tools/constraints.txt <<'PY'
+import json
+import sys
+from pathlib import Path
+
+made = json.loads(Path(sys.argv[1]).read_text())["install"]
+found = {each["metadata"]["name"].lower().replace("_", "-"): each["metadata"]["version"] for each in made}
+print("# What the tests ran with, so that a new version of something else cannot break a newcomer's first two commands.")
+print("# Made by tools/constraints.sh.")
+for name in sorted(found.keys() - {"packager"}):
+    print(f"{name}=={found[name]}")
+PY
+rm "$report"
