@@ -17,9 +17,8 @@ import { hash, view } from "./state.js";
  */
 const oneWindow = (name) =>
   new Promise((go) => {
-    const { locks } = navigator;
-    (locks
-      ? locks.request(name, () => new Promise(go))
+    (navigator.locks
+      ? navigator.locks.request(name, () => new Promise(go))
       : import("./other-windows.js").then(({ noOther }) => noOther(name))
     ).then(go, go);
   });
