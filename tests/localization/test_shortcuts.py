@@ -1,0 +1,57 @@
+"""What rules skip at a glance holds nothing that they look for: each quick look is compared with the full search."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from packager.localization import numbers, script_rules, structure_rules
+from packager.localization.languages import SCRIPTS, scripts_of
+
+_PIECES = """
+    5 ٣ ۵ ½ ² 1,5 % ٪ 百分之 $ USD km КМ كم ha Mo per cent po r K к ο a é и 中 ア ـ ُ @ x@y.org http:// https://a.b/c
+    www. mailto: ` `a` ](b) {n} %(n)s %d &amp; <b> a.html .png ___ ( [ « . , 1. 2) ** ! ? … - ’ ×"""
+PIECES = _PIECES.split()
+texts = st.lists(st.sampled_from([*PIECES, " ", " ", "\n", "\u00a0", "\u200b"]), max_size=12).map("".join)
+
+
+@given(texts)
+def test_a_text_without_an_amount_has_no_unit(text: str) -> None:
+    plain = numbers.plain_digits(text)
+    found = {unit: len(pattern.findall(plain)) for unit, pattern in numbers._UNIT_PATTERNS.items()}
+    assert numbers.units_in(text) == Counter({unit: count for unit, count in found.items() if count})
+
+
+@given(texts)
+def test_digits_of_other_scripts_are_made_plain(text: str) -> None:
+    slow = "".join(str(unicodedata.digit(c)) if not c.isascii() and c.isdecimal() else c for c in text)
+    assert numbers.plain_digits(text) == slow
+
+
+@given(texts)
+def test_what_is_no_word_is_taken_out(text: str) -> None:
+    assert script_rules._words_of(text) == script_rules._NO_WORDS.sub(" ", text)
+
+
+@given(texts)
+def test_a_text_without_two_scripts_side_by_side_mixes_none(text: str) -> None:
+    if script_rules._ALIKE.search(text):
+        assert not text.isascii()
+        assert script_rules._TWO_SCRIPTS.search(text)
+
+
+@given(texts, st.sampled_from(["fr", "ru", "ar", "zh", "ja", "sr-Latn"]))
+def test_every_script_of_a_text_is_looked_at(text: str, locale: str) -> None:
+    own = scripts_of(locale)
+    letters = {s for s in SCRIPTS if s not in own and script_rules.letters_of(s).search(text)}
+    assert letters <= set(script_rules._scripts_in(text, own))
+
+
+@given(texts)
+def test_addresses_and_placeholders_are_found(text: str) -> None:
+    full = Counter(found.rstrip(".,;:!?") for found in structure_rules._ADDRESS.findall(text))
+    assert structure_rules._addresses(text) == full
+    assert structure_rules._placeholders(text) == Counter(structure_rules._PLACEHOLDER.findall(text))
