@@ -66,6 +66,7 @@ def refresher(course: Course, interval: str, words: Words) -> Course:
             "duration": None,
             "objectives": {key: text for key, text in course.objectives.items() if key in asked},
             "completion": "all pages",
+            "handout": "none",  # its questions are drawn
             "lessons": (Lesson(id="refresher", ignore={}, title=title, pages=tuple(pages)),),
             "banks": tuple(banks),
             "media_texts": (),

@@ -50,6 +50,10 @@ Description = Annotated[PlainText, Room(0, 1000)]
 Objective = Annotated[PlainText, Room(120, 250)]
 Completion = Literal["all pages", "all questions", "all pages and questions"]
 LessonStatus = Literal["passed or failed", "completed", "passed"]
+Handout = Annotated[
+    Literal["without answers", "with answers", "none"],
+    Field(description="The module as one page to print, in each package; the answers stand at its end"),
+]
 
 
 class Page(Node):
@@ -104,6 +108,7 @@ class ModuleFile(Node):
     mastery: Share | None = None
     completion: Completion = "all pages"
     lesson_status: LessonStatus = "passed or failed"
+    handout: Handout = "without answers"
     translated: Translated = Field(default_factory=Translated)
     budget: Budget | None = None
     ignore: Ignored
@@ -127,6 +132,7 @@ class Course(Node):
     mastery: float | None
     completion: Completion
     lesson_status: LessonStatus
+    handout: Handout = "without answers"
     translated: Translated = Field(default_factory=Translated)
     budget: Budget | None = None
     ignore: Ignored

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from packager.course.model import Course, Page
 from packager.course.survey_rules import surveyed
+from packager.player.answer_key import answer_key
 from packager.player.calendars import session_calendars
 from packager.player.environment import environment, script_json
 from packager.player.language import direction
@@ -139,7 +140,17 @@ def _pages(env: Environment, context: dict[str, Any], styles: str) -> dict[str, 
         made[f"banks/{bank.id}.html"] = small(env.get_template("bank.html.j2").render(context, bank=bank))
     for name in ("contents", "results"):
         made[f"{name}.html"] = small(env.get_template(f"{name}.html.j2").render(context))
+    if context["course"].handout != "none":
+        made["handout.html"] = small(_handout(env, context))
     return made
+
+
+def _handout(env: Environment, context: dict[str, Any]) -> str:
+    """The module on paper: what a bank draws is not in it, and a printer waits for no picture."""
+    course: Course = context["course"]
+    asked = answer_key(course.model_copy(update={"banks": ()})) if course.handout == "with answers" else None
+    shown = {"is_first": lambda block: True, "key_of_answers": asked}
+    return env.get_template("handout.html.j2").render(context | shown)
 
 
 def inline_styles(sheet: str, page: str) -> dict[str, str]:

@@ -21,9 +21,10 @@ def weigh(course: Course, site: Site, player: Mapping[str, bytes]) -> Iterator[P
         yield Part(path, medium.most, _place(users[path], course.folder))
     files = {name for medium in media.values() for name in medium.files()}
     pages = {f"pages/{page.id}.html": page for page in course.pages()}
-    first = next(iter(pages))
+    # the first page is index.html, and who wants paper asks for it
+    apart = {next(iter(pages)), "handout.html"}
     for name, data in site.files.items():
-        if name != first and name not in files:  # the first page is index.html
+        if name not in apart and name not in files:
             yield Part(name, len(data), _place(pages[name], course.folder) if name in pages else "")
     yield Part("the player's script", sum(len(data) for data in player.values()))
 

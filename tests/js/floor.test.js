@@ -37,6 +37,7 @@ const LEFT_OUT = {
   "color-scheme": "scroll bars stay light; all else has its own colours",
   "color-scheme: dark": "the same",
   "color-scheme: light": "the same",
+  "break-after: avoid": "a heading may stand at the foot of a sheet",
   "font-family: system-ui": "the next family stands in",
   "forced-color-adjust": "a browser that does not know forced colours has none",
   "forced-color-adjust: none": "the same",

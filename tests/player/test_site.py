@@ -23,6 +23,7 @@ def test_holds_every_page_and_medium(demo: Course, site: Site) -> None:
     expected = {f"pages/{p.id}.html" for p in demo.pages()} | {
         "index.html",
         "contents.html",
+        "handout.html",
         "results.html",
         "course.json",
     }
