@@ -36,6 +36,7 @@ class TestServer:
     files: dict[str, bytes] = field(default_factory=dict)
     stores: dict[str, bytes] = field(default_factory=dict)
     down: bool = False
+    policies: dict[str, str] = field(default_factory=dict)  # by the root of a package
 
     @property
     def origin(self) -> str:
@@ -96,6 +97,9 @@ def _handler(state: TestServer) -> type[BaseHTTPRequestHandler]:
             if state.compress and not kind.startswith(("image/png", "image/jpeg", "video", "audio")):
                 body = gzip.compress(body, 9, mtime=0)
                 self.send_header("Content-Encoding", "gzip")
+            for root, policy in state.policies.items():
+                if self.path.startswith(root):
+                    self.send_header("Content-Security-Policy", policy)
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()

@@ -13,6 +13,8 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser
 
+from tests.e2e.answers import answer_page
+from tests.e2e.kinds import pages_of_each_kind
 from tests.e2e.launch import Packaged, Player
 
 POLICY = '<meta http-equiv="Content-Security-Policy" content="'
@@ -69,6 +71,44 @@ def test_the_policy_is_in_force(player: Player, packages: dict[tuple[str, str], 
     assert refused == ["connect-src", "img-src", "script-src", "script-src-attr", "script-src-elem"]
     assert broken is None
     assert margin == "0px", "the page's own styles are in force"
+
+
+@pytest.mark.parametrize("standard", ["scorm12", "scorm2004"])
+def test_the_course_is_played_under_a_policy_of_the_server_too(
+    player: Player, packages: dict[tuple[str, str], Packaged], standard: str
+) -> None:
+    """Nothing but the place itself, the empty icon, and the styles in the first page by their hash."""
+    package = packages["fr", standard]
+    root = player.server.add(package.path)
+    digest = re.search(r"style-src 'self' ('sha256-[^']+')", pages(package.path)["index.html"])
+    assert digest
+    player.server.policies[root] = f"default-src 'self'; img-src 'self' data:; style-src 'self' {digest[1]}"
+    refused = """document.addEventListener('securitypolicyviolation',
+      (e) => console.error(e.effectiveDirective, e.blockedURI, e.sourceFile))"""
+    try:
+        with player.launch(package, locale="fr") as launch:
+            launch.frame.evaluate(refused)
+            for name in pages_of_each_kind(package):
+                launch.goto(name)
+                if launch.frame.locator(".practice").count():
+                    launch.frame.locator(".practice .stage > button").click()
+                    launch.frame.locator(".stage h3").wait_for()
+                answer_page(launch.frame, right=True)
+            launch.frame.locator("#open-results").click()
+            launch.frame.locator("#verdict[class]").wait_for()
+            for button in launch.frame.locator(".take button").all():
+                with launch.page.expect_download() as download:
+                    button.click()
+                assert download.value.path().stat().st_size > 1000
+            launch.settle()
+            launch.leave()  # judges the console too
+            handout = launch.page.context.new_page()
+            handout.on("console", lambda message: launch.problems.append(message.text))
+            handout.goto(f"{player.server.origin}{root}handout.html")
+            assert handout.evaluate("getComputedStyle(document.body).margin") == "0px"
+            assert launch.problems == []
+    finally:
+        del player.server.policies[root]
 
 
 def test_a_page_opened_from_disk_has_its_styles(browser: Browser, sample_packages: Path, tmp_path: Path) -> None:
