@@ -1,4 +1,5 @@
 // @ts-check
+import { takeLeave } from "./leave.js";
 import { takeAway } from "./take-away.js";
 
 /**
@@ -24,9 +25,9 @@ export function createExtras(player) {
     await styles;
     if (!list || toc.firstChild) return;
     Object.assign(course.words, JSON.parse(String(list.dataset.words)));
-    toc.append(list, lessData());
     if (row) row.remove();
     row = takeAway(course, session, load);
+    toc.append(list, lessData(), takeLeave(player, row));
     tell();
     refresh();
   };

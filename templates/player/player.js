@@ -10,7 +10,7 @@ import { createSession } from "./session.js";
  * @typedef {{main: HTMLElement, pager: Element | null, title: string}} View a page, kept as the
  *   learner left it
  * @typedef {{
- *   course: Course, session: import("./questions.js").Session, load(url: string): Promise<View>, show(url: string): void,
+ *   course: Course, adapter: import("./rte.js").Adapter, session: import("./questions.js").Session, load(url: string): Promise<View>, show(url: string): void,
  *   refresh(): void, tell(): void, styles: Promise<unknown>,
  *   less: boolean, spare(main: HTMLElement): Promise<unknown>,
  * }} Player `less`: pictures are not loaded before they are asked for, nor pages in advance
@@ -141,7 +141,7 @@ export async function play(adapter) {
       await import("./low-data.js").then((m) => m.spare(main, player)).catch(() => {});
   };
   /** @type {Player} */
-  const player = { course, session, load, show, refresh, tell, styles, less: less(), spare };
+  const player = { course, adapter, session, load, show, refresh, tell, styles, less: less(), spare };
 
   /** @type {ReturnType<typeof import("./extras.js").createExtras> | undefined} */
   let panel;

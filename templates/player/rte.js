@@ -20,6 +20,7 @@ import { findApi } from "./find-api.js";
  * @typedef {{
  *   interactions(queue: import("./records.js").Entry[]): import("./records.js").Entry[],
  *   objectives(course: import("./score.js").Course, view: import("./score.js").View, mastery: number | null): void,
+ *   leave?(done: boolean): void,
  * }} Records brings them to the LMS, loaded after the first page; gives what the LMS in its trouble did not take
  * @typedef {ReturnType<typeof createRte>} Rte
  * @typedef {Rte & {

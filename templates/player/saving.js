@@ -188,14 +188,15 @@ export const createSaving = (name, course, adapter, notify) => {
     }
   };
 
-  /** The page goes away: the last save, and the one end of the session. */
+  /** The page goes away, or the learner: the last save, and the one end of the session. Is all saved? */
   const end = () => {
     clearTimeout(timer);
     if (live && !ended) {
-      if (!readOnly) dirty ? send() : session();
+      if (!readOnly) dirty ? (dirty = !send()) : session();
       adapter.close();
     }
     ended = true;
+    return live && !dirty;
   };
 
   /** What this device holds. */

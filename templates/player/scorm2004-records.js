@@ -58,7 +58,7 @@ const correct = ({ decimal }, entry) => {
  */
 export const createRecords = (rte) => {
   const { set, time, decimal, writeScore } = rte;
-  return createDelivery(rte, {
+  const delivery = createDelivery(rte, {
     interaction(entry) {
       const { kind, response, description, lang } = entry;
       const at = place(rte, entry);
@@ -80,4 +80,11 @@ export const createRecords = (rte) => {
       set(at + "completion_status", completed ? "completed" : "incomplete");
     },
   });
+  return {
+    ...delivery,
+    /** An LMS that sequences is told where the learner goes: told nothing, some keep the frame. */
+    leave(done) {
+      set("adl.nav.request", done ? "exitAll" : "suspendAll");
+    },
+  };
 };

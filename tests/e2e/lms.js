@@ -1,7 +1,7 @@
 // The LMS side: scorm-again behind a strict shim. `window.launch` (set by the driver before this
 // runs) says which standard, which content, and what the LMS kept of earlier launches.
 "use strict";
-const { standard, content, store, fault, nest, popup } = window.launch;
+const { standard, content, store, fault, nest, popup, sequencing } = window.launch;
 let { data } = window.launch;
 const old = standard === "scorm12";
 const lms = { calls: [], errors: [], violations: [], stored: null, initialized: 0, finished: 0 };
@@ -100,6 +100,7 @@ const checkSet = (args) => {
 
 const settings = {
   autocommit: false,
+  ...(sequencing && { sequencing }),
   logLevel: 4,
   onLogMessage: (level, message) => {
     if (level === "ERROR" || Number(level) >= 4) lms.errors.push(String(message));

@@ -484,6 +484,17 @@ for (const standard of ["1.2", "2004"]) {
     second.page.leave();
   });
 
+  given("the end tells whether the LMS has all", async () => {
+    for (const [fails, saved] of [[false, true], [true, false]]) {
+      const lms = createLms(standard);
+      const { session } = await begin(standard, lms);
+      session.answer(GIVEN[0]);
+      if (fails) lms.broken = (m) => (m == "Commit" ? "false" : undefined);
+      assert.equal(session.end(), saved);
+      assert.equal(session.end(), saved);
+    }
+  });
+
   given("no locks: goes on without", async () => {
     const lms = createLms(standard);
     const { page, session } = await begin(standard, lms, createDevice(), { locks: null });

@@ -1,0 +1,32 @@
+// @ts-check
+/**
+ * The learner goes on purpose: all is saved, the session is ended, and both are told.
+ * @param {import("./player.js").Player} player
+ * @param {Element} taken the buttons to take results away
+ */
+export const takeLeave = ({ course, session, adapter }, taken) => {
+  const { words } = course;
+  /** @param {string} id @returns {any} */
+  const byId = (id) => document.getElementById(id);
+  const button = document.createElement("button");
+  button.className = "leave";
+  button.append(words.leave);
+  button.onclick = async () => {
+    const records = await adapter.records().catch(() => null);
+    // what neither the LMS nor this device has would be lost: the learner stays, and can take it away
+    if (byId("saved").dataset.state == "lost") return;
+    records?.leave?.(session.state.done);
+    const saved = session.end() || session.readOnly;
+    const page = byId("page");
+    const pager = byId("pager");
+    page.dataset.page = pager.textContent = "";
+    page.innerHTML = "<h1 tabindex=-1></h1><p>";
+    const [title, text] = page.children;
+    title.append(words.left);
+    text.append(saved ? words.stored : words.kept);
+    byId("contents").parentNode.style.display = "none"; // the bar on top
+    if (!saved) pager.before(taken);
+    title.focus();
+  };
+  return button;
+};
