@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 from pathlib import Path
 from types import ModuleType
@@ -29,12 +28,20 @@ def schemas(request: pytest.FixtureRequest) -> Path:
     assert request.config.cache
     cached = request.config.cache.mkdir("xliff-schemas")
     places = [Path(os.environ.get("XLIFF_SCHEMAS", "none")), Path("/", FOLDER), cached / FOLDER]
-    if not any(place.is_dir() for place in places) and shutil.which("apt-get"):
-        subprocess.run(["apt-get", "-qq", "download", PACKAGE], cwd=cached, check=False, capture_output=True)
-        for archive in cached.glob("*.deb"):
-            subprocess.run(["dpkg", "-x", archive.name, "."], cwd=cached, check=True)
+    if not any(place.is_dir() for place in places):
+        _unpack(cached)
     found = next((place for place in places if place.is_dir()), None)
-    return found or pytest.skip(f"no XLIFF schemas: install the Debian package {PACKAGE}, or set XLIFF_SCHEMAS")
+    assert found, f"no XLIFF schemas: install the Debian package {PACKAGE}, or set XLIFF_SCHEMAS"
+    return found
+
+
+def _unpack(folder: Path) -> None:
+    """Download the package and unpack it, without what it would need to run."""
+    for command in (["download", PACKAGE], ["update"], ["download", PACKAGE]):
+        subprocess.run(["apt-get", "-qq", *command], cwd=folder, check=False, capture_output=True)
+        if archive := next(folder.glob("*.deb"), None):
+            subprocess.run(["dpkg", "-x", archive.name, "."], cwd=folder, check=True)
+            return
 
 
 def schema(folder: Path, name: str) -> etree.XMLSchema:
