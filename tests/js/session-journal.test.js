@@ -1,0 +1,177 @@
+/** What this device keeps, and what a launch does with it. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createDevice } from "./browser.js";
+import { createLms } from "./lms.js";
+import { sleep, GIVEN, begin, held, core, answered } from "./visits.js";
+
+for (const standard of ["1.2", "2004"]) {
+  const given = (name, run) => test(`${standard}: ${name}`, run);
+
+  given("killed before a commit: the next launch brings everything, interactions too", async () => {
+    const lms = createLms(standard);
+    const first = await begin(standard, lms);
+    first.session.visit("one");
+    first.session.answer(GIVEN[0]);
+    await sleep(300);
+    lms.broken = () => {
+      throw new Error("gone");
+    };
+    first.session.visit("two");
+    first.session.answer(GIVEN[1]);
+    first.session.answer(GIVEN[3]);
+    first.page.kill();
+    await sleep(1100);
+    first.session.end();
+    lms.broken = null;
+    lms.calls.length = 0;
+    const second = await begin(standard, lms, first.device);
+    assert.deepEqual(answered(second.session), ["pick:b", "many:a,c", `word:${GIVEN[3].response}`]);
+    assert.equal(await second.session.page(), "two");
+    await sleep(300);
+    assert.deepEqual(lms.sets("cmi.interactions.1.id"), ["many"]);
+    assert.deepEqual(lms.sets("cmi.interactions.2.id"), ["word"]);
+    assert.deepEqual(lms.errors, []);
+    second.page.leave();
+    const third = await begin(standard, lms, first.device);
+    assert.equal(first.device.items.size, 0);
+    assert.equal(third.session.state.answers.size, 3);
+    third.page.leave();
+  });
+
+  given("an LMS that says true and stores nothing: the journal brings it at the next launch", async () => {
+    const lms = createLms(standard);
+    const first = await begin(standard, lms);
+    GIVEN.slice(0, 4).forEach(first.session.answer);
+    first.page.leave();
+    lms.stored = null;
+    const second = await begin(standard, lms, first.device);
+    assert.equal(second.session.state.answers.size, 4);
+    lms.calls.length = 0;
+    await sleep(300);
+    assert.deepEqual(lms.sets("cmi.interactions.3.id"), ["word"]);
+    second.page.leave();
+    assert.ok(core(standard, lms));
+  });
+
+  given("old data from the LMS: the journal wins, answers of both stay", async () => {
+    const lms = createLms(standard);
+    const device = createDevice();
+    const first = await begin(standard, lms, device);
+    first.session.answer(GIVEN[0]);
+    first.page.leave();
+    const old = held(lms);
+    const second = await begin(standard, lms, device);
+    second.session.answer(GIVEN[1]);
+    second.session.answer({ ...GIVEN[0], response: "a", score: 0, tries: 2 });
+    second.page.leave();
+    lms.stored = old;
+    const third = await begin(standard, lms, device);
+    assert.deepEqual(answered(third.session), ["many:a,c", "pick:a"]);
+    third.page.leave();
+  });
+
+  given("a new attempt begins empty", async () => {
+    const lms = createLms(standard);
+    const device = createDevice();
+    const first = await begin(standard, lms, device);
+    first.session.answer(GIVEN[0]);
+    first.page.leave();
+    const second = await begin(standard, lms, device);
+    second.session.answer(GIVEN[1]);
+    second.page.leave();
+    lms.stored = null;
+    const third = await begin(standard, lms, device, {
+      launch: standard == "1.2" ? { core: { lesson_status: "not attempted" } } : {},
+    });
+    assert.equal(third.session.state.answers.size, 0);
+    third.page.leave();
+  });
+
+  given("another learner on the same device sees nothing of it", async () => {
+    const lms = createLms(standard);
+    const device = createDevice();
+    const who = (id) => (standard == "1.2" ? { core: { student_id: id } } : { learner_id: id });
+    const first = await begin(standard, lms, device, { launch: who("ann") });
+    first.session.answer(GIVEN[0]);
+    first.page.leave();
+    lms.stored = null;
+    const second = await begin(standard, lms, device, { launch: who("bob") });
+    assert.equal(second.session.state.answers.size, 0);
+    second.page.leave();
+  });
+
+  given("storage that throws costs nothing but the copy", async () => {
+    const lms = createLms(standard);
+    const { page, session, notices } = await begin(standard, lms, createDevice(), { storage: null });
+    session.answer(GIVEN[0]);
+    await sleep(300);
+    assert.equal(notices.at(-1), "saved");
+    lms.broken = (m) => (m == "Commit" ? false : undefined);
+    session.answer(GIVEN[1]);
+    await sleep(1200);
+    assert.equal(notices.at(-1), "unsaved ");
+    page.leave();
+  });
+
+  given("a second window only reads, until the first closes", async () => {
+    const lms = createLms(standard);
+    const device = createDevice();
+    const first = await begin(standard, lms, device);
+    first.session.answer(GIVEN[0]);
+    await sleep(300);
+    const second = await begin(standard, lms, device);
+    assert.deepEqual(second.notices, ["readonly window"]);
+    assert.equal(second.session.readOnly, true);
+    second.session.answer(GIVEN[1]);
+    assert.equal(second.session.state.answers.size, 0);
+    first.session.end();
+    device.locks.free();
+    await sleep(20);
+    assert.equal(second.session.readOnly, false);
+    assert.ok(second.notices.includes("resumed"));
+    assert.deepEqual(answered(second.session), ["pick:b"]);
+    second.page.leave();
+  });
+
+  given("the end tells whether the LMS has all", async () => {
+    for (const [fails, saved] of [[false, true], [true, false]]) {
+      const lms = createLms(standard);
+      const { session } = await begin(standard, lms);
+      session.answer(GIVEN[0]);
+      if (fails) lms.broken = (m) => (m == "Commit" ? "false" : undefined);
+      assert.equal(session.end(), saved);
+      assert.equal(session.end(), saved);
+    }
+  });
+
+  given("no locks: goes on without", async () => {
+    const lms = createLms(standard);
+    const { page, session } = await begin(standard, lms, createDevice(), { locks: null });
+    assert.equal(session.readOnly, false);
+    page.leave();
+  });
+}
+
+test("a launch that was not told who learns: its copy goes to who has the answers before it, to nobody else", async () => {
+  const lms = createLms("1.2");
+  lms.stored = { core: { student_id: "anna" } };
+  const first = await begin("1.2", lms);
+  first.session.answer(GIVEN[0]);
+  first.page.leave();
+  const silent = createLms("1.2");
+  silent.stored = held(lms);
+  silent.stored.core.student_id = "";
+  const second = await begin("1.2", silent, first.device);
+  second.session.answer(GIVEN[1]);
+  second.page.kill();
+  const other = createLms("1.2");
+  other.stored = { core: { student_id: "another" } };
+  const third = await begin("1.2", other, first.device);
+  assert.deepEqual(answered(third.session), []);
+  third.page.leave();
+  assert.equal(held(lms).core.student_id, "anna");
+  const fourth = await begin("1.2", lms, first.device);
+  assert.deepEqual(answered(fourth.session), ["pick:b", "many:a,c"]);
+  fourth.page.leave();
+});
