@@ -31,4 +31,5 @@ mypy
 node_modules/.bin/tsc -p jsconfig.json
 # they wait more than they count
 node --test --test-concurrency=4 tests/js/*.test.js
-python -m pytest -n "${PYTEST_WORKERS:-2}" "$@"
+# more workers than cores: browsers and servers are waited for; neighbours stay together and share what they build
+python -m pytest -n "${PYTEST_WORKERS:-5}" --dist worksteal "$@"

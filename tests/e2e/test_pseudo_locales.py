@@ -20,10 +20,10 @@ PSEUDO = ("en-XA", "ar-XB", "zh-XA")
 MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
 MODULES = {"blocks and questions": ROOT / "tests/player/demo", "practice": ROOT / "tests/scenario/demo"}
 
-# Letters that no pseudo-locale wrote, outside of code, addresses, names of file formats, and what CLDR writes of time.
+# Letters that no pseudo-locale wrote, outside of code, addresses, names of file formats, and what CLDR writes of time and size.
 ESCAPED = """() => {
   const kept = 'script, style, template, noscript, code, pre, time, .workshop bdi, [translate=no]';
-  const kinds = /https?:\\S+|\\S+@\\S+|&\\w+;|(MP[34]|PDF), [\\d.]+ [kM]B/g;
+  const kinds = /https?:\\S+|\\S+@\\S+|&\\w+;|(MP[34]|PDF), [\\d.]+\\s\\p{L}+/gu;
   const plain = text => text.replace(/\\u202e[^\\u202c]*\\u202c/g, '').replace(kinds, '');
   const found = [];
   const tell = text => /[A-Za-z]{2}/.test(plain(text)) && found.push(text.trim());
