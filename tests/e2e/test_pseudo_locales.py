@@ -20,7 +20,7 @@ PSEUDO = ("en-XA", "ar-XB", "zh-XA")
 MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
 MODULES = {"blocks and questions": ROOT / "tests/player/demo", "practice": ROOT / "tests/scenario/demo"}
 
-# Letters that no pseudo-locale wrote, outside of code, addresses, names of file formats, and what CLDR writes of time and size.
+# Letters that no pseudo-locale wrote, outside of code, addresses, file formats, and what CLDR writes of time and size.
 ESCAPED = """() => {
   const kept = 'script, style, template, noscript, code, pre, time, .workshop bdi, [translate=no]';
   const kinds = /https?:\\S+|\\S+@\\S+|&\\w+;|(MP[34]|PDF), [\\d.]+\\s\\p{L}+/gu;
