@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from itertools import pairwise
 
 from tests.e2e.answers import shown
@@ -92,6 +93,7 @@ def commits_out_of_order(run: Run) -> None:
 @scenario()
 def each_commit_takes_ten_seconds(run: Run) -> None:
     """Each Commit takes 10 s by the page's clock: the LMS is asked seldom, the rest goes at the exit"""
+    begun = time.monotonic()
     visit = run.open("wrap('Commit', go => { const w = frames[0]; w.late = (w.late || 0) + 10000; return go(); })")
     visit.frame.evaluate("""() => {
       const now = performance.now.bind(performance);
@@ -99,7 +101,8 @@ def each_commit_takes_ten_seconds(run: Run) -> None:
     }""")
     visit.answer()
     visit.page.wait_for_function("lms.calls.some(c => c.name === 'Commit')")
-    assert visit.calls("Commit") <= 2
+    # it pauses for four times as long: also a slow machine sees no more than these
+    assert visit.calls("Commit") <= 2 + (time.monotonic() - begun) // 40
     visit.leave()
 
 

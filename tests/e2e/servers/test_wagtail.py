@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.faults.table import measured, row
@@ -87,5 +89,6 @@ def test_a_learner_who_was_logged_out_loses_nothing(
     finally:
         context.close()
     title = "wagtail-lms 0.11.1: logged out after two answers, and its page answers true all the same"
-    measured("servers-2", row(title, "scorm12", outcome))
+    # this server stores interactions one by one, each in a request of its own, and a busy one loses some of them
+    measured("servers-2", row(title, "scorm12", re.sub(r", \d interactions", "", outcome)))
     assert outcome == "6 of 6 answers, 6 interactions, passed, score 100"
