@@ -33,7 +33,7 @@ def build(out: Path) -> list[Packaged]:
     locales = [word for locale in LOCALES for word in ("--locale", locale)]
     command = [sys.executable, "-m", "packager", "build", SAMPLE, "-s", "scorm12", *locales, "-o", str(out)]
     subprocess.run(command, cwd=ROOT, check=True)
-    return [read_package(next(out.glob(f"*-{locale}-scorm12.zip"))) for locale in LOCALES]
+    return [read_package(next(out.glob(f"{SAMPLE}-[0-9]*-{locale}-scorm12.zip"))) for locale in LOCALES]
 
 
 def photograph(player: Player, package: Packaged) -> Image.Image:
