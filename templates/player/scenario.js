@@ -60,8 +60,7 @@ export const create = (place, course, session) => {
   /** @param {string} letter */
   const choose = (letter) => {
     const [seed, path] = parts(kept().response);
-    const all = replay(story, seed, path);
-    const from = all[all.length - 1];
+    const from = /** @type {Position} */ (replay(story, seed, path).pop());
     const to = step(story, seed, from, letter);
     if (!to) return;
     report(from, letter);
@@ -202,22 +201,22 @@ export const create = (place, course, session) => {
     if (!moved && response == shown && stage.firstChild) return;
     shown = response;
     since = performance.now();
+    // a learner may be among the links of the plain text already: the focus is not left in what is hidden
+    const led = moved || texts.matches(":focus-within");
     texts.hidden = true;
-    if (!response) {
-      if (!session.readOnly) fill(stage, button(words.start, begin));
-      return;
-    }
-    const [seed, path] = parts(response);
-    const all = replay(story, seed, path);
-    const now = all[all.length - 1];
-    const end = outcome(story, now);
-    meters.hidden = false;
-    tell(measure(now, moved ? all[all.length - 2] : undefined));
-    fill(stage, end ? debrief(all, end) : moment(now));
-    tick(now.round);
-    const head = stage.querySelector("h3");
-    if (head && moved) {
-      head.tabIndex = -1;
+    if (response) {
+      const [seed, path] = parts(response);
+      const all = replay(story, seed, path);
+      const now = all[all.length - 1];
+      const end = outcome(story, now);
+      meters.hidden = false;
+      tell(measure(now, moved ? all[all.length - 2] : undefined));
+      fill(stage, end ? debrief(all, end) : moment(now));
+      tick(now.round);
+    } else if (!session.readOnly) fill(stage, button(words.start, begin));
+    const head = stage.querySelector("h3,button");
+    if (head && led) {
+      if (response) head.tabIndex = -1;
       head.focus();
     }
   };

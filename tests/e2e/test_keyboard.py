@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Frame, expect
+from playwright.sync_api import Frame, Route, expect
 
 from packager.catalogs.player import player_translations
 from tests.e2e.keys import Keys
@@ -36,6 +36,7 @@ def open_by_contents(keys: Keys, name: str) -> None:
 def play(keys: Keys, frame: Frame) -> None:
     """A simulation or a quiz, from its beginning to its end."""
     stage = frame.locator(".practice .stage")
+    expect(stage.locator("> button")).to_be_visible()
     keys.enter(".practice .stage > button")
     expect(stage.locator("h3")).to_be_focused()
     for form in stage.locator("form").all():
@@ -94,3 +95,21 @@ def told(launch: Launch, keys: Keys, form: str, said: dict[str, str]) -> None:
     expect(outcome).to_have_text(said["Right" if right else "Answer noted"])
     assert outcome.get_attribute("role") == "status"
     assert launch.frame.evaluate("s => document.querySelector(s).contains(document.activeElement)", f"#{form}")
+
+
+def test_the_focus_is_not_left_in_the_text_that_a_simulation_replaces(
+    player: Player, packages: dict[tuple[str, str], Packaged]
+) -> None:
+    package = packages["en", "scorm12"]
+    with player.launch(package, locale="en") as launch:
+        frame, keys = launch.frame, Keys(launch.page, launch.frame, rtl=False)
+        frame.locator("#toc > ol").wait_for()
+        waiting: list[Route] = []
+        launch.page.route("**/scenario*.js", lambda route: waiting.append(route))
+        frame.locator("h1").focus()
+        with launch.page.expect_request("**/scenario*.js"):
+            open_by_contents(keys, "contact-group")
+        keys.reach("a.way")
+        expect(frame.locator("a.way:focus")).to_be_visible()
+        waiting[0].continue_()
+        expect(frame.locator(".practice .stage > button")).to_be_focused()
