@@ -95,7 +95,7 @@ export const createSaving = (name, course, adapter, notify) => {
     const launch = adapter.readLaunch();
     const suspended = adapter.get("cmi.suspend_data");
     const remote = decode(suspended);
-    const count = adapter.number("cmi.interactions._count") || 0;
+    const count = adapter.number("cmi.interactions._count");
     let old = remote ? remote.state : emptyState();
     live = true;
     if (/^(browse|review)$/.test(launch.mode)) {
@@ -113,17 +113,20 @@ export const createSaving = (name, course, adapter, notify) => {
       // an LMS that had a state before and starts anew now: a new attempt
       if (copy && !(launch.fresh && !held && copy.page.b)) {
         const { page, state: local } = copy;
-        const entries = page.i.filter(({ n }) => n >= count);
+        // an LMS that cannot count is asked for each: one that takes values one by one may have lost some
+        const entries = page.i.filter(({ n, id }) =>
+          count == null ? adapter.get(`cmi.interactions.${n}.id`) != id : n >= count,
+        );
         queue = entries.concat(queue);
+        log = entries.concat(log);
         if (page.s == suspended) writeJournal(key, null);
         else {
           old = local.seq < held ? merge(old, local) : merge(local, old);
-          log = entries.concat(log);
           dirty = true;
         }
       }
       // what was answered before the LMS was found comes after what it holds
-      state.count = Math.max(old.count, count);
+      state.count = Math.max(old.count, count || 0);
       for (const entry of queue) if (entry.n < 0) entry.n = state.count++;
       dirty = dirty || queue.length > 0;
     }

@@ -54,6 +54,36 @@ for (const standard of ["1.2", "2004"]) {
     assert.ok(core(standard, lms));
   });
 
+  given("an LMS that cannot count, and lost an interaction twice: the third launch brings it, and that alone", async () => {
+    const lms = createLms(standard);
+    const ids = new Map();
+    let lost = "cmi.interactions.1.";
+    lms.broken = (method, [key, value]) => {
+      if (!/^cmi\.interactions\.(_count|\d\.id)$/.test(key)) return undefined;
+      if (method == "GetValue") return ids.get(key) || "";
+      if (key.startsWith(lost)) return "true";
+      ids.set(key, value);
+    };
+    const { device, session, page } = await begin(standard, lms);
+    GIVEN.slice(0, 2).forEach(session.answer);
+    await sleep(300);
+    page.leave();
+    const second = await begin(standard, lms, device);
+    await sleep(300);
+    second.page.leave();
+    assert.deepEqual([...ids.values()], ["pick"]);
+    lost = "none";
+    lms.calls.length = 0;
+    const third = await begin(standard, lms, device);
+    await sleep(300);
+    third.page.leave();
+    assert.deepEqual(lms.sets("cmi.interactions.0.id"), []);
+    assert.deepEqual(lms.sets("cmi.interactions.1.id"), ["many"]);
+    const fourth = await begin(standard, lms, device);
+    assert.equal(device.items.size, 0);
+    fourth.page.leave();
+  });
+
   given("old data from the LMS: the journal wins, answers of both stay", async () => {
     const lms = createLms(standard);
     const device = createDevice();

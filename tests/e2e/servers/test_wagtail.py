@@ -1,10 +1,10 @@
-"""wagtail-lms 0.11.1: no LMSFinish, a decoy of the other API, and "true" for a learner who is logged out."""
+"""wagtail-lms 0.11.1: no LMSFinish, a decoy of the other API, and "true" whatever its server answers."""
 
 from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from tests.e2e.faults.table import measured, row
 from tests.e2e.launch import Packaged
@@ -12,6 +12,8 @@ from tests.e2e.server import TestServer
 from tests.e2e.servers.learner import ServedRun
 from tests.e2e.servers.wagtail import Wagtail
 
+# Each value is a request of its own; with a busy database a few of them end with 500.
+REFUSED = re.compile(r"cmi\.interactions\.[23]\.id")
 LATER = {"name", "depth", "true-or-not", "essay"}
 
 
@@ -47,6 +49,12 @@ def test_a_learner_who_was_logged_out_loses_nothing(
     upload(browser, wagtail, package)
     course, lesson = wagtail.pages()
     context = browser.new_context()
+
+    def refuse(route: Route, request: Request) -> None:
+        if "SetValue" in (request.post_data or "") and REFUSED.search(request.post_data or ""):
+            route.fulfill(status=500, body="database is locked")
+        else:
+            route.continue_()
 
     def enter(page: Page) -> None:
         login(page, f"{wagtail.origin}/_util/login/?next=/lms/course/{course}/enroll/", "ana")
@@ -85,10 +93,19 @@ def test_a_learner_who_was_logged_out_loses_nothing(
         page = context.new_page()
         enter(page)
         page.close()
+        context.route("**/lms/scorm-api/**", refuse)
+        for _ in range(2):
+            visit = run.open()
+            visit.settle()
+            visit.leave()
+        context.unroute("**/lms/scorm-api/**")
+        assert LATER & set(wagtail.data().values()) == {"true-or-not", "essay"}
         outcome = run.finish()
     finally:
         context.close()
-    title = "wagtail-lms 0.11.1: logged out after two answers, and its page answers true all the same"
-    # answers are held to the letter; of interactions a busy machine once had 4 of 6 here, and why is not found yet
-    measured("servers-2", row(title, "scorm12", re.sub(r", \d interactions", "", outcome)))
+    title = (
+        "wagtail-lms 0.11.1: logged out after two answers, later refused two values with 500 in two launches, "
+        "and its page answers true all the same"
+    )
+    measured("servers-2", row(title, "scorm12", outcome))
     assert outcome == "6 of 6 answers, 6 interactions, passed, score 100"

@@ -16,6 +16,8 @@ SETTINGS = """
 from lmssite.settings.dev import *
 INSTALLED_APPS += ["wagtail_lms"]
 ROOT_URLCONF = "lms_urls"
+# SQLite refuses what waits for a lock; as it comes, single values ended with 500 on a busy machine
+DATABASES["default"]["OPTIONS"] = {"timeout": 20, "transaction_mode": "IMMEDIATE"}
 DEBUG = False  # its pages for what is not found take a second each
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 """
