@@ -34,15 +34,21 @@ def question_ids(place: Place) -> list[str]:
 def answer(place: Place, question: str, right: bool) -> None:
     """Answer one question, as often as it takes until it is over."""
     form = place.locator(f"#q-{question}")
+    give(place, question, right)
+    key: dict[str, Any] = json.loads(form.get_attribute("data-key") or "{}")
+    for _ in range(1, int(key.get("attempts", 1))):
+        if right or not form.locator("button[type=submit]:not([disabled])").is_visible():
+            break
+        give(place, question, right)
+
+
+def give(place: Place, question: str, right: bool) -> None:
+    """Give one answer, and no second one if it is wrong."""
+    form = place.locator(f"#q-{question}")
     submit = form.locator("button[type=submit]:not([disabled])")
     submit.wait_for()
-    key: dict[str, Any] = json.loads(form.get_attribute("data-key") or "{}")
-    kind = form.get_attribute("data-kind") or ""
-    for _ in range(max(1, int(key.get("attempts", 1)))):
-        FILL[kind](form, key, right)
-        submit.click()
-        if right or not submit.is_visible():
-            break
+    FILL[form.get_attribute("data-kind") or ""](form, json.loads(form.get_attribute("data-key") or "{}"), right)
+    submit.click()
 
 
 def shown(place: Place, question: str) -> str:
