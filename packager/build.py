@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -52,13 +52,23 @@ def build_module(
     ``draft`` builds such a one marked as that.
     Raises OSError if ``out`` cannot be written.
     """
+
+    def build(course: Course) -> Iterator[Built]:
+        for locale in wanted_locales(course, locales):
+            yield from _build_language(project, course, locale, standards, out, draft)
+
+    return of_sound(project, folder, locales, build)
+
+
+def of_sound(
+    project: Project, folder: Path, locales: tuple[str, ...], build: Callable[[Course], Iterator[Built]]
+) -> Iterator[Built]:
+    """What is to be said of a module before anything is built, and what ``build`` makes of one without an error."""
     course, findings = load_sound(project, folder, locales)
     if findings:
         yield Built(None, findings)
-    if course is None:
-        return
-    for locale in wanted_locales(course, locales):
-        yield from _build_language(project, course, locale, standards, out, draft)
+    if course is not None:
+        yield from build(course)
 
 
 def _build_language(

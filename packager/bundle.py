@@ -12,8 +12,8 @@ from packager.build import (
     control_documents,
     draft_course,
     draft_package,
-    load_sound,
     localized_course,
+    of_sound,
     over_budget,
     package_info,
     player_files,
@@ -47,11 +47,17 @@ def build_bundle(
     A language that is not finished or in which the checks find an error is left out, with a warning; ``draft`` takes it
     in, marked. Otherwise as :func:`packager.build.build_module`.
     """
-    course, findings = load_sound(project, folder, locales)
-    if findings:
-        yield Built(None, findings)
-    if course is None:
-        return
+    return of_sound(project, folder, locales, lambda course: _build(project, course, locales, standards, out, draft))
+
+
+def _build(
+    project: Project,
+    course: Course,
+    locales: tuple[str, ...],
+    standards: tuple[Standard, ...],
+    out: Path,
+    draft: bool,
+) -> Iterator[Built]:
     taken, told, drafts = _ready(project, course, wanted_locales(course, locales), draft)
     yield from told
     heavy = tuple(each for localized in taken for each in _heavy(project, localized, standards))
