@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.conftest import run_packager
-from tests.e2e.launch import ARGUMENTS, CHROMIUM, Packaged, Player, read_package
+from tests.conftest import BuiltOnce
+from tests.e2e.launch import ARGUMENTS, CHROMIUM, Packaged, Player, read_package, read_packages
 from tests.e2e.server import TestServer, serve
 
 PRACTICE = Path(__file__).parents[1] / "scenario" / "demo"
+DROUGHT = Path(__file__).parent / "faults" / "demo"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -58,16 +59,19 @@ def english(request: pytest.FixtureRequest, packages: dict[tuple[str, str], Pack
 
 
 @pytest.fixture(scope="session")
-def practice_packages(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Packaged]:
+def practice_packages(built_once: BuiltOnce) -> dict[tuple[str, str], Packaged]:
     """The small practice module's packages by language and standard."""
-    out = tmp_path_factory.mktemp("practice")
-    result = run_packager("build", "--project", str(PRACTICE), "-o", str(out))
-    assert result.returncode == 0, result.stdout + result.stderr
-    read = [read_package(path) for path in sorted(out.glob("*.zip"))]
-    return {(each.locale, each.standard): each for each in read}
+    return read_packages(built_once("practice", "--project", str(PRACTICE)))
 
 
 @pytest.fixture(params=["scorm12", "scorm2004"])
 def practice(request: pytest.FixtureRequest, practice_packages: dict[tuple[str, str], Packaged]) -> Packaged:
     """The practice module in English, in each standard."""
     return practice_packages["en", request.param]
+
+
+@pytest.fixture(scope="session")
+def drought(built_once: BuiltOnce) -> dict[str, Packaged]:
+    """A module of three pages and six questions, by standard."""
+    read = read_packages(built_once("drought", "--project", str(DROUGHT)))
+    return {standard: each for (_, standard), each in read.items()}

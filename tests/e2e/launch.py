@@ -70,6 +70,12 @@ def read_package(path: Path) -> Packaged:
     )
 
 
+def read_packages(folder: Path, names: str = "*.zip") -> dict[tuple[str, str], Packaged]:
+    """The packages of a folder by language and standard."""
+    read = [read_package(path) for path in sorted(folder.glob(names))]
+    return {(each.locale, each.standard): each for each in read}
+
+
 @dataclass
 class Launch:
     """The LMS window, the course in its frame, and what the LMS has seen."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Frame, expect
 
-from tests.conftest import ROOT, SAMPLE, run_packager
+from tests.conftest import ROOT, SAMPLE, BuiltOnce
 from tests.e2e.answers import FILL, answer, shown
 from tests.e2e.keys import Keys
 from tests.e2e.launch import Data, Launch, Packaged, Player, read_package
@@ -24,20 +25,22 @@ PREFERENCE = {"scorm12": "cmi.student_preference.language", "scorm2004": "cmi.le
 
 
 @pytest.fixture(scope="module")
-def bundles(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Packaged]:
+def bundles(built_once: BuiltOnce) -> dict[str, Packaged]:
     """Two lessons of the sample in three languages, by standard."""
-    root = tmp_path_factory.mktemp("bundle")
+    locales = [word for name in LANGUAGES for word in ("--locale", name)]
+    out = built_once("two-lessons", "--bundle", *locales, prepare=two_lessons)
+    read = [read_package(path) for path in sorted(out.glob("*-all-*.zip"))]
+    return {each.standard: each for each in read}
+
+
+def two_lessons(root: Path) -> None:
+    """The sample with its first and its last lesson."""
     shutil.copytree(ROOT / "modules" / SAMPLE, root / "modules" / SAMPLE)
     shutil.copytree(ROOT / "locales", root / "locales")
     module = root / "modules" / SAMPLE / "module.yaml"
     lessons = "lessons: [lessons/01-the-room.yaml, lessons/06-after-the-gavel.yaml]\n"
     text = re.sub(r"lessons:\n(  - .*\n)+", lessons, module.read_text("utf-8"))
     module.write_text(re.sub(r"^refreshers: .*\n", "", text, flags=re.M), "utf-8")
-    locales = [word for name in LANGUAGES for word in ("--locale", name)]
-    result = run_packager("build", "--bundle", "--project", str(root), "-o", str(root / "dist"), *locales)
-    assert result.returncode == 0, result.stdout + result.stderr
-    read = [read_package(path) for path in sorted((root / "dist").glob("*-all-*.zip"))]
-    return {each.standard: each for each in read}
 
 
 def language(frame: Frame) -> str:

@@ -9,7 +9,7 @@ import pytest
 from PIL import features
 from playwright.sync_api import Page, expect
 
-from tests.conftest import run_packager
+from tests.conftest import BuiltOnce
 from tests.e2e.launch import Launch, Packaged, Player, read_package
 from tests.e2e.server import TestServer
 from tests.player import pictures
@@ -34,9 +34,13 @@ LARGE = {"viewport": {"width": 1920, "height": 1080}, "device_scale_factor": 2}
 
 
 @pytest.fixture(scope="module")
-def package(tmp_path_factory: pytest.TempPathFactory) -> Packaged:
+def package(built_once: BuiltOnce) -> Packaged:
     """The module of all blocks, with a photograph, a small picture and a poster."""
-    project = tmp_path_factory.mktemp("pictures")
+    return read_package(next(built_once("pictures", "-s", "scorm12", prepare=with_pictures).glob("*.zip")))
+
+
+def with_pictures(project: Path) -> None:
+    """Copy the module; the pictures in place of its film."""
     shutil.copytree(DEMO, project, dirs_exist_ok=True)
     module = project / "modules" / "demo"
     (module / "media" / "hall.jpg").write_bytes(pictures.photo())
@@ -44,9 +48,6 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Packaged:
     (module / "media" / "flag.png").write_bytes(pictures.palette())
     lesson = module / "lessons" / "01-blocks.yaml"
     lesson.write_text(lesson.read_text("utf-8").replace("      - video: media/talk.mp4\n", PICTURES), "utf-8")
-    result = run_packager("build", "--project", str(project), "-o", str(project / "dist"), "-s", "scorm12")
-    assert result.returncode == 0, result.stdout
-    return read_package(next((project / "dist").glob("*.zip")))
 
 
 def asked(server: TestServer) -> list[str]:

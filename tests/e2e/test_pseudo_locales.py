@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from packager.build import make_site
 from packager.course import load_course
 from packager.project import Project
-from tests.conftest import ROOT, SAMPLE, run_packager
+from tests.conftest import ROOT, SAMPLE, BuiltOnce
 from tests.e2e.launch import Packaged, read_package
 from tests.e2e.server import TestServer
 
@@ -48,14 +48,12 @@ OVERFLOW = """() => {
 
 
 @pytest.fixture(scope="module")
-def pseudo_packages(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Packaged]:
+def pseudo_packages(built_once: BuiltOnce) -> dict[tuple[str, str], Packaged]:
     """Modules with every kind of block and practice, in each pseudo-locale."""
     made = {}
     for name, project in MODULES.items():
-        out: Path = tmp_path_factory.mktemp("pseudo")
         wanted = [part for locale in PSEUDO for part in ("--locale", locale)]
-        result = run_packager("build", "--project", str(project), *wanted, "-s", "scorm12", "-o", str(out))
-        assert result.returncode == 0, result.stdout + result.stderr
+        out = built_once(f"pseudo-{name}", "--project", str(project), *wanted, "-s", "scorm12")
         made |= {(name, each.locale): each for each in map(read_package, out.glob("*.zip"))}
     return made
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.conftest import run_packager
-from tests.e2e.launch import Packaged, Player, read_package
+from tests.conftest import BuiltOnce
+from tests.e2e.launch import Packaged, Player, read_packages
 from tests.e2e.test_accessibility import violations
 from tests.e2e.test_bank import quiz, take
 from tests.e2e.test_reporting import interactions
@@ -14,13 +14,9 @@ from tests.test_refreshers import project
 
 
 @pytest.fixture(scope="module")
-def refreshers(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Packaged]:
+def refreshers(built_once: BuiltOnce) -> dict[tuple[str, str], Packaged]:
     """The refresher after one week, by language and standard."""
-    folder = tmp_path_factory.mktemp("refreshers")
-    result = run_packager("build", "--project", str(project(folder / "p")), "-o", str(folder / "out"))
-    assert result.returncode == 0, result.stdout + result.stderr
-    read = [read_package(path) for path in sorted((folder / "out").glob("*-P1W-*.zip"))]
-    return {(each.locale, each.standard): each for each in read}
+    return read_packages(built_once("refreshers", prepare=project), "*-P1W-*.zip")
 
 
 @pytest.mark.parametrize("standard", ["scorm12", "scorm2004"])

@@ -4,31 +4,32 @@ from __future__ import annotations
 
 import re
 import shutil
+from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, SAMPLE, run_packager
+from tests.conftest import ROOT, SAMPLE, BuiltOnce
 from tests.e2e.answers import answer, question_ids, shown
-from tests.e2e.launch import Data, Launch, Packaged, Player, read_package
+from tests.e2e.launch import Data, Launch, Packaged, Player, read_packages
 
 LESSONS = ["the-room", "the-rules", "the-case", "the-text"]
 
 
 @pytest.fixture(scope="module")
-def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Packaged]:
+def packages(built_once: BuiltOnce) -> dict[tuple[str, str], Packaged]:
     """The sample's first four lessons: every kind of question; simulation and quiz have tests of their own."""
-    root = tmp_path_factory.mktemp("lessons")
+    locales = [word for name in ("en", "ar", "zh") for word in ("--locale", name)]
+    return read_packages(built_once("four-lessons", *locales, prepare=four_lessons))
+
+
+def four_lessons(root: Path) -> None:
+    """The sample, cut after its fourth lesson."""
     shutil.copytree(ROOT / "modules" / SAMPLE, root / "modules" / SAMPLE)
     shutil.copytree(ROOT / "locales", root / "locales")
     module = root / "modules" / SAMPLE / "module.yaml"
     lessons = "".join(f"  - lessons/0{n}-{name}.yaml\n" for n, name in enumerate(LESSONS, 1))
     text = re.sub(r"lessons:\n(  - .*\n)+", f"lessons:\n{lessons}", module.read_text("utf-8"))
     module.write_text(re.sub(r"^(banks|refreshers): .*\n", "", text, flags=re.M), "utf-8")
-    locales = [word for name in ("en", "ar", "zh") for word in ("--locale", name)]
-    result = run_packager("build", "--project", str(root), "-o", str(root / "dist"), *locales)
-    assert result.returncode == 0, result.stdout + result.stderr
-    read = [read_package(path) for path in sorted((root / "dist").glob("*.zip"))]
-    return {(each.locale, each.standard): each for each in read}
 
 
 def outcome(package: Packaged, data: Data) -> tuple[str, str, float | None]:

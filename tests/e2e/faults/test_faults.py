@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser
 
-from tests.conftest import run_packager
 from tests.e2e.faults import calls, events, files, launches, limits, windows  # noqa: F401 - they register their scenarios
 from tests.e2e.faults.rig import SCENARIOS, Run
 from tests.e2e.faults.table import TABLE, measured, row
-from tests.e2e.launch import Packaged, read_package
+from tests.e2e.launch import Packaged
 from tests.e2e.server import TestServer
-
-DEMO = Path(__file__).parent / "demo"
-
-
-@pytest.fixture(scope="session")
-def drought(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Packaged]:
-    """A module of three pages and six questions, by standard."""
-    out = tmp_path_factory.mktemp("drought")
-    result = run_packager("build", "--project", str(DEMO), "-o", str(out))
-    assert result.returncode == 0, result.stdout + result.stderr
-    read = [read_package(path) for path in sorted(out.glob("*.zip"))]
-    return {each.standard: each for each in read}
 
 
 @pytest.mark.parametrize("name", list(SCENARIOS))

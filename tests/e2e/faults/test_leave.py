@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.e2e.faults.rig import Run, Visit
-from tests.e2e.faults.test_faults import drought  # noqa: F401 - a fixture
 from tests.e2e.launch import Packaged
 from tests.e2e.server import TestServer
 
@@ -37,7 +36,7 @@ def test_the_learner_leaves_half_way_and_at_the_end(
     standard: str,
     browser: Browser,
     server: TestServer,
-    drought: dict[str, Packaged],  # noqa: F811 - the fixture
+    drought: dict[str, Packaged],
 ) -> None:
     context = browser.new_context()
     try:
@@ -72,7 +71,7 @@ def test_the_learner_leaves_half_way_and_at_the_end(
 def test_what_is_not_saved_is_said_to_be_kept_on_the_device(
     browser: Browser,
     server: TestServer,
-    drought: dict[str, Packaged],  # noqa: F811 - the fixture
+    drought: dict[str, Packaged],
 ) -> None:
     context = browser.new_context()
     try:

@@ -8,7 +8,6 @@ from pathlib import Path
 from playwright.sync_api import Browser, expect
 
 from tests.e2e.faults.rig import Run
-from tests.e2e.faults.test_faults import drought  # noqa: F401 - a fixture
 from tests.e2e.launch import Packaged
 from tests.e2e.server import TestServer
 
@@ -16,7 +15,7 @@ from tests.e2e.server import TestServer
 def test_results_are_taken_away_offline(
     browser: Browser,
     server: TestServer,
-    drought: dict[str, Packaged],  # noqa: F811 - the fixture
+    drought: dict[str, Packaged],
 ) -> None:
     context = browser.new_context()
     try:

@@ -13,7 +13,6 @@ from playwright.sync_api import Browser
 from tests.e2e.answers import SHOWN
 from tests.e2e.faults.rig import Run
 from tests.e2e.faults.table import measured, row
-from tests.e2e.faults.test_faults import drought  # noqa: F401 - a fixture
 from tests.e2e.launch import Packaged
 from tests.e2e.server import TestServer
 
@@ -32,7 +31,7 @@ def test_firefox_loses_no_answer(
     standard: str,
     browser: Browser,
     server: TestServer,
-    drought: dict[str, Packaged],  # noqa: F811 - the fixture
+    drought: dict[str, Packaged],
 ) -> None:
     context = browser.new_context()
     try:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.faults.test_faults import drought  # noqa: F401 - a fixture
 from tests.e2e.servers.environments import environment, started
 from tests.e2e.servers.wagtail import Wagtail, prepared
 
