@@ -85,8 +85,8 @@ class Visit:
     def kill(self) -> None:
         """The renderer's process dies: no event, no last call."""
         self.note()
-        with contextlib.suppress(Error):  # the navigation never answers: its process is dead
-            self.page.goto("chrome://crash", timeout=1500)
+        with self.page.expect_event("crash"), contextlib.suppress(Error):
+            self.page.goto("chrome://crash")
         self.page.close()
 
     def note(self) -> None:
