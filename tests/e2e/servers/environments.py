@@ -29,9 +29,10 @@ def environment(name: str) -> Path:
     with folder.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "complete").exists():
-            run(sys.executable, "-m", "venv", "--clear", str(folder))
-            pip = [str(folder / "bin" / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-            run(*pip, "--no-deps", "-r", str(HERE / f"{name}.txt"))
+            # our pip installs, none is installed first; what is never imported is not compiled
+            run(sys.executable, "-m", "venv", "--clear", "--without-pip", str(folder))
+            pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", str(folder)]
+            run(*pip, "install", "--quiet", "--no-compile", "--no-deps", "-r", str(HERE / f"{name}.txt"))
             (folder / "complete").touch()
     return folder
 
