@@ -1,12 +1,10 @@
 /**
- * A visit in Firefox, which Playwright cannot drive as Debian has it. The one argument is JSON: the
- * LMS's page and its launch, how the visit ends, what to answer, and the script that tells what a
- * form shows. Prints what was given.
+ * Visits in one Firefox, which Playwright cannot drive as Debian has it; each on a device of its own. A line
+ * of the input is a visit in JSON: the LMS's page and its launch, how the visit ends, what to answer, and the
+ * script that tells what a form shows. For each a line is printed: what was given, or the problem.
  */
+import { createInterface } from "node:readline";
 import puppeteer from "puppeteer-core";
-
-const { lms, launch, ending, before, after, shown } = JSON.parse(process.argv[2]);
-const given = {};
 
 const browser = await puppeteer.launch({
   browser: "firefox",
@@ -34,7 +32,8 @@ const course = async (page) => {
   return (await page.$("iframe")).contentFrame();
 };
 
-const answer = async (frame, ids) => {
+const answer = async (frame, ids, shown) => {
+  const given = {};
   for (const id of ids) {
     while (!(await frame.$(`#q-${id}`))) {
       const old = await frame.$eval("#page", (page) => page.dataset.page);
@@ -50,31 +49,31 @@ const answer = async (frame, ids) => {
     });
     given[id] = await frame.evaluate(`(${shown})(document.getElementById("q-${id}"))`);
   }
-};
-
-const open = async () => {
-  const page = await browser.newPage();
-  await page.evaluateOnNewDocument((data) => {
-    if (window == top) window.launch = data;
-  }, launch);
-  await page.goto(lms);
-  return page;
+  return given;
 };
 
 const settled = (frame) => there(frame, "#saved[data-state=saved][aria-busy=false]");
 
-try {
+const visit = async (device, { lms, launch, ending, before, after, shown }) => {
+  const open = async () => {
+    const page = await device.newPage();
+    await page.evaluateOnNewDocument((data) => {
+      if (window == top) window.launch = data;
+    }, launch);
+    await page.goto(lms);
+    return page;
+  };
   const page = await open();
   const frame = await course(page);
   await settled(frame);
-  await answer(frame, before);
+  const given = await answer(frame, before, shown);
   if (ending == "close") await page.close();
   if (ending == "leave") await page.goto("about:blank");
   if (ending == "back") {
     await page.goto("about:blank");
     await page.goBack();
     const again = await course(page);
-    await answer(again, after);
+    Object.assign(given, await answer(again, after, shown));
     await there(again, "#saved:not([data-state=''])");
     await page.close();
   }
@@ -82,7 +81,16 @@ try {
   const last = await open();
   await settled(await course(last));
   await last.close();
-  console.log(JSON.stringify(given));
+  return given;
+};
+
+try {
+  for await (const line of createInterface({ input: process.stdin })) {
+    const device = await browser.createBrowserContext();
+    const told = visit(device, JSON.parse(line)).then((given) => ({ given }));
+    console.log(JSON.stringify(await told.catch((error) => ({ problem: error.stack }))));
+    await device.close();
+  }
 } finally {
   await browser.close();
 }

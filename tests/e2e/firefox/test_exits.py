@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Timer
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
@@ -24,11 +27,41 @@ TITLES = {
 }
 
 
+Play = Callable[[dict[str, Any]], dict[str, str]]
+
+
+@pytest.fixture(scope="session")
+def firefox() -> Iterator[Play]:
+    """Plays visits in one Firefox, each on a device that knows nothing; what was given in it."""
+    command = [str(Path(sys.executable).parent / "node"), str(Path(__file__).parent / "play.js")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdin
+        assert process.stdout
+
+        def play(visit: dict[str, Any]) -> dict[str, str]:
+            late = Timer(90, process.terminate)
+            late.start()
+            try:
+                print(json.dumps(visit), file=process.stdin, flush=True)
+                line = process.stdout.readline()
+            finally:
+                late.cancel()
+            assert line, "no end after 90 s"
+            told = json.loads(line)
+            assert "problem" not in told, told["problem"]
+            given: dict[str, str] = told["given"]
+            return given
+
+        yield play
+        process.stdin.close()
+
+
 @pytest.mark.parametrize("standard", ["scorm12", "scorm2004"])
 @pytest.mark.parametrize("ending", ["close", "leave", "back"])
 def test_firefox_loses_no_answer(
     ending: str,
     standard: str,
+    firefox: Play,
     browser: Browser,
     server: TestServer,
     drought: dict[str, Packaged],
@@ -45,15 +78,7 @@ def test_firefox_loses_no_answer(
             "after": QUESTIONS[half:],
             "shown": SHOWN,
         }
-        script = str(Path(__file__).parent / "play.js")
-        played = subprocess.run(
-            [str(Path(sys.executable).parent / "node"), script, json.dumps(visit)],
-            capture_output=True,
-            text=True,
-            timeout=90,
-        )
-        assert played.returncode == 0, played.stderr
-        run.given = json.loads(played.stdout)
+        run.given = firefox(visit)
         outcome = run.finish()
     finally:
         context.close()
