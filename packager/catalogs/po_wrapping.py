@@ -115,7 +115,9 @@ def style_of(file: PoFile) -> Style:
     def written_alike(style: Style) -> int:
         return sum(entry_fields(entry, style) == lines for entry, lines in folded)
 
-    return max(styles, key=written_alike)
+    # most files have one style, and most others are refuted by their first entry
+    whole = (style for style in styles if all(entry_fields(entry, style) == lines for entry, lines in folded))
+    return next(whole, None) or max(styles, key=written_alike)
 
 
 def _folded_entries(blocks: Iterable[Block]) -> Iterator[tuple[Entry, list[str]]]:
