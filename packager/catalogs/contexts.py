@@ -7,6 +7,7 @@ hexadecimal digits of its text (see ``packager.course.texts``).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _ITEM = re.compile(r"(.+)-[0-9a-f]{6}(?:~\d+)?$")
 
@@ -16,6 +17,7 @@ def root(context: str) -> str:
     return "/".join(context.split("/", 2)[:2])
 
 
+@lru_cache(1 << 16)
 def role(context: str) -> str:
     """What kind of text it is, without any id: ``question: answer/feedback``."""
     first, *rest = context.split("/")

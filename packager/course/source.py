@@ -137,14 +137,14 @@ class _Reader:
     def refuse(self, event: Any) -> None:
         if event.anchor:
             self.refused += alias_used(self.place(event.start_mark))
-        tag = getattr(event, "tag", None)
+        tag = getattr(event, "tag", None)  # an alias has none
         if tag and tag != "!":
             self.refused += explicit_tag(self.place(event.start_mark), tag)
 
     def value(self, event: Any) -> Any:
-        self.refuse(event)
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
+        self.refuse(event)
         if isinstance(event, yaml.AliasEvent):
             return None
         self.depth += 1
@@ -179,12 +179,15 @@ class _Reader:
 
     def key(self, event: Any) -> str:
         if isinstance(event, yaml.ScalarEvent):
-            self.refuse(event)
+            if event.anchor or event.tag:
+                self.refuse(event)
             return str(event.value)
         self.value(event)
         return "?"
 
     def scalar(self, event: Any) -> SourceText | None:
+        if event.anchor or event.tag:
+            self.refuse(event)
         place = self.place(event.start_mark)
         if len(event.value) > MAX_SCALAR_CHARACTERS:
             self.findings += too_large(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, ClassVar, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidatorFunctionWrapHandler
@@ -54,11 +54,11 @@ class Text:
 
     def translated(self, value: str) -> Self:
         """The same text in the course's language."""
-        return replace(self, value=value, lang="")
+        return type(self)(value, "", self.place)
 
     def fallback(self, lang: str) -> Self:
         """The same text, marked as still being in ``lang``."""
-        return replace(self, lang=lang)
+        return type(self)(self.value, lang, self.place)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

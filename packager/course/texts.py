@@ -8,9 +8,8 @@ source text, so inserting or reordering items changes no other item's context.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from packager.course.banks import Bank
 from packager.course.base import Node, first_text, short_hash
@@ -46,27 +45,36 @@ _ITEM_NAMES = {
 _WALKED = (Text, Node, tuple)
 _NAMED = (Question, ScenarioBlock, QuizBlock, WorkshopBlock)
 """Blocks with an id of their own, under the key of their kind."""
+_FLAGS = ("no-python-format",)
+_MARKDOWN_FLAGS = ("md-text", *_FLAGS)
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """One text to translate.
 
-    ``role`` says what kind of text it is (``page title``, ``answer, wrong``), ``comment`` tells the translator where
-    it stands, ``flags`` are gettext flags as Weblate understands them.
+    ``role`` says what kind of text it is (``page title``, ``answer, wrong``), ``position`` which of its list
+    (`` 2``), ``owner`` whose it is (``question fair-share``), ``note`` is the designer's to translators, ``flags`` are
+    gettext flags as Weblate understands them.
     """
 
     context: str
     source: str
     place: Place
     role: str
-    comment: str
-    flags: tuple[str, ...] = ("no-python-format",)
-    room: Room = ANY_ROOM
+    position: str
+    owner: str
+    note: str
+    flags: tuple[str, ...]
+    room: Room
+
+    @property
+    def comment(self) -> str:
+        """Where the text stands, for the translator."""
+        parts = (f"{self.role.capitalize()}{self.position}", self.owner)
+        return " of ".join(part for part in parts if part) + (f". {self.note}" if self.note else "")
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(NamedTuple):
     """Where the walk is."""
 
     context: str
@@ -106,10 +114,9 @@ def localize_texts(course: Course, translate: Callable[[Message], str | None]) -
 
 
 def _message(text: Text, spot: _Spot) -> Message:
-    parts = [f"{spot.role.capitalize()}{spot.position}", spot.owner]
-    comment = " of ".join(part for part in parts if part) + (f". {spot.note}" if spot.note else "")
-    flags = ("md-text", "no-python-format") if isinstance(text, Markdown) else ("no-python-format",)
-    return Message(spot.context, text.value, text.place or Place(""), spot.role, comment, flags, spot.room)
+    flags = _MARKDOWN_FLAGS if isinstance(text, Markdown) else _FLAGS
+    place = text.place or Place("")
+    return Message(spot.context, text.value, place, spot.role, spot.position, spot.owner, spot.note, flags, spot.room)
 
 
 def _walk_course(course: Course, visit: Visit) -> Course:

@@ -45,7 +45,7 @@ def unit_changed(unit: Unit) -> Iterable[Finding]:
     - Breaks, in ru: `80 % of the land` → `80 земель`
     - Passes, in ru: `80 % of the land` → `80 % земель`
     """
-    wanted, there = units_in(unit.source), units_in(unit.translation)
-    lost = sorted(wanted - there)
+    wanted = units_in(unit.source)
+    lost = sorted(wanted - units_in(unit.translation)) if wanted else ()
     if lost:
         yield unit.found(f"unit: {', '.join(lost)} lacks", "write the unit after its number")
