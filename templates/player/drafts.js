@@ -37,7 +37,7 @@ export const createDrafts = (session) => {
       const text = field(form);
       text.value = text.value || read(form);
       form.addEventListener("input", () => session.readOnly || write(form, text.value));
-      form.addEventListener("submit", () => write(form, ""));
+      /** @type {Element} */ (form.querySelector("[type=submit]")).addEventListener("click", () => write(form, ""));
     },
   };
 };

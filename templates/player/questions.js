@@ -67,7 +67,8 @@ export function createQuestions(course, session) {
       over = score != null && (score >= 1 || (key.attempts > 0 && tries >= key.attempts));
       const state = score == null ? "done" : score >= 1 ? "right" : score > 0 ? "partly" : "wrong";
       form.dataset.state = state;
-      const solution = (over && score != null && score < 1 && kind.solution && kind.solution(form, key)) || {};
+      // over: there is a score
+      const solution = (over && /** @type {number} */ (score) < 1 && kind.solution && kind.solution(form, key)) || {};
       outcome.textContent =
         words[state] +
         (solution[""] ? `. ${words.missed}: ${solution[""]}` : "") +
@@ -98,7 +99,8 @@ export function createQuestions(course, session) {
       lock();
     };
 
-    form.addEventListener("submit", (event) => {
+    // not at "submit": a sandboxed frame without allow-forms has no such event
+    button.onclick = (/** @type {Event} */ event) => {
       event.preventDefault();
       const response = kind.read(form);
       if (!response) {
@@ -109,12 +111,10 @@ export function createQuestions(course, session) {
       const { tries } = session.found(id) || { tries: 0 };
       const answer = { response, score, tries: tries + 1 };
       session.answer({
+        ...key, // correct, forgive, tolerance
         ...answer,
         id,
         kind: String(form.dataset.kind),
-        correct: key.correct,
-        forgive: key.forgive,
-        tolerance: key.tolerance,
         weight: key.w ?? 1,
         objectives: key.o,
         latencyMs: performance.now() - shown,
@@ -124,7 +124,7 @@ export function createQuestions(course, session) {
       shown = performance.now();
       mark(answer);
       if (over) outcome.focus();
-    });
+    };
 
     if (kind.setup) kind.setup(form);
     for (const each of form.querySelectorAll("button")) each.disabled = false;

@@ -31,15 +31,13 @@ export const patterns = ({ kind, correct }) =>
     ? []
     : kind == "fill-in"
       ? [].concat(correct)
-      : Array.isArray(correct)
-        ? [correct.join()]
-        : typeof correct == "object"
-          ? [
-              Object.keys(correct)
-                .map((key) => key + "." + correct[key])
-                .join(),
-            ]
-          : [String(correct)];
+      : typeof correct == "object" && !correct.length
+        ? [
+            Object.keys(correct)
+              .map((key) => key + "." + correct[key])
+              .join(),
+          ]
+        : [String(correct)];
 
 /** @type {Record<string, string>} */
 const TYPES = {

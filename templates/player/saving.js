@@ -103,12 +103,12 @@ export const createSaving = (name, course, adapter, notify) => {
       notify("readonly", "review");
     }
     if (suspended && !(remote && remote.whole)) notify("damaged");
-    if (launch.mastery != null) mastery = launch.mastery;
+    mastery = launch.mastery ?? mastery;
     if (!known) {
       known = true;
       seen = now();
       held = old.seq;
-      key += " " + hash(launch.learner);
+      key = name + " " + hash(launch.learner);
       const copy = findCopy(key, nobody, old);
       // an LMS that had a state before and starts anew now: a new attempt
       if (copy && !(launch.fresh && !held && copy.page.b)) {
@@ -126,8 +126,8 @@ export const createSaving = (name, course, adapter, notify) => {
         }
       }
       // what was answered before the LMS was found comes after what it holds
-      state.count = Math.max(old.count, count || 0);
-      for (const entry of queue) if (entry.n < 0) entry.n = state.count++;
+      state.count = Math.max(old.count, /** @type {number} */ (count));
+      for (const entry of queue) if (entry.n == 1e9) entry.n = state.count++;
       dirty = dirty || queue.length > 0;
     }
     state = merge(state, old);
@@ -191,21 +191,28 @@ export const createSaving = (name, course, adapter, notify) => {
     }
   };
 
+  /** What this device holds: of the learner whose page came back, where it did. */
+  const recall = () => {
+    key = history.state || key;
+    const copy = findCopy(key, key, state);
+    if (!copy) return;
+    state = merge(state, copy.state);
+    log = copy.page.i.concat(log);
+  };
+
   /** The page goes away, or the learner: the last save, and the one end of the session. Is all saved? */
   const end = () => {
     clearTimeout(timer);
     if (live && !ended) {
       if (!readOnly) dirty ? (dirty = !send()) : session();
       adapter.close();
+    } else if (dirty && !started && !ended) {
+      // answered while the LMS was looked for
+      recall();
+      keep();
     }
     ended = true;
     return live && !dirty;
-  };
-
-  /** What this device holds. */
-  const recall = () => {
-    const copy = findCopy(key, key, state);
-    if (copy) state = merge(state, copy.state);
   };
 
   /** From now on what changes is kept. */
@@ -234,9 +241,9 @@ export const createSaving = (name, course, adapter, notify) => {
     flush,
     end,
     judge: () => list.judge(state, mastery),
-    /** An interaction to be told to the LMS. @param {Omit<Entry, "n" | "t">} given */
+    /** An interaction to be told to the LMS; without one it has no place yet, 1e9. @param {Omit<Entry, "n" | "t">} given */
     tell(given) {
-      const entry = { ...given, n: known ? state.count++ : -1, t: Date.now() };
+      const entry = { ...given, n: known ? state.count++ : 1e9, t: Date.now() };
       queue.push(entry);
       log.push(entry);
     },

@@ -21,9 +21,6 @@ const localized = (text, lang, limit) => {
   return mark + plain(text, limit - mark.length);
 };
 
-/** @type {Record<string, string>} */
-const WORDS = { t: "true", f: "false" };
-
 /**
  * A response of the page's own form as SCORM 2004 writes it.
  * @param {import("./records.js").Entry} entry
@@ -35,7 +32,7 @@ const written = ({ kind, lang }, text) =>
     : kind == "open"
       ? localized(text, lang, 4000)
       : kind == "true-false"
-        ? WORDS[text]
+        ? String(text == "t")
         : kind == "numeric"
           ? text
           : text.replace(/[.,]/g, "[$&]");

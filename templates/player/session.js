@@ -44,8 +44,11 @@ export const createSession = (course, adapter, notify) => {
       });
       addEventListener("online", flush);
       addEventListener("pagehide", end);
-      addEventListener("pageshow", (event) => {
-        if (event.persisted && saving.ended()) location.reload();
+      addEventListener("pageshow", ({ persisted }) => {
+        if (!persisted || !saving.ended()) return;
+        // many an LMS opens no second session in its window: the copy goes on under the learner's name
+        history.replaceState(saving.key, "");
+        location.reload();
       });
       let mine = false;
       const granted = oneWindow(name).then(() => {
@@ -135,7 +138,7 @@ export const createSession = (course, adapter, notify) => {
       if (hash(here) == code) return here;
       await list.ready;
       const found = course.pages.find(([id]) => hash(id) == code);
-      return found ? found[0] : "";
+      return (found || [""])[0];
     },
     end,
     /** Names this learner's attempt on this device. */

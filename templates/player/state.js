@@ -168,8 +168,7 @@ export const decode = (text) => {
       state.count = value(content.slice(5, 8));
       state.page = content.slice(8) || null;
     }
-    if (kind == "p")
-      for (const code of content.match(/..../g) || []) state.visited.add(code);
+    if (kind == "p") content.replace(/..../g, (code) => (state.visited.add(code), ""));
     if (kind == "q")
       content.replace(/(.{4})(.)(..)([^.]*)\./g, (_, code, head, score, response) => {
         const n = value(head);
@@ -217,7 +216,7 @@ export const merge = (newer, older) => {
     answers,
     seq: Math.max(newer.seq, older.seq),
     done: newer.done || older.done,
-    pass: newer.pass || older.pass || (newer.pass ?? older.pass),
+    pass: newer.pass || (older.pass ?? newer.pass),
     count: Math.max(newer.count, older.count),
   };
 };

@@ -1,7 +1,7 @@
 // The LMS side: scorm-again behind a strict shim. `window.launch` (set by the driver before this
 // runs) says which standard, which content, and what the LMS kept of earlier launches.
 "use strict";
-const { standard, content, store, fault, nest, popup, sequencing } = window.launch;
+const { standard, content, store, fault, nest, popup, sandbox, sequencing } = window.launch;
 let { data } = window.launch;
 const old = standard === "scorm12";
 const lms = { calls: [], errors: [], violations: [], stored: null, initialized: 0, finished: 0 };
@@ -175,5 +175,6 @@ for (let depth = 0; depth < (nest || 0); depth++) {
 }
 const frame = host.createElement("iframe");
 frame.title = "Course";
+if (sandbox) frame.setAttribute("sandbox", sandbox);
 frame.src = content;
 if (!popup) host.body.append(frame);

@@ -62,6 +62,9 @@ export function openPage(device, lms = {}, options = {}) {
   put("window", frame);
   put("document", page.document);
   put("addEventListener", on);
+  const history = { state: options.state || null, replaceState: (state) => (history.state = state) };
+  page.history = history;
+  put("history", history);
   put("location", { reload: () => page.reloaded++ });
   put("navigator", { locks: options.locks === null ? undefined : device.locks });
   if (options.storage === null)

@@ -1,9 +1,9 @@
 /** What this device keeps, and what a launch does with it. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createDevice } from "./browser.js";
+import { createDevice, launch, openPage } from "./browser.js";
 import { createLms } from "./lms.js";
-import { sleep, GIVEN, begin, held, core, answered } from "./visits.js";
+import { adapters, answered, begin, core, course, GIVEN, held, sleep } from "./visits.js";
 
 for (const standard of ["1.2", "2004"]) {
   const given = (name, run) => test(`${standard}: ${name}`, run);
@@ -162,6 +162,29 @@ for (const standard of ["1.2", "2004"]) {
     assert.ok(second.notices.includes("resumed"));
     assert.deepEqual(answered(second.session), ["pick:b"]);
     second.page.leave();
+  });
+
+  given("a page that comes back where the LMS opens no second session: what is answered there is not lost", async () => {
+    const lms = createLms(standard);
+    const { device, session, page } = await begin(standard, lms);
+    session.answer(GIVEN[0]);
+    page.leave();
+    page.fire("pageshow", { persisted: true });
+    assert.equal(page.reloaded, 1);
+    lms.broken = (method) => (method == "Initialize" ? "false" : undefined);
+    const again = openPage(device, lms.open(), { state: page.history.state });
+    const closed = launch(course, adapters[standard]());
+    closed.start();
+    await sleep(20);
+    closed.answer(GIVEN[1]);
+    again.leave();
+    lms.broken = null;
+    lms.calls.length = 0;
+    const last = await begin(standard, lms, device);
+    assert.deepEqual(answered(last.session), ["pick:b", "many:a,c"]);
+    await sleep(300);
+    last.page.leave();
+    assert.deepEqual(lms.sets("cmi.interactions.1.id"), ["many"]);
   });
 
   given("the end tells whether the LMS has all", async () => {

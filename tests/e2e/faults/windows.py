@@ -43,6 +43,15 @@ def frames_inside_a_popup(run: Run) -> None:
     _play(run, frames=(SAME, SAME), popup=True).leave()
 
 
+@scenario()
+def sandboxed_frame(run: Run) -> None:
+    """The frame is sandboxed: scripts and the LMS's origin are allowed, forms are not"""
+    visit = run.open(sandbox="allow-scripts allow-same-origin")
+    visit.answer()
+    visit.settle()
+    visit.leave()
+
+
 def _window(visit: Visit) -> Page:
     return visit.frame.page
 
