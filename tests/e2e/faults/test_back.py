@@ -7,7 +7,6 @@ from playwright.sync_api import Browser
 
 from tests.e2e.answers import SHOWN
 from tests.e2e.faults.rig import Run
-from tests.e2e.faults.test_faults import drought  # noqa: F401 - a fixture
 from tests.e2e.launch import ARGUMENTS, CHROMIUM, Packaged
 from tests.e2e.server import TestServer
 
@@ -26,7 +25,7 @@ def test_a_page_that_comes_back_loses_no_answer(
     standard: str,
     browser: Browser,
     server: TestServer,
-    drought: dict[str, Packaged],  # noqa: F811 - the fixture
+    drought: dict[str, Packaged],
 ) -> None:
     caching = browser.browser_type.launch(
         executable_path=CHROMIUM, args=ARGUMENTS, ignore_default_args=["--disable-back-forward-cache"]

@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, Route, expect
 
 from tests.e2e.answers import answer
 from tests.e2e.faults.rig import Run
-from tests.e2e.faults.test_faults import drought  # noqa: F401 - a fixture
 from tests.e2e.launch import Packaged
 from tests.e2e.server import TestServer
 
@@ -25,7 +24,7 @@ def test_a_frame_without_an_origin_says_that_nothing_is_saved(
     shared: bool,
     browser: Browser,
     server: TestServer,
-    drought: dict[str, Packaged],  # noqa: F811 - the fixture
+    drought: dict[str, Packaged],
 ) -> None:
     context = browser.new_context()
     try:
