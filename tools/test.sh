@@ -32,4 +32,4 @@ node_modules/.bin/tsc -p jsconfig.json
 # they wait more than they count
 node --test --test-concurrency=4 tests/js/*.test.js
 # more workers than cores: browsers and servers are waited for; neighbours stay together and share what they build
-python -m pytest -n "${PYTEST_WORKERS:-6}" --dist worksteal "$@"
+python -m pytest -n "${PYTEST_WORKERS:-5}" --dist worksteal "$@"

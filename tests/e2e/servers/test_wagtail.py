@@ -77,8 +77,11 @@ def test_a_learner_who_was_logged_out_loses_nothing(
         assert visit.find("dust") == run.given["dust"]
         assert visit.find("many") == run.given["many"]
         visit.settle()
-        for page in package.pages:  # what is read is there before the session ends
-            visit.turn_to(package.pages[page][0])
+        for questions in package.pages.values():  # what is read is there, and works, before the session ends
+            visit.turn_to(questions[0])
+            for name in questions:
+                ready = f"#q-{name}:is([data-state], :has([type=submit]:enabled))"
+                expect(visit.frame.locator(ready)).to_be_visible(timeout=30_000)
         visit.settle()
         visit.quiet()
         context.clear_cookies()
