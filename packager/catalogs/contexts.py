@@ -17,7 +17,7 @@ def root(context: str) -> str:
     return "/".join(context.split("/", 2)[:2])
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 16)  # several rules ask of each message, in each language
 def role(context: str) -> str:
     """What kind of text it is, without any id: ``question: answer/feedback``."""
     first, *rest = context.split("/")

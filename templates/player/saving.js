@@ -59,8 +59,8 @@ export const createSaving = (name, course, adapter, notify) => {
     adapter.session(spent / 1000);
   };
 
-  /** @param {number} ms */
-  const soon = (ms) => {
+  /** By default in a moment, and not within a second of the last commit. @param {number} [ms] */
+  const soon = (ms = Math.max(200, last + pause - now())) => {
     clearTimeout(timer);
     timer = setTimeout(flush, ms);
   };
@@ -77,14 +77,14 @@ export const createSaving = (name, course, adapter, notify) => {
     list.judge(state, mastery);
     keep();
     notify("saving");
-    if (!timer) soon(Math.max(200, last + pause - now()));
+    if (!timer) soon();
   };
 
   const load = () =>
     Promise.all([adapter.records(), list.ready]).then(
       ([loaded]) => {
         records = loaded;
-        if (dirty && started && !timer) soon(200);
+        if (dirty && started && !timer) soon();
       },
       () => {},
     );

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.conftest import BuiltOnce
 from tests.e2e.launch import ARGUMENTS, CHROMIUM, Packaged, Player, read_package, read_packages
@@ -30,6 +30,14 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A learner's device, with nothing on it yet."""
+    made = browser.new_context()
+    yield made
+    made.close()
 
 
 @pytest.fixture(scope="session")

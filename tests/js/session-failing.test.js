@@ -9,6 +9,22 @@ for (const standard of ["1.2", "2004"]) {
   const given = (name, run) => test(`${standard}: ${name}`, run);
   const word = (a, b) => (standard == "1.2" ? a : b);
 
+  given("what lets the score be told arrives late: the next commit still waits its second", async () => {
+    openPage(createDevice(), createLms(standard).open());
+    const adapter = adapters[standard]();
+    const times = [];
+    const session = launch(course, {
+      ...adapter,
+      records: () => sleep(500).then(adapter.records),
+      commit: () => (times.push(performance.now()), adapter.commit()),
+    });
+    session.start();
+    await sleep(1800);
+    session.end();
+    assert.ok(times.length > 1);
+    assert.ok(times[1] - times[0] > 950, String(times[1] - times[0]));
+  });
+
   given("one Initialize, one Finish, nothing after it; back by the browser's cache: reload", async () => {
     const lms = createLms(standard);
     const { page, session } = await begin(standard, lms);

@@ -8,7 +8,7 @@ import re
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import quote
 
 from playwright.sync_api import Browser, BrowserContext, Dialog, Error, Frame, Page, expect
@@ -25,6 +25,8 @@ class Visit:
     page: Page
     frame: Frame
     run: Run
+    #: Milliseconds that it is waited for what the LMS has to do with.
+    patience: ClassVar[int] = 12_000
 
     def answer(self, *questions: str) -> None:
         """Turn to each question's page and answer it rightly; what its form shows is what must come back."""
@@ -57,18 +59,18 @@ class Visit:
     def find(self, question: str) -> str:
         """Turn to a question; what its form shows, with the learner's answer in it."""
         self.turn_to(question)
-        self.frame.locator(f"#q-{question}[data-state]").wait_for(timeout=12_000)
+        self.frame.locator(f"#q-{question}[data-state]").wait_for(timeout=self.patience)
         return shown(self.frame, question)
 
     def told(self, *states: str) -> None:
         """Wait until the status line tells one of these."""
         pattern = re.compile(f"^({'|'.join(states)})$")
-        expect(self.frame.locator("#saved")).to_have_attribute("data-state", pattern, timeout=12_000)
+        expect(self.frame.locator("#saved")).to_have_attribute("data-state", pattern, timeout=self.patience)
 
     def settle(self) -> None:
         """Wait until the page where the learner was is shown and all is saved."""
-        expect(self.frame.locator("#saved[data-state=saved][aria-busy=false]")).to_be_visible(timeout=12_000)
-        self.resumed(12_000)
+        expect(self.frame.locator("#saved[data-state=saved][aria-busy=false]")).to_be_visible(timeout=self.patience)
+        self.resumed(self.patience)
 
     def resumed(self, timeout: float) -> None:
         """Wait, so many milliseconds at most, until the page where the learner was is shown: it counts as seen."""

@@ -6,7 +6,7 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import Browser, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Route, expect
 
 from tests.e2e.answers import answer
 from tests.e2e.faults.rig import Run
@@ -23,32 +23,29 @@ def _anybody(route: Route) -> None:
 def test_a_frame_without_an_origin_says_that_nothing_is_saved(
     shared: bool,
     browser: Browser,
+    context: BrowserContext,
     server: TestServer,
     drought: dict[str, Packaged],
 ) -> None:
-    context = browser.new_context()
-    try:
-        if shared:
-            context.route("**/content/**", _anybody)
-        run = Run(browser, server, drought["scorm12"], context)
-        page = context.new_page()
-        launch = {**run.launch(), "sandbox": "allow-scripts allow-downloads"}
-        page.add_init_script(f"if (window == top) window.launch = {json.dumps(launch)}")
-        page.goto(f"{server.origin}/lms.html")
-        frame = page.frame(url=re.compile("/content/"))
-        assert frame
-        frame.locator("#page h1").wait_for()
-        if shared:
-            answer(frame, "dust", right=True)
-            expect(frame.locator("#saved[data-state=lost]")).to_have_text("Not saved yet", timeout=20_000)
-            with page.expect_download() as taken:
-                frame.get_by_role("button", name="Download your results").click()
-            assert taken.value.suggested_filename == "drought.html"
-        else:
-            expect(frame.locator("#saved")).to_be_hidden()
-            frame.evaluate("document.getAnimations().forEach((each) => each.finish())")  # 20 s later
-            expect(frame.locator("#saved")).to_be_visible()
-            expect(frame.locator("#saved")).to_have_text("Not saved yet")
-        assert run.held() == {}
-    finally:
-        context.close()
+    if shared:
+        context.route("**/content/**", _anybody)
+    run = Run(browser, server, drought["scorm12"], context)
+    page = context.new_page()
+    launch = {**run.launch(), "sandbox": "allow-scripts allow-downloads"}
+    page.add_init_script(f"if (window == top) window.launch = {json.dumps(launch)}")
+    page.goto(f"{server.origin}/lms.html")
+    frame = page.frame(url=re.compile("/content/"))
+    assert frame
+    frame.locator("#page h1").wait_for()
+    if shared:
+        answer(frame, "dust", right=True)
+        expect(frame.locator("#saved[data-state=lost]")).to_have_text("Not saved yet", timeout=20_000)
+        with page.expect_download() as taken:
+            frame.get_by_role("button", name="Download your results").click()
+        assert taken.value.suggested_filename == "drought.html"
+    else:
+        expect(frame.locator("#saved")).to_be_hidden()
+        frame.evaluate("document.getAnimations().forEach((each) => each.finish())")  # 20 s later
+        expect(frame.locator("#saved")).to_be_visible()
+        expect(frame.locator("#saved")).to_have_text("Not saved yet")
+    assert run.held() == {}

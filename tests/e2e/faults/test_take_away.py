@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.e2e.faults.rig import Run
 from tests.e2e.launch import Packaged
@@ -14,29 +14,26 @@ from tests.e2e.server import TestServer
 
 def test_results_are_taken_away_offline(
     browser: Browser,
+    context: BrowserContext,
     server: TestServer,
     drought: dict[str, Packaged],
 ) -> None:
-    context = browser.new_context()
-    try:
-        run = Run(browser, server, drought["scorm12"], context)
-        visit = run.open()
-        visit.answer()
-        visit.settle()
-        row = visit.frame.locator(".take")
-        expect(row).to_have_count(0)
-        context.set_offline(True)
-        visit.turn_to("dust")
-        visit.told("unsaved")
-        with visit.page.expect_download() as data:
-            row.get_by_role("button", name="Download them as data (JSON)").click()
-        with visit.page.expect_download() as readable:
-            row.get_by_role("button", name="Download your results").click()
-        taken = json.loads(Path(data.value.path()).read_text(encoding="utf-8"))
-        html = Path(readable.value.path()).read_text(encoding="utf-8")
-        context.set_offline(False)
-    finally:
-        context.close()
+    run = Run(browser, server, drought["scorm12"], context)
+    visit = run.open()
+    visit.answer()
+    visit.settle()
+    row = visit.frame.locator(".take")
+    expect(row).to_have_count(0)
+    context.set_offline(True)
+    visit.turn_to("dust")
+    visit.told("unsaved")
+    with visit.page.expect_download() as data:
+        row.get_by_role("button", name="Download them as data (JSON)").click()
+    with visit.page.expect_download() as readable:
+        row.get_by_role("button", name="Download your results").click()
+    taken = json.loads(Path(data.value.path()).read_text(encoding="utf-8"))
+    html = Path(readable.value.path()).read_text(encoding="utf-8")
+    context.set_offline(False)
     assert data.value.suggested_filename == "drought.json"
     assert readable.value.suggested_filename == "drought.html"
     assert [line["question"] for line in taken["answers"]] == list(run.package.questions)

@@ -11,7 +11,7 @@ from threading import Timer
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext
 
 from tests.e2e.answers import SHOWN
 from tests.e2e.faults.rig import Run
@@ -63,24 +63,21 @@ def test_firefox_loses_no_answer(
     standard: str,
     firefox: Play,
     browser: Browser,
+    context: BrowserContext,
     server: TestServer,
     drought: dict[str, Packaged],
 ) -> None:
-    context = browser.new_context()
-    try:
-        run = Run(browser, server, drought[standard], context)
-        half = 2 if ending == "back" else len(QUESTIONS)
-        visit = {
-            "lms": f"{server.origin}/lms.html",
-            "launch": run.launch(),
-            "ending": ending,
-            "before": QUESTIONS[:half],
-            "after": QUESTIONS[half:],
-            "shown": SHOWN,
-        }
-        run.given = firefox(visit)
-        outcome = run.finish()
-    finally:
-        context.close()
+    run = Run(browser, server, drought[standard], context)
+    half = 2 if ending == "back" else len(QUESTIONS)
+    visit = {
+        "lms": f"{server.origin}/lms.html",
+        "launch": run.launch(),
+        "ending": ending,
+        "before": QUESTIONS[:half],
+        "after": QUESTIONS[half:],
+        "shown": SHOWN,
+    }
+    run.given = firefox(visit)
+    outcome = run.finish()
     measured(f"firefox-{ending}-{standard}", row(TITLES[ending], standard, outcome))
     assert outcome.startswith("4 of 4 answers, 4 interactions")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from playwright.sync_api import BrowserContext, Page
 
@@ -17,6 +17,8 @@ from tests.e2e.launch import Data
 class ServedVisit(Visit):
     """The course in the server's own page."""
 
+    #: A real server asks its database for each value.
+    patience: ClassVar[int] = 60_000
     pending: set[Any] = field(default_factory=set)
 
     def quiet(self) -> None:
