@@ -29,7 +29,7 @@ def build_assets(root: Path) -> Path:
     """
     assets = root / "packager" / "assets"
     stamp = assets / ".made"
-    sources = sorted((root / "templates" / "player").glob("*.*"))
+    sources = sorted((root / "templates" / "player").rglob("*.*"))
     made_from = hashlib.sha256()
     tools = [root / "package.json", root / "package-lock.json", root / "tools" / "shrink.mjs", Path(__file__)]
     for source in [*sources, *tools]:

@@ -1,5 +1,5 @@
 // @ts-check
-import { button, element, fill } from "./practice.js";
+import { button, element, fill } from "./elements.js";
 
 /** @type {Map<string, {lang: string, end: number, stop: () => void}>} by the ids of what is timed */
 const running = new Map();

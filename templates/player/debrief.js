@@ -1,5 +1,5 @@
 // @ts-check
-import { element } from "./practice.js";
+import { element } from "./elements.js";
 
 /**
  * What is told of a path once it has ended.

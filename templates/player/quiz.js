@@ -2,7 +2,7 @@
 import { read, write } from "./attempt.js";
 import { startClock } from "./clock.js";
 import { draw } from "./draw.js";
-import { button, dataOf, element, fill, fillIn } from "./practice.js";
+import { button, dataOf, element, fill, fillIn } from "./elements.js";
 import { newSeed } from "./random.js";
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 import { startClock } from "./clock.js";
 import { calm, chosen } from "./debrief.js";
-import { button, dataOf, element, fill, fillIn } from "./practice.js";
+import { button, dataOf, element, fill, fillIn } from "./elements.js";
 import { newSeed } from "./random.js";
 import { open, outcome, replay, step } from "./story.js";
 
