@@ -22,8 +22,8 @@ from packager.localization.gate import release_errors
 from packager.player import Site, render
 from packager.player.weighing import weigh
 from packager.project import Project
+from packager.project.shipped import assets_dir, templates_dir
 from packager.refreshers import Words, read_words, refresher, reminders
-from packager.resources import assets_dir, templates_dir
 from packager.scenario.lint import check_scenarios
 from packager.standards import Package, PackageInfo, Standard, package
 from packager.validate import validate_files

@@ -11,8 +11,8 @@ sys.path.insert(0, str(ROOT))
 
 def main() -> None:
     """Write the pages into this checkout."""
-    from packager.course_rules import course_rules_page
-    from packager.validate.reference import package_rules_page
+    from packager.reference.courses import course_rules_page
+    from packager.reference.packages import package_rules_page
 
     (ROOT / "docs" / "rules.md").write_text(package_rules_page(), "utf-8")
     (ROOT / "docs" / "course-rules.md").write_text(course_rules_page(), "utf-8")

@@ -7,7 +7,7 @@ from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 
 from packager.catalogs.pseudo import PseudoTranslations, is_pseudo
-from packager.resources import locales_dir
+from packager.project.shipped import locales_dir
 
 
 @cache

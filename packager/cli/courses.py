@@ -186,7 +186,7 @@ def find_modules(project: Path | None, names: list[str] | None) -> tuple[Project
 
 
 def _shipped() -> list[Path]:
-    from packager.resources import locales_dir, templates_dir
+    from packager.project.shipped import locales_dir, templates_dir
 
     return [templates_dir(), locales_dir()]
 

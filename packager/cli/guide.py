@@ -37,7 +37,7 @@ def guide(
     from packager.catalogs.player import player_translations
     from packager.course import load_course
     from packager.guide import render_guide
-    from packager.resources import templates_dir
+    from packager.project.shipped import templates_dir
 
     if out.suffix not in (".html", ".pdf"):
         _stop(f"{out} is neither .html nor .pdf.")

@@ -35,7 +35,7 @@ def preview(
     from packager.catalogs.po import PoSyntaxError
     from packager.course import load_course
     from packager.preview import preview_of, render_preview
-    from packager.resources import templates_dir
+    from packager.project.shipped import templates_dir
 
     found, (folder,) = find_modules(project, [module])
     course, findings = load_course(folder, found.root)

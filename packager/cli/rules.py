@@ -49,7 +49,7 @@ def explain(code: Annotated[str, typer.Argument(metavar="CODE", help="A rule's c
 
 
 def _all_rules() -> list[Rule[...]]:
-    from packager.course_rules import course_rules
-    from packager.validate.reference import package_rules
+    from packager.reference.courses import course_rules
+    from packager.reference.packages import package_rules
 
     return sorted([*course_rules(), *package_rules()], key=lambda rule: rule.code)

@@ -77,7 +77,7 @@ def validate(
 
 def _known(option: str, codes: Sequence[str] | None) -> tuple[str, ...]:
     """The codes in capitals. A code with which no rule begins is a typing mistake that would hide findings."""
-    from packager.validate.reference import package_rules
+    from packager.reference.packages import package_rules
 
     wanted = tuple(code.strip().upper() for each in codes or () for code in each.split(","))
     for code in wanted:
@@ -108,7 +108,7 @@ def _report(path: Path, standard: str, illustrated: bool) -> Report:
 
 def _broken(path: Path) -> Report:
     from packager.diagnostics import Report
-    from packager.validate.package_rules import unreadable_package
+    from packager.validate.archive.package_rules import unreadable_package
 
     reason = "the system ended the check of it, perhaps for want of memory"
     return Report(path.as_posix(), tuple(unreadable_package(path.as_posix(), reason)), packaged=True)

@@ -64,7 +64,7 @@ def _read_xliff(data: bytes, sources: Sources) -> Handoff:
     from lxml import etree
 
     from packager.handoff import xliff2, xliff12
-    from packager.xml import TooMuchXmlError, parse_xml
+    from packager.untrusted.xml import TooMuchXmlError, parse_xml
 
     try:
         root = parse_xml(data)

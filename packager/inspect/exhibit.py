@@ -11,7 +11,7 @@ from packager.inspect.inspector import inspect_package
 from packager.inspect.item_words import details
 from packager.inspect.model import Item
 from packager.inspect.printers import facts
-from packager.validate.kind_rules import CMI5_STRUCTURE, MANIFEST
+from packager.validate.manifest.kind_rules import CMI5_STRUCTURE, MANIFEST
 
 TEXT_BYTES = 5_000_000
 

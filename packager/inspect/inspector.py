@@ -11,13 +11,13 @@ from packager.inspect.model import FirstDownload, Inspection, Item
 from packager.inspect.tools import authoring_tool
 from packager.inspect.tree import course_tree, item_tree
 from packager.inspect.weight import first_download, kinds, largest
-from packager.validate.addresses import Files
-from packager.validate.course_structure import CourseStructure
-from packager.validate.kind_rules import CMI5_STRUCTURE, MANIFEST, NO_MANIFEST_RULES
-from packager.validate.kinds import TITLES
-from packager.validate.launch_pages import launch_pages, read_text
-from packager.validate.manifest import Manifest, attribute, local, text_of
-from packager.xml import parse_xml
+from packager.untrusted.xml import parse_xml
+from packager.validate.cmi5.course_structure import CourseStructure
+from packager.validate.launch.pages import launch_pages, read_text
+from packager.validate.manifest.addresses import Files
+from packager.validate.manifest.kind_rules import CMI5_STRUCTURE, MANIFEST, NO_MANIFEST_RULES
+from packager.validate.manifest.kinds import TITLES
+from packager.validate.manifest.manifest import Manifest, attribute, local, text_of
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _PAGE_BYTES = 2_000_000

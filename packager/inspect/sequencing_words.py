@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from packager.validate.activities import Activity, action_of, conditions_of
-from packager.validate.manifest import local
+from packager.validate.manifest.manifest import local
+from packager.validate.sequencing.activities import Activity, action_of, conditions_of
 
 _CONDITIONS = {
     "satisfied": "passed",

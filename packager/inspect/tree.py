@@ -6,10 +6,10 @@ from lxml import etree
 
 from packager.inspect.model import Item
 from packager.inspect.sequencing_words import in_words
-from packager.validate.activities import Activity, activities
-from packager.validate.addresses import address
-from packager.validate.course_structure import CourseStructure
-from packager.validate.manifest import Manifest, is_sco, local, text_of
+from packager.validate.cmi5.course_structure import CourseStructure
+from packager.validate.manifest.addresses import address
+from packager.validate.manifest.manifest import Manifest, is_sco, local, text_of
+from packager.validate.sequencing.activities import Activity, activities
 
 DEPTH_MAX = 100
 """Deeper items are not shown: no learner could find them, and libxml2 itself stops at 256 levels."""

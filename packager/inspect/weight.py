@@ -10,8 +10,8 @@ from heapq import nlargest
 from pathlib import PurePosixPath
 
 from packager.inspect.model import FileSize, FirstDownload, KindSize
-from packager.validate.addresses import Files
-from packager.validate.launch_pages import LaunchPage, read_text
+from packager.validate.launch.pages import LaunchPage, read_text
+from packager.validate.manifest.addresses import Files
 
 LARGEST = 10
 _STYLE_BYTES = 2_000_000

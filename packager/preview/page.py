@@ -15,7 +15,7 @@ from packager.player.language import direction
 from packager.preview.sheets import sheets_of
 from packager.preview.still import scoped
 from packager.preview.texts import STATES, Preview, PreviewText
-from packager.resources import assets_dir
+from packager.project.shipped import assets_dir
 
 
 def render_preview(preview: Preview, templates: list[Path]) -> str:

@@ -6,8 +6,8 @@ from collections import Counter
 from pathlib import PurePosixPath
 
 from packager.repair.draft import Draft
-from packager.validate.kind_rules import CMI5_STRUCTURE, MANIFEST, elsewhere
-from packager.validate.package_rules import is_junk
+from packager.validate.archive.package_rules import is_junk
+from packager.validate.manifest.kind_rules import CMI5_STRUCTURE, MANIFEST, elsewhere
 
 _ROOT_NAMES = (MANIFEST, CMI5_STRUCTURE)
 

@@ -11,11 +11,11 @@ from lxml import etree
 from packager.archive import UnreadableArchiveError
 from packager.repair.draft import Draft
 from packager.repair.layout_steps import count
-from packager.validate.addresses import Files, address
-from packager.validate.kind_rules import MANIFEST
-from packager.validate.kinds import SCORM, SCORM_12
-from packager.validate.manifest import Manifest, namespace, text_of
-from packager.xml import parse_xml
+from packager.untrusted.xml import parse_xml
+from packager.validate.manifest.addresses import Files, address
+from packager.validate.manifest.kind_rules import MANIFEST
+from packager.validate.manifest.kinds import SCORM, SCORM_12
+from packager.validate.manifest.manifest import Manifest, namespace, text_of
 
 Edit = Callable[[Manifest, Files], Iterable[str]]
 _VERSIONS = {

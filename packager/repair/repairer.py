@@ -15,8 +15,8 @@ from packager.repair.draft import Draft, draft_of
 from packager.repair.layout_steps import REVEALING_STEPS, count, without_junk
 from packager.repair.manifest_steps import MANIFEST_EDITS, edited
 from packager.repair.schema_step import control_documents
-from packager.validate.kind_rules import MANIFEST
-from packager.validate.package_rules import check_archive, is_junk
+from packager.validate.archive.package_rules import check_archive, is_junk
+from packager.validate.manifest.kind_rules import MANIFEST
 from packager.validate.validator import validate_package
 
 FORBIDDING = frozenset({"P003", "P006", "P009", "P010", "P011", "P016", "P017", "P020", "P025"})

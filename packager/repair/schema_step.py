@@ -5,14 +5,14 @@ from __future__ import annotations
 from lxml import etree
 
 from packager.archive import UnreadableArchiveError
+from packager.project.shipped import assets_dir
 from packager.repair.draft import Draft
 from packager.repair.layout_steps import count
-from packager.resources import assets_dir
-from packager.validate.addresses import Files
-from packager.validate.kind_rules import MANIFEST
-from packager.validate.manifest import Manifest
-from packager.validate.xml_rules import schema_locations
-from packager.xml import parse_xml
+from packager.untrusted.xml import parse_xml
+from packager.validate.manifest.addresses import Files
+from packager.validate.manifest.kind_rules import MANIFEST
+from packager.validate.manifest.manifest import Manifest
+from packager.validate.xml.xml_rules import schema_locations
 
 _SHIPPED = {"scorm12", "scorm2004-3", "scorm2004-4"}
 

@@ -1,7 +1,8 @@
 """The package validator, for anybody's packages: knows nothing of courses.
 
-One file for each group of rules, each rule a function with its code: the archive (P), XML (X), the manifest (M),
-sequencing (S), metadata (D), what runs (R), cmi5 (C). ``families.py`` is the order in which they run.
+A room for each layer, in it a file for each group of rules, each rule a function with its code: ``archive/`` (P),
+``xml/`` (X), ``manifest/`` (M), ``sequencing/`` (S), ``metadata/`` (D), ``launch/`` (what runs, R), ``cmi5/`` (C).
+``families.py`` is the order in which they run, ``validator.py`` the order of a validation.
 """
 
 from packager.validate.validator import validate_files, validate_path

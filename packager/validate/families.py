@@ -3,35 +3,28 @@
 from __future__ import annotations
 
 from packager.diagnostics import Rule, rules_of
-from packager.validate import (
-    api_rules,
-    cmi5_file_rules,
-    cmi5_rules,
-    cmi5_unit_rules,
-    collection_rules,
-    control_document_rules,
-    file_rules,
+from packager.validate.archive import file_rules
+from packager.validate.cmi5 import file_rules as cmi5_file_rules
+from packager.validate.cmi5 import structure_rules, unit_rules
+from packager.validate.launch import api_rules, page_rules
+from packager.validate.manifest import (
     href_rules,
     identifier_rules,
     item_rules,
     language_rules,
     length_rules,
-    metadata_file_rules,
-    metadata_rules,
-    objective_rules,
     organization_rules,
-    page_rules,
     placement_rules,
     prerequisite_rules,
-    reach_rules,
     resource_rules,
-    rollup_rules,
-    sequencing_rules,
     switch_rules,
     threshold_rules,
     version_rules,
-    xml_rules,
 )
+from packager.validate.metadata import file_rules as metadata_file_rules
+from packager.validate.metadata import record_rules
+from packager.validate.sequencing import collection_rules, definition_rules, objective_rules, reach_rules, rollup_rules
+from packager.validate.xml import control_document_rules, xml_rules
 
 _OF_THE_MANIFEST = (
     xml_rules,
@@ -47,7 +40,7 @@ _OF_THE_MANIFEST = (
     threshold_rules,
     switch_rules,
     collection_rules,
-    sequencing_rules,
+    definition_rules,
     objective_rules,
     rollup_rules,
     reach_rules,
@@ -59,11 +52,11 @@ MANIFEST_RULES: tuple[Rule[...], ...] = tuple(rule for module in _OF_THE_MANIFES
 """Rules about a manifest alone."""
 FILE_RULES: tuple[Rule[...], ...] = tuple(rule for module in _OF_THE_FILES for rule in rules_of(module))
 """Rules about a manifest and the files around it."""
-COURSE_RULES: tuple[Rule[...], ...] = tuple(rule for each in (cmi5_rules, cmi5_unit_rules) for rule in rules_of(each))
+COURSE_RULES: tuple[Rule[...], ...] = tuple(rule for each in (structure_rules, unit_rules) for rule in rules_of(each))
 """Rules about a cmi5 course structure alone."""
 COURSE_FILE_RULES: tuple[Rule[...], ...] = rules_of(cmi5_file_rules)
 """Rules about a cmi5 course structure and the files around it."""
 PAGE_RULES: tuple[Rule[...], ...] = tuple(rule for each in (api_rules, page_rules) for rule in rules_of(each))
 """Rules about a page that the manifest launches."""
-RECORD_RULES: tuple[Rule[...], ...] = rules_of(metadata_rules)
+RECORD_RULES: tuple[Rule[...], ...] = rules_of(record_rules)
 """Rules about a manifest's metadata record."""

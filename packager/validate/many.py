@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from packager.processes import cores
-from packager.validate.kind_rules import CMI5_STRUCTURE, MANIFEST
+from packager.validate.manifest.kind_rules import CMI5_STRUCTURE, MANIFEST
 
 Answer = TypeVar("Answer")
 

@@ -10,9 +10,10 @@ from lxml import etree
 
 from packager.archive import PackageView, UnreadableArchiveError, open_package, view_files
 from packager.diagnostics import Diagnostic, Report, Rule
-from packager.validate.addresses import Files
-from packager.validate.cmi5_rules import course_structure_root
-from packager.validate.course_structure import CourseStructure
+from packager.untrusted.xml import TooMuchXmlError, parse_xml
+from packager.validate.archive.package_rules import check_archive, unreadable_entry, unreadable_package
+from packager.validate.cmi5.course_structure import CourseStructure
+from packager.validate.cmi5.structure_rules import course_structure_root
 from packager.validate.families import (
     COURSE_FILE_RULES,
     COURSE_RULES,
@@ -21,14 +22,13 @@ from packager.validate.families import (
     PAGE_RULES,
     RECORD_RULES,
 )
-from packager.validate.kind_rules import CMI5_STRUCTURE, MANIFEST, NO_MANIFEST_RULES, NOT_SCORM_RULES
-from packager.validate.launch_pages import launch_pages
-from packager.validate.manifest import Manifest, local
-from packager.validate.package_rules import check_archive, unreadable_entry, unreadable_package
-from packager.validate.records import external_records, inline_records
-from packager.validate.schema_rules import check_schema
-from packager.validate.well_formed import not_well_formed, parse_problem, too_large
-from packager.xml import TooMuchXmlError, parse_xml
+from packager.validate.launch.pages import launch_pages
+from packager.validate.manifest.addresses import Files
+from packager.validate.manifest.kind_rules import CMI5_STRUCTURE, MANIFEST, NO_MANIFEST_RULES, NOT_SCORM_RULES
+from packager.validate.manifest.manifest import Manifest, local
+from packager.validate.metadata.records import external_records, inline_records
+from packager.validate.xml.schema_rules import check_schema
+from packager.validate.xml.well_formed import not_well_formed, parse_problem, too_large
 
 UNREADABLE = {"P006", "P010", "P011"}
 """What tells already that a file cannot be read."""

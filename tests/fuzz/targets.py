@@ -12,10 +12,10 @@ from packager.archive import PackageView, UnreadableArchiveError, is_bomb, read_
 from packager.diagnostics import Report, printers
 from packager.inspect import inspect_package
 from packager.inspect.printers import to_json, to_text
+from packager.reference.packages import package_rules
 from packager.repair.draft import draft_of
 from packager.repair.layout_steps import REVEALING_STEPS
 from packager.repair.repairer import badness, mended
-from packager.validate.reference import package_rules
 from packager.validate.validator import validate_package
 from tests.validate.examples import all_examples
 from tests.validate.examples.archive import zipped

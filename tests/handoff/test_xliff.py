@@ -12,7 +12,7 @@ from translate.storage.xliff2 import Xliff2File
 
 from packager.handoff import xliff2, xliff12
 from packager.handoff.unit import Handoff
-from packager.xml import parse_xml
+from packager.untrusted.xml import parse_xml
 from tests.handoff.texts import SOURCES, catalog, handoff
 
 # What the OASIS schemas say of the elements that we write, in RELAX NG compact terms put into XML by _grammar():

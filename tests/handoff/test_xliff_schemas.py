@@ -14,7 +14,7 @@ from packager.catalogs.po import read_po
 from packager.handoff import xliff2, xliff12
 from packager.handoff.unit import Handoff, unit_of
 from packager.project import Project
-from packager.xml import parse_xml
+from packager.untrusted.xml import parse_xml
 from tests.conftest import ROOT, SAMPLE
 from tests.handoff.test_xliff import exported
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from packager.resources import assets_dir
+from packager.project.shipped import assets_dir
 from packager.standards import STANDARDS, Package, Standard, package
 
 from .samples import SITE, make_info, parse

@@ -9,7 +9,7 @@ import pytest
 import packager.validate  # noqa: F401 - registers the rules
 from packager.diagnostics import Report, Rule, registered_rules
 from packager.validate import validate_files, validate_path
-from packager.validate.kinds import TITLES
+from packager.validate.manifest.kinds import TITLES
 from tests.validate.examples import Example, Package, all_examples
 from tests.validate.examples.packages import scorm12, scorm2004, third_edition
 

@@ -1,0 +1,47 @@
+"""The rules about packages, and the page that explains them."""
+
+from __future__ import annotations
+
+from packager.diagnostics import Rule, registered_rules
+from packager.reference.page import rules_page
+from packager.validate.manifest.kinds import SCORM, SCORM_2004, TITLES
+
+FAMILIES = {
+    "P": "The archive",
+    "X": "The manifest as XML",
+    "M": "The manifest: organizations, resources, files",
+    "S": "Sequencing and navigation",
+    "D": "Metadata",
+    "R": "What runs",
+    "C": "cmi5",
+}
+_INTRODUCTION = """\
+# Rules of the package validator
+
+Made from the rules themselves by `python tools/rules_page.py`; `packager explain CODE` prints one of them.
+
+An **error** means that an LMS may refuse the package or lose data, a **warning** that some LMSs misbehave, an **info**
+what is good to know. What is not SCORM and not cmi5 gets one clear word instead of the rules of another format.
+"""
+
+
+def package_rules() -> list[Rule[...]]:
+    """The rules of the package validator, by code, without those about courses."""
+    return [rule for rule in registered_rules() if rule.function.__module__.startswith("packager.validate")]
+
+
+def package_rules_page() -> str:
+    """All rules as Markdown, each with severity, standards and clause."""
+    return rules_page(_INTRODUCTION, FAMILIES, package_rules(), _facts)
+
+
+def _facts(rule: Rule[...]) -> str:
+    return f"{rule.severity} · {applies_to(rule)} · {rule.clause}"
+
+
+def applies_to(rule: Rule[...]) -> str:
+    """The standards of a rule in words: ``SCORM``, ``SCORM 2004``, ``SCORM 1.2``, ``every package``."""
+    if not rule.standards:
+        return "every package"
+    groups = {SCORM: "SCORM", SCORM_2004: "SCORM 2004", frozenset({"scorm11", "scorm12"}): "SCORM 1.2"}
+    return groups.get(rule.standards) or ", ".join(TITLES[name] for name in sorted(rule.standards))

@@ -1,0 +1,1 @@
+"""The guarded readers of what comes from outside: one for each kind of data, used by all rooms."""

@@ -1,0 +1,1 @@
+"""Rules about the archive: the zip, the names in it, its files."""

@@ -1,0 +1,102 @@
+"""Rules about the files beside the manifest: are those there that it names, and named those that are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from packager.diagnostics import Finding, Severity, rule
+from packager.validate.manifest.addresses import Files, address, member_name
+from packager.validate.manifest.kinds import SCORM
+from packager.validate.manifest.manifest import Manifest
+
+_UNLISTED_BY_CUSTOM = (".xsd", ".dtd", "imsmanifest.xml")
+
+
+@rule("M020", "missing-launch-file", standards=SCORM, clause="IMS CP 1.1.4, 4.4.1")
+def missing_launch_file(manifest: Manifest, files: Files) -> Iterable[Finding]:
+    """The file that a resource launches is not in the package.
+
+    Learners see an error page. Add the file, or correct the address.
+    """
+    for resource in manifest.launched_resources:
+        href = address(resource) or ""
+        if files.absent(href):
+            yield Finding(
+                f"`{member_name(href)}` is not in the package",
+                manifest.place(resource),
+                "add the file, or correct the address",
+            )
+
+
+@rule("M021", "missing-file", Severity.WARNING, standards=SCORM, clause="IMS CP 1.1.4, 4.4.1.2")
+def missing_file(manifest: Manifest, files: Files) -> Iterable[Finding]:
+    """A file that the manifest lists is not in the package.
+
+    LMSs import it all the same; learners may miss a picture, a film or a script. Add the file, or remove the entry.
+    """
+    for file in manifest.all("file"):
+        href = address(file) or ""
+        if files.absent(href):
+            yield Finding(
+                f"`{member_name(href)}` is not in the package",
+                manifest.place(file),
+                "add the file, or remove the entry",
+            )
+
+
+@rule("M022", "case-differs", Severity.WARNING, standards=SCORM, clause="RFC 3986, 6.2.2.1")
+def case_differs(manifest: Manifest, files: Files) -> Iterable[Finding]:
+    """An address and its file differ by small and capital letters.
+
+    It works on Windows and fails on Linux servers. Write the address as the file is spelt.
+    """
+    for element in manifest.all("resource", "file"):
+        href = address(element) or ""
+        if there := files.spelt_otherwise(href):
+            yield Finding(
+                f"`{member_name(href)}` is spelt `{there}` in the package", manifest.place(element), f"write `{there}`"
+            )
+
+
+@rule("M039", "file-not-listed", Severity.INFO, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1.21")
+def file_not_listed(manifest: Manifest, files: Files) -> Iterable[Finding]:
+    """The package holds files that no resource lists.
+
+    Nearly all LMSs unpack the whole zip, so they are served all the same; the official suite warns. List them, or leave
+    them out if nothing needs them.
+    """
+    listed = {files.exact(address(element) or "") for element in manifest.all("file", "resource")}
+    unlisted = [name for name in files.sizes if name not in listed and not name.endswith(_UNLISTED_BY_CUSTOM)]
+    if unlisted:
+        shown = ", ".join(f"`{name}`" for name in unlisted[:3])
+        yield Finding(
+            f"{len(unlisted)} {'file is' if len(unlisted) == 1 else 'files are'} not listed: {shown}"
+            + ("…" if len(unlisted) > 3 else ""),
+            manifest.place(manifest.root),
+            "list them in a resource, or leave them out",
+        )
+
+
+@rule("M073", "encoded-name-in-zip", Severity.WARNING, standards=SCORM, clause="RFC 3986, 2.4")
+def encoded_name_in_zip(manifest: Manifest, files: Files) -> Iterable[Finding]:
+    """A file that the manifest names is called in the zip as it would be in an address, such as `my%20page.html`.
+
+    A web server decodes the address first and looks for `my page.html`, which is not there. Rename the file.
+    """
+    for element in manifest.all("resource", "file"):
+        href = address(element) or ""
+        name = member_name(href)
+        if name and name != href and href in files.sizes and name not in files.sizes:
+            yield Finding(f"the file is called `{href}` in the zip", manifest.place(element), f"rename it to `{name}`")
+
+
+@rule("M075", "empty-launch-file", standards=SCORM, clause="SCORM 2004 4th Ed. RTE 2.1")
+def empty_launch_file(manifest: Manifest, files: Files) -> Iterable[Finding]:
+    """The file that a resource launches is empty (0 bytes).
+
+    Learners see a white page. An export that broke off is the usual cause: export the course again.
+    """
+    for resource in manifest.launched_resources:
+        name = files.exact(address(resource) or "")
+        if name is not None and files.sizes[name] == 0:
+            yield Finding(f"`{name}` is empty", manifest.place(resource), "export the course again")

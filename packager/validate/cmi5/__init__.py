@@ -1,0 +1,1 @@
+"""Rules about cmi5 course structures and their units."""

@@ -1,0 +1,35 @@
+"""Rules about a cmi5 package: the files that its units launch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from packager.diagnostics import Finding, rule
+from packager.validate.cmi5.course_structure import CourseStructure
+from packager.validate.manifest.addresses import Files, climbs, member_name
+
+
+@rule("C030", "unit-file-missing", standards={"cmi5"}, clause="cmi5 13.1.4 and 14.1")
+def unit_file_missing(course: CourseStructure, files: Files) -> Iterable[Finding]:
+    """An AU's relative url leads to no file of the package.
+
+    The launch ends on an error page. Add the file, correct its capital letters, or write an absolute address.
+    """
+    for element, address in course.urls():
+        name = member_name(address)
+        if name and not climbs(name) and not files.exact(address):
+            there = files.spelt_otherwise(address)
+            help_ = f"write `{there}`" if there else "add the file, or correct the url"
+            yield Finding(f"`{name}` is not in the package", course.place(element), help_)
+
+
+@rule("C031", "unit-leaves-package", standards={"cmi5"}, clause="cmi5 14.1")
+def unit_leaves_package(course: CourseStructure, files: Files) -> Iterable[Finding]:
+    """An AU's relative url begins with a slash or climbs out of the package.
+
+    LMSs resolve it from the root of the package and refuse what lies outside. Write a path below the root.
+    """
+    for element, address in course.urls():
+        name = member_name(address)
+        if name and (climbs(name) or name.startswith("/")):
+            yield Finding(f"`{name}` leaves the package", course.place(element), "write a path inside the package")

@@ -1,0 +1,163 @@
+"""Rules about the assignable units (AUs) of a cmi5 course: how they are launched, and when they are satisfied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from packager.diagnostics import Finding, Severity
+from packager.validate.cmi5.course_structure import LAUNCH_PARAMETERS, CourseStructure
+from packager.validate.cmi5.structure_rules import IRI, cmi5_rule
+from packager.validate.manifest.manifest import text_of
+from packager.validate.sequencing.definition_rules import within
+
+_MOVE_ON = {"Passed", "Completed", "CompletedAndPassed", "CompletedOrPassed", "NotApplicable"}
+
+
+@cmi5_rule("C010", "url-missing", clause="cmi5 13.1.4")
+def url_missing(course: CourseStructure) -> Iterable[Finding]:
+    """An AU has no url.
+
+    The LMS cannot launch it. Add the address of its first page.
+    """
+    for au in course.all("au"):
+        if not text_of(au.find("{*}url")):
+            yield Finding("this AU has no url", course.place(au), "add the address of its first page")
+
+
+@cmi5_rule("C011", "url-form", clause="cmi5 13.1.4; RFC 3986")
+def url_form(course: CourseStructure) -> Iterable[Finding]:
+    """An AU's url is no address: it has blanks, a template's placeholder, or another scheme than http and https.
+
+    The launch fails. Write https://…, or the path of a file in the package.
+    """
+    for element, address in course.urls():
+        scheme = address.partition(":")[0].lower() if ":" in address.partition("/")[0] else ""
+        if re.search(r"[\s<>{}|\\^`\"]|@@\w|%%", address) or scheme not in {"", "http", "https"}:
+            yield Finding(f"`{address}` is no address to launch", course.place(element), "write https://… or a path")
+
+
+@cmi5_rule("C012", "url-reserved-parameter", clause="cmi5 8.1 and 13.1.4")
+def url_reserved_parameter(course: CourseStructure) -> Iterable[Finding]:
+    """An AU's url already has a query parameter that the LMS adds at launch.
+
+    They are endpoint, fetch, actor, registration and activityId. The AU then reads the wrong one and cannot report.
+    Rename the parameter.
+    """
+    for element, address in course.urls():
+        names = {pair.partition("=")[0].lower() for pair in address.partition("?")[2].split("&")}
+        if reserved := sorted(names & LAUNCH_PARAMETERS):
+            yield Finding(f"`{reserved[0]}` is the LMS's own", course.place(element), "rename the parameter")
+
+
+@cmi5_rule("C013", "insecure-url", Severity.WARNING, clause="cmi5 13.1.4; W3C Mixed Content")
+def insecure_url(course: CourseStructure) -> Iterable[Finding]:
+    """An AU is launched by http: without encryption.
+
+    Browsers block it inside an LMS that is served by https:, and the learner's results travel in the open. Write
+    https:.
+    """
+    for element, address in course.urls():
+        if address.lower().startswith("http:"):
+            yield Finding(f"`{address}` is not encrypted", course.place(element), "serve it by https:")
+
+
+@cmi5_rule("C014", "launch-method", clause="cmi5 13.1.4 (launchMethod)")
+def launch_method(course: CourseStructure) -> Iterable[Finding]:
+    """`launchMethod` is neither OwnWindow nor AnyWindow.
+
+    LMSs refuse the structure or take AnyWindow. Write one of the two, to the letter.
+    """
+    for au in course.all("au"):
+        value = au.get("launchMethod", "AnyWindow")
+        if value not in {"OwnWindow", "AnyWindow"}:
+            yield Finding(f"launchMethod is `{value}`", course.place(au), "write OwnWindow or AnyWindow")
+
+
+@cmi5_rule("C015", "move-on", clause="cmi5 13.1.4 (moveOn)")
+def move_on(course: CourseStructure) -> Iterable[Finding]:
+    """`moveOn` is none of cmi5's five words.
+
+    LMSs refuse the structure, or the AU is never satisfied. Write Passed, Completed, CompletedAndPassed,
+    CompletedOrPassed or NotApplicable.
+    """
+    for au in course.all("au"):
+        value = au.get("moveOn", "NotApplicable")
+        if value not in _MOVE_ON:
+            yield Finding(f"moveOn is `{value}`", course.place(au), "write Passed, Completed or another of the five")
+
+
+@cmi5_rule("C016", "move-on-default", Severity.INFO, clause="cmi5 13.1.4 (moveOn)")
+def move_on_default(course: CourseStructure) -> Iterable[Finding]:
+    """No AU says when it is satisfied (`moveOn`).
+
+    The default is NotApplicable: the course counts as satisfied as soon as somebody is enrolled. Write
+    moveOn="CompletedOrPassed", say.
+    """
+    units = course.all("au")
+    if units and all(au.get("moveOn", "NotApplicable") == "NotApplicable" for au in units):
+        yield Finding("the course is satisfied from the start", course.place(units[0]), 'add moveOn="Completed"')
+
+
+@cmi5_rule("C017", "au-mastery-score", clause="cmi5 13.1.4 (masteryScore)")
+def au_mastery_score(course: CourseStructure) -> Iterable[Finding]:
+    """`masteryScore` is not a number from 0 to 1.
+
+    With 80 nobody can pass, or the LMS refuses the structure. Write 0.8 for 80 per cent.
+    """
+    for au in course.all("au"):
+        value = au.get("masteryScore")
+        if value is not None and not within(value, 0, 1):
+            yield Finding(f"masteryScore is `{value}`", course.place(au), "write 0.8 for 80 %")
+
+
+@cmi5_rule("C018", "passed-without-mastery", Severity.INFO, clause="cmi5 9.5.2 and 13.1.4")
+def passed_without_mastery(course: CourseStructure) -> Iterable[Finding]:
+    """An AU has to be passed and no masteryScore is given.
+
+    The content alone decides what passes; that is allowed. Add one if the LMS is to show the pass mark.
+    """
+    for au in course.all("au"):
+        if au.get("moveOn") in {"Passed", "CompletedAndPassed"} and au.get("masteryScore") is None:
+            yield Finding("there is no masteryScore", course.place(au), "add one, unless the content decides")
+
+
+@cmi5_rule("C020", "activity-type", Severity.WARNING, clause="cmi5 13.1.4 (activityType)")
+def activity_type(course: CourseStructure) -> Iterable[Finding]:
+    """An AU's activityType is no IRI.
+
+    Record stores refuse statements that carry it. Write an IRI, such as http://adlnet.gov/expapi/activities/lesson.
+    """
+    for au in course.all("au"):
+        value = au.get("activityType")
+        if value is not None and not IRI.fullmatch(value.strip()):
+            yield Finding(f"activityType is `{value}`", course.place(au), "write an IRI, or leave it out")
+
+
+@cmi5_rule("C023", "url-fragment", Severity.WARNING, clause="cmi5 8.1; RFC 3986, 3.5")
+def url_fragment(course: CourseStructure) -> Iterable[Finding]:
+    """An AU's url has a fragment (`#…`).
+
+    LMSs that add the launch parameters at its end put them behind the `#`, where the AU does not find them. Let the
+    page choose its part by launchParameters.
+    """
+    for element, address in course.urls():
+        if "#" in address:
+            yield Finding(f"`{address}` has a fragment", course.place(element), "remove what begins with #")
+
+
+@cmi5_rule("C024", "host-missing", clause="RFC 3986, 3.2.2")
+def host_missing(course: CourseStructure) -> Iterable[Finding]:
+    """An AU's absolute url has no host, or that of the author's own computer.
+
+    Nobody else can launch it. Write the address under which learners reach it.
+    """
+    for element, address in course.urls():
+        if address.lower().startswith(("http:", "https:")):
+            try:
+                host = urlsplit(address).hostname or ""
+            except ValueError:
+                host = ""
+            if host in {"", "localhost", "127.0.0.1", "::1"}:
+                yield Finding(f"`{address}` leads to nobody", course.place(element), "write the public address")

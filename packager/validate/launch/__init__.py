@@ -1,0 +1,1 @@
+"""Rules about the pages that a package launches, as far as text shows it."""

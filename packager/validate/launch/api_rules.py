@@ -1,0 +1,162 @@
+"""Rules about how a launch page talks to the LMS, as far as its text shows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from packager.diagnostics import Finding, Severity, rule
+from packager.validate.launch.pages import LaunchPage
+from packager.validate.manifest.kinds import SCORM, SCORM_12, SCORM_2004
+from packager.validate.manifest.manifest import Manifest
+
+_API_12 = r"\bAPI\b"
+_API_2004 = r"\bAPI_1484_11\b"
+_SYNCHRONOUS = re.compile(
+    r"\.open\(\s*[\"'](?:GET|POST|PUT)[\"']\s*,[^;\n]{1,300}?,\s*(?:false|!1)\s*[,)]", re.IGNORECASE
+)
+_UNLOAD = re.compile(r"\bon(?:before)?unload\b|[\"'](?:before)?unload[\"']")
+_NOT_LATER = re.compile(r"pagehide|visibilitychange")
+
+
+def _apis(manifest: Manifest) -> tuple[str, str]:
+    return (_API_12, _API_2004) if manifest.standard in SCORM_12 else (_API_2004, _API_12)
+
+
+@rule(
+    "R001",
+    "no-api-search",
+    Severity.WARNING,
+    standards=SCORM,
+    clause="SCORM 1.2 RTE 3.3.6; SCORM 2004 4th Ed. RTE 3.2.1",
+)
+def no_api_search(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
+    """A SCO's page and all scripts of the package never look for the LMS's API.
+
+    It is shown, and the LMS never hears of it: no score, no completion. Add a SCORM driver, or call the resource an
+    asset.
+    """
+    own, other = _apis(manifest)
+    if page.sco and not page.everything.mention(own) and not page.everything.mention(other):
+        yield Finding("no script looks for the LMS's API", page.place(), "add a SCORM driver, or make it an asset")
+
+
+@rule("R002", "wrong-api", standards=SCORM, clause="SCORM 1.2 RTE 3.3.6; SCORM 2004 4th Ed. RTE 3.2.1")
+def wrong_api(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
+    """The scripts look for the API of the other SCORM only.
+
+    SCORM 1.2's is called `API`, that of 2004 `API_1484_11`; the LMS offers the one that the manifest promises, and
+    nothing is saved. Export the course again in one standard.
+    """
+    own, other = _apis(manifest)
+    if page.sco and not page.everything.mention(own) and page.everything.mention(other):
+        wanted = "API" if own == _API_12 else "API_1484_11"
+        yield Finding("the scripts look for the other SCORM's API", page.place(), f"they have to look for {wanted}")
+
+
+@rule(
+    "R003",
+    "no-initialize",
+    Severity.WARNING,
+    standards=SCORM,
+    clause="SCORM 1.2 RTE 3.2.2; SCORM 2004 4th Ed. RTE 3.1.3",
+)
+def no_initialize(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
+    """No script of the package calls Initialize (LMSInitialize in SCORM 1.2).
+
+    Until then the LMS takes no data: every value that the course sets is lost. Call it when the page has loaded.
+    """
+    yield from _never(manifest, page, "LMSInitialize", "Initialize", "nothing is saved without it")
+
+
+@rule(
+    "R004",
+    "no-terminate",
+    Severity.WARNING,
+    standards=SCORM,
+    clause="SCORM 1.2 RTE 3.2.2; SCORM 2004 4th Ed. RTE 3.1.3",
+)
+def no_terminate(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
+    """No script of the package calls Terminate (LMSFinish in SCORM 1.2).
+
+    Some LMSs save nothing before, others count no time. Call it when the learner leaves.
+    """
+    yield from _never(manifest, page, "LMSFinish", "Terminate", "call it when the learner leaves")
+
+
+@rule("R005", "no-commit", Severity.INFO, standards=SCORM, clause="SCORM 1.2 RTE 3.2.2; SCORM 2004 4th Ed. RTE 3.1.5")
+def no_commit(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
+    """No script of the package calls Commit (LMSCommit in SCORM 1.2).
+
+    What a learner did is then saved at the end only, and lost if the browser is closed or the line drops. Call it after
+    every page.
+    """
+    yield from _never(manifest, page, "LMSCommit", "Commit", "call it after every page")
+
+
+@rule(
+    "R006", "nothing-set", Severity.WARNING, standards=SCORM, clause="SCORM 1.2 RTE 3.2.2; SCORM 2004 4th Ed. RTE 3.1.4"
+)
+def nothing_set(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
+    """No script of the package sets a value (SetValue, LMSSetValue in SCORM 1.2).
+
+    The LMS learns neither status nor score; many leave such a course "incomplete" for ever. Set at least the status.
+    """
+    yield from _never(manifest, page, "LMSSetValue", "SetValue", "set at least the status")
+
+
+def _never(manifest: Manifest, page: LaunchPage, in_12: str, in_2004: str, help_: str) -> Iterable[Finding]:
+    name = in_12 if manifest.standard in SCORM_12 else in_2004
+    # A driver for both standards puts the names together: `LMS${name}`, "LMS" + name.
+    called = rf"\b{name}\b" if name == in_2004 else rf"\b{name}\b|[\"'`]LMS(?:[\"'`]|\$\{{)"
+    if page.sco and page.everything.mention(_apis(manifest)[0]) and not page.everything.mention(called):
+        yield Finding(f"no script calls {name}", page.place(), help_)
+
+
+@rule(
+    "R007",
+    "synchronous-request",
+    Severity.WARNING,
+    standards=SCORM,
+    clause="XMLHttpRequest, 3.2; Chrome 80, sync XHR in page dismissal",
+)
+def synchronous_request(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
+    """The page's scripts send a synchronous request and work when the page is left.
+
+    Browsers refuse synchronous requests at that moment: what was to be saved is lost. Use sendBeacon, or save earlier.
+    """
+    if _SYNCHRONOUS.search(page.code) and _UNLOAD.search(page.code):
+        yield Finding("a synchronous request while the page is left", page.place(), "use navigator.sendBeacon")
+
+
+@rule("R008", "unload-only", Severity.INFO, standards=SCORM, clause="HTML, 7.4.6; Chrome, deprecating unload")
+def unload_only(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
+    """The page saves at `unload` or `beforeunload` and knows neither `pagehide` nor `visibilitychange`.
+
+    Phones do not fire these events when the browser is put away, and Chrome is about to drop unload. Save at pagehide
+    as well.
+    """
+    if page.sco and _UNLOAD.search(page.code) and not _NOT_LATER.search(page.code):
+        yield Finding("it saves at unload only", page.place(), "save at pagehide as well")
+
+
+@rule("R009", "frame-busting", Severity.WARNING, standards=SCORM, clause="HTML, 7.2.2.1; SCORM 2004 4th Ed. RTE 2.1")
+def frame_busting(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
+    """A script of the page replaces the top window (`top.location = …`).
+
+    Inside an LMS's frame that throws the learner out of the LMS, or the browser forbids it. Use the page's own
+    location.
+    """
+    if re.search(r"\btop\.location(?:\.href)?\s*=[^=]", page.code):
+        yield Finding("it replaces the LMS's own window", page.place(), "use location of the page itself")
+
+
+@rule("R016", "document-domain", Severity.WARNING, standards=SCORM_2004 | SCORM_12, clause="HTML, 7.1.2; Chrome 115")
+def document_domain(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
+    """A script sets `document.domain`.
+
+    Browsers ignore it by default now, so a course on another host name no longer reaches the LMS's API. Serve both from
+    one host.
+    """
+    if re.search(r"\bdocument\.domain\s*=[^=]", page.code):
+        yield Finding("it sets document.domain", page.place(), "serve course and LMS from one host")

@@ -1,0 +1,230 @@
+"""Rules about organizations and items: the tree that an LMS shows as its menu."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from packager.diagnostics import Finding, Severity, rule
+from packager.validate.manifest.kinds import SCORM, SCORM_2004
+from packager.validate.manifest.manifest import Manifest, local, text_of
+
+DEEP = 10
+
+
+@rule("M010", "no-launchable-item", standards=SCORM, clause="SCORM 1.2 CAM 2.3.2.4; SCORM 2004 4th Ed. CAM 3.4.1.8")
+def no_launchable_item(manifest: Manifest) -> Iterable[Finding]:
+    """No item of any organization leads to a resource, so there is nothing to start.
+
+    Moodle then offers every resource by itself; other LMSs show an empty course. Add an item with an identifierref.
+    """
+    if not any(item.get("identifierref") for item in manifest.all("item")):
+        yield Finding("no item can be launched", manifest.place(manifest.root), "add an item with an identifierref")
+
+
+@rule("M011", "default-organization", standards=SCORM, clause="IMS CP 1.1.4, 4.3")
+def default_organization(manifest: Manifest) -> Iterable[Finding]:
+    """`organizations default` names an organization that is not there.
+
+    Some LMSs then take the first one, others show nothing. Name one that exists.
+    """
+    known = {(organization.get("identifier") or "").strip() for organization in manifest.all("organization")}
+    for organizations in manifest.all("organizations"):
+        default = (organizations.get("default") or "").strip() or None
+        if default is not None and default not in known and known:
+            yield Finding(
+                f"the default organization `{default}` does not exist",
+                manifest.place(organizations),
+                f"name one of: {', '.join(sorted(known)[:5])}",
+            )
+
+
+@rule("M012", "dangling-identifierref", standards=SCORM, clause="IMS CP 1.1.4, 4.3.1.1 and 4.4.1.3")
+def dangling_identifierref(manifest: Manifest) -> Iterable[Finding]:
+    """An item or a dependency names a resource that is not there.
+
+    Moodle imports the course and cannot launch the item; SCORM Cloud refuses it. Correct the name, or add the resource.
+    """
+    submanifests = {manifest_.get("identifier", "") for manifest_ in manifest.all("manifest")}
+    for element in manifest.all("item", "dependency"):
+        reference = (element.get("identifierref") or "").strip()
+        if reference and reference not in manifest.resources and reference not in submanifests:
+            yield Finding(
+                f"no resource `{reference}`",
+                manifest.place(element),
+                "correct the identifierref, or add the resource",
+            )
+
+
+@rule("M013", "duplicate-identifier", standards=SCORM, clause="XML 1.0, 3.3.1 (ID)")
+def duplicate_identifier(manifest: Manifest) -> Iterable[Finding]:
+    """Two organizations, items or resources have the same identifier.
+
+    References become ambiguous, and an LMS that keeps results by identifier mixes them up. Give each its own.
+    """
+    seen: dict[str, int] = {}
+    for element in manifest.all("organization", "item", "resource"):
+        identifier = element.get("identifier", "").strip()
+        if identifier and identifier in seen:
+            yield Finding(
+                f"the identifier `{identifier}` is taken (line {seen[identifier]})",
+                manifest.place(element),
+                "give each its own identifier",
+            )
+        seen.setdefault(identifier, element.sourceline or 0)
+
+
+@rule("M016", "untitled-item", Severity.WARNING, standards=SCORM, clause="IMS CP 1.1.4, 4.3.1.2")
+def untitled(manifest: Manifest) -> Iterable[Finding]:
+    """An organization or item has no title.
+
+    The LMS's menu shows an empty line, and some importers stop. Add a title.
+    """
+    for element in manifest.all("organization", "item"):
+        if not text_of(element.find("{*}title")):
+            yield Finding(f"this {local(element)} has no title", manifest.place(element), "add a title")
+
+
+@rule("M040", "default-missing", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1.6")
+def default_missing(manifest: Manifest) -> Iterable[Finding]:
+    """`organizations` does not say which organization is the default.
+
+    LMSs take the first one; strict importers refuse the package. Add `default` with the organization's identifier.
+    """
+    for organizations in manifest.all("organizations"):
+        if not organizations.get("default") and organizations.find("{*}organization") is not None:
+            yield Finding("no default organization is named", manifest.place(organizations), "add default=…")
+
+
+@rule("M041", "empty-organization", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1.7")
+def empty_organization(manifest: Manifest) -> Iterable[Finding]:
+    """An organization has no items.
+
+    The LMS shows a course without a menu, and a learner cannot start anything in it. Add items or remove it.
+    """
+    for organization in manifest.all("organization"):
+        if organization.find("{*}item") is None:
+            yield Finding("this organization has no items", manifest.place(organization), "add items, or remove it")
+
+
+@rule("M042", "identifier-missing", standards=SCORM, clause="IMS CP 1.1.4, 4.3.1 and 4.4.1")
+def identifier_missing(manifest: Manifest) -> Iterable[Finding]:
+    """An organization, item or resource has no identifier.
+
+    LMSs keep results under it: without one they refuse the package or lose the learner's state. Add a unique one that
+    stays the same in every new version of the course.
+    """
+    for element in manifest.all("organization", "item", "resource"):
+        if not element.get("identifier", "").strip():
+            yield Finding(f"this {local(element)} has no identifier", manifest.place(element), "add a unique one")
+
+
+@rule("M043", "leaf-without-resource", Severity.WARNING, standards=SCORM_2004, clause="SCORM 2004 4th Ed. CAM 3.4.1.8")
+def leaf_without_resource(manifest: Manifest) -> Iterable[Finding]:
+    """An item without items below it has no identifierref.
+
+    LMSs show it as a heading that leads nowhere, and sequencing may stop at it. Give it a resource or remove it.
+    """
+    for item in manifest.all("item"):
+        if not item.get("identifierref") and item.find("{*}item") is None:
+            yield Finding("this item leads to nothing", manifest.place(item), "add an identifierref, or remove it")
+
+
+@rule("M044", "branch-with-resource", Severity.WARNING, standards=SCORM_2004, clause="SCORM 2004 4th Ed. CAM 3.4.1.8")
+def branch_with_resource(manifest: Manifest) -> Iterable[Finding]:
+    """An item has both items below it and an identifierref.
+
+    SCORM 2004 launches leaves only: the resource of the branch is never shown. Move it into an item of its own.
+    """
+    for item in manifest.all("item"):
+        if item.get("identifierref") and item.find("{*}item") is not None:
+            yield Finding(
+                "this item has a resource and items below it", manifest.place(item), "give the resource its own item"
+            )
+
+
+@rule("M045", "invisible-item", Severity.WARNING, standards=SCORM, clause="IMS CP 1.1.4, 4.3.1.1; Moodle 4.3")
+def invisible_item(manifest: Manifest) -> Iterable[Finding]:
+    """An item that launches something is invisible (`isvisible="false"`).
+
+    Learners cannot choose it, and Moodle's run-time throws an error in it. Make it visible, or lead to it by sequencing
+    and test that in your LMS.
+    """
+    for item, _ in manifest.launched:
+        if item.get("isvisible", "").strip() in {"false", "0"}:
+            yield Finding("an item with content is invisible", manifest.place(item), 'remove isvisible="false"')
+
+
+@rule("M046", "nothing-visible", standards=SCORM, clause="IMS CP 1.1.4, 4.3.1.1")
+def nothing_visible(manifest: Manifest) -> Iterable[Finding]:
+    """Every item with content is invisible, so a learner sees an empty menu.
+
+    Unless sequencing starts the first one by itself the course cannot be taken. Make at least one item visible.
+    """
+    launched = manifest.launched
+    hidden = launched and all(item.get("isvisible", "").strip() in {"false", "0"} for item, _ in launched)
+    if hidden and not any(control.get("flow") in {"true", "1"} for control in manifest.all("controlMode")):
+        yield Finding("no item is visible", manifest.place(manifest.root), "make the items visible")
+
+
+@rule("M047", "deep-nesting", Severity.INFO, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1.8")
+def deep_nesting(manifest: Manifest) -> Iterable[Finding]:
+    """Items are nested deeper than ten levels.
+
+    LMSs' menus are made for three or four; some cut the rest off, and the learner does not find it. Flatten the tree.
+    """
+    level = [item for organization in manifest.all("organization") for item in organization.findall("{*}item")]
+    for _ in range(DEEP):
+        level = [item for parent in level for item in parent.iterchildren("{*}item")]
+    for item in level[:1]:
+        yield Finding(f"items are nested deeper than {DEEP} levels", manifest.place(item), "flatten the tree")
+
+
+@rule("M048", "several-organizations", Severity.INFO, standards=SCORM, clause="IMS CP 1.1.4, 4.3")
+def several_organizations(manifest: Manifest) -> Iterable[Finding]:
+    """There is more than one organization.
+
+    Most LMSs show the default one only, so learners never see the others. Make a package of each.
+    """
+    organizations = manifest.all("organization")
+    if len(organizations) > 1:
+        yield Finding(
+            f"there are {len(organizations)} organizations; most LMSs show one",
+            manifest.place(organizations[1]),
+            "make one package for each",
+        )
+
+
+@rule("M049", "structure-value", Severity.INFO, standards=SCORM, clause="IMS CP 1.1.4, 4.3.1")
+def structure_value(manifest: Manifest) -> Iterable[Finding]:
+    """An organization's `structure` is not `hierarchical`.
+
+    No other value has a meaning that LMSs agree on; they show a hierarchy all the same.
+    """
+    for organization in manifest.all("organization"):
+        value = organization.get("structure", "hierarchical")
+        if value != "hierarchical":
+            yield Finding(f"structure is `{value}`", manifest.place(organization), "write hierarchical")
+
+
+@rule("M050", "submanifest", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1.20")
+def submanifest(manifest: Manifest) -> Iterable[Finding]:
+    """There is a manifest inside the manifest.
+
+    SCORM recommends against (sub)manifests; most LMSs ignore what they hold. Merge it into the main manifest.
+    """
+    for inner in manifest.all("manifest"):
+        if inner is not manifest.root:
+            yield Finding("a manifest inside the manifest", manifest.place(inner), "merge it into the main one")
+
+
+@rule("M051", "same-title", Severity.INFO, standards=SCORM, clause="IMS CP 1.1.4, 4.3.1.2")
+def same_title(manifest: Manifest) -> Iterable[Finding]:
+    """Several items of one parent have the same title.
+
+    Learners cannot tell them apart in the menu. Give each a title of its own.
+    """
+    siblings = Counter((item.getparent(), text_of(item.find("{*}title"))) for item in manifest.all("item"))
+    for (parent, title), number in siblings.items():
+        if number > 1 and title and parent is not None:
+            yield Finding(f"{number} items are called `{title}`", manifest.place(parent), "give each its own title")

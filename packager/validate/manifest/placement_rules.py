@@ -1,0 +1,61 @@
+"""Rules about SCORM's own elements: where they may stand, and how often."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from packager.diagnostics import Finding, Severity, rule
+from packager.validate.manifest.kinds import SCORM
+from packager.validate.manifest.manifest import Manifest, local, namespace
+
+_OF_AN_ITEM = (
+    *("timeLimitAction", "dataFromLMS", "completionThreshold", "data", "presentation"),
+    *("prerequisites", "maxtimeallowed", "timelimitaction", "datafromlms", "masteryscore"),
+)
+_OF_SEQUENCING = (
+    *("controlMode", "sequencingRules", "limitConditions", "auxiliaryResources", "rollupRules", "objectives"),
+    *("randomizationControls", "deliveryControls", "constrainedChoiceConsiderations", "rollupConsiderations"),
+)
+_PARENTS: dict[str, tuple[str, ...]] = {
+    "location": ("metadata",),
+    **dict.fromkeys(_OF_AN_ITEM, ("item",)),
+    "map": ("data",),
+    "navigationInterface": ("presentation",),
+    "hideLMSUI": ("navigationInterface",),
+    "sequencingCollection": ("manifest",),
+    "sequencing": ("item", "organization", "sequencingCollection"),
+    **dict.fromkeys(_OF_SEQUENCING, ("sequencing",)),
+}
+_SPACES = ("adlcp", "adlnav", "adlseq", "imsss")
+
+
+@rule("M057", "misplaced-element", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1")
+def misplaced_element(manifest: Manifest) -> Iterable[Finding]:
+    """One of SCORM's own elements stands where the standard has no place for it.
+
+    LMSs look for it in its place and take it as absent: no buttons are hidden, no rule applies. Move it there.
+    """
+    for element in manifest.all(*_PARENTS):
+        parent = element.getparent()
+        allowed = _PARENTS[local(element)]
+        if parent is None or local(parent) in allowed or not any(each in namespace(element) for each in _SPACES):
+            continue
+        yield Finding(
+            f"`{local(element)}` stands in `{local(parent)}`",
+            manifest.place(element),
+            f"put it into {' or '.join(f'`{each}`' for each in allowed)}",
+        )
+
+
+@rule("M058", "repeated-item-part", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1.8")
+def repeated_item_part(manifest: Manifest) -> Iterable[Finding]:
+    """An item has a time limit action, launch data, threshold, shared data, presentation or mastery score twice.
+
+    One LMS takes the first and another the last. Keep one.
+    """
+    for item in manifest.all("item"):
+        counted = Counter(local(child) for child in item if isinstance(child.tag, str))
+        for name in _OF_AN_ITEM:
+            if counted[name] > 1:
+                yield Finding(f"this item has {counted[name]} `{name}`", manifest.place(item), "keep one")

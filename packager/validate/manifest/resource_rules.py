@@ -1,0 +1,232 @@
+"""Rules about resources and dependencies: what an item launches, and what that needs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from packager.diagnostics import Finding, Severity, rule
+from packager.validate.manifest.kinds import SCORM, SCORM_12
+from packager.validate.manifest.manifest import Manifest, attribute, is_sco
+
+_PAGE = re.compile(r"\.(x?html?|php|aspx?|jsp|cfm|xml|svg)$|/$|^[^.]*$", re.IGNORECASE)
+
+
+@rule("M014", "launch-without-href", standards=SCORM, clause="SCORM 1.2 CAM 2.3.2.5; SCORM 2004 4th Ed. CAM 3.4.1.19")
+def launch_without_href(manifest: Manifest) -> Iterable[Finding]:
+    """A resource that an item launches has no href.
+
+    The LMS does not know what to open and shows an error or an empty page. Add the href of its first page.
+    """
+    for item, resource in manifest.launched:
+        if not resource.get("href"):
+            yield Finding(
+                f"the resource `{resource.get('identifier')}` has no href, and `{item.get('identifier')}` launches it",
+                manifest.place(resource),
+                "add the href of its first page",
+            )
+
+
+@rule("M015", "launched-without-scormtype", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.2.2")
+def launched_without_scormtype(manifest: Manifest) -> Iterable[Finding]:
+    """A launched resource does not say whether it is a SCO or an asset.
+
+    LMSs take it for an asset: it is shown, and nothing is tracked. Say `sco` if it reports results, else `asset`.
+    """
+    for resource in manifest.launched_resources:
+        if attribute(resource, "scormtype") is None:
+            yield Finding("the launched resource has no scormtype", manifest.place(resource), "say sco or asset")
+
+
+@rule("M031", "scormtype-value", standards=SCORM, clause="SCORM 1.2 CAM 2.3.2.5; SCORM 2004 4th Ed. CAM 3.4.2.2")
+def scormtype_value(manifest: Manifest) -> Iterable[Finding]:
+    """A resource's scormtype is neither `sco` nor `asset`.
+
+    LMSs treat everything that is not `sco` as an asset, so its results are lost. Write one of the two.
+    """
+    for resource in manifest.all("resource"):
+        value = attribute(resource, "scormtype")
+        if value is not None and value.strip().lower() not in {"sco", "asset"}:
+            yield Finding(f"scormtype is `{value}`", manifest.place(resource), "write sco or asset")
+
+
+@rule("M032", "scormtype-spelling", Severity.WARNING, standards=SCORM, clause="SCORM 1.2 CAM 2.3.2.5; 2004 CAM 3.4.2.2")
+def scormtype_spelling(manifest: Manifest) -> Iterable[Finding]:
+    """The attribute for SCO or asset is misspelt in its capital letters.
+
+    It is `scormtype` in SCORM 1.2 and `scormType` in 2004, with the values `sco` and `asset`.
+    Moodle does not mind, other LMSs see no scormtype at all and track nothing. Correct the letters.
+    """
+    wanted = "scormtype" if manifest.standard in SCORM_12 else "scormType"
+    for resource in manifest.all("resource"):
+        for key, value in resource.items():
+            name = str(key).rpartition("}")[2]
+            if name.lower() == "scormtype" and (name != wanted or value in {"SCO", "Sco", "Asset", "ASSET"}):
+                yield Finding(
+                    f'`{name}="{value}"` is misspelt', manifest.place(resource), f'write {wanted}="{value.lower()}"'
+                )
+
+
+@rule("M033", "no-sco", Severity.WARNING, standards=SCORM, clause="SCORM 1.2 CAM 2.2.1; SCORM 2004 4th Ed. CAM 2.1.2")
+def no_sco(manifest: Manifest) -> Iterable[Finding]:
+    """No item launches a SCO, only assets.
+
+    Nothing reports to the LMS: it shows the pages and knows neither score nor completion. Mark what talks to the API as
+    `sco`.
+    """
+    resources = manifest.launched_resources
+    typed = any(attribute(resource, "scormtype") for resource in resources)
+    if typed and not any(is_sco(resource) for resource in resources):
+        yield Finding("nothing in this course reports results", manifest.place(manifest.root), "mark the SCOs as sco")
+
+
+@rule("M034", "resource-type", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1.19")
+def resource_type(manifest: Manifest) -> Iterable[Finding]:
+    """A resource's type is missing or not `webcontent`.
+
+    SCORM asks for `webcontent` for what is launched; some LMSs do not launch any other. Write type="webcontent".
+    """
+    launched = {id(resource) for resource in manifest.launched_resources}
+    for resource in manifest.all("resource"):
+        type_ = resource.get("type")
+        if not type_ or (id(resource) in launched and type_ != "webcontent"):
+            yield Finding(f"type is `{type_ or 'missing'}`", manifest.place(resource), 'write type="webcontent"')
+
+
+@rule("M035", "unused-resource", Severity.INFO, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1.18")
+def unused_resource(manifest: Manifest) -> Iterable[Finding]:
+    """No item and no dependency refers to a resource.
+
+    It costs download and may be a part of the course that a learner cannot reach. Refer to it, or remove it.
+    """
+    named = {element.get("identifierref", "").strip() for element in manifest.all("item", "dependency")}
+    for identifier, resource in manifest.resources.items():
+        if identifier not in named:
+            yield Finding("nothing refers to this resource", manifest.place(resource), "refer to it, or remove it")
+
+
+@rule("M037", "launch-file-not-listed", Severity.INFO, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1.21")
+def launch_file_not_listed(manifest: Manifest) -> Iterable[Finding]:
+    """A resource launches a page that is not among its own files.
+
+    The official suite fails the package; LMSs launch it all the same, also those that copy listed files only, if a
+    dependency lists it. Add a `file` with the identical href.
+    """
+    for resource in manifest.launched_resources:
+        href = resource.get("href", "")
+        listed = {file.get("href", "") for file in resource.iterchildren("{*}file")}
+        lists = listed or resource.find("{*}dependency") is not None
+        if href and ":" not in href and lists and href not in listed:
+            yield Finding(f"`{href}` is not among the resource's files", manifest.place(resource), "add a file element")
+
+
+@rule("M038", "duplicate-file-entry", Severity.INFO, standards=SCORM, clause="IMS CP 1.1.4, 4.4.1.2")
+def duplicate_file_entry(manifest: Manifest) -> Iterable[Finding]:
+    """A resource lists the same file twice.
+
+    Nothing breaks (Captivate and iSpring do it). Remove one of the two.
+    """
+    for resource in manifest.all("resource"):
+        counted = Counter(file.get("href") for file in resource.iterchildren("{*}file"))
+        for href, number in counted.items():
+            if number > 1 and href:
+                yield Finding(f"`{href}` is listed {number} times", manifest.place(resource), "list it once")
+
+
+@rule("M064", "dependency-circle", Severity.WARNING, standards=SCORM, clause="IMS CP 1.1.4, 4.4.1.3")
+def dependency_circle(manifest: Manifest) -> Iterable[Finding]:
+    """Resources depend on each other in a circle.
+
+    An importer that follows dependencies without keeping count never ends. Move what both need into a third resource.
+    """
+    needs = {
+        identifier: [
+            dependency.get("identifierref", "").strip() for dependency in resource.iterchildren("{*}dependency")
+        ]
+        for identifier, resource in manifest.resources.items()
+    }
+    for identifier in circles(needs):
+        yield Finding(
+            f"`{identifier}` depends on itself", manifest.place(manifest.resources[identifier]), "break the circle"
+        )
+
+
+def circles(edges: dict[str, list[str]]) -> Iterator[str]:
+    """One node of each circle that a walk along the edges meets; every edge is walked once."""
+    done: set[str] = set()
+    for start in edges:
+        path: dict[str, Iterator[str]] = {}
+        node: str | None = start if start not in done else None
+        while node is not None:
+            walk = path.setdefault(node, iter(edges.get(node, ())))
+            following = next(walk, None)
+            if following is None:
+                done.add(node)
+                path.pop(node)
+                node = next(reversed(path), None)
+            elif following in path:
+                yield following
+            elif following not in done:
+                node = following
+
+
+@rule("M065", "file-without-href", Severity.WARNING, standards=SCORM, clause="IMS CP 1.1.4, 4.4.1.2")
+def file_without_href(manifest: Manifest) -> Iterable[Finding]:
+    """A `file` element names no file.
+
+    LMSs that copy the listed files may stop at it. Add the href, or remove the element.
+    """
+    for file in manifest.all("file"):
+        if not file.get("href", "").strip():
+            yield Finding("this file has no href", manifest.place(file), "add the href, or remove the element")
+
+
+@rule("M066", "manifest-listed", Severity.INFO, standards=SCORM, clause="IMS CP 1.1.4, 2.1")
+def manifest_listed(manifest: Manifest) -> Iterable[Finding]:
+    """The manifest lists itself as a file of a resource.
+
+    It is part of every package anyway; a few importers then copy it among the course's public files. Remove the entry.
+    """
+    for file in manifest.all("file"):
+        if file.get("href") == manifest.file:
+            yield Finding("the manifest lists itself", manifest.place(file), "remove the entry")
+
+
+@rule("M070", "no-file-list", Severity.INFO, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1.21")
+def no_file_list(manifest: Manifest) -> Iterable[Finding]:
+    """A launched resource lists no files.
+
+    Most LMSs unpack the whole zip; those that copy listed files only show a page without pictures and scripts. List
+    every file that it needs.
+    """
+    for resource in manifest.launched_resources:
+        local_ = ":" not in resource.get("href", ":")
+        if local_ and resource.find("{*}file") is None and resource.find("{*}dependency") is None:
+            yield Finding("this resource lists no files", manifest.place(resource), "list the files that it needs")
+
+
+@rule("M076", "href-without-extension", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1.19")
+def href_without_extension(manifest: Manifest) -> Iterable[Finding]:
+    """A launched resource is a file without an extension.
+
+    By the extension a web server knows that it is a page; without one, browsers offer it as a download. Name the file
+    `index.html` or alike.
+    """
+    for resource in manifest.launched_resources:
+        name = re.split(r"[?#]", resource.get("href", ""))[0].rpartition("/")[2]
+        if name and "." not in name and ":" not in resource.get("href", ""):
+            yield Finding(f"`{name}` has no extension", manifest.place(resource), "name it `.html`, if it is a page")
+
+
+@rule("M074", "sco-not-a-page", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. RTE 3.2")
+def sco_not_a_page(manifest: Manifest) -> Iterable[Finding]:
+    """A SCO launches something that is no web page, such as a PDF or a video.
+
+    Such a file cannot look for the LMS's API: it is shown and never completed. Call it an asset, or put it into a page
+    that reports.
+    """
+    for resource in manifest.launched_resources:
+        path = re.split(r"[?#]", resource.get("href", ""))[0].rpartition("/")[2]
+        if is_sco(resource) and path and not _PAGE.search(path):
+            yield Finding(f"the SCO `{path}` is no web page", manifest.place(resource), "launch a page that reports")

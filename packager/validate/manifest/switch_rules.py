@@ -1,0 +1,72 @@
+"""The one rule about switches: attributes and elements that are true or false."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from packager.diagnostics import Finding, Severity, rule
+from packager.validate.manifest.kinds import SCORM_2004
+from packager.validate.manifest.manifest import Manifest
+
+_BOOLEANS = {
+    "controlMode": (
+        "choice",
+        "choiceExit",
+        "flow",
+        "forwardOnly",
+        "useCurrentAttemptObjectiveInfo",
+        "useCurrentAttemptProgressInfo",
+    ),
+    "deliveryControls": ("tracked", "completionSetByContent", "objectiveSetByContent"),
+    "rollupRules": ("rollupObjectiveSatisfied", "rollupProgressCompletion"),
+    "randomizationControls": ("reorderChildren",),
+    "primaryObjective": ("satisfiedByMeasure",),
+    "objective": ("satisfiedByMeasure",),
+    "mapInfo": (
+        "readSatisfiedStatus",
+        "readNormalizedMeasure",
+        "writeSatisfiedStatus",
+        "writeNormalizedMeasure",
+        "readRawScore",
+        "readMinScore",
+        "readMaxScore",
+        "readCompletionStatus",
+        "readProgressMeasure",
+        "writeRawScore",
+        "writeMinScore",
+        "writeMaxScore",
+        "writeCompletionStatus",
+        "writeProgressMeasure",
+    ),
+    "constrainedChoiceConsiderations": ("preventActivation", "constrainChoice"),
+    "rollupConsiderations": ("measureSatisfactionIfActive",),
+    "map": ("readSharedData", "writeSharedData"),
+    "completionThreshold": ("completedByMeasure",),
+    "item": ("isvisible",),
+    "organization": (
+        "{http://www.adlnet.org/xsd/adlseq_v1p3}objectivesGlobalToSystem",
+        "{http://www.adlnet.org/xsd/adlcp_v1p3}sharedDataGlobalToSystem",
+    ),
+}
+
+
+@rule(
+    "S001",
+    "boolean-value",
+    Severity.WARNING,
+    standards=SCORM_2004,
+    clause="XML Schema 1.0 Part 2, 3.2.2; SCORM 2004 CAM 5.1",
+)
+def boolean_value(manifest: Manifest) -> Iterable[Finding]:
+    """A switch (choice, flow, tracked, isvisible and others) is neither `true` nor `false`.
+
+    LMSs take anything else for false, or refuse the manifest: the course then behaves as nobody meant. Write `true` or
+    `false`, in small letters.
+    """
+    for name, attributes in _BOOLEANS.items():
+        for element in manifest.all(name):
+            for attribute in attributes:
+                value = element.get(attribute)
+                if value is not None and value.strip() not in {"true", "false", "1", "0"}:
+                    short = attribute.rpartition("}")[2]
+                    yield Finding(f"`{short}` is `{value}`", manifest.place(element), "write true or false")

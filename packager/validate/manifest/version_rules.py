@@ -1,0 +1,120 @@
+"""Rules about which standard and edition the manifest says that it follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from packager.diagnostics import Finding, Place, Severity, rule
+from packager.validate.manifest.kinds import SCORM, SCORM_2004, SCORM_2004_ADL
+from packager.validate.manifest.manifest import Manifest
+
+_KNOWN_VERSIONS = {"CAM 1.3", "2004 3rd Edition", "2004 4th Edition"}
+
+
+def _metadata_place(manifest: Manifest) -> Place:
+    metadata = manifest.root.find("{*}metadata")
+    return manifest.place(manifest.root if metadata is None else metadata)
+
+
+@rule("M003", "schemaversion-2004", standards=SCORM_2004, clause="SCORM 2004 4th Ed. CAM 3.4.1.4")
+def schemaversion_2004(manifest: Manifest) -> Iterable[Finding]:
+    """A SCORM 2004 package does not say so in `schemaversion`.
+
+    Moodle and others take every text they do not know (also a missing one, one with a blank, or `2004 2nd Edition`) for
+    SCORM 1.2, and the course then talks to the wrong API: nothing is saved.
+    """
+    version = manifest.schemaversion
+    if version not in _KNOWN_VERSIONS and version != "1.2":
+        yield Finding(
+            f"schemaversion is `{version or 'missing'}` in a SCORM 2004 package",
+            _metadata_place(manifest),
+            "write exactly `CAM 1.3` (2nd), `2004 3rd Edition` or `2004 4th Edition`",
+        )
+
+
+@rule("M004", "schemaversion-12", Severity.WARNING, standards={"scorm12"}, clause="SCORM 1.2 CAM 2.3.2.1")
+def schemaversion_12(manifest: Manifest) -> Iterable[Finding]:
+    """A SCORM 1.2 package does not state `ADL SCORM` and `1.2` in its metadata.
+
+    Most LMSs take it for 1.2 all the same; strict ones refuse it. Reload and Hot Potatoes leave both out.
+    """
+    said = (manifest.text("metadata", "schema"), manifest.schemaversion)
+    if said != ("ADL SCORM", "1.2"):
+        schema, version = (f"`{text}`" if text else "missing" for text in said)
+        words = (
+            "schema and schemaversion are missing" if not any(said) else f"schema is {schema}, schemaversion {version}"
+        )
+        yield Finding(words, _metadata_place(manifest), "write `ADL SCORM` and `1.2`")
+
+
+@rule("M005", "mixed-standards", clause="SCORM 2004 4th Ed. CAM 3.4.1")
+def mixed_standards(manifest: Manifest) -> Iterable[Finding]:
+    """The namespaces say SCORM 2004 and the schemaversion says 1.2.
+
+    An LMS offers the 1.2 API and the content looks for the 2004 one, or the other way round. Make both of the same
+    standard, the one that the content's scripts speak.
+    """
+    if manifest.schemaversion == "1.2" and SCORM_2004_ADL in manifest.index.namespaces:
+        yield Finding(
+            "namespaces of SCORM 2004, schemaversion 1.2", _metadata_place(manifest), "make both of the same standard"
+        )
+
+
+@rule("M008", "schema-text", Severity.WARNING, standards=SCORM_2004, clause="SCORM 2004 4th Ed. CAM 3.4.1.3")
+def schema_text(manifest: Manifest) -> Iterable[Finding]:
+    """`schema` is not `ADL SCORM` in a SCORM 2004 package.
+
+    The schemaversion decides in most LMSs; strict importers refuse any other text (course names are often found there).
+    """
+    said = manifest.text("metadata", "schema")
+    if said != "ADL SCORM":
+        yield Finding(f"schema is `{said or 'missing'}`", _metadata_place(manifest), "write exactly `ADL SCORM`")
+
+
+@rule(
+    "M009", "old-edition", Severity.INFO, standards={"scorm11", "scorm2004-2"}, clause="SCORM 2004 4th Ed. CAM 3.4.1.4"
+)
+def old_edition(manifest: Manifest) -> Iterable[Finding]:
+    """The package follows SCORM 1.1 or SCORM 2004 2nd Edition.
+
+    SCORM 1.1 was a trial that no LMS supports by name; the 2nd Edition runs as the 3rd in most. Test it in your LMS
+    before you rely on its results, or export it anew.
+    """
+    yield Finding(
+        f"the package is of an old edition (`{manifest.schemaversion or 'no schemaversion'}`)",
+        _metadata_place(manifest),
+        "test it in your LMS, or export it as SCORM 1.2 or SCORM 2004 3rd or 4th Edition",
+    )
+
+
+@rule("M017", "metadata-repeated", Severity.WARNING, standards=SCORM, clause="IMS CP 1.1.4, 4.2")
+def metadata_repeated(manifest: Manifest) -> Iterable[Finding]:
+    """The manifest has several `metadata`, `schema` or `schemaversion` elements.
+
+    LMSs differ in which one they believe: the package may be SCORM 1.2 in one and 2004 in the next. Keep one of each.
+    """
+    for path in ("{*}metadata", "{*}metadata/{*}schema", "{*}metadata/{*}schemaversion"):
+        for again in manifest.root.findall(path)[1:]:
+            yield Finding(f"a second `{path.rpartition('}')[2]}`", manifest.place(again), "keep one")
+
+
+@rule("M018", "part-repeated", standards=SCORM, clause="IMS CP 1.1.4, 4.1")
+def part_repeated(manifest: Manifest) -> Iterable[Finding]:
+    """The manifest has more than one `organizations` or `resources`.
+
+    An LMS reads the first or the last and loses the rest of the course. Put everything into one of each.
+    """
+    for name in ("organizations", "resources"):
+        for again in manifest.root.findall(f"{{*}}{name}")[1:]:
+            yield Finding(f"a second `{name}`", manifest.place(again), "move what it holds into the first")
+
+
+@rule("M019", "part-missing", standards=SCORM, clause="IMS CP 1.1.4, 4.1")
+def part_missing(manifest: Manifest) -> Iterable[Finding]:
+    """The manifest has no `organizations` or no `resources`.
+
+    There is nothing to launch, and many LMSs stop with an error. Both are required, even if one is empty.
+    """
+    for name in ("organizations", "resources"):
+        if manifest.root.find(f"{{*}}{name}") is None:
+            yield Finding(f"there is no `{name}`", manifest.place(manifest.root), f"add the {name} of the course")

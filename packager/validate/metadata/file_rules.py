@@ -1,0 +1,49 @@
+"""Rules about metadata files that the manifest points to (``adlcp:location``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from packager.diagnostics import Finding, Severity, rule
+from packager.validate.manifest.addresses import Files, member_name
+from packager.validate.manifest.kinds import SCORM
+from packager.validate.manifest.manifest import Manifest, local
+from packager.validate.metadata.records import RECORDS_MAX, locations, read_record
+
+
+@rule("D001", "metadata-file-missing", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1.5")
+def metadata_file_missing(manifest: Manifest, files: Files) -> Iterable[Finding]:
+    """A metadata file that the manifest names is not in the package.
+
+    SCORM Cloud reports it, others import without description. Add the file, or remove adlcp:location.
+    """
+    for element, address in locations(manifest):
+        if member_name(address) and not files.exact(address):
+            yield Finding(
+                f"`{address}` is not in the package", manifest.place(element), "add it, or remove the element"
+            )
+
+
+@rule("D002", "metadata-on-the-web", Severity.INFO, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1.5")
+def metadata_on_the_web(manifest: Manifest, files: Files) -> Iterable[Finding]:
+    """A metadata file is to be fetched from the web.
+
+    LMSs do not fetch it: the course has no description there. Put the file into the package.
+    """
+    for element, address in locations(manifest):
+        if address.startswith(("http:", "https:", "//")):
+            yield Finding(f"`{address}` is on the web", manifest.place(element), "put it into the package")
+
+
+@rule("D003", "metadata-file-form", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 4.2")
+def metadata_file_form(manifest: Manifest, files: Files) -> Iterable[Finding]:
+    """A metadata file is no well-formed XML, or no LOM record.
+
+    LMSs that read metadata skip it or stop the import. Its root has to be `lom`.
+    """
+    for element, address in locations(manifest)[:RECORDS_MAX]:
+        name = files.exact(address) if member_name(address) else None
+        root = None if name is None else read_record(files, name)
+        if name is not None and (root is None or local(root) != "lom"):
+            told = "is not well-formed XML" if root is None else f"has the root `{local(root)}`"
+            yield Finding(f"`{name}` {told}", manifest.place(element), "write a lom record")

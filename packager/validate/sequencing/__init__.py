@@ -1,0 +1,1 @@
+"""Rules about sequencing (SCORM 2004 S&N)."""

@@ -1,0 +1,215 @@
+"""Rules about sequencing definitions: their references, their rules, conditions and actions (SCORM 2004 S&N)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from packager.diagnostics import Finding, Severity, rule
+from packager.validate.manifest.kinds import IMSSS, SCORM_12, SCORM_2004
+from packager.validate.manifest.manifest import Manifest
+from packager.validate.sequencing.activities import action_of, activities, conditions_of, objective_name
+
+sequencing_rule = partial(rule, standards=SCORM_2004)
+_KINDS = ("preConditionRule", "postConditionRule", "exitConditionRule")
+_ACTIONS = {
+    "preConditionRule": {"skip", "disabled", "hiddenFromChoice", "stopForwardTraversal"},
+    "postConditionRule": {"exitParent", "exitAll", "retry", "retryAll", "continue", "previous"},
+    "exitConditionRule": {"exit"},
+}
+_CONDITIONS = {
+    "satisfied",
+    "objectiveStatusKnown",
+    "objectiveMeasureKnown",
+    "objectiveMeasureGreaterThan",
+    "objectiveMeasureLessThan",
+    "completed",
+    "activityProgressKnown",
+    "attempted",
+    "attemptLimitExceeded",
+    "timeLimitExceeded",
+    "outsideAvailableTimeRange",
+    "always",
+}
+
+
+@sequencing_rule("S005", "rule-without-condition", clause="SCORM 2004 4th Ed. CAM 5.1.3; S&N 3.4")
+def rule_without_condition(manifest: Manifest) -> Iterable[Finding]:
+    """A sequencing rule has no condition.
+
+    The rule never applies, or the import fails. Add a ruleCondition; `always` makes it hold in every case.
+    """
+    for element in manifest.all(*_KINDS):
+        if not conditions_of(element):
+            yield Finding("this rule has no condition", manifest.place(element), "add a ruleCondition")
+
+
+@sequencing_rule("S006", "rule-without-action", clause="SCORM 2004 4th Ed. CAM 5.1.3; S&N 3.4")
+def rule_without_action(manifest: Manifest) -> Iterable[Finding]:
+    """A sequencing rule has no action.
+
+    Nothing happens when its conditions hold, or the import fails. Add a ruleAction.
+    """
+    for element in manifest.all(*_KINDS):
+        if not action_of(element):
+            yield Finding("this rule has no action", manifest.place(element), "add a ruleAction")
+
+
+@sequencing_rule("S007", "rule-action", clause="SCORM 2004 4th Ed. S&N 3.4.6")
+def rule_action(manifest: Manifest) -> Iterable[Finding]:
+    """A rule's action is unknown, or belongs to another kind of rule.
+
+    `skip` stands in pre-condition rules, `retry` in post-condition rules, `exit` alone in exit rules; an LMS ignores or
+    refuses the rest. Move the action to the right kind of rule.
+    """
+    for kind, actions in _ACTIONS.items():
+        for element in manifest.all(kind):
+            if (action := action_of(element)) and action not in actions:
+                yield Finding(
+                    f"a {kind} cannot do `{action}`",
+                    manifest.place(element),
+                    f"choose from: {', '.join(sorted(actions))}",
+                )
+
+
+@sequencing_rule("S008", "rule-condition", clause="SCORM 2004 4th Ed. S&N 3.4.2")
+def rule_condition(manifest: Manifest) -> Iterable[Finding]:
+    """A sequencing rule's condition is none that the standard knows.
+
+    The rule never applies, so a gate stays open or shut. Correct its spelling.
+    """
+    for element in manifest.all("ruleCondition"):
+        condition = element.get("condition")
+        if condition not in _CONDITIONS:
+            yield Finding(
+                f"the condition is `{condition or 'missing'}`", manifest.place(element), "choose one of S&N 3.4.2"
+            )
+
+
+@sequencing_rule("S009", "condition-operator", clause="SCORM 2004 4th Ed. S&N 3.4.4 and 3.4.5")
+def condition_operator(manifest: Manifest) -> Iterable[Finding]:
+    """An operator is not `not` or `noOp`, or a combination not `all` or `any`.
+
+    LMSs fall back to the default, and the rule means the opposite of what was intended. Correct the word.
+    """
+    for element in manifest.all("ruleCondition", "rollupCondition"):
+        if element.get("operator", "noOp") not in {"not", "noOp"}:
+            yield Finding(f"operator is `{element.get('operator')}`", manifest.place(element), "write not or noOp")
+    for element in manifest.all("ruleConditions", "rollupConditions"):
+        if element.get("conditionCombination", "all") not in {"all", "any"}:
+            value = element.get("conditionCombination")
+            yield Finding(f"conditionCombination is `{value}`", manifest.place(element), "write all or any")
+
+
+@sequencing_rule("S010", "measure-threshold", Severity.WARNING, clause="SCORM 2004 4th Ed. S&N 3.4.2")
+def measure_threshold(manifest: Manifest) -> Iterable[Finding]:
+    """A condition that compares the measure has no threshold from -1 to 1.
+
+    LMSs then compare with 0 or stop. Add measureThreshold="0.8", say.
+    """
+    for element in manifest.all("ruleCondition"):
+        value = element.get("measureThreshold")
+        compares = element.get("condition") in {"objectiveMeasureGreaterThan", "objectiveMeasureLessThan"}
+        if (compares and value is None) or (value is not None and not within(value, -1, 1)):
+            yield Finding(
+                f"measureThreshold is `{value or 'missing'}`", manifest.place(element), "give one from -1 to 1"
+            )
+
+
+def within(value: str, least: float, most: float) -> bool:
+    """Whether a text is a decimal number between two bounds."""
+    try:
+        return least <= float(value) <= most
+    except ValueError:
+        return False
+
+
+@sequencing_rule("S011", "referenced-objective", clause="SCORM 2004 4th Ed. S&N 3.4.3; CAM 5.1.3")
+def referenced_objective(manifest: Manifest) -> Iterable[Finding]:
+    """A condition asks for an objective that its own activity does not have.
+
+    The condition is never known, and the rule never applies. Name an objectiveID of the same activity, and read global
+    objectives by mapInfo.
+    """
+    for activity in activities(manifest):
+        own = {objective_name(each.get("objectiveID")) for each in activity.objectives()}
+        for kind in _KINDS:
+            for condition in (each for found in activity.rules(kind) for each in conditions_of(found)):
+                name = objective_name(condition.get("referencedObjective"))
+                if name and name not in own:
+                    yield Finding(
+                        f"no objective `{name}` in this activity", manifest.place(condition), "add or correct it"
+                    )
+
+
+@sequencing_rule("S012", "action-on-organization", Severity.WARNING, clause="SCORM 2004 4th Ed. S&N 3.4.6; CAM 5.1.3")
+def action_on_organization(manifest: Manifest) -> Iterable[Finding]:
+    """An organization's rule exits its parent, or goes on or back from it.
+
+    An organization has no parent and no neighbours: the LMS ends the attempt or reports a sequencing error. Use exitAll
+    or retryAll.
+    """
+    for activity in activities(manifest):
+        for found in activity.rules("postConditionRule") if activity.is_root else ():
+            if action_of(found) in {"exitParent", "continue", "previous"}:
+                yield Finding(f"an organization cannot do `{action_of(found)}`", manifest.place(found), "use exitAll")
+
+
+@sequencing_rule("S013", "time-condition", Severity.WARNING, clause="SCORM 2004 4th Ed. S&N 3.4.2")
+def time_condition(manifest: Manifest) -> Iterable[Finding]:
+    """A condition asks for time limits (`timeLimitExceeded`, `outsideAvailableTimeRange`).
+
+    The standard says to use them with caution: LMSs need not measure time, and most do not. Let the content do it.
+    """
+    for element in manifest.all("ruleCondition", "rollupCondition"):
+        if element.get("condition") in {"timeLimitExceeded", "outsideAvailableTimeRange"}:
+            yield Finding(
+                f"`{element.get('condition')}` is seldom evaluated", manifest.place(element), "do not rely on it"
+            )
+
+
+@rule("S014", "sequencing-in-12", Severity.WARNING, standards=SCORM_12, clause="SCORM 1.2 CAM 2.3.2")
+def sequencing_in_12(manifest: Manifest) -> Iterable[Finding]:
+    """A SCORM 1.2 package holds sequencing.
+
+    SCORM 1.2 knows none: LMSs ignore it, and learners may go where they like. Export the course as SCORM 2004.
+    """
+    if IMSSS in manifest.index.namespaces:
+        for element in manifest.all("sequencing")[:1]:
+            yield Finding("SCORM 1.2 has no sequencing", manifest.place(element), "export the course as SCORM 2004")
+
+
+@sequencing_rule("S015", "persist-state", Severity.WARNING, clause="SCORM 2004 3rd Ed. CAM, change log")
+def persist_state(manifest: Manifest) -> Iterable[Finding]:
+    """An element or attribute `persistState` is used, which the standard has dropped.
+
+    LMSs refuse it or ignore it. Remove it; suspended attempts keep their state anyway.
+    """
+    named = manifest.all("persistState")
+    with_attribute = [
+        each for each in manifest.all("resource") if any("persiststate" in str(k).lower() for k in each.attrib)
+    ]
+    for element in [*named, *with_attribute]:
+        yield Finding("persistState is no part of the standard", manifest.place(element), "remove it")
+
+
+@sequencing_rule("S016", "auxiliary-resource", Severity.INFO, clause="SCORM 2004 4th Ed. CAM 5.1.9")
+def auxiliary_resource(manifest: Manifest) -> Iterable[Finding]:
+    """The sequencing lists auxiliary resources.
+
+    The standard says to use them with caution; no LMS in wide use shows them. Link to them from the content.
+    """
+    for element in manifest.all("auxiliaryResource"):
+        yield Finding("auxiliary resources are not shown", manifest.place(element), "link to them from the content")
+
+
+@sequencing_rule("S017", "repeated-part", Severity.WARNING, clause="SCORM 2004 4th Ed. CAM 5.1")
+def repeated_part(manifest: Manifest) -> Iterable[Finding]:
+    """A `sequencing` holds the same part twice, or an item has two `sequencing` elements.
+
+    An LMS reads one of them. Merge them.
+    """
+    for element in manifest.all("item", "organization", "sequencing"):
+        names = [each.tag for each in element if isinstance(each.tag, str) and IMSSS in each.tag]
+        for name in {name for name in names if names.count(name) > 1}:
+            yield Finding(f"`{name.rpartition('}')[2]}` occurs twice", manifest.place(element), "merge the two")

@@ -1,0 +1,1 @@
+"""Rules about the manifest as XML, and against the standards' schemas."""

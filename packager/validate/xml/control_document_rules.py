@@ -1,0 +1,76 @@
+"""Rules about control documents: the schemas that a package brings along."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from packager.archive import UnreadableArchiveError
+from packager.diagnostics import Finding, Severity, rule
+from packager.validate.manifest.addresses import Files, member_name
+from packager.validate.manifest.kinds import SCORM, SCORM_12
+from packager.validate.manifest.manifest import Manifest
+from packager.validate.xml.xml_rules import schema_locations
+
+_TARGET = re.compile(rb"targetNamespace\s*=\s*[\"']([^\"']+)[\"']")
+_OF_12 = {"imscp_rootv1p1p2.xsd", "adlcp_rootv1p2.xsd"}
+_OF_2004 = {"imscp_v1p1.xsd", "adlcp_v1p3.xsd", "imsss_v1p0.xsd"}
+
+
+@rule("M030", "missing-control-document", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.3.1")
+def missing_control_document(manifest: Manifest, files: Files) -> Iterable[Finding]:
+    """A schema that the manifest names in schemaLocation is not in the package.
+
+    LMSs rarely look; the official conformance suite fails the package. Add the file at the root.
+    """
+    for _, location in schema_locations(manifest):
+        name = member_name(location)
+        if name and files.absent(location):
+            yield Finding(
+                f"the schema `{name}` is not in the package", manifest.place(manifest.root), "add it at the root"
+            )
+
+
+@rule("M130", "control-document-elsewhere", Severity.INFO, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.3.1")
+def control_document_elsewhere(manifest: Manifest, files: Files) -> Iterable[Finding]:
+    """A schema that the manifest names lies in a folder, not beside the manifest.
+
+    The official suite wants it at the root; LMSs do not mind. Move it there and shorten schemaLocation.
+    """
+    for _, location in schema_locations(manifest):
+        name = files.exact(location) if member_name(location) else None
+        if name is not None and "/" in name:
+            yield Finding(f"the schema `{name}` lies in a folder", manifest.place(manifest.root), "move it to the root")
+
+
+@rule("M131", "foreign-control-document", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.3.1")
+def foreign_control_document(manifest: Manifest, files: Files) -> Iterable[Finding]:
+    """The package brings the schemas of the other SCORM and not its own.
+
+    It looks as if the manifest was changed from one standard to the other and the rest was not; its scripts may speak
+    to the wrong API as well. Export it again in the standard that your LMS wants.
+    """
+    own, other = (_OF_12, _OF_2004) if manifest.standard in SCORM_12 else (_OF_2004, _OF_12)
+    if other & files.sizes.keys() and not own & files.sizes.keys():
+        found = sorted(other & files.sizes.keys())[0]
+        yield Finding(f"`{found}` is a schema of another SCORM", manifest.place(manifest.root), "export it again")
+
+
+@rule("M132", "schema-of-other-namespace", Severity.WARNING, standards=SCORM, clause="XML Schema 1.0 Part 1, 4.3.2")
+def schema_of_other_namespace(manifest: Manifest, files: Files) -> Iterable[Finding]:
+    """schemaLocation gives a namespace a schema file that is written for another one.
+
+    A validating LMS stops with an error. Name the file of that namespace.
+    """
+    for uri, location in schema_locations(manifest):
+        name = files.exact(location) if member_name(location) else None
+        if name is None or files.sizes[name] > 1_000_000:
+            continue
+        try:
+            target = _TARGET.search(files.view.read(name))
+        except UnreadableArchiveError:
+            continue  # the rules about the archive tell it
+        if target and target[1].decode("utf-8", "replace") != uri:
+            yield Finding(
+                f"`{name}` is not the schema of `{uri}`", manifest.place(manifest.root), "name the right file"
+            )

@@ -1,0 +1,200 @@
+"""Rules about the manifest as XML: encoding, namespaces, and the schemas that it names."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterable, Iterator
+
+from packager.diagnostics import Finding, Place, Severity, rule
+from packager.validate.manifest.kinds import (
+    ADLNAV,
+    ADLSEQ,
+    IMSSS,
+    SCORM,
+    SCORM_12_ADL,
+    SCORM_12_CP,
+    SCORM_2004_ADL,
+    SCORM_2004_CP,
+)
+from packager.validate.manifest.manifest import SCHEMA_LOCATION, XSI, Manifest, namespace
+
+_XML = "http://www.w3.org/XML/1998/namespace"
+_LOM = frozenset(
+    {
+        "http://ltsc.ieee.org/xsd/LOM",
+        "http://www.imsglobal.org/xsd/imsmd_rootv1p2p1",
+        "http://ltsc.ieee.org/xsd/LOM/vocab",
+    }
+)
+_KNOWN = frozenset({SCORM_12_CP, SCORM_12_ADL, SCORM_2004_CP, SCORM_2004_ADL, ADLSEQ, ADLNAV, IMSSS, XSI, _XML}) | _LOM
+_SCORM_HOSTS = ("http://www.adlnet.org/xsd/", "http://www.imsglobal.org/xsd/", "http://www.imsproject.org/xsd/")
+
+
+def schema_locations(manifest: Manifest) -> list[tuple[str, str]]:
+    """Pairs of namespace and file from every ``xsi:schemaLocation``; the last may lack its file."""
+    words = [word for element in manifest.located for word in element.get(SCHEMA_LOCATION, "").split()]
+    return list(zip(words[::2], words[1::2], strict=False))
+
+
+@rule("X002", "doctype", clause="OWASP XML External Entity Prevention")
+def doctype(manifest: Manifest) -> Iterable[Finding]:
+    """The manifest declares a document type or entities.
+
+    SCORM uses schemas, not DTDs; servers that protect themselves against XML attacks refuse such a file. Remove the
+    DOCTYPE and write the characters themselves.
+    """
+    if manifest.root.getroottree().docinfo.internalDTD is not None:
+        yield Finding(
+            "the manifest has a DOCTYPE", Place(manifest.file, 1), "remove it; schemas are named in schemaLocation"
+        )
+
+
+@rule("X003", "encoding", Severity.WARNING, clause="IMS CP 1.1.4 XML binding, 3")
+def encoding(manifest: Manifest) -> Iterable[Finding]:
+    """The manifest is in another encoding than UTF-8 or UTF-16.
+
+    Parsers need not know any other; some LMSs garble the titles. Save the file as UTF-8 and declare that.
+    """
+    declared = (manifest.root.getroottree().docinfo.encoding or "UTF-8").upper()
+    if declared not in {"UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "US-ASCII", "ASCII"}:
+        yield Finding(f"the manifest is encoded in {declared}", Place(manifest.file, 1), "save it as UTF-8")
+
+
+@rule("X004", "byte-order-mark", Severity.INFO, clause="Unicode 15, 23.8; XML 1.0, 4.3.3")
+def byte_order_mark(manifest: Manifest) -> Iterable[Finding]:
+    """The manifest begins with a byte order mark.
+
+    XML allows it and Storyline writes it; a few home-made importers stumble over the three bytes. Save as UTF-8
+    without BOM if your LMS complains of content before the declaration.
+    """
+    if manifest.data.startswith(codecs.BOM_UTF8):
+        yield Finding("the manifest begins with a byte order mark", Place(manifest.file, 1), "save without BOM")
+
+
+@rule("X005", "encoding-contradiction", Severity.WARNING, clause="XML 1.0, 4.3.3")
+def encoding_contradiction(manifest: Manifest) -> Iterable[Finding]:
+    """The byte order mark says UTF-8 and the declaration another encoding.
+
+    Parsers differ in which of the two they believe, so titles come out right in one LMS and garbled in the next.
+    Declare UTF-8.
+    """
+    declared = re.match(rb"\s*<\?xml[^>]*encoding\s*=\s*[\"']([\w.-]+)", manifest.data.removeprefix(codecs.BOM_UTF8))
+    if manifest.data.startswith(codecs.BOM_UTF8) and declared and declared[1].upper() not in {b"UTF-8", b"UTF8"}:
+        yield Finding(
+            f"the bytes are UTF-8 and the declaration says {declared[1].decode('ascii', 'replace')}",
+            Place(manifest.file, 1),
+            'write encoding="UTF-8"',
+        )
+
+
+@rule("X006", "unusual-prefix", Severity.WARNING, standards=SCORM, clause="SCORM 1.2 CAM 2.3.3; Namespaces in XML, 4")
+def unusual_prefix(manifest: Manifest) -> Iterable[Finding]:
+    """SCORM's namespace has another prefix than `adlcp`, `adlseq`, `adlnav` or `imsss`.
+
+    XML allows any prefix, but Moodle and others look for `adlcp:scormtype` to the letter and then take every SCO for an
+    asset. Use the customary prefixes.
+    """
+    usual = {SCORM_12_ADL: "adlcp", SCORM_2004_ADL: "adlcp", ADLSEQ: "adlseq", ADLNAV: "adlnav", IMSSS: "imsss"}
+    for prefix, uri in manifest.root.nsmap.items():
+        if (wanted := usual.get(str(uri))) and prefix != wanted and wanted not in manifest.root.nsmap:
+            yield Finding(
+                f"the prefix of {uri} is `{prefix or 'none'}`", manifest.place(manifest.root), f"use `{wanted}:`"
+            )
+
+
+@rule("X007", "schema-location-odd", Severity.WARNING, clause="XML Schema 1.0 Part 1, 4.3.2")
+def schema_location_odd(manifest: Manifest) -> Iterable[Finding]:
+    """`xsi:schemaLocation` does not hold pairs of namespace and file.
+
+    Validating LMSs then look for a schema under the wrong name. Write namespace, blank, file, and so on.
+    """
+    for element in manifest.located:
+        if len(element.get(SCHEMA_LOCATION, "").split()) % 2:
+            yield Finding("schemaLocation holds an odd number of words", manifest.place(element), "write pairs")
+
+
+@rule("X008", "schema-location-unused", Severity.INFO, clause="XML Schema 1.0 Part 1, 4.3.2")
+def schema_location_unused(manifest: Manifest) -> Iterable[Finding]:
+    """`xsi:schemaLocation` names a namespace that the manifest does not use.
+
+    Nothing breaks by it; often it is a mistyped namespace, whose elements then go unchecked. Compare the two spellings.
+    """
+    for uri, _ in schema_locations(manifest):
+        if uri not in manifest.index.namespaces:
+            yield Finding(
+                f"schemaLocation names `{uri}`, which the manifest does not use",
+                manifest.place(manifest.root),
+                "remove the pair, or correct its spelling",
+            )
+
+
+@rule("X009", "schema-not-located", Severity.INFO, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1")
+def schema_not_located(manifest: Manifest) -> Iterable[Finding]:
+    """A SCORM namespace is used and `xsi:schemaLocation` does not say where its schema is.
+
+    LMSs that validate may then refuse the manifest; most bring their own schemas. Add the pair to schemaLocation.
+    """
+    located = {uri for uri, _ in schema_locations(manifest)}
+    for uri in sorted(manifest.index.namespaces & _KNOWN - {XSI, _XML} - located) if located else ():
+        yield Finding(f"schemaLocation has no file for `{uri}`", manifest.place(manifest.root), "add the pair")
+
+
+@rule("X011", "unknown-namespace", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1")
+def unknown_namespace(manifest: Manifest) -> Iterable[Finding]:
+    """A namespace looks like one of SCORM's and is none of them.
+
+    LMSs ignore elements of namespaces that they do not know: sequencing, mastery score or navigation silently do
+    nothing. Correct the spelling.
+    """
+    for uri in sorted(manifest.index.namespaces - _KNOWN):
+        if uri.startswith(_SCORM_HOSTS) and not uri.startswith(
+            ("http://www.imsglobal.org/xsd/imsmd", namespace(manifest.root))
+        ):
+            yield Finding(
+                f"`{uri}` is none of SCORM's namespaces", manifest.place(manifest.root), "correct its spelling"
+            )
+
+
+@rule("X012", "schema-on-the-web", Severity.INFO, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.3.1")
+def schema_on_the_web(manifest: Manifest) -> Iterable[Finding]:
+    """`xsi:schemaLocation` names a schema by its web address.
+
+    An LMS that validates would have to fetch it; many may not reach the web, and ADL's addresses have moved. Put the
+    schema files at the root of the package and name those.
+    """
+    for _, file in schema_locations(manifest):
+        if file.startswith(("http:", "https:")):
+            yield Finding(
+                f"the schema is to be fetched from `{file}`",
+                manifest.place(manifest.root),
+                "put the file into the package",
+            )
+
+
+@rule("X013", "schema-instance-namespace", Severity.WARNING, clause="XML Schema 1.0 Part 1, 2.6")
+def schema_instance_namespace(manifest: Manifest) -> Iterable[Finding]:
+    """The prefix `xsi` stands for another namespace than XML Schema's of 2001.
+
+    `schemaLocation` is then an unknown attribute, and strict LMSs refuse the manifest.
+    """
+    uri = manifest.root.nsmap.get("xsi")
+    if uri is not None and uri != XSI:
+        yield Finding(f"`xsi` stands for `{uri}`", manifest.place(manifest.root), f"it must be {XSI}")
+
+
+@rule("X014", "foreign-element", Severity.INFO, standards=SCORM, clause="IMS CP 1.1.4, 2.4")
+def foreign_element(manifest: Manifest) -> Iterable[Finding]:
+    """The manifest holds elements or attributes of somebody's own namespace.
+
+    The standard allows such extensions; every other LMS ignores them, so nothing that a learner needs may hang on them.
+    """
+    for uri in _foreign(manifest):
+        yield Finding(f"extensions of `{uri}`", manifest.place(manifest.root), "no LMS but their maker's reads them")
+
+
+def _foreign(manifest: Manifest) -> Iterator[str]:
+    used = {namespace(element) for elements in manifest.index.outside.values() for element in elements[:50]}
+    for uri in sorted(used - _KNOWN - {""}):
+        if not uri.startswith((*_SCORM_HOSTS, "http://ltsc.ieee.org/")):
+            yield uri
