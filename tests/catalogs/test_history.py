@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from packager.catalogs.changes import carries_over
@@ -85,7 +85,6 @@ def check_learners(file: PoFile, course: Course, folder: Path) -> None:
         assert len({text.lang for text in texts_of(question)}) == 1
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(seed=st.integers(0, 2**32), steps=st.lists(st.sampled_from(EDITS), min_size=1, max_size=12))
 def test_no_history_loses_or_misplaces_a_translation(tmp_path_factory, seed, steps) -> None:  # type: ignore[no-untyped-def]
     folder: Path = tmp_path_factory.getbasetemp() / "history"

@@ -1,16 +1,16 @@
-"""The fuzz targets, briefly: Hypothesis makes the inputs. For longer runs see ``tests/fuzz/__main__.py``."""
+"""The fuzz targets, briefly: Hypothesis makes the inputs. ``--thorough`` makes more of them; for hours of them see
+``tests/fuzz/__main__.py``."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.fuzz.targets import TARGETS, seeds
 
-BRIEFLY = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 SEEDS = {target: sorted(set(seeds(target)), key=lambda seed: (len(seed), seed)) for target in TARGETS}
 
 
@@ -29,7 +29,6 @@ def mutated(draw: st.DrawFn, target: str) -> bytes:
 
 @pytest.mark.parametrize("target", sorted(TARGETS))
 def test_changed_inputs_end_in_a_report(target: str) -> None:
-    @BRIEFLY
     @given(mutated(target))
     def run(data: bytes) -> None:
         TARGETS[target](data)
@@ -38,7 +37,6 @@ def test_changed_inputs_end_in_a_report(target: str) -> None:
 
 
 @pytest.mark.parametrize("check", TARGETS.values(), ids=TARGETS)
-@BRIEFLY
 @given(data=st.binary(max_size=300))
 def test_random_bytes_end_in_a_report(check: Callable[[bytes], None], data: bytes) -> None:
     check(data)

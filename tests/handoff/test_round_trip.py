@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from packager.catalogs.po import PoFile, parse_po
@@ -75,7 +75,6 @@ def test_a_state_alone_is_taken(name: Format, tmp_path: Path) -> None:
     assert [outcome.new and outcome.new.fuzzy for outcome in outcomes] == [False, True]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pairs=st.lists(st.tuples(MARKUP, MARKUP, st.booleans()), min_size=1, max_size=6, unique_by=lambda pair: pair[0]))
 @pytest.mark.parametrize("name", FORMATS)
 def test_no_text_is_changed_on_its_way(name: Format, pairs: list[tuple[str, str, bool]], tmp_path: Path) -> None:

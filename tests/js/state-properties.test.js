@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import "./runs.js";
 import { decode, emptyState, encode, hash, merge } from "../../templates/player/state.js";
 
 const SAFE = /^[A-Za-z0-9_.~-]*$/;
-const RUNS = { numRuns: 300 };
 
 const letter = fc.constantFrom(..."abcdefghijklmnopqrstuvwxyz0123456789");
 const letters = fc.array(letter, { minLength: 1, maxLength: 8 });
@@ -71,7 +71,6 @@ test("encode and decode are the identity, in letters that no LMS mangles", () =>
       assert.deepEqual(back, { state: given, whole: true });
       assert.deepEqual([...back.state.answers.keys()], [...given.answers.keys()]);
     }),
-    RUNS,
   );
 });
 
@@ -108,7 +107,6 @@ test("any cut or change is noticed, and what is whole is used", () => {
           "one changed character costs one block",
         );
     }),
-    RUNS,
   );
 });
 
@@ -126,7 +124,6 @@ test("it never exceeds the limit, and typed texts go first", () => {
         for (const [id, a] of back.state.answers)
           assert.ok(a.response.length < 10 || given.answers.get(id).response.length < 10);
     }),
-    RUNS,
   );
 });
 
@@ -141,6 +138,5 @@ test("two copies together hold every answer and page of both, whichever is newer
       assert.equal(both.done, one.done || two.done);
       if (one.pass || two.pass) assert.equal(both.pass, true);
     }),
-    { numRuns: 100 },
   );
 });

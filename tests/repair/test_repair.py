@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from packager.archive import open_package, view_files
@@ -263,7 +263,6 @@ PACKAGES = [
 ]
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(package=st.sampled_from(PACKAGES), spoilers=st.lists(st.sampled_from(SPOILERS), max_size=3))
 def test_a_repair_never_makes_it_worse(
     package: Mapping[str, bytes], spoilers: list[Callable[[Mapping[str, bytes]], dict[str, bytes]]]
