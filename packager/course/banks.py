@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from packager.course.any_block import AnyBlock
 from packager.course.base import Id, Ignored, Node
 from packager.course.blocks import Block
+from packager.course.declared import Role
 from packager.course.questions import Question
 from packager.course.text import PlainText
 
@@ -26,6 +27,6 @@ class Bank(Node):
 
     root = "bank"
     id: Annotated[Id, Field(alias="bank")]
-    title: PlainText
+    title: Annotated[PlainText, Role("bank title")]
     ignore: Ignored
     questions: Annotated[tuple[AnyBlock, ...], AfterValidator(_only_scored), Field(min_length=1, max_length=1000)]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import difflib
-import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from typing import Annotated, Any, ClassVar, Self
 
@@ -20,7 +19,6 @@ from pydantic import (
     model_validator,
 )
 
-from packager.course.text import Text
 from packager.diagnostics import Diagnostic, Finding, Place, rule
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
@@ -116,28 +114,6 @@ class Node(BaseModel):
     def yaml_keys(cls) -> frozenset[str]:
         """The keys that authors may write in this node."""
         return frozenset(field.alias or name for name, field in cls.model_fields.items())
-
-
-def short_hash(text: str) -> str:
-    """Six hexadecimal digits that name a text: the identity of a list item that has no id."""
-    return hashlib.sha256(text.encode()).hexdigest()[:6]
-
-
-def texts_of(value: Any) -> Iterator[Text]:
-    """The texts in a node, depth first."""
-    if isinstance(value, Text):
-        yield value
-    elif isinstance(value, Node):
-        for name in type(value).model_fields:
-            yield from texts_of(getattr(value, name))
-    elif isinstance(value, tuple | list):
-        for item in value:
-            yield from texts_of(item)
-
-
-def first_text(value: Any) -> str:
-    """The first text found in a node: what an item without an id is known by."""
-    return next((text.value for text in texts_of(value) if text), "")
 
 
 def one_or_many(value: Any) -> Any:

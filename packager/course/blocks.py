@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from packager.course.base import Id, Ignored, MediaPath, Node
+from packager.course.declared import Items, Role
 from packager.course.room import Room
 from packager.course.text import Markdown, PlainText
 
@@ -26,7 +27,7 @@ class TextBlock(Block):
     """Paragraphs, lists and headings in Markdown."""
 
     kind_key = "text"
-    text: Markdown
+    text: Annotated[Markdown, Role("text")]
 
 
 class ImageBlock(Block):
@@ -34,9 +35,9 @@ class ImageBlock(Block):
 
     kind_key = "image"
     image: MediaPath
-    alt: PlainText | None = None
+    alt: Annotated[PlainText, Role("image alt")] | None = None
     decorative: bool = False
-    caption: Markdown | None = None
+    caption: Annotated[Markdown, Role("image caption")] | None = None
 
     @model_validator(mode="after")
     def _described(self) -> Self:
@@ -52,8 +53,8 @@ class AudioBlock(Block):
 
     kind_key = "audio"
     audio: MediaPath
-    title: PlainText
-    transcript: Markdown
+    title: Annotated[PlainText, Role("audio title")]
+    transcript: Annotated[Markdown, Role("audio transcript")]
 
 
 class VideoBlock(Block):
@@ -61,9 +62,9 @@ class VideoBlock(Block):
 
     kind_key = "video"
     video: MediaPath
-    title: PlainText
+    title: Annotated[PlainText, Role("video title")]
     captions: MediaPath
-    transcript: Markdown
+    transcript: Annotated[Markdown, Role("video transcript")]
     poster: MediaPath | None = None
 
 
@@ -71,25 +72,28 @@ class QuoteBlock(Block):
     """A quotation and who said it."""
 
     kind_key = "quote"
-    quote: Markdown
-    by: PlainText
+    quote: Annotated[Markdown, Role("quote")]
+    by: Annotated[PlainText, Role("quote by")]
 
 
 class CalloutBlock(Block):
     """A remark set apart from the text."""
 
     kind_key = "callout"
-    callout: Markdown
+    callout: Annotated[Markdown, Role("callout")]
     kind: Literal["note", "tip", "warning"] = "note"
-    title: Annotated[PlainText, Room(60)] | None = None
+    title: Annotated[PlainText, Role("callout title"), Room(60)] | None = None
+
+
+Cell = Annotated[Markdown, Role("table cell")]
 
 
 class TableBlock(Block):
     """Rows of cells; the first row is the header."""
 
     kind_key = "table"
-    table: Annotated[tuple[tuple[Markdown, ...], ...], Field(min_length=2)]
-    caption: PlainText | None = None
+    table: Annotated[tuple[tuple[Cell, ...], ...], Field(min_length=2)]
+    caption: Annotated[PlainText, Role("table caption")] | None = None
 
     @model_validator(mode="after")
     def _rectangular(self) -> Self:
@@ -102,8 +106,8 @@ class TableBlock(Block):
 class AccordionItem(Node):
     """One part that opens and closes."""
 
-    title: Annotated[PlainText, Room(90)]
-    text: Markdown
+    title: Annotated[PlainText, Role("accordionitem title"), Room(90)]
+    text: Annotated[Markdown, Role("accordionitem")]
 
 
 class AccordionBlock(Block):
@@ -117,7 +121,7 @@ class StepsBlock(Block):
     """Things to do, in order."""
 
     kind_key = "steps"
-    steps: Annotated[tuple[Markdown, ...], Field(min_length=1)]
+    steps: Annotated[tuple[Annotated[Markdown, Role("steps")], ...], Items("step"), Field(min_length=1)]
 
 
 class DownloadBlock(Block):
@@ -125,4 +129,4 @@ class DownloadBlock(Block):
 
     kind_key = "download"
     download: MediaPath
-    title: PlainText
+    title: Annotated[PlainText, Role("download title")]

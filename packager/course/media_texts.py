@@ -10,6 +10,7 @@ from pydantic import Field
 
 from packager.course.base import Node
 from packager.course.blocks import Block, ImageBlock, VideoBlock
+from packager.course.declared import Items, Role
 from packager.course.room import Room
 from packager.course.svg import read_labels
 from packager.course.text import PlainText
@@ -22,7 +23,7 @@ class Drawing(Node):
 
     root = "picture"
     id: Annotated[str, Field(alias="picture")]
-    labels: tuple[Annotated[PlainText, Room(40)], ...]
+    labels: Annotated[tuple[Annotated[PlainText, Role("label"), Room(40)], ...], Items("label")]
 
 
 class Captions(Node):
@@ -30,7 +31,7 @@ class Captions(Node):
 
     root = "captions"
     id: Annotated[str, Field(alias="captions")]
-    cues: tuple[Annotated[PlainText, Room(90)], ...]
+    cues: Annotated[tuple[Annotated[PlainText, Role("caption"), Room(90)], ...], Items("cue")]
 
 
 MediaTexts = Drawing | Captions

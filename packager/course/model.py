@@ -13,6 +13,7 @@ from packager.course.banks import Bank
 from packager.course.base import Id, Ignored, Node, OneOrMany
 from packager.course.blocks import Block
 from packager.course.budgets import Budget
+from packager.course.declared import Items, Role
 from packager.course.media_texts import Captions, Drawing
 from packager.course.questions import Question
 from packager.course.quizzes import QuizBlock
@@ -45,9 +46,9 @@ Interval = Annotated[
     Field(description="How long after the course, as ISO 8601 writes it: P4W is four weeks, P10D ten days"),
 ]
 Taught = Annotated[tuple[Id, ...], OneOrMany, Field(alias="objective", description="Objectives that are taught here")]
-ModuleTitle = Annotated[PlainText, Room(120, 200)]
-Description = Annotated[PlainText, Room(0, 1000)]
-Objective = Annotated[PlainText, Room(120, 250)]
+ModuleTitle = Annotated[PlainText, Role("module title"), Room(120, 200)]
+Description = Annotated[PlainText, Role("module description"), Room(0, 1000)]
+Objective = Annotated[PlainText, Role("objective"), Room(120, 250)]
 Completion = Literal["all pages", "all questions", "all pages and questions"]
 LessonStatus = Literal["passed or failed", "completed", "passed"]
 Handout = Annotated[
@@ -61,7 +62,7 @@ class Page(Node):
 
     root = "page"
     id: Annotated[Id, Field(alias="page")]
-    title: Annotated[PlainText, Room(80, 200)]
+    title: Annotated[PlainText, Role("page title"), Room(80, 200)]
     objectives: Taught = ()
     ignore: Ignored
     blocks: Annotated[tuple[AnyBlock, ...], Field(min_length=1)]
@@ -80,7 +81,7 @@ class Lesson(Node):
 
     root = "lesson"
     id: Annotated[Id, Field(alias="lesson")]
-    title: Annotated[PlainText, Room(60, 200)]
+    title: Annotated[PlainText, Role("lesson title"), Room(60, 200)]
     objectives: Taught = ()
     ignore: Ignored
     pages: Annotated[tuple[Page, ...], Field(min_length=1)]
@@ -104,7 +105,7 @@ class ModuleFile(Node):
     language: LanguageTag
     languages: tuple[LanguageTag, ...] = ()
     duration: Duration | None = None
-    objectives: dict[Id, Objective] = Field(default_factory=dict)
+    objectives: Annotated[dict[Id, Objective], Items("objective")] = Field(default_factory=dict)
     mastery: Share | None = None
     completion: Completion = "all pages"
     lesson_status: LessonStatus = "passed or failed"
@@ -128,7 +129,7 @@ class Course(Node):
     language: str
     languages: tuple[str, ...]
     duration: str | None
-    objectives: dict[str, Objective]
+    objectives: Annotated[dict[str, Objective], Items("objective")]
     mastery: float | None
     completion: Completion
     lesson_status: LessonStatus

@@ -10,28 +10,32 @@ from pydantic_core import PydanticCustomError
 
 from packager.course.base import Id, Node, OneOrMany, closest
 from packager.course.blocks import Block
+from packager.course.declared import Items, Role
 from packager.course.room import Room
 from packager.course.text import Markdown, PlainText
 
 Forgiven = Literal["case", "accents", "spaces", "unicode"]
 Difficulty = Literal["easy", "medium", "hard"]
 Since = Annotated[Id | None, Field(description="The same question, asked earlier: learners see what has changed")]
+Item = Annotated[PlainText, Role("item")]
+Prompt = Annotated[Markdown, Role("question", key="prompt")]
+AnswerFeedback = Annotated[Markdown, Role("feedback on answer")] | None
 MAX_ITEMS = 36  # SCORM 1.2 names the choices of an interaction with one character of 0-9 and a-z
 
 
 class Feedback(Node):
     """What the learner reads after answering."""
 
-    right: Markdown | None = None
-    wrong: Markdown | None = None
+    right: Annotated[Markdown, Role("feedback right")] | None = None
+    wrong: Annotated[Markdown, Role("feedback wrong")] | None = None
 
 
 class RightAnswer(Node):
     """An option that is right."""
 
     id: Id | None = None
-    right: Markdown
-    feedback: Markdown | None = None
+    right: Annotated[Markdown, Role("answer, right", key="text")]
+    feedback: AnswerFeedback = None
     is_right: ClassVar[bool] = True
 
     @property
@@ -44,8 +48,8 @@ class WrongAnswer(Node):
     """An option that is wrong."""
 
     id: Id | None = None
-    wrong: Markdown
-    feedback: Markdown | None = None
+    wrong: Annotated[Markdown, Role("answer, wrong", key="text")]
+    feedback: AnswerFeedback = None
     is_right: ClassVar[bool] = False
 
     @property
@@ -66,7 +70,7 @@ def _answer_tag(value: Any) -> str:
 Answer = Annotated[
     Annotated[RightAnswer, Tag("right")] | Annotated[WrongAnswer, Tag("wrong")], Discriminator(_answer_tag)
 ]
-Answers = Annotated[tuple[Answer, ...], Field(min_length=2, max_length=MAX_ITEMS)]
+Answers = Annotated[tuple[Answer, ...], Items("answer"), Field(min_length=2, max_length=MAX_ITEMS)]
 
 
 class Question(Block):
@@ -81,7 +85,7 @@ class Question(Block):
     weight: Annotated[float, Field(gt=0, le=1000)] = 1
     attempts: Annotated[int, Field(ge=0, le=100)] = 1
     difficulty: Difficulty | None = None
-    hint: Markdown | None = None
+    hint: Annotated[Markdown, Role("hint")] | None = None
     shuffle: bool = False
     feedback: Feedback | None = None
 
@@ -118,7 +122,7 @@ def _need_one_right(answers: tuple[Answer, ...], single: bool) -> None:
 class ChoiceQuestion(Question):
     """One right option among several."""
 
-    choice: Markdown
+    choice: Prompt
     answers: Answers
 
     @model_validator(mode="after")
@@ -130,7 +134,7 @@ class ChoiceQuestion(Question):
 class MultipleQuestion(Question):
     """Several right options; partial credit."""
 
-    multiple: Markdown
+    multiple: Prompt
     answers: Answers
 
     @model_validator(mode="after")
@@ -142,60 +146,62 @@ class MultipleQuestion(Question):
 class TrueFalseQuestion(Question):
     """A statement to judge."""
 
-    true_false: Annotated[Markdown, Field(alias="true-false")]
+    true_false: Annotated[Prompt, Field(alias="true-false")]
     answer: bool
 
 
 class FillInQuestion(Question):
     """A word or a few to type; ``accept`` lists every answer that counts as right."""
 
-    fill_in: Annotated[Markdown, Field(alias="fill-in")]
-    accept: Annotated[tuple[PlainText, ...], OneOrMany, Field(min_length=1)]
+    fill_in: Annotated[Prompt, Field(alias="fill-in")]
+    accept: Annotated[tuple[Annotated[PlainText, Role("accept")], ...], OneOrMany, Field(min_length=1)]
     forgive: tuple[Forgiven, ...] = ("case", "spaces", "unicode")
 
 
 class NumericQuestion(Question):
     """A number to type, in the learner's digits and decimal mark."""
 
-    numeric: Markdown
+    numeric: Prompt
     answer: float
     tolerance: Annotated[float, Field(ge=0)] = 0
-    unit: Annotated[PlainText, Room(20)] | None = None
+    unit: Annotated[PlainText, Role("unit"), Room(20)] | None = None
 
 
 class Pair(Node):
     """A left side and the right side that belongs to it."""
 
-    match: PlainText
-    with_: Annotated[PlainText, Field(alias="with")]
+    match: Annotated[PlainText, Role("pair match")]
+    with_: Annotated[PlainText, Role("pair with"), Field(alias="with")]
 
 
 class MatchingQuestion(Question):
     """Pairs to put together; the right sides are shown in another order."""
 
-    matching: Markdown
-    pairs: Annotated[tuple[Pair, ...], Field(min_length=2, max_length=MAX_ITEMS)]
+    matching: Prompt
+    pairs: Annotated[tuple[Pair, ...], Items("pair"), Field(min_length=2, max_length=MAX_ITEMS)]
 
 
 class OrderingQuestion(Question):
     """Items to put in order; written in the right order, shown in another."""
 
-    ordering: Markdown
-    items: Annotated[tuple[PlainText, ...], Field(min_length=2, max_length=MAX_ITEMS)]
+    ordering: Prompt
+    items: Annotated[
+        tuple[Annotated[PlainText, Role("item")], ...], Items("item"), Field(min_length=2, max_length=MAX_ITEMS)
+    ]
 
 
 class Category(Node):
     """A category and what belongs to it."""
 
-    category: Annotated[PlainText, Room(60)]
-    items: Annotated[tuple[PlainText, ...], Field(min_length=1)]
+    category: Annotated[PlainText, Role("category"), Room(60)]
+    items: Annotated[tuple[Annotated[PlainText, Role("category items")], ...], Items("item"), Field(min_length=1)]
 
 
 class CategorizeQuestion(Question):
     """Items to sort into categories."""
 
-    categorize: Markdown
-    categories: Annotated[tuple[Category, ...], Field(min_length=2, max_length=MAX_ITEMS)]
+    categorize: Prompt
+    categories: Annotated[tuple[Category, ...], Items("category"), Field(min_length=2, max_length=MAX_ITEMS)]
 
     @model_validator(mode="after")
     def _few_enough(self) -> Self:
@@ -211,9 +217,9 @@ class LikertQuestion(Question):
     """An opinion on a scale; never scored. Without ``statements`` the prompt is the statement."""
 
     scored = False
-    likert: Markdown
-    scale: Annotated[tuple[Annotated[PlainText, Room(40)], ...], Field(min_length=2, max_length=11)]
-    statements: Annotated[tuple[PlainText, ...], Field(max_length=MAX_ITEMS)] = ()
+    likert: Prompt
+    scale: Annotated[tuple[Annotated[PlainText, Role("scale"), Room(40)], ...], Field(min_length=2, max_length=11)]
+    statements: Annotated[tuple[Annotated[PlainText, Role("statements")], ...], Field(max_length=MAX_ITEMS)] = ()
     since: Since = None
 
 
@@ -222,8 +228,8 @@ class OpenQuestion(Question):
 
     scored = False
     since: Since = None
-    open: Markdown
-    model: Markdown | None = None
+    open: Prompt
+    model: Annotated[Markdown, Role("model")] | None = None
     lines: Annotated[int, Field(ge=1, le=40)] = 4
 
 

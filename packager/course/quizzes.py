@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from packager.course.base import Id, Node, OneOrMany, SourceMap
 from packager.course.blocks import Block
+from packager.course.declared import Role
 from packager.course.questions import Difficulty
 from packager.course.scenario_values import Limit
 from packager.course.shares import Share
@@ -41,8 +42,8 @@ class QuizBlock(Block):
     kind_key = "quiz"
 
     quiz: Id
-    title: PlainText
-    text: Markdown | None = None
+    title: Annotated[PlainText, Role("quiz title")]
+    text: Annotated[Markdown, Role("quiz")] | None = None
     bank: Id
     draw: Annotated[
         tuple[Draw, ...], BeforeValidator(_one_draw, json_schema_input_type=int | list[Draw]), Field(min_length=1)

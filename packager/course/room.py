@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, get_args
-
-from pydantic import BaseModel
 
 _WIDE = frozenset({"zh", "ja", "ko"})
 
@@ -36,20 +31,6 @@ class Room:
 
 
 ANY_ROOM = Room()
-
-
-@cache
-def room_of(model: type[BaseModel], name: str) -> Room:
-    """The limits that the type of a field states, its own or that of its items."""
-    field = model.model_fields[name]
-    stated = (each for each in (*field.metadata, *_stated(field.annotation)) if isinstance(each, Room))
-    return next(stated, ANY_ROOM)
-
-
-def _stated(annotation: Any) -> Iterator[Any]:
-    for part in get_args(annotation):
-        yield part
-        yield from _stated(part)
 
 
 def columns(text: str) -> int:

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from packager.course.base import Id, Node, OneOrMany, SourceMap
 from packager.course.blocks import Block
+from packager.course.declared import Items, Role
 from packager.course.scenario_values import Effects, Limit, Name, Score, Source, flag_or_number, without_percent
 from packager.course.text import Markdown, PlainText, SourceText
 
@@ -22,8 +23,8 @@ class Character(Node):
 
     part = "character"
     id: Annotated[Id, Field(alias="character")]
-    name: PlainText
-    role: PlainText | None = None
+    name: Annotated[PlainText, Role("character name")]
+    role: Annotated[PlainText, Role("character role")] | None = None
 
 
 class Variable(Node):
@@ -34,7 +35,7 @@ class Variable(Node):
     start: Annotated[bool | int, BeforeValidator(flag_or_number, json_schema_input_type=bool | int)]
     min: int | None = None
     max: int | None = None
-    meter: PlainText | None = None
+    meter: Annotated[PlainText, Role("variable meter")] | None = None
 
     @model_validator(mode="after")
     def _bounded(self) -> Self:
@@ -52,7 +53,7 @@ class Round(Node):
 
     part = "round"
     id: Annotated[Id, Field(alias="round")]
-    title: PlainText
+    title: Annotated[PlainText, Role("round title")]
     time: Limit | None = None
     late: Id | None = None
 
@@ -78,7 +79,7 @@ class Line(Node):
     """A line and who speaks it: the id of a character, or ``narrator``."""
 
     by: Id
-    says: Markdown
+    says: Annotated[Markdown, Role("line spoken by {by}")]
 
 
 Lines = tuple[Annotated[Line, BeforeValidator(_spoken, json_schema_input_type=dict[str, str])], ...]
@@ -111,18 +112,18 @@ class Choice(Node):
     """What the learner can say or do. ``why`` says in the debrief why it mattered."""
 
     id: Id | None = None
-    choice: Markdown
+    choice: Annotated[Markdown, Role("choice")]
     if_: Annotated[Source | None, Field(alias="if")] = None
     set: Effects = Field(default_factory=dict)
     go: Routes
-    why: Markdown | None = None
+    why: Annotated[Markdown, Role("choice why")] | None = None
 
 
 class Event(Node):
     """What may happen by chance when a node is reached; the first of a node's events that happens is the only one."""
 
     id: Id | None = None
-    event: Markdown
+    event: Annotated[Markdown, Role("event")]
     chance: Annotated[int, Field(ge=1, le=100), BeforeValidator(without_percent, json_schema_input_type=str | int)]
     if_: Annotated[Source | None, Field(alias="if")] = None
     set: Effects = Field(default_factory=dict)
@@ -134,13 +135,13 @@ class ScenarioNode(Node):
     part = "node"
     id: Annotated[Id, Field(alias="node")]
     note: str = ""
-    title: PlainText | None = None
+    title: Annotated[PlainText, Role("node title")] | None = None
     round: Id | None = None
-    text: Markdown | None = None
+    text: Annotated[Markdown, Role("node")] | None = None
     set: Effects = Field(default_factory=dict)
-    events: tuple[Event, ...] = ()
-    lines: Lines = ()
-    choices: Annotated[tuple[Choice, ...], Field(max_length=MAX_CHOICES)] = ()
+    events: Annotated[tuple[Event, ...], Items("event")] = ()
+    lines: Annotated[Lines, Items("line")] = ()
+    choices: Annotated[tuple[Choice, ...], Items("choice"), Field(max_length=MAX_CHOICES)] = ()
     go: Routes | None = None
 
 
@@ -149,8 +150,8 @@ class Ending(Node):
 
     part = "ending"
     id: Annotated[Id, Field(alias="ending")]
-    title: PlainText
-    text: Markdown
+    title: Annotated[PlainText, Role("ending title")]
+    text: Annotated[Markdown, Role("ending")]
     score: Score | None = None
     objectives: dict[Id, Score] = Field(default_factory=dict)
 
@@ -162,8 +163,8 @@ class ScenarioBlock(Block):
     kind_key = "scenario"
 
     scenario: Id
-    title: PlainText
-    text: Markdown | None = None
+    title: Annotated[PlainText, Role("scenario title")]
+    text: Annotated[Markdown, Role("scenario")] | None = None
     weight: Annotated[float, Field(gt=0, le=1000)] = 1
     attempts: Annotated[int, Field(ge=0, le=100)] = 0
     objectives: Annotated[tuple[Id, ...], OneOrMany, Field(alias="objective")] = ()

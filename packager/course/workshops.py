@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from packager.course.base import Id, MediaPath, Node, OneOrMany
 from packager.course.blocks import Block
+from packager.course.declared import Items, Role
 from packager.course.scenario_values import Limit
 from packager.course.text import Markdown, PlainText, as_typed
 
@@ -55,14 +56,14 @@ Zone = Annotated[
 class AgendaItem(Node):
     """A part of the workshop and how long it takes."""
 
-    item: PlainText
+    item: Annotated[PlainText, Role("agendaitem item")]
     time: Limit | None = None
 
 
 class Material(Node):
     """What is handed out; with ``file`` learners can fetch it from the page."""
 
-    title: PlainText
+    title: Annotated[PlainText, Role("material title")]
     file: MediaPath | None = None
 
 
@@ -71,8 +72,8 @@ class Session(Node):
 
     part = "session"
     id: Annotated[Id, Field(alias="session")]
-    region: PlainText | None = None
-    place_: Annotated[PlainText, Field(alias="place")]
+    region: Annotated[PlainText, Role("session region")] | None = None
+    place_: Annotated[PlainText, Role("session place"), Field(alias="place")]
     dates: Annotated[tuple[Day, ...], OneOrMany, Field(min_length=1, max_length=30)]
     start: Clock
     end: Clock
@@ -86,10 +87,10 @@ class WorkshopBlock(Block):
     kind_key = "workshop"
 
     workshop: Id
-    title: PlainText
-    for_: Annotated[PlainText, Field(alias="for")]
-    text: Markdown | None = None
-    agenda: Annotated[tuple[AgendaItem, ...], Field(min_length=1)]
-    bring: tuple[PlainText, ...] = ()
-    materials: tuple[Material, ...] = ()
+    title: Annotated[PlainText, Role("workshop title")]
+    for_: Annotated[PlainText, Role("workshop for"), Field(alias="for")]
+    text: Annotated[Markdown, Role("workshop")] | None = None
+    agenda: Annotated[tuple[AgendaItem, ...], Items("part"), Field(min_length=1)]
+    bring: Annotated[tuple[Annotated[PlainText, Role("workshop bring")], ...], Items("thing")] = ()
+    materials: Annotated[tuple[Material, ...], Items("material")] = ()
     sessions: Annotated[tuple[Session, ...], Field(min_length=1, max_length=50)]

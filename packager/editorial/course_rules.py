@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from packager.course import Course, Page
-from packager.course.base import texts_of
+from packager.course.declared import texts_of
 from packager.course.questions import ChoiceQuestion, OpenQuestion, TrueFalseQuestion
 from packager.course.scenarios import ScenarioBlock
 from packager.diagnostics import Finding, Place, Severity, rule

@@ -11,8 +11,9 @@ from markdown_it import MarkdownIt
 
 from packager.course import Course, Lesson, Markdown, Page, Text
 from packager.course.banks import Bank
-from packager.course.base import Node, texts_of
+from packager.course.base import Node
 from packager.course.blocks import ImageBlock
+from packager.course.declared import texts_of
 from packager.diagnostics import Finding, Place, Severity, rule
 from packager.editorial.words import words_of
 

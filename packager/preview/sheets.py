@@ -15,7 +15,8 @@ from markupsafe import Markup
 
 from packager.catalogs.player import player_translations
 from packager.course import Course, localize_texts
-from packager.course.base import Node, texts_of
+from packager.course.base import Node
+from packager.course.declared import texts_of
 from packager.course.text import Text
 from packager.player.environment import environment
 from packager.player.language import direction, plain

@@ -18,7 +18,7 @@ from packager.catalogs.po_update import template, updated
 from packager.catalogs.po_wrapping import style_of
 from packager.catalogs.po_writer import changed_block
 from packager.course import Course, messages
-from packager.course.base import texts_of
+from packager.course.declared import texts_of
 from tests.catalogs.histories import EDITS, first_module, load
 
 MADE_FOR = re.compile(r"(?s)<(.*)> \d+$")

@@ -6,7 +6,7 @@ import pytest
 
 from packager.catalogs.localize import localize
 from packager.course import Course, load_course, messages
-from packager.course.base import texts_of
+from packager.course.declared import texts_of
 from tests.conftest import ROOT, SAMPLE
 
 GROUP = ROOT / "modules" / SAMPLE

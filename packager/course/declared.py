@@ -1,0 +1,115 @@
+"""What the model declares of its text fields, beside their types, and all of it by class of node, worked out once.
+
+``choice: Annotated[Markdown, Role("choice"), Room(90)]`` is a text, ``answers: Annotated[tuple[Answer, ...],
+Items("answer")]`` a list of nodes that hold some. A text field without a :class:`Role` is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple, TypeVar, get_args
+
+from packager.course.base import Node
+from packager.course.room import ANY_ROOM, Room
+from packager.course.text import Text
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a text is, as translators read it: ``Role("page title")``; ``{by}`` is what the node has in ``by``.
+
+    ``key`` is what contexts call the text, where that is not its YAML key.
+    """
+
+    name: str
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """What contexts call each item of a list without an id of its own, where that is not the list's YAML key."""
+
+    name: str
+
+
+class TextField(NamedTuple):
+    """A field that is a text or holds some: its name in Python, and what is declared of it."""
+
+    name: str
+    key: str
+    role: str
+    item: str
+    room: Room
+
+
+class Facts(NamedTuple):
+    """What is declared of a class of node. ``identity`` and ``note`` are fields; empty if it has none such."""
+
+    fields: tuple[TextField, ...]
+    identity: str
+    note: str
+
+
+@cache
+def facts_of(model: type[Node]) -> Facts:
+    """The facts of a class of node. Raises TypeError for a text field whose role nobody declared."""
+    own = model.root or model.part
+    identity = (name for name, field in model.model_fields.items() if own and own == (field.alias or name))
+    fallback = "id" if "id" in model.model_fields else ""
+    fields = tuple(_text_field(model, name) for name in model.model_fields if _holds(_annotation(model, name)))
+    return Facts(fields, next(identity, fallback), "note" if "note" in model.model_fields else "")
+
+
+def texts_of(value: Any) -> Iterator[Text]:
+    """The texts in a node, depth first."""
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, Node):
+        for field in facts_of(type(value)).fields:
+            yield from texts_of(getattr(value, field.name))
+    elif isinstance(value, tuple | list):
+        for item in value:
+            yield from texts_of(item)
+
+
+def first_text(value: Any) -> str:
+    """The first text found in a node: what an item without an id is known by."""
+    return next((text.value for text in texts_of(value) if text), "")
+
+
+def _text_field(model: type[Node], name: str) -> TextField:
+    annotation, key = _annotation(model, name), model.model_fields[name].alias or name
+    role = _stated(annotation, Role, Role(""))
+    if not role.name and any(_is(part, Text) for part in _parts(annotation)):
+        raise TypeError(f"{model.__name__}.{name}: declare the Role of this text")
+    item = _stated(annotation, Items, Items(key)).name
+    return TextField(name, role.key or key, role.name, item, _stated(annotation, Room, ANY_ROOM))
+
+
+def _annotation(model: type[Node], name: str) -> tuple[Any, ...]:
+    field = model.model_fields[name]
+    return (*field.metadata, field.annotation)
+
+
+def _parts(annotation: Any) -> Iterator[Any]:
+    """All types and metadata that an annotation is made of, outermost first."""
+    for part in annotation if isinstance(annotation, tuple) else get_args(annotation):
+        yield part
+        yield from _parts(part)
+
+
+def _stated(annotation: Any, kind: type[T], otherwise: T) -> T:
+    return next((part for part in _parts(annotation) if isinstance(part, kind)), otherwise)
+
+
+def _holds(annotation: Any) -> bool:
+    """Whether a field of this type can hold a text."""
+    return any(_is(part, Text) or (_is(part, Node) and facts_of(part).fields) for part in _parts(annotation))
+
+
+def _is(part: Any, kind: type[Any]) -> bool:
+    return isinstance(part, type) and issubclass(part, kind)
