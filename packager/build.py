@@ -10,7 +10,7 @@ from pathlib import Path
 from packager.archive import write_zip
 from packager.catalogs.localize import localize, read_catalog
 from packager.catalogs.player import player_translations
-from packager.catalogs.po import read_po
+from packager.catalogs.po_parser import read_po
 from packager.catalogs.pseudo import is_pseudo, pseudo_catalog
 from packager.course import Course, load_course
 from packager.course.budgets import check_budget

@@ -8,10 +8,11 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from packager.catalogs.elsewhere import Memory
-from packager.catalogs.po import Entry, PoFile, read_po, read_po_file
+from packager.catalogs.glossary import finder, module_glossary
+from packager.catalogs.po import Entry, PoFile
+from packager.catalogs.po_parser import read_po, read_po_file
 from packager.catalogs.po_update import template, updated, updated_template
 from packager.course import Course, Message, messages
-from packager.localization.glossary import finder, module_glossary
 from packager.processes import shared
 from packager.project import Project
 

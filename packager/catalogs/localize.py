@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from packager.catalogs.po_parser import read_po
 from packager.course import Course, Message, localize_texts, messages
 
 Catalog = Mapping[tuple[str, str], str]
@@ -13,8 +14,6 @@ Catalog = Mapping[tuple[str, str], str]
 
 def read_catalog(path: Path) -> Catalog:
     """The finished translations of a PO file; empty if there is no such file. Raises OSError, PoSyntaxError."""
-    from packager.catalogs.po import read_po
-
     return {entry.key: entry.translation for entry in read_po(path) if entry.finished and not entry.obsolete}
 
 

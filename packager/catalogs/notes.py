@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from packager.catalogs.glossary import Term
 from packager.course import Message
-from packager.localization.glossary import Term
-from packager.localization.languages import base
+from packager.languages.tags import base
 
 FindTerms = Callable[[str], Sequence[Term]]
-"""What finds the terms of the glossary in a text, see :func:`packager.localization.glossary.finder`."""
+"""What finds the terms of the glossary in a text, see :func:`packager.catalogs.glossary.finder`."""
 
 
 def comments_on(message: Message, locale: str, terms_in: FindTerms) -> Iterator[str]:

@@ -5,13 +5,8 @@ What is not changed is never written anew, so it keeps its bytes: wrapping, orde
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
-
-_CHARSET = re.compile(rb"charset=([-\w.:]+)")
-_UTF8_BOM = "\ufeff"
 
 
 class PoSyntaxError(ValueError):
@@ -90,36 +85,3 @@ class PoFile:
     def newline(self) -> str:
         """How the file ends its lines."""
         return "\r\n" if self.blocks and "\r\n" in self.blocks[0].text + "\n" else "\n"
-
-
-def read_po(path: Path) -> list[Entry]:
-    """The messages of a PO file, obsolete ones too; none if there is no file. Raises OSError, PoSyntaxError."""
-    return list(read_po_file(path).entries())
-
-
-def read_po_file(path: Path) -> PoFile:
-    """A PO file, empty if there is no such file. Raises OSError, PoSyntaxError."""
-    if not path.is_file():
-        return PoFile()
-    try:
-        return parse_po(path.read_bytes())
-    except PoSyntaxError as error:
-        raise PoSyntaxError(f"{path}: {error}") from None
-
-
-def parse_po(data: bytes) -> PoFile:
-    """The bytes of a PO file as a value. Raises PoSyntaxError."""
-    from packager.catalogs.po_parser import blocks
-
-    named = _CHARSET.search(data)
-    encoding = named[1].decode("ascii") if named else "utf-8"
-    if encoding.upper() in ("CHARSET", "UTF-8", "UTF8"):
-        encoding = "utf-8"
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise PoSyntaxError(f"line {line} is not in {encoding}, as the header says") from None
-    except LookupError:
-        raise PoSyntaxError(f"the header names the encoding {encoding}, which is not known") from None
-    return PoFile(tuple(blocks(text, len(_UTF8_BOM) if text.startswith(_UTF8_BOM) else 0)), encoding)

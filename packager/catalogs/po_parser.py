@@ -1,12 +1,15 @@
-"""The text of a PO file -> its blocks (GNU gettext manual, "The Format of PO Files")."""
+"""A PO file -> its blocks and entries (GNU gettext manual, "The Format of PO Files")."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
-from packager.catalogs.po import Block, Entry, PoSyntaxError
+from packager.catalogs.po import Block, Entry, PoFile, PoSyntaxError
 
+_CHARSET = re.compile(rb"charset=([-\w.:]+)")
+_UTF8_BOM = "\ufeff"
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _CONTENT = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\s*\[\s*\d+\s*\])?|domain)?\s*(\".*\")$", re.DOTALL)
 _ESCAPE = re.compile(r"\\([0-7]{1,3}|x[0-9a-fA-F]{1,2}|.)", re.DOTALL)
@@ -14,6 +17,37 @@ _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v
 _ISOLATED = re.compile("\u2068([^\u2069]*)\u2069|(\\S+)")
 _SIMPLE = ("msgctxt", "msgid", "msgstr")
 _COMMENT_KINDS = ".:,"
+
+
+def read_po(path: Path) -> list[Entry]:
+    """The messages of a PO file, obsolete ones too; none if there is no file. Raises OSError, PoSyntaxError."""
+    return list(read_po_file(path).entries())
+
+
+def read_po_file(path: Path) -> PoFile:
+    """A PO file, empty if there is no such file. Raises OSError, PoSyntaxError."""
+    if not path.is_file():
+        return PoFile()
+    try:
+        return parse_po(path.read_bytes())
+    except PoSyntaxError as error:
+        raise PoSyntaxError(f"{path}: {error}") from None
+
+
+def parse_po(data: bytes) -> PoFile:
+    """The bytes of a PO file as a value. Raises PoSyntaxError."""
+    named = _CHARSET.search(data)
+    encoding = named[1].decode("ascii") if named else "utf-8"
+    if encoding.upper() in ("CHARSET", "UTF-8", "UTF8"):
+        encoding = "utf-8"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise PoSyntaxError(f"line {line} is not in {encoding}, as the header says") from None
+    except LookupError:
+        raise PoSyntaxError(f"the header names the encoding {encoding}, which is not known") from None
+    return PoFile(tuple(blocks(text, len(_UTF8_BOM) if text.startswith(_UTF8_BOM) else 0)), encoding)
 
 
 class _Draft:

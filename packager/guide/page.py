@@ -9,9 +9,9 @@ from markupsafe import Markup
 from packager.course.model import Course
 from packager.course.questions import OpenQuestion
 from packager.course.scenarios import Line, ScenarioBlock, ScenarioNode
+from packager.languages.tags import direction
 from packager.player.answer_key import answer_key
 from packager.player.environment import environment
-from packager.player.language import direction
 from packager.player.site import Translations
 
 

@@ -8,7 +8,7 @@ from lxml import etree, html
 from markupsafe import Markup
 
 from packager.handoff.unit import KEY, Handoff, HandoffError, Unit
-from packager.player.language import direction
+from packager.languages.tags import direction
 
 _PAGE = Markup(
     '<!DOCTYPE html>\n<html lang="{source}"><head><meta charset="utf-8"><title>{module} {source} {locale}</title>\n'

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from packager.catalogs.glossary import finder, holds
 from packager.diagnostics import Finding, Place, Severity, rule
 from packager.localization.answer_rules import folded
-from packager.localization.glossary import finder, holds
 from packager.localization.structure import structure_of
 from packager.localization.unit import Catalog, Unit, quoted
 
@@ -123,7 +123,7 @@ def plural_forms(catalog: Catalog) -> Iterable[Finding]:
     - Breaks, in ru: `%(count)d vote`, `%(count)d votes` → `%(count)d голос`, `%(count)d голоса`
     - Passes, in ru: `%(count)d vote`, `%(count)d votes` → `%(count)d голос`, `%(count)d голоса`, `%(count)d голосов`
     """
-    from packager.localization.plurals import counts_of
+    from packager.languages.plurals import counts_of
 
     right = counts_of(catalog.locale)
     if catalog.nplurals and right and catalog.nplurals not in right:

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from packager.catalogs.po import Entry, PoFile, read_po_file
+from packager.catalogs.glossary import Term
+from packager.catalogs.po import Entry, PoFile
+from packager.catalogs.po_parser import read_po_file
 from packager.course import Course, Message, messages
 from packager.course.room import ANY_ROOM
 from packager.diagnostics import Place
-from packager.localization.glossary import Term
 from packager.localization.unit import Catalog, Unit
 from packager.project import Project
 

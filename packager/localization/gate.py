@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
+from packager.catalogs.glossary import module_glossary
 from packager.catalogs.po import Entry
 from packager.course import Course, Message
 from packager.diagnostics import Diagnostic, Finding, Place, Severity, rule
 from packager.localization.catalogs import CatalogFile, module_catalog, read_catalog_file
 from packager.localization.checker import check_catalog
-from packager.localization.glossary import module_glossary
 from packager.localization.progress import ROLES, Amount, counted, role_group, unfinished
 from packager.localization.unit import quoted
 from packager.project import Project

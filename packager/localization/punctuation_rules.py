@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from packager.diagnostics import Finding, Severity, rule
-from packager.localization.languages import END_KINDS, WITHOUT_END_MARKS, end_marks, letters_of
+from packager.languages.facts import END_KINDS, WITHOUT_END_MARKS, end_marks, letters_of
 from packager.localization.structure import structure_of
 from packager.localization.unit import Unit, quoted
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from packager.catalogs.files import FEW
+from packager.catalogs.glossary import Term, module_glossary
 from packager.course import Course, Message, messages
 from packager.diagnostics import Report
 from packager.localization.catalogs import module_catalog, player_catalog, read_catalog_file
 from packager.localization.checker import check_catalog
-from packager.localization.glossary import Term, module_glossary
 from packager.processes import shared
 from packager.project import Project
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from packager.diagnostics import Finding, Severity, rule
-from packager.localization.languages import SCRIPTS, letters_of, scripts_of
+from packager.languages.facts import SCRIPTS, letters_of, scripts_of
 from packager.localization.unit import Unit, quoted
 
 _NO_WORDS = re.compile(

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from packager.catalogs.contexts import root
+from packager.catalogs.glossary import Term
 from packager.course.room import ANY_ROOM, Room
 from packager.diagnostics import Finding, Place
-from packager.localization.glossary import Term
-from packager.localization.languages import base
+from packager.languages.tags import base
 
 
 @dataclass(frozen=True, slots=True)

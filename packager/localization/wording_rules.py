@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from packager.course.room import columns
 from packager.diagnostics import Finding, Severity, rule
-from packager.localization.languages import negation, reading_speed, scripts_of
+from packager.languages.facts import negation, reading_speed, scripts_of
 from packager.localization.structure import structure_of
 from packager.localization.unit import Unit, quoted
 

@@ -20,7 +20,8 @@ from packager.course.questions import (
     TrueFalseQuestion,
 )
 from packager.course.text import Markdown, PlainText, Text
-from packager.player.language import known_locale, plain
+from packager.languages.tags import known_locale
+from packager.player.language import plain
 from packager.player.markdown import markdown_inline
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from packager.course.model import Course
+from packager.languages.tags import autonym, direction
 from packager.player.environment import environment
-from packager.player.language import autonym, direction
 from packager.player.media import Medium, course_media
 from packager.player.site import (
     ALL,

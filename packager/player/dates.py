@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from packager.course.scenario_values import seconds
 from packager.course.workshop_times import moments, zoned
 from packager.course.workshops import Session
-from packager.player.language import known_locale
+from packager.languages.tags import known_locale
 
 
 def days(session: Session, tag: str) -> str:

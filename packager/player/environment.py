@@ -12,8 +12,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from packager.course.scenario_values import seconds
+from packager.languages.tags import autonym, direction, known_locale
 from packager.player import calendars, dates, practices, questions
-from packager.player.language import autonym, direction, known_locale, lang_attributes, plain
+from packager.player.language import lang_attributes, plain
 from packager.player.markdown import markdown, markdown_inline
 
 _BLANK = re.compile(r"_{3,}")

@@ -16,10 +16,10 @@ from markupsafe import Markup
 
 from packager.course.model import Course, Page
 from packager.course.survey_rules import surveyed
+from packager.languages.tags import direction
 from packager.player.answer_key import answer_key
 from packager.player.calendars import session_calendars
 from packager.player.environment import environment, script_json
-from packager.player.language import direction
 from packager.player.media import Medium, course_media
 from packager.player.practices import practice_facts
 from packager.player.styles import page_styles

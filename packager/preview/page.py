@@ -10,8 +10,8 @@ from typing import Any
 from markupsafe import Markup
 
 from packager.course.text import Markdown, PlainText, Text
+from packager.languages.tags import direction
 from packager.player.environment import environment
-from packager.player.language import direction
 from packager.preview.sheets import sheets_of
 from packager.preview.still import scoped
 from packager.preview.texts import STATES, Preview, PreviewText

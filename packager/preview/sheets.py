@@ -18,8 +18,9 @@ from packager.course import Course, localize_texts
 from packager.course.base import Node
 from packager.course.declared import texts_of
 from packager.course.text import Text
+from packager.languages.tags import direction
 from packager.player.environment import environment
-from packager.player.language import direction, plain
+from packager.player.language import plain
 from packager.player.markdown import markdown, markdown_inline
 from packager.player.media import Medium, course_media
 from packager.preview.still import still

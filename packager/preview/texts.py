@@ -8,13 +8,13 @@ from itertools import groupby
 
 from packager.catalogs.contexts import root
 from packager.catalogs.files import update_of
+from packager.catalogs.glossary import Term, finder, module_glossary
 from packager.catalogs.po import Entry
 from packager.course import Course, Message, messages
 from packager.diagnostics import Diagnostic
+from packager.languages.tags import base
 from packager.localization.catalogs import CatalogFile, module_catalog, read_catalog_file
 from packager.localization.checker import check_catalog
-from packager.localization.glossary import Term, finder, module_glossary
-from packager.localization.languages import base
 from packager.project import Project
 
 STATES = ("done", "check failed", "fuzzy", "missing")

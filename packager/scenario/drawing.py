@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from packager.course.scenarios import Routes, ScenarioBlock, ScenarioNode
-from packager.player.language import direction
+from packager.languages.tags import direction
 
 WIDTH = 28
 

@@ -15,7 +15,8 @@ from pathlib import Path
 import polib
 import pytest
 
-from packager.catalogs.po import Entry, parse_po
+from packager.catalogs.po import Entry
+from packager.catalogs.po_parser import parse_po
 from packager.catalogs.po_wrapping import style_of
 from packager.catalogs.po_writer import changed_block
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from packager.catalogs.changes import carries_over
 from packager.catalogs.localize import localize, read_catalog
-from packager.catalogs.po import PoFile, parse_po
+from packager.catalogs.po import PoFile
+from packager.catalogs.po_parser import parse_po
 from packager.catalogs.po_update import template, updated
 from packager.catalogs.po_wrapping import style_of
 from packager.catalogs.po_writer import changed_block

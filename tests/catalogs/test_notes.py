@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from packager.catalogs.files import update_catalog, write_template
-from packager.catalogs.po import Entry, read_po, read_po_file
+from packager.catalogs.po import Entry
+from packager.catalogs.po_parser import read_po, read_po_file
 from packager.catalogs.po_wrapping import style_of
 from packager.catalogs.po_writer import changed_block
 from packager.course import Course, load_course

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from packager.catalogs.po import Entry, PoSyntaxError, parse_po, read_po
+from packager.catalogs.po import Entry, PoSyntaxError
+from packager.catalogs.po_parser import parse_po, read_po
 from packager.catalogs.po_wrapping import Style, style_of
 from packager.catalogs.po_writer import changed_block, new_block
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from packager.build import make_site
-from packager.catalogs.po import Entry, PoFile, read_po_file
+from packager.catalogs.po import Entry, PoFile
+from packager.catalogs.po_parser import read_po_file
 from packager.catalogs.po_update import template, updated
 from packager.catalogs.pseudo import PseudoTranslations, pseudo_catalog, pseudo_text
 from packager.course import Course, load_course, localize_texts, messages

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from packager.catalogs.files import update_catalog
-from packager.catalogs.po import Entry, PoFile, parse_po
+from packager.catalogs.po import Entry, PoFile
+from packager.catalogs.po_parser import parse_po
 from packager.catalogs.po_update import updated
 from packager.course import Course
 from packager.project import Project

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from packager.catalogs.po import Entry, read_po
+from packager.catalogs.glossary import finder, module_glossary
+from packager.catalogs.po import Entry
+from packager.catalogs.po_parser import read_po
 from packager.catalogs.po_update import template
 from packager.course import Course, Markdown, Message, load_course, messages
 from packager.course.base import Node
 from packager.course.declared import facts_of
-from packager.localization.glossary import finder, module_glossary
 from packager.project import Project
 from tests.conftest import ROOT
 

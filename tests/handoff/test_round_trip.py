@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from packager.catalogs.po import PoFile, parse_po
+from packager.catalogs.po import PoFile
+from packager.catalogs.po_parser import parse_po
 from packager.handoff.codes import pieces, translated_pieces
 from packager.handoff.formats import Format, read_handoff, written
 from packager.handoff.merge import Outcome, compare, merged

@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 from lxml import etree
 
-from packager.catalogs.po import read_po
+from packager.catalogs.po_parser import read_po
 from packager.handoff import xliff2, xliff12
 from packager.handoff.unit import Handoff, unit_of
 from packager.project import Project

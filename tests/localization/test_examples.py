@@ -6,10 +6,10 @@ import re
 
 import pytest
 
+from packager.catalogs.glossary import read_glossary
 from packager.course.room import ANY_ROOM
 from packager.diagnostics import Diagnostic
 from packager.localization.checker import CATALOG_RULES, UNIT_RULES
-from packager.localization.glossary import read_glossary
 from packager.localization.unit import Catalog, Unit
 from tests.conftest import ROOT
 from tests.localization.texts import rooms

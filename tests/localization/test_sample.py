@@ -7,11 +7,11 @@ from functools import cache
 
 import pytest
 
+from packager.catalogs.glossary import module_glossary
 from packager.course import Course, load_course
 from packager.diagnostics import Diagnostic
 from packager.localization.catalogs import module_catalog, read_catalog_file
 from packager.localization.checker import UNIT_RULES
-from packager.localization.glossary import module_glossary
 from packager.localization.reports import check_project
 from packager.localization.unit import Catalog, Unit
 from packager.project import Project

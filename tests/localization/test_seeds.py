@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from packager.catalogs.glossary import read_glossary
 from packager.course.room import ANY_ROOM
 from packager.diagnostics import Diagnostic, Place
 from packager.localization.checker import check_catalog
-from packager.localization.glossary import read_glossary
 from packager.localization.unit import Catalog, Unit
 from tests.conftest import ROOT
 from tests.localization.seeds import SEEDS, Seed

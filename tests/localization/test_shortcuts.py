@@ -8,8 +8,8 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
+from packager.languages.facts import SCRIPTS, scripts_of
 from packager.localization import numbers, script_rules, structure_rules
-from packager.localization.languages import SCRIPTS, scripts_of
 
 _PIECES = """
     5 ٣ ۵ ½ ² 1,5 % ٪ 百分之 $ USD km КМ كم ha Mo per cent po r K к ο a é и 中 ア ـ ُ @ x@y.org http:// https://a.b/c

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+from packager.catalogs.glossary import Term
 from packager.course import load_course, messages
 from packager.course.room import Room
 from packager.diagnostics import Place
-from packager.localization.glossary import Term
 from packager.localization.unit import Catalog, Unit
 from tests.conftest import ROOT, SAMPLE
 

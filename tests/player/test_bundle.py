@@ -14,9 +14,9 @@ from lxml import html
 from packager.catalogs.localize import localize
 from packager.catalogs.pseudo import pseudo_catalog
 from packager.course import Course
+from packager.languages.tags import autonym
 from packager.player import Site, render_bundle
 from packager.player.bundle import shared_media
-from packager.player.language import autonym
 from packager.player.media import Medium
 from tests.player.conftest import DEMO, ROOT, load
 

@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 
 from packager.course.text import Markdown
+from packager.languages.tags import direction
 from packager.player.environment import percent, weight
-from packager.player.language import direction
 from packager.player.markdown import markdown, markdown_inline
 from packager.player.pictures import picture_size
 from packager.player.styles import page_styles

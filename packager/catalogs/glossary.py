@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from packager.diagnostics import Diagnostic, Finding, Place, rule
-from packager.localization.languages import base
+from packager.languages.tags import base
 
 if TYPE_CHECKING:
     from packager.course import Course

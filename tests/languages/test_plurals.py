@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from packager.localization.plurals import counts_of
+from packager.languages.plurals import counts_of
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from packager.languages.tags import base
+
 SCRIPTS = {
     "Latin": r"A-Za-zªº\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff",
     "Greek": r"\u0370-\u03ff\u1f00-\u1fff",
@@ -64,12 +66,6 @@ _NEGATIONS = {
     "zh": r"[不没無无未非勿别莫否免缺除]|以外|之外|脱稿|拒绝",
 }
 _SPEEDS = {"zh": 9.0, "ja": 8.0, "ko": 12.0, "ar": 20.0}
-
-
-@cache
-def base(tag: str) -> str:
-    """The language of a tag by BCP 47, without script and region."""
-    return tag.partition("-")[0].lower()
 
 
 @cache
