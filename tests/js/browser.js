@@ -33,16 +33,6 @@ export function createDevice() {
   };
 }
 
-/** A page's timers are no reason for Node to stay. */
-for (const name of ["setTimeout", "setInterval"]) {
-  const real = globalThis[name];
-  globalThis[name] = (...args) => {
-    const timer = real(...args);
-    if (args[1] > 30000) timer.unref();
-    return timer;
-  };
-}
-
 /** Puts a page's globals in place and gives the means to act as its browser. */
 export function openPage(device, lms = {}, options = {}) {
   const listeners = {};

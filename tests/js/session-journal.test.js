@@ -1,9 +1,10 @@
 /** What this device keeps, and what a launch does with it. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { elapse } from "./clock.js";
 import { createDevice, launch, openPage } from "./browser.js";
 import { createLms } from "./lms.js";
-import { adapters, answered, begin, core, course, GIVEN, held, sleep } from "./visits.js";
+import { adapters, answered, begin, core, course, GIVEN, held } from "./visits.js";
 
 for (const standard of ["1.2", "2004"]) {
   const given = (name, run) => test(`${standard}: ${name}`, run);
@@ -13,7 +14,7 @@ for (const standard of ["1.2", "2004"]) {
     const first = await begin(standard, lms);
     first.session.visit("one");
     first.session.answer(GIVEN[0]);
-    await sleep(300);
+    await elapse(300);
     lms.broken = () => {
       throw new Error("gone");
     };
@@ -21,14 +22,14 @@ for (const standard of ["1.2", "2004"]) {
     first.session.answer(GIVEN[1]);
     first.session.answer(GIVEN[3]);
     first.page.kill();
-    await sleep(1100);
+    await elapse(1100);
     first.session.end();
     lms.broken = null;
     lms.calls.length = 0;
     const second = await begin(standard, lms, first.device);
     assert.deepEqual(answered(second.session), ["pick:b", "many:a,c", `word:${GIVEN[3].response}`]);
     assert.equal(await second.session.page(), "two");
-    await sleep(300);
+    await elapse(300);
     assert.deepEqual(lms.sets("cmi.interactions.1.id"), ["many"]);
     assert.deepEqual(lms.sets("cmi.interactions.2.id"), ["word"]);
     assert.deepEqual(lms.errors, []);
@@ -48,7 +49,7 @@ for (const standard of ["1.2", "2004"]) {
     const second = await begin(standard, lms, first.device);
     assert.equal(second.session.state.answers.size, 4);
     lms.calls.length = 0;
-    await sleep(300);
+    await elapse(300);
     assert.deepEqual(lms.sets("cmi.interactions.3.id"), ["word"]);
     second.page.leave();
     assert.ok(core(standard, lms));
@@ -66,16 +67,16 @@ for (const standard of ["1.2", "2004"]) {
     };
     const { device, session, page } = await begin(standard, lms);
     GIVEN.slice(0, 2).forEach(session.answer);
-    await sleep(300);
+    await elapse(300);
     page.leave();
     const second = await begin(standard, lms, device);
-    await sleep(300);
+    await elapse(300);
     second.page.leave();
     assert.deepEqual([...ids.values()], ["pick"]);
     lost = "none";
     lms.calls.length = 0;
     const third = await begin(standard, lms, device);
-    await sleep(300);
+    await elapse(300);
     third.page.leave();
     assert.deepEqual(lms.sets("cmi.interactions.0.id"), []);
     assert.deepEqual(lms.sets("cmi.interactions.1.id"), ["many"]);
@@ -135,11 +136,11 @@ for (const standard of ["1.2", "2004"]) {
     const lms = createLms(standard);
     const { page, session, notices } = await begin(standard, lms, createDevice(), { storage: null });
     session.answer(GIVEN[0]);
-    await sleep(300);
+    await elapse(300);
     assert.equal(notices.at(-1), "saved");
     lms.broken = (m) => (m == "Commit" ? false : undefined);
     session.answer(GIVEN[1]);
-    await sleep(1200);
+    await elapse(1200);
     assert.equal(notices.at(-1), "unsaved ");
     page.leave();
   });
@@ -149,7 +150,7 @@ for (const standard of ["1.2", "2004"]) {
     const device = createDevice();
     const first = await begin(standard, lms, device);
     first.session.answer(GIVEN[0]);
-    await sleep(300);
+    await elapse(300);
     const second = await begin(standard, lms, device);
     assert.deepEqual(second.notices, ["readonly window"]);
     assert.equal(second.session.readOnly, true);
@@ -157,7 +158,7 @@ for (const standard of ["1.2", "2004"]) {
     assert.equal(second.session.state.answers.size, 0);
     first.session.end();
     device.locks.free();
-    await sleep(20);
+    await elapse(20);
     assert.equal(second.session.readOnly, false);
     assert.ok(second.notices.includes("resumed"));
     assert.deepEqual(answered(second.session), ["pick:b"]);
@@ -175,14 +176,14 @@ for (const standard of ["1.2", "2004"]) {
     const again = openPage(device, lms.open(), { state: page.history.state });
     const closed = launch(course, adapters[standard]());
     closed.start();
-    await sleep(20);
+    await elapse(20);
     closed.answer(GIVEN[1]);
     again.leave();
     lms.broken = null;
     lms.calls.length = 0;
     const last = await begin(standard, lms, device);
     assert.deepEqual(answered(last.session), ["pick:b", "many:a,c"]);
-    await sleep(300);
+    await elapse(300);
     last.page.leave();
     assert.deepEqual(lms.sets("cmi.interactions.1.id"), ["many"]);
   });

@@ -1,9 +1,10 @@
 /** What the LMS is told of a visit: status, score, interactions. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { elapse } from "./clock.js";
 import { createDevice } from "./browser.js";
 import { createLms } from "./lms.js";
-import { answered, begin, core, course, GIVEN, held, keys, raw, sleep, status, visitAll } from "./visits.js";
+import { answered, begin, core, course, GIVEN, held, keys, raw, status, visitAll } from "./visits.js";
 
 for (const standard of ["1.2", "2004"]) {
   const given = (name, run) => test(`${standard}: ${name}`, run);
@@ -151,7 +152,7 @@ for (const standard of ["1.2", "2004"]) {
       session.visit("three");
       session.answer(GIVEN[1]);
       assert.deepEqual(answered(session), ["pick:b"]);
-      await sleep(300);
+      await elapse(300);
       page.leave();
       assert.deepEqual(lms.calls.filter(([m]) => /Set|Commit/.test(m)), []);
     });
