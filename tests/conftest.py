@@ -8,10 +8,13 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable
+from contextlib import chdir
+from dataclasses import dataclass
 from pathlib import Path
 
 import hypothesis
 import pytest
+from typer.testing import CliRunner
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = "land-negotiation"
@@ -78,8 +81,26 @@ def thorough(pytestconfig: pytest.Config) -> bool:
     return bool(pytestconfig.getoption("thorough"))
 
 
-def run_packager(*arguments: str, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[str]:
-    """Run the ``packager`` of this checkout in a process of its own."""
+@dataclass(frozen=True)
+class Run:
+    """What a run of the command left."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def run_packager(*arguments: str, cwd: Path = ROOT, **env: str) -> Run:
+    """Run the ``packager`` of this checkout in this process: a start costs more than most commands."""
+    from packager.cli import app
+
+    with chdir(cwd):
+        result = CliRunner(env=env).invoke(app, arguments, prog_name="packager", catch_exceptions=False)
+    return Run(result.exit_code, result.stdout, result.stderr)
+
+
+def start_packager(*arguments: str, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[str]:
+    """Run it in a process of its own, where that is the subject: what it reads at its start, how it ends."""
     return subprocess.run(
         [sys.executable, "-m", "packager", *arguments],
         cwd=cwd,
@@ -108,7 +129,7 @@ def built_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Buil
                 if prepare:
                     prepare(project)
                     arguments = ("--project", str(project), *arguments)
-                result = run_packager("build", *arguments, "-o", str(out))
+                result = start_packager("build", *arguments, "-o", str(out))
                 assert result.returncode == 0, result.stdout + result.stderr
         return out
 

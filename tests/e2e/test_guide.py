@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 
 from packager.course import load_course
 from packager.course.questions import ChoiceQuestion
-from tests.conftest import ROOT, run_packager
+from tests.conftest import ROOT, run_packager, start_packager
 from tests.e2e.test_accessibility import violations
 
 
@@ -89,7 +89,7 @@ def test_the_guide_as_pdf_has_a_sheet_for_each_part_at_least(tmp_path: Path) -> 
 def test_without_weasyprint_a_pdf_says_what_to_install(tmp_path: Path) -> None:
     (tmp_path / "weasyprint.py").write_text("raise ImportError('no such library')", "utf-8")
     out = tmp_path / "guide.pdf"
-    result = run_packager("guide", "land-negotiation", "-o", str(out), PYTHONPATH=f"{tmp_path}:{ROOT}")
+    result = start_packager("guide", "land-negotiation", "-o", str(out), PYTHONPATH=f"{tmp_path}:{ROOT}")
     assert result.returncode == 2
     assert 'pip install "packager[guide]"' in result.stderr
     assert not out.exists()
