@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
@@ -91,7 +92,23 @@ def render(
     player_assets: Mapping[str, bytes],
     part: Part | None = None,
 ) -> Site:
-    """The pages, the style sheet and the media of a localized course.
+    """The pages, the style sheet and the media of a localized course: all that :func:`makers` names, made."""
+    made = makers(course, translations, locale_info, templates, player_assets, part)
+    lang = course.locale or course.language
+    way = locale_info.direction if locale_info else direction(lang)
+    files = {name: make() for name, make in made.items()}
+    return Site(MappingProxyType(files), lang, way, course.title.value)
+
+
+def makers(
+    course: Course,
+    translations: Translations,
+    locale_info: LocaleInfo | None,
+    templates: list[Path],
+    player_assets: Mapping[str, bytes],
+    part: Part | None = None,
+) -> dict[str, Callable[[], bytes]]:
+    """Every file of a localized course's site by name, each made when it is called for.
 
     ``templates`` are searched in order; ``player_assets`` holds ``player/player.css``. With ``part`` the site is one
     language of several, and what they share is not in it. Raises KeyError if the style sheet lacks and
@@ -115,33 +132,45 @@ def render(
         "gettext": translations.gettext,
         "ngettext": translations.ngettext,
     }
-    files = {name: data for medium in media.values() if not medium.root for name, data in medium.files().items()}
-    files |= session_calendars(course)
-    files |= _pages(environment(tuple(templates)), context, styles.decode())
+    ready = {name: data for medium in media.values() if not medium.root for name, data in medium.files().items()}
+    ready |= session_calendars(course)
     if not part:
-        files[STYLES] = styles
-    return Site(MappingProxyType(files), lang, str(context["dir"]), course.title.value)
+        ready[STYLES] = styles
+    return {name: partial(bytes, data) for name, data in ready.items()} | _pages(
+        environment(tuple(templates)), context, styles.decode()
+    )
 
 
-def _pages(env: Environment, context: dict[str, Any], styles: str) -> dict[str, bytes]:
+def _pages(env: Environment, context: dict[str, Any], styles: str) -> dict[str, Callable[[], bytes]]:
     pages: list[Page] = context["pages"]
-    content_of, page_of = env.get_template("content.html.j2"), env.get_template("page.html.j2")
-    made = {}
-    contents = []
-    for number, page in enumerate(pages):
-        content = Markup(content_of.render(context, page=page))  # noqa: S704 - rendered with autoescape
-        contents.append(content)
-        made[f"pages/{page.id}.html"] = small(page_of.render(context, page=page, number=number, content=content))
-    made["course.json"] = script_json(context["facts"]["list"]).encode()
-    context |= {"page": pages[0], "number": 0, "content": contents[0], "inline": context["facts"]["head"]}
-    context |= inline_styles(styles, made[f"pages/{pages[0].id}.html"].decode())
-    made["index.html"] = small(env.get_template("index.html.j2").render(context))
-    for bank in context["course"].banks:
-        made[f"banks/{bank.id}.html"] = small(env.get_template("bank.html.j2").render(context, bank=bank))
-    for name in ("contents", "results"):
-        made[f"{name}.html"] = small(env.get_template(f"{name}.html.j2").render(context))
+
+    @cache
+    def content(number: int) -> Markup:
+        shown = env.get_template("content.html.j2").render(context, page=pages[number])
+        return Markup(shown)  # noqa: S704 - rendered with autoescape
+
+    @cache
+    def page(number: int) -> bytes:
+        own = {"page": pages[number], "number": number, "content": content(number)}
+        return small(env.get_template("page.html.j2").render(context, **own))
+
+    def index() -> bytes:
+        own = {"page": pages[0], "number": 0, "content": content(0), "inline": context["facts"]["head"]}
+        own |= inline_styles(styles, page(0).decode())
+        return small(env.get_template("index.html.j2").render(context, **own))
+
+    def other(template: str, **own: Any) -> bytes:
+        return small(env.get_template(f"{template}.html.j2").render(context, page=pages[0], number=0, **own))
+
+    made: dict[str, Callable[[], bytes]] = {
+        **{f"pages/{each.id}.html": partial(page, number) for number, each in enumerate(pages)},
+        "course.json": lambda: script_json(context["facts"]["list"]).encode(),
+        "index.html": index,
+        **{f"banks/{bank.id}.html": partial(other, "bank", bank=bank) for bank in context["course"].banks},
+        **{f"{name}.html": partial(other, name) for name in ("contents", "results")},
+    }
     if context["course"].handout != "none":
-        made["handout.html"] = small(_handout(env, context))
+        made["handout.html"] = lambda: small(_handout(env, context))
     return made
 
 
