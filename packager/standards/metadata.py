@@ -10,12 +10,12 @@ from collections.abc import Iterable
 
 from lxml import etree
 
+from packager.lom import LOM, LOM_SCHEMA
 from packager.standards.identifiers import href, package_key
 from packager.standards.interface import PackageInfo
-from packager.standards.tree import XML, child, document, plain, serialize
+from packager.standards.tree import XML, XSI, child, document, plain, serialize
 
 IMSMD = "http://www.imsglobal.org/xsd/imsmd_rootv1p2p1"
-LOM = "http://ltsc.ieee.org/xsd/LOM"
 Said = tuple[str, str]
 """A language and what is said in it."""
 NO_LANGUAGE = "x-none"
@@ -75,8 +75,8 @@ def add_ims_metadata(parent: etree._Element, info: PackageInfo) -> None:
 def lom_document(info: PackageInfo) -> bytes:
     """A LOM document in the IEEE 1484.12.3 binding (SCORM 2004 CAM section 4).
 
-    It names no schema: none for this namespace is among the control documents, and what a document
-    refers to has to be in the package.
+    It names its schema, :func:`packager.lom.lom_schema`, which has to lie beside it: the official suite fails a package
+    in which a namespace is used, in the manifest or in a file of metadata, whose schema is not there.
     """
 
     def node(into: etree._Element, tag: str, text: str | None = None) -> etree._Element:
@@ -97,7 +97,7 @@ def lom_document(info: PackageInfo) -> bytes:
         node(holder, "catalog", "packager")
         node(holder, "entry", entry)
 
-    lom = document(LOM, "lom", {None: LOM})
+    lom = document(LOM, "lom", {None: LOM, "xsi": XSI}, {LOM: LOM_SCHEMA})
     general = node(lom, "general")
     identifier(general, package_key(info))
     said(general, "title", _titles(info))

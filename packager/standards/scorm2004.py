@@ -10,6 +10,7 @@ from functools import partial
 
 from lxml import etree
 
+from packager.lom import LOM_SCHEMA, lom_schema
 from packager.standards.content import add_metadata, add_organization, add_resource, describe
 from packager.standards.identifiers import identifiers
 from packager.standards.interface import Limits, PackageInfo, Standard
@@ -54,7 +55,7 @@ _INCLUDED = (
 
 
 def manifest(info: PackageInfo, files: Sequence[str], *, edition: str) -> bytes:
-    """``imsmanifest.xml``; the metadata is a file of its own, since no schema for LOM is in the set."""
+    """``imsmanifest.xml``; the metadata is a file of its own, which names its own schema."""
     ids = identifiers(info)
     root = document(IMSCP, "manifest", _PREFIXES, _SCHEMAS)
     describe(root, info, ids)
@@ -112,7 +113,7 @@ def _measure(value: float) -> str:
 
 
 def _extra_files(info: PackageInfo) -> Mapping[str, bytes]:
-    return {METADATA_FILE: lom_document(info)}
+    return {METADATA_FILE: lom_document(info), LOM_SCHEMA: lom_schema()}
 
 
 def _edition(name: str, edition: str) -> Standard:

@@ -59,5 +59,12 @@ def test_metadata_names_the_language_of_its_texts(edition: Standard) -> None:
     assert first(root, "lom:classification/lom:description/lom:string").text == "استخدام النظام الداخلي"
 
 
-def test_metadata_names_no_schema(edition: Standard) -> None:
-    assert b"schemaLocation" not in edition.extra_files(make_info())["metadata.xml"]
+def test_metadata_names_a_schema_that_lies_beside_it_and_that_it_follows(edition: Standard) -> None:
+    files = edition.extra_files(make_info(also=(make_info(language="fr"),), keywords=("one", "two")))
+    root = parse(files["metadata.xml"])
+    uri, name = root.get("{http://www.w3.org/2001/XMLSchema-instance}schemaLocation", "").split()
+    schema = etree.XMLSchema(parse(files[name]))
+    assert uri == etree.QName(root).namespace == parse(files[name]).get("targetNamespace")
+    schema.assertValid(root)
+    root.append(etree.Element("{http://ltsc.ieee.org/xsd/LOM}lifecycle"))
+    assert not schema.validate(root)
