@@ -5,6 +5,15 @@ from __future__ import annotations
 
 def main() -> None:
     """Run the command line."""
+    import sys
+
+    if sys.argv[1:2] == ["build"]:  # before anything is imported that takes time
+        from packager.build.current import still_current
+
+        if told := still_current(sys.argv[2:]):
+            print(told)  # noqa: T201 - nothing else is imported yet
+            return
+
     import gc
 
     from packager.cli import app
@@ -13,7 +22,7 @@ def main() -> None:
     # large module would be looking for some; at this one it cannot be measured, and memory stays bounded.
     gc.set_threshold(200_000)
 
-    app(prog_name="packager")
+    app(prog_name="packager", obj=sys.argv[2:])  # what was typed
 
 
 if __name__ == "__main__":

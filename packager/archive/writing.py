@@ -6,38 +6,47 @@ import os
 import tempfile
 import time
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # the zip format knows no earlier time
 LATEST = 4_354_819_198  # 2107-12-31T23:59:58Z, the last that it knows
 _STORED = (".mp4", ".m4v", ".webm", ".mp3", ".m4a", ".ogg", ".zip")  # packed already, and long
 
 
-def write_zip(path: Path, files: Mapping[str, bytes]) -> None:
-    """Write files as a zip, the manifest first and the others by name, whatever order they come in.
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """Files as a zip, the manifest first and the others by name, whatever order they come in.
 
-    The time of the entries is SOURCE_DATE_EPOCH if set, else 1980-01-01. Raises OSError.
+    The time of the entries is SOURCE_DATE_EPOCH if set, else 1980-01-01.
     """
     names = sorted(files, key=lambda name: (name != "imsmanifest.xml", name))
-    write_entries(path, ((name, len(files[name]), (files[name],)) for name in names))
+    made = BytesIO()
+    _fill(made, ((name, len(files[name]), (files[name],)) for name in names))
+    return made.getvalue()
 
 
 def write_entries(path: Path, entries: Iterable[tuple[str, int, Iterable[bytes]]]) -> None:
-    """Write a zip in one step: whoever looks sees the old file or the new one, whole.
+    """Write a zip in one step, as :func:`replacing` does.
 
     Each entry is a name, a size in bytes and the bytes in pieces, taken one entry at a time and in the order given.
     What goes wrong while pieces are read is raised, and nothing is left of the new file.
     """
-    moment = _entry_time()
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    with replacing(path) as stream:
+        _fill(stream, entries)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file to write to that takes the place of ``path`` when all has gone well: whoever looks sees the old one or the
+    new one, whole. A link is replaced and what it leads to stays. Raises OSError.
+    """
+    handle, name = tempfile.mkstemp(prefix=".packager-", suffix=".tmp", dir=path.parent)
     try:
         with os.fdopen(handle, "w+b") as stream:
-            with zipfile.ZipFile(stream, "w") as archive:
-                for entry, size, pieces in entries:
-                    with archive.open(_entry(entry, size, moment), "w") as member:
-                        for piece in pieces:
-                            member.write(piece)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         Path(name).chmod(0o644)
@@ -45,6 +54,15 @@ def write_entries(path: Path, entries: Iterable[tuple[str, int, Iterable[bytes]]
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _fill(stream: BinaryIO, entries: Iterable[tuple[str, int, Iterable[bytes]]]) -> None:
+    moment = _entry_time()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, size, pieces in entries:
+            with archive.open(_entry(name, size, moment), "w") as member:
+                for piece in pieces:
+                    member.write(piece)
 
 
 def _entry(name: str, size: int, moment: tuple[int, int, int, int, int, int]) -> zipfile.ZipInfo:

@@ -13,8 +13,8 @@ from packager.catalogs.po import Entry, PoFile
 from packager.catalogs.po_parser import read_po, read_po_file
 from packager.catalogs.po_update import template, updated, updated_template
 from packager.course import Course, Message, messages
-from packager.processes import shared
 from packager.project import Project
+from packager.work import shared
 
 
 def write_template(project: Project, course: Course) -> tuple[Path, bool]:

@@ -1,56 +1,74 @@
-"""The body of ``packager build``: runs the build, shows where it is, tells what was found."""
+"""The body of ``packager build``: runs the build, tells what was done and what was found."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from concurrent.futures import BrokenExecutor
 from pathlib import Path
 
 import typer
 
-from packager.build import build_module
-from packager.bundle import build_bundle
+from packager.build.plan import Wanted
+from packager.build.run import Outcome, build
 from packager.catalogs.po import PoSyntaxError
 from packager.cli.findings import print_reports, severity
-from packager.diagnostics import Diagnostic, Report
 from packager.project import Project
-from packager.standards import standard
+
+LISTED = 20
 
 
 def build_all(
     project: Project,
-    folders: list[Path],
-    locales: tuple[str, ...],
-    standards: tuple[str, ...],
+    folders: Sequence[Path],
+    wanted: Wanted,
     out: Path,
+    clean: bool,
     output: str,
     fail_on: str,
-    draft: bool = False,
-    bundle: bool = False,
-) -> tuple[list[Path], bool]:
-    """The packages written, and whether a finding at or above ``fail_on`` fails the build."""
-    chosen = tuple(standard(name) for name in standards)
-    written: list[Path] = []
-    reports: list[Report] = []
+    typed: Sequence[str] | None,
+) -> None:
+    """Build, and leave with exit code 1 for findings at or above ``fail_on``, 2 for what could not be done.
+
+    ``typed`` are the arguments as they were typed, if they were.
+    """
     try:
-        out.mkdir(parents=True, exist_ok=True)
-        for folder in folders:
-            findings: list[Diagnostic] = []
-            for built in (build_bundle if bundle else build_module)(project, folder, locales, chosen, out, draft):
-                findings += built.findings
-                if built.path:
-                    written.append(built.path)
-                    _tell(built.path, output)
-            reports.append(Report(f"modules/{folder.name}", tuple(findings)))
-    except PoSyntaxError as error:
-        typer.echo(f"packager: {error}", err=True)
-        raise typer.Exit(2) from None
+        outcome = build(project, folders, wanted, out, clean=clean, typed=typed if output == "text" else None)
     except OSError as error:
         typer.echo(f"packager: cannot write to {out}: {error.strerror or error}", err=True)
         raise typer.Exit(2) from None
-    if output != "text" or any(report.findings for report in reports):
-        print_reports(reports, output)
-    return written, any(report.fails(severity(fail_on)) for report in reports)
+    _tell(outcome, out, output)
+    for told, why in outcome.failures:
+        if not isinstance(why, PoSyntaxError | OSError | BrokenExecutor):
+            raise why
+        typer.echo(f"packager: {told} is not built: {_reason(why)}", err=True)
+    if outcome.failures:
+        raise typer.Exit(2)
+    raise typer.Exit(1 if any(report.fails(severity(fail_on)) for report in outcome.reports) else 0)
 
 
-def _tell(path: Path, output: str) -> None:
-    if output == "text":
+def _tell(outcome: Outcome, out: Path, output: str) -> None:
+    for path in outcome.built if output == "text" else ():
         typer.echo(f"{path}  {path.stat().st_size / 1000:,.0f} kB")
+    if output != "text" or any(report.findings for report in outcome.reports):
+        print_reports(outcome.reports, output)
+    if output == "text":
+        typer.echo(outcome.told)
+    for line in _left(outcome, out):
+        typer.echo(line, err=output != "text")
+
+
+def _left(outcome: Outcome, out: Path) -> Iterator[str]:
+    """What is said of files that are not of now."""
+    yield from (f"Removed {out / name}" for name in outcome.removed)
+    if outcome.left:
+        number = len(outcome.left)
+        yield f"Left over in {out}, {number} {'file' if number == 1 else 'files'}; `packager build --clean` removes:"
+        yield from (f"  {name}: {reason}" for name, reason in list(outcome.left.items())[:LISTED])
+    if len(outcome.left) > LISTED:
+        yield f"  and {len(outcome.left) - LISTED} more"
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, BrokenExecutor):
+        return "the system ended the process that built it, perhaps for want of memory"
+    return str(error)

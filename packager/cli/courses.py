@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from packager.fingerprint import is_current, remember, stamp
-
 if TYPE_CHECKING:
     from packager.project import Project
 
@@ -34,6 +32,7 @@ def register(app: typer.Typer) -> None:
 
 
 def build(
+    context: typer.Context,
     modules: ModuleNames = None,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Where the packages go.")] = Path("dist"),
     locales: Annotated[
@@ -49,6 +48,12 @@ def build(
     bundle: Annotated[
         bool, typer.Option("--bundle", help="One package with all languages for each module and standard.")
     ] = False,
+    clean: Annotated[
+        bool, typer.Option("--clean", help="Remove packages from the folder that this project no longer makes.")
+    ] = False,
+    shard: Annotated[
+        str, typer.Option("--shard", metavar="I/N", help="Only share I of N, which are the whole together.")
+    ] = "1/1",
     project: ProjectFolder = None,
     output: FormatOption = "text",
     fail_on: FailOn = "error",
@@ -64,6 +69,9 @@ def build(
     `--bundle` puts all languages into one package, `MODULE-VERSION-all-STANDARD.zip`, in which learners choose; a
     language that is not finished is left out with a warning.
 
+    What is current is not built again; what lies in the folder and is no longer wanted is told, and removed with
+    `--clean`.
+
     **Examples**
 
     `packager build`
@@ -74,45 +82,20 @@ def build(
 
     `packager build land-negotiation --locale en-XA --locale ar-XB --locale zh-XA -o pseudo`
     """
-    from packager import __version__
-
-    wanted = tuple(standards or DEFAULT_STANDARDS)
-    for name in wanted:
-        if name not in STANDARD_NAMES:
-            raise typer.BadParameter(f"no standard `{name}`; there are: {', '.join(STANDARD_NAMES)}")
-    found, folders = find_modules(project, modules)
-    key = " ".join(
-        [
-            "build",
-            *(f.name for f in folders),
-            "-l",
-            *(locales or ()),
-            "-s",
-            *wanted,
-            *(["--draft"] if draft else ()),
-            *(["--bundle"] if bundle else ()),
-        ]
-    )
-    inputs = [
-        found.root / "glossary.yaml",
-        *folders,
-        found.root / "locales",
-        found.root / "templates",
-        Path(__file__).parents[1],
-        *_shipped(),
-        *_pillow(),
-    ]
-    digest = stamp(inputs, [__version__, key])
-    last = is_current(out, key, digest)
-    if last is not None:
-        typer.echo(f"Nothing changed: {len(last)} packages in {out} are current.")
-        return
+    from packager.build.plan import Share, Wanted
     from packager.cli.building import build_all
 
-    built, failed = build_all(found, folders, tuple(locales or ()), wanted, out, output, fail_on, draft, bundle)
-    if not failed:
-        remember(out, key, digest, [path.name for path in built])
-    raise typer.Exit(1 if failed else 0)
+    names = tuple(standards or DEFAULT_STANDARDS)
+    for name in names:
+        if name not in STANDARD_NAMES:
+            raise typer.BadParameter(f"no standard `{name}`; there are: {', '.join(STANDARD_NAMES)}")
+    try:
+        share = Share.parse(shard)
+    except ValueError as error:
+        raise typer.BadParameter(f"--shard: {error}") from None
+    found, folders = find_modules(project, modules)
+    wanted = Wanted(names, tuple(locales or ()), bundle, draft, share)
+    build_all(found, folders, wanted, out, clean, output, fail_on, context.obj)
 
 
 def check(
@@ -183,17 +166,3 @@ def find_modules(project: Path | None, names: list[str] | None) -> tuple[Project
         typer.echo(f"packager: no `module.yaml` in a folder below {found.root / 'modules'}.", err=True)
         raise typer.Exit(2)
     return found, folders
-
-
-def _shipped() -> list[Path]:
-    from packager.project.shipped import locales_dir, templates_dir
-
-    return [templates_dir(), locales_dir()]
-
-
-def _pillow() -> list[Path]:
-    """What changes with Pillow, which makes the pictures: its file of the version, found without an import."""
-    from importlib.util import find_spec
-
-    found = find_spec("PIL")
-    return [Path(found.origin).with_name("_version.py")] if found and found.origin else []

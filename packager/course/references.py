@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from packager.course.bank_rules import check_quizzes, check_refreshers
@@ -65,15 +65,15 @@ def outside_module(place: Place, path: str) -> Iterable[Finding]:
 
 
 @rule("Y026", "language-not-listed")
-def language_not_listed(course: Course, locale: str) -> Iterable[Finding]:
+def language_not_listed(module: str, place: Place, languages: Sequence[str], locale: str) -> Iterable[Finding]:
     """A package is asked for in a language that the module does not list.
 
     `languages` in module.yaml says which packages there are. Add the language there when its catalog is translated.
     """
     yield Finding(
-        f"the module `{course.id}` does not list the language `{locale}`",
-        course.place or Place(""),
-        f"it has {', '.join(course.languages)}; add `{locale}` to `languages`, or build one of these",
+        f"the module `{module}` does not list the language `{locale}`",
+        place,
+        f"it has {', '.join(languages)}; add `{locale}` to `languages`, or build one of these",
     )
 
 

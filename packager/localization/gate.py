@@ -9,7 +9,7 @@ from packager.catalogs.glossary import module_glossary
 from packager.catalogs.po import Entry
 from packager.course import Course, Message
 from packager.diagnostics import Diagnostic, Finding, Place, Severity, rule
-from packager.localization.catalogs import CatalogFile, module_catalog, read_catalog_file
+from packager.localization.catalogs import CatalogFile, module_catalog
 from packager.localization.checker import check_catalog
 from packager.localization.progress import ROLES, Amount, counted, role_group, unfinished
 from packager.localization.unit import quoted
@@ -47,15 +47,14 @@ def unfinished_language(course: Course, read: CatalogFile) -> Iterable[Finding]:
 
 
 @rule("L096", "left-out", Severity.WARNING)
-def left_out(project: Project, course: Course, locale: str) -> Iterable[Finding]:
+def left_out(read: CatalogFile) -> Iterable[Finding]:
     """A language is not in the package that holds all languages, since it may not be shipped.
 
     `packager build --bundle` takes the languages that are ready, so that a new one does not hold up the others; those
     who chose this language before get another. What lacks is told beside it. `--draft` takes it in with marks,
     `--fail-on warning` makes the build fail.
     """
-    file = project.catalog(locale, course.id).relative_to(project.root)
-    yield Finding(f"{locale} is left out of the package with all languages", Place(file.as_posix()))
+    yield Finding(f"{read.locale} is left out of the package with all languages", Place(read.name))
 
 
 def _needed(course: Course, role: str) -> float:
@@ -71,9 +70,8 @@ def _lacking(read: CatalogFile, message: Message, entry: Entry | None) -> Findin
     return Finding(f"{read.locale}: {state}: {quoted(message.source)}", message.place)
 
 
-def release_errors(project: Project, course: Course, locale: str) -> tuple[Diagnostic, ...]:
-    """What stops the packages of a language: what lacks, and errors of the checks. Raises OSError, PoSyntaxError."""
-    read = read_catalog_file(project, locale, course.id)
+def release_errors(project: Project, course: Course, read: CatalogFile) -> tuple[Diagnostic, ...]:
+    """What stops the packages of a language: what lacks, and errors of the checks."""
     terms, _ = module_glossary(project, course)
     found: Sequence[Diagnostic] = check_catalog(module_catalog(read, course, project, terms))
     return (*unfinished_language(course, read), *(each for each in found if each.severity is Severity.ERROR))

@@ -10,8 +10,8 @@ from packager.course import Course, Message, messages
 from packager.diagnostics import Report
 from packager.localization.catalogs import module_catalog, player_catalog, read_catalog_file
 from packager.localization.checker import check_catalog
-from packager.processes import shared
 from packager.project import Project
+from packager.work import shared
 
 PLAYER = "player"
 

@@ -11,6 +11,7 @@ from packager.course.model import Course
 from packager.languages.tags import autonym, direction
 from packager.player.environment import environment
 from packager.player.media import Medium, course_media
+from packager.player.practices import best_ways
 from packager.player.site import (
     ALL,
     STYLES,
@@ -32,12 +33,14 @@ def render_bundle(
     words: Callable[[str], Translations],
     templates: list[Path],
     player_assets: Mapping[str, bytes],
+    best: Mapping[str, str] | None = None,
 ) -> Site:
     """The site of a course in each of its languages, the first of which stands for all where one has to.
 
-    A learner fetches the launch page, ``TAG/index.html`` of one language and what that leads to. Raises ValueError if
-    a language has other pages, questions or weights than the first.
+    A learner fetches the launch page, ``TAG/index.html`` of one language and what that leads to. ``best`` as for
+    :func:`render`. Raises ValueError if a language has other pages, questions or weights than the first.
     """
+    best = best_ways(courses[0]) if best is None else best
     tongues = tuple(Tongue(each.locale, autonym(each.locale), direction(each.locale)) for each in courses)
     media = shared_media({each.locale: course_media(each, direction(each.locale)) for each in courses})
     above = (medium for own in media.values() for medium in own.values() if medium.root)
@@ -45,7 +48,7 @@ def render_bundle(
     lists = set()
     for course in courses:
         tag = course.locale
-        site = render(course, words(tag), None, templates, player_assets, Part(tongues, media[tag]))
+        site = render(course, words(tag), None, templates, player_assets, Part(tongues, media[tag]), best)
         files |= {f"{tag}/{name}": data for name, data in site.files.items() if name != LIST}
         lists.add(site.files[LIST])
     if len(lists) > 1:

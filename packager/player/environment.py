@@ -8,10 +8,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from packager.course.scenario_values import seconds
+from packager.course.scenarios import ScenarioBlock
 from packager.languages.tags import autonym, direction, known_locale
 from packager.player import calendars, dates, practices, questions
 from packager.player.language import lang_attributes, plain
@@ -41,7 +43,7 @@ def environment(folders: tuple[Path, ...]) -> Environment:
         lettered=questions.lettered,
         shuffled=questions.shuffled,
         categorized=questions.categorized,
-        story_data=practices.story_data,
+        story_data=story_data,
         quiz_data=practices.quiz_data,
         seconds=seconds,
         days=dates.days,
@@ -56,6 +58,14 @@ def environment(folders: tuple[Path, ...]) -> Environment:
         percent=percent,
     )
     return made
+
+
+@pass_context
+def story_data(context: Context, block: ScenarioBlock) -> dict[str, Any]:
+    """A scenario with the best way through it, if whoever renders has not found that before."""
+    known = context["best"]
+    best = practices.best_way(block) if known is None else known.get(block.scenario)
+    return practices.story_data(block, best)
 
 
 def script_json(value: Any) -> Markup:

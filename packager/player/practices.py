@@ -33,13 +33,27 @@ def practice_facts(course: Course) -> dict[str, Any]:
     return made
 
 
-def story_data(block: ScenarioBlock) -> dict[str, Any]:
-    """A scenario as templates/player/scenario.js reads it; expressions stay as written."""
+def best_ways(course: Course) -> dict[str, str]:
+    """The steps of the best way through each scored simulation that has one, by its id.
+
+    A story holds no words: they are the same in every language, and it is enough to walk it once.
+    """
+    walked = ((block.scenario, best_way(block)) for block in course.scenarios())
+    return {name: best for name, best in walked if best is not None}
+
+
+def best_way(block: ScenarioBlock) -> str | None:
+    """The steps of the best way through a simulation that is scored, None if there is none."""
     best = best_path(compile_story(block)[0]) if block.scored else None
+    return best[0] if best else None
+
+
+def story_data(block: ScenarioBlock, best: str | None) -> dict[str, Any]:
+    """A scenario as templates/player/scenario.js reads it, with its best way; expressions stay as written."""
     return {
         "id": block.scenario,
         "attempts": block.attempts,
-        "best": best[0] if best else None,
+        "best": best,
         "weight": block.weight,
         "objectives": block.objectives,
         "story": {

@@ -91,9 +91,10 @@ def render(
     templates: list[Path],
     player_assets: Mapping[str, bytes],
     part: Part | None = None,
+    best: Mapping[str, str] | None = None,
 ) -> Site:
     """The pages, the style sheet and the media of a localized course: all that :func:`makers` names, made."""
-    made = makers(course, translations, locale_info, templates, player_assets, part)
+    made = makers(course, translations, locale_info, templates, player_assets, part, best)
     lang = course.locale or course.language
     way = locale_info.direction if locale_info else direction(lang)
     files = {name: make() for name, make in made.items()}
@@ -107,12 +108,14 @@ def makers(
     templates: list[Path],
     player_assets: Mapping[str, bytes],
     part: Part | None = None,
+    best: Mapping[str, str] | None = None,
 ) -> dict[str, Callable[[], bytes]]:
     """Every file of a localized course's site by name, each made when it is called for.
 
     ``templates`` are searched in order; ``player_assets`` holds ``player/player.css``. With ``part`` the site is one
-    language of several, and what they share is not in it. Raises KeyError if the style sheet lacks and
-    FileNotFoundError if a media file is missing.
+    language of several, and what they share is not in it. ``best`` are the ways that :func:`best_ways` found, which are
+    those of every language; without them each simulation is walked when its page is made. Raises KeyError if the style
+    sheet lacks and FileNotFoundError if a media file is missing.
     """
     lang = course.locale or course.language
     way = locale_info.direction if locale_info else direction(lang)
@@ -127,6 +130,7 @@ def makers(
         "media": media,
         "root": "../" if part else "",
         "tongues": part.tongues if part else (),
+        "best": best,
         "facts": course_facts(course, ALL if part else lang),
         "is_first": lambda block: id(block) in firsts,
         "gettext": translations.gettext,

@@ -94,6 +94,7 @@ class _Side:
             "dir": way,
             "media": {path: _Inlined(m.name, m.data, m.size) for path, m in course_media(course, way).items()},
             "is_first": lambda block: False,
+            "best": {},  # no player runs here
             "gettext": words.gettext,
             "ngettext": words.ngettext,
         }

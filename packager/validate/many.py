@@ -9,8 +9,8 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import TypeVar
 
-from packager.processes import cores
 from packager.validate.manifest.kind_rules import CMI5_STRUCTURE, MANIFEST
+from packager.work import cores
 
 Answer = TypeVar("Answer")
 

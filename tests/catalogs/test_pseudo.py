@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from packager.build import make_site
+from packager.build.make import site_of
 from packager.catalogs.po import Entry, PoFile
 from packager.catalogs.po_parser import read_po_file
 from packager.catalogs.po_update import template, updated
@@ -76,8 +76,8 @@ def test_an_identity_catalog_renders_the_source_byte_for_byte(root: Path, tmp_pa
     catalog = {entry.key: entry.translation or entry.source for entry in read_po_file(path).entries()}
     assert len(catalog) == len({entry.key for entry in entries})
     same = localize_texts(course, lambda message: catalog[message.context, message.source])
-    _, expected = make_site(project, course, course.language)
-    _, made = make_site(project, same.model_copy(update={"locale": course.language}), course.language)
+    expected = site_of(project, course, course.language)
+    made = site_of(project, same.model_copy(update={"locale": course.language}), course.language)
     assert dict(made.files) == dict(expected.files)
 
 

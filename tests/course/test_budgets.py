@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from packager.build import build_module
+from packager.build.plan import Wanted
+from packager.build.run import build
 from packager.course.budgets import Part, allowed, check_budget
 from packager.diagnostics import Place, Severity
 from packager.project import Project
-from packager.standards import standard
 from tests.course.conftest import LESSON, MODULE, TEXT, Load
 from tests.player import pictures
 
@@ -47,9 +47,8 @@ def test_a_package_over_its_budget_is_not_built_and_what_to_cut_is_listed(
 ) -> None:
     course, _ = load(TEXT + FILM, module=budget("300 kB"), files=FILES)
     assert course is not None
-    chosen = (standard("scorm12"),)
-    built = list(build_module(Project(tmp_path), course.folder, (), chosen, tmp_path, draft))
-    found = next(each for made in built for each in made.findings if each.code == "Y047")
+    outcome = build(Project(tmp_path), [course.folder], Wanted(("scorm12",), draft=draft), tmp_path / "dist")
+    (found,) = (each for report in outcome.reports for each in report.findings if each.code == "Y047")
     assert (found.place.file, found.place.line) == ("modules/demo/module.yaml", 11)
     assert found.message.endswith("in `en`, more than the budget of 300 kB")
     assert found.help is not None
@@ -57,14 +56,14 @@ def test_a_package_over_its_budget_is_not_built_and_what_to_cut_is_listed(
     assert listed[0] == f"media/film.mp4 400 kB (lessons/one.yaml:{LESSON.count(chr(10)) + 2})"
     assert listed[1].startswith("the player's script ")
     assert (found.severity is Severity.ERROR) is not draft
-    assert [made.path is not None for made in built if not made.findings] == ([True] if draft else [])
+    assert [path.name for path in outcome.built] == (["demo-1.0.0-en-scorm12-draft.zip"] if draft else [])
 
 
 def test_a_package_within_its_budget_is_built(load: Load, tmp_path: Path) -> None:
     course, _ = load(TEXT + FILM, module=budget("1 MB"), files=FILES)
     assert course is not None
-    built = list(build_module(Project(tmp_path), course.folder, (), (standard("scorm12"),), tmp_path))
-    assert [made.path is not None for made in built] == [True]
+    outcome = build(Project(tmp_path), [course.folder], Wanted(("scorm12",)), tmp_path / "dist")
+    assert [path.name for path in outcome.built] == ["demo-1.0.0-en-scorm12.zip"]
 
 
 def test_a_budget_that_is_just_kept_is_kept() -> None:

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from packager.build import make_site
+from packager.build.make import site_of
 from packager.course import load_course
 from packager.project import Project
 from tests.conftest import ROOT, SAMPLE, BuiltOnce
@@ -101,7 +101,7 @@ def test_no_text_of_the_sample_escapes_translation_and_none_overflows(
     """Every page, bank and list that learners read, one below the other."""
     course, findings = load_course(ROOT / "modules" / SAMPLE, ROOT)
     assert course, findings
-    _, site = make_site(Project(ROOT), course, locale)
+    site = site_of(Project(ROOT), course, locale)
     texts = {
         name: data.decode() for name, data in site.files.items() if name.endswith(".html") and name != "index.html"
     }

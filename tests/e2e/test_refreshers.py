@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from tests.build.test_refreshers import project
 from tests.conftest import BuiltOnce
 from tests.e2e.launch import Packaged, Player, read_packages
 from tests.e2e.test_accessibility import violations
 from tests.e2e.test_bank import quiz, take
 from tests.e2e.test_reporting import interactions
-from tests.test_refreshers import project
 
 
 @pytest.fixture(scope="module")

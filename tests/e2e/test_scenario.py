@@ -177,7 +177,7 @@ def test_the_contact_group_is_played_to_each_of_its_endings(
     player: Player, packages: dict[tuple[str, str], Packaged]
 ) -> None:
     block = next(load(ROOT / "modules" / SAMPLE).scenarios())
-    told = json.dumps(story_data(block)["story"])
+    told = json.dumps(story_data(block, None)["story"])
     script = str(ROOT / "tests" / "scenario" / "paths.mjs")
     node = Path(sys.executable).parent / "node"
     result = subprocess.run([str(node), script, "aaaa"], input=told, capture_output=True, text=True, check=True)

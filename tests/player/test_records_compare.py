@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
-from packager.build import make_site
+from packager.build.make import site_of
 from packager.course import Course, load_course
 from packager.player import Site
 from packager.project import Project
@@ -21,7 +21,7 @@ def course() -> Course:
 
 @pytest.fixture(scope="module")
 def english(course: Course) -> Site:
-    return make_site(Project(ROOT), course, "en")[1]
+    return site_of(Project(ROOT), course, "en")
 
 
 def controls(site: Site) -> list[tuple[str | None, ...]]:
@@ -39,7 +39,7 @@ def test_file_names_are_ascii(english: Site) -> None:
 def test_files_ids_and_answers_have_the_same_names_in_every_language(
     course: Course, english: Site, locale: str
 ) -> None:
-    site = make_site(Project(ROOT), course, locale)[1]
+    site = site_of(Project(ROOT), course, locale)
     assert set(site.files) == set(english.files)
     assert site.files["course.json"] == english.files["course.json"]
     assert len(controls(english)) > 100

@@ -6,7 +6,7 @@ import gzip
 
 import pytest
 
-from packager.build import player_files
+from packager.build.kit import player_files
 
 #: What few pages, or few learners, load: draws from banks, surveys compared, data saved, windows without locks.
 SELDOM = ("quiz", "change", "low-data", "other-windows")

@@ -9,7 +9,6 @@ import pytest
 from lxml import html
 from PIL import features
 
-from packager.cli.courses import _pillow
 from packager.course import Course
 from packager.player.variants import Variants, variants
 from tests.player import pictures
@@ -146,7 +145,3 @@ def test_the_page_offers_the_better_formats_first(one_page: Callable[..., Course
     assert "media/a photo.jpg.660.avif" in site.files
     assert site.files["media/small.png"] == pictures.palette(), "what learners keep is as the author made it"
     assert tree.find(".//figure").get("data-size").endswith(" kB")
-
-
-def test_a_new_pillow_makes_a_build_stale() -> None:
-    assert [path.name for path in _pillow() if path.is_file()] == ["_version.py"]

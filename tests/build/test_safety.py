@@ -104,9 +104,7 @@ def killed(step: int, project: Path) -> None:
         writes = event == "open" and arguments[2] & (os.O_WRONLY | os.O_RDWR)
         if (writes or event in CHANGES) and str(arguments[0]).startswith(str(project)):
             left -= 1
-            if left == -1:
-                if writes and arguments[2] & os.O_TRUNC:
-                    Path(arguments[0]).write_bytes(b"")  # opened, and not written yet
+            if left < 0:
                 os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(watch)

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
+from packager.build.refreshers import read_words, refresher, reminders, split
 from packager.catalogs.player import player_translations
 from packager.course import Course, load_course
 from packager.player.dates import interval_name
 from packager.project.shipped import templates_dir
-from packager.refreshers import read_words, refresher, reminders, split
 from tests.conftest import ROOT, SAMPLE, run_packager
 
 PRACTICE = ROOT / "tests" / "scenario" / "demo"

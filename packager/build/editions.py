@@ -1,0 +1,47 @@
+"""A course and a catalog -> the course in one language, and what stops its release."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from packager.catalogs.localize import localize
+from packager.catalogs.pseudo import is_pseudo, pseudo_catalog
+from packager.course import Course
+from packager.diagnostics import Diagnostic, Severity
+from packager.localization.catalogs import read_catalog_file
+from packager.localization.drafts import draft_of
+from packager.localization.gate import left_out, release_errors
+from packager.project import Project
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Edition:
+    """The course in one language.
+
+    ``errors`` stop its release: too little is translated, or a translation is plainly wrong. With them the course is a
+    draft, every text that is not finished marked. ``missed`` is what is said where the others are released without it.
+    """
+
+    course: Course
+    errors: tuple[Diagnostic, ...] = ()
+    missed: tuple[Diagnostic, ...] = ()
+
+
+def edition(project: Project, course: Course, locale: str) -> Edition:
+    """The course in ``locale``; a pseudo-locale needs no catalog. Raises OSError, PoSyntaxError."""
+    if locale == course.language:
+        return Edition(course)
+    if is_pseudo(locale):
+        return Edition(localize(course, pseudo_catalog(course, locale), locale))
+    read = read_catalog_file(project, locale, course.id)
+    entries = list(read.file.entries())
+    if errors := release_errors(project, course, read):
+        missed = (*left_out(read), *as_told(errors))
+        return Edition(draft_of(course, entries, locale), errors, missed)
+    finished = {entry.key: entry.translation for entry in entries if entry.finished and not entry.obsolete}
+    return Edition(localize(course, finished, locale))
+
+
+def as_told(errors: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Errors where they stop nothing: in a draft, or where a language is left out."""
+    return tuple(replace(each, severity=Severity.WARNING) for each in errors)

@@ -1,0 +1,108 @@
+"""The key of a target: a digest of exactly what it reads, the same in every folder and on every machine."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from packager import __version__
+from packager.build.plan import Module, Target
+from packager.build.record import seen
+from packager.project import Project
+from packager.project.shipped import assets_dir, locales_dir, templates_dir
+
+#: What makes the bytes of packages besides the packager.
+_TOOLS = ("babel", "icalendar", "jinja2", "lxml", "markdown-it-py", "nh3", "pillow", "pydantic", "pyyaml", "tzdata")
+
+
+class Digests:
+    """The digests of files, each read once as long as nobody changes it; ``known`` is what earlier builds found."""
+
+    def __init__(self, known: dict[str, list[Any]]) -> None:
+        self.known = known
+
+    def of(self, path: Path) -> str:
+        """The digest of a file's bytes, empty if there is no such file."""
+        try:
+            now = list(seen(path))
+            before = self.known.get(str(path))
+            if before and before[:2] == now:
+                return str(before[2])
+            with path.open("rb") as stream:
+                digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        except OSError:
+            return ""
+        self.known[str(path)] = [*now, digest]
+        return digest
+
+    def of_all(self, files: Iterable[tuple[str, Path]]) -> str:
+        """One digest of many files under the names that they go by."""
+        return _digest([(name, self.of(path)) for name, path in files])
+
+
+def workshop(project: Project, digests: Digests) -> str:
+    """The digest of all that every target depends on: the packager, what ships with it, its tools, the templates."""
+    own = Path(__file__).parents[1]
+    folders = (own, assets_dir(), templates_dir(), project.root / "templates")
+    files = ((f"{number}/{name}", path) for number, folder in enumerate(folders) for name, path in below(folder))
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return _digest([tools(), epoch, digests.of_all(files)])
+
+
+def tools() -> list[str]:
+    """The packager's version and those of all that it makes packages with."""
+    return [__version__, sys.version, zlib.ZLIB_RUNTIME_VERSION, *(f"{name} {_version(name)}" for name in _TOOLS)]
+
+
+def state_of(project: Project, folder: str, digests: Digests, ground: str) -> str:
+    """The digest of all that a survey of a module can read."""
+    return _digest([ground, digests.of_all(below(project.root / "modules" / folder))])
+
+
+def key_of(target: Target, module: Module, project: Project, digests: Digests, ground: str) -> str:
+    """The key of a target of a module."""
+    return _digest([ground, astuple(target), digests.of_all(_reads(target, module, project))])
+
+
+def _reads(target: Target, module: Module, project: Project) -> Iterator[tuple[str, Path]]:
+    """The files that a target is made of besides the packager's, whether they are there or not."""
+    folder = project.root / "modules" / module.folder
+    for name in (*module.reads, *module.media, "glossary.yaml"):
+        yield name, folder / name
+    yield "../glossary.yaml", project.root / "glossary.yaml"
+    for locale in target.locales:
+        for name in module.media:  # a file that stands in for this one in the language
+            within = name.removeprefix("media/")
+            stand_in = f"{name.removesuffix(within)}{locale}/{within}"
+            yield stand_in, folder / stand_in
+        yield f"{locale}.po", project.catalog(locale, module.id)
+        for tag in dict.fromkeys((locale, locale.partition("-")[0])):
+            yield f"player/{tag}.po", locales_dir() / tag / "LC_MESSAGES" / "player.po"
+
+
+def below(folder: Path) -> Iterator[tuple[str, Path]]:
+    """The files below a folder, by name, without what Python compiles."""
+    for where, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(names):
+            path = Path(where, name)
+            yield path.relative_to(folder).as_posix(), path
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
+
+
+def _digest(value: Any) -> str:
+    return hashlib.sha256(json.dumps(value).encode()).hexdigest()

@@ -1,0 +1,41 @@
+"""What ships with the packager and goes into packages: player, style sheet, control documents, templates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from packager.project import Project
+from packager.project.shipped import assets_dir, templates_dir
+
+
+@cache
+def player_files(script: str) -> Mapping[str, bytes]:
+    """The bundled player of a standard, by the names that the files have in a package."""
+    return _files(assets_dir() / "player" / script, "player/")
+
+
+@cache
+def style_sheet() -> Mapping[str, bytes]:
+    """The style sheet, by the name that it has in a package."""
+    return {"player/player.css": (assets_dir() / "player" / "player.css").read_bytes()}
+
+
+@cache
+def control_documents(folder: str) -> Mapping[str, bytes]:
+    """The schemas that a standard asks to be in each package."""
+    return _files(assets_dir() / "control-documents" / folder, "")
+
+
+def template_folders(project: Project) -> list[Path]:
+    """Where templates are looked for: the project's own override those of the packager."""
+    return [folder for folder in (project.root / "templates", templates_dir()) if folder.is_dir()]
+
+
+def _files(folder: Path, prefix: str) -> Mapping[str, bytes]:
+    return {
+        prefix + path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

@@ -1,0 +1,63 @@
+"""What lies beside the packages of now and is not of now: told, and removed when that is asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from packager.build.plan import Module, Target, possible
+from packager.build.record import Known, Record
+from packager.project import Project
+
+_GONE = "its module is gone"
+OLD = "of an earlier state of its module"
+_OUT = "its language or its refresher was taken out"
+_STRAY = "no build remembers it"
+
+
+def sort_out(
+    project: Project, out: Path, record: Record, modules: Mapping[str, Module], key: Callable[[Target, Module], str]
+) -> dict[str, str]:
+    """Take out of the record what is not of now; gives the files that lie in ``out`` nevertheless, with the reason.
+
+    ``modules`` are those that were built, whatever became of them; of others it is only known whether they are there.
+    """
+    for name, known in list(record.made.items()):
+        if reason := _reason(project, known, modules, key):
+            del record.made[name]
+            if known.name:
+                record.left[known.name] = reason
+    record.left |= {name: _STRAY for name in _strays(out, modules) if name not in record.left}
+    made = {known.name for known in record.made.values()}
+    record.left = {name: why for name, why in sorted(record.left.items()) if name not in made and (out / name).exists()}
+    return record.left
+
+
+def _reason(project: Project, known: Known, modules: Mapping[str, Module], key: Callable[[Target, Module], str]) -> str:
+    """Why a target is not of now; empty if it is, or if nobody asked."""
+    target = Target(**{**known.target, "locales": tuple(known.target["locales"])})
+    module = modules.get(target.module)
+    if module is None:
+        return "" if (project.root / "modules" / target.module / "module.yaml").is_file() else _GONE
+    if not module.sound:
+        return OLD
+    if not possible(target, module):
+        return _OUT
+    return "" if key(target, module) == known.key else OLD
+
+
+def _strays(out: Path, modules: Mapping[str, Module]) -> Iterator[str]:
+    """Files that are called as the packages of a module are, its version beginning with a digit."""
+    ids = "|".join(re.escape(module.id) for module in modules.values() if module.id)
+    called = re.compile(rf"({ids})(-refresher-P\d+[DW]-|-refreshers-|-)\d.*\.(zip|ics)")
+    return (path.name for path in out.iterdir() if ids and called.fullmatch(path.name) and not path.is_dir())
+
+
+def remove(out: Path, record: Record) -> list[str]:
+    """Remove what is left over; gives the names. Raises OSError."""
+    gone = list(record.left)
+    for name in gone:
+        (out / name).unlink(missing_ok=True)
+    record.left = {}
+    return gone

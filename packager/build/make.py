@@ -1,0 +1,165 @@
+"""A target becomes a file: the one way for packages of one language or of all, for courses, refreshers, reminders.
+
+Nothing is written here, and nothing of the project is read but what :mod:`editions` and the player ask for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from pathlib import Path
+
+from packager.archive import zipped
+from packager.build.editions import Edition, as_told, edition
+from packager.build.kit import control_documents, player_files, style_sheet, template_folders
+from packager.build.plan import COURSE, REMINDERS, Batch, Module, Target
+from packager.build.refreshers import Words, read_words, refresher, reminders
+from packager.build.survey import course_of
+from packager.catalogs.player import player_translations
+from packager.course import Course
+from packager.course.budgets import check_budget
+from packager.diagnostics import Diagnostic, Place, Severity, worst
+from packager.player import Site, render, render_bundle
+from packager.player.practices import best_ways
+from packager.player.weighing import weigh
+from packager.project import Project
+from packager.standards import STANDARDS, Package, PackageInfo, package
+from packager.validate import validate_files
+
+Render = Callable[[str, tuple[str, ...], bool], tuple[tuple[Course, ...], Site]]
+"""An occasion in some languages, as a bundle or not -> the courses and their site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of a target: a file's name and bytes, both empty if an error stopped it, and what is to be said."""
+
+    target: Target
+    name: str
+    data: bytes
+    findings: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Means:
+    """What the targets of a batch are made from: the editions by language, the best ways through simulations, and the
+    folders of templates."""
+
+    editions: Mapping[str, Edition]
+    best: Mapping[str, str]
+    templates: list[Path]
+
+    def words(self, locale: str) -> Words:
+        """The words of refreshers."""
+        return read_words(player_translations(locale), locale, self.templates)
+
+
+def make_batch(project: Project, batch: Batch, module: Module, state: str) -> list[Made]:
+    """All targets of a batch; ``state`` as for :func:`course_of`. Raises OSError, PoSyntaxError."""
+    course = course_of(project, module.folder, state)
+    locales = dict.fromkeys(locale for target in batch for locale in target.locales)
+    editions = {locale: edition(project, course, locale) for locale in locales}
+    return list(make(batch, Means(editions, module.best, template_folders(project))))
+
+
+def site_of(project: Project, course: Course, locale: str) -> Site:
+    """The course in one language, rendered, whether that may be released or not. Raises OSError, PoSyntaxError."""
+    means = Means({locale: edition(project, course, locale)}, best_ways(course), template_folders(project))
+    return _site(means, COURSE, (locale,), bundle=False)[1]
+
+
+def make(targets: Sequence[Target], means: Means) -> Iterator[Made]:
+    """The targets one after the other; what two of them have in common is made once."""
+    site: Render = cache(partial(_site, means))
+    heavy = cache(partial(_over_budget, means, site))
+    for target in targets:
+        taken, told, draft = _admitted(target, means.editions)
+        weighed = tuple(found for locale in taken for found in heavy(locale))
+        told += as_told(weighed) if target.draft else weighed
+        if not taken or (weighed and not target.draft):
+            yield Made(target, "", b"", told)
+        elif target.occasion == REMINDERS:
+            yield Made(target, *_calendar(means, target.locales[0]), told)
+        else:
+            courses, made = site(target.occasion, taken, target.bundle)
+            yield _checked(target, _package(courses, made, target, bool(draft or weighed)), told)
+
+
+def _admitted(target: Target, editions: Mapping[str, Edition]) -> tuple[tuple[str, ...], tuple[Diagnostic, ...], bool]:
+    """The languages that go in, what is said of those with errors, and whether one that goes in is a draft."""
+    taken: list[str] = []
+    told: list[Diagnostic] = []
+    draft = False
+    for locale in target.locales:
+        found = editions[locale]
+        if found.errors and target.draft and target.occasion != REMINDERS:
+            told += as_told(found.errors)
+            draft = True
+        elif found.errors:
+            told += found.missed if target.bundle else as_told(found.errors) if target.draft else found.errors
+            continue
+        taken.append(locale)
+    return tuple(taken), tuple(told), draft
+
+
+def _site(means: Means, occasion: str, locales: tuple[str, ...], bundle: bool) -> tuple[tuple[Course, ...], Site]:
+    """The course in these languages, or a refresher of it, rendered."""
+    courses = tuple(means.editions[locale].course for locale in locales)
+    if occasion != COURSE:
+        courses = tuple(refresher(each, occasion, means.words(each.locale)) for each in courses)
+    if bundle:
+        return courses, render_bundle(courses, player_translations, means.templates, style_sheet(), means.best)
+    (course,) = courses
+    words = player_translations(course.locale)
+    return courses, render(course, words, None, means.templates, style_sheet(), best=means.best)
+
+
+def _over_budget(means: Means, site: Render, locale: str) -> tuple[Diagnostic, ...]:
+    """What is to be said if learners download more than the module allows, with the largest of the scripts."""
+    course = means.editions[locale].course
+    if not course.budget:
+        return ()
+    scripts = (player_files(each.script) for each in STANDARDS.values())
+    script = max(scripts, key=lambda files: sum(map(len, files.values())))
+    parts = weigh(course, site(COURSE, (locale,), False)[1], script)
+    return tuple(check_budget(course.budget, course.place or Place(""), locale, parts))
+
+
+def _calendar(means: Means, locale: str) -> tuple[str, bytes]:
+    """The calendar that says when each refresher is due."""
+    course = means.editions[locale].course
+    name = f"{course.id}-refreshers-{course.version}-{course.locale}.ics"
+    return name, reminders(course, means.words(locale))
+
+
+def _package(courses: Sequence[Course], site: Site, target: Target, draft: bool) -> Package:
+    """The site with the script, the manifest and the control documents of the standard."""
+    standard = STANDARDS[target.standard]
+    first, *others = map(_info, courses)
+    script = player_files(f"{standard.script}-all" if target.bundle else standard.script)
+    info = replace(first, also=tuple(others)) if target.bundle else first
+    made = package({**site.files, **script}, info, standard, control_documents(standard.control_documents))
+    return replace(made, filename=f"{made.filename.removesuffix('.zip')}-draft.zip") if draft else made
+
+
+def _info(course: Course) -> PackageInfo:
+    """What the manifest says about a localized course."""
+    return PackageInfo(
+        module=course.id,
+        version=course.version,
+        title=course.title.value,
+        language=course.locale,
+        description=course.description.value if course.description else "",
+        objectives={key: text.value for key, text in course.objectives.items()},
+        mastery=course.mastery,
+        duration=course.duration or "",
+    )
+
+
+def _checked(target: Target, made: Package, told: tuple[Diagnostic, ...]) -> Made:
+    """The package as a zip, if the validator that LMS admins use finds no error in it."""
+    found = tuple(f for f in validate_files(made.filename, made.files).findings if f.severity is not Severity.INFO)
+    if worst(found) is Severity.ERROR:
+        return Made(target, "", b"", told + found)
+    return Made(target, made.filename, zipped(made.files), told + found)

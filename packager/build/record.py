@@ -1,0 +1,87 @@
+"""What a folder of packages remembers of the builds into it: ``.packager.json``."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from packager.archive import replacing
+from packager.build.current import NAME
+from packager.build.plan import Module
+from packager.diagnostics import Diagnostic, Place, Severity
+
+#: Goes up when what is remembered changes its shape; what is older is forgotten.
+EDITION = 2
+
+Seen = tuple[int, int]
+"""A file's size in bytes and its time of change in nanoseconds."""
+
+
+@dataclass(slots=True)
+class Known:
+    """A target as it was made: its key and fields, its file, empty if an error stopped it, with a digest of the bytes,
+    and what was found."""
+
+    key: str
+    target: dict[str, Any]
+    name: str = ""
+    digest: str = ""
+    findings: list[dict[str, Any]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Record:
+    """All that is remembered.
+
+    ``digests`` are those of files by their path, with what was seen of the file then; ``modules`` what a plan needs to
+    know of each, with the digest of its folder; ``made`` each target's last result, by its fields; ``left`` the files
+    that were written once and are no target's any more, each with the reason; ``runs`` the commands that had nothing to
+    say when they were last given, as :mod:`current` reads them.
+    """
+
+    digests: dict[str, list[Any]] = field(default_factory=dict)
+    modules: dict[str, Any] = field(default_factory=dict)
+    made: dict[str, Known] = field(default_factory=dict)
+    left: dict[str, str] = field(default_factory=dict)
+    runs: dict[str, Any] = field(default_factory=dict)
+
+
+def seen(path: Path) -> Seen:
+    """What is seen of a file from outside. Raises OSError if there is none."""
+    status = path.stat()
+    return status.st_size, status.st_mtime_ns
+
+
+def read_record(out: Path) -> Record:
+    """What the folder ``out`` remembers; nothing where there is no record that can be read."""
+    try:
+        found = json.loads((out / NAME).read_bytes())
+        if found.pop("edition") != EDITION:
+            return Record()
+        found["made"] = {name: Known(**known) for name, known in found["made"].items()}
+        return Record(**found)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Record()
+
+
+def write_record(out: Path, record: Record) -> None:
+    """Keep what is remembered. Raises OSError."""
+    with replacing(out / NAME) as stream:
+        stream.write(json.dumps({"edition": EDITION, **asdict(record)}, ensure_ascii=False).encode())
+
+
+def module_of(found: dict[str, Any]) -> Module:
+    """A module that :func:`dataclasses.asdict` took apart. Raises KeyError, TypeError, ValueError for anything else."""
+    lists = {name: tuple(found[name]) for name in ("languages", "refreshers", "reads", "media")}
+    place = Place(**found["place"])
+    return Module(**{**found, **lists, "place": place, "findings": findings_of(found["findings"])})
+
+
+def findings_of(found: list[dict[str, Any]]) -> tuple[Diagnostic, ...]:
+    """Findings as :func:`dataclasses.asdict` took them apart."""
+    return tuple(
+        Diagnostic(**{**each, "severity": Severity(each["severity"]), "place": Place(**each["place"])})
+        for each in found
+    )

@@ -1,0 +1,218 @@
+"""The whole way from a project to its packages: surveyed, planned, what is not current made, written, remembered."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import closing
+from dataclasses import asdict, dataclass, field, replace
+from functools import partial
+from pathlib import Path
+
+from packager.archive import replacing
+from packager.build.current import command, run_of
+from packager.build.keys import Digests, key_of, state_of, workshop
+from packager.build.left import OLD, remove, sort_out
+from packager.build.make import Made, make_batch
+from packager.build.plan import Batch, Module, Target, Wanted, batches, plan
+from packager.build.record import Known, Record, findings_of, module_of, read_record, write_record
+from packager.build.survey import survey
+from packager.catalogs.pseudo import is_pseudo
+from packager.course.references import language_not_listed
+from packager.diagnostics import Diagnostic, Report
+from packager.project import Project
+from packager.work import Crew, each, processes, progress
+
+#: Commands that are remembered in one folder.
+_RUNS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build did.
+
+    ``built`` are the files that were written, ``current`` those that needed not, both in the order of the plan;
+    ``reports`` has one for each module. ``left`` are files in the folder that are not of now, with the reason,
+    ``removed`` those that were taken away. ``failures`` are targets that could not be made for a reason that is no
+    finding, such as a catalog that cannot be read.
+    """
+
+    built: tuple[Path, ...]
+    current: tuple[Path, ...]
+    reports: tuple[Report, ...]
+    left: Mapping[str, str] = field(default_factory=dict)
+    removed: tuple[str, ...] = ()
+    failures: tuple[tuple[str, Exception], ...] = ()
+
+    @property
+    def told(self) -> str:
+        """The summary as a sentence, which says so if nothing had to be done."""
+        idle = not (self.built or self.left or self.removed or self.failures or any(r.findings for r in self.reports))
+        return f"Nothing changed: {self.summary}." if idle and self.current else f"{self.summary}."
+
+    @property
+    def summary(self) -> str:
+        """How many were built and how many are current: packages, and calendars where there are any."""
+        packages, calendars = (
+            f"{_count(self.built, ending)} built, {_count(self.current, ending)} current" for ending in (".zip", ".ics")
+        )
+        return packages if calendars == "0 built, 0 current" else f"{packages}; calendars: {calendars}"
+
+
+def _count(paths: Sequence[Path], ending: str) -> int:
+    return sum(path.suffix == ending for path in paths)
+
+
+def build(
+    project: Project,
+    folders: Sequence[Path],
+    wanted: Wanted,
+    out: Path,
+    who: Crew | None = None,
+    clean: bool = False,
+    typed: Sequence[str] | None = None,
+) -> Outcome:
+    """Build what is wanted of the modules in ``folders`` into ``out``, as far as it is not current.
+
+    A package in which the validator finds an error is not written, nor is a language that is not finished, in which the
+    checks find an error or that weighs more than the module allows. ``who`` does the work: all cores by default.
+    ``clean`` removes what lies in ``out`` and is not of now. ``typed`` are the arguments of the command that asks,
+    which is answered sooner the next time. Raises OSError if ``out`` cannot be written.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    record = read_record(out)
+    digests = Digests(record.digests)
+    ground = workshop(project, digests)
+    states = {folder.name: state_of(project, folder.name, digests, ground) for folder in folders}
+    try:
+        modules = _surveyed(project, states, record, who or processes())
+        targets = plan(modules.values(), wanted)
+        keys = {target: key_of(target, modules[target.module], project, digests, ground) for target in targets}
+        due = [target for target in targets if not _is_current(target, keys[target], record, out, digests)]
+        jobs = [Job(batch, modules[batch[0].module], states[batch[0].module]) for batch in batches(due)]
+        failures = tuple(_made(project, jobs, keys, record, out, who or processes()))
+        left = sort_out(project, out, record, modules, partial(key_of, project=project, digests=digests, ground=ground))
+        removed = remove(out, record) if clean else ()
+        outcome = _outcome(targets, set(due), record, out, _reports(modules, targets, wanted, record))
+        outcome = replace(outcome, left={} if clean else dict(left), removed=tuple(removed), failures=failures)
+        if typed is not None:
+            _remember(record, typed, project, out, outcome)
+    finally:
+        write_record(out, record)
+    return outcome
+
+
+def _outcome(
+    targets: Sequence[Target], due: Set[Target], record: Record, out: Path, reports: Iterable[Report]
+) -> Outcome:
+    names = {target: record.made[str(target)].name for target in targets if str(target) in record.made}
+    files = [(out / name, target in due) for target, name in names.items() if name]
+    built, current = (tuple(path for path, new in files if new is wanted) for wanted in (True, False))
+    return Outcome(built, current, tuple(reports))
+
+
+def _remember(record: Record, typed: Sequence[str], project: Project, out: Path, outcome: Outcome) -> None:
+    """Keep what the same command says if nothing changes, unless it has more to say than that."""
+    asked = command(typed)
+    record.runs.pop(asked, None)
+    if outcome.left or outcome.failures or any(report.findings for report in outcome.reports):
+        return
+    files = [path.name for path in (*outcome.built, *outcome.current)]
+    told = replace(outcome, built=(), current=(*outcome.built, *outcome.current), removed=()).told
+    record.runs = dict([*record.runs.items(), (asked, run_of(str(project.root), str(out), files, told))][-_RUNS:])
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A batch with what its module is known to be; ``state`` as for :func:`packager.build.survey.course_of`."""
+
+    batch: Batch
+    module: Module
+    state: str
+
+    def __str__(self) -> str:
+        return f"{self.module.folder} in {', '.join(dict.fromkeys(tag for t in self.batch for tag in t.locales))}"
+
+
+def _surveyed(project: Project, states: Mapping[str, str], record: Record, who: Crew) -> dict[str, Module]:
+    """The modules by folder; those that nobody changed are taken as the record knows them."""
+    known = {name: _known(record, name, state) for name, state in states.items()}
+    new = [(name, state) for name, state in states.items() if known[name] is None]
+    with progress("Reading", len(new)) as step, closing(each(partial(_survey, project), new, who)) as answers:
+        for number, answer in answers:
+            if isinstance(answer, Exception):
+                raise answer
+            name, state = new[number]
+            known[name] = answer
+            record.modules[name] = {"state": state, **asdict(answer)}
+            step()
+    return {name: module for name, module in known.items() if module is not None}
+
+
+def _known(record: Record, name: str, state: str) -> Module | None:
+    try:
+        found = dict(record.modules[name])
+        return module_of(found) if found.pop("state") == state else None
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _survey(project: Project, task: tuple[str, str]) -> Module:
+    return survey(project, *task)
+
+
+def _is_current(target: Target, key: str, record: Record, out: Path, digests: Digests) -> bool:
+    """Whether a target was made with this key and its file, if there was one, is still as it was written."""
+    known = record.made.get(str(target))
+    if known is None or known.key != key:
+        return False
+    return not known.name or digests.of(out / known.name) == known.digest
+
+
+def _made(
+    project: Project, jobs: Sequence[Job], keys: Mapping[Target, str], record: Record, out: Path, who: Crew
+) -> Iterator[tuple[str, Exception]]:
+    """Make and write the targets, each remembered as soon as it lies there; gives those that could not be made."""
+    holders = {known.name: name for name, known in record.made.items()}
+    with progress("Building", len(jobs)) as step, closing(each(partial(_make, project), jobs, who)) as answers:
+        for number, answer in answers:
+            step()
+            if isinstance(answer, Exception):
+                yield str(jobs[number]), answer
+                continue
+            for made in answer:
+                _written(made, keys[made.target], record, holders, out)
+
+
+def _make(project: Project, job: Job) -> list[Made]:
+    return make_batch(project, job.batch, job.module, job.state)
+
+
+def _written(made: Made, key: str, record: Record, holders: dict[str, str], out: Path) -> None:
+    """Write the file of a target, if it has one, and remember the target in the place of who had that file before."""
+    before = record.made.pop(str(made.target), None)
+    if before and before.name and before.name != made.name:
+        record.left[before.name] = OLD
+    known = Known(key, asdict(made.target), made.name, hashlib.sha256(made.data).hexdigest(), [])
+    if made.name:
+        with replacing(out / made.name) as stream:
+            stream.write(made.data)
+        record.made.pop(holders.get(made.name, ""), None)
+        holders[made.name] = str(made.target)
+    known.findings = [asdict(each) for each in made.findings]
+    record.made[str(made.target)] = known
+
+
+def _reports(
+    modules: Mapping[str, Module], targets: Sequence[Target], wanted: Wanted, record: Record
+) -> Iterator[Report]:
+    """What is to be said of each module, each thing once, in the order of the plan."""
+    told: dict[str, list[Diagnostic]] = {name: list(module.findings) for name, module in modules.items()}
+    for name, module in modules.items():
+        for locale in wanted.locales if module.sound else ():
+            if locale not in module.languages and not is_pseudo(locale):
+                told[name] += language_not_listed(module.id, module.place, module.languages, locale)
+    for target in targets:
+        if known := record.made.get(str(target)):
+            told[target.module] += findings_of(known.findings)
+    return (Report(f"modules/{name}", tuple(dict.fromkeys(findings))) for name, findings in told.items())

@@ -1,0 +1,65 @@
+"""A module folder -> what a plan needs to know of it: loaded and checked once for all its targets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from packager.build.plan import Module
+from packager.course import Course, load_course
+from packager.course.references import media_paths
+from packager.diagnostics import Diagnostic, Place, Severity, worst
+from packager.editorial import lint
+from packager.player.practices import best_ways
+from packager.project import Project
+from packager.scenario.lint import check_scenarios
+
+
+def survey(project: Project, name: str, state: str) -> Module:
+    """The module in the folder ``name``; ``state`` as for :func:`course_of`."""
+    course, findings = _loaded(project, name, state)
+    if course is not None:  # what is only advised is told by `packager check`
+        findings += tuple(f for f in check_scenarios(course) if f.severity is not Severity.INFO)
+        findings += tuple(f for f in lint(course) if f.severity is Severity.ERROR)
+    if course is None or worst(findings) is Severity.ERROR:
+        return Module(name, False, findings)
+    return Module(
+        name,
+        True,
+        findings,
+        id=course.id,
+        version=course.version,
+        language=course.language,
+        languages=course.languages,
+        refreshers=course.refreshers,
+        reads=tuple(sorted(set(_files(course, name)))),
+        media=tuple(sorted({path for block in course.blocks() for path in media_paths(block)})),
+        best=best_ways(course),
+        place=course.place or Place(""),
+    )
+
+
+def course_of(project: Project, name: str, state: str) -> Course:
+    """The course of a module without errors. It is not read again while ``state``, a digest of its files, is the same.
+
+    Raises ValueError where there is an error after all, because a file was changed in between.
+    """
+    course, _ = _loaded(project, name, state)
+    if course is None:
+        raise ValueError(f"{name} was changed while it was built")
+    return course
+
+
+# Targets come module by module, so that a process rarely needs a third.
+@lru_cache(maxsize=2)
+def _loaded(project: Project, name: str, state: str) -> tuple[Course | None, tuple[Diagnostic, ...]]:
+    return load_course(project.root / "modules" / name, project.root)
+
+
+def _files(course: Course, name: str) -> Iterator[str]:
+    """The files that the course was written in, as its parts remember them."""
+    yield "module.yaml"
+    before = f"modules/{name}/"
+    for part in (*course.lessons, *course.banks, *course.scenarios()):
+        if part.place:
+            yield part.place.file.removeprefix(before)

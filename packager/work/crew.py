@@ -1,0 +1,192 @@
+"""Who does the work, and how each task gets its answer, whatever becomes of the others."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from threading import Thread
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+Common = TypeVar("Common")
+Task = TypeVar("Task")
+Answer = TypeVar("Answer")
+P = ParamSpec("P")
+
+#: Tasks that wait for each worker, so that none of them waits for a task. All others stay with the caller: what is
+#: handed out, and what comes back early, has to be held in memory.
+AHEAD = 2
+
+_common: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """``size`` workers; ``start`` gives an executor with so many of them, or fewer, for as long as it is entered."""
+
+    size: int
+    start: Callable[[int], AbstractContextManager[Executor]]
+
+
+def cores() -> int:
+    """How many processes can run at a time."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def processes(common: object = None) -> Crew:
+    """A process for each core. ``common`` goes to each once (where processes are forked, it is there already)."""
+    return Crew(cores(), partial(_started, common))
+
+
+def each(
+    work: Callable[[Task], Answer], tasks: Sequence[Task], who: Crew
+) -> Generator[tuple[int, Answer | Exception], None, None]:
+    """The number of each task, from 0, with its answer or the error that it raised, as soon as it is there.
+
+    ``work``, tasks and answers must be picklable, and the work may be done again. A task whose process is ended from
+    outside (by the system, for want of memory) has a BrokenExecutor; what ran beside it is done again.
+    """
+    waiting = iter(enumerate(tasks))
+    while suspects := (yield from _until_broken(work, waiting, who, len(tasks))):
+        for suspect in suspects:
+            yield from _until_broken(work, iter([suspect]), Crew(2, who.start), 2, last=True)
+
+
+def shared(
+    work: Callable[[Common, Task], Answer], common: Common, tasks: Sequence[Task], *, alone: bool = False
+) -> list[Answer]:
+    """``work(common, task)`` for each task, in their order. ``alone``: the work is too little to be shared out.
+
+    Raises what the work raises.
+    """
+    who = Crew(1, partial(_started, common)) if alone else processes(common)
+    answers = dict(each(partial(_with_common, work), tasks, who))
+    for answer in answers.values():
+        if isinstance(answer, Exception):
+            raise answer
+    return [answers[number] for number in range(len(tasks))]  # type: ignore[misc] # no errors are left
+
+
+def _until_broken(
+    work: Callable[[Task], Answer],
+    waiting: Iterator[tuple[int, Task]],
+    who: Crew,
+    total: int,
+    last: bool = False,
+) -> Generator[tuple[int, Answer | Exception], None, list[tuple[int, Task]]]:
+    """Answers up to the first that lacks because a process was ended; gives back the tasks that ran then.
+
+    With ``last`` that is their answer.
+    """
+    suspects: list[tuple[int, Task]] = []
+    with who.start(min(who.size, total)) as executor:
+        running: dict[Future[Answer], tuple[int, Task]] = {}
+        ahead = 1 if isinstance(executor, Here) else AHEAD * who.size
+        while not suspects:
+            for number, task in islice(waiting, ahead - len(running)):
+                running[_submit(executor, work, task)] = (number, task)
+            if not running:
+                break
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                number, task = running.pop(future)
+                answer = _answer(future)
+                if isinstance(answer, BrokenExecutor) and not last:
+                    suspects.append((number, task))
+                else:
+                    yield number, answer
+        for future, (number, task) in running.items():
+            answer = _answer(future)
+            if isinstance(answer, BrokenExecutor):
+                suspects.append((number, task))
+            else:
+                yield number, answer
+    return suspects
+
+
+def _submit(executor: Executor, work: Callable[[Task], Answer], task: Task) -> Future[Answer]:
+    try:
+        return executor.submit(work, task)
+    except BrokenExecutor as error:  # while the tasks before this one were running
+        broken: Future[Answer] = Future()
+        broken.set_exception(error)
+        return broken
+
+
+def _answer(future: Future[Answer]) -> Answer | Exception:
+    error = future.exception()
+    if error is None:
+        return future.result()
+    if not isinstance(error, Exception):
+        raise error
+    return error
+
+
+class Here(Executor):
+    """Does each task in this process, as soon as it is submitted."""
+
+    def submit(self, fn: Callable[P, Answer], /, *args: P.args, **kwargs: P.kwargs) -> Future[Answer]:
+        """The answer, already there."""
+        future: Future[Answer] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+@contextmanager
+def _started(common: object, number: int) -> Iterator[Executor]:
+    """So many processes, which end with this one, however it ends; this process alone where there can be no others."""
+    if number < 2:
+        _remember(common)
+        yield Here()
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import Pipe
+
+    held, kept = Pipe(duplex=False)
+    try:
+        pool: Executor = ProcessPoolExecutor(number, initializer=_begin, initargs=(held, kept, common))
+    except (NotImplementedError, OSError):  # no semaphores on this system
+        _remember(common)
+        pool = Here()
+    try:
+        yield pool
+    except BaseException:
+        kept.close()  # whoever is at work stops
+        raise
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+        kept.close()
+        held.close()
+
+
+def _begin(held: Connection, kept: Connection, common: object) -> None:
+    """What each process does first: it leaves Ctrl-C to the one that started it, and goes when that one has gone."""
+    kept.close()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_leave_with, args=(held,), daemon=True).start()
+    _remember(common)
+
+
+def _leave_with(held: Connection) -> None:
+    with suppress(EOFError, OSError):
+        held.recv_bytes()
+    os._exit(1)
+
+
+def _remember(common: object) -> None:
+    global _common
+    _common = common
+
+
+def _with_common(work: Callable[[Any, Task], Answer], task: Task) -> Answer:
+    return work(_common, task)
