@@ -13,7 +13,7 @@ import typer
 from packager.cli import app
 from tests.conftest import ROOT, run_packager
 
-PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")])
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 FENCE = re.compile(r"^```\w*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"packager ((?:[a-z0-9]+ ?)+)([^`\n]*)")
 

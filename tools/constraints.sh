@@ -13,7 +13,7 @@ made = json.loads(Path(sys.argv[1]).read_text())["install"]
 found = {each["metadata"]["name"].lower().replace("_", "-"): each["metadata"]["version"] for each in made}
 print("# What the tests ran with, so that a new version of something else cannot break a newcomer's first two commands.")
 print("# Made by tools/constraints.sh.")
-for name in sorted(found.keys() - {"packager"}):
+for name in sorted(found.keys() - {"elearning-packager"}):
     print(f"{name}=={found[name]}")
 PY
 rm "$report"

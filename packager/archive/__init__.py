@@ -1,6 +1,13 @@
 """Zips: read without unpacking to disk, written so that the same input makes the same bytes."""
 
-from packager.archive.directory import ENTRIES_MAX, Directory, Entry, UnreadableArchiveError, read_directory
+from packager.archive.directory import (
+    ENTRIES_MAX,
+    NAME_BYTES_MAX,
+    Directory,
+    Entry,
+    UnreadableArchiveError,
+    read_directory,
+)
 from packager.archive.members import DEFLATED, MAX_MEMBER_BYTES, STORED, Trouble, explodes, is_bomb
 from packager.archive.view import PackageView, open_package, view_files, view_zip
 from packager.archive.writing import replacing, write_entries, zipped
@@ -9,6 +16,7 @@ __all__ = [
     "DEFLATED",
     "ENTRIES_MAX",
     "MAX_MEMBER_BYTES",
+    "NAME_BYTES_MAX",
     "STORED",
     "Directory",
     "Entry",

@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import BinaryIO, Literal
 
-ENTRIES_MAX = 200_000
-DIRECTORY_BYTES_MAX = 64_000_000
+ENTRIES_MAX = 100_000
+DIRECTORY_BYTES_MAX = 32_000_000
+NAME_BYTES_MAX = 4096
+"""POSIX PATH_MAX: no disk holds a longer path, so such a file is listed and not looked at."""
 _END = struct.Struct("<4s4H2LH")
 _LOCATOR = struct.Struct("<4sLQL")
 _END_64 = struct.Struct("<4sQ2H2L4Q")
@@ -75,8 +77,13 @@ class Directory:
 
     @cached_property
     def files(self) -> dict[str, Entry]:
-        """Files by name; of two with one name the last, which is what most programs unpack."""
-        return {entry.name: entry for entry in self.entries if not entry.is_dir}
+        """Files by name, of two with one name the last, as most programs unpack; without names too long for any."""
+        return {entry.name: entry for entry in self.entries if not entry.is_dir and len(entry.name) <= NAME_BYTES_MAX}
+
+    @property
+    def overlong(self) -> int:
+        """How many names are longer than ``NAME_BYTES_MAX``."""
+        return sum(len(entry.name) > NAME_BYTES_MAX for entry in self.entries)
 
 
 @dataclass(frozen=True, slots=True)

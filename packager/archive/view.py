@@ -41,6 +41,11 @@ class PackageView:
         """All names, in the package's own order."""
         return list(self.sizes)
 
+    @property
+    def length(self) -> int:
+        """Bytes of the zip, or of the files if it is none."""
+        return self.directory.length if self.directory else sum(self.sizes.values())
+
     def stream(self, name: str) -> Iterator[bytes]:
         """A file's bytes in pieces, however long it is. Raises UnreadableArchiveError and OSError on the way."""
         return iter((self.read(name),)) if self.pieces is None else self.pieces(name)

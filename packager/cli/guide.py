@@ -25,7 +25,7 @@ def guide(
 ) -> None:
     """Write the facilitator's guide: agendas, role cards, questions for discussion, answer key.
 
-    PDF needs WeasyPrint: `pip install "packager[guide]"`. Exit codes: 0 written; 2 cannot run.
+    PDF needs WeasyPrint: `pip install "elearning-packager[guide]"`. Exit codes: 0 written; 2 cannot run.
 
     **Examples**
 
@@ -64,7 +64,7 @@ def _pdf(html: str) -> bytes:
     try:
         from weasyprint import HTML
     except (ImportError, OSError) as error:  # OSError: WeasyPrint is there, the libraries that it draws with are not
-        _stop(f'PDF needs WeasyPrint ({error}): pip install "packager[guide]"; or write .html and print it.')
+        _stop(f'PDF needs WeasyPrint ({error}): pip install "elearning-packager[guide]"; or write .html and print it.')
     made: bytes = HTML(string=html, url_fetcher=_nothing_else).write_pdf()
     return made
 

@@ -49,7 +49,7 @@ def export(
     """Write the texts of a module for a translator who has no PO editor.
 
     `xliff2` and `xliff12` are for translation tools, `csv` and `xlsx` for Excel, `docx` is a document of two columns
-    for reviewers, `html` a page to type in and save. Excel and Word need `pip install 'packager[office]'`.
+    for reviewers, `html` a page to type in and save. Excel and Word need `pip install 'elearning-packager[office]'`.
 
     **Example**
 

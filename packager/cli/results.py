@@ -11,6 +11,7 @@ from packager.cli.courses import ProjectFolder, find_modules
 
 if TYPE_CHECKING:
     from packager.course import Course
+    from packager.results.records import Attempt
 
 
 def register(app: typer.Typer) -> None:
@@ -20,46 +21,78 @@ def register(app: typer.Typer) -> None:
 
 def results(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help="CSV of interactions, or records that learners downloaded.")
+        list[Path],
+        typer.Argument(metavar="FILE...", help="Reports (CSV, Excel, ODS), or records that learners downloaded."),
     ],
     module: Annotated[
         str | None, typer.Option("--module", "-m", metavar="MODULE", help="Tell the questions' texts and its surveys.")
     ] = None,
     output: Annotated[Literal["text", "json", "csv"], typer.Option("--format", help="How it is printed.")] = "text",
     chart: Annotated[Path | None, typer.Option("--chart", metavar="FILE.svg", help="Draw it too.")] = None,
+    maximum: Annotated[
+        float | None, typer.Option("--max", metavar="NUMBER", min=1e-9, help="What the scores are out of.")
+    ] = None,
+    mastery: Annotated[
+        float | None,
+        typer.Option(
+            "--mastery", metavar="PERCENT", min=0, max=100, help="The score that passes, if not the module's."
+        ),
+    ] = None,
     names: Annotated[bool, typer.Option("--names", help="List the attempts with the learners' names or ids.")] = False,
     project: ProjectFolder = None,
 ) -> None:
     """Tell completions, scores, the hardest questions, and what changed between surveys before and after.
 
-    Reads CSV with one interaction in a row, Moodle's SCORM interactions report, and the JSON that learners download
-    from the results page. Without `--names` nothing that is printed says who a learner is.
+    Reads tables with one interaction in a row, Moodle's SCORM reports in many languages, and the JSON that learners
+    download from the results page. A report that does not say who passed is judged by `--mastery`, or by the module
+    that its questions belong to. Without `--names` nothing that is printed says who a learner is.
 
-    Exit codes: 0 all were read; 2 one cannot be read.
+    Exit codes: 0 all were read; 2 one cannot be read, or lacks a column, or does not say what its scores are out of.
 
     **Examples**
 
     `packager results interactions.csv --module land-negotiation`
 
+    `packager results grades.xlsx --max 20 --mastery 50`
+
     `packager results records/*.json --format csv`
 
     `packager results interactions.csv --chart results.svg`
     """
-    from packager.results.analysis import analyse, pairs_by_name
+    from packager.results.analysis import analyse, by_mastery, pairs_by_name
     from packager.results.printers import to_csv, to_json, to_svg, to_text
     from packager.results.readers import read_results
     from packager.results.records import UnreadableRecordsError
 
-    attempts, unreadable = [], False
+    attempts: list[Attempt] = []
+    absent, unreadable = 0, False
     for path in files:
         try:
-            attempts += read_results(path)
+            found = read_results(path, maximum)
         except (UnreadableRecordsError, OSError) as error:
             typer.echo(f"packager: {path} cannot be read: {error}", err=True)
             unreadable = True
-    course = _course(module, project) if module else None
+            continue
+        attempts += found.attempts
+        absent += found.absent
+        for note in found.notes:
+            typer.echo(f"{path}: {note}", err=True)
+    if unreadable and not attempts:
+        raise typer.Exit(2)
+    asked = {name for attempt in attempts for name in attempt.answers}
+    course = _course(module, project) if module else _course_of(asked, project)
+    if course:
+        _tell_unknown(course, asked)
+    mark = course.mastery if mastery is None and course else None if mastery is None else mastery / 100
+    open_ = any(attempt.passed is None and attempt.score is not None for attempt in attempts)
+    if open_ and mark is None:
+        typer.echo("who passed can be told from the scores: say from which on, such as --mastery 80", err=True)
+    elif open_ and mark is not None:
+        attempts = by_mastery(attempts, mark)
+        whose = f"the mastery score of {course.id}" if course and mastery is None else "--mastery"
+        typer.echo(f"passed or failed by {whose}, {mark:.0%}, where the report does not say", err=True)
     texts = _texts(course) if course else {}
-    analysis = analyse(attempts, _pairs(course) if course else pairs_by_name(attempts))
+    analysis = analyse(attempts, _pairs(course) if course else pairs_by_name(attempts), absent)
     printed = {"text": lambda: to_text(analysis, texts), "json": lambda: to_json(analysis)}
     typer.echo(printed.get(output, lambda: to_csv(analysis, texts))(), nl=False)
     if names:
@@ -81,6 +114,34 @@ def _course(module: str, project: Path | None) -> Course:
         typer.echo(f"{module} has {len(findings)} findings; `packager check {module}` lists them.", err=True)
         raise typer.Exit(2)
     return course
+
+
+def _course_of(asked: set[str], project: Path | None) -> Course | None:
+    """The module of this project, if there is one, that has most of the questions, and at least half of them."""
+    from packager.course import load_course
+    from packager.project import ProjectNotFoundError, find_project
+
+    try:
+        found = find_project(project)
+    except ProjectNotFoundError:
+        return None
+    courses = [course for folder in found.modules() if asked and (course := load_course(folder, found.root)[0])]
+    best = max(courses, key=lambda course: len(_known(course, asked)), default=None)
+    return best if best and 2 * len(_known(best, asked)) >= len(asked) else None
+
+
+def _known(course: Course, asked: set[str]) -> set[str]:
+    """The questions that are the module's, or part of one of them: a statement, a step of a simulation."""
+    ids = {question.question for question in course.all_questions()} | {each.scenario for each in course.scenarios()}
+    return {name for name in asked if name in ids or name.rpartition("-")[0] in ids or name.partition(".")[0] in ids}
+
+
+def _tell_unknown(course: Course, asked: set[str]) -> None:
+    from packager.results.words import listed
+
+    if unknown := sorted(asked - _known(course, asked)):
+        number = "1 question is" if len(unknown) == 1 else f"{len(unknown)} questions are"
+        typer.echo(f"{number} not in the module {course.id}: {listed(unknown)}", err=True)
 
 
 def _texts(course: Course) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from types import ModuleType
 from typing import Any, Generic, ParamSpec
@@ -15,6 +15,8 @@ P = ParamSpec("P")
 
 FINDINGS_MAX = 10_000
 """Of one rule in one subject: nobody reads more, and hostile input must not fill the memory with them."""
+TEXT_MAX = 2_000
+"""Characters of a message, a help or a path: a name of 60,000 letters is not told in full."""
 
 _REGISTRY: dict[str, Rule[...]] = {}
 
@@ -36,24 +38,36 @@ class Rule(Generic[P]):
     clause: str = ""
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> list[Diagnostic]:
-        return [
-            Diagnostic(self.code, self.severity, found.message, found.place, found.help)
-            for found in islice(self.function(*args, **kwargs), FINDINGS_MAX)
-        ]
+        found = iter(self.function(*args, **kwargs))
+        told = [self._diagnostic(each) for each in islice(found, FINDINGS_MAX)]
+        if (more := next(found, None)) is not None:
+            told.append(replace(self._diagnostic(more), message=f"and more of {self.code}: {FINDINGS_MAX:,} are told"))
+        return told
 
     def over(self, subjects: Iterable[Any]) -> list[Diagnostic]:
         """What the rule, which takes one subject, finds in many: less work for each than a call."""
         function = self.function
         return [
-            Diagnostic(self.code, self.severity, found.message, found.place, found.help)
+            self._diagnostic(found)
             for subject in subjects
             for found in islice(function(subject), FINDINGS_MAX)  # type: ignore[call-arg]
         ]
+
+    def _diagnostic(self, found: Finding) -> Diagnostic:
+        place = found.place
+        if len(found.message) > TEXT_MAX or len(found.help) > TEXT_MAX or len(place.path) > TEXT_MAX:
+            place = replace(place, path=_cut(place.path))
+            return Diagnostic(self.code, self.severity, _cut(found.message), place, _cut(found.help))
+        return Diagnostic(self.code, self.severity, found.message, place, found.help)
 
     @property
     def summary(self) -> str:
         """The first sentence of the explanation."""
         return self.explanation.partition("\n")[0]
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= TEXT_MAX else f"{text[:TEXT_MAX]}…"
 
 
 def rule(

@@ -36,7 +36,7 @@ def read_paragraphs(path: Path) -> list[str]:
         try:
             from packager.handoff.docx import paragraphs
         except ModuleNotFoundError:
-            raise HandoffError("Word files need an extra: pip install 'packager[office]'") from None
+            raise HandoffError("Word files need an extra: pip install 'elearning-packager[office]'") from None
         return [line for line in paragraphs(path.read_bytes()) if line.strip()]
     if path.suffix.lower() not in (".txt", ".md"):
         raise HandoffError("a bilingual text is a .txt, .md or .docx file.")

@@ -79,7 +79,7 @@ def _read_xliff(data: bytes, sources: Sources) -> Handoff:
     raise HandoffError("this is XML, but neither XLIFF 2.0 nor 1.2.")
 
 
-_NOT_INSTALLED = "Excel and Word files need an extra: pip install 'packager[office]'"
+_NOT_INSTALLED = "Excel and Word files need an extra: pip install 'elearning-packager[office]'"
 
 
 def _writer(name: Format) -> Callable[[Handoff], bytes]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import mean, pstdev, quantiles
 
 from packager.results.records import Attempt
@@ -36,29 +36,50 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """``scores`` are minimum, quartiles and maximum, 0 to 1; empty without scores. Items, the hardest first."""
+    """``completed``, ``passed`` and ``failed`` are None where the report does not say, which is not the same as nobody.
+
+    ``absent`` learners are listed and have not attempted. ``scores`` are minimum, quartiles and maximum, 0 to 1; empty
+    without scores. Items, the hardest first.
+    """
 
     attempts: int
-    completed: int
-    passed: int
-    failed: int
+    learners: int
+    absent: int
+    completed: int | None
+    passed: int | None
+    failed: int | None
     scores: tuple[float, ...]
     items: tuple[Item, ...]
     changes: tuple[Change, ...]
 
 
-def analyse(attempts: Sequence[Attempt], pairs: Mapping[str, str]) -> Analysis:
+def analyse(attempts: Sequence[Attempt], pairs: Mapping[str, str], absent: int = 0) -> Analysis:
     """All figures. ``pairs`` names, for each second half of a survey, its first one."""
     scores = sorted(attempt.score for attempt in attempts if attempt.score is not None)
+    completed = [attempt.completed for attempt in attempts]
+    passed = [attempt.passed for attempt in attempts]
+    judged = any(mark is not None for mark in passed) or not any(done is not False for done in completed)
     return Analysis(
         len(attempts),
-        sum(attempt.completed is True for attempt in attempts),
-        sum(attempt.passed is True for attempt in attempts),
-        sum(attempt.passed is False for attempt in attempts),
+        len({attempt.learner for attempt in attempts}),
+        absent,
+        None if None in completed else completed.count(True),
+        passed.count(True) if judged else None,
+        passed.count(False) if judged else None,
         (scores[0], *quantiles(scores, n=4, method="inclusive"), scores[-1]) if len(scores) > 1 else tuple(scores) * 5,
         tuple(sorted(_items(attempts), key=lambda item: (item.difficulty, item.question))),
         tuple(_changes(attempts, pairs)),
     )
+
+
+def by_mastery(attempts: Iterable[Attempt], mastery: float) -> list[Attempt]:
+    """Attempts passed or failed by their score (0 to 1) where the report does not say; those in progress, neither."""
+    return [
+        replace(attempt, passed=attempt.score > mastery - 1e-7)
+        if attempt.passed is None and attempt.score is not None and attempt.completed is not False
+        else attempt
+        for attempt in attempts
+    ]
 
 
 def _items(attempts: Sequence[Attempt]) -> Iterable[Item]:

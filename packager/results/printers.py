@@ -17,8 +17,7 @@ _HARDEST = 10
 
 def to_text(analysis: Analysis, texts: Texts) -> str:
     """For people: a summary, the hardest questions, and what changed. ``texts`` has the words of questions by id."""
-    counts = f"{analysis.completed} completed, {analysis.passed} passed, {analysis.failed} failed"
-    lines = [f"{analysis.attempts} attempts: {counts}"]
+    lines = [_summary(analysis)]
     if analysis.scores:
         low, first, middle, third, high = (f"{score:.0%}" for score in analysis.scores)
         lines.append(f"scores: lowest {low}, quartiles {first}, {middle}, {third}, highest {high}")
@@ -35,6 +34,21 @@ def to_text(analysis: Analysis, texts: Texts) -> str:
         name = _named(_statement(change.survey, change.statement), texts)
         lines.append(f"  {moved}  {change.learners:4} learners{language}  {name}")
     return "\n".join(lines) + "\n"
+
+
+def _summary(analysis: Analysis) -> str:
+    counts = {"completed": analysis.completed, "passed": analysis.passed, "failed": analysis.failed}
+    told = [f"{number} {word}" for word, number in counts.items() if number is not None]
+    untold = [word for word, number in counts.items() if number is None]
+    who = f"{_plural(analysis.attempts, 'attempt')} of {_plural(analysis.learners, 'learner')}"
+    line = f"{who}: {', '.join(told) or 'no status'}"
+    if untold:
+        line += f" (who {' or '.join(untold)}, the report does not say)"
+    return line + (f"; {_plural(analysis.absent, 'learner')} not attempted" if analysis.absent else "")
+
+
+def _plural(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def _statement(survey: str, statement: str) -> str:
@@ -80,7 +94,7 @@ def to_svg(analysis: Analysis, texts: Texts) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 760 {height}" width="760" height="{height}" '
         'font-family="system-ui,sans-serif" font-size="13" role="img" aria-label="Results">',
         f'<rect width="760" height="{height}" fill="#fff"/><text x="16" y="24" font-weight="700">'
-        f"{analysis.attempts} attempts, {analysis.completed} completed</text>",
+        f"{escape(_summary(analysis))}</text>",
     ]
     for number, (name, bars, told) in enumerate(rows):
         y = 52 + 44 * number

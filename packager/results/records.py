@@ -17,7 +17,8 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """``learner`` tells attempts apart and is never printed unless it is asked for; ``score`` is 0 to 1."""
+    """``learner`` tells learners apart and is never printed unless it is asked for; ``number`` tells attempts of one
+    learner apart; ``score`` is 0 to 1. ``completed`` and ``passed`` are None where the report does not say."""
 
     learner: str
     answers: Mapping[str, Answer] = field(default_factory=lambda: MappingProxyType({}))
@@ -25,6 +26,17 @@ class Attempt:
     completed: bool | None = None
     passed: bool | None = None
     score: float | None = None
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The attempts of a file. ``absent`` learners are listed and have not attempted; ``notes`` are sentences about
+    what could not be read."""
+
+    attempts: tuple[Attempt, ...]
+    absent: int = 0
+    notes: tuple[str, ...] = ()
 
 
 class UnreadableRecordsError(ValueError):

@@ -10,8 +10,9 @@ from lxml import etree
 
 from packager.archive import PackageView, UnreadableArchiveError, open_package, view_files
 from packager.diagnostics import Diagnostic, Report, Rule
+from packager.untrusted.budget import TooCostlyError, held
 from packager.untrusted.xml import TooMuchXmlError, parse_xml
-from packager.validate.archive.package_rules import check_archive, unreadable_entry, unreadable_package
+from packager.validate.archive.package_rules import check_archive, too_costly, unreadable_entry, unreadable_package
 from packager.validate.cmi5.course_structure import CourseStructure
 from packager.validate.cmi5.structure_rules import course_structure_root
 from packager.validate.families import (
@@ -22,7 +23,7 @@ from packager.validate.families import (
     PAGE_RULES,
     RECORD_RULES,
 )
-from packager.validate.launch.pages import launch_pages
+from packager.validate.launch.pages import REFERENCES_MAX, launch_pages
 from packager.validate.manifest.addresses import Files
 from packager.validate.manifest.kind_rules import CMI5_STRUCTURE, MANIFEST, NO_MANIFEST_RULES, NOT_SCORM_RULES
 from packager.validate.manifest.manifest import Manifest, local
@@ -41,9 +42,11 @@ def validate_path(path: Path, standard: str = "") -> Report:
     """
     shown = path.as_posix()
     try:
-        with open_package(path) as package:
+        with open_package(path) as package, held(package.length):
             alone = path.is_file() and path.suffix.lower() == ".xml"
             return Report(shown, tuple(validate_package(package, alone=alone, standard=standard)), packaged=True)
+    except TooCostlyError as error:
+        return Report(shown, tuple(too_costly(shown, str(error))), packaged=True)
     except (UnreadableArchiveError, OSError) as error:
         reason = (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
         return Report(shown, tuple(unreadable_package(shown, reason)), packaged=True)
@@ -108,6 +111,8 @@ def check_manifest(manifest: Manifest, files: Files | None) -> list[Diagnostic]:
         found += _run(FILE_RULES, manifest.standard, manifest, files)
         for page in launch_pages(manifest, files):
             found += _run(PAGE_RULES, manifest.standard, manifest, page)
+            if page.names_too_much:
+                found += too_costly(page.name, f"all that the page names; the first {REFERENCES_MAX:,} were looked up")
     return in_reading_order(found)
 
 

@@ -91,7 +91,7 @@ def test_without_weasyprint_a_pdf_says_what_to_install(tmp_path: Path) -> None:
     out = tmp_path / "guide.pdf"
     result = start_packager("guide", "land-negotiation", "-o", str(out), PYTHONPATH=f"{tmp_path}:{ROOT}")
     assert result.returncode == 2
-    assert 'pip install "packager[guide]"' in result.stderr
+    assert 'pip install "elearning-packager[guide]"' in result.stderr
     assert not out.exists()
 
 

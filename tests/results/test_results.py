@@ -74,13 +74,13 @@ def write(folder: Path, name: str, text: str | bytes) -> Path:
 def test_the_mark_of_a_language_is_read_and_is_no_part_of_the_answer(
     tmp_path: Path, table: str, language: str, text: str
 ) -> None:
-    (attempt,) = read_results(write(tmp_path, "marked.csv", table))
+    (attempt,) = read_results(write(tmp_path, "marked.csv", table)).attempts
     assert attempt.language == language
     assert attempt.answers["wish"].response == text
 
 
 def test_rows_of_interactions_are_attempts(tmp_path: Path) -> None:
-    attempts = read_results(write(tmp_path, "long.csv", LONG))
+    attempts = read_results(write(tmp_path, "long.csv", LONG)).attempts
     assert [(a.language, a.completed, len(a.answers)) for a in attempts] == [
         ("fr", True, 4), ("ar", False, 2), ("ar", False, 2),
     ]  # fmt: skip
@@ -97,19 +97,19 @@ def test_rows_of_interactions_are_attempts(tmp_path: Path) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_what_excel_saves_is_read(tmp_path: Path, encoding: str) -> None:
     text = LONG.replace("ana@example.org", "André")
-    attempts = read_results(write(tmp_path, "excel.csv", text.replace("\n", "\r\n").encode(encoding)))
+    attempts = read_results(write(tmp_path, "excel.csv", text.replace("\n", "\r\n").encode(encoding))).attempts
     assert [attempt.learner for attempt in attempts] == ["André", "ben@example.org", "eve@example.org"]
 
 
 def test_moodles_report_has_an_attempt_in_a_row(tmp_path: Path) -> None:
-    attempts = read_results(write(tmp_path, "moodle.csv", MOODLE))
+    attempts = read_results(write(tmp_path, "moodle.csv", MOODLE)).attempts
     assert [(attempt.score, len(attempt.answers)) for attempt in attempts] == [(0.8, 2), (1.0, 2)]
     assert attempts[0].answers["b-greet"].score == 0
     assert analyse(attempts, {}).scores == pytest.approx((0.8, 0.85, 0.9, 0.95, 1.0))
 
 
 def test_a_learners_own_record_is_read(tmp_path: Path) -> None:
-    (attempt,) = read_results(write(tmp_path, "record.json", json.dumps(RECORD)))
+    (attempt,) = read_results(write(tmp_path, "record.json", json.dumps(RECORD))).attempts
     assert (attempt.language, attempt.completed, attempt.passed, attempt.score) == ("zh", True, True, 0.9)
     figures = analyse([attempt], pairs_by_name([attempt]))
     assert [(c.statement, c.before, c.after) for c in figures.changes] == [("a", 1, 3), ("b", 2, 2)]
@@ -128,7 +128,7 @@ def test_the_command_names_questions_and_nobody(tmp_path: Path) -> None:
     assert result.returncode == 0, result.stderr
     assert "b-adopts: Which meeting adopts the decisions of the Convention?" in result.stdout
     assert "confidence-after-a: I can speak in the room without notes." in result.stdout
-    assert "3 attempts: 1 completed" in result.stdout
+    assert "3 attempts of 3 learners: 1 completed" in result.stdout
     drawn = chart.read_text("utf-8")
     assert etree.fromstring(drawn.encode()).tag.endswith("svg")
     for form in ("text", "json", "csv"):

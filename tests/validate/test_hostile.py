@@ -190,6 +190,38 @@ def deep(tmp_path: Path) -> Path:
     return path
 
 
+def commented(tmp_path: Path) -> Path:
+    """Comments before a page's first tag: a pattern that may divide them in two ways doubles its work with each."""
+    path = tmp_path / "commented.zip"
+    write_zip(path, scorm2004() | {"index.html": b"<!--a-->" * 20_000 + b"<html>" + b"<?xml ?>" * 20_000})
+    return path
+
+
+def repetitive(tmp_path: Path) -> Path:
+    """One long script named so often that reading it each time would take gigabytes."""
+    path = tmp_path / "repetitive.zip"
+    page = b"<!DOCTYPE html>" + b"<script src=a.js></script>" * 20_000
+    write_zip(path, scorm2004() | {"index.html": page, "a.js": b"//" + b"a" * 4_900_000})
+    return path
+
+
+def wordy(tmp_path: Path) -> Path:
+    """Names as long as a zip allows, most of it folders."""
+    path = tmp_path / "wordy.zip"
+    names = (f"{number:02}/" + "a/" * 32_000 for number in range(40))
+    write_zip(path, scorm2004() | {name + "b": b"" for name in names})
+    return path
+
+
+@pytest.mark.parametrize(("make", "code"), [(commented, "R022"), (repetitive, "P030"), (wordy, "P030")])
+def test_what_is_small_costs_little(make: object, code: str, tmp_path: Path) -> None:
+    assert callable(make)
+    seconds, megabytes = cost(path := make(tmp_path))
+    assert seconds < 2
+    assert megabytes < 100
+    assert code in {found.code for found in validate_path(path).findings}
+
+
 @pytest.mark.parametrize("make", [bomb, nested, overlapping, crowded, laughing, long, largest, tagged, deep])
 def test_it_ends_soon_in_little_memory_with_a_finding(make: object, tmp_path: Path) -> None:
     assert callable(make)

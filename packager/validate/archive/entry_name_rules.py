@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import PurePosixPath
@@ -108,9 +109,11 @@ def file_and_folder(package: PackageView) -> Iterable[Finding]:
 
     No disk can hold both; the import stops, or everything in the folder is lost. Zip the course again.
     """
-    names = set(package.names)
-    folders = {parent.as_posix() for name in names for parent in PurePosixPath(name).parents}
-    for name in sorted(names & folders):
+    names = sorted(package.names)
+    for name in names:
+        inside = bisect_left(names, f"{name}/")  # the first file of that folder, if there is one
+        if inside == len(names) or not names[inside].startswith(f"{name}/"):
+            continue
         yield Finding(f"`{name}` is a file and a folder", Place(package.name, path=name), "export the package again")
 
 

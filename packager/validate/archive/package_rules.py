@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 
-from packager.archive import MAX_MEMBER_BYTES, PackageView, UnreadableArchiveError, is_bomb, read_directory, view_zip
+from packager.archive import (
+    MAX_MEMBER_BYTES,
+    NAME_BYTES_MAX,
+    PackageView,
+    UnreadableArchiveError,
+    is_bomb,
+    read_directory,
+    view_zip,
+)
 from packager.diagnostics import Diagnostic, Finding, Place, Rule, Severity, rule, rules_of
 from packager.validate.archive import entry_name_rules, zip_rules
 
@@ -55,6 +63,16 @@ def renamed_entry(file: str, name: str, other: str) -> Iterable[Finding]:
     damage. Export the package again.
     """
     yield Finding(f"`{name}` is called `{other}` inside the zip", Place(file, path=name), "export the package again")
+
+
+@rule("P030", "too-costly", clause="CWE-400; CWE-770")
+def too_costly(file: str, what: str) -> Iterable[Finding]:
+    """Something in the package costs more time or memory than any course needs, and was not looked at.
+
+    Names of thousands of letters, one page with thousands of scripts: what stops this program may stop the LMS for all
+    its learners. The rest of the package was looked at. Do not import it; ask who sent it.
+    """
+    yield Finding(f"too costly to look at: {what}", Place(file), "do not import it; ask who sent it")
 
 
 @rule("P014", "junk-file", Severity.INFO, clause="IMS CP 1.1.4, 2.1")
@@ -163,6 +181,8 @@ def check_archive(package: PackageView) -> Iterator[Diagnostic]:
     """All findings about the package as such; every file of a zip is read to its end."""
     for check in PACKAGE_RULES:
         yield from check(package)
+    if package.directory and (number := package.directory.overlong):
+        yield from too_costly(package.name, f"{_files(number)} with names of more than {NAME_BYTES_MAX:,} letters")
     for trouble in package.troubles():
         if trouble.kind == "damaged":
             yield from unreadable_entry(package.name, trouble.name, trouble.detail)

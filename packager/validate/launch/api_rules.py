@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from packager.diagnostics import Finding, Severity, rule
 from packager.validate.launch.pages import LaunchPage
+from packager.validate.launch.signs import LATER, SYNCHRONOUS, UNLOAD
 from packager.validate.manifest.kinds import SCORM, SCORM_12, SCORM_2004
 from packager.validate.manifest.manifest import Manifest
 
-_API_12 = r"\bAPI\b"
-_API_2004 = r"\bAPI_1484_11\b"
-_SYNCHRONOUS = re.compile(
-    r"\.open\(\s*[\"'](?:GET|POST|PUT)[\"']\s*,[^;\n]{1,300}?,\s*(?:false|!1)\s*[,)]", re.IGNORECASE
-)
-_UNLOAD = re.compile(r"\bon(?:before)?unload\b|[\"'](?:before)?unload[\"']")
-_NOT_LATER = re.compile(r"pagehide|visibilitychange")
+_API_12, _API_2004 = "API", "API_1484_11"
 
 
 def _apis(manifest: Manifest) -> tuple[str, str]:
@@ -37,7 +31,7 @@ def no_api_search(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
     asset.
     """
     own, other = _apis(manifest)
-    if page.sco and not page.everything.mention(own) and not page.everything.mention(other):
+    if page.sco and not {own, other} & page.everything.all:
         yield Finding("no script looks for the LMS's API", page.place(), "add a SCORM driver, or make it an asset")
 
 
@@ -49,9 +43,8 @@ def wrong_api(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
     nothing is saved. Export the course again in one standard.
     """
     own, other = _apis(manifest)
-    if page.sco and not page.everything.mention(own) and page.everything.mention(other):
-        wanted = "API" if own == _API_12 else "API_1484_11"
-        yield Finding("the scripts look for the other SCORM's API", page.place(), f"they have to look for {wanted}")
+    if page.sco and own not in page.everything.all and other in page.everything.all:
+        yield Finding("the scripts look for the other SCORM's API", page.place(), f"they have to look for {own}")
 
 
 @rule(
@@ -107,9 +100,9 @@ def nothing_set(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
 
 def _never(manifest: Manifest, page: LaunchPage, in_12: str, in_2004: str, help_: str) -> Iterable[Finding]:
     name = in_12 if manifest.standard in SCORM_12 else in_2004
-    # A driver for both standards puts the names together: `LMS${name}`, "LMS" + name.
-    called = rf"\b{name}\b" if name == in_2004 else rf"\b{name}\b|[\"'`]LMS(?:[\"'`]|\$\{{)"
-    if page.sco and page.everything.mention(_apis(manifest)[0]) and not page.everything.mention(called):
+    called = {name} if name == in_2004 else {name, "LMS + name"}
+    found = page.everything.all
+    if page.sco and _apis(manifest)[0] in found and not called & found:
         yield Finding(f"no script calls {name}", page.place(), help_)
 
 
@@ -125,7 +118,7 @@ def synchronous_request(manifest: Manifest, page: LaunchPage) -> Iterable[Findin
 
     Browsers refuse synchronous requests at that moment: what was to be saved is lost. Use sendBeacon, or save earlier.
     """
-    if _SYNCHRONOUS.search(page.code) and _UNLOAD.search(page.code):
+    if SYNCHRONOUS in page.signs and UNLOAD & page.signs:
         yield Finding("a synchronous request while the page is left", page.place(), "use navigator.sendBeacon")
 
 
@@ -136,7 +129,7 @@ def unload_only(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
     Phones do not fire these events when the browser is put away, and Chrome is about to drop unload. Save at pagehide
     as well.
     """
-    if page.sco and _UNLOAD.search(page.code) and not _NOT_LATER.search(page.code):
+    if page.sco and UNLOAD & page.signs and not LATER & page.signs:
         yield Finding("it saves at unload only", page.place(), "save at pagehide as well")
 
 
@@ -147,7 +140,7 @@ def frame_busting(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
     Inside an LMS's frame that throws the learner out of the LMS, or the browser forbids it. Use the page's own
     location.
     """
-    if re.search(r"\btop\.location(?:\.href)?\s*=[^=]", page.code):
+    if "top.location =" in page.signs:
         yield Finding("it replaces the LMS's own window", page.place(), "use location of the page itself")
 
 
@@ -158,5 +151,5 @@ def document_domain(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
     Browsers ignore it by default now, so a course on another host name no longer reaches the LMS's API. Serve both from
     one host.
     """
-    if re.search(r"\bdocument\.domain\s*=[^=]", page.code):
+    if "document.domain =" in page.signs:
         yield Finding("it sets document.domain", page.place(), "serve course and LMS from one host")

@@ -16,6 +16,19 @@ _LOCAL = re.compile(r"^(file:|[A-Za-z]:[\\/])")
 _DEVELOPER = re.compile(r"^https?://(localhost|127\.0\.0\.1)\b")
 
 
+_BEFORE_DOCTYPE = re.compile(r"[\ufeff\s]*(?:<\?xml[^>]*>|<!--[\s\S]*?-->)?")
+
+
+def _begins_with_doctype(text: str) -> bool:
+    """Whether only white space, comments and an XML declaration come before the DOCTYPE; one step for each of them."""
+    at = 0
+    while found := _BEFORE_DOCTYPE.match(text, at):
+        if found.end() == at:
+            break
+        at = found.end()
+    return text[at : at + 9].lower() == "<!doctype"
+
+
 def _remote(address: str) -> bool:
     return address.startswith(("http:", "https:", "//"))
 
@@ -81,7 +94,7 @@ def popup(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
 
     Browsers block windows that no click asked for, and on phones the learner loses the way back. Let the LMS open it.
     """
-    if re.search(r"\bwindow\.open\(", page.code):
+    if "window.open" in page.signs:
         yield Finding("it opens a window", page.place(), "let the LMS decide where it opens")
 
 
@@ -155,7 +168,7 @@ def no_doctype(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
 
     Browsers then lay it out as they did in 1999, each in its own way. Begin it with <!DOCTYPE html>.
     """
-    if not re.match(r"\ufeff?\s*(<\?xml[^>]*\?>\s*)?(<!--.*?-->\s*)*<!doctype", page.text, re.IGNORECASE | re.DOTALL):
+    if not _begins_with_doctype(page.text):
         yield Finding("the page has no DOCTYPE", page.place(), "begin it with <!DOCTYPE html>")
 
 

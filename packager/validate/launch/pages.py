@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from urllib.parse import urljoin
 
 from lxml import etree
 
 from packager.archive import UnreadableArchiveError
 from packager.diagnostics import Place
+from packager.validate.launch.signs import EVERYTHING, signs_of
 from packager.validate.manifest.addresses import Files, address, member_name
 from packager.validate.manifest.manifest import Manifest, is_sco
 
@@ -20,6 +22,7 @@ PAGES_MAX = 50
 PAGE_BYTES = 2_000_000
 SCRIPT_BYTES = 5_000_000
 ALL_SCRIPT_BYTES = 40_000_000
+REFERENCES_MAX = 5_000
 _HTML = re.compile(r"\.x?html?$", re.IGNORECASE)
 _CODE = re.compile(r"\.(js|mjs|x?html?)$", re.IGNORECASE)
 _REFERENCES = (
@@ -34,24 +37,24 @@ _REFERENCES = (
 
 @dataclass(frozen=True)
 class Scripts:
-    """All scripts and pages of a package, searched one after the other until something is found."""
+    """What the scripts and pages of a package hold, each read once."""
 
     files: Files
-    _found: dict[str, bool] = field(default_factory=dict)
+    _found: dict[str, frozenset[str]] = field(default_factory=dict)
 
-    def mention(self, pattern: str) -> bool:
-        """Whether a pattern occurs anywhere, or there is too much to look through to say that it does not."""
-        if pattern not in self._found:
-            self._found[pattern] = self._search(re.compile(pattern))
-        return self._found[pattern]
+    def signs(self, name: str) -> frozenset[str]:
+        """What one file shows (``signs_of``); nothing if it is too large or cannot be read."""
+        if name not in self._found:
+            self._found[name] = signs_of(read_text(self.files, name, SCRIPT_BYTES))
+        return self._found[name]
 
-    def _search(self, pattern: re.Pattern[str]) -> bool:
-        names = sorted(
-            filter(_CODE.search, self.files.sizes), key=lambda name: bool(_HTML.search(name))
-        )  # scripts first
+    @cached_property
+    def all(self) -> frozenset[str]:
+        """What all of them show together; everything, if there is too much to look through to say what is not there."""
+        names = list(filter(_CODE.search, self.files.sizes))
         if sum(self.files.sizes[name] for name in names) > ALL_SCRIPT_BYTES:
-            return True
-        return any(pattern.search(read_text(self.files, name, SCRIPT_BYTES)) for name in names)
+            return EVERYTHING
+        return frozenset().union(*map(self.signs, names))
 
 
 @dataclass(frozen=True)
@@ -71,13 +74,19 @@ class LaunchPage:
 
     @cached_property
     def references(self) -> list[tuple[etree._Element, str]]:
-        """Scripts, styles, pictures and frames with their addresses."""
-        found = []
+        """Scripts, styles, pictures and frames with their addresses, as many as are looked up."""
+        return list(islice(self._named(), REFERENCES_MAX))
+
+    @property
+    def names_too_much(self) -> bool:
+        """Whether there are more of them."""
+        return next(islice(self._named(), REFERENCES_MAX, None), None) is not None
+
+    def _named(self) -> Iterator[tuple[etree._Element, str]]:
         for tag, attribute in _REFERENCES:
             for element in self.root.iter(tag):
                 if value := (element.get(attribute) or "").strip():
-                    found.append((element, value))
-        return found
+                    yield element, value
 
     def member(self, reference: str) -> str | None:
         """The path in the package that a reference of this page names; None if it leads elsewhere."""
@@ -87,15 +96,15 @@ class LaunchPage:
         return posixpath.normpath(urljoin(self.name, name))
 
     @cached_property
-    def code(self) -> str:
-        """The page's own scripts: those inside it and the local files that it names."""
+    def signs(self) -> frozenset[str]:
+        """What the page's own scripts show: those inside it and the local files that it names."""
         inline = [element.text or "" for element in self.root.iter("script")]
-        named = [self.member(value) for element, value in self.references if element.tag == "script"]
-        files = [read_text(self.files, name, SCRIPT_BYTES) for name in named if name in self.files.sizes and name]
         handlers = [
             str(value) for element in self.root.iter("body") for key, value in element.items() if key[:2] == "on"
         ]
-        return "\n".join([*inline, *handlers, *files])
+        named = {self.member(value) for element, value in self.references if element.tag == "script"}
+        files = [self.everything.signs(name) for name in named if name and name in self.files.sizes]
+        return signs_of("\n".join([*inline, *handlers])).union(*files)
 
 
 def read_text(files: Files, name: str, most: int) -> str:

@@ -146,5 +146,11 @@ EXAMPLES = [
     Example("P025", counted(SOUND, 2), SOUND),
     Example("P026", folder(PACKAGE, film=500_000_001), folder(PACKAGE, film=400_000_000)),
     Example("P027", PACKAGE | {"save.php": b"<?php"}, PACKAGE | {"help.phpstorm.html": b"x"}),
+    Example("P030", zipped(PACKAGE, ("a/" * 2048 + "b", b"")), zipped(PACKAGE, ("a/" * 1024 + "b", b""))),
+    Example(
+        "P030",
+        PACKAGE | {"index.html": PACKAGE["index.html"].replace(b"<p>", b"<img src=api.js alt=x>" * 5_001)},
+        PACKAGE | {"index.html": PACKAGE["index.html"].replace(b"<p>", b"<img src=api.js alt=x>" * 4_900)},
+    ),
     Example("P028", PACKAGE | {"cafe\u0301.png": b"x"}, PACKAGE | {"caf\u00e9.png": b"x"}),
 ]
