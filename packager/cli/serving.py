@@ -1,0 +1,107 @@
+"""A course in the browser with an LMS around it: `serve` for one's own, `play` for anybody's package."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from packager.cli.courses import ProjectFolder, find_modules
+
+if TYPE_CHECKING:
+    from packager.serve.running import Show
+
+Port = Annotated[int, typer.Option("--port", metavar="N", help="Default: a free one.", min=0, max=65535)]
+NoOpen = Annotated[bool, typer.Option("--no-open", help="Print the address and open no browser.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    app.command()(serve)
+    app.command()(play)
+
+
+def serve(
+    modules: Annotated[
+        list[str] | None, typer.Argument(metavar="[MODULE]...", help="Default: all modules of the project.")
+    ] = None,
+    port: Port = 0,
+    no_open: NoOpen = False,
+    editor: Annotated[
+        str,
+        typer.Option(
+            "--editor",
+            metavar="COMMAND",
+            envvar="PACKAGER_EDITOR",
+            help="What opens a text clicked with Alt, such as `code -g {file}:{line}`. Default: VS Code.",
+        ),
+    ] = "",
+    project: ProjectFolder = None,
+) -> None:
+    """Show a module in the browser as learners see it, live: save a file, and the page is there.
+
+    Around the page is an LMS that can fail on command. A mistake shows over the page, with file and line. Nothing is
+    written to `dist`; nobody but this machine can connect. Ctrl-C ends it.
+
+    **Examples**
+
+    `packager serve`
+
+    `packager serve land-negotiation --no-open --port 8000`
+    """
+    from packager.serve.live import LiveProject, show_project
+
+    found, folders = find_modules(project, modules)
+    live = LiveProject(found, {folder.name: folder for folder in folders}, editor)
+    _run(show_project(live), port, no_open)
+
+
+def play(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A zip or a folder with an imsmanifest.xml.")],
+    port: Port = 0,
+    no_open: NoOpen = False,
+) -> None:
+    """Play anybody's SCORM package in the browser, with an LMS around it that shows every call.
+
+    The package runs in an origin of its own and reaches nothing of this machine. Sequencing is not run. Ctrl-C ends it.
+
+    Exit codes: 0 ended; 2 cannot be played.
+
+    **Example**
+
+    `packager play course.zip`
+    """
+    from packager.archive import UnreadableArchiveError, open_package
+    from packager.serve.playing import show_package
+    from packager.serve.stage import NotPlayableError
+
+    try:
+        with open_package(file) as package:
+            _run(show_package(file.name, package), port, no_open)
+    except (UnreadableArchiveError, NotPlayableError) as error:
+        _stop(str(error) if isinstance(error, NotPlayableError) else f"{file} cannot be opened: {error}")
+
+
+def _run(show: Show, port: int, no_open: bool) -> None:
+    from packager.serve.running import PortInUseError, serving
+
+    async def until_ended() -> None:
+        async with serving(show, port) as address:
+            typer.echo(f"{address}  (Ctrl-C ends it)")
+            if not no_open:
+                typer.launch(address)
+            await asyncio.Event().wait()
+
+    try:
+        asyncio.run(until_ended())
+    except KeyboardInterrupt:
+        typer.echo("")
+    except PortInUseError as error:
+        _stop(str(error))
+
+
+def _stop(message: str) -> NoReturn:
+    typer.echo(f"packager: {message}", err=True)
+    raise typer.Exit(2)

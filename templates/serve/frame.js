@@ -1,0 +1,264 @@
+// @ts-check
+/**
+ * The LMS's side in the content's own origin: the API that the course looks for, the frame that it runs in, and the
+ * faults that the panel asks for. It trusts nothing but the panel that is around it, and tells it everything.
+ *
+ * @typedef {{
+ *   do: "launch", url: string, standard: "scorm12" | "scorm2004", given: Values, before: Values, faults: string[], look: Look,
+ * }} Launch `given` is who learns and how, `before` what the LMS kept of earlier visits
+ * @typedef {Record<string, string>} Values element by element
+ * @typedef {{size: string, low: boolean}} Look
+ */
+
+/** The panel's origin: who is asked for it by name may talk to this frame. */
+const panel = new URLSearchParams(location.search).get("panel") || "";
+/** @param {Record<string, unknown>} news */
+const say = (news) => parent.postMessage(news, panel);
+
+const NAMES = ["Initialize", "GetValue", "SetValue", "Commit", "GetLastError", "GetErrorString", "GetDiagnostic"];
+/** What an LMS says of a fault: error and text, by standard (SCORM 1.2 RTE 3.3.2.2, 2004 RTE 3.1.7). */
+const ERRORS = { scorm12: { commit: "101", session: "301" }, scorm2004: { commit: "391", session: "132" } };
+
+/** @type {HTMLIFrameElement | null} */
+let frame = null;
+/** @type {Set<string>} */
+let faults = new Set();
+/** @type {Look} */
+let look = { size: "", low: false };
+let holder = "";
+/** The visit that is on, and what the LMS has kept of it. @type {{launch: Launch, kept: Values} | null} */
+let visit = null;
+
+const SENT = /\.(session_time|exit|entry)$|^adl\./; // what one visit says is not told to the next
+
+/**
+ * What the LMS tells the course at a launch (SCORM 1.2 RTE 3.4.4, 2004 RTE 4.2.8 entry).
+ * @param {Launch} launch
+ */
+function told({ standard, given, before }) {
+  const core = standard == "scorm12" ? "cmi.core." : "cmi.";
+  const names = Object.keys(before).filter((name) => !SENT.test(name));
+  const entry = before[core + "exit"] == "suspend" ? "resume" : names.length ? "" : "ab-initio";
+  return { ...Object.fromEntries(names.map((name) => [name, before[name]])), ...given, [core + "entry"]: entry };
+}
+
+/**
+ * The API of a launch. What the course says goes through scorm-again, which judges it as the standard does.
+ * @param {Launch} launch
+ */
+function createApi(launch) {
+  const { standard } = launch;
+  const data = told(launch);
+  const old = standard == "scorm12";
+  const { Scorm12API, Scorm2004API } = /** @type {any} */ (window);
+  const real = new (old ? Scorm12API : Scorm2004API)({ autocommit: false, logLevel: 5 });
+  if (Object.keys(data).length) real.loadFromFlattenedJSON(data, "");
+  const values = { ...data };
+  const mine = (visit = { launch, kept: launch.before });
+  let fault = "";
+  const prefix = old ? "LMS" : "";
+  const end = old ? "LMSFinish" : "Terminate";
+  const keep = () => {
+    if (!faults.has("stores-nothing")) mine.kept = { ...values };
+  };
+
+  /** @param {string} name @param {string[]} args */
+  const answer = (name, args) => {
+    const asks = /^Get(LastError|ErrorString|Diagnostic)$/.test(name);
+    if (fault && name == "GetLastError") return fault;
+    if (!asks) fault = "";
+    if (faults.has("api-gone")) throw new Error("The LMS's window is gone");
+    if (faults.has("expired") && !asks) {
+      fault = ERRORS[standard].session;
+      return name == "GetValue" ? "" : "false";
+    }
+    if (name == "Commit" && (faults.has("commit-false") || faults.has("offline"))) {
+      fault = ERRORS[standard].commit;
+      return "false";
+    }
+    const result = String(real[name == "Terminate" ? end : prefix + name](...args));
+    if (name == "SetValue" && result == "true") values[args[0]] = String(args[1]);
+    if (result == "true" && (name == "Commit" || name == "Terminate") && !faults.has("offline")) keep();
+    return result;
+  };
+
+  /** @type {Record<string, (...args: string[]) => string>} */
+  const api = {};
+  for (const name of [...NAMES, "Terminate"])
+    api[name == "Terminate" ? end : prefix + name] = (...args) => {
+      const begun = performance.now();
+      let result = "";
+      try {
+        result = answer(name, args);
+        return result;
+      } catch (error) {
+        result = String(error);
+        throw error;
+      } finally {
+        if (!name.startsWith("Get") || name == "GetValue") {
+          const error = fault || (faults.has("api-gone") ? "" : String(real[prefix + "GetLastError"]()));
+          const ms = performance.now() - begun;
+          say({ say: "call", name: prefix + name, args: args.map(String), result, error, ms, values, kept: mine.kept });
+        }
+      }
+    };
+  return api;
+}
+
+/** The page that is to be opened once the course is there. */
+let wanted = "";
+
+/** The course was made anew: the same visit goes on in it, and the old page stays in sight until the new one is there. */
+function renew(page = "") {
+  wanted = page;
+  const course = inside();
+  if (!course || !visit) return;
+  const { launch } = visit;
+  /** @type {Record<string, (...args: string[]) => string> | undefined} */
+  let api; // the old page ends its session first, with the API that it has; only then is it known what was kept
+  const begun = () => (api = api || createApi({ ...launch, before: visit ? visit.kept : launch.before }));
+  const names = Object.keys(/** @type {any} */ (window)[holder] || {});
+  /** @type {any} */ (window)[holder] = Object.fromEntries(
+    names.map((name) => [name, (/** @type {string[]} */ ...args) => begun()[name](...args)]),
+  );
+  course.location.reload();
+}
+
+/** What the device itself remembers. */
+const wear = () => {
+  try {
+    if (look.low) localStorage.setItem("lowData", "1");
+    else localStorage.removeItem("lowData");
+  } catch (e) {} // no storage
+};
+
+/** The course's own window, while it can be reached. */
+const inside = () => {
+  try {
+    return frame && frame.contentWindow && frame.contentWindow.document ? frame.contentWindow : null;
+  } catch (e) {
+    return null; // it went to another origin
+  }
+};
+
+/** @param {Launch} launch */
+function begin(launch) {
+  leave();
+  faults = new Set(launch.faults);
+  look = launch.look;
+  holder = launch.standard == "scorm12" ? "API" : "API_1484_11";
+  const here = /** @type {any} */ (window);
+  delete here.API;
+  delete here.API_1484_11;
+  if (!faults.has("api-gone")) here[holder] = createApi(launch);
+  wear();
+  frame = document.createElement("iframe");
+  frame.title = "Course";
+  frame.addEventListener("load", dress);
+  frame.src = launch.url;
+  document.body.append(frame);
+}
+
+/** How the page is looked at, and what goes wrong in it. */
+function dress() {
+  const course = inside();
+  if (!course) return;
+  const root = course.document.documentElement;
+  root.style.fontSize = look.size;
+  if (wanted) turn(course.document, wanted);
+  wanted = "";
+  say({ say: "shown", url: course.location.href, title: course.document.title });
+  course.addEventListener("error", (event) => say({ say: "trouble", what: event.message || "a file could not be loaded" }), true);
+  course.addEventListener("unhandledrejection", (event) => say({ say: "trouble", what: String(event.reason) }));
+  course.document.addEventListener("click", pick, true);
+}
+
+/** The page that was written last opens, as by a click in the contents. @param {Document} shown @param {string} page */
+function turn(shown, page) {
+  const here = shown.getElementById("page");
+  if (!here || here.dataset.page == page) return;
+  const link = shown.createElement("a");
+  link.href = `pages/${page}.html`;
+  shown.body.append(link);
+  link.click();
+  link.remove();
+}
+
+/** Alt and a click: which text is this? @param {MouseEvent} event */
+function pick(event) {
+  if (!event.altKey) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const block = /** @type {Element} */ (event.target).closest("h1,h2,h3,p,li,td,th,figcaption,legend,label,summary,blockquote,div,button,option");
+  const page = /** @type {Element} */ (event.target).closest("[data-page]");
+  const text = ((block || /** @type {Element} */ (event.target)).textContent || "").trim();
+  say({ say: "picked", text: text.slice(0, 2000), page: page ? page.getAttribute("data-page") : "" });
+}
+
+/** As an LMS ends a visit: the course's frame goes, and the course is told by its browser. */
+function leave() {
+  if (frame) frame.remove();
+  frame = null;
+}
+
+/** As when a phone runs out of memory: nothing is told, nothing is saved any more. */
+function kill() {
+  const course = inside();
+  const here = /** @type {any} */ (window);
+  delete here[holder];
+  if (course)
+    for (const name of ["pagehide", "beforeunload", "unload", "visibilitychange"])
+      course.addEventListener(name, (event) => event.stopImmediatePropagation(), true);
+  faults.add("api-gone");
+  leave();
+}
+
+/** The mistakes over the page; the last good page stays under them. @param {any[]} mistakes */
+function blame(mistakes) {
+  const shown = /** @type {HTMLElement} */ (document.getElementById("mistakes"));
+  shown.hidden = !mistakes.length;
+  shown.replaceChildren();
+  if (!mistakes.length) return;
+  const add = (/** @type {Element} */ to, /** @type {string} */ name, /** @type {string} */ text, kind = "") => {
+    const made = document.createElement(name);
+    made.textContent = text;
+    made.className = kind;
+    to.append(made);
+    return made;
+  };
+  add(shown, "h1", mistakes.length == 1 ? "One mistake; below is the page as it was" : `${mistakes.length} mistakes; below is the page as it was`);
+  for (const { place, message, help, lines, line } of mistakes) {
+    const article = add(shown, "article", "");
+    add(article, "p", place, "place");
+    add(article, "p", message);
+    if (lines.length) {
+      const code = add(article, "pre", "");
+      for (const [number, text] of lines)
+        add(code, number == line ? "mark" : "span", `${String(number).padStart(4)}  ${text}`);
+    }
+    if (help) add(article, "p", `→ ${help}`);
+  }
+}
+
+addEventListener("message", ({ origin, source, data }) => {
+  if (origin != panel || source != parent) return;
+  if (data.do == "launch") begin(data);
+  else if (data.do == "leave") leave();
+  else if (data.do == "kill") kill();
+  else if (data.do == "ping") say({ say: "pong" });
+  else if (data.do == "renew") renew(data.page);
+  else if (data.do == "blame") blame(data.mistakes);
+  else if (data.do == "faults") {
+    faults = new Set(data.faults);
+    if (faults.has("api-gone")) delete (/** @type {any} */ (window)[holder]);
+  } else if (data.do == "look") {
+    look = data.look;
+    wear();
+    dress();
+  } else if (data.do == "print") {
+    const course = inside();
+    if (course) course.print();
+  }
+});
+say({ say: "ready" });
+export {}; // a module: its names are its own

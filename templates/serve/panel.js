@@ -1,0 +1,286 @@
+// @ts-check
+/**
+ * The LMS that is around the course: who learns, which attempt, what it keeps, and what goes wrong on command.
+ *
+ * @typedef {{id: string, title: string, launch: string, level: number, mastery: string}} Activity
+ * @typedef {{
+ *   title: string, standard: "scorm12" | "scorm2004", activities: Activity[], notes: string[], token: string,
+ *   devices: string[], live?: import("./live.js").Live,
+ * }} Facts
+ */
+import { follow } from "./live.js";
+import { tables } from "./records.js";
+
+/** @param {string} id @returns {any} */
+const byId = (id) => document.getElementById(id);
+/** @type {Facts} */
+const facts = JSON.parse(byId("facts").textContent);
+const NAMES = ["Ana Learner", "Ben Learner", "Chen Learner", "Dina Learner"];
+const OF_THE_VISIT = /\.(session_time|exit|entry)$|^adl\./; // no admin misses them
+
+const state = {
+  standard: facts.standard,
+  activity: facts.activities.find((each) => each.launch) || facts.activities[0],
+  learner: 0,
+  attempt: 1,
+  device: 0,
+  review: false,
+  gone: true,
+  /** @type {Set<string>} */
+  faults: new Set(),
+  /** @type {Set<string>} */
+  looks: new Set(),
+};
+/** What the LMS keeps, by learner, attempt and activity. @type {Map<string, Record<string, string>>} */
+const kept = new Map();
+/** What the course has said and the LMS may not have kept. @type {Record<string, string>} */
+let values = {};
+let begun = false;
+
+const key = () => [state.learner, state.attempt, state.activity.id].join("\n");
+/** @param {string} name @param {Record<string, unknown>} body */
+export const ask = (name, body) =>
+  fetch(`do/${name}`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "x-packager-token": facts.token },
+    body: JSON.stringify(body),
+  }).then((response) => response.json());
+/** @param {Record<string, unknown>} message */
+const tell = (message) => byId("device").contentWindow.postMessage(message, facts.devices[state.device]);
+
+/** Who learns, and how, as the LMS tells it. */
+function given() {
+  const id = `learner-${state.learner + 1}`;
+  const name = NAMES[state.learner % NAMES.length];
+  const mode = state.review ? "review" : "normal";
+  const credit = state.review ? "no-credit" : "credit";
+  const { mastery } = state.activity;
+  return state.standard == "scorm12"
+    ? {
+        "cmi.core.student_id": id,
+        "cmi.core.student_name": name,
+        "cmi.core.lesson_mode": mode,
+        "cmi.core.credit": credit,
+        ...(mastery && { "cmi.student_data.mastery_score": mastery }),
+      }
+    : { "cmi.learner_id": id, "cmi.learner_name": name, "cmi.mode": mode, "cmi.credit": credit };
+}
+
+const look = () => ({
+  size: state.looks.has("large") ? "200%" : "",
+  low: state.looks.has("low"),
+});
+
+/** A visit begins. */
+export function launch() {
+  if (!state.activity || !state.activity.launch) return;
+  const before = kept.get(key()) || {};
+  values = { ...before };
+  state.gone = false;
+  begun = true;
+  const scheme = state.looks.has("dark") ? "dark" : "auto";
+  const url = new URL(state.activity.launch.replace(/^\/+/, "").replace("/SCHEME/", `/${scheme}/`), facts.devices[state.device] + "/").href;
+  tell({ do: "launch", url, standard: state.standard, given: given(), before, faults: [...state.faults], look: look() });
+  show();
+}
+
+/** A device is switched on: its frame comes, and says when it is ready. */
+function switchOn() {
+  const panel = encodeURIComponent(location.origin);
+  byId("device").src = `${facts.devices[state.device]}/__lms__/frame.html?panel=${panel}`;
+}
+
+/** What is on the screen besides the course. */
+function show() {
+  const who = NAMES[state.learner % NAMES.length];
+  byId("who").textContent =
+    `${who}, attempt ${state.attempt}, device ${state.device + 1}` +
+    (state.review ? ", review" : "") +
+    (state.gone ? ", away" : "");
+  for (const button of document.querySelectorAll("[data-fault]")) press(button, state.faults.has(String(button.getAttribute("data-fault"))));
+  for (const button of document.querySelectorAll("[data-look]")) press(button, state.looks.has(String(button.getAttribute("data-look"))));
+  press(document.querySelector("[data-act=review]"), state.review);
+  for (const button of byId("contents").querySelectorAll("button"))
+    button.toggleAttribute("aria-current", button.dataset.id == state.activity.id);
+  fill();
+}
+
+/** @param {Element | null} button @param {boolean} down */
+const press = (button, down) => button && button.setAttribute("aria-pressed", String(down));
+
+/** @param {Element} to @param {string} name @param {string} [text] */
+const add = (to, name, text) => {
+  const made = document.createElement(name);
+  if (text != null) made.textContent = text;
+  to.append(made);
+  return made;
+};
+
+let waiting = 0;
+/** The data model as the LMS has it, and what it does not have. */
+function fill() {
+  cancelAnimationFrame(waiting);
+  waiting = requestAnimationFrame(() => {
+    const stored = kept.get(key()) || {};
+    const open = Object.keys(values).filter((name) => values[name] != stored[name] && !OF_THE_VISIT.test(name)).length;
+    const data = byId("data");
+    data.replaceChildren();
+    const verdict = add(data, "p", open ? `${open} values are not kept by the LMS` : begun ? "All is kept by the LMS" : "");
+    verdict.className = open ? "lost" : "kept";
+    for (const note of facts.notes) add(data, "p", note);
+    for (const { title, head, rows } of tables(state.standard, values)) {
+      const table = add(data, "table");
+      add(table, "caption", title);
+      if (head.some(Boolean)) for (const word of head) add(table, "th", word).setAttribute("scope", "col");
+      for (const row of rows) {
+        const line = add(table, "tr");
+        row.forEach((cell, place) => {
+          const made = add(line, place || head[0] ? "td" : "th", cell);
+          if (place) made.dir = "auto";
+        });
+      }
+    }
+  });
+}
+
+/** @param {any} call */
+function log({ name, args, result, error, ms }) {
+  const body = byId("calls").querySelector("tbody");
+  const row = document.createElement("tr");
+  if (result == "false" || (error && error != "0")) row.className = "bad";
+  add(row, "td", `${name}(${args.map((/** @type {string} */ each) => JSON.stringify(each)).join(", ")})`);
+  add(row, "td", result);
+  add(row, "td", error == "0" ? "" : error);
+  add(row, "td", ms.toFixed(1));
+  body.prepend(row);
+  if (body.children.length > 2000) body.lastChild.remove();
+  byId("counted").textContent = String(body.children.length);
+}
+
+/** @type {Record<string, () => void>} */
+const ACTS = {
+  leave() {
+    tell({ do: "leave" });
+    state.gone = true;
+  },
+  back: launch,
+  kill() {
+    tell({ do: "kill" });
+    state.gone = true;
+  },
+  attempt() {
+    ACTS.leave();
+    state.attempt += 1;
+    afterLeaving(launch);
+  },
+  learner() {
+    ACTS.leave();
+    state.learner += 1;
+    state.attempt = 1;
+    afterLeaving(launch);
+  },
+  device() {
+    ACTS.leave();
+    state.device = (state.device + 1) % facts.devices.length;
+    afterLeaving(switchOn);
+  },
+  review() {
+    state.review = !state.review;
+    ACTS.leave();
+    afterLeaving(launch);
+  },
+  print: () => tell({ do: "print" }),
+};
+/** What a course says while it is being left still belongs to the visit before. @type {() => void} */
+let next = () => {};
+/** @param {() => void} run */
+function afterLeaving(run) {
+  next = run;
+  tell({ do: "ping" });
+}
+
+document.addEventListener("click", (event) => {
+  const button = /** @type {Element} */ (event.target).closest("button");
+  if (!button) return;
+  const { act, fault, look: wanted, size, id } = button.dataset;
+  if (act) ACTS[act]();
+  if (fault) {
+    if (!state.faults.delete(fault)) state.faults.add(fault);
+    const [offline, slow, expired] = ["offline", "slow", "expired"].map((name) => state.faults.has(name));
+    ask("line", { offline, slow, expired });
+    tell({ do: "faults", faults: [...state.faults] });
+  }
+  if (wanted) {
+    if (!state.looks.delete(wanted)) state.looks.add(wanted);
+    if (wanted == "dark") {
+      ACTS.leave();
+      afterLeaving(launch);
+    } else tell({ do: "look", look: look() });
+  }
+  if (size) {
+    byId("device").className = size;
+    for (const each of byId("sizes").children) press(each, each == button);
+  }
+  if (id != null && !button.dataset.act) {
+    ACTS.leave();
+    const activity = facts.activities.find((each) => each.id == id);
+    afterLeaving(() => {
+      if (activity) state.activity = activity;
+      launch();
+    });
+  }
+  if (button.getAttribute("role") == "tab") choose(button);
+  show();
+});
+
+/** @param {Element} tab */
+function choose(tab) {
+  for (const each of document.querySelectorAll("[role=tab]")) {
+    const chosen = each == tab;
+    each.setAttribute("aria-selected", String(chosen));
+    each.setAttribute("tabindex", chosen ? "0" : "-1");
+    byId(String(each.getAttribute("aria-controls"))).hidden = !chosen;
+  }
+}
+document.addEventListener("keydown", (event) => {
+  const tab = /** @type {HTMLElement} */ (event.target);
+  if (tab.getAttribute("role") != "tab" || !/^Arrow(Left|Right)$/.test(event.key)) return;
+  const tabs = [...document.querySelectorAll("[role=tab]")];
+  const step = event.key == "ArrowRight" ? 1 : -1;
+  const to = /** @type {HTMLElement} */ (tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length]);
+  choose(to);
+  to.focus();
+});
+
+addEventListener("message", ({ origin, data }) => {
+  if (origin != facts.devices[state.device]) return;
+  if (data.say == "ready") launch();
+  else if (data.say == "pong") {
+    const run = next;
+    next = () => {};
+    run();
+    show();
+  } else if (data.say == "call") {
+    values = data.values;
+    kept.set(key(), data.kept);
+    log(data);
+    fill();
+  } else if (data.say == "trouble") log({ name: "Trouble in the page: " + data.what, args: [], result: "", error: "!", ms: 0 });
+  else live.heard(data);
+});
+
+if (!facts.live) /** @type {any} */ (document.querySelector("[data-look=dark]")).remove(); // only our own styles know how
+byId("title").textContent = facts.title;
+document.title = `${facts.title} · packager`;
+if (facts.activities.length > 1) {
+  const list = add(byId("contents"), "ol");
+  byId("contents").hidden = false;
+  for (const { id, title, launch: leads, level } of facts.activities) {
+    const button = add(add(list, "li"), leads ? "button" : "strong", title);
+    button.style.marginInlineStart = `${level * 0.75}rem`;
+    if (leads) button.dataset.id = id;
+  }
+}
+const live = follow(facts, { ask, tell, state, launch, afterLeaving, leave: ACTS.leave });
+switchOn();
+show();
