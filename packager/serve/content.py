@@ -6,6 +6,7 @@ Nothing that is served here is trusted: it is on an origin of its own, and this 
 from __future__ import annotations
 
 import mimetypes
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -29,6 +30,7 @@ _TYPES = {
     ".svg": "image/svg+xml",
     ".vtt": "text/vtt",
 }
+_RANGE = re.compile(r"bytes=(?:([0-9]{1,18})-([0-9]{1,18})?|-([0-9]{1,18}))")
 _LOGIN = "<!doctype html><title>Log in</title><h1>Log in</h1><p>Your session has ended.</p>"
 
 
@@ -113,16 +115,14 @@ def _only(pieces: Iterator[bytes], length: int) -> Iterator[bytes]:
 
 def byte_range(header: str, size: int) -> tuple[int, int] | None:
     """First and last byte that a ``Range`` asks for (RFC 9110, 14.2); None where all is to be sent."""
-    unit, _, ranges = header.partition("=")
-    first, dash, last = ranges.strip().partition("-")
-    if unit.strip() != "bytes" or not dash or not size or not all(part.isdigit() for part in (first, last) if part):
+    found = _RANGE.fullmatch(header)
+    if not found or not size:
         return None
+    first, last, of_the_end = found.groups()
     if first:
         start, end = int(first), min(int(last), size - 1) if last else size - 1
-    elif last and int(last):
-        start, end = max(0, size - int(last)), size - 1
     else:
-        return None
+        start, end = max(0, size - int(of_the_end)), size - 1
     return (start, end) if start <= end else None
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from packager.archive import PackageView, UnreadableArchiveError
 from packager.inspect.inspector import inspect_package
 from packager.inspect.model import Item
 from packager.serve.content import File, skipped
 from packager.validate.manifest.addresses import Files as PackageFiles
+from packager.validate.manifest.addresses import member_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ def stage_of(shown: str, package: PackageView) -> Stage:
     """A package as an LMS presents it. Raises NotPlayableError."""
     found = inspect_package(shown, package)
     activities = tuple(_activities(found.tree, 0))
+    away = [each.title for each in activities if _elsewhere(each.launch)]
+    activities = tuple(replace(each, launch="") if _elsewhere(each.launch) else each for each in activities)
     if not any(each.launch for each in activities):
         why = found.note or "no item of its manifest launches anything"
         raise NotPlayableError(f"{shown} cannot be played: {why}. `packager validate {shown}` says more.")
@@ -48,15 +51,18 @@ def stage_of(shown: str, package: PackageView) -> Stage:
     if not old and not found.standard.startswith("SCORM 2004"):
         raise NotPlayableError(f"{shown} is {found.standard}, and only SCORM 1.2 and SCORM 2004 are played.")
     notes = [] if old or len(activities) < 3 else ["Sequencing is not run: every item can be opened."]
-    away = [each.title for each in activities if "://" in each.launch]
     notes += [f"“{title}” lies on another server and is not opened." for title in away]
     return Stage(found.title or shown, "scorm12" if old else "scorm2004", activities, tuple(notes))
 
 
+def _elsewhere(launch: str) -> bool:
+    """Whether an address leads out of the package: another server, a scheme, the root of the server."""
+    return member_name(launch) is None
+
+
 def _activities(items: tuple[Item, ...], level: int) -> Iterator[Activity]:
     for item in items:
-        launch = item.launch if "://" not in item.launch else ""
-        yield Activity(item.identifier, item.title or item.identifier, launch, level, item.mastery)
+        yield Activity(item.identifier, item.title or item.identifier, item.launch, level, item.mastery)
         yield from _activities(item.items, level + 1)
 
 

@@ -12,7 +12,7 @@ const byId = (id) => document.getElementById(id);
 
 /**
  * @param {import("./panel.js").Facts} facts
- * @param {{ask: any, tell: any, state: any, launch: () => void, afterLeaving: (run: () => void) => void, leave: () => void}} lms
+ * @param {{ask: any, tell: any, state: any, launch: () => void, leaving: (change: () => void, begin: () => void) => void}} lms
  */
 export function follow(facts, lms) {
   const { live } = facts;
@@ -32,26 +32,23 @@ export function follow(facts, lms) {
     const found = live.tongues.find((each) => each.tag == tongue) || live.tongues[0];
     lms.state.activity.launch = found.launch[lms.state.standard];
   };
-  const again = () => {
-    lms.leave();
-    lms.afterLeaving(() => {
+  /** @param {() => void} change */
+  const again = (change) =>
+    lms.leaving(() => {
+      change();
       put();
-      lms.launch();
-    });
-  };
+    }, lms.launch);
   if (live.modules.length > 1)
     choice("Module", live.modules.map(({ id, title }) => [id, title]), live.module, (id) => {
       location.search = `?module=${encodeURIComponent(id)}`;
     });
-  choice("Language", live.tongues.map(({ tag, name }) => [tag, name]), tongue, (tag) => {
-    tongue = tag;
-    again();
-  });
-  choice("Standard", [["scorm12", "SCORM 1.2"], ["scorm2004", "SCORM 2004"]], lms.state.standard, (name) => {
-    lms.state.standard = name;
-    lms.state.attempt += 1;
-    again();
-  });
+  choice("Language", live.tongues.map(({ tag, name }) => [tag, name]), tongue, (tag) => again(() => (tongue = tag)));
+  choice("Standard", [["scorm12", "SCORM 1.2"], ["scorm2004", "SCORM 2004"]], lms.state.standard, (name) =>
+    again(() => {
+      lms.state.standard = name;
+      lms.state.attempt += 1;
+    }),
+  );
   put();
 
   /** @param {Found[]} findings */

@@ -39,7 +39,7 @@ let begun = false;
 
 const key = () => [state.learner, state.attempt, state.activity.id].join("\n");
 /** @param {string} name @param {Record<string, unknown>} body */
-export const ask = (name, body) =>
+const ask = (name, body) =>
   fetch(`do/${name}`, {
     method: "POST",
     headers: { "content-type": "application/json", "x-packager-token": facts.token },
@@ -72,7 +72,7 @@ const look = () => ({
 });
 
 /** A visit begins. */
-export function launch() {
+function launch() {
   if (!state.activity || !state.activity.launch) return;
   const before = kept.get(key()) || {};
   values = { ...before };
@@ -131,12 +131,15 @@ function fill() {
     for (const { title, head, rows } of tables(state.standard, values)) {
       const table = add(data, "table");
       add(table, "caption", title);
-      if (head.some(Boolean)) for (const word of head) add(table, "th", word).setAttribute("scope", "col");
+      const top = head.some(Boolean) && add(add(table, "thead"), "tr");
+      if (top) for (const word of head) add(top, "th", word).setAttribute("scope", "col");
+      const body = add(table, "tbody");
       for (const row of rows) {
-        const line = add(table, "tr");
+        const line = add(body, "tr");
         row.forEach((cell, place) => {
           const made = add(line, place || head[0] ? "td" : "th", cell);
           if (place) made.dir = "auto";
+          else if (!head[0]) made.setAttribute("scope", "row");
         });
       }
     }
@@ -168,34 +171,25 @@ const ACTS = {
     tell({ do: "kill" });
     state.gone = true;
   },
-  attempt() {
-    ACTS.leave();
-    state.attempt += 1;
-    afterLeaving(launch);
-  },
-  learner() {
-    ACTS.leave();
-    state.learner += 1;
-    state.attempt = 1;
-    afterLeaving(launch);
-  },
-  device() {
-    ACTS.leave();
-    state.device = (state.device + 1) % facts.devices.length;
-    afterLeaving(switchOn);
-  },
-  review() {
-    state.review = !state.review;
-    ACTS.leave();
-    afterLeaving(launch);
-  },
+  attempt: () => leaving(() => (state.attempt += 1), launch),
+  learner: () => leaving(() => ([state.learner, state.attempt] = [state.learner + 1, 1]), launch),
+  device: () => leaving(() => (state.device = (state.device + 1) % facts.devices.length), switchOn),
+  review: () => leaving(() => (state.review = !state.review), launch),
   print: () => tell({ do: "print" }),
 };
-/** What a course says while it is being left still belongs to the visit before. @type {() => void} */
+/** What is next, once the course has said its last. @type {() => void} */
 let next = () => {};
-/** @param {() => void} run */
-function afterLeaving(run) {
-  next = run;
+/**
+ * The visit ends, and what the course says while it is being left still belongs to it: nothing changes before.
+ * @param {() => void} change
+ * @param {() => void} begin
+ */
+function leaving(change, begin) {
+  ACTS.leave();
+  next = () => {
+    change();
+    begin();
+  };
   tell({ do: "ping" });
 }
 
@@ -212,22 +206,16 @@ document.addEventListener("click", (event) => {
   }
   if (wanted) {
     if (!state.looks.delete(wanted)) state.looks.add(wanted);
-    if (wanted == "dark") {
-      ACTS.leave();
-      afterLeaving(launch);
-    } else tell({ do: "look", look: look() });
+    if (wanted == "dark") leaving(() => {}, launch);
+    else tell({ do: "look", look: look() });
   }
   if (size) {
     byId("device").className = size;
     for (const each of byId("sizes").children) press(each, each == button);
   }
   if (id != null && !button.dataset.act) {
-    ACTS.leave();
     const activity = facts.activities.find((each) => each.id == id);
-    afterLeaving(() => {
-      if (activity) state.activity = activity;
-      launch();
-    });
+    if (activity) leaving(() => (state.activity = activity), launch);
   }
   if (button.getAttribute("role") == "tab") choose(button);
   show();
@@ -281,6 +269,6 @@ if (facts.activities.length > 1) {
     if (leads) button.dataset.id = id;
   }
 }
-const live = follow(facts, { ask, tell, state, launch, afterLeaving, leave: ACTS.leave });
+const live = follow(facts, { ask, tell, state, launch, leaving });
 switchOn();
 show();

@@ -1,0 +1,102 @@
+"""`packager serve`: a module as learners see it, live."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, FrameLocator, Page, expect
+
+from packager.project import Project
+from packager.serve.live import LiveProject, show_project
+from tests.e2e.conftest import DROUGHT
+from tests.serve.running import running
+
+
+@dataclass(frozen=True)
+class Served:
+    """The panel, and the files that are written."""
+
+    page: Page
+    root: Path
+
+    @property
+    def course(self) -> FrameLocator:
+        """The course's own page."""
+        return self.page.frame_locator("#device").frame_locator("iframe")
+
+    @property
+    def mistakes(self) -> FrameLocator:
+        """What is told over the page."""
+        return self.page.frame_locator("#device")
+
+    def lesson(self) -> Path:
+        """The first lesson's file."""
+        return sorted((self.root / "modules" / "drought" / "lessons").iterdir())[0]
+
+    def edit(self, old: str, new: str) -> None:
+        """Save the first lesson with one text changed."""
+        text = self.lesson().read_text("utf-8")
+        assert old in text
+        self.lesson().write_text(text.replace(old, new), "utf-8")
+
+
+@pytest.fixture
+def served(browser: Browser, tmp_path: Path) -> Iterator[Served]:
+    """A small module in a project of its own."""
+    shutil.copytree(DROUGHT, tmp_path, dirs_exist_ok=True)
+    project = Project(tmp_path)
+    live = LiveProject(project, {folder.name: folder for folder in project.modules()}, editor="true {file} {line}")
+    with running(show_project(live)) as address:
+        page = browser.new_page()
+        page.goto(address)
+        made = Served(page, tmp_path)
+        expect(made.course.locator("#saved")).to_have_text("Saved")
+        yield made
+        page.close()
+
+
+def test_what_is_saved_is_shown_and_the_answer_that_was_given_stays(served: Served) -> None:
+    question = served.course.locator("form.question").first
+    question.locator("input").first.check()
+    question.get_by_role("button", name="Check").click()
+    expect(question.locator(".outcome")).not_to_be_empty()
+    title = served.course.locator("h1").inner_text()
+    served.edit(title, "Something new")
+    expect(served.course.locator("h1")).to_have_text("Something new")
+    expect(question.locator(".outcome")).not_to_be_empty()
+
+
+def test_a_mistake_is_told_over_the_last_good_page_and_goes_when_it_is_mended(served: Served) -> None:
+    title = served.course.locator("h1").inner_text()
+    good = served.lesson().read_text("utf-8")
+    served.edit(f"title: {title}", f"titel: {title}: no")
+    told = served.mistakes.locator("#mistakes article")
+    expect(told.first).to_contain_text("lessons/")
+    expect(told.first.locator("mark")).to_contain_text("titel:")
+    expect(served.course.locator("h1")).to_have_text(title)
+    served.lesson().write_text(good, "utf-8")
+    expect(served.mistakes.locator("#mistakes")).to_be_hidden()
+
+
+def test_the_page_that_was_written_last_opens(served: Served) -> None:
+    pages = [line.split()[-1] for line in served.lesson().read_text("utf-8").splitlines() if "- page:" in line]
+    served.edit(f"- page: {pages[1]}\n", f"- page: {pages[1]}\n    ignore: {{E001: a reason}}\n")
+    expect(served.course.locator(f"#page[data-page={pages[1]}]")).to_be_visible()
+
+
+def test_alt_and_a_click_lead_to_the_line_of_a_text(served: Served) -> None:
+    title = served.course.locator("h1")
+    line = next(n for n, text in enumerate(served.lesson().read_text().splitlines(), 1) if title.inner_text() in text)
+    with served.page.expect_response("**/do/open") as opened:
+        title.click(modifiers=["Alt"])
+    assert opened.value.json()["place"].split(":")[1] == str(line)
+
+
+def test_findings_of_check_are_beside_the_page(served: Served) -> None:
+    served.edit("right: ", "right: none of the above and ")
+    served.page.get_by_role("tab", name="Findings").click()
+    expect(served.page.locator("#findings article").first).to_contain_text("lessons/")
