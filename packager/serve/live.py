@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from packager.build import player_files, style_sheet, template_folders
+from packager.build.kit import player_files, style_sheet, template_folders
 from packager.catalogs.localize import localize, read_catalog
 from packager.catalogs.player import player_translations
 from packager.catalogs.po import PoSyntaxError
