@@ -193,7 +193,7 @@ def deep(tmp_path: Path) -> Path:
 def commented(tmp_path: Path) -> Path:
     """Comments before a page's first tag: a pattern that may divide them in two ways doubles its work with each."""
     path = tmp_path / "commented.zip"
-    write_zip(path, scorm2004() | {"index.html": b"<!--a-->" * 20_000 + b"<html>" + b"<?xml ?>" * 20_000})
+    path.write_bytes(zipped(scorm2004() | {"index.html": b"<!--a-->" * 20_000 + b"<html>" + b"<?xml ?>" * 20_000}))
     return path
 
 
@@ -201,7 +201,7 @@ def repetitive(tmp_path: Path) -> Path:
     """One long script named so often that reading it each time would take gigabytes."""
     path = tmp_path / "repetitive.zip"
     page = b"<!DOCTYPE html>" + b"<script src=a.js></script>" * 20_000
-    write_zip(path, scorm2004() | {"index.html": page, "a.js": b"//" + b"a" * 4_900_000})
+    path.write_bytes(zipped(scorm2004() | {"index.html": page, "a.js": b"//" + b"a" * 4_900_000}))
     return path
 
 
@@ -209,7 +209,7 @@ def wordy(tmp_path: Path) -> Path:
     """Names as long as a zip allows, most of it folders."""
     path = tmp_path / "wordy.zip"
     names = (f"{number:02}/" + "a/" * 32_000 for number in range(40))
-    write_zip(path, scorm2004() | {name + "b": b"" for name in names})
+    path.write_bytes(zipped(scorm2004() | {name + "b": b"" for name in names}))
     return path
 
 
