@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -147,4 +146,4 @@ def _translated(entry: Entry, known: Mapping[str, str], language: str) -> Entry:
     found = _NUMBER.match(entry.source)
     source = entry.source[found.end() :] if found else entry.source
     before = _CASE[language].format(found[1]) if found else ""
-    return replace(entry, translation=before + known[source])
+    return entry._replace(translation=before + known[source])

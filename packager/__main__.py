@@ -20,9 +20,12 @@ def main() -> None:
 
     # Our values are trees: hardly anything forms a cycle. At Python's own threshold of 700 a third of the work on a
     # large module would be looking for some; at this one it cannot be measured, and memory stays bounded.
-    gc.set_threshold(200_000)
+    gc.set_threshold(500_000)
 
-    app(prog_name="packager", obj=sys.argv[2:])  # what was typed
+    try:
+        app(prog_name="packager", obj=sys.argv[2:])  # what was typed
+    finally:
+        gc.freeze()  # at the end Python would look for cycles once more, through all that it is about to give back
 
 
 if __name__ == "__main__":

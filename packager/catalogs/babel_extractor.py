@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from packager.catalogs.notes import comments_on
+from packager.catalogs.notes import notes_on
 from packager.course import Message, load_course, messages
 
 Extracted = tuple[int, str, tuple[str, str], list[str]]
@@ -31,7 +31,7 @@ def extract(fileobj: BinaryIO, keywords: object, comment_tags: object, options: 
     shown = path.relative_to(folder.parent.parent).as_posix()
     for message in _messages(folder):
         if message.place.file == shown:
-            comments = list(comments_on(message, "", lambda source: ()))
+            comments = list(notes_on(message, "", lambda source: ())[0])
             yield message.place.line or 1, "pgettext", (message.context, message.source), comments
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from packager.catalogs.contexts import role, same_question
 from packager.catalogs.po import Entry
@@ -45,10 +44,10 @@ class Elsewhere:
             in_question = any(same_question(each.context, entry.context) for name, each in found if not name)
             remark = f"Filled in from {f'module {module}, ' if module else ''}{other.context}"
             was = made_for(other)
-            filled = replace(entry, translation=other.translation, translator_comments=(remark,))
-            filled = replace(filled, previous=was if was[1] != entry.source else None)
+            filled = entry._replace(translation=other.translation, translator_comments=(remark,))
+            filled = filled._replace(previous=was if was[1] != entry.source else None)
             if in_question or role(other.context) != role(entry.context):
-                filled = replace(filled, flags=("fuzzy", *entry.flags), previous=was)
+                filled = filled._replace(flags=("fuzzy", *entry.flags), previous=was)
             return Match(filled, None, "filled")
         return None
 
@@ -59,7 +58,7 @@ class Elsewhere:
             del self._orphans[lost.line]
             return Match(refreshed(entry, lost, as_fuzzy(lost, entry)), lost, "alike")
         if (other := _most_alike(entry, self._finished)) is not None:
-            other = replace(other, translator_comments=(), line=0)
+            other = other._replace(translator_comments=(), line=0)
             return Match(refreshed(entry, other, as_fuzzy(other, entry)), None, "alike")
         return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from packager.catalogs.glossary import Term
 from packager.course import Message
@@ -12,21 +12,19 @@ FindTerms = Callable[[str], Sequence[Term]]
 """What finds the terms of the glossary in a text, see :func:`packager.catalogs.glossary.finder`."""
 
 
-def comments_on(message: Message, locale: str, terms_in: FindTerms) -> Iterator[str]:
-    """The lines after ``#.``. A template has no ``locale`` and so no translations of terms."""
-    yield from message.comment.splitlines()
-    if most := message.room.longest(message.source, locale):
-        yield f"At most {most} characters"
+def notes_on(message: Message, locale: str, terms_in: FindTerms) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The lines after ``#.`` and the flags, as Weblate understands them. A template has no ``locale`` and so no
+    translations of terms.
+    """
+    most = message.room.longest(message.source, locale)
+    comments = [message.comment] if "\n" not in message.note else message.comment.splitlines()
+    if most:
+        comments.append(f"At most {most} characters")
     if terms := terms_in(message.source):
-        yield f"Glossary: {'; '.join(_named(term, base(locale)) for term in terms)}"
+        comments.append(f"Glossary: {'; '.join(_named(term, base(locale)) for term in terms)}")
+    return tuple(comments), (*message.flags, f"max-length:{most}") if most else message.flags
 
 
 def _named(term: Term, language: str) -> str:
     forms = term.forms(language)
     return f"{term.term} = {' / '.join(forms)}" if forms else term.term
-
-
-def flags_of(message: Message, locale: str) -> tuple[str, ...]:
-    """The flags, as Weblate understands them."""
-    most = message.room.longest(message.source, locale)
-    return (*message.flags, f"max-length:{most}") if most else message.flags

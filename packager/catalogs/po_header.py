@@ -40,7 +40,7 @@ def dated(file: PoFile, before: PoFile) -> PoFile:
     date = next((line for line in old if line.startswith(_DATE)), "")
     if not date:
         return file
-    kept = replace(file.header, translation="\n".join(date if line.startswith(_DATE) else line for line in new))
+    kept = file.header._replace(translation="\n".join(date if line.startswith(_DATE) else line for line in new))
     same = replace(file, blocks=(new_block(kept, Style(newline=file.newline)), *file.blocks[1:]))
     return same if same.to_bytes() == before.to_bytes() else file
 
@@ -52,7 +52,7 @@ def _extended(block: Block, missing: list[str], newline: str) -> Block:
     last = max(index for index, line in enumerate(lines) if '"' in line)
     ending = "" if block.entry.translation.endswith("\n") else "\n"
     added = [field_lines("", field, Style(None))[0].strip() + newline[:-1] for field in [ending, *missing] if field]
-    entry = replace(block.entry, translation=block.entry.translation + ending + "".join(missing))
+    entry = block.entry._replace(translation=block.entry.translation + ending + "".join(missing))
     return Block("\n".join([*lines[: last + 1], *added, *lines[last + 1 :]]), entry)
 
 

@@ -55,7 +55,7 @@ def _living(
 def _obsolete(own: Mapping[int, Block], unclaimed: Sequence[Entry], style: Style) -> list[Block]:
     """What is worth keeping of the entries that no message took: those with a translation."""
     known = [entry for entry in unclaimed if entry.translation]
-    gone = [new_block(replace(entry, obsolete=True), style) for entry in known if not entry.obsolete]
+    gone = [new_block(entry._replace(obsolete=True), style) for entry in known if not entry.obsolete]
     return [own[entry.line] for entry in sorted(known, key=lambda e: e.line) if entry.obsolete] + gone
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from packager.catalogs.elsewhere import Memory
-from packager.catalogs.notes import FindTerms, comments_on, flags_of
+from packager.catalogs.notes import FindTerms, notes_on
 from packager.catalogs.po import Entry, PoFile
 from packager.catalogs.po_header import dated, with_header
 from packager.catalogs.po_order import arranged
@@ -18,16 +18,13 @@ from packager.course import Message
 
 def template(messages: Iterable[Message], locale: str = "", terms_in: FindTerms = lambda source: ()) -> list[Entry]:
     """The messages as entries without translations; with ``locale`` their comments are for its translators."""
-    return [
-        Entry(
-            message.context,
-            message.source,
-            comments=tuple(comments_on(message, locale, terms_in)),
-            references=(f"{message.place.file}:{message.place.line}",) if message.place.file else (),
-            flags=flags_of(message, locale),
-        )
-        for message in messages
-    ]
+    return [_entry(message, *notes_on(message, locale, terms_in)) for message in messages]
+
+
+def _entry(message: Message, comments: tuple[str, ...], flags: tuple[str, ...]) -> Entry:
+    place = message.place
+    references = (f"{place.file}:{place.line}",) if place.file else ()
+    return Entry(message.context, message.source, comments=comments, references=references, flags=flags)
 
 
 def updated_template(before: PoFile, entries: Sequence[Entry], project: str) -> PoFile:

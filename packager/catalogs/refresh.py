@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 
 from packager.catalogs.changes import carries_over, kind_of_change
@@ -32,8 +32,7 @@ def refreshed(new: Entry, old: Entry, carried: Entry) -> Entry:
     if carried.fuzzy:
         comments += tuple(comment for comment in carried.comments if comment.startswith(CHANGED))
     told = _same_words(old.comments, comments)
-    made = replace(
-        carried,
+    made = carried._replace(
         context=new.context,
         source=new.source,
         comments=old.comments if told else comments,
@@ -64,12 +63,12 @@ def _flags(new: Entry, carried: Entry, *, complete: bool) -> tuple[str, ...]:
 def as_fuzzy(old: Entry, new: Entry) -> Entry:
     """The old translation, to be looked at: with the text that it was finished for and what changed since then."""
     if not old.translation:
-        return replace(old, previous=None, flags=without_fuzzy(old))
+        return old._replace(previous=None, flags=without_fuzzy(old))
     was = made_for(old)
     comments = tuple(comment for comment in old.comments if comment.startswith(CHANGED))
     if old.finished:
         comments = (f"{CHANGED}{kind_of_change(old.source, new.source) or 'place'} [{_mark(old.translation)}]",)
-    return replace(old, previous=was, flags=("fuzzy", *without_fuzzy(old)), comments=comments)
+    return old._replace(previous=was, flags=("fuzzy", *without_fuzzy(old)), comments=comments)
 
 
 def made_for(entry: Entry) -> tuple[str, str]:

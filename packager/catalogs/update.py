@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from packager.catalogs.alignment import renamed_items
 from packager.catalogs.changes import carries_over
@@ -127,6 +127,6 @@ def _edited(entry: Entry, pool: _Pool, is_typo: Callable[[str], bool]) -> Match 
     was = made_for(old)
     typo = is_typo(entry.context) or is_typo(old.context)
     if (old.finished or untouched(old)) and not old.plural and carries_over(was[1], entry.source, typo=typo):
-        carried = replace(old, flags=without_fuzzy(old), previous=was if was[1] != entry.source else None)
+        carried = old._replace(flags=without_fuzzy(old), previous=was if was[1] != entry.source else None)
         return Match(refreshed(entry, old, carried), old, "carried" if carried.previous else "restored")
     return Match(refreshed(entry, old, as_fuzzy(old, entry)), old, "changed")

@@ -192,10 +192,10 @@ def _catalog(project: Project, course: Course, locale: str) -> PoFile:
 
 def _flags(course: Course, locale: str = "") -> dict[tuple[str, str], tuple[str, ...]]:
     """The flags of every message, from the module itself: not every tool keeps those in the catalog."""
-    from packager.catalogs.notes import flags_of
+    from packager.catalogs.notes import notes_on
     from packager.course import messages
 
-    return {(message.context, message.source): flags_of(message, locale) for message in messages(course)}
+    return {(each.context, each.source): notes_on(each, locale, lambda source: ())[1] for each in messages(course)}
 
 
 def _tell(outcome: Outcome) -> None:

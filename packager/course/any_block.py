@@ -58,6 +58,11 @@ BLOCK_KINDS: dict[str, type[Block]] = {
 }
 
 
+_QUESTION_KEYS = tuple(reversed(QUESTION_KINDS))
+_ALL_KEYS = (*_QUESTION_KEYS, *reversed(BLOCK_KINDS))
+"""From the last: a scenario or a quiz may have a `text` too."""
+
+
 def block_kind(value: Any) -> str | None:
     """The tag of a block in YAML or in a course: its own first key, or the kind of its question."""
     if isinstance(value, Question):
@@ -66,9 +71,8 @@ def block_kind(value: Any) -> str | None:
         return value.kind_key
     if not isinstance(value, dict):
         return None
-    kinds = list(QUESTION_KINDS) if "question" in value else [*BLOCK_KINDS, *QUESTION_KINDS]
-    # from the last: a scenario or a quiz may have a `text` too
-    exact = next((kind for kind in reversed(kinds) if kind in value), None)
+    kinds = _QUESTION_KEYS if "question" in value else _ALL_KEYS
+    exact = next((kind for kind in kinds if kind in value), None)
     return exact or next((kind for key in value if (kind := closest(key, kinds))), None)
 
 

@@ -13,7 +13,6 @@ from pydantic import (
     ConfigDict,
     Field,
     ModelWrapValidatorHandler,
-    PrivateAttr,
     StringConstraints,
     ValidationInfo,
     model_validator,
@@ -90,12 +89,19 @@ class Node(BaseModel):
     root: ClassVar[str] = ""
     #: The same for a part of such a node that has an id within it (``node``, ``ending``, ...).
     part: ClassVar[str] = ""
-    _place: Place | None = PrivateAttr(default=None)
 
     @property
     def place(self) -> Place | None:
         """File, line and column where the node begins; None if it was not loaded from a file."""
-        return self._place
+        return self.__dict__.get("place")
+
+    def put_at(self, place: Place | None) -> Self:
+        """The node itself, which knows its place from now on: no field, so it does not count in comparisons.
+
+        Stored as ``functools.cached_property`` stores: pydantic's private attributes double the time of loading.
+        """
+        self.__dict__["place"] = place
+        return self
 
     @model_validator(mode="wrap")
     @classmethod
@@ -105,9 +111,7 @@ class Node(BaseModel):
         known = cls.yaml_keys()
         if info.context is not None and not value.keys() <= known:
             value = _without_unknown_keys(value, known, info.context["findings"])
-        node = handler(value)
-        node._place = value.place
-        return node
+        return handler(value).put_at(value.place)
 
     @classmethod
     @cache

@@ -78,7 +78,10 @@ def texts_of(value: Any) -> Iterator[Text]:
 
 def first_text(value: Any) -> str:
     """The first text found in a node: what an item without an id is known by."""
-    return next((text.value for text in texts_of(value) if text), "")
+    if isinstance(value, Text):
+        return value.value
+    parts = (getattr(value, field.name) for field in facts_of(type(value)).fields) if isinstance(value, Node) else value
+    return next((found for part in parts or () if (found := first_text(part))), "")
 
 
 def _text_field(model: type[Node], name: str) -> TextField:

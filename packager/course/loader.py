@@ -82,9 +82,7 @@ def _course(module: ModuleFile, lessons: tuple[Lesson, ...], banks: tuple[Bank, 
     values = {name: getattr(module, name) for name in ModuleFile.model_fields if name not in ("lessons", "banks")}
     languages = tuple(dict.fromkeys((*module.languages, module.language)))
     values |= {"languages": languages, "lessons": lessons, "banks": banks}
-    course = Course(**values, folder=folder, locale=module.language)
-    course._place = module.place
-    return course
+    return Course(**values, folder=folder, locale=module.language).put_at(module.place)
 
 
 def _shown(path: Path, root: Path) -> str:

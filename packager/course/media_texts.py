@@ -60,8 +60,7 @@ def read_media_texts(
     findings: list[Diagnostic] = []
     for block in blocks:
         path = _path(block)
-        file = folder / path
-        if not path or path in made or not file.is_file():
+        if not path or path in made or not (file := folder / path).is_file():
             continue
         name = shown(file)
         try:

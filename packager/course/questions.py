@@ -60,11 +60,11 @@ class WrongAnswer(Node):
 
 def _answer_tag(value: Any) -> str:
     """Whether an option is written as ``right:`` or ``wrong:``, also when the key is misspelt."""
-    if isinstance(value, dict):
-        misspelt = (key for key in value if key not in ("right", "wrong", "feedback", "id"))
-        right = "right" in value or any(closest(key, ("right", "wrong")) == "right" for key in misspelt)
-        return "right" if right else "wrong"
-    return "right" if isinstance(value, RightAnswer) else "wrong"
+    if not isinstance(value, dict):
+        return "right" if isinstance(value, RightAnswer) else "wrong"
+    exact = next((key for key in ("right", "wrong") if key in value), None)
+    misspelt = (kind for key in value if (kind := closest(key, ("right", "wrong"))))
+    return exact or next(misspelt, "wrong")
 
 
 Answer = Annotated[

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 from packager.course.bank_rules import check_quizzes, check_refreshers
@@ -110,12 +111,11 @@ def _ids(course: Course) -> Iterator[Diagnostic]:
         for workshop in course.workshops()
         for session in workshop.sessions
     ]
-    seen: dict[tuple[str, str], Place] = {}
+    seen: dict[tuple[str, str], Node] = {}
     for kind, identity, node in named:
-        place = _place(node, identity)
-        if (kind, identity) in seen:
-            yield from duplicate_id(place, kind, identity, seen[kind, identity])
-        seen.setdefault((kind, identity), place)
+        first = seen.setdefault((kind, identity), node)
+        if first is not node:
+            yield from duplicate_id(_place(node, identity), kind, identity, _place(first, identity))
 
 
 def _all_questions(course: Course) -> Iterator[Question]:
@@ -139,10 +139,11 @@ def _named_objectives(course: Course) -> Iterator[tuple[str, Node, str]]:
 
 
 def _files(course: Course) -> Iterator[Diagnostic]:
+    names = cache(lambda: _names(course.folder))
     for page in course.pages():
         for block in page.blocks:
             for path in media_paths(block):
-                yield from _file(course.folder, path, _place(block, f"{page.id}/{_name(block)}"))
+                yield from _file(course.folder, path, _place(block, f"{page.id}/{_name(block)}"), names)
 
 
 def media_paths(block: Block) -> Iterator[str]:
@@ -159,16 +160,16 @@ def _name(block: Block) -> str:
     return block.question if isinstance(block, Question) else block.id or block.kind_key
 
 
-def _file(folder: Path, path: str, place: Place) -> list[Diagnostic]:
+def _file(folder: Path, path: str, place: Place, names: Callable[[], frozenset[str]]) -> list[Diagnostic]:
     pure = PurePosixPath(path)
     inside = not (pure.is_absolute() or ".." in pure.parts or "\\" in path or "\0" in path or ":" in pure.parts[0])
     if not inside or not (folder / path).resolve().is_relative_to(folder.resolve()):
         return outside_module(place, path)
-    if path in _names(folder):
+    if path in names():
         return []
-    return missing_file(place, path, closest(path, _names(folder)))
+    return missing_file(place, path, closest(path, sorted(names())))
 
 
-def _names(folder: Path) -> list[str]:
+def _names(folder: Path) -> frozenset[str]:
     """All files of the module as they are spelt on disk; a disk that folds case must not hide a wrong one."""
-    return sorted(item.relative_to(folder).as_posix() for item in folder.rglob("*") if item.is_file())
+    return frozenset(item.relative_to(folder).as_posix() for item in folder.rglob("*") if item.is_file())

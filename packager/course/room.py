@@ -26,6 +26,8 @@ class Room:
 
     def longest(self, source: str, locale: str = "") -> int:
         """The characters that a translator into ``locale`` is told to keep to, 0 if there is no limit."""
+        if self is ANY_ROOM:
+            return 0
         most = self.columns_for(source) // (2 if locale.partition("-")[0] in _WIDE else 1)
         return min(most, self.characters) if most and self.characters else most or self.characters
 

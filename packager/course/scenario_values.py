@@ -55,7 +55,7 @@ def without_percent(value: Any) -> Any:
     """``80 %`` and ``80`` are the same score; the place of the text stays."""
     if isinstance(value, str) and value.rstrip().endswith("%"):
         plain = value.rstrip()[:-1].rstrip()
-        return SourceText.at(plain, value.place) if isinstance(value, SourceText) else plain
+        return SourceText.at(plain, value.file, value.line, value.column) if isinstance(value, SourceText) else plain
     return value
 
 

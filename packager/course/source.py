@@ -144,9 +144,11 @@ class _Reader:
     def value(self, event: Any) -> Any:
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
-        self.refuse(event)
         if isinstance(event, yaml.AliasEvent):
+            self.refuse(event)
             return None
+        if event.anchor or event.tag:
+            self.refuse(event)
         self.depth += 1
         if self.depth > MAX_DEPTH:
             self.refused += too_large(self.place(event.start_mark), f"more than {MAX_DEPTH} levels of indentation")
@@ -165,39 +167,40 @@ class _Reader:
     def mapping(self, start: Any) -> SourceMap:
         made, next_event = SourceMap(), self.parser.get_event
         made.place = self.place(start.start_mark)
-        first: dict[str, int] = {}
         while not isinstance(event := next_event(), yaml.MappingEndEvent):
-            place = self.place(event.start_mark)
             key = self.key(event)
             value = self.value(next_event())
-            if key in first:
-                self.findings += duplicate_key(place, key, first[key])
+            if key in made:
+                first = next(known for known in made if isinstance(known, SourceText) and known == key)
+                self.findings += duplicate_key(key.place, key, first.line)
                 continue
-            first[key] = place.line or 1
-            made[SourceText.at(key, place)] = value
+            made[key] = value
         return made
 
-    def key(self, event: Any) -> str:
+    def key(self, event: Any) -> SourceText:
+        mark = event.start_mark
         if isinstance(event, yaml.ScalarEvent):
             if event.anchor or event.tag:
                 self.refuse(event)
-            return str(event.value)
-        self.value(event)
-        return "?"
+            name = event.value
+        else:
+            self.value(event)
+            name = "?"
+        return SourceText.at(name, self.file, mark.line + 1, mark.column + 1)
 
     def scalar(self, event: Any) -> SourceText | None:
         if event.anchor or event.tag:
             self.refuse(event)
-        place = self.place(event.start_mark)
-        if len(event.value) > MAX_SCALAR_CHARACTERS:
-            self.findings += too_large(
-                place, f"this text has {len(event.value):,} characters, more than {MAX_SCALAR_CHARACTERS:,}"
-            )
-            return SourceText.at("…", place)
-        if event.value == "" and not event.style:
+        text, mark = event.value, event.start_mark
+        if len(text) > MAX_SCALAR_CHARACTERS:
+            told = f"this text has {len(text):,} characters, more than {MAX_SCALAR_CHARACTERS:,}"
+            self.findings += too_large(self.place(mark), told)
+            text = "…"
+        elif not text and not event.style:
             return None
-        text = event.value.rstrip("\n") if event.style in ("|", ">") else event.value
-        return SourceText.at(text, place)
+        elif event.style in ("|", ">"):
+            text = text.rstrip("\n")
+        return SourceText.at(text, self.file, mark.line + 1, mark.column + 1)
 
 
 def read_yaml(path: Path, name: str) -> tuple[Any, list[Diagnostic]]:

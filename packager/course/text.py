@@ -15,15 +15,22 @@ from packager.diagnostics import Place
 class SourceText(str):
     """A YAML scalar exactly as typed, with the place where it stands."""
 
-    __slots__ = ("place",)
-    place: Place
+    __slots__ = ("column", "file", "line")
+    file: str
+    line: int
+    column: int
 
     @classmethod
-    def at(cls, value: str, place: Place) -> Self:
+    def at(cls, value: str, file: str, line: int, column: int) -> Self:
         """``value`` with its place."""
         text = cls(value)
-        text.place = place
+        text.file, text.line, text.column = file, line, column
         return text
+
+    @property
+    def place(self) -> Place:
+        """Made when asked for: most of a file's texts are keys and ids, whose places nobody wants."""
+        return Place(self.file, self.line, self.column)
 
 
 def as_typed(value: Any, handler: ValidatorFunctionWrapHandler) -> str:

@@ -9,6 +9,7 @@ the model, see :mod:`packager.course.declared`.
 from __future__ import annotations
 
 import hashlib
+import operator
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, TypeVar
 
@@ -47,8 +48,8 @@ class Message(NamedTuple):
     @property
     def comment(self) -> str:
         """Where the text stands, for the translator."""
-        parts = (f"{self.role.capitalize()}{self.position}", self.owner)
-        return " of ".join(part for part in parts if part) + (f". {self.note}" if self.note else "")
+        told = f"{self.role.capitalize()}{self.position} of {self.owner}"
+        return f"{told}. {self.note}" if self.note else told
 
 
 class _Spot(NamedTuple):
@@ -98,13 +99,14 @@ def _walk_node(node: N, visit: Visit, spot: _Spot) -> N:
 def _walk_value(value: Any, visit: Visit, spot: _Spot, field: TextField, node: Node) -> Any:
     if isinstance(value, Text):
         role = field.role.format_map(node.__dict__) if "{" in field.role else field.role
-        return _visited(value, visit, spot._replace(context=f"{spot.context}/{field.key}"), role, field.room)
+        return _visited(value, visit, spot, f"{spot.context}/{field.key}", role, field.room)
+    if isinstance(value, tuple):
+        return _walk_list(value, visit, spot, field)
     if isinstance(value, Node):
         return _walk_node(value, visit, spot._replace(context=f"{spot.context}/{field.key}"))
-    if isinstance(value, dict):  # its keys are ids
-        spots = {key: _Spot(f"{field.item}/{key}", spot.owner) for key in value}
-        return {key: _visited(text, visit, spots[key], field.role, field.room) for key, text in value.items()}
-    return _walk_list(value, visit, spot, field)
+    return {  # its keys are ids
+        key: _visited(text, visit, spot, f"{field.item}/{key}", field.role, field.room) for key, text in value.items()
+    }
 
 
 def _walk_list(items: tuple[Any, ...], visit: Visit, spot: _Spot, field: TextField) -> tuple[Any, ...]:
@@ -118,33 +120,39 @@ def _walk_list(items: tuple[Any, ...], visit: Visit, spot: _Spot, field: TextFie
         seen[name] = seen.get(name, 0) + 1
         name += f"~{seen[name]}" if seen[name] > 1 else ""
         made.append(_walk_item(item, visit, spot, field, name, number))
-    return tuple(made)
+    return _same_or_new(items, made)
 
 
 def _walk_item(item: Any, visit: Visit, spot: _Spot, field: TextField, name: str, number: int) -> Any:
     """An item that is known by ``name`` in its list only."""
-    at = _Spot(f"{spot.context}/{field.item}-{name}", spot.owner, spot.note, f" {number}")
+    context = f"{spot.context}/{field.item}-{name}"
+    at = _Spot(context, spot.owner, spot.note, f" {number}")
     if isinstance(item, Text):
-        return _visited(item, visit, at, field.role, field.room)
+        return _visited(item, visit, at, context, field.role, field.room)
     if isinstance(item, Block):
         kind = f"{item.kind_key}-{name.rpartition('-')[2]}"
         return _walk_node(item, visit, _Spot(f"{spot.context}/{kind}", spot.owner, item.note or spot.note))
     if isinstance(item, Node):
         return _walk_node(item, visit, at)
-    return tuple(  # the cells of a row
-        _visited(cell, visit, at._replace(context=f"{at.context}/cell-{n}", position=f" {n}"), field.role, field.room)
+    cells = [
+        _visited(cell, visit, at._replace(position=f" {n}"), f"{context}/cell-{n}", field.role, field.room)
         for n, cell in enumerate(item, start=1)
-    )
+    ]
+    return _same_or_new(item, cells)
 
 
-def _visited(text: Text, visit: Visit, spot: _Spot, role: str, room: Room) -> Text:
+def _same_or_new(before: tuple[Any, ...], after: list[Any]) -> tuple[Any, ...]:
+    """The items of before if none changed, so that what only looks on copies nothing."""
+    return before if all(map(operator.is_, before, after)) else tuple(after)
+
+
+def _visited(text: Text, visit: Visit, spot: _Spot, context: str, role: str, room: Room) -> Text:
     """The text as ``visit`` gives it back; one of blanks alone is not shown to it."""
     if not text.value.strip():
         return text
     flags = _MARKDOWN_FLAGS if isinstance(text, Markdown) else _FLAGS
-    context, owner, note, position = spot
     place = text.place or Place("")
-    return visit(text, Message(context, text.value, place, role, position, owner, note, flags, room))
+    return visit(text, Message(context, text.value, place, role, spot.position, spot.owner, spot.note, flags, room))
 
 
 def _named(node: Node, spot: _Spot) -> _Spot:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from packager.catalogs.po import Entry
@@ -62,7 +62,7 @@ def align_text(paragraphs: Sequence[str], entries: Sequence[Entry]) -> Aligned:
             kept += 1
         else:
             flags = ("fuzzy", *(flag for flag in entry.flags if flag != "fuzzy"))
-            filled.append(replace(entry, translation=found, flags=flags))
+            filled.append(entry._replace(translation=found, flags=flags))
     return Aligned(tuple(filled), tuple(unplaced), kept)
 
 

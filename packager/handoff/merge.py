@@ -75,8 +75,8 @@ def _changed(entry: Entry, translation: str, finished: bool) -> Entry:
     text = entry.translation if folded(entry.translation) == folded(text) else lead + text.strip() + trail
     flags = tuple(flag for flag in entry.flags if flag != "fuzzy")
     if finished:
-        return replace(entry, translation=text, flags=flags, previous=None)
-    return replace(entry, translation=text, flags=("fuzzy", *flags))
+        return entry._replace(translation=text, flags=flags, previous=None)
+    return entry._replace(translation=text, flags=("fuzzy", *flags))
 
 
 def merged(file: PoFile, entries: Iterable[Entry]) -> PoFile:

@@ -3,7 +3,6 @@
 import re
 import subprocess
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -39,12 +38,12 @@ def translate(file: PoFile, random: Random, made: Counter[str]) -> PoFile:
             made[entry.translation] = 0  # replaced by hand: where it stood a second time it may stay or go
             text = f"<{entry.source}> {random.randrange(10**6)}"
             flags = tuple(flag for flag in entry.flags if flag != "fuzzy")
-            finished = replace(entry, translation=text, flags=flags, previous=None)
+            finished = entry._replace(translation=text, flags=flags, previous=None)
             blocks[index] = changed_block(block, finished, style)
             made[text] = 1
         elif entry.fuzzy and random.random() < 0.2:
             made[entry.translation] = 0
-            blocks[index] = changed_block(block, replace(entry, translation=entry.translation + "?"), style)
+            blocks[index] = changed_block(block, entry._replace(translation=entry.translation + "?"), style)
     return parse_po(PoFile(tuple(blocks)).to_bytes())
 
 

@@ -99,7 +99,7 @@ def test_a_translation_may_be_as_long_as_its_source() -> None:
 def translate(path: Path, context: str, text: str) -> None:
     file = read_po_file(path)
     blocks = [
-        changed_block(block, replace(block.entry, translation=text), style_of(file))
+        changed_block(block, block.entry._replace(translation=text), style_of(file))
         if block.entry and block.entry.context == context
         else block
         for block in file.blocks

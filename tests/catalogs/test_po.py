@@ -124,9 +124,7 @@ def test_a_change_touches_only_its_own_lines() -> None:
 
 
 def _with(entry: Entry, **changes: object) -> Entry:
-    from dataclasses import replace
-
-    return replace(entry, **changes)  # type: ignore[arg-type]
+    return entry._replace(**changes)  # type: ignore[arg-type]
 
 
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\r\x00"), max_size=200)
@@ -141,6 +139,9 @@ entries = st.builds(
     flags=st.sets(st.sampled_from(["fuzzy", "md-text", "max-length:80"])).map(lambda found: tuple(sorted(found))),
     obsolete=st.booleans(),
     previous=st.none() | st.tuples(texts, texts),
+    **dict.fromkeys(("references", "plurals"), st.just(())),
+    plural=st.just(""),
+    line=st.just(0),
 )
 styles = st.builds(
     Style, st.none() | st.integers(30, 100), st.booleans(), st.booleans(), st.sampled_from(["\n", "\r\n"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,7 +26,7 @@ def catalog(texts: Texts, translations: Texts | None = None, fuzzy: str = "") ->
         Entry(context, text, made.get(context, f"«{text}»"), flags=("fuzzy",) if context == fuzzy else ())
         for context, text in texts.items()
     ]
-    file = updated(PoFile(), [replace(entry, translation="", flags=()) for entry in entries], "m 1", "fr")[0]
+    file = updated(PoFile(), [entry._replace(translation="", flags=()) for entry in entries], "m 1", "fr")[0]
     blocks = file.to_bytes().decode().split("\n\n")
     for entry in entries:
         for at, block in enumerate(blocks):

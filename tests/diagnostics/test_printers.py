@@ -26,7 +26,7 @@ def test_text_says_place_rule_message_and_help() -> None:
 
 
 def test_text_counts_the_same_finding_instead_of_repeating_it() -> None:
-    many = tuple(replace(WARNING, place=replace(PLACE, line=line)) for line in range(1, 201))
+    many = tuple(replace(WARNING, place=PLACE._replace(line=line)) for line in range(1, 201))
     text = printers.render([Report("x", many)], "text")
     assert text.count("is odd") == 1
     assert "(200 times; also in lines 2, 3, 4, 5, 6, 7, 8, 9, …)" in text

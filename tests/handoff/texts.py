@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import strategies as st
 
 from packager.catalogs.po import Entry, PoFile
@@ -49,7 +47,7 @@ def merge(file: PoFile, made: dict[str, tuple[str, bool]]) -> PoFile:
     for entry in file.entries():
         text, fuzzy = made[entry.context]
         flags = ("fuzzy", *entry.flags) if fuzzy and text else entry.flags
-        changed.append(replace(entry, translation=text, flags=flags))
+        changed.append(entry._replace(translation=text, flags=flags))
     return merged(file, changed)
 
 
