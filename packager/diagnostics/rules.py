@@ -56,7 +56,7 @@ class Rule(Generic[P]):
     def _diagnostic(self, found: Finding) -> Diagnostic:
         place = found.place
         if len(found.message) > TEXT_MAX or len(found.help) > TEXT_MAX or len(place.path) > TEXT_MAX:
-            place = replace(place, path=_cut(place.path))
+            place = place._replace(path=_cut(place.path))
             return Diagnostic(self.code, self.severity, _cut(found.message), place, _cut(found.help))
         return Diagnostic(self.code, self.severity, found.message, place, found.help)
 
