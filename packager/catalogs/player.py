@@ -10,13 +10,16 @@ from packager.catalogs.pseudo import PseudoTranslations, is_pseudo
 from packager.project.shipped import locales_dir
 
 
-@cache
 def player_translations(locale: str) -> NullTranslations:
     """The catalog of the domain ``player``; English where there is none for ``locale`` or its base language."""
-    if is_pseudo(locale):
-        return PseudoTranslations(locale)
+    return PseudoTranslations(locale) if is_pseudo(locale) else shipped_words("player", locale)
+
+
+@cache
+def shipped_words(domain: str, locale: str) -> NullTranslations:
+    """The catalog of a domain that ships with the packager: ``player``, ``new``; English where there is none."""
     for tag in (locale, locale.partition("-")[0]):
-        path = locales_dir() / tag / "LC_MESSAGES" / "player.po"
+        path = locales_dir() / tag / "LC_MESSAGES" / f"{domain}.po"
         if path.is_file():
             from babel.messages.mofile import write_mo
             from babel.messages.pofile import read_po

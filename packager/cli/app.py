@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from packager.cli import courses, graph, guide, i18n, inspecting, repairing, results, rules, serving, validating
+from packager.cli import courses, graph, guide, i18n, inspecting, new, repairing, results, rules, serving, validating
 
 app = typer.Typer(
     name="packager",
@@ -30,5 +30,5 @@ def main(
     """Exit codes: 0 all is well; 1 findings at or above --fail-on; 2 cannot run (arguments, unreadable input)."""
 
 
-for group in (courses, serving, graph, guide, validating, inspecting, repairing, results, rules, i18n):
+for group in (new, serving, courses, graph, guide, validating, inspecting, repairing, results, rules, i18n):
     group.register(app)

@@ -1,0 +1,212 @@
+"""``packager new``: a project and module that serves at once, and parts for one that is there."""
+
+from __future__ import annotations
+
+import re
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
+
+import typer
+
+from packager.cli.courses import ProjectFolder
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from packager.new.adding import Part
+    from packager.new.module import Beside, Template
+
+Kind = Literal["first-lesson", "quiz", "simulation", "workshop"]
+
+
+class Extra(StrEnum):
+    """What may be written beside the modules."""
+
+    VSCODE = "vscode"
+    GIT = "git"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+
+
+PARTS = ("page", "question", "scenario", "language")
+_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command of this file."""
+    app.command()(new)
+
+
+def new(
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="NAME | page|question|scenario|language NAME", help="A new module's name, or a part."),
+    ],
+    template: Annotated[
+        Kind, typer.Option("--template", "-t", help="What the new module begins with.")
+    ] = "first-lesson",
+    title: Annotated[str, typer.Option("--title", help="Default: asked for, or made from the name.")] = "",
+    language: Annotated[str, typer.Option("--language", metavar="LANG", help="The language that you write in.")] = "en",
+    locales: Annotated[
+        list[str] | None,
+        typer.Option("--locale", "-l", metavar="LANG", help="A language to translate into."),
+    ] = None,
+    beside: Annotated[
+        list[Extra] | None,
+        typer.Option("--with", help="Write settings for VS Code, .gitignore, or a CI file that checks and builds."),
+    ] = None,
+    module: Annotated[
+        str, typer.Option("--module", metavar="MODULE", help="Where a part goes; default: the only one.")
+    ] = "",
+    page: Annotated[str, typer.Option("--page", metavar="PAGE", help="Where a question goes; default: the last.")] = "",
+    project: ProjectFolder = None,
+) -> None:
+    """Begin a module, or put a page, a question, a simulation or a language into one. Nothing is overwritten.
+
+    A new module checks, builds and serves at once, in the language that you write in; its words are yours to replace.
+    At a terminal, title and template are asked for if you do not say them.
+
+    Exit codes: 0 written; 2 it is there already, or there is no sure place for it.
+
+    **Examples**
+
+    `packager new first-steps`
+
+    `packager new room-for-two --template simulation --language fr --locale en --with vscode --with git`
+
+    `packager new page thanks --title "Thank you"`
+
+    `packager new language pt`
+    """
+    if words[0] in PARTS:
+        _part(_part_of(words, title, page), module, project)
+        return
+    if len(words) != 1 or not _ID.fullmatch(words[0]):
+        _stop("a module's name has small letters a to z, digits and single hyphens, such as `first-steps`.")
+    for tag in (language, *(locales or ())):
+        if not _TAG.fullmatch(tag):
+            _stop(f"`{tag}` is no language tag, such as `fr` or `pt-BR`.")
+    name = words[0]
+    if not title:
+        title = _asked("Title", name.replace("-", " ").capitalize())
+    _module(name, title, template, language, tuple(locales or ()), tuple(each.value for each in beside or ()), project)
+
+
+def _part_of(words: list[str], title: str, page: str) -> Part:
+    from packager.new.adding import Part
+
+    if len(words) != 2:
+        _stop(f"say what it is called: `packager new {words[0]} NAME`.")
+    kind, name = words
+    if kind == "language":
+        if not _TAG.fullmatch(name):
+            _stop(f"`{name}` is no language tag, such as `fr` or `pt-BR`.")
+        return Part("language", name)
+    if not _ID.fullmatch(name):
+        _stop("a name has small letters a to z, digits and single hyphens, such as `when-to-speak`.")
+    return Part(kind, name, title or _asked("Title", name.replace("-", " ").capitalize()), page)  # type: ignore[arg-type]
+
+
+def _module(
+    name: str,
+    title: str,
+    template: Template,
+    language: str,
+    others: tuple[str, ...],
+    beside: tuple[Beside, ...],
+    project: Path | None,
+) -> None:
+    from datetime import UTC, datetime
+
+    from packager.catalogs.player import shipped_words
+    from packager.new.module import NewModule, beside_files, module_files
+
+    root = _root(project)
+    wanted = NewModule(name, title, template, language, tuple(dict.fromkeys(tag for tag in others if tag != language)))
+    files = module_files(wanted, shipped_words("new", language), datetime.now(UTC).date()) | beside_files(beside)
+    _write(root, files | _schema(root))
+    _catalogs(root, name)
+    typer.echo(f"\nSee it live: packager serve {name}\nThen: packager check, packager build")
+
+
+def _root(project: Path | None) -> Path:
+    """The project that is here or above, else a new one here."""
+    from packager.project import ProjectNotFoundError, find_project
+
+    try:
+        return find_project(project).root
+    except ProjectNotFoundError:
+        return (project or Path.cwd()).resolve()
+
+
+def _schema(root: Path) -> dict[str, str]:
+    """What editors complete and check by, unless it is there."""
+    import json
+
+    from packager.course.schema import json_schema
+
+    name = "module.schema.json"
+    return {} if (root / name).exists() else {name: json.dumps(json_schema(), indent=1, ensure_ascii=False) + "\n"}
+
+
+def _write(root: Path, files: Mapping[str, str]) -> None:
+    from packager.new.writing import AlreadyThereError, write_new
+
+    try:
+        for path in write_new(root, files):
+            typer.echo(f"{path.relative_to(root)} written")
+    except AlreadyThereError as error:
+        _stop(f"{error}.")
+    except OSError as error:
+        _stop(f"{error.filename or root} cannot be written: {error.strerror}.")
+
+
+def _catalogs(root: Path, module: str) -> None:
+    """The PO files of the languages to translate into."""
+    from packager.catalogs.files import update_catalogs
+    from packager.course import load_course
+    from packager.project import Project
+
+    course, _ = load_course(root / "modules" / module, root)
+    if course is not None and course.translations:
+        for path, _, _ in update_catalogs(Project(root), course, course.translations, ()):
+            typer.echo(f"{path.relative_to(root)} written")
+
+
+def _part(part: Part, module: str, project: Path | None) -> None:
+    from packager.catalogs.player import shipped_words
+    from packager.cli.courses import find_modules
+    from packager.course import load_course
+    from packager.new.adding import add
+    from packager.new.parts import NoPlaceError
+    from packager.new.writing import put_in
+
+    found, folders = find_modules(project, [module] if module else None)
+    if len(folders) > 1:
+        _stop(f"there are several modules: name one with --module ({', '.join(each.name for each in folders)}).")
+    course, _ = load_course(folders[0], found.root)
+    if course is None:
+        _stop(f"{folders[0].name} has mistakes: `packager check {folders[0].name}` tells them. Mend them first.")
+    try:
+        added = add(part, found.root, course, shipped_words("new", course.language))
+    except NoPlaceError as error:
+        _stop(f"nothing was written: {error}")
+    _write(found.root, added.made)
+    put_in(found.root, added.changed)
+    for name in added.changed:
+        typer.echo(f"{name} written")
+    if part.kind == "language":
+        _catalogs(found.root, course.id)
+
+
+def _asked(question: str, otherwise: str) -> str:
+    """What somebody at a terminal answers, else ``otherwise``."""
+    return str(typer.prompt(question, otherwise)) if sys.stdin.isatty() else otherwise
+
+
+def _stop(message: str) -> NoReturn:
+    typer.echo(f"packager: {message}", err=True)
+    raise typer.Exit(2)

@@ -1,0 +1,119 @@
+"""`packager new page|question|scenario|language`: one thing more, and every other byte as it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from packager.course import load_course
+from packager.new.parts import NoPlaceError, with_block, with_language, with_page
+from tests.conftest import run_packager
+
+LESSON = """\
+# mine
+lesson: start
+title: Start
+pages:
+- page: one   # the first
+  title: One
+  blocks:
+      - text: |
+          A text
+
+          of two paragraphs
+      - quote: Said
+        by: Somebody
+
+- page: two
+  title: Two
+  blocks:
+    - text: The end
+
+# what follows is a note
+objective: speak
+"""
+PAGE = ["- page: three", "  title: Three", "  blocks:", "    - text: New"]
+BLOCK = ["- text: New"]
+
+
+def added(before: str, after: str) -> list[str]:
+    """The lines that are new; all others have to be there in their order."""
+    rest = iter(before.splitlines())
+    wanted = next(rest, None)
+    new = []
+    for line in after.splitlines():
+        if line == wanted:
+            wanted = next(rest, None)
+        else:
+            new.append(line)
+    assert wanted is None
+    return new
+
+
+def test_a_page_comes_after_the_last_with_its_indentation() -> None:
+    made = with_page(LESSON, PAGE)
+    assert added(LESSON, made) == PAGE
+    assert made.index("page: three") > made.index("The end")
+    assert made.index("page: three") < made.index("objective:")
+
+
+def test_a_block_comes_at_the_end_of_its_page_with_the_indentation_of_its_neighbours() -> None:
+    made = with_block(LESSON, "one", BLOCK)
+    assert added(LESSON, made) == ["      - text: New"]
+    assert made.index("text: New") < made.index("page: two")
+    assert added(LESSON, with_block(LESSON, "two", BLOCK)) == ["    - text: New"]
+
+
+@pytest.mark.parametrize(
+    "lesson",
+    [
+        "lesson: a\ntitle: A\npages: [{page: one, title: One, blocks: [{text: A}]}]\n",
+        "lesson: a\ntitle: A\npages:\n  {}\n",
+        "lesson: a\n",
+        "",
+    ],
+)
+def test_where_there_is_no_sure_place_the_lines_are_shown(lesson: str) -> None:
+    with pytest.raises(NoPlaceError):
+        with_page(lesson, PAGE)
+    with pytest.raises(NoPlaceError):
+        with_block(lesson, "one", BLOCK)
+
+
+def test_a_language_joins_the_others() -> None:
+    assert with_language("a: 1\nlanguages: [en, fr]  # two\n", "ar") == "a: 1\nlanguages: [en, fr, ar]  # two\n"
+    assert with_language("languages: []\n", "ar") == "languages: [ar]\n"
+    with pytest.raises(NoPlaceError, match="by hand"):
+        with_language("languages:\n  - en\n", "ar")
+
+
+def test_each_part_is_in_the_course_and_a_name_that_is_taken_is_told(tmp_path: Path) -> None:
+    project = ("--project", str(tmp_path))
+    assert run_packager("new", "mine", *project).returncode == 0
+    for kind, name in (("page", "thanks"), ("question", "why-now"), ("scenario", "second"), ("language", "fr")):
+        result = run_packager("new", kind, name, *project)
+        assert result.returncode == 0, result.stderr
+        again = run_packager("new", kind, name, *project)
+        assert (again.returncode, f"`{name}` is there already" in again.stderr) == (2, True)
+    course, findings = load_course(tmp_path / "modules" / "mine")
+    assert findings == ()
+    assert course is not None
+    last = list(course.pages())[-1]
+    assert last.id == "thanks"
+    assert [question.question for question in last.questions()] == ["why-now"]
+    assert [scenario.scenario for scenario in course.scenarios()] == ["second"]
+    assert course.languages == ("en", "fr")
+    assert (tmp_path / "locales" / "fr" / "LC_MESSAGES" / "mine.po").is_file()
+
+
+def test_a_module_with_mistakes_is_left_alone(tmp_path: Path) -> None:
+    project = ("--project", str(tmp_path))
+    run_packager("new", "mine", *project)
+    lesson = tmp_path / "modules" / "mine" / "lessons" / "01-start.yaml"
+    lesson.write_text(lesson.read_text() + "oops: 1\n")
+    before = lesson.read_text()
+    result = run_packager("new", "page", "thanks", *project)
+    assert result.returncode == 2
+    assert "packager check mine" in result.stderr
+    assert lesson.read_text() == before
