@@ -15,7 +15,7 @@ from tests.conftest import ROOT, run_packager
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 FENCE = re.compile(r"^```\w*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-COMMAND = re.compile(r"packager ((?:[a-z0-9]+ ?)+)([^`\n]*)")
+COMMAND = re.compile(r"packager ((?:[a-z0-9]+(?![\w-]) ?)+)([^`\n]*)")
 
 
 def test_the_module_in_the_designers_page_builds(tmp_path: Path) -> None:
