@@ -29,6 +29,9 @@ _MODULES = (
 _ALL: tuple[Rule[Any], ...] = tuple(each for module in _MODULES for each in rules_of(module))
 CATALOG_RULES = tuple(each for each in _ALL if "catalog" in each.function.__annotations__)
 UNIT_RULES = tuple(each for each in _ALL if each not in CATALOG_RULES)
+_WITH_GLOSSARY = (catalog_rules.glossary_term, catalog_rules.forbidden_term)
+_TOGETHER = tuple(each for each in CATALOG_RULES if each not in _WITH_GLOSSARY)
+"""The rules that compare units. To the others a unit is all there is, besides the glossary."""
 
 
 @rule("L090", "needless-opt-out", Severity.WARNING)
@@ -55,10 +58,20 @@ def check_catalog(catalog: Catalog) -> tuple[Diagnostic, ...]:
 
     ``# packager: ignore CODE reason`` above an entry silences a rule there.
     """
+    return judged(catalog, check_alone(catalog))
+
+
+def check_alone(catalog: Catalog) -> list[Diagnostic]:
+    """What is found in each unit by itself: the same whatever other units there are."""
     found = [each for check in UNIT_RULES for each in check.over(catalog.units)]
-    found += [each for check in CATALOG_RULES for each in check(catalog)]
-    found = list(_heeded(catalog, found))
-    return tuple(sorted(found, key=lambda each: (each.place.file, each.place.line or 0, each.code)))
+    return found + [each for check in _WITH_GLOSSARY for each in check(catalog)]
+
+
+def judged(catalog: Catalog, alone: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """All that is found in a catalog, when :func:`check_alone` found ``alone``."""
+    found = [*alone, *(each for check in _TOGETHER for each in check(catalog))]
+    heeded = _heeded(catalog, found)
+    return tuple(sorted(heeded, key=lambda each: (each.place.file, each.place.line or 0, each.code)))
 
 
 def _heeded(catalog: Catalog, found: list[Diagnostic]) -> Iterable[Diagnostic]:

@@ -10,8 +10,9 @@ from packager.course import Course, Message, messages
 from packager.diagnostics import Report
 from packager.localization.catalogs import module_catalog, player_catalog, read_catalog_file
 from packager.localization.checker import check_catalog
+from packager.localization.memory import check_again
 from packager.project import Project
-from packager.work import shared
+from packager.work import cores, shared
 
 PLAYER = "player"
 
@@ -34,14 +35,22 @@ def check_module(project: Project, course: Course, locales: Sequence[str] = ()) 
     terms, wrong = module_glossary(project, course)
     if wrong:
         yield Report(wrong[0].place.file, tuple(wrong))
-    texts, tags = tuple(messages(course)), target_locales(course, locales)
-    yield from shared(_check_one, (project, course, terms, texts), tags, alone=len(texts) * len(tags) < FEW)
+    common = (project, course, terms, tuple(messages(course)))
+    tags = target_locales(course, locales)
+    if len(tags) < cores():
+        yield from (_check_one(common, tag, whole=False) for tag in tags)
+    else:
+        yield from shared(_check_one, common, tags, alone=len(common[-1]) * len(tags) < FEW)
 
 
-def _check_one(common: tuple[Project, Course, tuple[Term, ...], tuple[Message, ...]], locale: str) -> Report:
+def _check_one(
+    common: tuple[Project, Course, tuple[Term, ...], tuple[Message, ...]], locale: str, *, whole: bool = True
+) -> Report:
+    """The report on one catalog; if it is not taken ``whole``, all cores share it."""
     project, course, terms, texts = common
     read = read_catalog_file(project, locale, course.id)
-    return Report(read.name, check_catalog(module_catalog(read, course, project, terms, texts)))
+    catalog = module_catalog(read, course, project, terms, texts)
+    return Report(read.name, check_again(catalog, project.catalog(locale, course.id), whole=whole))
 
 
 def target_locales(course: Course, locales: Iterable[str] = ()) -> list[str]:

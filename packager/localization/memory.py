@@ -1,0 +1,123 @@
+"""What was found in each message when it was last checked: what has not changed since is not checked again.
+
+It lies in the user's cache, not in the project, so that nobody who can send a catalog can send its findings too; as
+JSON, of which nothing is believed that has not the right shape. A message is known by a digest of all that a rule can
+see of it, and of the rules themselves.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from packager.catalogs.files import FEW
+from packager.diagnostics import Diagnostic
+from packager.localization.checker import CATALOG_RULES, UNIT_RULES, check_alone, judged
+from packager.localization.unit import Catalog, Unit
+from packager.work import cores, shared
+from packager.work.kept import folder, keep
+
+Told = tuple[str, str, str]
+"""Code, message and help of a finding; its place is that of the message."""
+Memory = Mapping[str, Sequence[Told]]
+"""The key of a message -> what was found in it."""
+
+_KIND = "translations"
+_SEVERITIES = {rule.code: rule.severity for rule in (*UNIT_RULES, *CATALOG_RULES)}
+
+
+def check_again(catalog: Catalog, path: Path, *, whole: bool = True) -> tuple[Diagnostic, ...]:
+    """As ``check_catalog``, with what is remembered of the catalog in the file ``path``; remembers what is new.
+
+    What is to be checked is taken ``whole``, or in parts by all cores if it is much.
+    """
+    file = folder(_KIND) / f"{sha256(os.fsencode(path.resolve())).hexdigest()}.json"
+    before, keys = recalled(file), list(keys_of(catalog))
+    fresh = [unit for unit, key in zip(catalog.units, keys, strict=True) if key not in before]
+    parts = _parts(replace(catalog, units=tuple(fresh)), 1 if whole or len(fresh) < FEW else cores())
+    told = _by_unit(each for found in shared(_check_part, parts, range(len(parts))) for each in found)
+    now = {
+        key: before[key] if key in before else told.get(unit.place, ())
+        for unit, key in zip(catalog.units, keys, strict=True)
+    }
+    if fresh or len(now) < len(before):
+        with suppress(OSError):
+            keep(file, json.dumps(now, ensure_ascii=False, separators=(",", ":")).encode())
+    found = (
+        Diagnostic(code, _SEVERITIES[code], message, unit.place, help_)
+        for unit, key in zip(catalog.units, keys, strict=True)
+        for code, message, help_ in now[key]
+    )
+    return judged(catalog, found)
+
+
+def recalled(file: Path) -> Memory:
+    """What a file of the cache says; nothing if it is not there or not what was written."""
+    try:
+        known = json.loads(file.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    if not isinstance(known, dict) or not all(_is_told(each) for found in known.values() for each in _listed(found)):
+        return {}
+    return known
+
+
+def _listed(found: object) -> Iterable[object]:
+    return found if isinstance(found, list) else [None]
+
+
+def _is_told(each: object) -> bool:
+    shaped = isinstance(each, list) and len(each) == 3 and all(isinstance(text, str) for text in each)
+    return shaped and each[0] in _SEVERITIES  # type: ignore[index]
+
+
+def keys_of(catalog: Catalog) -> Iterator[str]:
+    """The digest of each unit with all that a rule sees of it: everything but its place."""
+    ground = f"{_rules()}{catalog.locale}{catalog.nplurals}{catalog.glossary!r}".encode()
+    start = sha256(ground)
+    for unit in catalog.units:
+        digest = start.copy()
+        digest.update(repr(_seen(unit)).encode("utf-8", "surrogatepass"))
+        yield digest.hexdigest()[:32]
+
+
+def _seen(unit: Unit) -> tuple[object, ...]:
+    room = (unit.room.columns, unit.room.characters)
+    said = (unit.context, unit.source, unit.translation, unit.plural, unit.plurals)
+    return (*said, unit.locale, unit.source_locale, unit.role, unit.markdown, unit.seconds, room)
+
+
+@cache
+def _rules() -> str:
+    """The digest of the rules: of the rooms that they stand in, and of what they are told by others."""
+    here = Path(__file__).parent
+    files = (path for room in (here, here.parent / "languages", here.parent / "catalogs") for path in room.glob("*.py"))
+    digest = sha256(version("babel").encode())
+    for path in sorted(files):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _parts(catalog: Catalog, number: int) -> list[Catalog]:
+    """The catalog in so many parts of the same size."""
+    size = -(-len(catalog.units) // number)
+    return [replace(catalog, units=catalog.units[at * size : (at + 1) * size]) for at in range(number)]
+
+
+def _check_part(parts: Sequence[Catalog], number: int) -> list[Diagnostic]:
+    return check_alone(parts[number])
+
+
+def _by_unit(found: Iterable[Diagnostic]) -> Mapping[object, list[Told]]:
+    told: dict[object, list[Told]] = defaultdict(list)
+    for each in found:
+        told[each.place].append((each.code, each.message, each.help))
+    return told

@@ -1,0 +1,38 @@
+"""Files in the user's cache: what was worked out once and can be worked out again.
+
+``PACKAGER_CACHE`` names another folder. A cache that cannot be written costs nothing but the time.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+from pathlib import Path
+
+#: Days after which what nobody has asked for is thrown away.
+DAYS = 60
+
+
+def folder(kind: str) -> Path:
+    """The folder for one kind of things, ``pictures``; it may not be there yet."""
+    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or Path.home() / ".cache"
+    own = os.environ.get("PACKAGER_CACHE")
+    return (Path(own) if own else Path(base) / "packager") / kind
+
+
+def keep(file: Path, data: bytes) -> None:
+    """Write a file of such a folder, and throw away what lies there unused. Raises OSError."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    _forget(file.parent)
+    handle, name = tempfile.mkstemp(dir=file.parent)  # two processes may make the same at once
+    with os.fdopen(handle, "wb") as out:
+        out.write(data)
+    Path(name).replace(file)
+
+
+def _forget(folder: Path) -> None:
+    limit = time.time() - DAYS * 86_400
+    for old in os.scandir(folder):
+        if old.stat().st_mtime < limit:
+            Path(old.path).unlink(missing_ok=True)
