@@ -12,6 +12,7 @@ from tests.conftest import ROOT
 
 FLOORS = (
     {"cli"},
+    {"api"},
     {"build", "serve", "site", "exchange"},
     {"standards", "player", "catalogs", "validate", "editorial"},
     {"course"},

@@ -21,7 +21,6 @@ ProjectFolder = Annotated[
 FormatOption = Annotated[Format, typer.Option("--format", help="How findings are printed.")]
 FailOn = Annotated[Level, typer.Option("--fail-on", help="The lowest severity that makes the command fail.")]
 STANDARD_NAMES = ("scorm12", "scorm2004-3", "scorm2004-4")
-DEFAULT_STANDARDS = ("scorm12", "scorm2004-4")
 
 
 def register(app: typer.Typer) -> None:
@@ -84,6 +83,7 @@ def build(
     """
     from packager.build.plan import Share, Wanted
     from packager.cli.building import build_all
+    from packager.standards import DEFAULT_STANDARDS
 
     names = tuple(standards or DEFAULT_STANDARDS)
     for name in names:
@@ -114,19 +114,11 @@ def check(
 
     `packager check land-negotiation --format sarif > findings.sarif`
     """
+    from packager.api.projects import check_modules
     from packager.cli.findings import print_reports, severity
-    from packager.course import load_course
-    from packager.diagnostics import Report
-    from packager.editorial import lint
-    from packager.scenario.lint import check_scenarios
 
     found, folders = find_modules(project, modules)
-    reports = []
-    for folder in folders:
-        name = (folder / "module.yaml").relative_to(found.root).as_posix()
-        course, findings = load_course(folder, found.root)
-        advice = (*check_scenarios(course), *lint(course)) if course else ()
-        reports.append(Report(name, (*findings, *advice)))
+    reports = check_modules(found, *(folder.name for folder in folders))
     print_reports(reports, output)
     raise typer.Exit(1 if any(report.fails(severity(fail_on)) for report in reports) else 0)
 

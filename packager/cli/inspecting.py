@@ -28,15 +28,15 @@ def inspect(
 
     `packager inspect course.zip --format json`
     """
+    from packager.api.packages import inspect_package
     from packager.archive import UnreadableArchiveError
-    from packager.inspect import inspect_path
     from packager.inspect.printers import to_json, to_text
     from packager.validate.many import expand
 
     found, unreadable = [], False
     for path in expand(files):
         try:
-            found.append(inspect_path(path))
+            found.append(inspect_package(path))
         except (UnreadableArchiveError, OSError) as error:
             typer.echo(f"packager: {path} cannot be read: {error}", err=True)
             unreadable = True

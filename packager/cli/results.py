@@ -60,6 +60,7 @@ def results(
     `packager results interactions.csv --chart results.svg`
     """
     from packager.results.analysis import analyse, by_mastery, pairs_by_name
+    from packager.results.of_course import pairs_of, texts_of
     from packager.results.printers import to_csv, to_json, to_svg, to_text
     from packager.results.readers import read_results
     from packager.results.records import UnreadableRecordsError
@@ -91,8 +92,8 @@ def results(
         attempts = by_mastery(attempts, mark)
         whose = f"the mastery score of {course.id}" if course and mastery is None else "--mastery"
         typer.echo(f"passed or failed by {whose}, {mark:.0%}, where the report does not say", err=True)
-    texts = _texts(course) if course else {}
-    analysis = analyse(attempts, _pairs(course) if course else pairs_by_name(attempts), absent)
+    texts = texts_of(course) if course else {}
+    analysis = analyse(attempts, pairs_of(course) if course else pairs_by_name(attempts), absent)
     printed = {"text": lambda: to_text(analysis, texts), "json": lambda: to_json(analysis)}
     typer.echo(printed.get(output, lambda: to_csv(analysis, texts))(), nl=False)
     if names:
@@ -120,42 +121,20 @@ def _course_of(asked: set[str], project: Path | None) -> Course | None:
     """The module of this project, if there is one, that has most of the questions, and at least half of them."""
     from packager.course import load_course
     from packager.project import ProjectNotFoundError, find_project
+    from packager.results.of_course import best_match
 
     try:
         found = find_project(project)
     except ProjectNotFoundError:
         return None
     courses = [course for folder in found.modules() if asked and (course := load_course(folder, found.root)[0])]
-    best = max(courses, key=lambda course: len(_known(course, asked)), default=None)
-    return best if best and 2 * len(_known(best, asked)) >= len(asked) else None
-
-
-def _known(course: Course, asked: set[str]) -> set[str]:
-    """The questions that are the module's, or part of one of them: a statement, a step of a simulation."""
-    ids = {question.question for question in course.all_questions()} | {each.scenario for each in course.scenarios()}
-    return {name for name in asked if name in ids or name.rpartition("-")[0] in ids or name.partition(".")[0] in ids}
+    return best_match(courses, asked)
 
 
 def _tell_unknown(course: Course, asked: set[str]) -> None:
+    from packager.results.of_course import known
     from packager.results.words import listed
 
-    if unknown := sorted(asked - _known(course, asked)):
+    if unknown := sorted(asked - known(course, asked)):
         number = "1 question is" if len(unknown) == 1 else f"{len(unknown)} questions are"
         typer.echo(f"{number} not in the module {course.id}: {listed(unknown)}", err=True)
-
-
-def _texts(course: Course) -> dict[str, str]:
-    from packager.course.questions import LikertQuestion
-    from packager.player.questions import lettered
-
-    texts = {question.question: " ".join(question.prompt.value.split()) for question in course.all_questions()}
-    for question in course.questions():
-        if isinstance(question, LikertQuestion):
-            texts |= {f"{question.question}-{letter}": text.value for letter, text in lettered(question.statements)}
-    return texts
-
-
-def _pairs(course: Course) -> dict[str, str]:
-    from packager.course.questions import LikertQuestion
-
-    return {q.question: q.since for q in course.questions() if isinstance(q, LikertQuestion) and q.since}

@@ -96,9 +96,9 @@ def _reports(files: list[str], standard: str, illustrated: bool) -> tuple[int, I
 
 
 def _report(path: Path, standard: str, illustrated: bool) -> Report:
-    from packager.validate import validate_path
+    from packager.api.packages import validate_package
 
-    report = validate_path(path, standard)
+    report = validate_package(path, standard)
     if not illustrated:
         return report
     from packager.inspect.exhibit import illustrate

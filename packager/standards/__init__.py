@@ -9,6 +9,8 @@ from packager.standards.scorm12 import SCORM_12
 from packager.standards.scorm2004 import SCORM_2004_3, SCORM_2004_4
 
 STANDARDS: dict[str, Standard] = {each.name: each for each in (SCORM_12, SCORM_2004_3, SCORM_2004_4)}
+#: What is built if nothing is said: what nearly every LMS takes, and what tells an LMS more.
+DEFAULT_STANDARDS = (SCORM_12.name, SCORM_2004_4.name)
 
 
 def standard(name: str) -> Standard:
@@ -19,4 +21,4 @@ def standard(name: str) -> Standard:
         raise ValueError(f"unknown standard {name!r}: choose from {', '.join(STANDARDS)}") from None
 
 
-__all__ = ["STANDARDS", "Limits", "Package", "PackageInfo", "Standard", "package", "standard"]
+__all__ = ["DEFAULT_STANDARDS", "STANDARDS", "Limits", "Package", "PackageInfo", "Standard", "package", "standard"]

@@ -1,0 +1,85 @@
+"""Projects of one's own: loaded, checked, built."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from packager.build.plan import Share, Wanted
+from packager.build.run import Outcome, build
+from packager.course import load_course
+from packager.diagnostics import Report
+from packager.editorial import lint
+from packager.project import Project, find_project
+from packager.scenario.lint import check_scenarios
+from packager.standards import DEFAULT_STANDARDS, STANDARDS
+
+AnyPath = str | os.PathLike[str]
+
+
+def load_project(folder: AnyPath = ".") -> Project:
+    """The project of a folder: the nearest, there or above, that holds ``modules/``. Nothing else is read yet.
+
+    Raises ProjectNotFoundError.
+
+    >>> project = load_project()
+    >>> [folder.name for folder in project.modules()]
+    ['hello']
+    """
+    return find_project(Path(folder))
+
+
+def check_modules(project: Project, *modules: str) -> tuple[Report, ...]:
+    """What `packager check` finds, one report for each module, all modules or those named.
+
+    Findings are of the YAML and the files, of all that can happen in simulations, and what an editor would say. Raises
+    ProjectNotFoundError if no module has such a name.
+
+    >>> [report] = check_modules(load_project(), "hello")
+    >>> report.fails()
+    False
+    >>> for found in report.findings:
+    ...     print(found.severity, found.code, found.place)
+    warning E013 modules/hello/one.yaml:12:20
+    """
+    return tuple(_checked(project, folder) for folder in project.modules(modules))
+
+
+def build_packages(
+    project: Project,
+    *modules: str,
+    out: AnyPath = "dist",
+    standards: Iterable[str] = DEFAULT_STANDARDS,
+    locales: Iterable[str] = (),
+    bundle: bool = False,
+    draft: bool = False,
+    clean: bool = False,
+    share: Share = Share(),  # noqa: B008 - a value
+) -> Outcome:
+    """What `packager build` does, for all modules or those named: what is not current is made, on all cores.
+
+    ``out`` is the folder for the packages; ``standards`` are keys of ``STANDARDS``; ``locales`` are language tags, none
+    means all of the module. ``bundle``, ``draft``, ``clean`` and ``share`` are the options of the command. The outcome
+    has the files, what was found, and what could not be made. Raises ProjectNotFoundError if no module has such a name,
+    ValueError for a standard that is none, OSError if ``out`` cannot be written.
+
+    >>> outcome = build_packages(load_project(), standards=["scorm12"], out="packages")
+    >>> [path.name for path in outcome.built]
+    ['hello-1.0.0-en-scorm12.zip']
+    >>> outcome.failures, any(report.fails() for report in outcome.reports)
+    ((), False)
+    >>> build_packages(load_project(), standards=["scorm12"], out="packages").summary
+    '0 built, 1 current'
+    """
+    wanted = Wanted(tuple(standards), tuple(locales), bundle, draft, share)
+    for name in wanted.standards:
+        if name not in STANDARDS:
+            raise ValueError(f"no standard `{name}`; there are: {', '.join(STANDARDS)}")
+    return build(project, project.modules(modules), wanted, Path(out), clean=clean)
+
+
+def _checked(project: Project, folder: Path) -> Report:
+    course, findings = load_course(folder, project.root)
+    advice = (*check_scenarios(course), *lint(course)) if course else ()
+    return Report((folder / "module.yaml").relative_to(project.root).as_posix(), (*findings, *advice))

@@ -1,0 +1,35 @@
+"""What a course says of the results of its learners: its questions, their texts, the halves of surveys."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from packager.course import Course
+from packager.course.questions import LikertQuestion
+from packager.player.questions import lettered
+
+
+def best_match(courses: Iterable[Course], asked: Collection[str]) -> Course | None:
+    """The course that has most of the questions that were asked, and at least half of them, if there is one."""
+    best = max(courses, key=lambda course: len(known(course, asked)), default=None)
+    return best if best and asked and 2 * len(known(best, asked)) >= len(asked) else None
+
+
+def known(course: Course, asked: Iterable[str]) -> set[str]:
+    """The questions that are the module's, or part of one of them: a statement, a step of a simulation."""
+    ids = {question.question for question in course.all_questions()} | {each.scenario for each in course.scenarios()}
+    return {name for name in asked if name in ids or name.rpartition("-")[0] in ids or name.partition(".")[0] in ids}
+
+
+def texts_of(course: Course) -> dict[str, str]:
+    """What each question asks, and each statement of a survey, by the name that the LMS has for it."""
+    texts = {question.question: " ".join(question.prompt.value.split()) for question in course.all_questions()}
+    for question in course.questions():
+        if isinstance(question, LikertQuestion):
+            texts |= {f"{question.question}-{letter}": text.value for letter, text in lettered(question.statements)}
+    return texts
+
+
+def pairs_of(course: Course) -> dict[str, str]:
+    """For each second half of a survey, its first one."""
+    return {q.question: q.since for q in course.questions() if isinstance(q, LikertQuestion) and q.since}
