@@ -13,7 +13,8 @@ from packager.inspect.tree import course_tree, item_tree
 from packager.inspect.weight import first_download, kinds, largest
 from packager.untrusted.xml import parse_xml
 from packager.validate.cmi5.course_structure import CourseStructure
-from packager.validate.launch.pages import launch_pages, read_text
+from packager.validate.launch.pages import launch_pages
+from packager.validate.launch.texts import read_text
 from packager.validate.manifest.addresses import Files
 from packager.validate.manifest.kind_rules import CMI5_STRUCTURE, MANIFEST, NO_MANIFEST_RULES
 from packager.validate.manifest.kinds import TITLES

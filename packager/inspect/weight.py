@@ -10,7 +10,8 @@ from heapq import nlargest
 from pathlib import PurePosixPath
 
 from packager.inspect.model import FileSize, FirstDownload, KindSize
-from packager.validate.launch.pages import LaunchPage, read_text
+from packager.validate.launch.pages import LaunchPage
+from packager.validate.launch.texts import read_text
 from packager.validate.manifest.addresses import Files
 
 LARGEST = 10

@@ -6,7 +6,7 @@ from packager.diagnostics import Rule, rules_of
 from packager.validate.archive import file_rules
 from packager.validate.cmi5 import file_rules as cmi5_file_rules
 from packager.validate.cmi5 import structure_rules, unit_rules
-from packager.validate.launch import api_rules, page_rules
+from packager.validate.launch import api_rules, page_rules, unread_rules
 from packager.validate.manifest import (
     href_rules,
     identifier_rules,
@@ -46,7 +46,7 @@ _OF_THE_MANIFEST = (
     reach_rules,
     language_rules,
 )
-_OF_THE_FILES = (file_rules, control_document_rules, metadata_file_rules)
+_OF_THE_FILES = (file_rules, control_document_rules, metadata_file_rules, unread_rules)
 
 MANIFEST_RULES: tuple[Rule[...], ...] = tuple(rule for module in _OF_THE_MANIFEST for rule in rules_of(module))
 """Rules about a manifest alone."""

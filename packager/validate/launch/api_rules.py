@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from packager.diagnostics import Finding, Severity, rule
+from packager.validate.launch.leaving import is_sent
 from packager.validate.launch.pages import LaunchPage
-from packager.validate.launch.signs import LATER, SYNCHRONOUS, UNLOAD
+from packager.validate.launch.signs import CALLS_12, JOINED, LATER, UNLOAD
 from packager.validate.manifest.kinds import SCORM, SCORM_12, SCORM_2004
 from packager.validate.manifest.manifest import Manifest
 
 _API_12, _API_2004 = "API", "API_1484_11"
+
+
+def _calls_12(found: frozenset[str]) -> bool:
+    """Whether functions of SCORM 1.2's API are named; many other things are called API."""
+    return bool(found & {*CALLS_12, JOINED})
 
 
 def _apis(manifest: Manifest) -> tuple[str, str]:
@@ -28,10 +34,12 @@ def no_api_search(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
     """A SCO's page and all scripts of the package never look for the LMS's API.
 
     It is shown, and the LMS never hears of it: no score, no completion. Add a SCORM driver, or call the resource an
-    asset.
+    asset. Words in texts and comments ("our REST API") are no search; where a script is missing or on another server
+    nothing is said, since it may be the driver.
     """
-    own, other = _apis(manifest)
-    if page.sco and not {own, other} & page.everything.all:
+    found = page.everything.all
+    asked = "API_1484_11" in found or (_API_12 in found if manifest.standard in SCORM_12 else _calls_12(found))
+    if page.sco and not asked and not page.unseen:
         yield Finding("no script looks for the LMS's API", page.place(), "add a SCORM driver, or make it an asset")
 
 
@@ -42,8 +50,10 @@ def wrong_api(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
     SCORM 1.2's is called `API`, that of 2004 `API_1484_11`; the LMS offers the one that the manifest promises, and
     nothing is saved. Export the course again in one standard.
     """
-    own, other = _apis(manifest)
-    if page.sco and own not in page.everything.all and other in page.everything.all:
+    own, _ = _apis(manifest)
+    found = page.everything.all
+    other = _API_2004 in found if own == _API_12 else _calls_12(found)
+    if page.sco and own not in found and other and not page.unseen:
         yield Finding("the scripts look for the other SCORM's API", page.place(), f"they have to look for {own}")
 
 
@@ -100,9 +110,9 @@ def nothing_set(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
 
 def _never(manifest: Manifest, page: LaunchPage, in_12: str, in_2004: str, help_: str) -> Iterable[Finding]:
     name = in_12 if manifest.standard in SCORM_12 else in_2004
-    called = {name} if name == in_2004 else {name, "LMS + name"}
+    called = {name} if name == in_2004 else {name, JOINED}
     found = page.everything.all
-    if page.sco and _apis(manifest)[0] in found and not called & found:
+    if page.sco and _apis(manifest)[0] in found and not called & found and not page.unseen:
         yield Finding(f"no script calls {name}", page.place(), help_)
 
 
@@ -114,11 +124,12 @@ def _never(manifest: Manifest, page: LaunchPage, in_12: str, in_2004: str, help_
     clause="XMLHttpRequest, 3.2; Chrome 80, sync XHR in page dismissal",
 )
 def synchronous_request(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
-    """The page's scripts send a synchronous request and work when the page is left.
+    """The page's scripts send a synchronous request while the page is left.
 
-    Browsers refuse synchronous requests at that moment: what was to be saved is lost. Use sendBeacon, or save earlier.
+    Browsers refuse it in a handler of unload, beforeunload or pagehide, and in what these call: what was to be saved is
+    lost. Use sendBeacon, or save earlier.
     """
-    if SYNCHRONOUS in page.signs and UNLOAD & page.signs:
+    if is_sent(page.signs):
         yield Finding("a synchronous request while the page is left", page.place(), "use navigator.sendBeacon")
 
 
@@ -153,3 +164,29 @@ def document_domain(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
     """
     if "document.domain =" in page.signs:
         yield Finding("it sets document.domain", page.place(), "serve course and LMS from one host")
+
+
+_OF_12 = frozenset(("core", "student_data", "student_preference", "student_demographics", "comments", "evaluation"))
+_OF_BOTH = frozenset(("suspend_data", "interactions", "objectives", "launch_data", "_version", ""))
+
+
+@rule(
+    "R027",
+    "other-data-model",
+    Severity.WARNING,
+    standards=SCORM,
+    clause="SCORM 1.2 RTE 3.4; SCORM 2004 4th Ed. RTE 4.2",
+)
+def other_data_model(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
+    """The scripts name elements of the other SCORM's data model only (`cmi.core.…` is 1.2's, `cmi.score.…` 2004's).
+
+    The LMS answers that it does not know them (error 401, in 1.2 201), and neither status nor score is saved. Export
+    the course again in one standard.
+    """
+    told = [name for name in page.everything.all if name.startswith("cmi.") and name.split(".")[1] not in _OF_BOTH]
+    of_12 = {name for name in told if name.split(".")[1] in _OF_12}
+    own, other = (of_12, set(told) - of_12) if manifest.standard in SCORM_12 else (set(told) - of_12, of_12)
+    if page.sco and other and not own and not page.unseen:
+        shown = ", ".join(f"`{name}`" for name in sorted(other)[:4])
+        version = "1.2" if manifest.standard in SCORM_2004 else "2004"
+        yield Finding(f"elements of SCORM {version} only: {shown}", page.place(), "export it in one standard")

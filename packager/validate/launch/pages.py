@@ -12,19 +12,16 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from packager.archive import UnreadableArchiveError
 from packager.diagnostics import Place
-from packager.validate.launch.signs import EVERYTHING, signs_of
+from packager.validate.launch.signs import signs_of
+from packager.validate.launch.texts import HTML, code_files, inline_code, parse_html, read_text
 from packager.validate.manifest.addresses import Files, address, member_name
 from packager.validate.manifest.manifest import Manifest, is_sco
 
 PAGES_MAX = 50
-PAGE_BYTES = 2_000_000
-SCRIPT_BYTES = 5_000_000
-ALL_SCRIPT_BYTES = 40_000_000
 REFERENCES_MAX = 5_000
-_HTML = re.compile(r"\.x?html?$", re.IGNORECASE)
-_CODE = re.compile(r"\.(js|mjs|x?html?)$", re.IGNORECASE)
+TOKENS_MAX = 4_000_000
+"""Characters of a package's scripts that are read token by token; what is beyond is only searched."""
 _REFERENCES = (
     ("script", "src"),
     ("link", "href"),
@@ -33,28 +30,44 @@ _REFERENCES = (
     ("frame", "src"),
     ("source", "src"),
 )
+#: Libraries that pages load from elsewhere; a driver is none of them.
+_NO_DRIVER = re.compile(
+    r"jquery|bootstrap|react|vue|angular|lodash|three|d3|mathjax|katex|polyfill|modernizr|youtube|iframe_api|vimeo|"
+    r"player_api|gtag|googletagmanager|analytics|fonts?\b|recaptcha|maps",
+    re.IGNORECASE,
+)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Scripts:
     """What the scripts and pages of a package hold, each read once."""
 
     files: Files
+    _left: int = TOKENS_MAX
     _found: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def signs(self, name: str) -> frozenset[str]:
         """What one file shows (``signs_of``); nothing if it is too large or cannot be read."""
         if name not in self._found:
-            self._found[name] = signs_of(read_text(self.files, name, SCRIPT_BYTES))
+            text = read_text(self.files, name)
+            page = parse_html(text) if HTML.search(name) else None
+            self._found[name] = self.signs_in("\n".join(inline_code(page)) if page is not None else text)
         return self._found[name]
+
+    def signs_in(self, code: str) -> frozenset[str]:
+        """What a script shows, read token by token as long as there is not too much of it."""
+        self._left -= len(code)
+        return signs_of(code, whole=self._left < 0)
 
     @cached_property
     def all(self) -> frozenset[str]:
-        """What all of them show together; everything, if there is too much to look through to say what is not there."""
-        names = list(filter(_CODE.search, self.files.sizes))
-        if sum(self.files.sizes[name] for name in names) > ALL_SCRIPT_BYTES:
-            return EVERYTHING
-        return frozenset().union(*map(self.signs, names))
+        """What all of them show together."""
+        return frozenset().union(*map(self.signs, code_files(self.files)[0]))
+
+    @cached_property
+    def unread(self) -> list[str]:
+        """Those that are too many or too large to be looked at."""
+        return code_files(self.files)[1]
 
 
 @dataclass(frozen=True)
@@ -96,25 +109,18 @@ class LaunchPage:
         return posixpath.normpath(urljoin(self.name, name))
 
     @cached_property
+    def unseen(self) -> list[str]:
+        """Scripts that could not be looked at: the driver may be one of them."""
+        named = [value for element, value in self.references if element.tag in ("script", "iframe", "frame")]
+        absent = [value for value in named if self.member(value) not in self.files.sizes]
+        return [*(value for value in absent if not _NO_DRIVER.search(value)), *self.everything.unread]
+
+    @cached_property
     def signs(self) -> frozenset[str]:
         """What the page's own scripts show: those inside it and the local files that it names."""
-        inline = [element.text or "" for element in self.root.iter("script")]
-        handlers = [
-            str(value) for element in self.root.iter("body") for key, value in element.items() if key[:2] == "on"
-        ]
         named = {self.member(value) for element, value in self.references if element.tag == "script"}
         files = [self.everything.signs(name) for name in named if name and name in self.files.sizes]
-        return signs_of("\n".join([*inline, *handlers])).union(*files)
-
-
-def read_text(files: Files, name: str, most: int) -> str:
-    """A file's text, each byte that is not UTF-8 replaced; empty if it is too large or cannot be read."""
-    if files.sizes.get(name, most + 1) > most:
-        return ""
-    try:
-        return files.view.read(name).decode("utf-8", "replace")
-    except UnreadableArchiveError:
-        return ""
+        return self.everything.signs(self.name).union(*files)
 
 
 def launch_pages(manifest: Manifest, files: Files) -> Iterator[LaunchPage]:
@@ -123,20 +129,12 @@ def launch_pages(manifest: Manifest, files: Files) -> Iterator[LaunchPage]:
     seen: set[str] = set()
     for resource in manifest.launched_resources:
         name = files.exact(address(resource) or "")
-        if name is None or name in seen or not _HTML.search(name):
+        if name is None or name in seen or not HTML.search(name):
             continue
         seen.add(name)
-        text = read_text(files, name, PAGE_BYTES)
-        root = _parse(text)
+        text = read_text(files, name)
+        root = parse_html(text)
         if root is not None:
             yield LaunchPage(name, text, root, is_sco(resource), files, everything)
         if len(seen) >= PAGES_MAX:
             return
-
-
-def _parse(text: str) -> etree._Element | None:
-    parser = etree.HTMLParser(no_network=True, huge_tree=False, recover=True, encoding="utf-8")
-    try:
-        return etree.fromstring(text.encode(), parser) if text.strip() else None
-    except (etree.XMLSyntaxError, ValueError):
-        return None

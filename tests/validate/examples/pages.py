@@ -33,12 +33,15 @@ REFRESH = '<meta http-equiv="refresh" content="0; url=%s">'
 
 EXAMPLES = [
     Example("R001", scorm12(api_js=b"var nothing;"), scorm12()),
+    Example("R001", scorm12(api_js=b"// our REST API\nfetch(config.API);"), replaced("", "")),
     Example("R002", scorm12() | {"api.js": scorm2004()["api.js"]}, scorm2004()),
     Example("R003", without("LMSInitialize"), scorm12()),
     Example("R004", without("LMSFinish"), scorm12()),
     Example("R005", without("LMSCommit"), scorm12()),
     Example("R006", without("LMSSetValue"), scorm12()),
     Example("R007", scripted(SYNCHRONOUS % "false"), scripted(SYNCHRONOUS % "true")),
+    Example("R026", {**scorm12(), "big.js": b" " * 20_000_001}, {**scorm12(), "big.js": b" " * 5_000_001}),
+    Example("R027", replaced("cmi.core.lesson_status", "cmi.completion_status"), scorm12()),
     Example("R008", replaced("pagehide", "unload"), scorm12()),
     Example("R009", scripted("top.location = 'end.html';"), scripted("if (top.location == location) start();")),
     Example(
