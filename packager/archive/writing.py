@@ -17,14 +17,14 @@ LATEST = 4_354_819_198  # 2107-12-31T23:59:58Z, the last that it knows
 _STORED = (".mp4", ".m4v", ".webm", ".mp3", ".m4a", ".ogg", ".zip")  # packed already, and long
 
 
-def zipped(files: Mapping[str, bytes]) -> bytes:
+def zipped(files: Mapping[str, bytes], epoch: str = "") -> bytes:
     """Files as a zip, the manifest first and the others by name, whatever order they come in.
 
-    The time of the entries is SOURCE_DATE_EPOCH if set, else 1980-01-01.
+    The time of the entries is ``epoch``, as in SOURCE_DATE_EPOCH, or 1980-01-01.
     """
     names = sorted(files, key=lambda name: (name != "imsmanifest.xml", name))
     made = BytesIO()
-    _fill(made, ((name, len(files[name]), (files[name],)) for name in names))
+    _fill(made, ((name, len(files[name]), (files[name],)) for name in names), epoch)
     return made.getvalue()
 
 
@@ -35,7 +35,7 @@ def write_entries(path: Path, entries: Iterable[tuple[str, int, Iterable[bytes]]
     What goes wrong while pieces are read is raised, and nothing is left of the new file.
     """
     with replacing(path) as stream:
-        _fill(stream, entries)
+        _fill(stream, entries, os.environ.get("SOURCE_DATE_EPOCH", ""))
 
 
 @contextmanager
@@ -56,8 +56,8 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         raise
 
 
-def _fill(stream: BinaryIO, entries: Iterable[tuple[str, int, Iterable[bytes]]]) -> None:
-    moment = _entry_time()
+def _fill(stream: BinaryIO, entries: Iterable[tuple[str, int, Iterable[bytes]]], epoch: str) -> None:
+    moment = _entry_time(epoch)
     with zipfile.ZipFile(stream, "w") as archive:
         for name, size, pieces in entries:
             with archive.open(_entry(name, size, moment), "w") as member:
@@ -74,9 +74,8 @@ def _entry(name: str, size: int, moment: tuple[int, int, int, int, int, int]) ->
     return info
 
 
-def _entry_time() -> tuple[int, int, int, int, int, int]:
+def _entry_time(epoch: str) -> tuple[int, int, int, int, int, int]:
     """https://reproducible-builds.org/specs/source-date-epoch/, within what the zip format can say (1980 to 2107)."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     seconds = min(int(epoch[:12]), LATEST) if epoch.isdigit() else 0
     year, month, day, hour, minute, second = time.gmtime(seconds)[:6]
     return max(EARLIEST, (year, month, day, hour, minute, second))

@@ -50,16 +50,28 @@ class Digests:
 
 def workshop(project: Project, digests: Digests) -> str:
     """The digest of all that every target depends on: the packager, what ships with it, its tools, the templates."""
-    own = Path(__file__).parents[1]
-    folders = (own, assets_dir(), templates_dir(), project.root / "templates")
-    files = ((f"{number}/{name}", path) for number, folder in enumerate(folders) for name, path in below(folder))
+    templates = ((f"own/{name}", path) for name, path in below(project.root / "templates"))
+    files = (*_shipped(), *templates)
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return _digest([tools(), epoch, digests.of_all(files)])
 
 
-def tools() -> list[str]:
+def tools() -> dict[str, str]:
     """The packager's version and those of all that it makes packages with."""
-    return [__version__, sys.version, zlib.ZLIB_RUNTIME_VERSION, *(f"{name} {_version(name)}" for name in _TOOLS)]
+    python = ".".join(map(str, sys.version_info[:3]))
+    own = {"packager": __version__, "Python": python, "zlib": zlib.ZLIB_RUNTIME_VERSION}
+    return own | {name: _version(name) for name in _TOOLS}
+
+
+def whole() -> dict[str, str]:
+    """The versions, and a digest of the packager's own files."""
+    return tools() | {"files": Digests({}).of_all(_shipped())[:12]}
+
+
+def _shipped() -> Iterator[tuple[str, Path]]:
+    """The packager's own files, and those that ship with it."""
+    folders = (Path(__file__).parents[1], assets_dir(), templates_dir())
+    return ((f"{number}/{name}", path) for number, folder in enumerate(folders) for name, path in below(folder))
 
 
 def state_of(project: Project, folder: str, digests: Digests, ground: str) -> str:
@@ -69,23 +81,29 @@ def state_of(project: Project, folder: str, digests: Digests, ground: str) -> st
 
 def key_of(target: Target, module: Module, project: Project, digests: Digests, ground: str) -> str:
     """The key of a target of a module."""
-    return _digest([ground, astuple(target), digests.of_all(_reads(target, module, project))])
-
-
-def _reads(target: Target, module: Module, project: Project) -> Iterator[tuple[str, Path]]:
-    """The files that a target is made of besides the packager's, whether they are there or not."""
-    folder = project.root / "modules" / module.folder
-    for name in (*module.reads, *module.media, "glossary.yaml"):
-        yield name, folder / name
-    yield "../glossary.yaml", project.root / "glossary.yaml"
+    files = [*reads(module, project)]
     for locale in target.locales:
-        for name in module.media:  # a file that stands in for this one in the language
-            within = name.removeprefix("media/")
-            stand_in = f"{name.removesuffix(within)}{locale}/{within}"
-            yield stand_in, folder / stand_in
-        yield f"{locale}.po", project.catalog(locale, module.id)
-        for tag in dict.fromkeys((locale, locale.partition("-")[0])):
-            yield f"player/{tag}.po", locales_dir() / tag / "LC_MESSAGES" / "player.po"
+        files += reads(module, project, locale)
+        files += ((f"player/{tag}", path) for tag, path in _player_words(locale))
+    return _digest([ground, astuple(target), digests.of_all(files)])
+
+
+def reads(module: Module, project: Project, locale: str = "") -> Iterator[tuple[str, Path]]:
+    """The files of the project that each target of a module is made of, by their names in it, or with ``locale`` those
+    that only the targets in this language are made of: whether they are there or not."""
+    within = f"modules/{module.folder}"
+    names = [f"{within}/{name}" for name in (*module.reads, *module.media, "glossary.yaml")] + ["glossary.yaml"]
+    if locale:
+        own = ((name, name.removeprefix("media/")) for name in module.media)  # what stands in for a file
+        names = [f"{within}/{name.removesuffix(rest)}{locale}/{rest}" for name, rest in own]
+        names.append(project.catalog(locale, module.id).relative_to(project.root).as_posix())
+    return ((name, project.root / name) for name in names)
+
+
+def _player_words(locale: str) -> Iterator[tuple[str, Path]]:
+    """The catalogs in which the player's own words are looked for."""
+    for tag in dict.fromkeys((locale, locale.partition("-")[0])):
+        yield tag, locales_dir() / tag / "LC_MESSAGES" / "player.po"
 
 
 def below(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -43,24 +43,42 @@ class Made:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Means:
-    """What the targets of a batch are made from: the editions by language, the best ways through simulations, and the
-    folders of templates."""
+    """What the targets of a batch are made from: the editions by language, the best ways through simulations, the
+    folders of templates, the time of the entries in zips."""
 
     editions: Mapping[str, Edition]
     best: Mapping[str, str]
     templates: list[Path]
+    epoch: str = ""
 
     def words(self, locale: str) -> Words:
         """The words of refreshers."""
         return read_words(player_translations(locale), locale, self.templates)
 
 
-def make_batch(project: Project, batch: Batch, module: Module, state: str) -> list[Made]:
-    """All targets of a batch; ``state`` as for :func:`course_of`. Raises OSError, PoSyntaxError."""
-    course = course_of(project, module.folder, state)
-    locales = dict.fromkeys(locale for target in batch for locale in target.locales)
-    editions = {locale: edition(project, course, locale) for locale in locales}
-    return list(make(batch, Means(editions, module.best, template_folders(project))))
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A batch with what its module is known to be; ``state`` as for :func:`course_of`, ``epoch`` as for `zipped`."""
+
+    batch: Batch
+    module: Module
+    state: str
+    epoch: str = ""
+
+    @property
+    def locales(self) -> tuple[str, ...]:
+        """The languages that are needed."""
+        return tuple(dict.fromkeys(locale for target in self.batch for locale in target.locales))
+
+    def __str__(self) -> str:
+        return f"{self.module.folder} in {', '.join(self.locales)}"
+
+
+def do(project: Project, job: Job) -> list[Made]:
+    """All targets of a batch. Raises OSError, PoSyntaxError."""
+    course = course_of(project, job.module.folder, job.state)
+    editions = {locale: edition(project, course, locale) for locale in job.locales}
+    return list(make(job.batch, Means(editions, job.module.best, template_folders(project), job.epoch)))
 
 
 def site_of(project: Project, course: Course, locale: str) -> Site:
@@ -83,7 +101,7 @@ def make(targets: Sequence[Target], means: Means) -> Iterator[Made]:
             yield Made(target, *_calendar(means, target.locales[0]), told)
         else:
             courses, made = site(target.occasion, taken, target.bundle)
-            yield _checked(target, _package(courses, made, target, bool(draft or weighed)), told)
+            yield _checked(target, _package(courses, made, target, bool(draft or weighed)), told, means.epoch)
 
 
 def _admitted(target: Target, editions: Mapping[str, Edition]) -> tuple[tuple[str, ...], tuple[Diagnostic, ...], bool]:
@@ -157,9 +175,9 @@ def _info(course: Course) -> PackageInfo:
     )
 
 
-def _checked(target: Target, made: Package, told: tuple[Diagnostic, ...]) -> Made:
+def _checked(target: Target, made: Package, told: tuple[Diagnostic, ...], epoch: str) -> Made:
     """The package as a zip, if the validator that LMS admins use finds no error in it."""
     found = tuple(f for f in validate_files(made.filename, made.files).findings if f.severity is not Severity.INFO)
     if worst(found) is Severity.ERROR:
         return Made(target, "", b"", told + found)
-    return Made(target, made.filename, zipped(made.files), told + found)
+    return Made(target, made.filename, zipped(made.files, epoch), told + found)

@@ -75,13 +75,12 @@ def write_record(out: Path, record: Record) -> None:
 def module_of(found: dict[str, Any]) -> Module:
     """A module that :func:`dataclasses.asdict` took apart. Raises KeyError, TypeError, ValueError for anything else."""
     lists = {name: tuple(found[name]) for name in ("languages", "refreshers", "reads", "media")}
-    place = Place(**found["place"])
+    place = Place(*found["place"])
     return Module(**{**found, **lists, "place": place, "findings": findings_of(found["findings"])})
 
 
 def findings_of(found: list[dict[str, Any]]) -> tuple[Diagnostic, ...]:
     """Findings as :func:`dataclasses.asdict` took them apart."""
     return tuple(
-        Diagnostic(**{**each, "severity": Severity(each["severity"]), "place": Place(**each["place"])})
-        for each in found
+        Diagnostic(**{**each, "severity": Severity(each["severity"]), "place": Place(*each["place"])}) for each in found
     )

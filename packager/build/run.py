@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
@@ -11,17 +12,17 @@ from pathlib import Path
 
 from packager.archive import replacing
 from packager.build.current import command, run_of
+from packager.build.hands import made_by, surveyed_by
 from packager.build.keys import Digests, key_of, state_of, workshop
 from packager.build.left import OLD, remove, sort_out
-from packager.build.make import Made, make_batch
-from packager.build.plan import Batch, Module, Target, Wanted, batches, plan
+from packager.build.make import Job, Made
+from packager.build.plan import Module, Target, Wanted, batches, plan
 from packager.build.record import Known, Record, findings_of, module_of, read_record, write_record
-from packager.build.survey import survey
 from packager.catalogs.pseudo import is_pseudo
 from packager.course.references import language_not_listed
 from packager.diagnostics import Diagnostic, Report
 from packager.project import Project
-from packager.work import Crew, each, processes, progress
+from packager.work import Crew, processes, progress
 
 #: Commands that are remembered in one folder.
 _RUNS = 20
@@ -89,7 +90,8 @@ def build(
         targets = plan(modules.values(), wanted)
         keys = {target: key_of(target, modules[target.module], project, digests, ground) for target in targets}
         due = [target for target in targets if not _is_current(target, keys[target], record, out, digests)]
-        jobs = [Job(batch, modules[batch[0].module], states[batch[0].module]) for batch in batches(due)]
+        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+        jobs = [Job(batch, modules[batch[0].module], states[batch[0].module], epoch) for batch in batches(due)]
         failures = tuple(_made(project, jobs, keys, record, out, who or processes()))
         left = sort_out(project, out, record, modules, partial(key_of, project=project, digests=digests, ground=ground))
         removed = remove(out, record) if clean else ()
@@ -122,23 +124,11 @@ def _remember(record: Record, typed: Sequence[str], project: Project, out: Path,
     record.runs = dict([*record.runs.items(), (asked, run_of(str(project.root), str(out), files, told))][-_RUNS:])
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A batch with what its module is known to be; ``state`` as for :func:`packager.build.survey.course_of`."""
-
-    batch: Batch
-    module: Module
-    state: str
-
-    def __str__(self) -> str:
-        return f"{self.module.folder} in {', '.join(dict.fromkeys(tag for t in self.batch for tag in t.locales))}"
-
-
 def _surveyed(project: Project, states: Mapping[str, str], record: Record, who: Crew) -> dict[str, Module]:
     """The modules by folder; those that nobody changed are taken as the record knows them."""
     known = {name: _known(record, name, state) for name, state in states.items()}
     new = [(name, state) for name, state in states.items() if known[name] is None]
-    with progress("Reading", len(new)) as step, closing(each(partial(_survey, project), new, who)) as answers:
+    with progress("Reading", len(new)) as step, closing(surveyed_by(who, project, new)) as answers:
         for number, answer in answers:
             if isinstance(answer, Exception):
                 raise answer
@@ -157,10 +147,6 @@ def _known(record: Record, name: str, state: str) -> Module | None:
         return None
 
 
-def _survey(project: Project, task: tuple[str, str]) -> Module:
-    return survey(project, *task)
-
-
 def _is_current(target: Target, key: str, record: Record, out: Path, digests: Digests) -> bool:
     """Whether a target was made with this key and its file, if there was one, is still as it was written."""
     known = record.made.get(str(target))
@@ -174,7 +160,7 @@ def _made(
 ) -> Iterator[tuple[str, Exception]]:
     """Make and write the targets, each remembered as soon as it lies there; gives those that could not be made."""
     holders = {known.name: name for name, known in record.made.items()}
-    with progress("Building", len(jobs)) as step, closing(each(partial(_make, project), jobs, who)) as answers:
+    with progress("Building", len(jobs)) as step, closing(made_by(who, project, jobs)) as answers:
         for number, answer in answers:
             step()
             if isinstance(answer, Exception):
@@ -182,10 +168,6 @@ def _made(
                 continue
             for made in answer:
                 _written(made, keys[made.target], record, holders, out)
-
-
-def _make(project: Project, job: Job) -> list[Made]:
-    return make_batch(project, job.batch, job.module, job.state)
 
 
 def _written(made: Made, key: str, record: Record, holders: dict[str, str], out: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from packager.build.plan import Module
 from packager.course import Course, load_course
@@ -40,20 +39,30 @@ def survey(project: Project, name: str, state: str) -> Module:
 
 
 def course_of(project: Project, name: str, state: str) -> Course:
-    """The course of a module without errors. It is not read again while ``state``, a digest of its files, is the same.
+    """The course of a module without errors. It is not read again while ``state``, a digest of its files, is the same,
+    wherever the project lies.
 
     Raises ValueError where there is an error after all, because a file was changed in between.
     """
     course, _ = _loaded(project, name, state)
     if course is None:
         raise ValueError(f"{name} was changed while it was built")
-    return course
+    return course.model_copy(update={"folder": project.root / "modules" / name})
 
 
-# Targets come module by module, so that a process rarely needs a third.
-@lru_cache(maxsize=2)
+#: Targets come module by module, so that a process rarely needs a third.
+KEPT = 2
+_kept: dict[tuple[str, str], tuple[Course | None, tuple[Diagnostic, ...]]] = {}
+
+
 def _loaded(project: Project, name: str, state: str) -> tuple[Course | None, tuple[Diagnostic, ...]]:
-    return load_course(project.root / "modules" / name, project.root)
+    found = _kept.get((name, state))
+    if found is None:
+        found = load_course(project.root / "modules" / name, project.root)
+        for old in list(_kept)[: len(_kept) + 1 - KEPT]:
+            _kept.pop(old, None)
+        _kept[name, state] = found
+    return found
 
 
 def _files(course: Course, name: str) -> Iterator[str]:

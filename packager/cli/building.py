@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import typer
 
+from packager.build.keys import whole
 from packager.build.plan import Wanted
 from packager.build.run import Outcome, build
 from packager.catalogs.po import PoSyntaxError
 from packager.cli.findings import print_reports, severity
 from packager.project import Project
+from packager.work import Crew, processes
+from packager.work.cluster import ClusterError, cluster
 
 LISTED = 20
 
@@ -23,27 +27,37 @@ def build_all(
     wanted: Wanted,
     out: Path,
     clean: bool,
+    scheduler: str,
     output: str,
     fail_on: str,
     typed: Sequence[str] | None,
 ) -> None:
     """Build, and leave with exit code 1 for findings at or above ``fail_on``, 2 for what could not be done.
 
-    ``typed`` are the arguments as they were typed, if they were.
+    ``scheduler`` is the address of Dask's, empty for this machine's cores; ``typed`` are the arguments as they were
+    typed, if they were.
     """
     try:
-        outcome = build(project, folders, wanted, out, clean=clean, typed=typed if output == "text" else None)
+        with _crew(scheduler) as who:
+            outcome = build(project, folders, wanted, out, who, clean, typed if output == "text" else None)
+    except ClusterError as error:
+        typer.echo(f"packager: {error}", err=True)
+        raise typer.Exit(2) from None
     except OSError as error:
         typer.echo(f"packager: cannot write to {out}: {error.strerror or error}", err=True)
         raise typer.Exit(2) from None
     _tell(outcome, out, output)
     for told, why in outcome.failures:
-        if not isinstance(why, PoSyntaxError | OSError | BrokenExecutor):
+        if not (isinstance(why, PoSyntaxError | OSError | BrokenExecutor) or _of_cluster(why)):
             raise why
         typer.echo(f"packager: {told} is not built: {_reason(why)}", err=True)
     if outcome.failures:
         raise typer.Exit(2)
     raise typer.Exit(1 if any(report.fails(severity(fail_on)) for report in outcome.reports) else 0)
+
+
+def _crew(address: str) -> AbstractContextManager[Crew]:
+    return cluster(address, whole) if address else nullcontext(processes())
 
 
 def _tell(outcome: Outcome, out: Path, output: str) -> None:
@@ -69,6 +83,11 @@ def _left(outcome: Outcome, out: Path) -> Iterator[str]:
 
 
 def _reason(error: Exception) -> str:
-    if isinstance(error, BrokenExecutor):
+    if isinstance(error, BrokenExecutor) or _of_cluster(error):
         return "the system ended the process that built it, perhaps for want of memory"
     return str(error)
+
+
+def _of_cluster(error: Exception) -> bool:
+    """Whether an error is Dask's own: it gave up, because several workers were lost over it."""
+    return type(error).__module__.partition(".")[0] == "distributed"

@@ -53,6 +53,9 @@ def build(
     shard: Annotated[
         str, typer.Option("--shard", metavar="I/N", help="Only share I of N, which are the whole together.")
     ] = "1/1",
+    cluster: Annotated[
+        str, typer.Option("--cluster", metavar="URL", help="Dask's scheduler, whose workers build: tcp://HOST:8786.")
+    ] = "",
     project: ProjectFolder = None,
     output: FormatOption = "text",
     fail_on: FailOn = "error",
@@ -95,7 +98,7 @@ def build(
         raise typer.BadParameter(f"--shard: {error}") from None
     found, folders = find_modules(project, modules)
     wanted = Wanted(names, tuple(locales or ()), bundle, draft, share)
-    build_all(found, folders, wanted, out, clean, output, fail_on, context.obj)
+    build_all(found, folders, wanted, out, clean, cluster, output, fail_on, context.obj)
 
 
 def check(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -30,10 +30,15 @@ _common: Any = None
 
 @dataclass(frozen=True, slots=True)
 class Crew:
-    """``size`` workers; ``start`` gives an executor with so many of them, or fewer, for as long as it is entered."""
+    """``size`` workers; ``start`` gives an executor with so many of them, or fewer, for as long as it is entered.
+
+    ``send`` is there where the workers do not see this machine's disks: it gives what stands for a value in the tasks
+    that need it, so that it is sent once.
+    """
 
     size: int
     start: Callable[[int], AbstractContextManager[Executor]]
+    send: Callable[[Any], Any] | None = None
 
 
 def cores() -> int:
@@ -47,14 +52,18 @@ def processes(common: object = None) -> Crew:
 
 
 def each(
-    work: Callable[[Task], Answer], tasks: Sequence[Task], who: Crew
+    work: Callable[[Any], Answer],
+    tasks: Sequence[Task],
+    who: Crew,
+    packed: Callable[[Task], Any] = lambda task: task,
 ) -> Generator[tuple[int, Answer | Exception], None, None]:
     """The number of each task, from 0, with its answer or the error that it raised, as soon as it is there.
 
-    ``work``, tasks and answers must be picklable, and the work may be done again. A task whose process is ended from
-    outside (by the system, for want of memory) has a BrokenExecutor; what ran beside it is done again.
+    ``packed`` makes of a task, when its turn comes, what is handed to ``work``. Both and the answers must be picklable,
+    and the work may be done again. A task whose process is ended from outside (by the system, for want of memory) has
+    a BrokenExecutor; what ran beside it is done again.
     """
-    waiting = iter(enumerate(tasks))
+    waiting = ((number, packed(task)) for number, task in enumerate(tasks))
     while suspects := (yield from _until_broken(work, waiting, who, len(tasks))):
         for suspect in suspects:
             yield from _until_broken(work, iter([suspect]), Crew(2, who.start), 2, last=True)
@@ -121,7 +130,10 @@ def _submit(executor: Executor, work: Callable[[Task], Answer], task: Task) -> F
 
 
 def _answer(future: Future[Answer]) -> Answer | Exception:
-    error = future.exception()
+    try:
+        error = future.exception()
+    except CancelledError:  # by nobody here: whoever was to do it has gone
+        return BrokenExecutor("it was never done")
     if error is None:
         return future.result()
     if not isinstance(error, Exception):

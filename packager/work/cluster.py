@@ -1,0 +1,93 @@
+"""Workers on other machines, by Dask: it shares the work out, tries again what was lost, and moves the data."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from packager.work.crew import Crew
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+#: Seconds in which a scheduler must answer, and a first worker be there.
+PATIENCE = 15
+
+
+class ClusterError(Exception):
+    """A cluster that cannot be used; the message says to the user why and what to do."""
+
+
+@contextmanager
+def cluster(address: str, facts: Callable[[], Mapping[str, str]]) -> Iterator[Crew]:
+    """The workers of the Dask scheduler at ``address`` (``tcp://HOST:8786``).
+
+    ``facts`` says by what name in which version everything goes that the answers depend on: each worker must say the
+    same of itself. Raises ClusterError.
+    """
+    try:
+        from distributed import Client
+    except ImportError:
+        raise ClusterError('a cluster needs Dask: pip install "packager[cluster]"') from None
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is told in one sentence
+    try:
+        client = Client(address, timeout=PATIENCE, set_as_default=False)
+    except (OSError, ValueError, TypeError) as error:
+        raise ClusterError(f"no Dask scheduler answers at {address} ({_line(error)})") from None
+    with client:
+        yield Crew(_workers(client, address, facts), partial(_executor, client), partial(client.submit, _same))
+
+
+@contextmanager
+def _executor(client: Client, number: int) -> Iterator[Executor]:
+    executor = client.get_executor(pure=False)
+    try:
+        yield executor
+    except BaseException:
+        executor.shutdown(wait=False)  # what runs is cancelled
+        raise
+    executor.shutdown(wait=True)
+
+
+def _workers(client: Client, address: str, facts: Callable[[], Mapping[str, str]]) -> int:
+    """How many tasks run at a time. Raises ClusterError where a worker would answer otherwise than this process."""
+    try:
+        client.wait_for_workers(1, timeout=PATIENCE)
+        told = client.run(_asker(facts), on_error="return")
+        size = int(sum(client.nthreads().values()))
+    except (OSError, ValueError) as error:
+        raise ClusterError(f"the cluster at {address} has no worker ({_line(error)})") from None
+    here = dict(facts())
+    for worker, there in told.items():
+        if isinstance(there, Exception):
+            raise ClusterError(f"the worker {worker} cannot run packager ({_line(there)}): install it there")
+        for name, version in here.items():
+            if there.get(name) != version:
+                other = f"the worker {worker} has {name} {there.get(name) or 'not at all'}, this is {version}"
+                raise ClusterError(f"{other}: install the same there")
+    return size
+
+
+def _asker(facts: Callable[[], Mapping[str, str]]) -> Callable[[], dict[str, str]]:
+    """A function that goes to the workers by its own code, since they may not have this module."""
+    module, name = facts.__module__, facts.__qualname__
+
+    def ask() -> dict[str, str]:
+        from importlib import import_module
+
+        return dict(getattr(import_module(module), name)())
+
+    return ask
+
+
+def _same(value: Any) -> Any:
+    """What many tasks need, as one task of its own: a worker that is lost takes no more than its copy with it."""
+    return value
+
+
+def _line(error: BaseException) -> str:
+    return " ".join(str(error).split()) or type(error).__name__

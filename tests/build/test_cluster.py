@@ -1,0 +1,131 @@
+"""A cluster of real workers: the same bytes as here, also when one of them is killed; and what is said of one that
+cannot be used."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from multiprocessing import parent_process
+from pathlib import Path
+
+import pytest
+from distributed import LocalCluster
+
+from packager import work
+from packager.build import run
+from packager.build.keys import whole
+from packager.build.plan import Wanted
+from packager.build.run import build
+from packager.project import Project
+from packager.work.cluster import ClusterError, cluster
+from tests.build.projects import write_module
+from tests.conftest import ROOT, run_packager
+
+WANTED = Wanted(("scorm12", "scorm2004-4"))
+
+
+@pytest.fixture(scope="module")
+def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCluster]:
+    """Two workers, each a process with a nanny that starts it anew, as `dask worker` has."""
+    os.environ["PYTHONPATH"] = str(ROOT)
+    elsewhere = str(tmp_path_factory.mktemp("workers"))
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, local_directory=elsewhere) as made:
+        yield made
+
+
+def packages(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if not path.name.startswith(".")}
+
+
+def test_a_worker_that_is_killed_in_the_middle_costs_nothing(
+    scheduler: LocalCluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("land", "sea"):
+        write_module(tmp_path / "project", name)
+    project = Project(tmp_path / "project")
+    assert build(project, project.modules(), WANTED, tmp_path / "here").summary == "12 built, 0 current"
+    killed = []
+
+    @contextmanager
+    def progress(told: str, total: int) -> Iterator[work.Step]:
+        def step() -> None:
+            if told == "Building" and not killed:  # the first languages are there, others are being built
+                killed.append(next(iter(scheduler.workers.values())).pid)
+                os.kill(killed[0], signal.SIGKILL)
+
+        yield step
+
+    monkeypatch.setattr(run, "progress", progress)
+    with cluster(scheduler.scheduler_address, whole) as who:
+        outcome = build(project, project.modules(), WANTED, tmp_path / "there", who)
+    assert killed and outcome.summary == "12 built, 0 current" and outcome.failures == ()
+    assert packages(tmp_path / "there") == packages(tmp_path / "here")
+
+
+def test_the_command_builds_on_a_cluster(scheduler: LocalCluster, tmp_path: Path) -> None:
+    write_module(tmp_path, "land")
+    result = run_packager("build", "--cluster", scheduler.scheduler_address, cwd=tmp_path)
+    assert (result.returncode, result.stdout.splitlines()[-1]) == (0, "6 built, 0 current."), result.stderr
+
+
+def test_a_worker_of_another_version_is_told(scheduler: LocalCluster) -> None:
+    with (
+        pytest.raises(ClusterError, match=r"the worker tcp://\S+ has packager \S+, this is 9\.9: install the same"),
+        cluster(scheduler.scheduler_address, other),
+    ):
+        pass
+
+
+def other() -> dict[str, str]:
+    """Another version in this process than in the workers, who import this module, too."""
+    return whole() | ({"packager": "9.9"} if parent_process() is None else {})
+
+
+def test_a_worker_without_the_packager_is_told(scheduler: LocalCluster) -> None:
+    def absent() -> dict[str, str]:
+        return {}
+
+    absent.__module__ = "packager_that_nobody_installed"
+    with (
+        pytest.raises(ClusterError, match=r"cannot run packager .*packager_that_nobody_installed.*: install it there"),
+        cluster(scheduler.scheduler_address, absent),
+    ):
+        pass
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody will ever answer: it is enough to ask for a moment."""
+    monkeypatch.setattr("packager.work.cluster.PATIENCE", 0.5)
+
+
+def test_a_cluster_that_cannot_be_reached_is_one_sentence_and_nothing_is_written(
+    impatient: None, tmp_path: Path
+) -> None:
+    write_module(tmp_path, "land")
+    with closing(socket.socket()) as taken:  # bound, and nobody listens
+        taken.bind(("127.0.0.1", 0))
+        address = f"tcp://127.0.0.1:{taken.getsockname()[1]}"
+        result = run_packager("build", "--cluster", address, cwd=tmp_path)
+    assert result.returncode == 2
+    assert result.stderr.startswith(f"packager: no Dask scheduler answers at {address}")
+    assert result.stderr.count("\n") == 1
+    assert not (tmp_path / "dist").exists()
+
+
+def test_a_cluster_without_workers_is_told(impatient: None) -> None:
+    with (
+        LocalCluster(n_workers=0, dashboard_address=None) as empty,
+        pytest.raises(ClusterError, match="has no worker"),
+        cluster(empty.scheduler_address, whole),
+    ):
+        pass
+
+
+@pytest.mark.parametrize("address", ["host", "http://127.0.0.1:1", "tcp://", "nonsense://x:1"])
+def test_what_is_no_address_is_told(impatient: None, address: str) -> None:
+    with pytest.raises(ClusterError, match="no Dask scheduler answers"), cluster(address, whole):
+        pass
