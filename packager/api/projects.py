@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from packager.build.plan import Share, Wanted
@@ -14,6 +15,7 @@ from packager.editorial import lint
 from packager.project import Project, find_project
 from packager.scenario.lint import check_scenarios
 from packager.standards import DEFAULT_STANDARDS, STANDARDS
+from packager.work import listed
 
 AnyPath = str | os.PathLike[str]
 
@@ -43,7 +45,7 @@ def check_modules(project: Project, *modules: str) -> tuple[Report, ...]:
     ...     print(found.severity, found.code, found.place)
     warning E013 modules/hello/one.yaml:12:20
     """
-    return tuple(_checked(project, folder) for folder in project.modules(modules))
+    return tuple(listed(partial(_checked, project), project.modules(modules), "Checking"))
 
 
 def build_packages(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -65,9 +64,12 @@ def validate(
     `packager validate packages/ --select P --ignore P014 --fail-on warning`
     """
     from packager.cli.findings import print_reports, severity
+    from packager.validate.many import expand
+    from packager.work import listed
 
     chosen, left_out = _known("--select", select), _known("--ignore", ignore)
-    checked = list(_progress(*_reports(files, standard or "", illustrated=output == "html")))
+    check = partial(_report, standard=standard or "", illustrated=output == "html")
+    checked = listed(check, expand(files), "Checking", lost=_broken)
     shown = [report.only(chosen, left_out) for report in checked]
     print_reports(shown, output, verbose)
     if any(found.code == "P001" for report in checked for found in report.findings):
@@ -84,15 +86,6 @@ def _known(option: str, codes: Sequence[str] | None) -> tuple[str, ...]:
         if not code or not any(rule.code.startswith(code) for rule in package_rules()):
             raise typer.BadParameter(f"{option}: no rule begins with `{code}`; `packager rules` lists them")
     return wanted
-
-
-def _reports(files: list[str], standard: str, illustrated: bool) -> tuple[int, Iterator[Report]]:
-    """How many packages there are, and the reports on them."""
-    from packager.validate.many import expand, for_each
-
-    paths = expand(files)
-    check = partial(_report, standard=standard, illustrated=illustrated)
-    return len(paths), for_each(paths, check, _broken)
 
 
 def _report(path: Path, standard: str, illustrated: bool) -> Report:
@@ -112,13 +105,3 @@ def _broken(path: Path) -> Report:
 
     reason = "the system ended the check of it, perhaps for want of memory"
     return Report(path.as_posix(), tuple(unreadable_package(path.as_posix(), reason)), packaged=True)
-
-
-def _progress(number: int, reports: Iterable[Report]) -> Iterable[Report]:
-    """The reports, with a bar on the terminal while several are made; nothing where standard error is no terminal."""
-    if number < 2 or not sys.stderr.isatty():
-        return reports
-    from rich.console import Console
-    from rich.progress import track
-
-    return track(reports, "Checking", total=number, console=Console(stderr=True), transient=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from packager.catalogs.files import FEW
 from packager.catalogs.glossary import Term, module_glossary
 from packager.course import Course, Message, messages
-from packager.diagnostics import Report
+from packager.diagnostics import Diagnostic, Report
 from packager.localization.catalogs import module_catalog, player_catalog, read_catalog_file
 from packager.localization.checker import check_catalog
 from packager.localization.memory import check_again
@@ -21,33 +21,44 @@ def check_project(project: Project, courses: Sequence[Course], locales: Sequence
     """A report for each catalog of the modules in ``locales`` (none: all of a module's), and for the project's own
     translations of the player. Raises OSError, PoSyntaxError.
     """
-    reports = [report for course in courses for report in check_module(project, course, locales)]
-    tags = {tag for course in courses for tag in target_locales(course, locales)}
-    for tag in sorted(tags):
+    texts = [_texts(project, course) for course in courses]
+    tasks = [(each, tag) for each in range(len(courses)) for tag in target_locales(courses[each], locales)]
+    found = dict(zip(tasks, _checked(project, texts, tasks), strict=True))
+    reports: list[Report] = []
+    for number, (_, _, _, wrong) in enumerate(texts):
+        reports += [Report(wrong[0].place.file, wrong)] if wrong else []
+        reports += [report for (each, _), report in found.items() if each == number]
+    for tag in sorted({tag for _, tag in tasks}):
         read = read_catalog_file(project, tag, PLAYER)
         if read.file.blocks:
             reports.append(Report(read.name, check_catalog(player_catalog(read))))
     return reports
 
 
-def check_module(project: Project, course: Course, locales: Sequence[str] = ()) -> Iterator[Report]:
-    """A report for each catalog of one module, after one for the glossary if that cannot be read."""
+Texts = tuple[Course, tuple[Term, ...], tuple[Message, ...], tuple[Diagnostic, ...]]
+"""A course, its glossary, its messages, and what is wrong with the glossary's files."""
+Task = tuple[int, str]
+"""The number of a course, and a language."""
+
+
+def _texts(project: Project, course: Course) -> Texts:
     terms, wrong = module_glossary(project, course)
-    if wrong:
-        yield Report(wrong[0].place.file, tuple(wrong))
-    common = (project, course, terms, tuple(messages(course)))
-    tags = target_locales(course, locales)
-    if len(tags) < cores():
-        yield from (_check_one(common, tag, whole=False) for tag in tags)
-    else:
-        yield from shared(_check_one, common, tags, alone=len(common[-1]) * len(tags) < FEW)
+    return course, terms, tuple(messages(course)), tuple(wrong)
 
 
-def _check_one(
-    common: tuple[Project, Course, tuple[Term, ...], tuple[Message, ...]], locale: str, *, whole: bool = True
-) -> Report:
+def _checked(project: Project, texts: Sequence[Texts], tasks: Sequence[Task]) -> list[Report]:
+    """A report on each catalog, whole catalogs shared out where there are enough of them for all cores."""
+    common = (project, texts)
+    if len(tasks) < cores():
+        return [_check_one(common, task, whole=False) for task in tasks]
+    alone = sum(len(texts[number][2]) for number, _ in tasks) < FEW
+    return shared(_check_one, common, tasks, alone=alone, told="Checking")
+
+
+def _check_one(common: tuple[Project, Sequence[Texts]], task: Task, *, whole: bool = True) -> Report:
     """The report on one catalog; if it is not taken ``whole``, all cores share it."""
-    project, course, terms, texts = common
+    project, (number, locale) = common[0], task
+    course, terms, texts, _ = common[1][number]
     read = read_catalog_file(project, locale, course.id)
     catalog = module_catalog(read, course, project, terms, texts)
     return Report(read.name, check_again(catalog, project.catalog(locale, course.id), whole=whole))

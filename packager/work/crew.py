@@ -6,12 +6,14 @@ import os
 import signal
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from threading import Thread
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+from packager.work.progress import progress
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -69,19 +71,41 @@ def each(
             yield from _until_broken(work, iter([suspect]), Crew(2, who.start), 2, last=True)
 
 
-def shared(
-    work: Callable[[Common, Task], Answer], common: Common, tasks: Sequence[Task], *, alone: bool = False
+def listed(
+    work: Callable[[Task], Answer],
+    tasks: Sequence[Task],
+    told: str,
+    who: Crew | None = None,
+    lost: Callable[[Task], Answer] | None = None,
 ) -> list[Answer]:
-    """``work(common, task)`` for each task, in their order. ``alone``: the work is too little to be shared out.
+    """The answers in the order of the tasks, with a bar named ``told`` on a terminal.
 
-    Raises what the work raises.
+    Raises what the work raises. ``lost`` answers for a task whose process was ended.
     """
+    found: dict[int, Answer] = {}
+    with progress(told, len(tasks)) as step, closing(each(work, tasks, who or processes())) as answers:
+        for number, answer in answers:
+            if lost and isinstance(answer, BrokenExecutor):
+                found[number] = lost(tasks[number])
+            elif isinstance(answer, Exception):
+                raise answer
+            else:
+                found[number] = answer
+            step()
+    return [found[number] for number in range(len(tasks))]
+
+
+def shared(
+    work: Callable[[Common, Task], Answer],
+    common: Common,
+    tasks: Sequence[Task],
+    *,
+    alone: bool = False,
+    told: str = "Working",
+) -> list[Answer]:
+    """``work(common, task)`` for each task, as :func:`listed`. ``alone``: the work is too little to be shared out."""
     who = Crew(1, partial(_started, common)) if alone else processes(common)
-    answers = dict(each(partial(_with_common, work), tasks, who))
-    for answer in answers.values():
-        if isinstance(answer, Exception):
-            raise answer
-    return [answers[number] for number in range(len(tasks))]  # type: ignore[misc] # no errors are left
+    return listed(partial(_with_common, work), tasks, told, who)
 
 
 def _until_broken(
@@ -158,18 +182,19 @@ class Here(Executor):
 def _started(common: object, number: int) -> Iterator[Executor]:
     """So many processes, which end with this one, however it ends; this process alone where there can be no others."""
     if number < 2:
-        _remember(common)
-        yield Here()
+        with _knowing(common):
+            yield Here()
         return
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import Pipe
 
     held, kept = Pipe(duplex=False)
     try:
-        pool: Executor = ProcessPoolExecutor(number, initializer=_begin, initargs=(held, kept, common))
+        pool = ProcessPoolExecutor(number, initializer=_begin, initargs=(held, kept, common))
     except (NotImplementedError, OSError):  # no semaphores on this system
-        _remember(common)
-        pool = Here()
+        with _knowing(common):
+            yield Here()
+        return
     try:
         yield pool
     except BaseException:
@@ -198,6 +223,17 @@ def _leave_with(held: Connection) -> None:
 def _remember(common: object) -> None:
     global _common
     _common = common
+
+
+@contextmanager
+def _knowing(common: object) -> Iterator[None]:
+    """As :func:`_remember`, until the work is done: it may be a part of other work."""
+    before = _common
+    _remember(common)
+    try:
+        yield
+    finally:
+        _remember(before)
 
 
 def _with_common(work: Callable[[Any, Task], Answer], task: Task) -> Answer:

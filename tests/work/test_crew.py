@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from packager.course import load_course, messages
-from packager.work import Crew, crew, each, processes, shared
+from packager.work import Crew, crew, each, listed, processes, shared
 from tests.conftest import ROOT, SAMPLE
 
 TWO = Crew(2, processes().start)
@@ -70,6 +70,29 @@ def test_a_task_whose_process_is_killed_is_told_and_all_others_are_done() -> Non
     found = dict(each(killed_by_three, tasks, TWO))
     assert isinstance(found.pop(2), BrokenExecutor)
     assert found == {number: task for number, task in enumerate(tasks) if task != 3}
+
+
+def outer(common: str, task: int) -> list[str]:
+    return [f"{common}{task}", *(name for name, _ in shared(who, "inner", [task]))]
+
+
+def test_work_that_shares_work_keeps_what_it_knows(monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in (1, 2):
+        monkeypatch.setattr(crew, "cores", lambda number=number: number)
+        assert shared(outer, "outer", [1, 2, 3]) == [[f"outer{n}", f"inner{n}"] for n in (1, 2, 3)]
+
+
+@pytest.mark.parametrize("killers", [set(), {0}, {3}, {7}, {2, 3}, {0, 7}, set(range(8))])
+def test_only_the_task_that_ends_its_process_is_blamed(killers: set[int]) -> None:
+    tasks = [(number, number in killers) for number in range(8)]
+    answers = listed(ended, tasks, "Testing", TWO, lost=lambda task: -task[0])
+    assert answers == [-number if kills else number for number, kills in tasks]
+
+
+def ended(task: tuple[int, bool]) -> int:
+    if task[1]:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return task[0]
 
 
 def test_without_semaphores_it_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
