@@ -9,8 +9,8 @@ from collections import Counter
 _SPACES = re.compile(r"\s+")
 _MARKUP = (
     (re.compile(r"^ {0,3}(?:#{1,6}|[-*+>]) +", re.MULTILINE), ""),
-    (re.compile(r"(?<![\w*])(\*{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*])", re.DOTALL), r"\2"),
-    (re.compile(r"(?<![\w_])(_{1,2})(?=[^\s_])(.+?)(?<=[^\s_])\1(?![\w_])", re.DOTALL), r"\2"),
+    (re.compile(r"(?<![\w*])(\*{1,3})(?=\S)(.{1,500}?)(?<=\S)\1(?![\w*])", re.DOTALL), r"\2"),
+    (re.compile(r"(?<![\w_])(_{1,2})(?=[^\s_])(.{1,500}?)(?<=[^\s_])\1(?![\w_])", re.DOTALL), r"\2"),
     (re.compile(r"`([^`]+)`"), r"\1"),
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -72,7 +72,7 @@ def _numbers(text: str) -> Counter[str]:
 
 
 def _negations(text: str) -> int:
-    words = _words(text, _NEGATIONS).total() + len(re.findall(r"\w+n['’]t\b", text.lower()))
+    words = _words(text, _NEGATIONS).total() + len(re.findall(r"(?<=\w)n['’]t\b", text.lower()))
     return words + len(_CHINESE_NEGATIONS.findall(text))
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from packager.diagnostics import Diagnostic, Finding, Place, rule
+from packager.languages.addresses import ADDRESSES
 from packager.languages.tags import base
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 FILE = "glossary.yaml"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_ADDRESS = re.compile(r"https?://\S+|\S+@\S+|\]\([^)]*\)")
+_ADDRESS = re.compile(ADDRESSES)
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 _ENDINGS = {"ru": 3, "uk": 3, "pl": 3, "cs": 3, "fi": 4, "hu": 4, "tr": 4, "en": 2}
 _ARABIC_ENDING = re.compile("(?<=..)(?:ات|ه|ين|ون|ا)$")

@@ -14,7 +14,7 @@ _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _CONTENT = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\s*\[\s*\d+\s*\])?|domain)?\s*(\".*\")$", re.DOTALL)
 _ESCAPE = re.compile(r"\\([0-7]{1,3}|x[0-9a-fA-F]{1,2}|.)", re.DOTALL)
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
-_ISOLATED = re.compile("\u2068([^\u2069]*)\u2069|(\\S+)")
+_ISOLATED = re.compile("\u2068([^\u2068\u2069]*)\u2069|(\\S+)")
 _SIMPLE = ("msgctxt", "msgid", "msgstr")
 _COMMENT_KINDS = ".:,"
 
@@ -197,7 +197,7 @@ def _references(line: str) -> Iterator[str]:
 
 def _flags(line: str) -> Iterator[str]:
     """The flags, split at commas outside quotation marks (Weblate: ``placeholders:"a,b"``)."""
-    parts = re.findall(r'(?:[^,"]|"(?:[^"\\]|\\.)*"|")+', line) if '"' in line else line.split(",")
+    parts = re.findall(r'(?:[^,"]|"(?:[^"\\]|\\.?)*+(?:"|$))+', line) if '"' in line else line.split(",")
     return (flag.strip() for flag in parts if flag.strip())
 
 

@@ -9,16 +9,17 @@ from packager.course.text import PlainText
 from packager.diagnostics import Place
 
 _BLOCK = re.compile(r"[^\r\n]+(?:(?:\r\n|\r|\n)[^\r\n]+)*")
-_TIMING = re.compile(r"^.*-->.*(?:\r\n|\r|\n)", re.M)
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)")
 
 
 def read_cues(data: bytes, file: str) -> tuple[PlainText, ...]:
     """The words of the captions, each with its line in ``file``. Raises ValueError if this is no WebVTT in UTF-8."""
     text = _decoded(data)
-    return tuple(
-        PlainText(_lines(text[start:end]), place=Place(file, text.count("\n", 0, start) + 1))
-        for start, end in _payloads(text)
-    )
+    cues, line, at = [], 1, 0
+    for start, end in _payloads(text):
+        line, at = line + text.count("\n", at, start), start
+        cues.append(PlainText(_lines(text[start:end]), place=Place(file, line)))
+    return tuple(cues)
 
 
 def put_cues(data: bytes, cues: Sequence[PlainText]) -> bytes:
@@ -42,7 +43,7 @@ def _decoded(data: bytes) -> str:
 def _payloads(text: str) -> Iterator[tuple[int, int]]:
     """Where the words of each cue begin and end."""
     for block in _BLOCK.finditer(text):
-        timing = _TIMING.search(block[0])
+        timing = next((line for line in _LINE.finditer(block[0]) if "-->" in line[0]), None)
         if timing and timing.end() < len(block[0]):
             yield block.start() + timing.end(), block.end()
 

@@ -18,11 +18,11 @@ from packager.diagnostics import Finding, Place, Severity, rule
 from packager.editorial.words import words_of
 
 _PLACEHOLDER = re.compile(
-    r"\[[^\]\n]*\b(here|quote|insert|placeholder|tbd|tba|tbc|todo|name|link|text|title|xx+)\b[^\]\n]*\](?!\()"
+    r"\[(?=[^\[\]\n]*\b(?:here|quote|insert|placeholder|tbd|tba|tbc|todo|name|link|text|title|xx+)\b)[^\[\]\n]*\](?!\()"
     r"|\b(lorem ipsum|dolor sit amet)\b"
     r"|\b(TBD|TBA|TBC|TODO|FIXME|XXX+)\b"
     r"|\b(text|quote|picture|name|date|translation) (goes|to come|to follow|to be (added|confirmed|inserted))\b"
-    r"|<(insert|your|name)[^>\n]*>"
+    r"|<(insert|your|name)[^<>\n]*>"
     r"|\?{3,}|\b(PLACEHOLDER|placeholder text)\b",
     re.IGNORECASE,
 )

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal
 
 Kind = Literal["text", "open", "close", "alone"]
 
+_TARGET = r"(?:[^()\s]|\([^()\s]*\))*+"
+_DEEPEST = 50
 _MARK = re.compile(
-    r"(?P<alone>`+[^`\n]+`+|!\[[^\]\n]*\]\([^)\s]*\)|<https?://[^>\s]*>|_{3,}|%\(\w+\)[sd]|\{[^{}\n]*\})"
-    r"|(?P<close>\]\([^)\s]*(?:\s+\"[^\"\n]*\")?\))|(?P<open>\[)|(?P<toggle>\*\*|\*|(?<!\w)_(?=\w)|(?<=[\w.!?])_(?!\w))"
+    rf"(?P<alone>`+[^`\n]+`+|!\[[^\[\]\n]*\]\({_TARGET}\)|<https?://[^<>\s]*>|_{{3,}}|%\(\w+\)[sd]|\{{[^{{}}\n]*\}})"
+    rf"|(?P<close>\]\({_TARGET}(?:\s+\"[^\"\n]*\")?\))|(?P<open>\[)|(?P<toggle>\*\*|\*|(?<!\w)_(?=\w)|(?<=[\w.!?])_(?!\w))"
 )
 
 
@@ -34,9 +37,10 @@ def pieces(text: str) -> list[Piece]:
         made.append(Piece("alone" if found.lastgroup == "alone" else "text", found[0]))
         if found.lastgroup == "alone":
             continue
-        at = next((n for n in reversed(opened) if _belongs(made[n].raw, found[0])), None)
+        at = next((n for n in islice(reversed(opened), _DEEPEST) if _belongs(made[n].raw, found[0])), None)
         if at is not None:
-            del opened[opened.index(at) :]
+            while opened.pop() != at:
+                pass
             made[at] = replace(made[at], kind="open", number=len(made))
             made[-1] = replace(made[-1], kind="close", number=len(made))
         elif found.lastgroup != "close":

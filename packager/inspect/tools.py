@@ -48,7 +48,8 @@ _BY_TEXT = (
     ("a copy of Rustici's sample", r"com\.scorm\.golfsamples"),
 )
 _GENERATOR = re.compile(
-    r"<meta[^>]+name\s*=\s*[\"']generator[\"'][^>]*content\s*=\s*[\"']([^\"'<>]{1,80})[\"']", re.IGNORECASE
+    r"<meta[^<>]{1,200}name\s?=\s?[\"']generator[\"'][^<>]{0,200}content\s?=\s?[\"']([^\"'<>]{1,80})[\"']",
+    re.IGNORECASE,
 )
 
 

@@ -30,7 +30,7 @@ _KINDS = {
     "Flash": ".swf",
 }
 _OF_SUFFIX = {suffix: kind for kind, suffixes in _KINDS.items() for suffix in suffixes.split()}
-_IMPORT = re.compile(r"@import\s+(?:url\()?\s*[\"']?([^\"');\s]+)")
+_IMPORT = re.compile(r"@import\s++(?:url\(\s*+)?[\"']?([^\"');\s]+)")
 
 
 def kinds(sizes: Mapping[str, int]) -> tuple[KindSize, ...]:

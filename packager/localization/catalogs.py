@@ -18,7 +18,7 @@ from packager.project import Project
 
 _IGNORE = re.compile(r"packager:\s*ignore\s+(L\d{3}(?:\s*,\s*L\d{3})*)[ \t]*:?[ \t]*(.*)")
 _NPLURALS = re.compile(r"nplurals\s*=\s*(\d+)")
-_TIMING = re.compile(r"(?:(\d+):)?(\d\d):(\d\d\.\d{3})\s+-->\s+(?:(\d+):)?(\d\d):(\d\d\.\d{3})")
+_TIMING = re.compile(r"(?:(\d{2,4}):)?(\d\d):(\d\d\.\d{3})\s+-->\s+(?:(\d{2,4}):)?(\d\d):(\d\d\.\d{3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def ignored(comments: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The rules that a translator's comments switch off, each with its reason: ``packager: ignore L012 reason``."""
     for comment in comments:
         found = _IGNORE.search(comment)
-        for code in re.split(r"\s*,\s*", found[1]) if found else ():
+        for code in re.findall(r"L\d{3}", found[1]) if found else ():
             yield code, found[2].strip() if found else ""
 
 

@@ -7,11 +7,13 @@ import unicodedata
 from collections import Counter
 from functools import lru_cache
 
+from packager.languages.addresses import ADDRESSES
+
 _SEPARATOR = re.compile(r"(?<=\d)[,.'’٬\u00a0\u202f\u2009 ](?=\d{3}(?!\d))")
 _DECIMAL = re.compile(r"(?<=\d)[,.٫](?=\d)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 _DIGIT, _OTHER_DIGIT = re.compile(r"\d"), re.compile(r"[^\D0-9]")
-_ADDRESSES = re.compile(r"https?://\S+|\S+@\S+|\]\([^)]*\)")
+_ADDRESSES = re.compile(ADDRESSES)
 _LIST_NUMBERS = re.compile(r"^[ \t]*\d+[.)][ \t]", re.MULTILINE)
 _LARGE = {"万": 10_000, "亿": 100_000_000, "萬": 10_000, "億": 100_000_000, "千": 1_000}
 _CHINESE = dict(zip("零一二三四五六七八九十两〇百", ("0", *"123456789", "10", "2", "0", "100"), strict=True))
@@ -56,14 +58,15 @@ _UNITS = {
     "$": r"\$|US\$|USD|dollar\w*|dólar\w*|доллар\w*|دولار\w*|美元",
     "€": r"€|EUR|euros?|евро|يورو|欧元",
 }
+_QUANTITY = r"(?<!\d)\d[\d.,\s]{0,24}+"  # nobody writes a longer number before a unit
 _UNIT_PATTERNS = {
-    unit: re.compile(rf"(?:\d[\d.,\s]*(?:{words})(?![^\W\d_])|(?:\$|US\$|€|百分之|USD|EUR)\s?\d)")
+    unit: re.compile(rf"(?:{_QUANTITY}(?:{words})(?![^\W\d_])|(?:\$|US\$|€|百分之|USD|EUR)\s?\d)")
     if unit in "$€%"
-    else re.compile(rf"\d[\d.,\s\u00a0\u202f]*(?:{words})(?![A-Za-zа-я])", re.IGNORECASE if len(unit) > 2 else 0)
+    else re.compile(rf"{_QUANTITY}(?:{words})(?![A-Za-zа-я])", re.IGNORECASE if len(unit) > 2 else 0)
     for unit, words in _UNITS.items()
 }
 
-_AMOUNT = re.compile(rf"\d[\d.,\s]*(?:{'|'.join(_UNITS.values())})|(?:[$€]|百分之|USD|EUR)\s?\d", re.IGNORECASE)
+_AMOUNT = re.compile(rf"{_QUANTITY}(?:{'|'.join(_UNITS.values())})|(?:[$€]|百分之|USD|EUR)\s?\d", re.IGNORECASE)
 """What every pattern of a unit finds, and more: most numbers have none, and this one search says so."""
 
 

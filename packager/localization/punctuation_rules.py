@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable
 
 from packager.diagnostics import Finding, Severity, rule
+from packager.languages.addresses import LINK_TARGET, MAIL, WEB
 from packager.languages.facts import END_KINDS, WITHOUT_END_MARKS, end_marks, letters_of
 from packager.localization.structure import structure_of
 from packager.localization.unit import Unit, quoted
 
 _CLOSERS = "*_`\"'”’»)]}）】』」》〉›“ \n\t\u00a0\u202f\u200e\u200f\u2069\u061c"
 _DOUBLE = re.compile(r"(?<=[^\s|])[ \u00a0]{2,}(?=[^\s|])")
-_NO_PROSE = re.compile(r"https?://\S+|`[^`]*`|\]\([^)]*\)|!(?=\[)|\S+@\S+")
+_NO_PROSE = re.compile(rf"{WEB}|`[^`]*`|{LINK_TARGET}|!(?=\[)|{MAIL}")
 _PARTS_OF_NO_PROSE = ("@", "://", "`", "](", "![")  # the pattern is slow on what has none of them
 _HAN = letters_of("Han").pattern[1:-2]
 _ARABIC = letters_of("Arabic").pattern[1:-2]

@@ -7,16 +7,18 @@ from collections.abc import Iterable
 from functools import cache
 
 from packager.diagnostics import Finding, Severity, rule
+from packager.languages.addresses import ADDRESSES
 from packager.languages.facts import SCRIPTS, letters_of, scripts_of
 from packager.localization.unit import Unit, quoted
 
 _NO_WORDS = re.compile(
-    r"https?://\S+|\S+@\S+|`[^`]*`|\]\([^)]*\)|\{[^}]*\}|%\(\w+\)\w|&\w+;|<[^>]*>|[\w-]+\.(?:html|png|svg|pdf|mp4)\b"
+    rf"{ADDRESSES}|`[^`]*`|\{{[^{{}}]*\}}|%\(\w+\)\w|&\w+;|<[^<>]*>|(?<![\w-])[\w-]+\.(?:html|png|svg|pdf|mp4)\b"
 )
 _NO_WORD_HINT = re.compile(r"[@`{<]|://|\]\(|%\(|&\w|\.(?:html|png|svg|pdf|mp4)\b")
 """Without one of these nothing of :data:`_NO_WORDS` is there, which is slow to search for."""
 _LATIN_WORD = re.compile(r"(?<![A-Za-z\u00c0-\u024f])[A-Za-z\u00c0-\u024f]{3,}")
 _ALIKE = re.compile(
+    rf"(?<![{SCRIPTS['Latin']}{SCRIPTS['Cyrillic']}{SCRIPTS['Greek']}])"
     rf"[{SCRIPTS['Latin']}{SCRIPTS['Cyrillic']}{SCRIPTS['Greek']}]*"
     rf"(?:[{SCRIPTS['Latin']}][{SCRIPTS['Cyrillic']}{SCRIPTS['Greek']}]|[{SCRIPTS['Cyrillic']}{SCRIPTS['Greek']}][{SCRIPTS['Latin']}])"
     rf"[{SCRIPTS['Latin']}{SCRIPTS['Cyrillic']}{SCRIPTS['Greek']}]*"

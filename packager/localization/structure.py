@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_MARKED = re.compile(r"[*_`\[\]<|#>]|^\s*(?:[-+]|\d+[.)])\s", re.MULTILINE)
+_MARKED = re.compile(r"[*_`\[\]<|#>]|^[^\S\n]*(?:[-+]|\d+[.)])\s", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _NONE: Counter[str] = Counter()  # most texts hold no markup; nobody changes a structure
 _BLOCKS = {

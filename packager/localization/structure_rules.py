@@ -12,9 +12,11 @@ from packager.localization.unit import Unit
 
 _BLANK = re.compile(r"_{3,}")
 _PLACEHOLDER = re.compile(
-    r"\{\{\s*[\w.]+\s*\}\}|\{[\w.]*(?::[^{}\s]*)?\}|%\(\w+\)[#0\- +]*[\d.]*[a-zA-Z]|%[1-9]\$[sd]|%[sd](?!\w)"
+    r"\{\{\s*[\w.]+\s*\}\}|\{[\w.]*(?::[^{}\s]*)?\}|%\(\w+\)[#0\- +]*+[\d.]*[a-zA-Z]|%[1-9]\$[sd]|%[sd](?!\w)"
 )
-_ADDRESS = re.compile(r"(?:https?://|mailto:|www\.)[^\s<>\"'«»()\[\]，。；）]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_ADDRESS = re.compile(
+    r"(?:https?://|mailto:|www\.)[^\s<>\"'«»()\[\]，。；）]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII
+)
 
 _PARTS_OF_ADDRESSES = ("@", "://", "mailto:", "www.")  # the pattern is slow on what has none of them
 

@@ -12,11 +12,15 @@ _PERCENT = re.compile(r"(.+?)\s*[%٪％]")
 _OF = r"out of|of|von|sur|de|из|من"
 _RATIO = re.compile(rf"(.+?)\s*(?:[/∕⁄]|{_OF})\s*(.+)", re.IGNORECASE)
 _OF_HEADER = re.compile(rf"(?:[/∕⁄]|\((?:max\.?|{_OF})?)\s*(\d+(?:[.,]\d+)?)\s*\)?\s*$", re.IGNORECASE)
+_LONGEST = 200
+"""Characters of a cell that can be a number, and of a header's end that can say what numbers are out of."""
 _NOTHING = {"", "-", "–", "—", "n/a", "null", "none"}
 
 
 def number(text: str) -> float | None:
     """A number with a decimal point or comma, in the digits of any script; None if it is none."""
+    if len(text) > _LONGEST:
+        return None
     plain = text.strip().replace("٫", ".").replace(",", ".").replace("−", "-")
     try:
         return float(plain) if re.fullmatch(r"[-+]?\d*\.?\d+|[-+]?\d+\.", plain) else None
@@ -31,6 +35,8 @@ def is_empty(text: str) -> bool:
 
 def ratio(text: str) -> float | None:
     """A number that says itself what it is out of: ``50 %``, ``8 / 10``; as 0 to 1."""
+    if len(text) > _LONGEST:
+        return None
     if found := _PERCENT.fullmatch(text.strip()):
         value = number(found[1])
         return None if value is None else value / 100
@@ -44,13 +50,14 @@ def maximum_in(header: str) -> float | None:
     """What a header says that its numbers are out of: ``Score (%)``, ``Grade/10.00``, ``Punkte (max. 20)``."""
     if re.search(r"[%٪％]|percent", header, re.IGNORECASE):
         return 100
-    found = _OF_HEADER.search(header)
+    found = _OF_HEADER.search(header[-_LONGEST:])
     return number(found[1]) if found else None
 
 
 def without_maximum(header: str) -> str:
     """A header without what its numbers are out of."""
-    return re.sub(r"\(?\s*[%٪％]\s*\)?|\(\s*\)", "", _OF_HEADER.sub("", header)).strip()
+    start, end = header[:-_LONGEST], header[-_LONGEST:]
+    return (start + re.sub(r"\(?\s*[%٪％]\s*\)?|\(\s*\)", "", _OF_HEADER.sub("", end))).strip()
 
 
 def totals(cells: Sequence[str], most: float | None, header: str, usual: float | None = None) -> list[float | None]:

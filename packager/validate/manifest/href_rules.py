@@ -12,7 +12,7 @@ from packager.validate.manifest.addresses import XML_BASE, address, climbs, memb
 from packager.validate.manifest.kinds import SCORM
 from packager.validate.manifest.manifest import Manifest, local
 
-_PLACEHOLDER = re.compile(r"@@\w|\{\{.*\}\}|\$\{.*\}|<%.*%>|%%\w+%%|\[\[[\w-]+\]\]")
+_PLACEHOLDER = re.compile(r"@@\w|\{\{[^{}]*\}\}|\$\{[^{}]*\}|<%[^<>]*%>|%%\w+%%|\[\[[\w-]+\]\]")
 _BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _UNSAFE = re.compile(r"[\s<>\"^`{|}]|[^\x00-\x7f]")
 

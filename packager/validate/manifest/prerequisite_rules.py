@@ -10,7 +10,7 @@ from packager.validate.manifest.kinds import SCORM_12
 from packager.validate.manifest.manifest import Manifest, text_of
 from packager.validate.manifest.resource_rules import circles
 
-_PREREQUISITE = re.compile(r"\s*([~&|(){},=<>*]|\"[^\"]*\"|[^\s~&|(){},=<>*\"]+)")
+_PREREQUISITE = re.compile(r"([~&|(){},=<>*]|\"[^\"]*\"|[^\s~&|(){},=<>*\"]+)")
 _STATUSES = {"passed", "completed", "browsed", "failed", "not attempted", "incomplete", "p", "c", "b", "f", "n", "i"}
 
 

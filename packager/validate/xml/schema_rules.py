@@ -12,12 +12,12 @@ from packager.diagnostics import Diagnostic, Finding, Place, Severity, rule
 from packager.validate.manifest.manifest import Manifest
 from packager.validate.xml.schemas import ROOTS, schema
 
-_NAME = re.compile(r"\{[^}]*\}")
+_NAME = re.compile(r"\{[^{}]*\}")
 _ELEMENT = re.compile(r"Element '([^']+)'")
 _ATTRIBUTE = re.compile(r"attribute '([^']+)'")
-_EXPECTED = re.compile(r"Expected is (?:one of )?\(([^)]*)\)")
+_EXPECTED = re.compile(r"Expected is (?:one of )?\(([^()]*)\)")
 _VALUE = re.compile(r"'([^']*)' is not a valid value")
-_SET = re.compile(r"element of the set \{([^}]*)\}")
+_SET = re.compile(r"element of the set \{([^{}]*)\}")
 _LENGTH = re.compile(r"has a length of '(\d+)'.*(?:maximum|minimum) length of '(\d+)'")
 _FACET = re.compile(r"\[facet '(\w+)'\] The value '([^']*)' .*?'([^']*)'\.?$")
 _TYPES = {
@@ -31,6 +31,7 @@ _TYPES = {
     "xs:language": "write a language tag, such as en or pt-BR",
 }
 LARGE_BYTES = 100_000
+MESSAGE_CHARACTERS = 2_000
 MESSAGES_MAX = 1000
 """A manifest that breaks the schema everywhere needs no longer list to be mended."""
 
@@ -55,9 +56,10 @@ def check_schema(manifest: Manifest, told: Sequence[Diagnostic]) -> list[Diagnos
     for entry in _errors(manifest, schema(manifest.standard)):
         if "strict wildcard" in entry.message or (entry.line, _short(_ELEMENT.search(entry.message))) in known:
             continue  # the published sets lack the schemas of LOM: their fault, not the package's
-        message, help_ = in_words(entry.message)
+        raw = entry.message[:MESSAGE_CHARACTERS]  # it quotes the value, which may have megabytes
+        message, help_ = in_words(raw)
         (made,) = against_schema(Place(manifest.file, entry.line or None), message, help_)
-        found.append(Diagnostic(made.code, made.severity, made.message, made.place, made.help, entry.message))
+        found.append(Diagnostic(made.code, made.severity, made.message, made.place, made.help, raw))
     return found[:MESSAGES_MAX]
 
 
