@@ -10,7 +10,7 @@ from packager.catalogs.po import Block, Entry, PoFile, PoSyntaxError
 
 _CHARSET = re.compile(rb"charset=([-\w.:]+)")
 _UTF8_BOM = "\ufeff"
-_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
+_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*+)("?)')  # an open one is told, not looked for from every quote in it
 _CONTENT = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\s*\[\s*\d+\s*\])?|domain)?\s*(\".*\")$", re.DOTALL)
 _ESCAPE = re.compile(r"\\([0-7]{1,3}|x[0-9a-fA-F]{1,2}|.)", re.DOTALL)
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
@@ -146,9 +146,10 @@ def _parts(content: str, index: int) -> tuple[str, list[str]]:
     if found is None:
         raise PoSyntaxError(f"line {index + 1} is not part of a PO file: {content[:60]}")
     keyword, quoted = found.groups()
-    if _QUOTED.sub("", quoted).strip():
+    parts = _QUOTED.findall(quoted)
+    if not all(closed for _, closed in parts) or _QUOTED.sub("", quoted).strip():
         raise PoSyntaxError(f"line {index + 1}: a quotation mark in a text needs a backslash before it")
-    return re.sub(r"\s", "", keyword or ""), _QUOTED.findall(quoted)
+    return re.sub(r"\s", "", keyword or ""), [text for text, _ in parts]
 
 
 def _block(draft: _Draft, lines: list[str], end: int) -> Block:

@@ -9,7 +9,7 @@ from packager.course.text import PlainText
 from packager.diagnostics import Place
 
 _BLOCK = re.compile(r"[^\r\n]+(?:(?:\r\n|\r|\n)[^\r\n]+)*")
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
 def read_cues(data: bytes, file: str) -> tuple[PlainText, ...]:

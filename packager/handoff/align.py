@@ -14,7 +14,7 @@ from packager.languages.addresses import LINK_TARGET
 ALIKE = 85.0
 """From which share of equal letters, in percent, a paragraph is taken for a source text (rapidfuzz, ``ratio``)."""
 
-_LEAD = re.compile(r"\s*(?:(?:[-*+•]|\d+[.)]|#{1,6}|>)\s+)*")
+_LEAD = re.compile(r"\A\s*(?:(?:[-*+•]|\d+[.)]|#{1,6}|>)\s+)*")
 _MARKS = re.compile(rf"[*_`]|{LINK_TARGET}|\[")
 _SIZE = 20_000_000
 

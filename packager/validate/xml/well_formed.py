@@ -11,6 +11,8 @@ from lxml import etree
 from packager.diagnostics import Finding, Place, rule
 from packager.untrusted.xml import MARKS_MAX
 
+LONGEST = 2_000
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -82,7 +84,7 @@ _WORDS = (
 def parse_problem(error: Exception, file: str) -> Problem:
     """Where and why the parser gave up."""
     line, column = error.position if isinstance(error, etree.XMLSyntaxError) else (1, None)
-    raw = str(error)
+    raw = str(error)[:LONGEST]  # it quotes names, which may have 50,000 letters
     place = Place(file, line or 1, column or None)
     for pattern, words, help_ in _WORDS:
         if found := re.search(pattern, raw):

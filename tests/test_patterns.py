@@ -1,0 +1,64 @@
+"""No regular expression can run away: each is tried on what it itself almost matches, again and again."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from tests.patterns import Pattern, attacks, patterns
+
+LONG = 8_000
+NOTICED = 0.02
+"""CPU seconds for 8 kB below which nobody asks how they grow."""
+GROWTH = 8
+"""Four times the text is four times the work, and sixteen times where the work is squared."""
+BOUNDED = {
+    "packager.scenario.expressions": (500, "an expression has 500 characters at most"),
+    "packager.player.pictures": (4_096, "only the first bytes of a drawing are read"),
+    "player/pictures": (4_096, "only the first bytes of a drawing are read"),
+    "packager.results.marks": (200, "a longer cell is no number"),
+    "results/marks": (200, "a longer cell is no number"),
+    "packager.validate.launch.signs._OPEN": (200, "what stands before the end of one call"),
+    "packager.validate.xml.well_formed._WORDS": (2_000, "a parser's message, cut"),
+    "packager.player.styles": (0, "the player's own style sheet and pages"),
+    "packager.preview.still": (0, "the player's own pages, in which texts are escaped"),
+    "packager.preview.sheets": (0, "the player's own pages, in which texts are escaped"),
+    "player/styles": (0, "the player's own style sheet and pages"),
+    "player/site": (0, "the player's own pages, in which texts are escaped"),
+    "preview/still": (0, "the player's own pages, in which texts are escaped"),
+    "validate/xml/schemas": (0, "the standards' own schemas"),
+    "course/scenario_values.py": (0, "a time limit that the model has checked"),
+}
+"""Patterns whose text is short, or nobody's from outside: the longest that they see, and why."""
+PATTERNS = patterns()
+
+
+def longest(pattern: Pattern) -> int:
+    """The longest text that the code gives to a pattern; ``LONG`` where it may be as long as anybody likes."""
+    return next((most for where, (most, _) in BOUNDED.items() if pattern.where.startswith(where)), LONG)
+
+
+def seconds(pattern: Pattern, text: str) -> float:
+    """CPU seconds of one try."""
+    started = time.process_time()
+    pattern.run(text)
+    return time.process_time() - started
+
+
+def test_the_patterns_are_found() -> None:
+    assert len(PATTERNS) > 200
+    assert {each.use for each in PATTERNS} >= {"search", "match", "fullmatch", "sub", "findall"}
+
+
+@pytest.mark.parametrize("pattern", PATTERNS, ids=[each.where for each in PATTERNS])
+def test_twice_the_text_is_twice_the_work(pattern: Pattern) -> None:
+    most = longest(pattern)
+    for attack in attacks(pattern.compiled) if most else ():
+        for end in ("\x00", "\n"):
+            text = (attack * (most // len(attack) + 1))[:most] + end
+            if seconds(pattern, text) < NOTICED:
+                continue
+            short, long = (min(seconds(pattern, each) for _ in range(3)) for each in (text[: most // 4] + end, text))
+            if long >= NOTICED:  # again: the first try may have paid for what others left to clean up
+                assert long / short < GROWTH, f"{attack!r} again and again: {long / short:.0f} times the work"
