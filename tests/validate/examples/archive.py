@@ -8,6 +8,7 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 
 from tests.validate.examples import Example
@@ -86,6 +87,7 @@ def zip64(files: Mapping[str, bytes]) -> bytes:
     return local + name + wide + raw + directory + end
 
 
+@cache
 def bomb() -> bytes:
     """120 MB of zeros in 120 kB."""
     return zipped(scorm12(), (entry("zeros.bin", method=zipfile.ZIP_DEFLATED), bytes(120_000_000)))
