@@ -124,9 +124,15 @@ def _falls_to(share: Share, module: Module, number: int) -> bool:
     return (start + number) % share.of == share.number - 1
 
 
-def batches(targets: Iterable[Target]) -> list[Batch]:
-    """The targets in groups that share most of their work."""
-    return [tuple(group) for _, group in groupby(targets, lambda t: (t.module, t.bundle or t.locales, t.draft))]
+def batches(targets: Iterable[Target], workers: int = 1) -> list[Batch]:
+    """The targets in groups that share most of their work; in smaller ones where there are ``workers`` without any."""
+    found = [tuple(group) for _, group in groupby(targets, lambda t: (t.module, t.bundle or t.locales, t.draft))]
+    if len(found) >= workers:
+        return found
+    halves = (
+        [t for t in batch if (t.occasion == COURSE) is of_course] for batch in found for of_course in (True, False)
+    )
+    return [tuple(half) for half in halves if half]
 
 
 def possible(target: Target, module: Module) -> bool:

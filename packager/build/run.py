@@ -85,14 +85,17 @@ def build(
     digests = Digests(record.digests)
     ground = workshop(project, digests)
     states = {folder.name: state_of(project, folder.name, digests, ground) for folder in folders}
+    who = who or processes()
     try:
-        modules = _surveyed(project, states, record, who or processes())
+        modules = _surveyed(project, states, record, who)
         targets = plan(modules.values(), wanted)
         keys = {target: key_of(target, modules[target.module], project, digests, ground) for target in targets}
         due = [target for target in targets if not _is_current(target, keys[target], record, out, digests)]
         epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-        jobs = [Job(batch, modules[batch[0].module], states[batch[0].module], epoch) for batch in batches(due)]
-        failures = tuple(_made(project, jobs, keys, record, out, who or processes()))
+        jobs = [
+            Job(batch, modules[batch[0].module], states[batch[0].module], epoch) for batch in batches(due, who.size)
+        ]
+        failures = tuple(_made(project, jobs, keys, record, out, who))
         left = sort_out(project, out, record, modules, partial(key_of, project=project, digests=digests, ground=ground))
         removed = remove(out, record) if clean else ()
         outcome = _outcome(targets, set(due), record, out, _reports(modules, targets, wanted, record))

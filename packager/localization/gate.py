@@ -10,7 +10,7 @@ from packager.catalogs.po import Entry
 from packager.course import Course, Message
 from packager.diagnostics import Diagnostic, Finding, Place, Severity, rule
 from packager.localization.catalogs import CatalogFile, module_catalog
-from packager.localization.checker import check_catalog
+from packager.localization.memory import check_again
 from packager.localization.progress import ROLES, Amount, counted, role_group, unfinished
 from packager.localization.unit import quoted
 from packager.project import Project
@@ -73,5 +73,5 @@ def _lacking(read: CatalogFile, message: Message, entry: Entry | None) -> Findin
 def release_errors(project: Project, course: Course, read: CatalogFile) -> tuple[Diagnostic, ...]:
     """What stops the packages of a language: what lacks, and errors of the checks."""
     terms, _ = module_glossary(project, course)
-    found: Sequence[Diagnostic] = check_catalog(module_catalog(read, course, project, terms))
+    found: Sequence[Diagnostic] = check_again(module_catalog(read, course, project, terms), course.id)
     return (*unfinished_language(course, read), *(each for each in found if each.severity is Severity.ERROR))

@@ -8,7 +8,6 @@ see of it, and of the rules themselves.
 from __future__ import annotations
 
 import json
-import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -34,12 +33,13 @@ _KIND = "translations"
 _SEVERITIES = {rule.code: rule.severity for rule in (*UNIT_RULES, *CATALOG_RULES)}
 
 
-def check_again(catalog: Catalog, path: Path, *, whole: bool = True) -> tuple[Diagnostic, ...]:
-    """As ``check_catalog``, with what is remembered of the catalog in the file ``path``; remembers what is new.
+def check_again(catalog: Catalog, module: str, *, whole: bool = True) -> tuple[Diagnostic, ...]:
+    """As ``check_catalog``, with what is remembered of catalogs of ``module`` in this language, wherever they lie;
+    remembers what is new.
 
     What is to be checked is taken ``whole``, or in parts by all cores if it is much.
     """
-    file = folder(_KIND) / f"{sha256(os.fsencode(path.resolve())).hexdigest()}.json"
+    file = folder(_KIND) / f"{sha256(f'{module}/{catalog.locale}'.encode()).hexdigest()}.json"
     before, keys = recalled(file), list(keys_of(catalog))
     fresh = [unit for unit, key in zip(catalog.units, keys, strict=True) if key not in before]
     parts = _parts(replace(catalog, units=tuple(fresh)), 1 if whole or len(fresh) < FEW else cores())

@@ -61,7 +61,7 @@ def _check_one(common: tuple[Project, Sequence[Texts]], task: Task, *, whole: bo
     course, terms, texts, _ = common[1][number]
     read = read_catalog_file(project, locale, course.id)
     catalog = module_catalog(read, course, project, terms, texts)
-    return Report(read.name, check_again(catalog, project.catalog(locale, course.id), whole=whole))
+    return Report(read.name, check_again(catalog, course.id, whole=whole))
 
 
 def target_locales(course: Course, locales: Iterable[str] = ()) -> list[str]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import sys
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -18,9 +21,28 @@ from packager.languages.tags import autonym, direction, known_locale
 from packager.player import calendars, dates, practices, questions
 from packager.player.language import lang_attributes, plain
 from packager.player.markdown import markdown, markdown_inline
+from packager.work.kept import folder, keep
 
 _BLANK = re.compile(r"_{3,}")
 _MEGABYTE = 1_000_000
+
+
+class _Compiled(BytecodeCache):
+    """Templates compiled once, in the user's cache: Jinja takes what belongs to the template's text and to its own
+    version."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """What is kept, if it is that of this template."""
+        with suppress(OSError):
+            bucket.bytecode_from_string(self._file(bucket).read_bytes())
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it."""
+        with suppress(OSError):
+            keep(self._file(bucket), bucket.bytecode_to_string())
+
+    def _file(self, bucket: Bucket) -> Path:
+        return folder("templates") / f"{bucket.key}-{bucket.checksum}-{sys.hexversion:x}"
 
 
 @lru_cache(maxsize=8)
@@ -34,6 +56,7 @@ def environment(folders: tuple[Path, ...]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=_Compiled(),
     )
     made.filters.update(
         md=markdown, mdi=markdown_inline, plain=plain, lang=lang_attributes, json=script_json, json_attr=attribute_json

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from packager.course.scenarios import ScenarioNode
 from packager.scenario.expressions import ExpressionError, Value
@@ -16,8 +17,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 Values = tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):  # there are thousands, and a frozen dataclass takes five times as long to look up
     """At a node or an ending, in a round, with these values."""
 
     at: str
@@ -123,7 +123,7 @@ def best_path(story: Story) -> tuple[str, int] | None:
             ends.append((score, state))
     if not ends:
         return None
-    best, state = max(ends, key=lambda end: (end[0], -len(found.path(end[1]))))
+    best, state = max(ends, key=lambda end: end[0])  # the first of the highest: states are met in the order of steps
     return found.steps(state, {node.id: node for node in story.block.nodes}), best
 
 
@@ -195,7 +195,9 @@ def _route(story: Story, found: Exploration, ways: tuple[Way, ...], values: Valu
 
 
 def _holds(story: Story, found: Exploration, part: Step | Way, values: Values) -> bool:
-    held = holds(story, part.condition, values)
-    if part.condition:
-        found.outcomes.setdefault(id(part.condition), set()).add(held)
+    condition = part.condition
+    if condition is None:
+        return True
+    held = holds(story, condition, values)
+    found.outcomes.setdefault(id(condition), set()).add(held)
     return held

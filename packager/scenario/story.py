@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from packager.course.base import Node
@@ -179,11 +179,13 @@ def targets(block: ScenarioBlock) -> Iterator[tuple[str, Node]]:
         yield block.start, block
 
 
-def apply(story: Story, effects: Iterable[tuple[int, Expression]], values: tuple[Value, ...]) -> tuple[Value, ...]:
+def apply(story: Story, effects: Sequence[tuple[int, Expression]], values: tuple[Value, ...]) -> tuple[Value, ...]:
     """The variables after effects: all new values are computed from the old ones and kept within their bounds.
 
     Raises ExpressionError where a number grows too large.
     """
+    if not effects:
+        return values
     known = dict(zip(story.names, values, strict=True))
     made = list(values)
     for at, expression in effects:

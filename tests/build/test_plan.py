@@ -51,6 +51,14 @@ def test_what_shares_most_of_its_work_is_one_batch() -> None:
     assert len(batches(plan([WITH_REFRESHERS], Wanted(("scorm12",), bundle=True)))) == 1
 
 
+def test_one_language_alone_is_shared_by_two_workers() -> None:
+    targets = plan([WITH_REFRESHERS], Wanted(("scorm12", "scorm2004-4"), ("ar",)))
+    assert [[each.occasion for each in batch] for batch in batches(targets, 2)] == [
+        ["course", "course"],
+        ["P1W", "P4W", "P1W", "P4W", "reminders"],
+    ]
+
+
 MANY = [Module(f"m{n}", True, id=f"m{n}", language="en", languages=tuple("abcdefg")) for n in range(30)]
 
 
