@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from packager.diagnostics import Rule, rules_of
 from packager.validate.archive import file_rules
+from packager.validate.cmi5 import alone_rules, structure_rules, unit_rules
 from packager.validate.cmi5 import file_rules as cmi5_file_rules
-from packager.validate.cmi5 import structure_rules, unit_rules
 from packager.validate.launch import api_rules, page_rules, unread_rules
 from packager.validate.manifest import (
     href_rules,
@@ -54,6 +54,8 @@ FILE_RULES: tuple[Rule[...], ...] = tuple(rule for module in _OF_THE_FILES for r
 """Rules about a manifest and the files around it."""
 COURSE_RULES: tuple[Rule[...], ...] = tuple(rule for each in (structure_rules, unit_rules) for rule in rules_of(each))
 """Rules about a cmi5 course structure alone."""
+COURSE_ALONE_RULES: tuple[Rule[...], ...] = rules_of(alone_rules)
+"""Rules about a cmi5 course structure that comes without a zip."""
 COURSE_FILE_RULES: tuple[Rule[...], ...] = rules_of(cmi5_file_rules)
 """Rules about a cmi5 course structure and the files around it."""
 PAGE_RULES: tuple[Rule[...], ...] = tuple(rule for each in (api_rules, page_rules) for rule in rules_of(each))

@@ -16,6 +16,7 @@ from packager.validate.archive.package_rules import check_archive, too_costly, u
 from packager.validate.cmi5.course_structure import CourseStructure
 from packager.validate.cmi5.structure_rules import course_structure_root
 from packager.validate.families import (
+    COURSE_ALONE_RULES,
     COURSE_FILE_RULES,
     COURSE_RULES,
     FILE_RULES,
@@ -92,8 +93,9 @@ def check_course(course: CourseStructure, files: Files | None) -> list[Diagnosti
     if found := course_structure_root(course):
         return found
     found = _run(COURSE_RULES, "cmi5", course)
-    if files is not None:
-        found += _run(COURSE_FILE_RULES, "cmi5", course, files)
+    found += (
+        _run(COURSE_ALONE_RULES, "cmi5", course) if files is None else _run(COURSE_FILE_RULES, "cmi5", course, files)
+    )
     return in_reading_order(found)
 
 

@@ -9,7 +9,7 @@ from packager.validate.manifest.addresses import Files, address, member_name
 from packager.validate.manifest.kinds import SCORM
 from packager.validate.manifest.manifest import Manifest
 
-_UNLISTED_BY_CUSTOM = (".xsd", ".dtd", "imsmanifest.xml")
+_UNLISTED_BY_CUSTOM = (".xsd", ".dtd", "imsmanifest.xml", "cmi5.xml")
 
 
 @rule("M020", "missing-launch-file", standards=SCORM, clause="IMS CP 1.1.4, 4.4.1")

@@ -9,6 +9,7 @@ from functools import cached_property
 from lxml import etree
 
 from packager.diagnostics import Place
+from packager.validate.cmi5.schema import Kind, Violation, violations
 from packager.validate.manifest.manifest import Index, index, local, place_of, text_of
 
 LAUNCH_PARAMETERS = frozenset({"endpoint", "fetch", "actor", "registration", "activityid"})
@@ -35,9 +36,26 @@ class CourseStructure:
         """All elements of those local names, one name after the other."""
         return [element for name in names for element in self.index.outside.get(name, ())]
 
+    @cached_property
+    def violations(self) -> list[Violation]:
+        """What breaks cmi5's schema."""
+        return list(violations(self.root))
+
+    def broken(self, *kinds: Kind) -> Iterator[Violation]:
+        """What breaks cmi5's schema in one of these ways."""
+        return (found for found in self.violations if found.kind in kinds)
+
     def objectives(self) -> list[etree._Element]:
-        """The objectives that the course defines, not the references to them."""
-        return [each for each in self.all("objective") if each.get("idref") is None]
+        """The objectives that the course defines, by their place."""
+        return [each for each in self.all("objective") if not self._refers(each)]
+
+    def references(self) -> list[etree._Element]:
+        """The references of blocks and AUs to objectives, by their place."""
+        return [each for each in self.all("objective") if self._refers(each)]
+
+    def _refers(self, objective: etree._Element) -> bool:
+        owner = next(objective.iterancestors("{*}au", "{*}block", "{*}courseStructure"), None)
+        return owner is not None and local(owner) != "courseStructure"
 
     def named(self) -> list[etree._Element]:
         """Everything that has a title, a description and an id: course, blocks, AUs, objectives."""

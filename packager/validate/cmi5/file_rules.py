@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from packager.diagnostics import Finding, rule
+from packager.diagnostics import Finding
 from packager.validate.cmi5.course_structure import CourseStructure
+from packager.validate.cmi5.requirements import cmi5_rule
 from packager.validate.manifest.addresses import Files, climbs, member_name
 
 
-@rule("C030", "unit-file-missing", standards={"cmi5"}, clause="cmi5 13.1.4 and 14.1")
+@cmi5_rule("C030", "unit-file-missing", clause="cmi5 14.1", requirement="14.1.0.0-4")
 def unit_file_missing(course: CourseStructure, files: Files) -> Iterable[Finding]:
     """An AU's relative url leads to no file of the package.
 
@@ -23,7 +24,7 @@ def unit_file_missing(course: CourseStructure, files: Files) -> Iterable[Finding
             yield Finding(f"`{name}` is not in the package", course.place(element), help_)
 
 
-@rule("C031", "unit-leaves-package", standards={"cmi5"}, clause="cmi5 14.1")
+@cmi5_rule("C031", "unit-leaves-package", clause="cmi5 14.1", requirement="14.1.0.0-3")
 def unit_leaves_package(course: CourseStructure, files: Files) -> Iterable[Finding]:
     """An AU's relative url begins with a slash or climbs out of the package.
 

@@ -8,37 +8,39 @@ from urllib.parse import urlsplit
 
 from packager.diagnostics import Finding, Severity
 from packager.validate.cmi5.course_structure import LAUNCH_PARAMETERS, CourseStructure
-from packager.validate.cmi5.structure_rules import IRI, cmi5_rule
-from packager.validate.manifest.manifest import text_of
-from packager.validate.sequencing.definition_rules import within
+from packager.validate.cmi5.requirements import cmi5_rule
+from packager.validate.cmi5.schema import is_mastery_score
+from packager.validate.cmi5.structure_rules import IRI
 
-_MOVE_ON = {"Passed", "Completed", "CompletedAndPassed", "CompletedOrPassed", "NotApplicable"}
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_NO_LAUNCH = frozenset(("file", "javascript", "data", "about", "blob", "mailto"))
 
 
-@cmi5_rule("C010", "url-missing", clause="cmi5 13.1.4")
+@cmi5_rule("C010", "url-missing", clause="cmi5 13.1.4", requirement="13.2.0.0-1")
 def url_missing(course: CourseStructure) -> Iterable[Finding]:
     """An AU has no url.
 
     The LMS cannot launch it. Add the address of its first page.
     """
-    for au in course.all("au"):
-        if not text_of(au.find("{*}url")):
-            yield Finding("this AU has no url", course.place(au), "add the address of its first page")
+    for found in course.broken("missing"):
+        if found.name == "url":
+            yield Finding("this AU has no url", course.place(found.element), "add the address of its first page")
 
 
-@cmi5_rule("C011", "url-form", clause="cmi5 13.1.4; RFC 3986")
+@cmi5_rule("C011", "url-form", clause="cmi5 13.1.4; RFC 3986", requirement="13.1.4.0-2")
 def url_form(course: CourseStructure) -> Iterable[Finding]:
-    """An AU's url is no address: it has blanks, a template's placeholder, or another scheme than http and https.
+    """An AU's url is no address to launch: it has blanks, a template's placeholder, or leads to somebody's own disk.
 
-    The launch fails. Write https://…, or the path of a file in the package.
+    The launch fails. Write https://…, or the path of a file in the package; the schemes of apps (`myapp://`) are
+    allowed.
     """
     for element, address in course.urls():
-        scheme = address.partition(":")[0].lower() if ":" in address.partition("/")[0] else ""
-        if re.search(r"[\s<>{}|\\^`\"]|@@\w|%%", address) or scheme not in {"", "http", "https"}:
+        scheme = found[1].lower() if (found := _SCHEME.match(address)) else ""
+        if re.search(r"[\s<>{}|\\^`\"]|@@\w|%%", address) or scheme in _NO_LAUNCH or len(scheme) == 1:
             yield Finding(f"`{address}` is no address to launch", course.place(element), "write https://… or a path")
 
 
-@cmi5_rule("C012", "url-reserved-parameter", clause="cmi5 8.1 and 13.1.4")
+@cmi5_rule("C012", "url-reserved-parameter", clause="cmi5 8.1 and 13.1.4", requirement="8.1.0.0-6")
 def url_reserved_parameter(course: CourseStructure) -> Iterable[Finding]:
     """An AU's url already has a query parameter that the LMS adds at launch.
 
@@ -49,6 +51,17 @@ def url_reserved_parameter(course: CourseStructure) -> Iterable[Finding]:
         names = {pair.partition("=")[0].lower() for pair in address.partition("?")[2].split("&")}
         if reserved := sorted(names & LAUNCH_PARAMETERS):
             yield Finding(f"`{reserved[0]}` is the LMS's own", course.place(element), "rename the parameter")
+
+
+@cmi5_rule("C029", "url-escaped-twice", Severity.WARNING, clause="XML 1.0, 2.4; RFC 3986, 3.4")
+def url_escaped_twice(course: CourseStructure) -> Iterable[Finding]:
+    """An AU's url was escaped twice: what should be `&` reaches the AU as `&amp;`.
+
+    The AU gets a parameter called `amp;name` and misses its own. Write `&amp;` once in the XML.
+    """
+    for element, address in course.urls():
+        if "&amp;" in address or "&#38;" in address or "&#x26;" in address.lower():
+            yield Finding(f"`{address}` is escaped twice", course.place(element), "write &amp;, not &amp;amp;")
 
 
 @cmi5_rule("C013", "insecure-url", Severity.WARNING, clause="cmi5 13.1.4; W3C Mixed Content")
@@ -63,29 +76,27 @@ def insecure_url(course: CourseStructure) -> Iterable[Finding]:
             yield Finding(f"`{address}` is not encrypted", course.place(element), "serve it by https:")
 
 
-@cmi5_rule("C014", "launch-method", clause="cmi5 13.1.4 (launchMethod)")
+@cmi5_rule("C014", "launch-method", clause="cmi5 13.1.4 (launchMethod)", requirement="13.2.0.0-1")
 def launch_method(course: CourseStructure) -> Iterable[Finding]:
     """`launchMethod` is neither OwnWindow nor AnyWindow.
 
     LMSs refuse the structure or take AnyWindow. Write one of the two, to the letter.
     """
-    for au in course.all("au"):
-        value = au.get("launchMethod", "AnyWindow")
-        if value not in {"OwnWindow", "AnyWindow"}:
-            yield Finding(f"launchMethod is `{value}`", course.place(au), "write OwnWindow or AnyWindow")
+    for found in course.broken("value"):
+        if found.name == "launchMethod":
+            yield Finding(found.words, course.place(found.element), "write OwnWindow or AnyWindow")
 
 
-@cmi5_rule("C015", "move-on", clause="cmi5 13.1.4 (moveOn)")
+@cmi5_rule("C015", "move-on", clause="cmi5 13.1.4 (moveOn)", requirement="13.2.0.0-1")
 def move_on(course: CourseStructure) -> Iterable[Finding]:
     """`moveOn` is none of cmi5's five words.
 
     LMSs refuse the structure, or the AU is never satisfied. Write Passed, Completed, CompletedAndPassed,
     CompletedOrPassed or NotApplicable.
     """
-    for au in course.all("au"):
-        value = au.get("moveOn", "NotApplicable")
-        if value not in _MOVE_ON:
-            yield Finding(f"moveOn is `{value}`", course.place(au), "write Passed, Completed or another of the five")
+    for found in course.broken("value"):
+        if found.name == "moveOn":
+            yield Finding(found.words, course.place(found.element), "write Passed, Completed or another of the five")
 
 
 @cmi5_rule("C016", "move-on-default", Severity.INFO, clause="cmi5 13.1.4 (moveOn)")
@@ -100,7 +111,7 @@ def move_on_default(course: CourseStructure) -> Iterable[Finding]:
         yield Finding("the course is satisfied from the start", course.place(units[0]), 'add moveOn="Completed"')
 
 
-@cmi5_rule("C017", "au-mastery-score", clause="cmi5 13.1.4 (masteryScore)")
+@cmi5_rule("C017", "au-mastery-score", clause="cmi5 13.1.4 (masteryScore)", requirement="13.2.0.0-1")
 def au_mastery_score(course: CourseStructure) -> Iterable[Finding]:
     """`masteryScore` is not a number from 0 to 1.
 
@@ -108,8 +119,20 @@ def au_mastery_score(course: CourseStructure) -> Iterable[Finding]:
     """
     for au in course.all("au"):
         value = au.get("masteryScore")
-        if value is not None and not within(value, 0, 1):
+        if value is not None and not is_mastery_score(value):
             yield Finding(f"masteryScore is `{value}`", course.place(au), "write 0.8 for 80 %")
+
+
+@cmi5_rule("C033", "mastery-score-digits", clause="cmi5 13.1.4 (masteryScore)", requirement="4.4.0.0-1")
+def mastery_score_digits(course: CourseStructure) -> Iterable[Finding]:
+    """`masteryScore` has more than four decimal places.
+
+    The schema allows it, the specification does not: LMSs may refuse it or round it. Round it yourself.
+    """
+    for au in course.all("au"):
+        value = au.get("masteryScore", "").strip()
+        if is_mastery_score(value) and len(value.partition(".")[2].rstrip("0")) > 4:
+            yield Finding(f"masteryScore is `{value}`", course.place(au), "write at most four decimal places")
 
 
 @cmi5_rule("C018", "passed-without-mastery", Severity.INFO, clause="cmi5 9.5.2 and 13.1.4")
@@ -123,7 +146,7 @@ def passed_without_mastery(course: CourseStructure) -> Iterable[Finding]:
             yield Finding("there is no masteryScore", course.place(au), "add one, unless the content decides")
 
 
-@cmi5_rule("C020", "activity-type", Severity.WARNING, clause="cmi5 13.1.4 (activityType)")
+@cmi5_rule("C020", "activity-type", Severity.WARNING, clause="cmi5 13.1.4 (activityType)", requirement="3.0.0.0-1")
 def activity_type(course: CourseStructure) -> Iterable[Finding]:
     """An AU's activityType is no IRI.
 

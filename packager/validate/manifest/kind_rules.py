@@ -50,7 +50,7 @@ def no_manifest(package: PackageView) -> Iterable[Finding]:
     """
     if not (_misspelt(package) or elsewhere(package) or _aicc(package) or _zips(package) or _other(package)):
         yield Finding(
-            f"no {MANIFEST}: this is no e-learning package",
+            f"neither {MANIFEST} (SCORM) nor {CMI5_STRUCTURE} (cmi5): this is no e-learning package",
             Place(package.name),
             "export it as SCORM from the tool that made it",
         )
@@ -128,7 +128,9 @@ def root_not_manifest(manifest: Manifest) -> Iterable[Finding]:
     """
     if local(manifest.root) != "manifest":
         yield Finding(
-            f"the root element is `{local(manifest.root)}`", manifest.place(manifest.root), "it must be `manifest`"
+            f"the root element is `{local(manifest.root)}`: neither SCORM nor cmi5",
+            manifest.place(manifest.root),
+            "SCORM's is `manifest`, cmi5's is `courseStructure`",
         )
 
 

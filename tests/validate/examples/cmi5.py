@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 from tests.validate.examples import Example
 from tests.validate.examples.packages import PAGE, Change, changed
 
@@ -43,6 +46,17 @@ def launching(url: str) -> dict[str, bytes]:
     return cmi5((URL, url))
 
 
+def alone(url: str) -> Callable[[Path], Path]:
+    """The course structure without a zip."""
+
+    def written(folder: Path) -> Path:
+        path = folder / "cmi5.xml"
+        path.write_bytes(launching(url)["cmi5.xml"])
+        return path
+
+    return written
+
+
 EXAMPLES = [
     Example("C001", cmi5(("/v1/", "/v2/")), cmi5()),
     Example("C002", cmi5(("<course id", "<kurs id"), ("</course>", "</kurs>")), cmi5()),
@@ -80,6 +94,11 @@ EXAMPLES = [
         "C026", cmi5(('lang="en">Course', 'lang="en_US">Course')), cmi5(('lang="en">Course', 'lang="en-US">Course'))
     ),
     Example("C022", cmi5(("moveOn=", "moveon=")), cmi5()),
+    Example("C027", cmi5(('<objective idref="https://example.org/objective"/>', "")), cmi5()),
+    Example("C028", cmi5(('lang="en">Course', 'lang="e">Course')), cmi5()),
+    Example("C029", launching("index.html?a=1&amp;amp;b=2"), launching("index.html?a=1&amp;b=2")),
+    Example("C032", alone("index.html"), alone("https://example.org/")),
+    Example("C033", cmi5(('"0.8"', '"0.81234"')), cmi5(('"0.8"', '"0.81230"'))),
     Example("C022", cmi5(("</url>", "</url><masteryScore>1</masteryScore>")), cmi5()),
     Example("C023", launching("index.html#one"), cmi5()),
     Example("C024", launching("https://localhost/unit"), launching("https://example.org/unit")),
