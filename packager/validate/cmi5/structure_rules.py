@@ -25,8 +25,10 @@ def course_structure_root(course: CourseStructure) -> Iterable[Finding]:
     LMSs find no course in it and refuse the package. Copy the namespace to the letter.
     """
     if local(course.root) != "courseStructure" or namespace(course.root) != CMI5:
-        told = f"the root is `{local(course.root)}` of `{namespace(course.root) or 'no namespace'}`: neither cmi5 nor SCORM"
-        yield Finding(told, course.place(course.root), f'cmi5\'s is courseStructure, xmlns="{CMI5}"')
+        told = f"the root is `{local(course.root)}` of `{namespace(course.root) or 'no namespace'}`"
+        yield Finding(
+            f"{told}: neither cmi5 nor SCORM", course.place(course.root), f'cmi5\'s is courseStructure, xmlns="{CMI5}"'
+        )
 
 
 @cmi5_rule("C002", "one-course", clause="cmi5 13.1.1", requirement="13.2.0.0-1")
