@@ -16,9 +16,13 @@ import hypothesis
 import pytest
 from typer.testing import CliRunner
 
+from tests.schedule import spread
+
 ROOT = Path(__file__).parents[1]
 SAMPLE = "land-negotiation"
 
+#: Those outside of tests/e2e that take seconds.
+SLOW = {"catalogs/test_history.py", "test_wheel.py", "validate/test_hostile.py", "validate/test_large_manifests.py"}
 EXAMPLES = {"small": 50, "thorough": 1000}
 hypothesis.settings.register_profile(
     "small",
@@ -54,13 +58,22 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """``@pytest.mark.thorough("why")``: a test that only ``--thorough`` plays; the end of the run says so and why."""
-    if config.getoption("thorough"):
-        return
-    for item in items:
+    """What takes long comes first, and ``@pytest.mark.thorough("why")`` is a test that only ``--thorough`` plays; the
+    end of the run says so and why.
+    """
+    slow = [item for item in items if takes_long(item)]
+    workers = getattr(config, "workerinput", {}).get("workercount", 1)
+    items[:] = spread(slow, [item for item in items if not takes_long(item)], workers)
+    for item in items if not config.getoption("thorough") else ():
         if mark := item.get_closest_marker("thorough"):
             (why,) = mark.args
             item.add_marker(pytest.mark.skip(reason=f"only with --thorough: {why}"))
+
+
+def takes_long(item: pytest.Item) -> bool:
+    """Whether a test is of those of which few take seconds, not many a moment."""
+    path = item.path.relative_to(ROOT / "tests")
+    return path.parts[0] == "e2e" or path.as_posix() in SLOW
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

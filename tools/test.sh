@@ -63,5 +63,6 @@ for failed in "$told"/*.failed; do
 done
 [ -z "${failures:-}" ] || { echo "failed: $failures" >&2; exit 1; }
 
-# more workers than cores: browsers and servers are waited for; neighbours stay together and share what they build
-python -m pytest -n "${PYTEST_WORKERS:-$([ -n "$fast" ] && echo 2 || echo 5)}" --dist worksteal "$@"
+# two workers for a core where browsers and servers are waited for; neighbours stay together and share what they build
+cores=$(nproc)
+python -m pytest -n "${PYTEST_WORKERS:-$([ -n "$fast" ] && echo "$cores" || echo $((2 * cores)))}" --dist worksteal "$@"

@@ -32,7 +32,7 @@ def cluster(address: str, facts: Callable[[], Mapping[str, str]]) -> Iterator[Cr
     try:
         from distributed import Client
     except ImportError:
-        raise ClusterError('a cluster needs Dask: pip install "packager[cluster]"') from None
+        raise ClusterError('a cluster needs Dask: pip install "elearning-packager[cluster]"') from None
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is told in one sentence
     try:
         client = Client(address, timeout=PATIENCE, set_as_default=False)
