@@ -12,10 +12,10 @@ from packager.course.base import Node
 from packager.course.blocks import Block, ImageBlock, VideoBlock
 from packager.course.declared import Items, Role
 from packager.course.room import Room
-from packager.course.svg import read_labels
+from packager.course.svg import harmless, read_labels
 from packager.course.text import PlainText
 from packager.course.webvtt import read_cues
-from packager.diagnostics import Diagnostic, Finding, Place, rule
+from packager.diagnostics import Diagnostic, Finding, Place, Severity, rule
 
 
 class Drawing(Node):
@@ -35,12 +35,23 @@ class Captions(Node):
 
 
 MediaTexts = Drawing | Captions
+_SHOWN = 5
 
 
 @rule("Y040", "broken-drawing")
 def broken_drawing(place: Place, reason: str) -> Iterable[Finding]:
     """An SVG drawing is not well-formed XML: no browser shows it, and its labels cannot be translated."""
     yield Finding(f"the drawing cannot be read: {reason}", place, "export it again from the drawing program")
+
+
+@rule("Y043", "code-in-drawing", Severity.WARNING)
+def code_in_drawing(place: Place, gone: str) -> Iterable[Finding]:
+    """An SVG drawing holds something that runs or loads: a script, a handler, HTML, an address outside, an entity.
+
+    Opened by itself, on the LMS's own host, it could act as the learner. The build takes it out and keeps the picture;
+    look whether it still shows what you mean.
+    """
+    yield Finding(f"taken out of the drawing: {gone}", place, "look at the picture, or export it as a plain SVG")
 
 
 @rule("Y041", "broken-captions")
@@ -67,7 +78,9 @@ def read_media_texts(
             if isinstance(block, VideoBlock):
                 made[path] = Captions(id=path, cues=read_cues(file.read_bytes(), name))
             else:
-                made[path] = Drawing(id=path, labels=read_labels(file.read_bytes(), name))
+                data, gone = harmless(file.read_bytes())
+                findings += code_in_drawing(Place(name), ", ".join(gone[:_SHOWN])) if gone else ()
+                made[path] = Drawing(id=path, labels=read_labels(data, name))
         except ValueError as error:
             broken = broken_captions if isinstance(block, VideoBlock) else broken_drawing
             findings += broken(Place(name), str(error))

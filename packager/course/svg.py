@@ -1,17 +1,25 @@
-"""The labels of an SVG drawing: read as texts, and put back in another language (SVG 2, 11 Text)."""
+"""An SVG drawing: its labels read as texts and put back in another language (SVG 2, 11 Text), its code taken out."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
 from packager.course.text import PlainText
 from packager.diagnostics import Place
+from packager.untrusted.xml import TooMuchXmlError, parse_xml
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _LABELS = frozenset(_SVG + name for name in ("text", "tspan", "textPath", "a", "title", "desc"))
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_PROGRAMS = frozenset({"script", "foreignobject", "iframe", "object", "embed", "handler", "listener", "audio", "video"})
+_ADDRESSES = frozenset({"href", "src", "base", "data", "action", "formaction"})
+_PICTURES = ("data:image/png", "data:image/jpeg", "data:image/gif", "data:image/webp", "data:image/avif")
+_FONTS = ("data:font/", "data:application/font", "data:application/x-font")
+_BLANKS = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\ufeff]+")
+_URL = re.compile(r"url\([\"']?([^)\"']{0,40})")
 _MIRRORED = {"start": "end", "end": "start"}
 
 
@@ -62,11 +70,81 @@ def _mirror(root: etree._Element) -> None:
 
 
 def _parse(data: bytes) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_pis=False)
     try:
-        return etree.fromstring(data, parser)
+        return parse_xml(data)
+    except TooMuchXmlError:
+        raise ValueError("it has more parts than a browser can show") from None
     except etree.XMLSyntaxError as error:
         raise ValueError(str(error)) from error
+
+
+def harmless(data: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """The drawing without what runs or loads anything, and what was taken out; the same bytes if nothing was.
+
+    What stays is what an ``<img>`` shows anyway (SVG Integration, secure static mode): a drawing may also be opened by
+    itself, on the LMS's own host. Raises ValueError if the drawing is not well-formed XML.
+    """
+    root = _parse(data)
+    gone = [f"the declaration `{root.getroottree().docinfo.doctype[:60]}`"] if b"<!ENTITY" in data else []
+    for node in [*root.iter()]:
+        if isinstance(node, etree._ProcessingInstruction | etree._Entity):
+            gone.append("an entity" if isinstance(node, etree._Entity) else f"`<?{node.target}?>`")
+            _removed(node)
+        elif isinstance(node.tag, str):
+            gone += _harmless_element(node, node is root)
+    around = (*root.itersiblings(preceding=True), *root.itersiblings())
+    gone += [f"`<?{each.target}?>`" for each in around if isinstance(each, etree._ProcessingInstruction)]
+    return (etree.tostring(root, encoding="UTF-8"), tuple(dict.fromkeys(gone))) if gone else (data, ())
+
+
+def _harmless_element(node: etree._Element, is_root: bool) -> Iterator[str]:
+    """Take out the element, or those of its attributes that run or load something; what was."""
+    name = etree.QName(node).localname
+    if not is_root and (
+        name.lower() in _PROGRAMS or _is_setting(node) or (name == "style" and _loads(node.text or ""))
+    ):
+        yield f"`<{name}>`"
+        _removed(node)
+        return
+    for key, value in node.items():
+        local = etree.QName(str(key)).localname.lower()
+        if local.startswith("on") or (local in _ADDRESSES and not _is_own(str(value), name)) or _loads(str(value)):
+            yield f'`{local}="{str(value)[:40]}"`'
+            del node.attrib[key]
+
+
+def _is_setting(node: etree._Element) -> bool:
+    """Whether an animation sets an address or a handler: code that was not there when the drawing was looked at."""
+    target = (node.get("attributeName") or "").rpartition(":")[2].lower()
+    return target.startswith("on") or target in _ADDRESSES
+
+
+def _is_own(address: str, element: str) -> bool:
+    """Whether an address is a part of the drawing, a picture in it, or (of a link) a page by https."""
+    plain = _BLANKS.sub("", address).lower()
+    if plain.startswith("#") or not plain:
+        return True
+    return plain.startswith(("https://", "http://", "mailto:") if element == "a" else _PICTURES)
+
+
+def _loads(style: str) -> bool:
+    """Whether a style or attribute names something outside: ``url(https://…)``, ``@import``, escaped or not."""
+    plain = _BLANKS.sub("", style).lower()
+    outside = any(not found[1].startswith(("#", *_PICTURES, *_FONTS)) for found in _URL.finditer(plain))
+    return outside or "@import" in plain or ("\\" in plain and ("(" in plain or "@" in plain))
+
+
+def _removed(node: etree._Element) -> None:
+    """Take a node out; the text after it stays."""
+    parent = node.getparent()
+    if parent is None:
+        return
+    before = node.getprevious()
+    if before is None:
+        parent.text = (parent.text or "") + (node.tail or "")
+    else:
+        before.tail = (before.tail or "") + (node.tail or "")
+    parent.remove(node)
 
 
 def _runs(element: etree._Element) -> Iterator[tuple[etree._Element, bool]]:

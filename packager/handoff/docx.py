@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 from packager.handoff.unit import KEY, Handoff, HandoffError, Unit
-from packager.handoff.zip_guard import check_office_zip
+from packager.untrusted.office import UnsafeOfficeFileError, open_office
 
 _RIGHT_TO_LEFT = ("ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv", "ckb")
 
@@ -80,8 +80,10 @@ def _opened(data: bytes):  # type: ignore[no-untyped-def]  # the class is only k
     from docx import Document
     from docx.opc.exceptions import OpcError
 
-    check_office_zip(data)
     try:
+        open_office(data)
         return Document(BytesIO(data))
+    except UnsafeOfficeFileError as error:
+        raise HandoffError(str(error)) from None
     except (OpcError, ValueError, KeyError, SyntaxError, OSError) as error:
         raise HandoffError(f"this document cannot be read: {error}") from None

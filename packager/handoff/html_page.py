@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from lxml import etree, html
+from lxml import etree
 from markupsafe import Markup
 
 from packager.handoff.unit import KEY, Handoff, HandoffError, Unit
 from packager.languages.tags import direction
+from packager.untrusted.html import parse_html
 
 _PAGE = Markup(
     '<!DOCTYPE html>\n<html lang="{source}"><head><meta charset="utf-8"><title>{module} {source} {locale}</title>\n'
@@ -44,11 +45,9 @@ def write(handoff: Handoff) -> bytes:
 
 def read(data: bytes) -> Handoff:
     """What a saved page says. Raises HandoffError if it is none of ours."""
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
-    try:
-        page = html.document_fromstring(data, parser=parser)
-    except (ValueError, etree.ParserError) as error:
-        raise HandoffError(f"this is no page: {error}") from None
+    page = parse_html(data.decode("utf-8", "replace"))
+    if page is None:
+        raise HandoffError("this is no page: there is nothing in it")
     title = re.fullmatch(r"(\S+) (\S+) (\S+)", (page.findtext(".//title") or "").strip())
     if title is None:
         raise HandoffError("the page's title, which names module and languages, is gone: export again.")
@@ -61,16 +60,20 @@ def read(data: bytes) -> Handoff:
     return Handoff(title[1], title[2], title[3], tuple(units))
 
 
-def _text(element: html.HtmlElement) -> str:
+def _text(element: etree._Element) -> str:
     """What an element shows, with a line end for each break and block that a browser has put in."""
-    text = element.text or ""
+    return "".join(_pieces(element))
+
+
+def _pieces(element: etree._Element) -> list[str]:
+    made = [element.text] if element.text else []
     for child in element:
-        inside = _text(child) if isinstance(child.tag, str) else ""
         if child.tag == "br":
-            text += "\n"
-        elif child.tag in _BLOCKS:
-            text = f"{text}\n{inside}" if text else inside
-        else:
-            text += inside
-        text += child.tail or ""
-    return text
+            made.append("\n")
+        elif isinstance(child.tag, str):
+            if child.tag in _BLOCKS and made:
+                made.append("\n")
+            made += _pieces(child)
+        if child.tail:
+            made.append(child.tail)
+    return made

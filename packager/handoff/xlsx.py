@@ -7,7 +7,7 @@ from typing import Any
 
 from packager.handoff.rows import read_rows, rows
 from packager.handoff.unit import STATES, Handoff, HandoffError
-from packager.handoff.zip_guard import check_office_zip
+from packager.untrusted.office import UnsafeOfficeFileError, bounded_rows, open_office
 
 _WIDTHS = (36, 30, 36, 60, 60, 12)
 _OPEN_FOR_WRITING = (5, 6)
@@ -46,10 +46,12 @@ def read(data: bytes) -> Handoff:
     """What the first sheet says. Raises HandoffError if the file is damaged, hostile or none of ours."""
     from openpyxl import load_workbook
 
-    check_office_zip(data)
     try:
+        open_office(data)
         book = load_workbook(BytesIO(data), read_only=True, keep_links=False)
-        found = [["" if cell is None else str(cell) for cell in row] for row in book.worksheets[0].values]
+        found = [["" if cell is None else str(cell) for cell in row] for row in bounded_rows(book.worksheets[0].values)]
+    except UnsafeOfficeFileError as error:
+        raise HandoffError(str(error)) from None
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, SyntaxError, OSError) as error:
         raise HandoffError(f"this workbook cannot be read: {error}") from None
     return read_rows(found)

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from packager.course.blocks import AudioBlock, Block, DownloadBlock, ImageBlock, VideoBlock
 from packager.course.media_texts import Captions, MediaTexts
 from packager.course.model import Course
-from packager.course.svg import put_labels
+from packager.course.svg import harmless, put_labels
 from packager.course.webvtt import put_cues
 from packager.course.workshops import WorkshopBlock
 from packager.player.pictures import Size, picture_size
@@ -132,9 +132,19 @@ def _medium(course: Course, path: str, role: str, texts: MediaTexts | None, dire
     return replace(medium, data=put_labels(medium.data, texts.labels, course.locale, direction))
 
 
+def _harmless(data: bytes) -> bytes:
+    """A drawing without code, also where learners keep it; what no browser shows stays as it is."""
+    try:
+        return harmless(data)[0]
+    except ValueError:
+        return data
+
+
 @lru_cache(maxsize=500)
 def _read(file: Path, within: str, changed: int, role: str) -> Medium:
     data, name = file.read_bytes(), f"media/{within}"
+    if name.lower().endswith(".svg"):
+        data = _harmless(data)
     made = None if role == _KEPT else variants(data)
     if made is None:
         return Medium(name, data, picture_size(data))

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import zipfile
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
 from lxml import etree
 
-from packager.handoff.unit import HandoffError
-from packager.handoff.zip_guard import check_office_zip
+from packager.archive import PackageView, UnreadableArchiveError
 from packager.results.records import UnreadableRecordsError
+from packager.untrusted.office import CELLS_MAX, UnsafeOfficeFileError, bounded_rows, open_office
 from packager.untrusted.xml import parse_xml
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_ROWS_MAX = CELLS_MAX // 10
 _REPEATED = 2_000  # more empty cells or rows than this are the rest of the sheet
 
 
@@ -27,12 +28,12 @@ def xlsx_tables(data: bytes) -> Iterator[list[list[str]]]:
     except ImportError:
         told = "Excel files need openpyxl: install the extra `office`, or save it as CSV"
         raise UnreadableRecordsError(told) from None
-    _guard(data)
+    _opened(data)
     try:
         book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
         for sheet in book.worksheets:
             sheet.reset_dimensions()  # some writers say that a sheet is one cell large
-            yield [[_cell(cell) for cell in row] for row in sheet.iter_rows()]
+            yield [[_cell(cell) for cell in row] for row in bounded_rows(sheet.iter_rows())]
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, SyntaxError, OSError) as error:
         raise UnreadableRecordsError(f"this workbook cannot be read: {error}") from None
 
@@ -48,16 +49,17 @@ def _cell(cell: Any) -> str:
 
 def ods_tables(data: bytes) -> Iterator[list[list[str]]]:
     """Each sheet of an OpenDocument spreadsheet (ODF 1.3, part 3, 9). Raises UnreadableRecordsError."""
-    _guard(data)
     try:
-        root = parse_xml(zipfile.ZipFile(BytesIO(data)).read("content.xml"))
-    except (KeyError, ValueError, etree.XMLSyntaxError) as error:
+        root = parse_xml(_opened(data).read("content.xml"))
+    except (KeyError, ValueError, etree.XMLSyntaxError, UnreadableArchiveError) as error:
         raise UnreadableRecordsError(f"this spreadsheet cannot be read: {error}; save it as CSV") from None
     for sheet in root.iter(f"{_TABLE}table"):
         rows: list[list[str]] = []
         for row in sheet.iter(f"{_TABLE}table-row"):
             cells = _ods_row(row)
             rows += [cells] * (_times(row, "rows") if any(cells) else 1)
+            if len(rows) > _ROWS_MAX:
+                raise UnreadableRecordsError("this spreadsheet repeats its rows beyond measure; save it as CSV")
         yield rows
 
 
@@ -75,15 +77,15 @@ def _times(element: etree._Element, what: str) -> int:
 
 def _ods_cell(cell: etree._Element) -> str:
     kind, value = cell.get(f"{_OFFICE}value-type", ""), cell.get(f"{_OFFICE}value", "")
-    if kind == "percentage" and value:
+    if kind == "percentage" and re.fullmatch(r"-?[\d.]{1,30}", value) and value.count(".") < 2:
         return f"{float(value) * 100:.12g}%"
     if kind in {"float", "currency"} and value:
         return value
     return "\n".join("".join(part.itertext()) for part in cell.iterchildren(f"{_TEXT}p"))
 
 
-def _guard(data: bytes) -> None:
+def _opened(data: bytes) -> PackageView:
     try:
-        check_office_zip(data)
-    except HandoffError as error:
+        return open_office(data)
+    except UnsafeOfficeFileError as error:
         raise UnreadableRecordsError(str(error)) from None

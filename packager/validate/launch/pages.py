@@ -13,8 +13,9 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from packager.diagnostics import Place
+from packager.untrusted.html import parse_html
 from packager.validate.launch.signs import signs_of
-from packager.validate.launch.texts import HTML, code_files, inline_code, parse_html, read_text
+from packager.validate.launch.texts import HTML, code_files, inline_code, read_text
 from packager.validate.manifest.addresses import Files, address, member_name
 from packager.validate.manifest.manifest import Manifest, is_sco
 

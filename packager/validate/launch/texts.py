@@ -65,15 +65,6 @@ def code_files(files: Files) -> tuple[list[str], list[str]]:
     return read, unread
 
 
-def parse_html(text: str) -> etree._Element | None:
-    """The tree of a page; None if there is nothing in it."""
-    parser = etree.HTMLParser(no_network=True, huge_tree=False, recover=True, encoding="utf-8")
-    try:
-        return etree.fromstring(text.encode("utf-8", "replace"), parser) if text.strip() else None
-    except (etree.XMLSyntaxError, ValueError):
-        return None
-
-
 def inline_code(root: etree._Element) -> list[str]:
     """The scripts that stand in a page: script elements, handlers (`onload="…"`), addresses (`javascript:…`)."""
     found = []

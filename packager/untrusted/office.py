@@ -1,0 +1,51 @@
+"""Office files come from strangers: what is in their zip is bounded, and none of its XML has a DTD."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
+from typing import TypeVar
+
+from packager.archive import PackageView, UnreadableArchiveError, read_directory, view_zip
+
+PARTS_MAX = 2_000
+BYTES_MAX = 60_000_000
+CELLS_MAX = 2_000_000
+"""Of a sheet: one cell in the last row of the last column stands for 17 billion that libraries would fill in."""
+_DOCTYPE = tuple("<!DOCTYPE".encode(name) for name in ("ascii", "utf-16-le", "utf-16-be"))
+Cell = TypeVar("Cell")
+
+
+class UnsafeOfficeFileError(ValueError):
+    """A document that is no zip, damaged, too large, or holds what no office program writes; the message says which."""
+
+
+def open_office(data: bytes) -> PackageView:
+    """The parts of a document (.xlsx, .docx, .pptx, .ods, .epub, .h5p), each of them read once to be sure of it.
+
+    Raises UnsafeOfficeFileError if it is no zip, is too large unpacked, has a damaged part, or a document type
+    declaration, which Open Packaging Conventions forbid (ECMA-376-2, 10.1.1) and entities need.
+    """
+    stream = BytesIO(data)
+    try:
+        directory = read_directory(stream)
+        if len(directory.entries) > PARTS_MAX or sum(entry.size for entry in directory.entries) > BYTES_MAX:
+            raise UnsafeOfficeFileError("unpacked, this file is too large to be a list of texts.")
+        view = view_zip("", stream, directory)
+        for name in view.names:
+            content = view.read(name) if name.lower().endswith((".xml", ".rels", ".xhtml", ".opf", ".ncx")) else b""
+            if any(mark in content for mark in _DOCTYPE):
+                raise UnsafeOfficeFileError(f"{name} has a document type declaration, which no office program writes.")
+    except (UnreadableArchiveError, OSError) as error:
+        raise UnsafeOfficeFileError(f"this is no file of an office program: {error}") from None
+    return view
+
+
+def bounded_rows(rows: Iterable[Sequence[Cell]]) -> Iterator[Sequence[Cell]]:
+    """The rows of a sheet. Raises UnsafeOfficeFileError when they have more than ``CELLS_MAX`` cells."""
+    cells = 0
+    for row in rows:
+        cells += max(1, len(row))
+        if cells > CELLS_MAX:
+            raise UnsafeOfficeFileError("a cell far outside makes this sheet too large to be read; delete that cell.")
+        yield row
