@@ -9,7 +9,9 @@ import pytest
 from packager.course.svg import harmless, read_labels
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink" width="9" height="9">'
-PLAIN = f'{HEAD}<style>.a{{fill:url(#g)}}</style><text class="a" x="1">Chair</text><a x:href="https://unccd.int"/></svg>'
+PLAIN = (
+    f'{HEAD}<style>.a{{fill:url(#g)}}</style><text class="a" x="1">Chair</text><a x:href="https://unccd.int"/></svg>'
+)
 HOSTILE = {
     "script": "<script>alert(1)</script>",
     "html:script": '<h:script xmlns:h="http://www.w3.org/1999/xhtml">alert(1)</h:script>',
