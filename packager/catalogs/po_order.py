@@ -56,7 +56,8 @@ def _obsolete(own: Mapping[int, Block], unclaimed: Sequence[Entry], style: Style
     """What is worth keeping of the entries that no message took: those with a translation."""
     known = [entry for entry in unclaimed if entry.translation]
     gone = [new_block(entry._replace(obsolete=True), style) for entry in known if not entry.obsolete]
-    return [own[entry.line] for entry in sorted(known, key=lambda e: e.line) if entry.obsolete] + gone
+    stay = [entry for entry in sorted(known, key=lambda e: e.line) if entry.obsolete]
+    return [changed_block(own[entry.line], entry, style) for entry in stay] + gone
 
 
 def _joined(file: PoFile, living: list[Block], obsolete: list[Block], style: Style) -> tuple[Block, ...]:

@@ -47,6 +47,8 @@ def parse_po(data: bytes) -> PoFile:
         raise PoSyntaxError(f"line {line} is not in {encoding}, as the header says") from None
     except LookupError:
         raise PoSyntaxError(f"the header names the encoding {encoding}, which is not known") from None
+    if text.count("\r") - text.count("\r\n") > text.count("\n") + 1:
+        raise PoSyntaxError("its lines end as on old Macs, with a bare CR: save it with LF line ends")
     return PoFile(tuple(blocks(text, len(_UTF8_BOM) if text.startswith(_UTF8_BOM) else 0)), encoding)
 
 

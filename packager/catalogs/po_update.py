@@ -12,6 +12,7 @@ from packager.catalogs.po_header import dated, with_header
 from packager.catalogs.po_order import arranged
 from packager.catalogs.po_wrapping import style_of
 from packager.catalogs.po_writer import new_block
+from packager.catalogs.twins import without_twins
 from packager.catalogs.update import match
 from packager.course import Message
 
@@ -55,6 +56,7 @@ def updated(
     """
     matches, unclaimed = match(list(before.entries()), entries, memory, is_typo)
     counts = Counter(found.how for found in matches)
+    matches, unclaimed, counts["twice"] = without_twins(matches, unclaimed)
     counts["obsolete"] = sum(bool(entry.translation) and not entry.obsolete for entry in unclaimed)
     if before.header is not None:
         file = PoFile(arranged(before, matches, unclaimed), before.encoding)

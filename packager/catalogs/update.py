@@ -66,10 +66,12 @@ def match(
 
 
 def _exact(old: Sequence[Entry], new: Sequence[Entry], matches: list[Match | None]) -> dict[int, Entry]:
-    """Match what has context and text of before; returns the others by their lines."""
+    """Match what has context and text of before; returns the others by their lines. Of several that have, the one with
+    the most work in it is taken: an empty entry never pushes out its obsolete twin.
+    """
     wanted = {entry.key: index for index, entry in enumerate(new)}
     rest: dict[int, Entry] = {}
-    for entry in sorted(old, key=lambda entry: (entry.obsolete, not entry.finished)):
+    for entry in sorted(old, key=lambda entry: (not entry.translation, entry.obsolete, not entry.finished)):
         index = wanted.pop(entry.key, None)
         if index is None:
             rest[entry.line] = entry

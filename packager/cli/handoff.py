@@ -26,8 +26,9 @@ _TOLD: dict[How, str] = {
     "unknown": "not in the module",
     "emptied": "emptied, kept",
     "twice": "there twice",
+    "damaged": "damaged, left",
 }
-_REFUSED: tuple[How, ...] = ("stale", "conflict", "unknown", "twice")
+_REFUSED: tuple[How, ...] = ("stale", "conflict", "unknown", "twice", "damaged")
 Write = Annotated[bool, typer.Option("--write", help="Change the PO file; without it only the changes are shown.")]
 Language = Annotated[str, typer.Option("--locale", "-l", metavar="LANG", help="The language.")]
 
@@ -73,12 +74,16 @@ def export(
 def import_(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="What `packager i18n export` wrote, translated.")],
     write: Write = False,
+    language: Annotated[
+        str, typer.Option("--locale", "-l", metavar="LANG", help="The language, where the file names another: fr-FR.")
+    ] = "",
     project: ProjectFolder = None,
 ) -> None:
     """Show what a translated file changes; with --write, change the PO file.
 
-    A text whose source has changed since the export is refused, and so is one that somebody has changed in the PO file
-    meanwhile. Nothing is ever deleted. Exit code 1 if a text was refused.
+    A text follows its source where `update` would. One that somebody has changed in the PO file meanwhile is refused,
+    and so is one that a program has damaged; each is named. What is taken is checked as in a catalog. Nothing is ever
+    deleted. Exit code 1 if a text was refused.
 
     **Example**
 
@@ -88,12 +93,14 @@ def import_(
     from packager.handoff.formats import read_handoff
     from packager.handoff.merge import compare, merged
     from packager.handoff.unit import HandoffError, message_key
+    from packager.localization.taken import taken_findings
 
     opened: list[tuple[Project, Course, PoFile, str]] = []
 
     def open_catalog(module: str, locale: str) -> dict[str, str]:
         if not opened:
             found, course = _course(project, module)
+            locale = language or _meant(course, locale)
             opened.append((found, course, _catalog(found, course, locale), locale))
         marked_up = (key for key, flags in _flags(opened[0][1]).items() if "md-text" in flags)
         return {message_key(context, source): source for context, source in marked_up}
@@ -105,8 +112,11 @@ def import_(
         raise _stop(f"{file}: {error}") from None
     found, course, catalog, locale = opened[0]
     outcomes = compare(handoff.units, catalog)
+    told = taken_findings(found, course, locale, catalog, [outcome.new for outcome in outcomes if outcome.new])
     for outcome in outcomes:
         _tell(outcome)
+        for finding in told.get(outcome.new.context, ()) if outcome.new else ():
+            typer.echo(f"  {finding.severity} {finding.code}: {_short(finding.message)}")
     counts = Counter(outcome.how for outcome in outcomes)
     typer.echo(", ".join(f"{counts[how]} {told}" for how, told in _TOLD.items() if counts[how]) or "no texts")
     if write:
@@ -148,19 +158,20 @@ def align(
     found, folders = find_modules(project, modules)
     courses = [course for folder in folders if (course := load_course(folder, found.root)[0])]
     catalogs = [_catalog(found, course, locale) for course in courses]
-    result = align_text(paragraphs, [entry for file in catalogs for entry in file.entries() if not entry.obsolete])
-    for entry in result.filled:
+    result = align_text(paragraphs, [[each for each in file.entries() if not each.obsolete] for file in catalogs])
+    filled = [entry for entries in result.filled for entry in entries]
+    for entry in filled:
         typer.echo(f"{entry.context}\n  {_short(entry.source)}\n+ {_short(entry.translation)}")
+    for entry in result.kept:
+        typer.echo(f"{entry.context} has a translation already\n= {_short(entry.translation)}")
     for number, text in result.unplaced:
         typer.echo(f"no place for paragraph {number}: {_short(text)}")
-    kept = f", {result.kept} have a translation already" if result.kept else ""
-    typer.echo(f"{len(result.filled)} filled in as fuzzy, {len(result.unplaced)} paragraphs without a place{kept}")
-    for course, catalog in zip(courses, catalogs, strict=True):
-        keys = {entry.key for entry in catalog.entries()}
-        mine = [entry for entry in result.filled if entry.key in keys]
+    kept = f", {len(result.kept)} have a translation already" if result.kept else ""
+    typer.echo(f"{len(filled)} filled in as fuzzy, {len(result.unplaced)} paragraphs without a place{kept}")
+    for course, catalog, mine in zip(courses, catalogs, result.filled, strict=True):
         if write and mine:
             typer.echo(f"{write_catalog(found, course, locale, merged(catalog, mine))} written")
-    if result.filled and not write:
+    if filled and not write:
         typer.echo("Nothing is written yet: add --write.")
 
 
@@ -190,6 +201,17 @@ def _catalog(project: Project, course: Course, locale: str) -> PoFile:
         raise _stop(str(error)) from None
 
 
+def _meant(course: Course, locale: str) -> str:
+    """The module's language that a tool's tag stands for: ``fr`` for ``fr-FR``, if no other could be meant."""
+    if locale in course.languages:
+        return locale
+    alike = [tag for tag in course.translations if tag.partition("-")[0].lower() == locale.partition("-")[0].lower()]
+    if len(alike) == 1:
+        typer.echo(f"{locale} is taken for {alike[0]}", err=True)
+        return alike[0]
+    raise _stop(f"{course.id} has no language {locale!r}: name the one that is meant with --locale.")
+
+
 def _flags(course: Course, locale: str = "") -> dict[tuple[str, str], tuple[str, ...]]:
     """The flags of every message, from the module itself: not every tool keeps those in the catalog."""
     from packager.catalogs.notes import notes_on
@@ -200,9 +222,10 @@ def _flags(course: Course, locale: str = "") -> dict[tuple[str, str], tuple[str,
 
 def _tell(outcome: Outcome) -> None:
     unit: Unit = outcome.unit
-    if outcome.how == "same" or (outcome.old is None and outcome.how != "unknown"):
+    if outcome.how == "same" or (outcome.old is None and outcome.how not in ("unknown", "damaged")):
         return
-    typer.echo(f"{unit.context or unit.key}: {_TOLD[outcome.how]}")
+    why = f" ({outcome.why})" if outcome.why else ""
+    typer.echo(f"{_short(unit.context or unit.key or unit.source)}: {_TOLD[outcome.how]}{why}")
     if outcome.how == "stale" and outcome.old:
         typer.echo(f"  now: {_short(outcome.old.source)}")
     elif outcome.old and outcome.old.translation:

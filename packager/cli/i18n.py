@@ -31,6 +31,7 @@ _TOLD = {
     "filled": "filled in",
     "new": "new",
     "obsolete": "gone, kept as obsolete",
+    "twice": "there twice: what the second said is a comment now",
 }
 
 

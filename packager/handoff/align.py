@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,12 +21,12 @@ _SIZE = 20_000_000
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """``filled``: entries with a fuzzy translation; ``unplaced``: numbers of paragraphs, from 1, and their texts;
-    ``kept``: how many messages were found that have a translation already."""
+    """``filled``: for each catalog the entries with a new, fuzzy translation; ``kept``: those that were found and have
+    one already; ``unplaced``: numbers of paragraphs, from 1, and their texts."""
 
-    filled: tuple[Entry, ...]
+    filled: tuple[tuple[Entry, ...], ...]
+    kept: tuple[Entry, ...]
     unplaced: tuple[tuple[int, str], ...]
-    kept: int
 
 
 def read_paragraphs(path: Path) -> list[str]:
@@ -49,22 +49,22 @@ def read_paragraphs(path: Path) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-def align_text(paragraphs: Sequence[str], entries: Sequence[Entry]) -> Aligned:
-    """Put each paragraph that follows a source text in its place; a message of several lines is filled when all of
-    them have been found."""
+def align_text(paragraphs: Sequence[str], catalogs: Sequence[Sequence[Entry]]) -> Aligned:
+    """Put each paragraph that follows a source text in its place, in each of the catalogs for itself: two modules may
+    have a text in the same place. A message of several lines is filled when all of them have been found.
+    """
+    entries = [entry for catalog in catalogs for entry in catalog]
     lines = {_plain(line) for entry in entries for line in entry.source.splitlines() if _plain(line)}
     pairs, unplaced = _pairs(paragraphs, sorted(lines))
-    filled, kept = [], 0
+    kept = tuple(entry for entry in entries if entry.translation and _joined(entry.source, pairs) is not None)
+    filled = tuple(tuple(_filled(catalog, pairs)) for catalog in catalogs)
+    return Aligned(filled, kept, tuple(unplaced))
+
+
+def _filled(entries: Sequence[Entry], pairs: dict[str, str]) -> Iterator[Entry]:
     for entry in entries:
-        found = _joined(entry.source, pairs)
-        if found is None:
-            continue
-        if entry.translation:
-            kept += 1
-        else:
-            flags = ("fuzzy", *(flag for flag in entry.flags if flag != "fuzzy"))
-            filled.append(entry._replace(translation=found, flags=flags))
-    return Aligned(tuple(filled), tuple(unplaced), kept)
+        if not entry.translation and (found := _joined(entry.source, pairs)) is not None:
+            yield entry._replace(translation=found, flags=("fuzzy", *(f for f in entry.flags if f != "fuzzy")))
 
 
 def _pairs(paragraphs: Sequence[str], sources: Sequence[str]) -> tuple[dict[str, str], list[tuple[int, str]]]:

@@ -16,6 +16,9 @@ _SEPARATOR = re.compile(r'"?key: [\w.-]+"?([,;\t])')
 _WESTERN = frozenset(["af", "ca", "da", "de", "en", "es", "eu", "fi", "fr", "ga", "gl", "id", "is", "it", "ms", "nb"])
 _WESTERN |= {"nl", "nn", "no", "pt", "sq", "sv", "sw"}
 
+# Letters of MacRoman, which in Windows-1252 are no letters of these languages, or dashes and quotation marks in words.
+_MAC = re.compile(rb"[\x81-\x84\x86-\x8b\x8d-\x90\x98\x9a\x9b\x9d-\x9f]|(?<=[A-Za-z])[\x91\x93\x94\x96\x97](?=[a-z])")
+
 
 def write(handoff: Handoff) -> bytes:
     """UTF-8 with a byte order mark, by which Excel knows it."""
@@ -34,9 +37,9 @@ def read(data: bytes) -> Handoff:
         found = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator[1] if separator else ","))
     except csv.Error as error:
         raise HandoffError(f"this is no CSV: {error}") from None
-    handoff = read_rows([_plain(cell) for cell in row] for row in found)
-    if western and handoff.locale.partition("-")[0] not in _WESTERN:
-        raise HandoffError("saved in Windows-1252, which has lost letters: save as `CSV UTF-8 (comma delimited)`.")
+    handoff = read_rows([unescaped(cell) for cell in row] for row in found)
+    if western and (handoff.locale.partition("-")[0] not in _WESTERN or _MAC.search(data)):
+        raise HandoffError("saved in an encoding that has lost letters: save as `CSV UTF-8 (comma delimited)`.")
     return handoff
 
 
@@ -54,5 +57,11 @@ def _safe(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
-def _plain(cell: str) -> str:
+def escaped(cell: str) -> str:
+    """A cell that :func:`unescaped` gives back, where formulas need no mark."""
+    return f"'{cell}" if unescaped(cell) != cell else cell
+
+
+def unescaped(cell: str) -> str:
+    """A cell without the mark that keeps a formula from being one."""
     return cell[1:] if cell[:1] == "'" and cell[1:].startswith(_FORMULA) else cell

@@ -34,7 +34,16 @@ def written(handoff: Handoff, name: Format) -> bytes:
 
 
 def read_handoff(path: Path, sources: Sources) -> Handoff:
-    """What a file says that has come back. Raises HandoffError, and OSError if it cannot be read."""
+    """What a file says that has come back. Raises HandoffError, also for one without any text, and OSError if it cannot
+    be read.
+    """
+    handoff = _read(path, sources)
+    if not handoff.units:
+        raise HandoffError("no text of ours is in this file: its table is gone, export again and translate that.")
+    return handoff
+
+
+def _read(path: Path, sources: Sources) -> Handoff:
     if path.stat().st_size > _SIZE:
         raise HandoffError("this file is too large to be a list of texts.")
     data, name = path.read_bytes(), _SUFFIXES.get(path.suffix.lower())

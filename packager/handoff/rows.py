@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from packager.handoff.unit import KEY, STATES, Handoff, HandoffError, State, Unit
 
@@ -17,8 +18,19 @@ def rows(handoff: Handoff) -> list[list[str]]:
     return [head] + [[u.key, u.context, "\n".join(u.notes), u.source, u.translation, u.state] for u in handoff.units]
 
 
+class Number(str):
+    """The text of a cell in which a spreadsheet holds a number."""
+
+
+class Spoilt(str):
+    """The text of a cell of which a spreadsheet has made something that is no text: a date, a yes or no."""
+
+
 def read_rows(found: Iterable[Sequence[str]]) -> Handoff:
-    """What a table says; columns may stand in any order. Raises HandoffError if it is none of ours."""
+    """What a table says; columns may stand in any order. A row whose key is damaged is told by its unit.
+
+    Raises HandoffError if it is none of ours.
+    """
     lines = iter(found)
     head = [cell.strip() for cell in next(lines, ())]
     named = {match["name"]: (n, match["value"]) for n, cell in enumerate(head) if (match := _HEAD.fullmatch(cell))}
@@ -30,11 +42,20 @@ def read_rows(found: Iterable[Sequence[str]]) -> Handoff:
     units = []
     for line in lines:
         cells = [*line, *[""] * (len(head) - len(line))]
-        if KEY.fullmatch(cells[key].strip()):
-            text = cells[translation].replace("\r\n", "\n").replace("\r", "\n")
-            said = _state(cells[state].strip().lower() if state >= 0 else "", text)
-            units.append(Unit(cells[key].strip(), cells[context] if context >= 0 else "", cells[source], text, said))
+        if not any(cell.strip() for cell in cells):
+            continue
+        given = cells[translation]
+        text = given.replace("\r\n", "\n").replace("\r", "\n")
+        said = _state(cells[state].strip().lower() if state >= 0 else "", text)
+        unit = Unit(cells[key].strip(), cells[context] if context >= 0 else "", cells[source], text, said)
+        units.append(replace(unit, damage=_damage(unit.key, given), number=isinstance(given, Number)))
     return Handoff(named["key"][1], named["source"][1], named["translation"][1], tuple(units))
+
+
+def _damage(key: str, given: str) -> str:
+    if not KEY.fullmatch(key):
+        return "its key is damaged"
+    return "the spreadsheet has made something else of the text: type it again as text" * isinstance(given, Spoilt)
 
 
 def _state(said: str, text: str) -> State:

@@ -25,7 +25,9 @@ class HandoffError(ValueError):
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One message. ``key`` names the message and what its translation was at export, so that nothing newer is ever
-    overwritten; ``state`` is empty where a format has no place for it. ``length`` is the longest allowed, 0: any."""
+    overwritten; ``state`` is empty where a format has no place for it. ``length`` is the longest allowed, 0: any.
+    ``damage`` says why a text that came back cannot be taken; ``number``: a spreadsheet holds a number in its place.
+    """
 
     key: str
     context: str
@@ -36,6 +38,8 @@ class Unit:
     previous: str = ""
     length: int = 0
     markdown: bool = False
+    damage: str = ""
+    number: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from packager.handoff.codes import Piece, pieces, translated_pieces
-from packager.handoff.inline import Element, Sources, read_pieces, write_pieces
-from packager.handoff.unit import Handoff, State, Unit, message_part
+from packager.handoff.codes import Piece, pairs, pieces, translated_pieces
+from packager.handoff.inline import Element, Sources, read_unit, write_pieces
+from packager.handoff.unit import KEY, Handoff, State, Unit, message_part
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -39,6 +39,13 @@ def _write_unit(body: Element, unit: Unit) -> None:
         element.set("maxwidth", str(unit.length))
         element.set("size-unit", "char")
     source = pieces(unit.source) if unit.markdown else [Piece("text", unit.source)]
+    codes = pairs(source)
+
+    def _code(parent: Element, piece: Piece) -> Element:
+        start, end = codes[piece.number]
+        code = {"id": str(piece.number), "ctype": _TYPES.get(start, "x-code"), "equiv-text": start + end}
+        return _child(parent, "g" if piece.kind == "open" else "x", code)
+
     write_pieces(_child(element, "source"), source, _code)
     target = translated_pieces(unit.translation, source) if unit.markdown else [Piece("text", unit.translation)]
     write_pieces(_child(element, "target", {"state": _STATES[unit.state]}), target, _code)
@@ -48,14 +55,8 @@ def _write_unit(body: Element, unit: Unit) -> None:
         _child(element, "note", {"from": "previous source"}).text = unit.previous
 
 
-def _code(parent: Element, piece: Piece) -> Element:
-    if piece.kind == "alone":
-        return _child(parent, "x", {"id": str(piece.number), "ctype": "x-code", "equiv-text": piece.raw})
-    return _child(parent, "g", {"id": str(piece.number), "ctype": _TYPES[piece.raw]})
-
-
 def read(root: Element, sources: Sources) -> Handoff:
-    """What a document says. Raises HandoffError for codes that a source lacks."""
+    """What a document says. A unit with codes that its source lacks is damaged."""
     file = root.find(f"{{{NAMESPACE}}}file")
     if file is None:
         return Handoff("", "", "", ())
@@ -68,10 +69,21 @@ def read(root: Element, sources: Sources) -> Handoff:
 def _read_unit(unit: Element, known: Mapping[str, str]) -> Unit:
     key = str(unit.get("id", ""))
     target = unit.find(f"{{{NAMESPACE}}}target")
-    translation = "" if target is None else read_pieces(target, known.get(message_part(key)))
+    sources = unit.findall(f"{{{NAMESPACE}}}source")
+    said = read_unit(sources, [] if target is None else [target], known.get(message_part(key)), _stands_for)
     done = unit.get("approved") == "yes" or (target is not None and target.get("state") in _FINISHED)
-    state: State = "missing" if not translation.strip() else "finished" if done else "fuzzy"
-    return Unit(key, str(unit.get("resname", "")), "", translation, state)
+    state: State = "missing" if not said.translation.strip() else "finished" if done else "fuzzy"
+    damage = said.damage if KEY.fullmatch(key) else "its id is not what was exported"
+    return Unit(key, str(unit.get("resname", "")), said.source, said.translation, state, damage=damage)
+
+
+def _stands_for(element: Element) -> tuple[str, str] | None:
+    text = str(element.get("equiv-text", ""))
+    if etree.QName(element).localname != "g":
+        return (text, "") if text else None
+    mark = next((mark for mark, kind in _TYPES.items() if kind == element.get("ctype") and mark != "["), "")
+    start = text[:1] if text.startswith("[") else text[: len(text) // 2]
+    return (start, text[len(start) :]) if text else (mark, mark) if mark else None
 
 
 def _child(parent: Element, name: str, attributes: Mapping[str, str] | None = None) -> Element:

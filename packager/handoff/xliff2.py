@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from lxml import etree
 
 from packager.handoff.codes import Piece, pairs, pieces, translated_pieces
-from packager.handoff.inline import Element, Sources, read_pieces, write_pieces
-from packager.handoff.unit import Handoff, State, Unit, message_part
+from packager.handoff.inline import Element, Sources, read_unit, write_pieces
+from packager.handoff.unit import KEY, Handoff, State, Unit, message_part
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 _SIZES = "urn:oasis:names:tc:xliff:sizerestriction:2.0"
@@ -69,7 +69,9 @@ def _code(parent: Element, piece: Piece) -> Element:
 
 
 def read(root: Element, sources: Sources) -> Handoff:
-    """What a document says; segments of a unit are joined. Raises HandoffError for codes that a source lacks."""
+    """What a document says; segments of a unit are joined. A unit with codes that its source lacks is
+    damaged.
+    """
     file = root.find(f"{{{NAMESPACE}}}file")
     module = "" if file is None else str(file.get("original", ""))
     locale = str(root.get("trgLang", ""))
@@ -80,17 +82,25 @@ def read(root: Element, sources: Sources) -> Handoff:
 
 def _read_unit(unit: Element, known: Mapping[str, str]) -> Unit:
     key = str(unit.get("id", ""))
-    source = known.get(message_part(key))
-    translation, states = "", set()
+    sources, targets, states = [], [], set()
     for part in unit.iter(f"{{{NAMESPACE}}}segment", f"{{{NAMESPACE}}}ignorable"):
-        target = part.find(f"{{{NAMESPACE}}}target")
+        source, target = (part.find(f"{{{NAMESPACE}}}{name}") for name in ("source", "target"))
         if _is_ignorable(part) and target is None:
-            target = part.find(f"{{{NAMESPACE}}}source")
-        translation += "" if target is None else read_pieces(target, source)
+            target = source
+        sources += [] if source is None else [source]
+        targets += [] if target is None else [target]
         if not _is_ignorable(part):
             states.add("fuzzy" if part.get("state", "initial") == "initial" else "finished")
-    state: State = "missing" if not translation.strip() else "fuzzy" if "fuzzy" in states else "finished"
-    return Unit(key, str(unit.get("name", "")), "", translation, state)
+    data = {str(each.get("id", "")): each.text or "" for each in unit.iter(f"{{{NAMESPACE}}}data")}
+    said = read_unit(sources, targets, known.get(message_part(key)), lambda element: _stands_for(element, data))
+    state: State = "missing" if not said.translation.strip() else "fuzzy" if "fuzzy" in states else "finished"
+    damage = said.damage if KEY.fullmatch(key) else "its id is not what was exported"
+    return Unit(key, str(unit.get("name", "")), said.source, said.translation, state, damage=damage)
+
+
+def _stands_for(element: Element, data: Mapping[str, str]) -> tuple[str, str] | None:
+    start = data.get(str(element.get("dataRefStart") or element.get("dataRef")))
+    return None if start is None else (start, data.get(str(element.get("dataRefEnd")), ""))
 
 
 def _is_ignorable(part: Element) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
-from packager.handoff.rows import read_rows, rows
+from packager.handoff.csv_table import escaped, unescaped
+from packager.handoff.rows import Number, Spoilt, read_rows, rows
 from packager.handoff.unit import STATES, Handoff, HandoffError
 from packager.untrusted.office import UnsafeOfficeFileError, bounded_rows, open_office
 
 _WIDTHS = (36, 30, 36, 60, 60, 12)
 _OPEN_FOR_WRITING = (5, 6)
+_SHEETS = 5  # that ours is looked for in
 
 
 def write(handoff: Handoff) -> bytes:
@@ -25,7 +27,7 @@ def write(handoff: Handoff) -> bytes:
     for number, row in enumerate(rows(handoff), start=1):
         for column, text in enumerate(row, start=1):
             cell = sheet.cell(number, column)
-            cell.value, cell.data_type, cell.number_format = text, "s", "@"
+            cell.value, cell.data_type, cell.number_format = escaped(text), "s", "@"
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             cell.protection = Protection(locked=number == 1 or column not in _OPEN_FOR_WRITING)
             cell.font = Font(bold=number == 1)
@@ -43,15 +45,34 @@ def write(handoff: Handoff) -> bytes:
 
 
 def read(data: bytes) -> Handoff:
-    """What the first sheet says. Raises HandoffError if the file is damaged, hostile or none of ours."""
+    """What the first sheet of ours says, whatever stands before it. Raises HandoffError if the file is damaged, hostile
+    or none of ours.
+    """
     from openpyxl import load_workbook
 
     try:
         open_office(data)
         book = load_workbook(BytesIO(data), read_only=True, keep_links=False)
-        found = [["" if cell is None else str(cell) for cell in row] for row in bounded_rows(book.worksheets[0].values)]
+        sheets = [
+            [[_cell(cell) for cell in row] for row in bounded_rows(sheet.values)] for sheet in book.worksheets[:_SHEETS]
+        ]
     except UnsafeOfficeFileError as error:
         raise HandoffError(str(error)) from None
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, SyntaxError, OSError) as error:
         raise HandoffError(f"this workbook cannot be read: {error}") from None
-    return read_rows(found)
+    return read_rows(next((sheet for sheet in sheets if sheet and any(map(_is_key, sheet[0]))), sheets[0]))
+
+
+def _is_key(cell: str) -> bool:
+    return cell.strip().startswith("key: ")
+
+
+def _cell(value: object) -> str:
+    """A cell as text. What came out of our CSV by way of a spreadsheet still has the apostrophe before its formula."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return unescaped(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return Number(value)
+    return Spoilt(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 import subprocess
 from pathlib import Path
@@ -41,17 +42,32 @@ def test_nothing_is_written_before_write_and_then_one_text(project: Path) -> Non
     assert again.stdout.split("\n")[-2].endswith("as before")
 
 
-def test_a_stale_source_is_named_and_refused(project: Path) -> None:
-    assert (
-        run_packager("i18n", "export", SAMPLE, "-l", "zh", "-f", "xliff2", "-o", "zh.xlf", cwd=project).returncode == 0
-    )
+def test_a_text_whose_source_was_edited_meanwhile_is_taken_as_fuzzy(project: Path) -> None:
+    assert run_packager("i18n", "export", SAMPLE, "-l", "zh", "-f", "csv", "-o", "zh.csv", cwd=project).returncode == 0
     module = project / "modules" / SAMPLE / "module.yaml"
     lines = module.read_text("utf-8").splitlines()
     module.write_text("\n".join(f"{x} today" if x.startswith("title:") else x for x in lines) + "\n", "utf-8")
+    with (project / "zh.csv").open(encoding="utf-8-sig", newline="") as stream:
+        rows = [[*row[:4], row[4] + "新" * (row[1] == "module/title"), row[5]] for row in csv.reader(stream)]
+    with (project / "zh.csv").open("w", encoding="utf-8-sig", newline="") as stream:
+        csv.writer(stream).writerows(rows)
+    result = run_packager("i18n", "import", "zh.csv", cwd=project)
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert "module/title: changed" in result.stdout
+    assert "新 (fuzzy)" in result.stdout
+
+
+def test_a_language_by_the_name_of_a_tool_is_taken_for_the_modules(project: Path) -> None:
+    run_packager("i18n", "export", SAMPLE, "-l", "zh", "-f", "xliff2", "-o", "zh.xlf", cwd=project)
+    text = (project / "zh.xlf").read_text("utf-8")
+    (project / "zh.xlf").write_text(text.replace('trgLang="zh"', 'trgLang="zh-CN"'), "utf-8")
     result = run_packager("i18n", "import", "zh.xlf", cwd=project)
-    assert result.returncode == 1
-    assert "module/title: the source has changed" in result.stdout
-    assert "1 the source has changed" in result.stdout
+    assert (result.returncode, result.stderr) == (0, "zh-CN is taken for zh\n")
+    (project / "zh.xlf").write_text(text.replace('trgLang="zh"', 'trgLang="xx"'), "utf-8")
+    refused = run_packager("i18n", "import", "zh.xlf", cwd=project)
+    assert (refused.returncode, "--locale" in refused.stderr) == (2, True)
+    named = run_packager("i18n", "import", "zh.xlf", "--locale", "zh", cwd=project)
+    assert named.returncode == 0, named.stderr
 
 
 def test_texts_keep_their_codes_though_poedit_dropped_the_flags(project: Path) -> None:

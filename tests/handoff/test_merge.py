@@ -29,9 +29,37 @@ def test_the_same_change_on_both_sides_is_none() -> None:
     assert how(back, catalog([("One", "一", False)])) == ["same"]
 
 
-def test_a_stale_source_is_refused() -> None:
+def test_a_text_follows_its_source_as_update_would_and_is_fuzzy() -> None:
     exported = handoff(catalog([("Wait a minute", "等一分钟", False)]))
-    outcomes = compare([replace(exported.units[0], translation="等")], catalog([("Wait three minutes", "", False)]))
+    back = [replace(exported.units[0], translation="等", state="finished")]
+    (outcome,) = compare(back, catalog([("Wait three minutes", "", False)]))
+    assert outcome.how == "taken"
+    assert outcome.new is not None
+    assert (outcome.new.translation, outcome.new.fuzzy) == ("等", True)
+    assert outcome.new.previous == ("page/p0/text", "Wait a minute")
+
+
+def test_a_text_that_only_moved_is_finished_in_its_new_place() -> None:
+    exported = handoff(catalog([("Hold the line", "等", False), ("Raise the sign", "举", False)]))
+    back = [replace(unit, translation=unit.translation + "！", state="finished") for unit in exported.units]
+    now = catalog([("Something new", "", False), ("Hold the line", "等", False), ("Raise the sign", "举", False)])
+    outcomes = compare(back, now)
+    assert [(o.how, o.new and (o.new.context, o.new.translation, o.new.fuzzy)) for o in outcomes] == [
+        ("taken", ("page/p1/text", "等！", False)),
+        ("taken", ("page/p2/text", "举！", False)),
+    ]
+
+
+def test_a_text_that_moved_and_was_changed_in_the_catalog_is_a_conflict() -> None:
+    exported = handoff(catalog([("Hold the line", "等", False)]))
+    back = [replace(exported.units[0], translation="等！", state="finished")]
+    assert how(back, catalog([("New", "", False), ("Hold the line", "请等", False)])) == ["conflict"]
+
+
+def test_a_source_that_the_file_does_not_tell_cannot_be_followed() -> None:
+    exported = handoff(catalog([("Wait a minute", "等一分钟", False)]))
+    back = [replace(exported.units[0], source="", translation="等")]
+    outcomes = compare(back, catalog([("Wait three minutes", "", False)]))
     assert [(o.how, o.old and o.old.source) for o in outcomes] == [("stale", "Wait three minutes")]
 
 

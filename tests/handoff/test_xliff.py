@@ -41,7 +41,7 @@ STRICT_12 = {
     "source": ("", "inline"),
     "target": ("state?", "inline"),
     "note": ("from?", "text"),
-    "g": ("id ctype?", "inline"),
+    "g": ("id ctype? equiv-text?", "inline"),
     "x": ("id ctype? equiv-text?", ""),
 }
 INLINE = {xliff2.NAMESPACE: ("pc", "ph"), xliff12.NAMESPACE: ("g", "x")}
