@@ -42,6 +42,9 @@ MediaPath = Annotated[
 ]
 
 
+_BEGINNING = 3
+
+
 class SourceMap(dict[str, Any]):
     """A YAML mapping with the place where it begins."""
 
@@ -61,8 +64,12 @@ def unknown_key(place: Place, key: str, suggestion: str | None, known: Iterable[
 
 
 def closest(word: str, words: Iterable[str]) -> str | None:
-    """The word that ``word`` was probably meant to be, if one is near enough."""
-    return next(iter(difflib.get_close_matches(word, list(words), n=1, cutoff=0.6)), None)
+    """The word that ``word`` was probably meant to be, if one is near enough: alike, or its beginning (`alt` of
+    `alternative`)."""
+    known = sorted(words)
+    begun = [each for each in known if len(each) >= _BEGINNING and word.startswith(each)]
+    alike = difflib.get_close_matches(word, known, n=1, cutoff=0.7)
+    return next(iter(alike), None) or max(begun, key=len, default=None)
 
 
 def _without_unknown_keys(value: SourceMap, known: frozenset[str], findings: list[Diagnostic]) -> SourceMap:

@@ -41,9 +41,11 @@ class ImageBlock(Block):
 
     @model_validator(mode="after")
     def _described(self) -> Self:
-        if bool(self.alt) == self.decorative:
+        if self.alt and self.decorative:
+            raise PydanticCustomError("image_alt", "a picture with `alt` is not `decorative`: take one of the two out")
+        if not self.alt and not self.decorative:
             raise PydanticCustomError(
-                "image_alt", "a picture needs either `alt` (what it shows) or `decorative: true`, not both"
+                "image_alt", "a picture needs `alt`: say what it shows, or write `decorative: true` if it means nothing"
             )
         return self
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -17,6 +18,8 @@ _ID_KEYS = (
     *("module", "lesson", "page", "bank", "quiz", "scenario", "question", "workshop"),
     *("node", "ending", "character", "variable", "round", "session", "id"),
 )
+_WHOLE = ("image_alt", "table_rows", "one_right", "some_right", "many_items", "twice")
+"""Errors whose message is a sentence of its own."""
 _UNIONS = ("blocks", "answers", "questions")
 
 
@@ -116,7 +119,7 @@ def _words(kind: str, details: ErrorDetails, key: str, found: Any) -> tuple[str,
     if kind == "string_pattern_mismatch":
         return _pattern_words(key, typed)
     if kind in ("int_parsing", "int_type", "float_parsing", "float_type", "int_from_float"):
-        return f"`{key}` is a number, not {typed}", "write digits, with a dot for decimals"
+        return f"`{key}` is a number, not {typed}", _number_help(found)
     if kind in ("bool_parsing", "bool_type"):
         return f"`{key}` is true or false, not {typed}", "write `true` or `false`"
     if kind == "literal_error":
@@ -135,7 +138,15 @@ def _words(kind: str, details: ErrorDetails, key: str, found: Any) -> tuple[str,
         least, most = context.get("min_length"), context.get("max_length")
         bound = f"at least {least}" if kind == "too_short" else f"at most {most}"
         return f"`{key}` has {context.get('actual_length')} items and needs {bound}", ""
-    return f"`{key}`: {details['msg'][0].lower()}{details['msg'][1:]}" if key else details["msg"], ""
+    message = str(details["msg"])
+    told = message if kind in _WHOLE or not key else f"`{key}`: {message[0].lower()}{message[1:]}"
+    return told, ""
+
+
+def _number_help(found: Any) -> str:
+    """How a number is written, shown with the author's own where it is clear which it is."""
+    decimal = re.fullmatch(r"\s*(-?\d+),(\d+)\s*", str(found))
+    return f"write {decimal[1]}.{decimal[2]}" if decimal else "write digits, with a dot for decimals"
 
 
 def _pattern_words(key: str, typed: str) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from packager.course.base import SourceMap
+from packager.course.slips import Trouble, slips
 from packager.course.text import SourceText
 from packager.diagnostics import Diagnostic, Finding, Place, rule
 
@@ -33,30 +34,26 @@ def unreadable_file(place: Place, reason: str) -> Iterable[Finding]:
 
 
 @rule("Y002", "not-utf-8")
-def not_utf8(place: Place, byte: int) -> Iterable[Finding]:
+def not_utf8(place: Place, near: str) -> Iterable[Finding]:
     """A file is not encoded in UTF-8.
 
     Accents, Arabic and Chinese come out wrong in any other encoding. Save the file again as UTF-8.
     """
     yield Finding(
-        f"the file is not UTF-8: byte {byte} cannot be read",
+        f"the file is not UTF-8: here stands `{near}`",
         place,
         "save it as UTF-8 in your editor (File > Save with encoding)",
     )
 
 
 @rule("Y003", "yaml-syntax")
-def yaml_syntax(place: Place, problem: str) -> Iterable[Finding]:
+def yaml_syntax(place: Place, message: str, help_: str) -> Iterable[Finding]:
     """The file is not YAML.
 
     Usual causes: a text with `: ` or ` #` in it that needs quotes, a tab, or a line that is not indented like its
     neighbours.
     """
-    yield Finding(
-        f"not YAML: {problem}",
-        place,
-        "look at the indentation, and put texts that contain `: ` or ` #` in quotes",
-    )
+    yield Finding(message, place, help_)
 
 
 @rule("Y004", "duplicate-key")
@@ -76,9 +73,9 @@ def alias_used(place: Place) -> Iterable[Finding]:
     grow a small file to gigabytes. Write the value out. A text that begins with `*` or `&` needs quotes.
     """
     yield Finding(
-        "anchors and aliases (`&`, `*`) are not used here",
+        "a text that begins with `*` or `&` needs quotes (anchors and aliases are not used here)",
         place,
-        "write the value out; put a text that begins with * or & in quotes",
+        "put the text in quotes, or write the value out",
     )
 
 
@@ -98,6 +95,26 @@ def explicit_tag(place: Place, tag: str) -> Iterable[Finding]:
     Remove the tag; a text that begins with an exclamation mark needs quotes.
     """
     yield Finding(f"the tag `{tag}` is not known", place, "remove it, or put the text in quotes")
+
+
+@rule("Y008", "missing-dash")
+def missing_dash(place: Place, key: str) -> Iterable[Finding]:
+    """An item of a list begins without its hyphen, so it is taken for a part of the item before.
+
+    Each item (`- right: …`, `- wrong: …`, `- page: …`) begins with a hyphen and a blank.
+    """
+    help_ = f"write `- {key}: …`, the hyphen below those of its neighbours"
+    yield Finding(f"a `- ` lacks before `{key}:`", place, help_)
+
+
+_BEGINNERS = frozenset({"right", "wrong", "match", "category", "page", "question", "choice", "node", "ending", "item"})
+"""Keys with which items of lists begin."""
+
+
+def _begins_another(made: SourceMap, key: str) -> bool:
+    """Whether ``key`` begins an item of its own: it has begun this one already, or the other kind of answer has."""
+    begun = next(iter(made), None)
+    return begun == key or (begun, key) in (("right", "wrong"), ("wrong", "right"))
 
 
 class _TooDeepError(Exception):
@@ -147,35 +164,49 @@ class _Reader:
         if isinstance(event, yaml.AliasEvent):
             self.refuse(event)
             return None
+        return self.mappings(event)[0] if isinstance(event, yaml.MappingStartEvent) else self.sequence(event)
+
+    def enter(self, event: Any) -> None:
         if event.anchor or event.tag:
             self.refuse(event)
         self.depth += 1
         if self.depth > MAX_DEPTH:
             self.refused += too_large(self.place(event.start_mark), f"more than {MAX_DEPTH} levels of indentation")
             raise _TooDeepError
-        made = self.mapping(event) if isinstance(event, yaml.MappingStartEvent) else self.sequence()
-        self.depth -= 1
-        return made
 
-    def sequence(self) -> list[Any]:
+    def sequence(self, start: Any) -> list[Any]:
+        self.enter(start)
         made: list[Any] = []
         next_event = self.parser.get_event
         while not isinstance(event := next_event(), yaml.SequenceEndEvent):
-            made.append(self.value(event))
+            if isinstance(event, yaml.MappingStartEvent):
+                made += self.mappings(event, item=True)
+            else:
+                made.append(self.value(event))
+        self.depth -= 1
         return made
 
-    def mapping(self, start: Any) -> SourceMap:
+    def mappings(self, start: Any, item: bool = False) -> list[SourceMap]:
+        """The mapping that begins here; several where an ``item`` of a list goes on with what begins another one."""
+        self.enter(start)
         made, next_event = SourceMap(), self.parser.get_event
         made.place = self.place(start.start_mark)
+        all_made = [made]
         while not isinstance(event := next_event(), yaml.MappingEndEvent):
             key = self.key(event)
             value = self.value(next_event())
-            if key in made:
+            if item and key in _BEGINNERS and _begins_another(made, key):
+                self.findings += missing_dash(key.place, key)
+                made = SourceMap({key: value})
+                made.place = key.place
+                all_made.append(made)
+            elif key in made:
                 first = next(known for known in made if isinstance(known, SourceText) and known == key)
                 self.findings += duplicate_key(key.place, key, first.line)
-                continue
-            made[key] = value
-        return made
+            else:
+                made[key] = value
+        self.depth -= 1
+        return all_made
 
     def key(self, event: Any) -> SourceText:
         mark = event.start_mark
@@ -212,12 +243,23 @@ def read_yaml(path: Path, name: str) -> tuple[Any, list[Diagnostic]]:
     try:
         if path.stat().st_size > MAX_FILE_BYTES:
             return None, too_large(start, f"the file is larger than {MAX_FILE_BYTES // 1_000_000} MB")
-        text = path.read_bytes().decode("utf-8-sig")
+        data = path.read_bytes()
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return None, not_utf8(start, error.start)
+        return None, _not_utf8(data, error.start, name)
     except OSError as error:
         return None, unreadable_file(start, (error.strerror or "unknown reason").lower())
     return parse_yaml(text, name)
+
+
+def _not_utf8(data: bytes, at: int, name: str) -> list[Diagnostic]:
+    """The line of the first byte that is none in UTF-8, and the words around it."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return not_utf8(Place(name, 1, 1), "UTF-16")
+    line = data.count(b"\n", 0, at) + 1
+    begin = data.rfind(b"\n", 0, at) + 1
+    near = data[max(begin, at - 12) : at + 12].partition(b"\n")[0].decode("utf-8", "replace").strip()
+    return not_utf8(Place(name, line, len(data[begin:at].decode("utf-8", "replace")) + 1), near)
 
 
 def parse_yaml(text: str, name: str) -> tuple[Any, list[Diagnostic]]:
@@ -227,15 +269,26 @@ def parse_yaml(text: str, name: str) -> tuple[Any, list[Diagnostic]]:
         value = reader.document(text)
     except _TooDeepError:
         return None, reader.refused
-    except yaml.MarkedYAMLError as error:
-        unclosed = error.problem == "found unexpected end of stream"
-        mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
-        place = reader.place(mark) if mark else Place(name, 1, 1)
-        return None, yaml_syntax(place, error.problem or "it cannot be understood")
-    except yaml.YAMLError as error:
-        return None, yaml_syntax(Place(name, 1, 1), str(getattr(error, "reason", error)))
+    except yaml.YAMLError:
+        return None, _explained(text, name)
     if reader.refused:
         return None, reader.refused
     if value is None and not reader.findings:
-        return None, yaml_syntax(Place(name, 1, 1), "the file is empty")
+        return None, yaml_syntax(
+            Place(name, 1, 1), "the file is empty", "write the first key, such as `module: my-module`"
+        )
     return value, reader.findings
+
+
+def _explained(text: str, name: str) -> list[Diagnostic]:
+    """The slips in a file that is no YAML, in the author's words; one of the parser's where none is recognised."""
+    from packager.course.known_keys import known_keys  # the models, which read their files with this module
+
+    found: list[Diagnostic] = []
+    for slip in slips(text, known_keys()):
+        place = Place(name, slip.line + 1, slip.column + 1)
+        if isinstance(slip, Trouble):
+            found += yaml_syntax(place, f"this cannot be read: {slip.problem}", "look at this line and the one before")
+        else:
+            found += yaml_syntax(place, slip.message, slip.help)
+    return found

@@ -74,7 +74,7 @@ def test_every_text_knows_its_place(load: Load) -> None:
         ("      - table: [[a, b], [c]]\n", "Y012", 7, "as many cells as its first row", ""),
         ("      - text: &x Hello\n      - text: *x\n", "Y005", 7, "anchors and aliases", "write the value out"),
         ("      - text: !!python/object:os.system x\n", "Y007", 7, "is not known", "remove it"),
-        ("      - text: 'no end\n", "Y003", 7, "not YAML", "quotes"),
+        ("      - text: 'no end\n", "Y003", 7, "is not closed", "end the text"),
     ],
 )
 def test_a_mistake_is_told_with_its_line_and_what_to_do(
