@@ -25,7 +25,7 @@ def test_the_module_in_the_designers_page_builds(tmp_path: Path) -> None:
             path = tmp_path / "modules" / "my-module" / name[1]
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(block, "utf-8")
-    assert run_packager("check", cwd=tmp_path).stdout.strip().endswith("nothing found")
+    assert run_packager("check", cwd=tmp_path).stdout.strip().endswith("no mistakes")
     result = run_packager("build", cwd=tmp_path)
     assert result.returncode == 0, result.stdout + result.stderr
     assert len(list((tmp_path / "dist").glob("*.zip"))) == 2

@@ -43,6 +43,19 @@ MediaPath = Annotated[
 
 
 _BEGINNING = 3
+_MEANT = {
+    **dict.fromkeys(("picture", "photo", "img", "drawing"), "image"),
+    **dict.fromkeys(("film", "movie"), "video"),
+    **dict.fromkeys(("sound", "recording"), "audio"),
+    **dict.fromkeys(("options", "choices"), "answers"),
+    **dict.fromkeys(("description", "alt-text"), "alt"),
+    **dict.fromkeys(("paragraph", "content", "markdown"), "text"),
+    **dict.fromkeys(("heading", "name", "header"), "title"),
+    **dict.fromkeys(("correct", "true"), "right"),
+    **dict.fromkeys(("incorrect", "false"), "wrong"),
+    **dict.fromkeys(("explanation", "why", "because"), "feedback"),
+}
+"""Words that authors of other tools write, and what they are called here."""
 
 
 class SourceMap(dict[str, Any]):
@@ -67,6 +80,9 @@ def closest(word: str, words: Iterable[str]) -> str | None:
     """The word that ``word`` was probably meant to be, if one is near enough: alike, or its beginning (`alt` of
     `alternative`)."""
     known = sorted(words)
+    meant = _MEANT.get(word, "")
+    if meant in known:
+        return meant
     begun = [each for each in known if len(each) >= _BEGINNING and word.startswith(each)]
     alike = difflib.get_close_matches(word, known, n=1, cutoff=0.7)
     return next(iter(alike), None) or max(begun, key=len, default=None)

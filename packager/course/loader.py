@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -9,12 +10,16 @@ from pydantic import ValidationError
 
 from packager.course.banks import Bank
 from packager.course.base import Node
+from packager.course.cut_texts import check_cut, with_lost_words
+from packager.course.declared import texts_of
 from packager.course.media_texts import read_media_texts
 from packager.course.mistakes import explain_all
 from packager.course.model import Course, Lesson, ModuleFile
 from packager.course.parts import misplaced, with_scenarios
-from packager.course.references import check_references
+from packager.course.references import check_references, media_paths
+from packager.course.scenarios import ScenarioBlock
 from packager.course.source import read_yaml
+from packager.course.unlisted import check_listed
 from packager.diagnostics import Diagnostic, Place, Severity, worst
 
 N = TypeVar("N", bound=Node)
@@ -36,11 +41,24 @@ def load_course(folder: Path, project: Path | None = None) -> tuple[Course | Non
         return None, _ordered(findings)
     course = _course(module, lessons, banks, folder)
     findings += check_references(course)
+    if worst(findings) is not Severity.ERROR:  # a wrong path leaves the right file without anybody who names it
+        findings += check_listed(course, module.languages, _used(module, course), lambda file: _shown(file, root))
+    own = (course.title, course.description, *course.objectives.values())
+    findings += check_cut(texts_of((*own, *lessons, *banks)), root)
     if worst(findings) is not Severity.ERROR:  # every path is known to lie in the module
         texts, found = read_media_texts(folder, course.blocks(), lambda file: _shown(file, root))
         course = course.model_copy(update={"media_texts": texts})
         findings += found
     return (None if worst(findings) is Severity.ERROR else course), _ordered(findings)
+
+
+def _used(module: ModuleFile, course: Course) -> Iterator[str]:
+    """The files of the module that lead to learners, by their path in it."""
+    yield from (*module.lessons, *module.banks)
+    for block in (*course.blocks(), *(block for bank in course.banks for block in bank.questions)):
+        yield from media_paths(block)
+        if isinstance(block, ScenarioBlock) and block.place:
+            yield block.place.file[block.place.file.find("scenarios/") :]
 
 
 def _load_all(
@@ -74,7 +92,7 @@ def _load(path: Path, root: Path, model: type[Any], folder: Path | None = None) 
     try:
         node = model.model_validate(value, context={"findings": findings})
     except ValidationError as error:
-        return None, findings + explain_all(error, value, name)
+        return None, with_lost_words(findings + explain_all(error, value, name), path.read_text("utf-8-sig"))
     return node, findings
 
 

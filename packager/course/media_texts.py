@@ -14,7 +14,7 @@ from packager.course.declared import Items, Role
 from packager.course.room import Room
 from packager.course.svg import harmless, read_labels
 from packager.course.text import PlainText
-from packager.course.webvtt import read_cues
+from packager.course.webvtt import cue_seconds, read_cues
 from packager.diagnostics import Diagnostic, Finding, Place, Severity, rule
 
 
@@ -32,6 +32,8 @@ class Captions(Node):
     root = "captions"
     id: Annotated[str, Field(alias="captions")]
     cues: Annotated[tuple[Annotated[PlainText, Role("caption"), Room(90)], ...], Items("cue")]
+    seconds: tuple[float, ...] = ()
+    """How long each cue is shown."""
 
 
 MediaTexts = Drawing | Captions
@@ -76,7 +78,8 @@ def read_media_texts(
         name = shown(file)
         try:
             if isinstance(block, VideoBlock):
-                made[path] = Captions(id=path, cues=read_cues(file.read_bytes(), name))
+                data = file.read_bytes()
+                made[path] = Captions(id=path, cues=read_cues(data, name), seconds=cue_seconds(data))
             else:
                 data, gone = harmless(file.read_bytes())
                 findings += code_in_drawing(Place(name), ", ".join(gone[:_SHOWN])) if gone else ()

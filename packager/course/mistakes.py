@@ -20,6 +20,10 @@ _ID_KEYS = (
 )
 _WHOLE = ("image_alt", "table_rows", "one_right", "some_right", "many_items", "twice")
 """Errors whose message is a sentence of its own."""
+_ADVICE = {
+    "one_right": "begin one answer with `- right:`, the others with `- wrong:` (several right ones: `multiple:`)",
+    "some_right": "begin each right one with `- right:`",
+}
 _UNIONS = ("blocks", "answers", "questions")
 
 
@@ -52,7 +56,8 @@ def unknown_block(place: Place, keys: list[str]) -> Iterable[Finding]:
     if "question" in keys:
         yield Finding("this question has no kind", place, f"add one of: {', '.join(QUESTION_KINDS)} (with the prompt)")
     else:
-        yield Finding("this block has no kind", place, f"begin it with one of: {', '.join(BLOCK_KINDS)}, question")
+        told = f"`{keys[0]}` is no kind of block" if keys else "this block has no kind"
+        yield Finding(told, place, f"begin it with one of: {', '.join(BLOCK_KINDS)}, question")
 
 
 def explain_all(error: ValidationError, value: Any, file: str) -> list[Diagnostic]:
@@ -137,10 +142,26 @@ def _words(kind: str, details: ErrorDetails, key: str, found: Any) -> tuple[str,
     if kind in ("too_short", "too_long"):
         least, most = context.get("min_length"), context.get("max_length")
         bound = f"at least {least}" if kind == "too_short" else f"at most {most}"
-        return f"`{key}` has {context.get('actual_length')} items and needs {bound}", ""
+        there = context.get("actual_length")
+        return f"`{key}` has {there} item{'' if there == 1 else 's'}", f"it needs {bound}"
+    if kind in ("less_than_equal", "greater_than_equal", "greater_than", "less_than"):
+        return _bound_words(key, context, typed)
+    if kind in _ADVICE:
+        return str(details["msg"]), _ADVICE[kind]
     message = str(details["msg"])
     told = message if kind in _WHOLE or not key else f"`{key}`: {message[0].lower()}{message[1:]}"
     return told, ""
+
+
+def _bound_words(key: str, context: dict[str, Any], typed: str) -> tuple[str, str]:
+    """What is said of a number that is too large or too small; shares are written in per cent."""
+    words = {"le": "at most", "ge": "at least", "gt": "more than", "lt": "less than"}
+    name = next(name for name in words if name in context)
+    bound = context[name]
+    return (
+        f"`{key}` cannot be {typed}",
+        f"it is {words[name]} {'100 %' if '%' in typed and bound == 1 else f'{bound:g}'}",
+    )
 
 
 def _number_help(found: Any) -> str:

@@ -30,6 +30,7 @@ Duration = Annotated[
 ]
 LanguageTag = Annotated[
     str,
+    WrapValidator(as_typed),
     StringConstraints(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"),
     Field(description="A language tag by BCP 47: en, zh, pt-BR"),
 ]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from packager.course.base import SourceMap
+from packager.course.base import SourceMap, closest
 from packager.course.source import read_yaml
 from packager.diagnostics import Diagnostic, Finding, Place, rule
 
@@ -18,17 +18,31 @@ def part_outside(place: Place, path: str) -> Iterable[Finding]:
 
 
 @rule("Y025", "missing-part")
-def no_part(place: Place, path: str) -> Iterable[Finding]:
+def no_part(place: Place, path: str, there: str | None) -> Iterable[Finding]:
     """A lesson, a bank or a scenario is named whose file is not there."""
-    yield Finding(f"no file `{path}`", place, "write the file, or correct the path")
+    help_ = f"did you mean `{there}`?" if there else "write the file, or correct the path"
+    yield Finding(f"no file `{path}`", place, help_)
+
+
+@rule("Y037", "backslash")
+def backslashes(place: Place, path: str) -> Iterable[Finding]:
+    """A path is written with the backslashes of Windows, which no browser takes for a folder."""
+    slashes = path.replace("\\", "/")
+    yield Finding(f"`{path}` has backslashes", place, f"write `{slashes}`")
 
 
 def misplaced(folder: Path, name: str, place: Place) -> list[Diagnostic]:
     """What is wrong with the path of a part; nothing if the file is there."""
     path = PurePosixPath(name)
-    if path.is_absolute() or ".." in path.parts or "\\" in name:
+    if "\\" in name:
+        return backslashes(place, name)
+    if path.is_absolute() or ".." in path.parts:
         return part_outside(place, name)
-    return [] if (folder / name).is_file() else no_part(place, name)
+    if (folder / name).is_file():
+        return []
+    beside = (folder / name).parent
+    there = [each.relative_to(folder).as_posix() for each in beside.glob("*.y*ml")] if beside.is_dir() else []
+    return no_part(place, name, closest(name, there))
 
 
 def with_scenarios(value: Any, folder: Path, shown: Callable[[Path], str]) -> tuple[Any, list[Diagnostic]]:

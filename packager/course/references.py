@@ -11,9 +11,11 @@ from packager.course.base import Node, closest
 from packager.course.blocks import AudioBlock, Block, DownloadBlock, ImageBlock, VideoBlock
 from packager.course.codes import check_codes
 from packager.course.model import Course
+from packager.course.parts import backslashes
 from packager.course.questions import Question
 from packager.course.rasters import check_pictures
 from packager.course.survey_rules import check_surveys
+from packager.course.unwinnable import check_winnable
 from packager.course.workshop_rules import check_workshops
 from packager.course.workshops import WorkshopBlock
 from packager.diagnostics import Diagnostic, Finding, Place, rule
@@ -88,6 +90,7 @@ def check_references(course: Course) -> list[Diagnostic]:
         *check_quizzes(course),
         *check_refreshers(course),
         *check_surveys(course),
+        *check_winnable(course),
         *check_workshops(course),
         *check_pictures(course.folder, course.blocks(), course.languages),
     ]
@@ -163,6 +166,8 @@ def _name(block: Block) -> str:
 def _file(folder: Path, path: str, place: Place, names: Callable[[], frozenset[str]]) -> list[Diagnostic]:
     pure = PurePosixPath(path)
     inside = not (pure.is_absolute() or ".." in pure.parts or "\\" in path or "\0" in path or ":" in pure.parts[0])
+    if "\\" in path:
+        return backslashes(place, path)
     if not inside or not (folder / path).resolve().is_relative_to(folder.resolve()):
         return outside_module(place, path)
     if path in names():

@@ -155,7 +155,7 @@ class _Reader:
         if event.anchor:
             self.refused += alias_used(self.place(event.start_mark))
         tag = getattr(event, "tag", None)  # an alias has none
-        if tag and tag != "!":
+        if tag:
             self.refused += explicit_tag(self.place(event.start_mark), tag)
 
     def value(self, event: Any) -> Any:

@@ -10,6 +10,8 @@ from packager.diagnostics import Place
 
 _BLOCK = re.compile(r"[^\r\n]+(?:(?:\r\n|\r|\n)[^\r\n]+)*")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_TIMES = re.compile(r"(?:(\d{2,4}):)?(\d\d):(\d\d\.\d{3})\s+-->\s+(?:(\d{2,4}):)?(\d\d):(\d\d\.\d{3})")
+_LONGEST = 200
 
 
 def read_cues(data: bytes, file: str) -> tuple[PlainText, ...]:
@@ -20,6 +22,24 @@ def read_cues(data: bytes, file: str) -> tuple[PlainText, ...]:
         line, at = line + text.count("\n", at, start), start
         cues.append(PlainText(_lines(text[start:end]), place=Place(file, line)))
     return tuple(cues)
+
+
+def cue_seconds(data: bytes) -> tuple[float, ...]:
+    """How long each cue with words is shown, in seconds; 0 where its times cannot be read. Raises ValueError as
+    :func:`read_cues`."""
+    text = _decoded(data)
+    return tuple(_shown(text[max(0, start - _LONGEST) : start].splitlines()[-1]) for start, _ in _payloads(text))
+
+
+def _shown(timing: str) -> float:
+    found = _TIMES.search(timing)
+    if not found:
+        return 0.0
+    start, end = (
+        int(hours or 0) * 3600 + int(minutes) * 60 + float(seconds)
+        for hours, minutes, seconds in (found.groups()[:3], found.groups()[3:])
+    )
+    return end - start
 
 
 def put_cues(data: bytes, cues: Sequence[PlainText]) -> bytes:

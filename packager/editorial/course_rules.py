@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date, datetime
 
 from packager.course import Course, Page
 from packager.course.declared import texts_of
+from packager.course.media_texts import Captions
 from packager.course.questions import ChoiceQuestion, OpenQuestion, TrueFalseQuestion
 from packager.course.scenarios import ScenarioBlock
 from packager.diagnostics import Finding, Place, Severity, rule
 from packager.editorial.words import count_words
+from packager.languages.facts import reading_speed
+from packager.languages.tags import base
 
 PAGE_WORDS = 450
 WORDS_PER_MINUTE = 130
@@ -34,6 +38,19 @@ def long_page(page: Page, course: Course) -> Iterable[Finding]:
     if words > PAGE_WORDS:
         yield Finding(
             f"the page has {words} words, more than {PAGE_WORDS}", page.place or Place(""), "make two pages of it"
+        )
+
+
+@rule("E024", "same-page-title", Severity.WARNING)
+def same_page_title(page: Page, course: Course) -> Iterable[Finding]:
+    """A page has the title of a page before it.
+
+    In the contents learners cannot tell the two apart, nor whether they have gone on.
+    """
+    first = next(each for each in course.pages() if each.title.value.strip() == page.title.value.strip())
+    if first is not page:
+        yield Finding(
+            f"the page `{first.id}` has this title too", page.title.place or Place(""), "say what is different"
         )
 
 
@@ -102,6 +119,39 @@ def never_assessed(_: Course, course: Course) -> Iterable[Finding]:
     for key, text in course.objectives.items():
         if key not in assessed:
             yield Finding(f"no scored question assesses the objective `{key}`", text.place or Place(""), "write one")
+
+
+@rule("E025", "past-session", Severity.WARNING)
+def past_session(_: Course, course: Course) -> Iterable[Finding]:
+    """All sessions of a workshop are over.
+
+    Learners would read of a meeting that they can no longer attend. Write the next dates, or take the sessions out.
+    """
+    for workshop in course.workshops():
+        if workshop.sessions and all(session.dates[-1] < today() for session in workshop.sessions):
+            last = max(session.dates[-1] for session in workshop.sessions)
+            yield Finding(f"the last session was on {last}", workshop.place or Place(""), "write the next dates")
+
+
+@rule("E026", "fast-captions", Severity.WARNING)
+def fast_captions(_: Course, course: Course) -> Iterable[Finding]:
+    """A caption of a film is shown for less time than it takes to read.
+
+    Viewers read about 20 letters or 9 Chinese characters a second (Netflix, Timed Text Style Guides). Say it shorter,
+    or show it longer.
+    """
+    readable = reading_speed(base(course.language))
+    for film in (texts for texts in course.media_texts if isinstance(texts, Captions)):
+        for cue, seconds in zip(film.cues, film.seconds, strict=True):
+            speed = len(" ".join(cue.value.split())) / seconds if seconds > 0 else 0
+            if speed > readable:
+                told = f"{speed:.0f} characters a second, more than {readable:.0f} can be read"
+                yield Finding(told, cue.place or Place(""), "say it shorter, or show it longer")
+
+
+def today() -> date:
+    """The day by the clock of this machine, whose time zone authors live in."""
+    return datetime.now().astimezone().date()
 
 
 def estimate(course: Course) -> float:

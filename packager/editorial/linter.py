@@ -20,6 +20,9 @@ TEXT_RULES: tuple[Rule[Any, Course], ...] = (
     text_rules.lazy_alt,
     text_rules.dead_link,
     text_rules.vague_link,
+    text_rules.markdown_picture,
+    text_rules.markdown_table,
+    text_rules.shouting,
 )
 QUESTION_RULES: tuple[Rule[Any, Course], ...] = (
     question_rules.longest_is_right,
@@ -31,13 +34,17 @@ QUESTION_RULES: tuple[Rule[Any, Course], ...] = (
     question_rules.no_feedback,
     question_rules.never_taught,
     question_rules.same_prompt,
+    question_rules.answer_in_prompt,
+    question_rules.two_options,
 )
-PAGE_RULES: tuple[Rule[Any, Course], ...] = (course_rules.long_page,)
+PAGE_RULES: tuple[Rule[Any, Course], ...] = (course_rules.long_page, course_rules.same_page_title)
 COURSE_RULES: tuple[Rule[Any, Course], ...] = (
     course_rules.wrong_duration,
     course_rules.answer_position,
     course_rules.true_or_false,
     course_rules.never_assessed,
+    course_rules.past_session,
+    course_rules.fast_captions,
 )
 
 

@@ -14,6 +14,7 @@ from packager.course import Course, Text
 from packager.course.questions import (
     CategorizeQuestion,
     ChoiceQuestion,
+    FillInQuestion,
     MatchingQuestion,
     MultipleQuestion,
     OrderingQuestion,
@@ -128,17 +129,19 @@ def overlapping_ranges(question: Question, course: Course) -> Iterable[Finding]:
 
 @rule("E016", "no-feedback", Severity.WARNING)
 def no_feedback(question: Question, course: Course) -> Iterable[Finding]:
-    """A scored question says nothing after a wrong answer.
+    """A question with options or a statement says nothing after a wrong answer.
 
     Learners learn most from the moment after an error. Add `feedback:` with `wrong:`, or `feedback:` to
-    each wrong option.
+    each wrong option. Where learners type, pair or sort, the player shows them the right answer itself.
     """
-    if not question.scored or (question.feedback and question.feedback.wrong):
+    if not isinstance(question, ChoiceQuestion | MultipleQuestion | TrueFalseQuestion):
         return
-    if isinstance(question, ChoiceQuestion | MultipleQuestion):
-        silent = [answer for answer in question.answers if not answer.is_right and not answer.feedback]
-        if not silent:
-            return
+    if question.feedback and question.feedback.wrong:
+        return
+    if isinstance(question, ChoiceQuestion | MultipleQuestion) and all(
+        answer.is_right or answer.feedback for answer in question.answers
+    ):
+        return
     yield Finding("nothing is said after a wrong answer", question.place or Place(""), "add `feedback:` with `wrong:`")
 
 
@@ -172,6 +175,30 @@ def same_prompt(question: Question, course: Course) -> Iterable[Finding]:
             question.place or Place(""),
             "say what is different",
         )
+
+
+@rule("E022", "answer-in-prompt", Severity.WARNING)
+def answer_in_prompt(question: Question, course: Course) -> Iterable[Finding]:
+    """The word that learners have to find stands in the question itself.
+
+    Put the question in other words.
+    """
+    if isinstance(question, FillInQuestion):
+        asked = f" {_folded(question.prompt.value)} "
+        words = (accepted.value for accepted in question.accept if _folded(accepted.value))
+        if word := next((word for word in words if f" {_folded(word)} " in asked), None):
+            yield Finding(f"the question holds its answer, `{word}`", _place(question.prompt), "ask in other words")
+
+
+@rule("E023", "two-options", Severity.INFO)
+def two_options(question: Question, course: Course) -> Iterable[Finding]:
+    """A choice has two options only, so half of those who know nothing are right.
+
+    Three good options are enough; where there really are two, `true-false:` says so.
+    """
+    if isinstance(question, ChoiceQuestion) and len(question.answers) == 2:
+        told = "with two options, half of all guesses are right"
+        yield Finding(told, question.place or Place(""), "write a third option that is plausible")
 
 
 def _options(question: Question) -> Iterator[Text]:

@@ -30,6 +30,9 @@ _CASED = re.compile(r"^(tbd|tba|tbc|todo|fixme|xxx+)$")
 _FILE = re.compile(r"\.(png|jpe?g|gif|svg|webp|avif)\b", re.IGNORECASE)
 _EXAMPLE = re.compile(r"(^|\.)(example\.(com|org|net)|localhost|invalid|test)$")
 LONGEST_ALT = 250
+_PICTURE = re.compile(r"!\[[^\]\n]{0,300}\]\(([^)\n]{0,300})\)")
+_TABLE = re.compile(r"^ {0,3}\|[^\n]*\n {0,3}\|[ :|-]+$", re.M)
+_SHOUTS = re.compile(r"\b[A-ZÀ-ÖØ-Þ]{2,}(?:[ ,]+[A-ZÀ-ÖØ-Þ]{2,}){2,}\b|!{2,}|！{2,}")
 
 
 @rule("E001", "placeholder", Severity.ERROR)
@@ -98,6 +101,41 @@ def vague_link(node: Node, course: Course) -> Iterable[Finding]:
                 yield Finding(
                     f"the link `{label}` does not say where it leads", _place(text), "link words that name it"
                 )
+
+
+@rule("E007", "markdown-picture", Severity.WARNING)
+def markdown_picture(node: Node, course: Course) -> Iterable[Finding]:
+    """A picture is written into a text as Markdown has it, `![…](…)`, and is not shown as one.
+
+    Pictures are blocks of their own, made small at the build and described for those who do not see them.
+    """
+    for text in _own_texts(node):
+        if isinstance(text, Markdown) and (found := _PICTURE.search(text.value)):
+            help_ = f"write a block of its own: `- image: {found[1].strip() or 'media/…'}`, with `alt:`"
+            yield Finding("a picture inside a text is not shown", _place(text), help_)
+
+
+@rule("E008", "markdown-table", Severity.WARNING)
+def markdown_table(node: Node, course: Course) -> Iterable[Finding]:
+    """A table is drawn with `|` inside a text, and would be shown as typed.
+
+    Write a block: `- table:` with its rows as lists, the first of them the header.
+    """
+    for text in _own_texts(node):
+        if isinstance(text, Markdown) and _TABLE.search(text.value):
+            told = "a table inside a text stays pipes and hyphens"
+            yield Finding(told, _place(text), "write a block of its own: `- table: [[A, B], [1, 2]]`")
+
+
+@rule("E009", "shouting", Severity.WARNING)
+def shouting(node: Node, course: Course) -> Iterable[Finding]:
+    """A text shouts: three words in capitals in a row, or several exclamation marks.
+
+    Capitals are slow to read, screen readers may spell them, and other scripts have none. Emphasise with `**…**`.
+    """
+    for text in _own_texts(node):
+        if found := _SHOUTS.search(text.value):
+            yield Finding(f"`{found[0].strip()}` shouts", _place(text), "say it calmly; `**…**` emphasises")
 
 
 def links(text: Text) -> Iterator[tuple[str, str]]:

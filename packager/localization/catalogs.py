@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from packager.catalogs.glossary import Term
 from packager.catalogs.po import Entry, PoFile
 from packager.catalogs.po_parser import read_po_file
 from packager.course import Course, Message, messages
+from packager.course.media_texts import Captions
 from packager.course.room import ANY_ROOM
 from packager.diagnostics import Place
 from packager.localization.unit import Catalog, Unit
@@ -18,7 +18,6 @@ from packager.project import Project
 
 _IGNORE = re.compile(r"packager:\s*ignore\s+(L\d{3}(?:\s*,\s*L\d{3})*)[ \t]*:?[ \t]*(.*)")
 _NPLURALS = re.compile(r"nplurals\s*=\s*(\d+)")
-_TIMING = re.compile(r"(?:(\d{2,4}):)?(\d\d):(\d\d\.\d{3})\s+-->\s+(?:(\d{2,4}):)?(\d\d):(\d\d\.\d{3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ def module_catalog(
     ``texts`` are the course's messages, for who has them at hand.
     """
     entries = {entry.key: entry for entry in read.file.entries() if entry.finished and not entry.obsolete}
-    seconds = _caption_seconds(course, project)
+    seconds = _caption_seconds(course)
     units = (
         _unit(read, course.language, entry, message, seconds.get((message.place.file, message.place.line)))
         for message in texts or messages(course)
@@ -92,18 +91,8 @@ def _nplurals(file: PoFile) -> int:
     return int(found[1]) if found else 0
 
 
-def _caption_seconds(course: Course, project: Project) -> dict[tuple[str, int | None], float]:
+def _caption_seconds(course: Course) -> dict[tuple[str, int | None], float]:
     """How long each caption is shown, by the place of its words."""
-    files = {text.place.file for texts in course.media_texts for text in getattr(texts, "cues", ()) if text.place}
-    found: dict[tuple[str, int | None], float] = {}
-    for name in files:
-        for number, line in enumerate((Path(project.root) / name).read_text("utf-8-sig").splitlines(), start=1):
-            timing = _TIMING.search(line)
-            if timing:
-                start, end = (_seconds(*timing.groups()[at : at + 3]) for at in (0, 3))
-                found[name, number + 1] = end - start
-    return found
-
-
-def _seconds(hours: str | None, minutes: str, seconds: str) -> float:
-    return int(hours or 0) * 3600 + int(minutes) * 60 + float(seconds)
+    films = [texts for texts in course.media_texts if isinstance(texts, Captions)]
+    timed = (pair for film in films for pair in zip(film.cues, film.seconds, strict=True))
+    return {(cue.place.file, cue.place.line): seconds for cue, seconds in timed if cue.place}

@@ -19,7 +19,7 @@ REPORTS = [Report("modules/demo/module.yaml", (WARNING, ERROR)), Report("clean.z
 def test_text_says_place_rule_message_and_help() -> None:
     text = printers.render(REPORTS, "text")
     assert "lessons/one.yaml:7:3: warning Y999: a <b> & 'c' is odd [page/first]\n    write `d`\n" in text
-    assert "clean.zip: nothing found" in text
+    assert "clean.zip: no mistakes" in text
     assert "1 error, 1 warning" in text
     assert "raw words" not in text
     assert "raw words" in printers.render(REPORTS, "text", verbose=True)

@@ -66,6 +66,32 @@ def statements(*answers: str) -> str:
     )
 
 
+def fill_in(prompt: str) -> str:
+    """A word to type."""
+    return f"      - question: word\n        fill-in: {prompt!r}\n        objective: rules\n        accept: drought\n"
+
+
+def session(day: str) -> str:
+    """A workshop on a day."""
+    return f"""\
+      - workshop: day
+        title: A day
+        for: All
+        text: We meet.
+        agenda:
+          - item: Welcome
+        sessions:
+          - session: one
+            region: All
+            place: Nairobi
+            dates: {day}
+            start: 09:00
+            end: 17:00
+            zone: Africa/Nairobi
+"""
+
+
+SECOND = "  - page: second\n    title: First page\n    blocks:\n      - text: Two\n"
 GOOD = choice()
 TAUGHT = LESSON.replace("title: One\n", "title: One\nobjective: other\n")
 OTHER = MODULE.replace("  rules: Use the rules\n", "  rules: Use the rules\n  other: Do more\n")
@@ -101,6 +127,16 @@ CASES = [
     ("E017", questions(2, 2, 2, 2, 2, 2), questions(2, 2, 2, 2, 2, 2, shuffle=True)),
     ("E018", statements("true", "true", "true"), statements("true", "false", "true")),
     ("E021", GOOD + GOOD.replace("question: fair", "question: again"), GOOD + choice("Who is fair?", name="again")),
+    ("E007", text("See ![a map](media/map.png)"), text("See [the map](https://www.unccd.int/map) !")),
+    ("E008", "      - text: |\n          | a | b |\n          | - | - |\n", text("a | b - c")),
+    ("E009", text("THIS IS IMPORTANT to all"), text("The UNCCD and the GEF")),
+    ("E009", text("Well done!!!"), text("Well done!")),
+    ("E022", fill_in("A drought is a long ____."), fill_in("A long time without rain is a ____.")),
+    ("E023", GOOD, questions(1)),
+    ("E024", text("One") + SECOND, text("One") + SECOND.replace("First", "Second")),
+    ("E025", session("2020-03-09"), session("2999-03-09")),
+    ("E013", choice(wrong="They always win"), choice(wrong="Change gloves only")),
+    ("E013", choice(wrong="None would"), choice(wrong="None of your business")),
     ("E090", GOOD + "        ignore: {E012: it is a quotation}\n", GOOD),
 ]
 
@@ -122,6 +158,17 @@ def test_a_duration_far_from_the_estimate_is_told(load: Load) -> None:
     assert "E006" not in codes(load, text("word " * 200), module=MODULE.replace("PT10M", "PT2M"))
 
 
+@pytest.mark.parametrize(("end", "fast"), [("00:01.000", True), ("00:05.000", False)])
+def test_captions_that_nobody_can_read_in_time_are_told(load: Load, end: str, fast: bool) -> None:
+    film = (
+        "      - video: media/a.mp4\n        title: A film\n        captions: media/a.vtt\n        transcript: Words\n"
+    )
+    cues = f"WEBVTT\n\n00:00.000 --> {end}\nA sentence of more than twenty letters\n".encode()
+    course, findings = load(film, files={"media/a.mp4": b"film", "media/a.vtt": cues})
+    assert course is not None, findings
+    assert ("E026" in [found.code for found in lint(course)]) is fast
+
+
 def test_objectives_are_assessed_and_taught(load: Load) -> None:
     assert "E019" in codes(load, text("Words."))
     assert "E019" not in codes(load, GOOD)
@@ -130,7 +177,7 @@ def test_objectives_are_assessed_and_taught(load: Load) -> None:
 
 
 def test_every_editorial_rule_has_its_cases() -> None:
-    tested = {case[0] for case in CASES} | {"E006", "E019", "E020"}
+    tested = {case[0] for case in CASES} | {"E006", "E019", "E020", "E026"}
     assert {rule.code for rule in registered_rules() if rule.code.startswith("E")} == tested
 
 

@@ -51,7 +51,7 @@ def _group(group: list[Diagnostic], report: Report, verbose: bool, colour: bool)
         yield from _finding(same[0], report, _times(same), verbose, colour)
     if len(alike) > _SHOWN:
         rest = sum(len(same) for same in list(alike.values())[_SHOWN:])
-        yield _paint(f"  … and {rest} more {group[0].code} (--verbose lists them)", _FAINT, colour)
+        yield _paint(f"  … and {rest} more {group[0].code} (`--format json` lists all)", _FAINT, colour)
 
 
 def _times(same: list[Diagnostic]) -> str:
@@ -85,7 +85,7 @@ def summary(reports: Sequence[Report]) -> str:
     """The number of findings by severity in words."""
     counts = [(sum(report.count(severity) for report in reports), severity.value) for severity in Severity]
     words = [f"{count} {word}{'s' if count > 1 and word != 'info' else ''}" for count, word in counts if count]
-    return ", ".join(words) or "nothing found"
+    return ", ".join(words) or "no mistakes"
 
 
 def _paint(text: str, style: str, colour: bool) -> str:

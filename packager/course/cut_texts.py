@@ -1,0 +1,63 @@
+"""Texts that YAML has cut off at a ` #` without a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from packager.course.text import Text
+from packager.diagnostics import Diagnostic, Finding, Place, Severity, rule
+
+_CUT = re.compile(r"(?P<blanks>\s+)(?P<rest>#.*)")
+_REMARK = re.compile(r"\s{2,}# ")
+
+
+@rule("Y036", "cut-text", Severity.WARNING)
+def cut_text(place: Place, rest: str, whole: str) -> Iterable[Finding]:
+    """A text without quotes is cut off at ` #`: what follows is a comment for YAML, and learners never see it.
+
+    Put the text in quotes. A comment that is meant as one stands after two blanks, with a blank after its `#`.
+    """
+    yield Finding(f"learners do not see `{rest}`: it is a comment", place, f'put the text in quotes: "{whole}"')
+
+
+def with_lost_words(findings: list[Diagnostic], text: str) -> list[Diagnostic]:
+    """The findings about a file; one about an empty key says so where a comment stands in place of its value."""
+    lines = text.split("\n")
+    return [_with_lost_words(found, lines) for found in findings]
+
+
+def _with_lost_words(found: Diagnostic, lines: list[str]) -> Diagnostic:
+    line = lines[found.place.line - 1] if found.code == "Y011" and found.place.line else ""
+    lost = re.search(r":\s+(#.*)", line)
+    if lost is None:
+        return found
+    words = lost[1].strip().replace('"', '\\"')
+    return replace(
+        found, message=f"{found.message}: what begins with `#` is a comment", help=f'put it in quotes: "{words}"'
+    )
+
+
+def check_cut(texts: Iterable[Text], root: Path) -> Iterator[Diagnostic]:
+    """Findings about texts that stand in YAML files below ``root``."""
+
+    @cache
+    def lines(file: str) -> list[str]:
+        try:
+            text = (root / file).read_text("utf-8-sig") if file.endswith((".yaml", ".yml")) else ""
+        except (OSError, UnicodeDecodeError):
+            return []
+        return text.split("\n") if " #" in text else []
+
+    for text in texts:
+        place = text.place
+        known = lines(place.file) if place else []
+        if place is None or not place.line or not place.column or place.line > len(known):
+            continue
+        written = known[place.line - 1][place.column - 1 :]
+        found = _CUT.fullmatch(written, len(text.value)) if written.startswith(text.value) else None
+        if found and not _REMARK.match(written, len(text.value)):
+            yield from cut_text(place, found["rest"].strip(), written.strip().replace('"', '\\"'))

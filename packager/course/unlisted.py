@@ -1,0 +1,93 @@
+"""What a module says of itself that does not fit what is there: files that nobody lists, languages that are none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from packager.course.model import Course
+from packager.diagnostics import Diagnostic, Finding, Place, Severity, rule
+
+_WHERE = {
+    "lessons": "list it under `lessons:` in module.yaml",
+    "banks": "list it under `banks:` in module.yaml",
+    "scenarios": "name it in a page: `- scenario: …`",
+    "media": "show it in a block",
+}
+_LONGEST_CODE = 3
+_WITHOUT_A_NAME = (".", "~")
+
+
+@rule("Y030", "unlisted-file", Severity.WARNING)
+def unlisted_file(place: Place, path: str, listed: str) -> Iterable[Finding]:
+    """A file lies in the module and nothing leads to it, so no learner will ever see it.
+
+    Lessons and banks are listed in module.yaml, simulations and media in a block. A file that is left over from
+    earlier may be deleted; one that is kept on purpose lies better outside the module.
+    """
+    yield Finding(f"nothing leads to `{path}`: learners will not see it", place, listed)
+
+
+@rule("Y031", "language-name")
+def language_name(place: Place, name: str, tag: str) -> Iterable[Finding]:
+    """A language is written by its name where its tag is asked for.
+
+    Packages, catalogs and browsers know languages by their tags (BCP 47): `en`, `fr`, `pt-BR`.
+    """
+    yield Finding(f"`{name}` is no language tag", place, f"write `{tag}`" if tag else "write a tag such as en or pt-BR")
+
+
+@rule("Y032", "source-not-listed", Severity.WARNING)
+def source_not_listed(place: Place, language: str) -> Iterable[Finding]:
+    """`languages` leaves out the language that the module is written in.
+
+    Its package is built all the same, since every other language is translated from it. Say so in the list.
+    """
+    told = f"`languages` leaves out `{language}`, which the module is written in"
+    yield Finding(told, place, f"add `{language}` to it")
+
+
+def check_listed(
+    course: Course, listed: tuple[str, ...], used: Iterable[str], shown: Callable[[Path], str]
+) -> Iterator[Diagnostic]:
+    """Findings about the module as a whole. ``listed`` are its ``languages`` as written, ``used`` the files that its
+    lessons, banks and blocks name; ``shown`` gives a file's name in findings."""
+    place = course.place or Place("module.yaml")
+    for tag in dict.fromkeys((course.language, *listed)):
+        if _is_name(tag):
+            yield from language_name(getattr(tag, "place", place), tag, _tags().get(tag.casefold(), ""))
+    if listed and course.language not in listed and not any(map(_is_name, (course.language, *listed))):
+        yield from source_not_listed(getattr(listed[0], "place", place), course.language)
+    yield from _left_over(course, frozenset(used), shown)
+
+
+def _left_over(course: Course, used: frozenset[str], shown: Callable[[Path], str]) -> Iterator[Diagnostic]:
+    for name in _WHERE:
+        for path in sorted((course.folder / name).rglob("*")):
+            own = path.relative_to(course.folder)
+            stands_for = {own.as_posix(), *(_without(own, tag) for tag in course.languages)}
+            if used.isdisjoint(stands_for) and not path.name.startswith(_WITHOUT_A_NAME) and path.is_file():
+                yield from unlisted_file(Place(shown(path)), own.as_posix(), f"{_WHERE[name]}, or delete it")
+
+
+def _without(path: Path, tag: str) -> str:
+    """The file that one in a language's own folder stands for: `media/sign.gif` for `media/ar/sign.gif`."""
+    return "/".join(part for part in path.parts if part != tag)
+
+
+def _is_name(tag: str) -> bool:
+    return len(tag.partition("-")[0]) > _LONGEST_CODE
+
+
+@cache
+def _tags() -> dict[str, str]:
+    """The tags of languages by their names, in English and in the language itself."""
+    from babel import Locale
+
+    made: dict[str, str] = {}
+    for tag, name in Locale("en").languages.items():
+        made.setdefault(name.casefold(), tag)
+    for tag in ("ar", "es", "fr", "ru", "zh", "de", "pt", "it"):
+        made.setdefault((Locale(tag).get_display_name() or tag).casefold(), tag)
+    return made
