@@ -105,7 +105,7 @@ def vague_link(node: Node, course: Course) -> Iterable[Finding]:
 
 @rule("E007", "markdown-picture", Severity.WARNING)
 def markdown_picture(node: Node, course: Course) -> Iterable[Finding]:
-    """A picture is written into a text as Markdown has it, `![…](…)`, and is not shown as one.
+    """A picture is written into a text as Markdown has it, with `![`, and is not shown as one.
 
     Pictures are blocks of their own, made small at the build and described for those who do not see them.
     """
