@@ -3,6 +3,7 @@
 from packager.archive.directory import (
     ENTRIES_MAX,
     NAME_BYTES_MAX,
+    NAME_ENCODINGS,
     Directory,
     Entry,
     UnreadableArchiveError,
@@ -17,6 +18,7 @@ __all__ = [
     "ENTRIES_MAX",
     "MAX_MEMBER_BYTES",
     "NAME_BYTES_MAX",
+    "NAME_ENCODINGS",
     "STORED",
     "Directory",
     "Entry",

@@ -9,10 +9,11 @@ from __future__ import annotations
 import os
 import stat
 import struct
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
 ENTRIES_MAX = 100_000
 DIRECTORY_BYTES_MAX = 32_000_000
@@ -29,7 +30,9 @@ _UTF_8, _ENCRYPTED = 0x800, 0x1
 _UNIX = 3
 _EXTRA_ZIP64, _EXTRA_UNICODE_PATH = 0x0001, 0x7075
 
-Encoding = Literal["ascii", "utf-8", "unmarked utf-8", "unknown", "broken utf-8"]
+NAME_ENCODINGS = ("ascii", "utf-8", "unicode path", "unmarked utf-8", "unknown", "broken utf-8")
+"""How a name may be spelt, besides a code page that was found out (``cp866``): ``unicode path`` is UTF-8 in an extra
+field, ``unknown`` and ``broken utf-8`` are shown as code page 437, which nobody may have meant."""
 
 
 class UnreadableArchiveError(Exception):
@@ -40,11 +43,13 @@ class UnreadableArchiveError(Exception):
 class Entry:
     """One record of the central directory; sizes and ``offset`` in bytes, ``offset`` from the start of the file.
 
-    ``encoding`` says how the name was spelt: a name that is not ASCII should be marked as UTF-8.
+    ``encoding`` says how the name was spelt in its ``raw`` bytes, see ``NAME_ENCODINGS``: what is not ASCII should be
+    marked as UTF-8.
     """
 
     name: str
-    encoding: Encoding
+    raw: bytes
+    encoding: str
     size: int
     packed: int
     crc: int
@@ -165,9 +170,10 @@ def _entries(data: bytes, shift: int) -> Iterator[Entry]:
         wide = extras.get(_EXTRA_ZIP64)
         if wide is not None:
             size, packed, offset = _wide(wide, size, packed, offset)
-        name, encoding = decode_name(raw, bool(flags & _UTF_8), _EXTRA_UNICODE_PATH in extras)
+        name, encoding = decode_name(raw, bool(flags & _UTF_8), extras.get(_EXTRA_UNICODE_PATH, b""))
         yield Entry(
             name,
+            raw,
             encoding,
             size,
             packed,
@@ -195,13 +201,19 @@ def _wide(data: bytes, size: int, packed: int, offset: int) -> tuple[int, int, i
     return size, packed, offset
 
 
-def decode_name(raw: bytes, marked: bool, unicode_path: bool = False) -> tuple[str, Encoding]:
-    """A name and how it was spelt. Bytes that happen to be UTF-8 are read so, as libzip does, marked or not."""
+def decode_name(raw: bytes, marked: bool, unicode_path: bytes = b"") -> tuple[str, str]:
+    """A name and how it was spelt, one of ``NAME_ENCODINGS``.
+
+    The Info-ZIP Unicode Path field goes first, if it belongs to this name (PKZIP application note, 4.6.9); bytes that
+    happen to be UTF-8 are read so, as libzip does, marked or not.
+    """
     if raw.isascii():
         return raw.decode("ascii"), "ascii"
     try:
-        return raw.decode("utf-8"), "utf-8" if marked or unicode_path else "unmarked utf-8"
-    except UnicodeDecodeError:
+        if unicode_path[:1] == b"\x01" and struct.unpack_from("<L", unicode_path, 1)[0] == zlib.crc32(raw):
+            return unicode_path[5:].decode("utf-8"), "utf-8" if marked else "unicode path"
+        return raw.decode("utf-8"), "utf-8" if marked else "unmarked utf-8"
+    except (UnicodeDecodeError, struct.error):
         return raw.decode("cp437"), "broken utf-8" if marked else "unknown"
 
 

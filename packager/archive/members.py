@@ -16,7 +16,6 @@ BOMB_BYTES = 100_000_000
 BOMB_RATIO = 100
 _LOCAL = struct.Struct("<4s5H3L2H")
 _PIECE = 1 << 18
-_UTF_8 = 0x800
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +70,8 @@ def pieces(stream: BinaryIO, entry: Entry) -> Iterator[bytes]:
         raise UnreadableArchiveError("its content was changed or damaged (wrong CRC-32)")
 
 
-def _local_name(stream: BinaryIO, entry: Entry) -> str:
-    """The name in the entry's own record; the stream stands at the data afterwards."""
+def _local_name(stream: BinaryIO, entry: Entry) -> bytes:
+    """The bytes of the name in the entry's own record; the stream stands at the data afterwards."""
     stream.seek(min(max(0, entry.offset), 1 << 62))
     head = stream.read(_LOCAL.size)
     if len(head) < _LOCAL.size or head[:4] != b"PK\x03\x04":
@@ -80,7 +79,7 @@ def _local_name(stream: BinaryIO, entry: Entry) -> str:
     fields = _LOCAL.unpack(head)
     name = stream.read(fields[9])
     stream.seek(fields[10], 1)
-    return decode_name(name, bool(fields[2] & _UTF_8))[0]
+    return name
 
 
 def _stored(stream: BinaryIO, left: int) -> Iterator[bytes]:
@@ -133,5 +132,5 @@ def troubles(stream: BinaryIO, directory: Directory) -> Iterator[Trouble]:
         except OSError as error:
             yield Trouble("damaged", entry.name, (error.strerror or str(error)).lower())
         else:
-            if name != entry.name:
-                yield Trouble("renamed", entry.name, name)
+            if name != entry.raw:
+                yield Trouble("renamed", entry.name, decode_name(name, marked=False)[0])

@@ -12,6 +12,9 @@ from typing import BinaryIO
 
 from packager.archive.directory import ENTRIES_MAX, Directory, UnreadableArchiveError, read_directory
 from packager.archive.members import MAX_MEMBER_BYTES, Trouble, pieces, read_member, troubles
+from packager.archive.old_names import is_doubtful, named_files, with_names_of
+
+_MANIFESTS_MAX = 20
 
 
 def _whole() -> Iterator[Trouble]:
@@ -40,6 +43,12 @@ class PackageView:
     def names(self) -> list[str]:
         """All names, in the package's own order."""
         return list(self.sizes)
+
+    @property
+    def nameless(self) -> frozenset[str]:
+        """Names that nobody may have written: those of a zip in a code page that is not known."""
+        entries = self.directory.entries if self.directory else ()
+        return frozenset(entry.name for entry in entries if entry.encoding in ("unknown", "broken utf-8"))
 
     @property
     def length(self) -> int:
@@ -93,7 +102,12 @@ def _open_zip(path: Path) -> Iterator[PackageView]:
 
 
 def view_zip(name: str, stream: BinaryIO, directory: Directory) -> PackageView:
-    """The files of a zip whose directory was read; ``stream`` has to stay open as long as the view is used."""
+    """The files of a zip whose directory was read; ``stream`` has to stay open as long as the view is used.
+
+    Names in old code pages are read by those that a manifest in it names.
+    """
+    if is_doubtful(directory):
+        directory = with_names_of(directory, _named_in(stream, directory))
     files = directory.files
     return PackageView(
         name,
@@ -103,6 +117,20 @@ def view_zip(name: str, stream: BinaryIO, directory: Directory) -> PackageView:
         troubles=lambda: troubles(stream, directory),
         pieces=lambda name: pieces(stream, files[name]),
     )
+
+
+def _named_in(stream: BinaryIO, directory: Directory) -> frozenset[str]:
+    """The files that manifests and course structures of a zip name, by the last part of their paths."""
+    manifests = [
+        entry for name, entry in directory.files.items() if name.lower().endswith(("imsmanifest.xml", "cmi5.xml"))
+    ]
+    found: set[str] = set()
+    for entry in manifests[:_MANIFESTS_MAX]:
+        try:
+            found |= named_files(read_member(stream, entry))
+        except UnreadableArchiveError:
+            continue
+    return frozenset(found)
 
 
 def _folder_view(path: Path) -> PackageView:

@@ -28,10 +28,11 @@ def zipped(files: Mapping[str, bytes], epoch: str = "") -> bytes:
     return made.getvalue()
 
 
-def write_entries(path: Path, entries: Iterable[tuple[str, int, Iterable[bytes]]]) -> None:
+def write_entries(path: Path, entries: Iterable[tuple[str | bytes, int, Iterable[bytes]]]) -> None:
     """Write a zip in one step, as :func:`replacing` does.
 
-    Each entry is a name, a size in bytes and the bytes in pieces, taken one entry at a time and in the order given.
+    Each entry is a name, a size in bytes and the bytes in pieces, taken one entry at a time and in the order given. A
+    name in bytes is written as it is, not marked as UTF-8.
     What goes wrong while pieces are read is raised, and nothing is left of the new file.
     """
     with replacing(path) as stream:
@@ -56,7 +57,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         raise
 
 
-def _fill(stream: BinaryIO, entries: Iterable[tuple[str, int, Iterable[bytes]]], epoch: str) -> None:
+def _fill(stream: BinaryIO, entries: Iterable[tuple[str | bytes, int, Iterable[bytes]]], epoch: str) -> None:
     moment = _entry_time(epoch)
     with zipfile.ZipFile(stream, "w") as archive:
         for name, size, pieces in entries:
@@ -65,8 +66,19 @@ def _fill(stream: BinaryIO, entries: Iterable[tuple[str, int, Iterable[bytes]]],
                     member.write(piece)
 
 
-def _entry(name: str, size: int, moment: tuple[int, int, int, int, int, int]) -> zipfile.ZipInfo:
-    info = zipfile.ZipInfo(name, moment)
+class _InOldCodePage(zipfile.ZipInfo):
+    """An entry whose name is written in the bytes that it had: zipfile would write UTF-8."""
+
+    def _encodeFilenameFlags(self) -> tuple[bytes, int]:  # noqa: N802 - zipfile's own
+        return self.filename.encode("cp437"), self.flag_bits
+
+
+def _entry(name: str | bytes, size: int, moment: tuple[int, int, int, int, int, int]) -> zipfile.ZipInfo:
+    if isinstance(name, bytes):
+        name = name.decode("cp437")  # one letter for each byte
+        info: zipfile.ZipInfo = _InOldCodePage(name, moment)
+    else:
+        info = zipfile.ZipInfo(name, moment)
     info.compress_type = zipfile.ZIP_STORED if name.lower().endswith(_STORED) else zipfile.ZIP_DEFLATED
     info.file_size = size  # decides whether the entry needs zip64
     info.external_attr = 0o100644 << 16

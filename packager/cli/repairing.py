@@ -46,7 +46,7 @@ def repair(
         _refuse(f"{file} cannot be read: {error}.")
     except OSError as error:
         _refuse(f"{out} cannot be written: {error.strerror or error}.")
-    for change in done.changes:
+    for change in (*done.changes, *done.left):
         typer.echo(one_line(f"- {change}"))
     if not done.changes:
         typer.echo(f"There is nothing in {file} that can be mended without guessing; {out} was not written.")

@@ -20,6 +20,12 @@ class Draft:
         """The draft with other files, and what that changed; itself if nothing did."""
         return replace(self, files=files, changes=self.changes + changes) if changes else self
 
+    @property
+    def nameless(self) -> frozenset[str]:
+        """Files whose name nobody may have written: it is in a code page that is not known."""
+        unknown = self.package.nameless
+        return frozenset(name for name, source in self.files.items() if source in unknown)
+
     def view(self) -> PackageView:
         """The draft as a package, as it would be if it were written now."""
         return PackageView(

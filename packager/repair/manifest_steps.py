@@ -24,6 +24,7 @@ _VERSIONS = {
     "2004 3rd Edition": r"(scorm\s*)?2004\s*3rd\s*(ed\.?|edition)",
     "2004 4th Edition": r"(scorm\s*)?2004\s*4th\s*(ed\.?|edition)",
 }
+_UNLISTED = (".xsd", ".dtd", "cmi5.xml")
 _LEADING = re.compile(r"^(\.?[/\\])+")
 
 
@@ -42,7 +43,7 @@ def edited(draft: Draft, edit: Edit) -> Draft:
         return draft
     if manifest.root.getroottree().docinfo.doctype or manifest.standard not in SCORM:
         return draft
-    changes = list(edit(manifest, Files(view)))
+    changes = list(edit(manifest, Files(view, draft.nameless)))
     if not changes:
         return draft
     return draft.changed({**draft.files, MANIFEST: _written(manifest.root)}, *changes)
@@ -179,7 +180,7 @@ def _all_listed(manifest: Manifest, files: Files) -> Iterator[str]:
     listed = {files.exact(address(each) or "") for each in manifest.all("resource", "file")}
     listed |= {files.exact(address(each) or "") for each in resources[0].iterchildren("{*}file")}
     for name in files.sizes:
-        if name not in listed and name != MANIFEST and not name.endswith((".xsd", ".dtd")):
+        if name not in listed and name not in files.nameless and not name.endswith((*_UNLISTED, MANIFEST)):
             made = _list(resources[0], quote(name))
             if files.exact(address(made) or "") == name:
                 yield name

@@ -9,7 +9,7 @@ from functools import partial
 from io import BytesIO
 from pathlib import Path
 
-from packager.archive import PackageView, open_package, read_directory, view_zip, write_entries
+from packager.archive import NAME_ENCODINGS, PackageView, open_package, read_directory, view_zip, write_entries
 from packager.diagnostics import Diagnostic, Severity
 from packager.repair.draft import Draft, draft_of
 from packager.repair.layout_steps import REVEALING_STEPS, count, without_junk
@@ -39,9 +39,11 @@ class CannotRepairError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """What was changed, one sentence for each change; empty if nothing was, and then nothing was written."""
+    """What was changed, one sentence for each change; empty if nothing was, and then nothing was written. ``left`` says
+    what was left alone, since nobody can tell what is right."""
 
     changes: tuple[str, ...]
+    left: tuple[str, ...] = ()
 
 
 def repair_path(path: Path, new: Path) -> Repair:
@@ -60,8 +62,8 @@ def repair_path(path: Path, new: Path) -> Repair:
         draft = mended(draft_of(package))
         changes = (*taken_out, *_of_the_zip(package), *draft.changes)
         if changes:
-            _write(new, draft.view())
-    return Repair(changes)
+            _write(new, draft.view(), draft.nameless)
+    return Repair(changes, tuple(_left(package)))
 
 
 def mended(draft: Draft) -> Draft:
@@ -105,8 +107,11 @@ def _of_the_zip(package: PackageView) -> Iterator[str]:
         yield f"kept the last of files that were there twice, and left out {twice} before"
     if unmarked := [entry.name for entry in named if entry.encoding == "unmarked utf-8"]:
         yield f"marked the names of {count(len(unmarked))} as UTF-8, such as `{unmarked[0]}`"
-    if old := [entry.name for entry in named if entry.encoding in ("unknown", "broken utf-8")]:
-        yield f"read the names of {count(len(old))} as the zip standard says (code page 437), such as `{old[0]}`"
+    if extra := [entry.name for entry in named if entry.encoding == "unicode path"]:
+        yield f"took the names of {count(len(extra))} from their extra fields, such as `{extra[0]}`"
+    if old := [entry for entry in named if entry.encoding not in NAME_ENCODINGS]:
+        pages = ", ".join(sorted({entry.encoding for entry in old}))
+        yield f"wrote the names of {count(len(old))} in UTF-8 instead of {pages}, such as `{old[0].name}`"
     if around := directory.leading + directory.trailing:
         yield f"left out {around:,} foreign bytes around the zip"
     zip64 = directory.zip64 or any(entry.zip64 for entry in named)
@@ -114,6 +119,18 @@ def _of_the_zip(package: PackageView) -> Iterator[str]:
         yield "wrote an ordinary zip instead of zip64"
 
 
-def _write(new: Path, view: PackageView) -> None:
+def _left(package: PackageView) -> Iterator[str]:
+    """Names in a code page that is not known keep their bytes."""
+    if names := sorted(package.nameless):
+        yield (
+            f"left the names of {count(len(names))} as they are, such as `{names[0]}`: in which code page they are "
+            "nobody can tell; zip the course again with a tool that marks UTF-8"
+        )
+
+
+def _write(new: Path, view: PackageView, nameless: frozenset[str]) -> None:
     names = sorted(view.sizes, key=lambda name: (name != MANIFEST, name))
-    write_entries(new, ((name, view.sizes[name], view.stream(name)) for name in names))
+    write_entries(
+        new,
+        ((name.encode("cp437") if name in nameless else name, view.sizes[name], view.stream(name)) for name in names),
+    )

@@ -11,6 +11,16 @@ _LOCAL_BYTES = 30
 _METHODS = {1: "Shrink", 6: "Implode", 9: "Deflate64", 12: "bzip2", 14: "LZMA", 93: "Zstandard", 95: "xz", 98: "PPMd"}
 
 
+_MARKS = "use plain ASCII names, or a zip tool that marks UTF-8; `packager repair` marks them"
+_NOBODY = "zip the course again, with plain ASCII names or a tool that marks UTF-8"
+_SPELT = {
+    "unmarked utf-8": ("is not marked as UTF-8", _MARKS),
+    "unicode path": ("is in UTF-8 in an extra field only, which some unzip programs do not read", _MARKS),
+    "unknown": ("is not marked as UTF-8, and its code page is not known", _NOBODY),
+    "broken utf-8": ("is marked as UTF-8 and is not", _NOBODY),
+}
+
+
 def _entries(package: PackageView) -> tuple[Entry, ...]:
     return package.directory.entries if package.directory else ()
 
@@ -124,13 +134,8 @@ def name_encoding(package: PackageView) -> Iterable[Finding]:
     """
     for entry in _entries(package):
         if entry.encoding not in ("ascii", "utf-8"):
-            yield Finding(
-                f"the name `{entry.name}` is not marked as UTF-8"
-                if entry.encoding != "broken utf-8"
-                else f"the name `{entry.name}` is marked as UTF-8 and is not",
-                Place(package.name, path=entry.name),
-                "use plain ASCII names, or a zip tool that marks UTF-8; `packager repair` marks them",
-            )
+            words, help_ = _SPELT.get(entry.encoding, (f"is in the old code page {entry.encoding}", _MARKS))
+            yield Finding(f"the name `{entry.name}` {words}", Place(package.name, path=entry.name), help_)
 
 
 @rule("P015", "bytes-around-zip", Severity.WARNING, clause="PKZIP application note, 4.3.6")

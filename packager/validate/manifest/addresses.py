@@ -59,9 +59,13 @@ def climbs(name: str) -> bool:
 
 @dataclass(frozen=True)
 class Files:
-    """The files beside the manifest, looked up as servers with and without regard to case would."""
+    """The files beside the manifest, looked up as servers with and without regard to case would.
+
+    ``nameless`` are those whose name nobody may have written: it is in a code page that is not known.
+    """
 
     view: PackageView
+    nameless: frozenset[str] = frozenset()
     _exact: dict[str, str | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
