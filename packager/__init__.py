@@ -27,10 +27,12 @@ if TYPE_CHECKING:
     from packager.project import Project, ProjectNotFoundError
     from packager.results.analysis import Analysis
     from packager.results.records import UnreadableRecordsError
+    from packager.work.cluster import ClusterError
 
 __version__ = "0.2.0"
 __all__ = [
     "Analysis",
+    "ClusterError",
     "Diagnostic",
     "Inspection",
     "Outcome",
@@ -62,6 +64,7 @@ _HOMES = {
     "project": ("Project", "ProjectNotFoundError"),
     "results.analysis": ("Analysis",),
     "results.records": ("UnreadableRecordsError",),
+    "work.cluster": ("ClusterError",),
 }
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 
+from packager.build.keys import whole
 from packager.build.plan import Share, Wanted
 from packager.build.run import Outcome, build
 from packager.course import load_course
@@ -14,10 +16,12 @@ from packager.diagnostics import Report
 from packager.editorial import lint
 from packager.project import Project, find_project
 from packager.scenario.lint import check_scenarios
-from packager.standards import DEFAULT_STANDARDS, STANDARDS
-from packager.work import listed
+from packager.standards import DEFAULT_STANDARDS, standard
+from packager.work import listed, processes
+from packager.work.cluster import cluster as workers
 
 AnyPath = str | os.PathLike[str]
+_ALL = Share()
 
 
 def load_project(folder: AnyPath = ".") -> Project:
@@ -57,14 +61,19 @@ def build_packages(
     bundle: bool = False,
     draft: bool = False,
     clean: bool = False,
-    share: Share = Share(),  # noqa: B008 - a value
+    share: Share = _ALL,
+    cluster: str = "",
+    typed: Sequence[str] | None = None,
 ) -> Outcome:
     """What `packager build` does, for all modules or those named: what is not current is made, on all cores.
 
     ``out`` is the folder for the packages; ``standards`` are keys of ``STANDARDS``; ``locales`` are language tags, none
-    means all of the module. ``bundle``, ``draft``, ``clean`` and ``share`` are the options of the command. The outcome
-    has the files, what was found, and what could not be made. Raises ProjectNotFoundError if no module has such a name,
-    ValueError for a standard that is none, OSError if ``out`` cannot be written.
+    means all of the module. ``bundle``, ``draft``, ``clean``, ``share`` and ``cluster`` (the address of Dask's scheduler)
+    are the options of the command. The outcome has the files, what was found, and what could not be made. ``typed`` are
+    the arguments of a command, which is answered sooner when it is typed again.
+
+    Raises ProjectNotFoundError if no module has such a name, ValueError for a standard that is none, ClusterError, and
+    OSError if ``out`` cannot be written.
 
     >>> outcome = build_packages(load_project(), standards=["scorm12"], out="packages")
     >>> [path.name for path in outcome.built]
@@ -76,9 +85,10 @@ def build_packages(
     """
     wanted = Wanted(tuple(standards), tuple(locales), bundle, draft, share)
     for name in wanted.standards:
-        if name not in STANDARDS:
-            raise ValueError(f"no standard `{name}`; there are: {', '.join(STANDARDS)}")
-    return build(project, project.modules(modules), wanted, Path(out), clean=clean)
+        standard(name)
+    folders = project.modules(modules)
+    with workers(cluster, whole) if cluster else nullcontext(processes()) as who:
+        return build(project, folders, wanted, Path(out), who, clean, typed)
 
 
 def _checked(project: Project, folder: Path) -> Report:

@@ -2,44 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import typer
 
-from packager.build.keys import whole
-from packager.build.plan import Wanted
-from packager.build.run import Outcome, build
+from packager.build.run import Outcome
 from packager.catalogs.po import PoSyntaxError
 from packager.cli.findings import print_reports, severity
-from packager.project import Project
-from packager.work import Crew, processes
-from packager.work.cluster import ClusterError, cluster
+from packager.work.cluster import ClusterError
 
 LISTED = 20
 
 
-def build_all(
-    project: Project,
-    folders: Sequence[Path],
-    wanted: Wanted,
-    out: Path,
-    clean: bool,
-    scheduler: str,
-    output: str,
-    fail_on: str,
-    typed: Sequence[str] | None,
-) -> None:
-    """Build, and leave with exit code 1 for findings at or above ``fail_on``, 2 for what could not be done.
-
-    ``scheduler`` is the address of Dask's, empty for this machine's cores; ``typed`` are the arguments as they were
-    typed, if they were.
+def told(work: Callable[[], Outcome], out: Path, output: str, fail_on: str) -> None:
+    """Do the work, say what was done, and leave: exit code 1 for findings at or above ``fail_on``, 2 for what could not
+    be done.
     """
     try:
-        with _crew(scheduler) as who:
-            outcome = build(project, folders, wanted, out, who, clean, typed if output == "text" else None)
+        outcome = work()
     except ClusterError as error:
         typer.echo(f"packager: {error}", err=True)
         raise typer.Exit(2) from None
@@ -54,10 +36,6 @@ def build_all(
     if outcome.failures:
         raise typer.Exit(2)
     raise typer.Exit(1 if any(report.fails(severity(fail_on)) for report in outcome.reports) else 0)
-
-
-def _crew(address: str) -> AbstractContextManager[Crew]:
-    return cluster(address, whole) if address else nullcontext(processes())
 
 
 def _tell(outcome: Outcome, out: Path, output: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -84,21 +85,34 @@ def build(
 
     `packager build land-negotiation --locale en-XA --locale ar-XB --locale zh-XA -o pseudo`
     """
-    from packager.build.plan import Share, Wanted
-    from packager.cli.building import build_all
-    from packager.standards import DEFAULT_STANDARDS
+    from packager.api.projects import build_packages
+    from packager.build.plan import Share
+    from packager.cli.building import told
+    from packager.standards import DEFAULT_STANDARDS, standard
 
-    names = tuple(standards or DEFAULT_STANDARDS)
-    for name in names:
-        if name not in STANDARD_NAMES:
-            raise typer.BadParameter(f"no standard `{name}`; there are: {', '.join(STANDARD_NAMES)}")
+    names = standards or DEFAULT_STANDARDS
     try:
         share = Share.parse(shard)
+        for name in names:
+            standard(name)
     except ValueError as error:
-        raise typer.BadParameter(f"--shard: {error}") from None
+        raise typer.BadParameter(str(error)) from None
     found, folders = find_modules(project, modules)
-    wanted = Wanted(names, tuple(locales or ()), bundle, draft, share)
-    build_all(found, folders, wanted, out, clean, cluster, output, fail_on, context.obj)
+    work = partial(
+        build_packages,
+        found,
+        *(folder.name for folder in folders),
+        out=out,
+        standards=names,
+        locales=locales or (),
+        bundle=bundle,
+        draft=draft,
+        clean=clean,
+        share=share,
+        cluster=cluster,
+        typed=context.obj if output == "text" else None,
+    )
+    told(work, out, output, fail_on)
 
 
 def check(

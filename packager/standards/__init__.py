@@ -18,7 +18,7 @@ def standard(name: str) -> Standard:
     try:
         return STANDARDS[name]
     except KeyError:
-        raise ValueError(f"unknown standard {name!r}: choose from {', '.join(STANDARDS)}") from None
+        raise ValueError(f"no standard `{name}`; there are: {', '.join(STANDARDS)}") from None
 
 
 __all__ = ["DEFAULT_STANDARDS", "STANDARDS", "Limits", "Package", "PackageInfo", "Standard", "package", "standard"]
