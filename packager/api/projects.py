@@ -68,7 +68,7 @@ def build_packages(
     """What `packager build` does, for all modules or those named: what is not current is made, on all cores.
 
     ``out`` is the folder for the packages; ``standards`` are keys of ``STANDARDS``; ``locales`` are language tags, none
-    means all of the module. ``bundle``, ``draft``, ``clean``, ``share`` and ``cluster`` (the address of Dask's scheduler)
+    means all of the module. ``bundle``, ``draft``, ``clean``, ``share`` and ``cluster``, Dask's address,
     are the options of the command. The outcome has the files, what was found, and what could not be made. ``typed`` are
     the arguments of a command, which is answered sooner when it is typed again.
 
