@@ -7,8 +7,8 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable
-from contextlib import chdir
+from collections.abc import Callable, Iterator
+from contextlib import chdir, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -124,6 +124,14 @@ def start_packager(*arguments: str, cwd: Path = ROOT, **env: str) -> subprocess.
     )
 
 
+@contextmanager
+def alone(lock: Path) -> Iterator[None]:
+    """What one worker does at a time; the others wait for it."""
+    with lock.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
 BuiltOnce = Callable[..., Path]
 
 
@@ -136,8 +144,7 @@ def built_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Buil
 
     def built(name: str, *arguments: str, prepare: Callable[[Path], object] | None = None) -> Path:
         out, project = shared / name, shared / f"{name}-project"
-        with out.with_suffix(".lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        with alone(out.with_suffix(".lock")):
             if not out.is_dir():
                 if prepare:
                     prepare(project)

@@ -15,7 +15,7 @@ from packager.handoff import xliff2, xliff12
 from packager.handoff.unit import Handoff, unit_of
 from packager.project import Project
 from packager.untrusted.xml import parse_xml
-from tests.conftest import ROOT, SAMPLE
+from tests.conftest import ROOT, SAMPLE, alone
 from tests.handoff.test_xliff import exported
 
 PACKAGE = "php-symfony-translation"
@@ -28,8 +28,9 @@ def schemas(request: pytest.FixtureRequest) -> Path:
     assert request.config.cache
     cached = request.config.cache.mkdir("xliff-schemas")
     places = [Path(os.environ.get("XLIFF_SCHEMAS", "none")), Path("/", FOLDER), cached / FOLDER]
-    if not any(place.is_dir() for place in places):
-        _unpack(cached)
+    with alone(cached / ".lock"):
+        if not any(place.is_dir() for place in places):
+            _unpack(cached)
     found = next((place for place in places if place.is_dir()), None)
     assert found, f"no XLIFF schemas: install the Debian package {PACKAGE}, or set XLIFF_SCHEMAS"
     return found
