@@ -22,7 +22,8 @@ if [ ! -x .venv/bin/python ]; then
 fi
 # a file with what it was installed from, so that nothing is asked of an index when nothing changed
 if ! cat pyproject.toml tools/constraints.txt | cmp -s - .venv/installed-from; then
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check -c tools/constraints.txt '.[test]'
+    # what is never imported is not compiled
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-compile -c tools/constraints.txt '.[test]'
     cat pyproject.toml tools/constraints.txt >.venv/installed-from
 fi
 command -v msgfmt >/dev/null || need gettext
