@@ -15,7 +15,7 @@ from pathlib import Path
 from packager.course.banks import Bank
 from packager.course.blocks import TextBlock
 from packager.course.model import Course, Lesson, Page
-from packager.course.questions import Question
+from packager.course.question import Question
 from packager.course.quizzes import Draw, QuizBlock
 from packager.course.text import Markdown, PlainText
 from packager.player.calendars import new_calendar, new_entry, to_bytes

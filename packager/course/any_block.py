@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Union
 
 from pydantic import Discriminator, Tag
 
@@ -20,20 +20,8 @@ from packager.course.blocks import (
     TextBlock,
     VideoBlock,
 )
-from packager.course.questions import (
-    QUESTION_KINDS,
-    CategorizeQuestion,
-    ChoiceQuestion,
-    FillInQuestion,
-    LikertQuestion,
-    MatchingQuestion,
-    MultipleQuestion,
-    NumericQuestion,
-    OpenQuestion,
-    OrderingQuestion,
-    Question,
-    TrueFalseQuestion,
-)
+from packager.course.question import Question
+from packager.course.questions import QUESTION_KINDS
 from packager.course.quizzes import QuizBlock
 from packager.course.scenarios import ScenarioBlock
 from packager.course.workshops import WorkshopBlock
@@ -76,29 +64,13 @@ def block_kind(value: Any) -> str | None:
     return exact or next((kind for key in value if (kind := closest(key, kinds))), None)
 
 
-AnyBlock = Annotated[
-    Annotated[TextBlock, Tag("text")]
-    | Annotated[ImageBlock, Tag("image")]
-    | Annotated[AudioBlock, Tag("audio")]
-    | Annotated[VideoBlock, Tag("video")]
-    | Annotated[QuoteBlock, Tag("quote")]
-    | Annotated[CalloutBlock, Tag("callout")]
-    | Annotated[TableBlock, Tag("table")]
-    | Annotated[AccordionBlock, Tag("accordion")]
-    | Annotated[StepsBlock, Tag("steps")]
-    | Annotated[DownloadBlock, Tag("download")]
-    | Annotated[ScenarioBlock, Tag("scenario")]
-    | Annotated[QuizBlock, Tag("quiz")]
-    | Annotated[WorkshopBlock, Tag("workshop")]
-    | Annotated[ChoiceQuestion, Tag("choice")]
-    | Annotated[MultipleQuestion, Tag("multiple")]
-    | Annotated[TrueFalseQuestion, Tag("true-false")]
-    | Annotated[FillInQuestion, Tag("fill-in")]
-    | Annotated[NumericQuestion, Tag("numeric")]
-    | Annotated[MatchingQuestion, Tag("matching")]
-    | Annotated[OrderingQuestion, Tag("ordering")]
-    | Annotated[CategorizeQuestion, Tag("categorize")]
-    | Annotated[LikertQuestion, Tag("likert")]
-    | Annotated[OpenQuestion, Tag("open")],
-    Discriminator(block_kind),
-]
+def _any_block() -> Any:
+    """One type for all that is registered above and in ``QUESTION_KINDS``."""
+    tagged = tuple(Annotated[model, Tag(kind)] for kind, model in (BLOCK_KINDS | QUESTION_KINDS).items())
+    return Annotated[Union[tagged], Discriminator(block_kind)]  # noqa: UP007 - `|` takes no tuple
+
+
+if TYPE_CHECKING:
+    AnyBlock = Block
+else:
+    AnyBlock = _any_block()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from packager.course.base import closest
 from packager.course.model import Course
-from packager.course.questions import Question
+from packager.course.question import Question
 from packager.course.quizzes import Draw, QuizBlock
 from packager.diagnostics import Diagnostic, Finding, Place, Severity, rule
 

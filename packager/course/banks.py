@@ -11,7 +11,7 @@ from packager.course.any_block import AnyBlock
 from packager.course.base import Id, Ignored, Node
 from packager.course.blocks import Block
 from packager.course.declared import Role
-from packager.course.questions import Question
+from packager.course.question import Question
 from packager.course.text import PlainText
 
 

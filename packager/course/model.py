@@ -15,7 +15,7 @@ from packager.course.blocks import Block
 from packager.course.budgets import Budget
 from packager.course.declared import Items, Role
 from packager.course.media_texts import Captions, Drawing
-from packager.course.questions import Question
+from packager.course.question import Question
 from packager.course.quizzes import QuizBlock
 from packager.course.room import Room
 from packager.course.scenarios import ScenarioBlock

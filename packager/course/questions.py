@@ -1,33 +1,21 @@
-"""The ten kinds of question. The key that holds the prompt names the kind, in YAML as here."""
+"""The ten kinds of question: what is written, what is right. The key that holds the prompt names the kind."""
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from packager.course.base import Id, Node, OneOrMany, closest
-from packager.course.blocks import Block
 from packager.course.declared import Items, Role
+from packager.course.question import MAX_ITEMS, Question, Since, Solution, lettered
 from packager.course.room import Room
 from packager.course.text import Markdown, PlainText
 
 Forgiven = Literal["case", "accents", "spaces", "unicode"]
-Difficulty = Literal["easy", "medium", "hard"]
-Since = Annotated[Id | None, Field(description="The same question, asked earlier: learners see what has changed")]
-Item = Annotated[PlainText, Role("item")]
 Prompt = Annotated[Markdown, Role("question", key="prompt")]
 AnswerFeedback = Annotated[Markdown, Role("feedback on answer")] | None
-MAX_ITEMS = 36  # SCORM 1.2 names the choices of an interaction with one character of 0-9 and a-z
-
-
-class Feedback(Node):
-    """What the learner reads after answering."""
-
-    right: Annotated[Markdown, Role("feedback right")] | None = None
-    wrong: Annotated[Markdown, Role("feedback wrong")] | None = None
 
 
 class RightAnswer(Node):
@@ -73,40 +61,6 @@ Answer = Annotated[
 Answers = Annotated[tuple[Answer, ...], Items("answer"), Field(min_length=2, max_length=MAX_ITEMS)]
 
 
-class Question(Block):
-    """What all kinds share. ``attempts`` 0 means as many as the learner likes."""
-
-    root = "question"
-    scored: ClassVar[bool] = True
-    kind_key = "question"
-
-    question: Id
-    objectives: Annotated[tuple[Id, ...], OneOrMany, Field(alias="objective")] = ()
-    weight: Annotated[float, Field(gt=0, le=1000)] = 1
-    attempts: Annotated[int, Field(ge=0, le=100)] = 1
-    difficulty: Difficulty | None = None
-    hint: Annotated[Markdown, Role("hint")] | None = None
-    shuffle: bool = False
-    feedback: Feedback | None = None
-
-    @property
-    def kind(self) -> str:
-        """The YAML key of the prompt: ``choice``, ``true-false``, ..."""
-        return prompt_key(type(self))
-
-    @property
-    def prompt(self) -> Markdown:
-        """What is asked."""
-        prompt: Markdown = getattr(self, self.kind.replace("-", "_"))
-        return prompt
-
-
-@cache
-def prompt_key(kind: type[Question]) -> str:
-    """The YAML key of the prompt of a kind of question."""
-    return next(key for key, model in QUESTION_KINDS.items() if model is kind)
-
-
 def _need_one_right(answers: tuple[Answer, ...], single: bool) -> None:
     right = sum(answer.is_right for answer in answers)
     if single and right != 1:
@@ -122,6 +76,7 @@ def _need_one_right(answers: tuple[Answer, ...], single: bool) -> None:
 class ChoiceQuestion(Question):
     """One right option among several."""
 
+    kind = "choice"
     choice: Prompt
     answers: Answers
 
@@ -130,10 +85,19 @@ class ChoiceQuestion(Question):
         _need_one_right(self.answers, single=True)
         return self
 
+    @property
+    def correct(self) -> str:
+        return next(letter for letter, answer in lettered(self.answers) if answer.is_right)
+
+    @property
+    def solution(self) -> Solution:
+        return tuple((answer.text,) for answer in self.answers if answer.is_right)
+
 
 class MultipleQuestion(Question):
     """Several right options; partial credit."""
 
+    kind = "multiple"
     multiple: Prompt
     answers: Answers
 
@@ -142,29 +106,64 @@ class MultipleQuestion(Question):
         _need_one_right(self.answers, single=False)
         return self
 
+    @property
+    def correct(self) -> list[str]:
+        return [letter for letter, answer in lettered(self.answers) if answer.is_right]
+
+    @property
+    def solution(self) -> Solution:
+        return tuple((answer.text,) for answer in self.answers if answer.is_right)
+
 
 class TrueFalseQuestion(Question):
     """A statement to judge."""
 
+    kind = "true-false"
     true_false: Annotated[Prompt, Field(alias="true-false")]
     answer: bool
+
+    @property
+    def correct(self) -> str:
+        return "t" if self.answer else "f"
 
 
 class FillInQuestion(Question):
     """A word or a few to type; ``accept`` lists every answer that counts as right."""
 
+    kind = "fill-in"
     fill_in: Annotated[Prompt, Field(alias="fill-in")]
     accept: Annotated[tuple[Annotated[PlainText, Role("accept")], ...], OneOrMany, Field(min_length=1)]
     forgive: tuple[Forgiven, ...] = ("case", "spaces", "unicode")
+
+    @property
+    def correct(self) -> list[str]:
+        return [text.value for text in self.accept]
+
+    @property
+    def forgiving(self) -> dict[str, Any]:
+        return {"forgive": self.forgive}
+
+    @property
+    def solution(self) -> Solution:
+        return tuple((word,) for word in self.accept)
 
 
 class NumericQuestion(Question):
     """A number to type, in the learner's digits and decimal mark."""
 
+    kind = "numeric"
     numeric: Prompt
     answer: float
     tolerance: Annotated[float, Field(ge=0)] = 0
     unit: Annotated[PlainText, Role("unit"), Room(20)] | None = None
+
+    @property
+    def correct(self) -> float:
+        return int(self.answer) if self.answer.is_integer() else self.answer
+
+    @property
+    def forgiving(self) -> dict[str, Any]:
+        return {"tolerance": self.tolerance}
 
 
 class Pair(Node):
@@ -177,17 +176,35 @@ class Pair(Node):
 class MatchingQuestion(Question):
     """Pairs to put together; the right sides are shown in another order."""
 
+    kind = "matching"
     matching: Prompt
     pairs: Annotated[tuple[Pair, ...], Items("pair"), Field(min_length=2, max_length=MAX_ITEMS)]
+
+    @property
+    def correct(self) -> dict[str, str]:
+        return {letter: letter for letter, _ in lettered(self.pairs)}
+
+    @property
+    def solution(self) -> Solution:
+        return tuple((pair.match, pair.with_) for pair in self.pairs)
 
 
 class OrderingQuestion(Question):
     """Items to put in order; written in the right order, shown in another."""
 
+    kind = "ordering"
     ordering: Prompt
     items: Annotated[
         tuple[Annotated[PlainText, Role("item")], ...], Items("item"), Field(min_length=2, max_length=MAX_ITEMS)
     ]
+
+    @property
+    def correct(self) -> list[str]:
+        return [letter for letter, _ in lettered(self.items)]
+
+    @property
+    def solution(self) -> Solution:
+        return (self.items,)
 
 
 class Category(Node):
@@ -200,6 +217,7 @@ class Category(Node):
 class CategorizeQuestion(Question):
     """Items to sort into categories."""
 
+    kind = "categorize"
     categorize: Prompt
     categories: Annotated[tuple[Category, ...], Items("category"), Field(min_length=2, max_length=MAX_ITEMS)]
 
@@ -212,10 +230,25 @@ class CategorizeQuestion(Question):
             )
         return self
 
+    @property
+    def sorted_items(self) -> list[tuple[str, str, PlainText]]:
+        """Each item of all categories: its letter, that of its category, and its text."""
+        items = [(letter, item) for letter, category in lettered(self.categories) for item in category.items]
+        return [(letter, category, item) for letter, (category, item) in lettered(items)]
+
+    @property
+    def correct(self) -> dict[str, str]:
+        return {letter: category for letter, category, _ in self.sorted_items}
+
+    @property
+    def solution(self) -> Solution:
+        return tuple((item, category.category) for category in self.categories for item in category.items)
+
 
 class LikertQuestion(Question):
     """An opinion on a scale; never scored. Without ``statements`` the prompt is the statement."""
 
+    kind = "likert"
     scored = False
     likert: Prompt
     scale: Annotated[tuple[Annotated[PlainText, Role("scale"), Room(40)], ...], Field(min_length=2, max_length=11)]
@@ -226,6 +259,7 @@ class LikertQuestion(Question):
 class OpenQuestion(Question):
     """A free answer; never scored. The model answer is shown afterwards."""
 
+    kind = "open"
     scored = False
     since: Since = None
     open: Prompt
@@ -234,14 +268,17 @@ class OpenQuestion(Question):
 
 
 QUESTION_KINDS: dict[str, type[Question]] = {
-    "choice": ChoiceQuestion,
-    "multiple": MultipleQuestion,
-    "true-false": TrueFalseQuestion,
-    "fill-in": FillInQuestion,
-    "numeric": NumericQuestion,
-    "matching": MatchingQuestion,
-    "ordering": OrderingQuestion,
-    "categorize": CategorizeQuestion,
-    "likert": LikertQuestion,
-    "open": OpenQuestion,
+    model.kind: model
+    for model in (
+        ChoiceQuestion,
+        MultipleQuestion,
+        TrueFalseQuestion,
+        FillInQuestion,
+        NumericQuestion,
+        MatchingQuestion,
+        OrderingQuestion,
+        CategorizeQuestion,
+        LikertQuestion,
+        OpenQuestion,
+    )
 }

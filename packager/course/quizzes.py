@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 from packager.course.base import Id, Node, OneOrMany, SourceMap
 from packager.course.blocks import Block
 from packager.course.declared import Role
-from packager.course.questions import Difficulty
+from packager.course.question import Difficulty
 from packager.course.scenario_values import Limit
 from packager.course.shares import Share
 from packager.course.text import Markdown, PlainText, SourceText

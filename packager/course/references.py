@@ -12,7 +12,7 @@ from packager.course.blocks import AudioBlock, Block, DownloadBlock, ImageBlock,
 from packager.course.codes import check_codes
 from packager.course.model import Course
 from packager.course.parts import backslashes
-from packager.course.questions import Question
+from packager.course.question import Question
 from packager.course.rasters import check_pictures
 from packager.course.survey_rules import check_surveys
 from packager.course.unwinnable import check_winnable

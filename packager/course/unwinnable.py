@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from packager.course.model import Course
-from packager.course.questions import CategorizeQuestion, FillInQuestion, MatchingQuestion, Question
+from packager.course.question import Question
+from packager.course.questions import CategorizeQuestion, FillInQuestion, MatchingQuestion
 from packager.course.text import Text
 from packager.diagnostics import Diagnostic, Finding, Place, Severity, rule
 

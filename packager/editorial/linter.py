@@ -9,7 +9,7 @@ from packager.course import Course, Lesson, Page
 from packager.course.banks import Bank
 from packager.course.base import Node
 from packager.course.blocks import Block
-from packager.course.questions import Question
+from packager.course.question import Question
 from packager.diagnostics import Diagnostic, Finding, Place, Rule, rule
 from packager.editorial import course_rules, question_rules, text_rules
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from packager.course import Course, Text
+from packager.course.question import Question
 from packager.course.questions import (
     CategorizeQuestion,
     ChoiceQuestion,
@@ -18,7 +19,6 @@ from packager.course.questions import (
     MatchingQuestion,
     MultipleQuestion,
     OrderingQuestion,
-    Question,
     TrueFalseQuestion,
 )
 from packager.diagnostics import Finding, Place, Severity, rule

@@ -8,17 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from packager.course.model import Course
-from packager.course.questions import (
-    CategorizeQuestion,
-    ChoiceQuestion,
-    FillInQuestion,
-    MatchingQuestion,
-    MultipleQuestion,
-    NumericQuestion,
-    OrderingQuestion,
-    Question,
-    TrueFalseQuestion,
-)
+from packager.course.question import Question
+from packager.course.questions import ChoiceQuestion, NumericQuestion, TrueFalseQuestion
 from packager.course.text import Markdown, PlainText, Text
 from packager.languages.tags import known_locale
 from packager.player.language import plain
@@ -53,19 +44,10 @@ def _entry(question: Question, tag: str) -> Entry:
 
 
 def _answers(question: Question, tag: str) -> Iterator[tuple[Markup, ...]]:
-    if isinstance(question, ChoiceQuestion | MultipleQuestion):
-        yield from ((_shown(answer.text),) for answer in question.answers if answer.is_right)
-    elif isinstance(question, FillInQuestion):
-        yield from ((_shown(word),) for word in question.accept)
-    elif isinstance(question, NumericQuestion):
+    if isinstance(question, NumericQuestion):
         yield (_number(question, tag),)
-    elif isinstance(question, MatchingQuestion):
-        yield from ((_shown(pair.match), _shown(pair.with_)) for pair in question.pairs)
-    elif isinstance(question, OrderingQuestion):
-        yield tuple(_shown(item) for item in question.items)
-    elif isinstance(question, CategorizeQuestion):
-        for category in question.categories:
-            yield from ((_shown(item), _shown(category.category)) for item in category.items)
+    for chain in question.solution:
+        yield tuple(_shown(text) for text in chain)
 
 
 def _number(question: NumericQuestion, tag: str) -> Markup:

@@ -15,6 +15,7 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from packager.course.question import lettered
 from packager.course.scenario_values import seconds
 from packager.course.scenarios import ScenarioBlock
 from packager.languages.tags import autonym, direction, known_locale
@@ -63,7 +64,7 @@ def environment(folders: tuple[Path, ...]) -> Environment:
     )
     made.globals.update(
         key=questions.key,
-        lettered=questions.lettered,
+        lettered=lettered,
         shuffled=questions.shuffled,
         categorized=questions.categorized,
         story_data=story_data,

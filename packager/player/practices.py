@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from packager.course.model import Course
-from packager.course.questions import Question
+from packager.course.question import Question
 from packager.course.quizzes import QuizBlock
 from packager.course.scenario_values import seconds
 from packager.course.scenarios import Event, Routes, ScenarioBlock, ScenarioNode

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from packager.course import Course
+from packager.course.question import lettered
 from packager.course.questions import LikertQuestion
-from packager.player.questions import lettered
 
 
 def best_match(courses: Iterable[Course], asked: Collection[str]) -> Course | None:

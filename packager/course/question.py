@@ -1,0 +1,74 @@
+"""What all kinds of question share, and what each of them has to say of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Any, ClassVar, Literal, TypeVar
+
+from pydantic import Field
+
+from packager.course.base import Id, Node, OneOrMany
+from packager.course.blocks import Block
+from packager.course.declared import Role
+from packager.course.text import Markdown, Text
+
+Difficulty = Literal["easy", "medium", "hard"]
+Since = Annotated[Id | None, Field(description="The same question, asked earlier: learners see what has changed")]
+Solution = tuple[tuple[Text, ...], ...]
+LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
+MAX_ITEMS = len(LETTERS)  # SCORM 1.2 names the choices of an interaction with one character of 0-9 and a-z
+T = TypeVar("T")
+
+
+def lettered(items: Sequence[T]) -> list[tuple[str, T]]:
+    """Each item with its letter: the same in whatever order it is shown and in every language, so that an LMS compares
+    the same records."""
+    return list(zip(LETTERS, items, strict=False))
+
+
+class Feedback(Node):
+    """What the learner reads after answering."""
+
+    right: Annotated[Markdown, Role("feedback right")] | None = None
+    wrong: Annotated[Markdown, Role("feedback wrong")] | None = None
+
+
+class Question(Block):
+    """What all kinds share. ``attempts`` 0 means as many as the learner likes; ``kind`` is the YAML key of the prompt:
+    ``choice``, ``true-false``, ...
+    """
+
+    root = "question"
+    scored: ClassVar[bool] = True
+    kind_key = "question"
+    kind: ClassVar[str]
+
+    question: Id
+    objectives: Annotated[tuple[Id, ...], OneOrMany, Field(alias="objective")] = ()
+    weight: Annotated[float, Field(gt=0, le=1000)] = 1
+    attempts: Annotated[int, Field(ge=0, le=100)] = 1
+    difficulty: Difficulty | None = None
+    hint: Annotated[Markdown, Role("hint")] | None = None
+    shuffle: bool = False
+    feedback: Feedback | None = None
+
+    @property
+    def prompt(self) -> Markdown:
+        """What is asked."""
+        prompt: Markdown = getattr(self, self.kind.replace("-", "_"))
+        return prompt
+
+    @property
+    def correct(self) -> Any:
+        """The right response in letters, as templates/player/questions.js compares it; None where nothing is right."""
+        return None
+
+    @property
+    def forgiving(self) -> dict[str, Any]:
+        """What else the script needs to judge a response, by the names that it knows."""
+        return {}
+
+    @property
+    def solution(self) -> Solution:
+        """The right answers in words: each a chain of texts that belong together. Empty where it is no text."""
+        return ()
