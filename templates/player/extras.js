@@ -113,7 +113,7 @@ export function createExtras(player) {
     mark(page, seen) {
       offer();
       for (const link of toc.querySelectorAll("a")) {
-        const id = link.pathname.replace(/.*\/|\.html$/g, "");
+        const id = link.pathname.replace(/^.*\/|\.html$/g, "");
         link.classList.toggle("seen", seen(id));
         if (id == page) link.setAttribute("aria-current", "page");
         else link.removeAttribute("aria-current");

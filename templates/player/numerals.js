@@ -47,5 +47,5 @@ export function parseNumber(text, lang) {
       plain = plain.replace(/[.,]/g, "");
     else if (once) plain = plain.slice(0, at).replace(/[.,]/g, "") + "." + plain.slice(at + 1);
   }
-  return /^[-+]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : null;
+  return /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(plain) ? Number(plain) : null;
 }

@@ -161,7 +161,7 @@ export const decode = (text) => {
     if (!kind || hash(block) != part.slice(0, 4)) continue;
     found = true;
     if (kind == "m") {
-      const flags = value(content[4]);
+      const flags = value(content.slice(4, 5));
       state.seq = value(content.slice(0, 4));
       state.done = flags % 2 > 0;
       state.pass = flags > 3 || (flags > 1 ? false : null);
@@ -170,7 +170,7 @@ export const decode = (text) => {
     }
     if (kind == "p") content.replace(/..../g, (code) => (state.visited.add(code), ""));
     if (kind == "q")
-      content.replace(/(.{4})(.)(..)([^.]*)\./g, (_, code, head, score, response) => {
+      content.replace(/(.{4})(.)(..)([^.]*)\./gy, (_, code, head, score, response) => {
         const n = value(head);
         const form = n & 3;
         state.answers.set(code, {
