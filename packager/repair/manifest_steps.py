@@ -16,6 +16,7 @@ from packager.validate.manifest.addresses import Files, address
 from packager.validate.manifest.kind_rules import MANIFEST
 from packager.validate.manifest.kinds import SCORM, SCORM_12
 from packager.validate.manifest.manifest import Manifest, namespace, text_of
+from packager.validate.manifest.spellings import Spellings
 
 Edit = Callable[[Manifest, Files], Iterable[str]]
 _VERSIONS = {
@@ -55,21 +56,28 @@ def _written(root: etree._Element) -> bytes:
 
 
 def hrefs(manifest: Manifest, files: Files) -> Iterator[str]:
-    """Addresses that lead to a file once slashes, the case of letters or a leading / are mended."""
+    """Addresses that lead to a file once slashes, the case of letters, signs, accents or a leading / are mended."""
     found = []
+    spellings = Spellings(files)
     for element in manifest.all("resource", "file"):
         old = element.get("href")
-        if old is not None and (new := _mended(element, old, files)) is not None:
+        if old is not None and (new := _mended(element, old, files, spellings)) is not None:
             found.append((old, new))
     if found:
         old, new = found[0]
         yield f"corrected {len(found)} address{'es' if len(found) > 1 else ''}, such as `{old}` to `{new}`"
 
 
-def _mended(element: etree._Element, old: str, files: Files) -> str | None:
+def _mended(element: etree._Element, old: str, files: Files, spellings: Spellings) -> str | None:
     """The new address, set on the element; None (and nothing changed) if there is no single right one."""
-    if files.exact(address(element) or "") and "\\" not in old and not old.startswith("/"):
+    if files.exact(address(element) or "") and "\\" not in old and not old.startswith("/") and old == old.strip():
         return None
+    meant = spellings.meant(address(element) or "")
+    if meant is not None and address(element) == old and not meant.told:
+        element.set("href", quote(meant.file))
+        if files.exact(address(element) or "") == meant.file:
+            return quote(meant.file)
+        element.set("href", old)
     path, mark, rest = re.match(r"([^?#]*)([?#]?)(.*)", old, re.DOTALL).groups()  # type: ignore[union-attr]
     plain = _LEADING.sub("", path.strip()).replace("\\", "/")
     if not plain or ":" in plain:

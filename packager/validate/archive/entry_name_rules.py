@@ -34,7 +34,7 @@ def name_leaves_package(package: PackageView) -> Iterable[Finding]:
             )
 
 
-@rule("P004", "backslash-in-name", Severity.WARNING, clause="PKZIP application note, 4.4.17.1")
+@rule("P004", "backslash-in-name", clause="PKZIP application note, 4.4.17.1")
 def backslash_in_name(package: PackageView) -> Iterable[Finding]:
     """An entry's name has backslashes.
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from lxml import etree
+
 from packager.diagnostics import Finding, Severity, rule
 from packager.validate.manifest.addresses import Files, address, member_name
 from packager.validate.manifest.kinds import SCORM
 from packager.validate.manifest.manifest import Manifest
+from packager.validate.manifest.spellings import Spellings
 
 _UNLISTED_BY_CUSTOM = (".xsd", ".dtd", "imsmanifest.xml", "cmi5.xml")
 
@@ -18,14 +21,9 @@ def missing_launch_file(manifest: Manifest, files: Files) -> Iterable[Finding]:
 
     Learners see an error page. Add the file, or correct the address.
     """
+    spellings = Spellings(files)
     for resource in manifest.launched_resources:
-        href = address(resource) or ""
-        if files.absent(href):
-            yield Finding(
-                f"`{member_name(href)}` is not in the package",
-                manifest.place(resource),
-                "add the file, or correct the address",
-            )
+        yield from _missing(manifest, spellings, resource, "add the file, or correct the address")
 
 
 @rule("M021", "missing-file", Severity.WARNING, standards=SCORM, clause="IMS CP 1.1.4, 4.4.1.2")
@@ -34,14 +32,22 @@ def missing_file(manifest: Manifest, files: Files) -> Iterable[Finding]:
 
     LMSs import it all the same; learners may miss a picture, a film or a script. Add the file, or remove the entry.
     """
+    spellings = Spellings(files)
+    launched = {address(resource) for resource in manifest.launched_resources}
     for file in manifest.all("file"):
-        href = address(file) or ""
-        if files.absent(href):
-            yield Finding(
-                f"`{member_name(href)}` is not in the package",
-                manifest.place(file),
-                "add the file, or remove the entry",
-            )
+        if not (spellings.meant(address(file) or "") and address(file) in launched):  # the launch has said so
+            yield from _missing(manifest, spellings, file, "add the file, or remove the entry")
+
+
+def _missing(manifest: Manifest, spellings: Spellings, element: etree._Element, help_: str) -> Iterable[Finding]:
+    """The word about an address that leads to no file: which file is meant, if there is one, and the cure that fits."""
+    href = address(element) or ""
+    meant = spellings.meant(href)
+    if meant is not None and not meant.told:
+        told = f"`{member_name(href)}` is not in the package: {meant.words}"
+        yield Finding(told, manifest.place(element), meant.help)
+    elif meant is None and spellings.files.absent(href):
+        yield Finding(f"`{member_name(href)}` is not in the package", manifest.place(element), help_)
 
 
 @rule("M022", "case-differs", Severity.WARNING, standards=SCORM, clause="RFC 3986, 6.2.2.1")
@@ -65,7 +71,10 @@ def file_not_listed(manifest: Manifest, files: Files) -> Iterable[Finding]:
     Nearly all LMSs unpack the whole zip, so they are served all the same; the official suite warns. List them, or leave
     them out if nothing needs them.
     """
-    listed = {files.exact(address(element) or "") for element in manifest.all("file", "resource")}
+    spellings = Spellings(files)
+    addresses = [address(element) or "" for element in manifest.all("file", "resource")]
+    listed = {files.exact(href) or files.spelt_otherwise(href) for href in addresses}
+    listed |= {meant.file for href in addresses if (meant := spellings.meant(href))}
     unlisted = [name for name in files.sizes if name not in listed and not name.endswith(_UNLISTED_BY_CUSTOM)]
     if unlisted:
         shown = ", ".join(f"`{name}`" for name in unlisted[:3])
@@ -86,7 +95,7 @@ def encoded_name_in_zip(manifest: Manifest, files: Files) -> Iterable[Finding]:
     for element in manifest.all("resource", "file"):
         href = address(element) or ""
         name = member_name(href)
-        if name and name != href and href in files.sizes and name not in files.sizes:
+        if name and name != href and files.exact(href) == href:
             yield Finding(f"the file is called `{href}` in the zip", manifest.place(element), f"rename it to `{name}`")
 
 

@@ -87,7 +87,7 @@ class Files:
     def _find(self, href: str) -> str | None:
         name = member_name(href)
         for spelt in (name, href):
-            if spelt and spelt in self.sizes:
+            if spelt and spelt in self.sizes and (spelt == name or not re.search(r"[?#]", spelt)):
                 return spelt
         plain = posixpath.normpath(name) if name else ""
         return plain if plain in self.sizes else None

@@ -96,7 +96,7 @@ def unencoded_href(manifest: Manifest) -> Iterable[Finding]:
     everywhere.
     """
     for element, href in _addressed(manifest):
-        if _UNSAFE.search(href):
+        if _UNSAFE.search(href.strip()):
             yield Finding(f"`{href}` holds characters to be encoded", manifest.place(element), "use plain file names")
 
 
@@ -109,6 +109,17 @@ def bad_percent(manifest: Manifest) -> Iterable[Finding]:
     for element, href in _addressed(manifest):
         if _BAD_PERCENT.search(href):
             yield Finding(f"`{href}` has a stray percent sign", manifest.place(element), "write %25")
+
+
+@rule("M140", "blanks-around-href", Severity.WARNING, standards=SCORM, clause="XML Schema Part 2, 4.3.6; RFC 3986, 2")
+def blanks_around_href(manifest: Manifest) -> Iterable[Finding]:
+    """An address has blanks or line breaks around it.
+
+    The schema drops them and most LMSs do; others ask for a file of that name and show "not found". Remove them.
+    """
+    for element, href in _addressed(manifest):
+        if href != href.strip():
+            yield Finding(f"blanks around `{href.strip()}`", manifest.place(element), "remove them")
 
 
 @rule(
@@ -139,7 +150,7 @@ def file_with_query(manifest: Manifest) -> Iterable[Finding]:
     """
     for file in manifest.all("file"):
         href = file.get("href", "")
-        if ("?" in href or "#" in href) and ":" not in href:
+        if re.search(r"[^?#]*\.[^?#]*[?#]", href) and ":" not in href:
             yield Finding(f"`{href}` is more than a file name", manifest.place(file), "remove what follows the name")
 
 
@@ -161,7 +172,7 @@ def not_an_address(manifest: Manifest) -> Iterable[Finding]:
     LMSs stop or launch nothing. Write the path of a file in the package.
     """
     for element, href in _addressed(manifest):
-        if urlsplit_or_none(href) is None or any(ord(letter) < 32 for letter in href):
+        if urlsplit_or_none(href) is None or any(ord(letter) < 32 for letter in href.strip()):
             yield Finding(f"`{href!r}` is no address", manifest.place(element), "write the path of a file")
 
 

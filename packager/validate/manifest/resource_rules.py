@@ -10,6 +10,7 @@ from packager.diagnostics import Finding, Severity, rule
 from packager.validate.manifest.kinds import SCORM, SCORM_12
 from packager.validate.manifest.manifest import Manifest, attribute, is_sco
 
+_PAGE_NAME = re.compile(r"\.x?html?$", re.IGNORECASE)
 _PAGE = re.compile(r"\.(x?html?|php|aspx?|jsp|cfm|xml|svg)$|/$|^[^.]*$", re.IGNORECASE)
 
 
@@ -214,8 +215,10 @@ def href_without_extension(manifest: Manifest) -> Iterable[Finding]:
     `index.html` or alike.
     """
     for resource in manifest.launched_resources:
-        name = re.split(r"[?#]", resource.get("href", ""))[0].rpartition("/")[2]
-        if name and "." not in name and ":" not in resource.get("href", ""):
+        path, mark, rest = re.match(r"([^?#]*)([?#]?)(.*)", resource.get("href", "").strip(), re.DOTALL).groups()  # type: ignore[union-attr]
+        name = path.rpartition("/")[2]
+        cut = mark and _PAGE_NAME.search(rest)  # a file that is called so, whose address is cut at the sign
+        if name and "." not in name and ":" not in path and not cut:
             yield Finding(f"`{name}` has no extension", manifest.place(resource), "name it `.html`, if it is a page")
 
 
@@ -227,6 +230,6 @@ def sco_not_a_page(manifest: Manifest) -> Iterable[Finding]:
     that reports.
     """
     for resource in manifest.launched_resources:
-        path = re.split(r"[?#]", resource.get("href", ""))[0].rpartition("/")[2]
+        path = re.split(r"[?#;]", resource.get("href", ""))[0].rpartition("/")[2].strip()
         if is_sco(resource) and path and not _PAGE.search(path):
             yield Finding(f"the SCO `{path}` is no web page", manifest.place(resource), "launch a page that reports")

@@ -49,6 +49,11 @@ def too_large(file: str) -> Iterable[Finding]:
 
 #: What libxml2 says, and the same for people: what is wrong, and what to do.
 _WORDS = (
+    (
+        r"XML declaration allowed only at the start|XML or text declaration not at start",
+        "something stands before the XML declaration, be it a blank or an empty line",
+        "let the file begin with <?xml",
+    ),
     (r"Document is empty", "it is empty", "export the package again"),
     (r"Start tag expected|StartTag: invalid element name", "a tag was expected here", "a bare < is written &lt;"),
     (r"EntityRef", "a bare &", "write &amp;"),
