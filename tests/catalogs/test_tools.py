@@ -65,18 +65,34 @@ TOOLS: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
-@pytest.fixture
-def course(tmp_path: Path) -> Course:
-    """The sample in a project of its own."""
-    shutil.copytree(ROOT / "modules" / MODULE, tmp_path / "modules" / MODULE)
-    shutil.copy(ROOT / "glossary.yaml", tmp_path)
-    made, findings = load_course(tmp_path / "modules" / MODULE, tmp_path)
+@pytest.fixture(scope="module")
+def course() -> Course:
+    """The sample."""
+    return loaded(ROOT)
+
+
+@pytest.fixture(scope="module")
+def edited(course: Course, tmp_path_factory: pytest.TempPathFactory) -> Course:
+    """The sample with one title edited."""
+    project = tmp_path_factory.mktemp("edited")
+    shutil.copytree(ROOT / "modules" / MODULE, project / "modules" / MODULE)
+    lesson = next((project / "modules" / MODULE / "lessons").glob("01-*"))
+    text = lesson.read_text("utf-8")
+    title = course.lessons[0].title.value
+    assert text.count(f"title: {title}\n") == 1
+    lesson.write_text(text.replace(f"title: {title}\n", f"title: {title}, and more\n"), "utf-8")
+    return loaded(project)
+
+
+def loaded(project: Path) -> Course:
+    made, findings = load_course(project / "modules" / MODULE, project)
     assert made is not None, findings
     return made
 
 
 def catalog(tmp_path: Path, locale: str, tool: str) -> Path:
-    """The sample's catalog as a tool writes it."""
+    """The sample's catalog as a tool writes it, in a project of its own."""
+    shutil.copy(ROOT / "glossary.yaml", tmp_path)
     path = Project(tmp_path).catalog(locale, MODULE)
     path.parent.mkdir(parents=True)
     path.write_bytes(TOOLS[tool]((Project(ROOT).catalog(locale, MODULE)).read_bytes()))
@@ -95,16 +111,9 @@ def test_an_update_with_nothing_changed_changes_no_byte(course: Course, tmp_path
 
 
 @pytest.mark.parametrize("tool", TOOLS)
-def test_one_edited_text_changes_its_entry_and_no_other(course: Course, tmp_path: Path, tool: str) -> None:
+def test_one_edited_text_changes_its_entry_and_no_other(edited: Course, tmp_path: Path, tool: str) -> None:
     path = catalog(tmp_path, "fr", tool)
     before = path.read_bytes()
-    lesson = next((tmp_path / "modules" / MODULE / "lessons").glob("01-*"))
-    text = lesson.read_text("utf-8")
-    title = course.lessons[0].title.value
-    assert text.count(f"title: {title}\n") == 1
-    lesson.write_text(text.replace(f"title: {title}\n", f"title: {title}, and more\n"), "utf-8")
-    edited, _ = load_course(tmp_path / "modules" / MODULE, tmp_path)
-    assert edited is not None
     update_catalog(Project(tmp_path), edited, "fr")
     newline = b"\r\n" if tool == "CRLF" else b"\n"
     old, new = (set(data.split(newline * 2)) for data in (before, path.read_bytes()))
