@@ -13,7 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.e2e.launch import ARGUMENTS, CHROMIUM
+from tests.e2e.browser import chromium
 from tests.e2e.server import serve
 
 SLOW_3G = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
@@ -73,12 +73,8 @@ class _Loaded:
 
 def measure(package: Path) -> FirstPage:
     """Load the first page of a package in a browser of its own."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        try:
-            return measure_in(browser, package)
-        finally:
-            browser.close()
+    with sync_playwright() as playwright, chromium(playwright) as browser:
+        return measure_in(browser, package)
 
 
 def measure_in(browser: Browser, package: Path) -> FirstPage:

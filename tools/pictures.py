@@ -18,7 +18,8 @@ from PIL import Image  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 
 from tests.e2e.answers import answer_page  # noqa: E402
-from tests.e2e.launch import ARGUMENTS, CHROMIUM, Packaged, Player, read_package  # noqa: E402
+from tests.e2e.browser import chromium  # noqa: E402
+from tests.e2e.launch import Packaged, Player, read_package  # noqa: E402
 from tests.e2e.server import serve  # noqa: E402
 
 SAMPLE = "land-negotiation"
@@ -64,10 +65,9 @@ def main() -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as out, serve() as server, sync_playwright() as playwright:
         packages = build(Path(out))
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        player = Player(browser, server)
-        sheet = side_by_side([photograph(player, package) for package in packages])
-        browser.close()
+        with chromium(playwright) as browser:
+            player = Player(browser, server)
+            sheet = side_by_side([photograph(player, package) for package in packages])
     sheet.quantize(128).save(target, optimize=True)
     print(target)
 

@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT))
 from PIL import Image  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 
-from tests.e2e.launch import ARGUMENTS, CHROMIUM  # noqa: E402
+from tests.e2e.browser import chromium  # noqa: E402
 from tools.poedit_picture import MODULE, project  # noqa: E402
 
 WINDOW = {"width": 1280, "height": 760}
@@ -31,14 +31,13 @@ def main() -> None:
         preview = Path(folder) / "preview.html"
         command = [sys.executable, "-m", "packager", "i18n", "preview", MODULE, "-l", "ar", "-o", str(preview)]
         subprocess.run([*command, "--project", folder], cwd=ROOT, check=True)
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        page = browser.new_page(viewport=WINDOW)
-        page.goto(preview.as_uri())
-        page.locator('.look.shown [data-state="fuzzy"]').first.click()
-        page.locator("#panel").wait_for()
-        page.evaluate("scrollBy(0, 170)")
-        Image.open(io.BytesIO(page.screenshot())).convert("RGB").quantize(128).save(target, optimize=True)
-        browser.close()
+        with chromium(playwright) as browser:
+            page = browser.new_page(viewport=WINDOW)
+            page.goto(preview.as_uri())
+            page.locator('.look.shown [data-state="fuzzy"]').first.click()
+            page.locator("#panel").wait_for()
+            page.evaluate("scrollBy(0, 170)")
+            Image.open(io.BytesIO(page.screenshot())).convert("RGB").quantize(128).save(target, optimize=True)
     print(target)
 
 

@@ -30,7 +30,7 @@ command -v msgfmt >/dev/null || need gettext
 command -v dot >/dev/null || need graphviz
 ldconfig -p | grep -q libpangoft2-1.0 || need libpangoft2-1.0-0 # WeasyPrint draws with it
 if [ -z "$fast" ]; then
-    [ -x /usr/bin/chromium ] || need chromium
+    [ -x /usr/bin/chromium ] && [ -x /usr/bin/chromium-headless-shell ] || need chromium chromium-headless-shell
     [ -x /usr/bin/firefox-esr ] || need firefox-esr
     # Pages in Arabic and Chinese are measured and photographed: they need their letters.
     [ -n "$(fc-list :lang=zh 2>/dev/null)" ] || need fontconfig fonts-noto-core fonts-noto-cjk

@@ -25,9 +25,9 @@ export function createExtras(player) {
     await styles;
     if (!list || toc.firstChild) return;
     Object.assign(course.words, JSON.parse(String(list.dataset.words)));
-    if (row) row.remove();
-    row = takeAway(course, session, load);
-    toc.append(list, lessData(), takeLeave(player, row));
+    if (taken) taken.row.remove();
+    taken = takeAway(course, session, load);
+    toc.append(list, lessData(), takeLeave(player, taken.row));
     tell();
     refresh();
   };
@@ -57,14 +57,16 @@ export function createExtras(player) {
     return label;
   };
 
-  /** @type {Element | undefined} */
-  let row;
+  /** @type {ReturnType<typeof takeAway> | undefined} */
+  let taken;
   /** The buttons to take results away: with the results, and wherever no LMS takes them. */
   const offer = () => {
     const { state } = byId("saved").dataset;
-    if (!row) return;
-    if (!byId("page").dataset.page || /^(unsaved|lost|nolms)$/.test(state)) byId("pager").before(row);
-    else if (state != "saving") row.remove();
+    if (!taken) return;
+    if (!byId("page").dataset.page || /^(unsaved|lost|nolms)$/.test(state)) {
+      byId("pager").before(taken.row);
+      taken.prepare();
+    } else if (state != "saving") taken.row.remove();
   };
   new MutationObserver(offer).observe(byId("saved"), { attributeFilter: ["data-state"] });
 

@@ -8,7 +8,7 @@
  *   score: number | null, tries: number}} Line
  */
 
-/** @param {Element | null} element */
+/** @param {Element | null | undefined} element */
 const plain = (element) => (element ? String(element.textContent).replace(/\s+/g, " ").trim() : "");
 
 /**
@@ -30,18 +30,16 @@ const shown = (form) => {
 /**
  * @param {import("./player.js").Course} course
  * @param {Session} session
- * @param {(url: string) => Promise<import("./player.js").View>} load
+ * @param {Map<string, import("./player.js").View>} views the pages that have come; of the others the ids are told
+ * @param {import("./score.js").Results} results
  */
-const collect = async (course, session, load) => {
-  const results = await session.results(); // waits for the list of pages
+const collect = (course, session, views, results) => {
   /** @type {Line[]} */
   const lines = [];
   for (const [page, questions] of course.pages) {
-    const given = questions.filter((id) => session.found(id));
-    if (!given[0]) continue;
-    // a page that the line does not bring now is told by its ids
-    const view = await load(`pages/${page}.html`).catch(() => null);
-    for (const id of given) {
+    const view = views.get(page);
+    for (const id of questions) {
+      if (!session.found(id)) continue;
       const { response, score, tries } = /** @type {import("./state.js").Answer} */ (session.found(id));
       const form = view && view.main.querySelector(`#q-${CSS.escape(id)}`);
       lines.push({
@@ -66,7 +64,7 @@ const collect = async (course, session, load) => {
   };
 };
 
-/** @typedef {Awaited<ReturnType<typeof collect>>} TakenAway */
+/** @typedef {ReturnType<typeof collect>} TakenAway */
 
 /**
  * The page to read: texts are put in as texts.
@@ -106,13 +104,16 @@ const save = (name, type, text) => {
 };
 
 /**
- * The two buttons.
+ * The two buttons; `prepare`, called when they are shown, fetches what they need, so that the click itself starts the
+ * download: a browser does not take one for the learner's that comes seconds later.
  * @param {import("./player.js").Course} course
  * @param {Session} session
  * @param {(url: string) => Promise<import("./player.js").View>} load
  */
 export const takeAway = (course, session, load) => {
   const { words } = course;
+  /** @type {Map<string, import("./player.js").View>} */
+  const views = new Map();
   const row = document.createElement("p");
   row.className = "take";
   /** @param {string} word @param {(taken: TakenAway) => void} give */
@@ -120,12 +121,18 @@ export const takeAway = (course, session, load) => {
     const element = document.createElement("button");
     element.type = "button";
     element.textContent = word;
-    element.onclick = async () => give(await collect(course, session, load));
+    element.onclick = async () => give(collect(course, session, views, await session.results()));
     row.append(element, " ");
   };
   button(words.take, (taken) => save(course.id + ".html", "text/html", page(taken, words)));
   button(words.data, (taken) =>
     save(course.id + ".json", "application/json", JSON.stringify(taken, null, 2)),
   );
-  return row;
+  const prepare = async () => {
+    await session.results(); // waits for the list of pages
+    for (const [page, questions] of course.pages)
+      if (!views.has(page) && questions.some((id) => session.found(id)))
+        load(`pages/${page}.html`).then((view) => views.set(page, view), () => {});
+  };
+  return { row, prepare };
 };

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,20 +13,11 @@ from typing import Any
 
 from playwright.sync_api import Browser, Frame, Page, expect
 
-from tests.e2e.answers import answer_page
+from tests.e2e.answers import answer
 from tests.e2e.server import TestServer
 
-CHROMIUM = "/usr/bin/chromium"
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--no-first-run",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-dev-shm-usage",
-]
 Data = dict[str, str]
+Answer = Callable[[Page | Frame, str, bool], object]
 
 
 @dataclass(frozen=True)
@@ -76,6 +67,17 @@ def read_packages(folder: Path, names: str = "*.zip") -> dict[tuple[str, str], P
     return {(each.locale, each.standard): each for each in read}
 
 
+def course_in(window: Page) -> Frame:
+    """The frame of the course, which is the window's own, or stands in frames in it, once its page is there."""
+    frame = window.main_frame
+    while True:
+        found = frame.wait_for_selector("iframe, #page h1", state="attached")
+        inner = found.content_frame() if found else None
+        if inner is None:
+            return frame
+        frame = inner
+
+
 @dataclass
 class Launch:
     """The LMS window, the course in its frame, and what the LMS has seen."""
@@ -110,21 +112,26 @@ class Launch:
         self.frame.locator(f"#pager a[rel={rel}]").click()
         expect(self.frame.locator("#page")).to_have_attribute("data-page", expected)
 
-    def walk(self, right: set[str], skip: frozenset[str] = frozenset()) -> None:
+    def walk(self, right: set[str], skip: frozenset[str] = frozenset(), by: Answer = answer) -> None:
         """See every page and answer every question, those of ``right`` rightly, those of ``skip`` not at all."""
         for page, questions in self.package.pages.items():
             self.goto(page)
-            answer_page(self.frame, True, {q for q in questions if q in right} - skip)
-            answer_page(self.frame, False, {q for q in questions if q not in right} - skip)
+            for question in questions:
+                if question not in skip:
+                    by(self.frame, question, question in right)
 
     def settle(self) -> None:
         """Wait until the learner is told that all is saved and nothing new comes."""
-        expect(self.frame.locator("#saved[data-state=saved][aria-busy=false]")).to_be_visible(timeout=15_000)
+        expect(self.frame.locator("#saved[data-state=saved][aria-busy=false]")).to_be_visible()
+
+    def stop_the_clock(self) -> None:
+        """From now on time passes in this window by `page.clock` only."""
+        self.page.clock.install()
+        self.page.clock.pause_at(self.page.evaluate("Date.now()") / 1000 + 1)
 
     def leave(self) -> Data:
         """Close the course as an LMS does; what the LMS holds then."""
-        self.page.evaluate("document.querySelector('iframe').remove()")
-        self.page.wait_for_timeout(100)
+        self.page.evaluate("leave()")
         self.judge()
         return self.stored()
 
@@ -179,12 +186,8 @@ class Player:
             }
             page.add_init_script(f"window.launch = {json.dumps(launch)}")
             page.goto(f"{self.server.origin}/lms.html")
-            frame = page.frame(url=re.compile(r"/content/"))
-            if frame is None:
-                page.wait_for_selector("iframe")
-                frame = page.frames[1]
+            frame = course_in(page)
             page.wait_for_function("window.lms.initialized > 0")
-            frame.locator("#page h1").wait_for()
             yield Launch(page, frame, package, problems)
         finally:
             context.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import mimetypes
+import sys
 import threading
 import zipfile
 from collections.abc import Iterator
@@ -58,8 +59,7 @@ class TestServer:
 def serve(compress: bool = False) -> Iterator[TestServer]:
     """Run the server in a thread."""
     state = TestServer(compress=compress)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(state))
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), _handler(state))
     state.port = server.server_address[1]
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
     try:
@@ -69,9 +69,20 @@ def serve(compress: bool = False) -> Iterator[TestServer]:
         server.server_close()
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 128  # of five, a busy machine let some wait for the second knock, a second later
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that goes away in the middle of an answer, as they do, is no error."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def _handler(state: TestServer) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        wbufsize = -1  # head and body in one write: between two, TCP waits for an acknowledgement
 
         def do_GET(self) -> None:
             path = unquote(urlsplit(self.path).path)

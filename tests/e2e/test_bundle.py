@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 from pathlib import Path
@@ -11,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Frame, expect
 
 from tests.conftest import ROOT, SAMPLE, BuiltOnce
-from tests.e2e.answers import FILL, answer, shown
+from tests.e2e.answers import answer, draft, shown
 from tests.e2e.keys import Keys
 from tests.e2e.launch import Data, Launch, Packaged, Player, read_package
 from tests.e2e.server import TestServer
@@ -55,14 +54,6 @@ def asked_for(server: TestServer, package: Packaged, since: int) -> set[str]:
     names = [path.removeprefix(root) for path in server.requests[since:] if path.startswith(root)]
     assert names
     return {name.partition("/")[0] for name in names} & set(LANGUAGES)
-
-
-def draft(frame: Frame, question: str) -> str:
-    """Fill in a question without handing it in; what its form holds then."""
-    form = frame.locator(f"#q-{question}")
-    key = json.loads(form.get_attribute("data-key") or "{}")
-    FILL[form.get_attribute("data-kind") or ""](form, key, True)
-    return shown(frame, question)
 
 
 def turn_to(launch: Launch, page: str) -> None:
@@ -121,7 +112,7 @@ def test_a_change_keeps_page_answers_drafts_and_session(
         first, second, *others = drawn(place)
         answer(frame, first, True)
         answer(frame, second, False)
-        drafts = {name: draft(frame, name) for name in others}
+        drafts = {name: draft(frame, name, True) for name in others}
         choose(launch, "ar")
         expect(frame.locator("#page h1")).to_be_focused()
         assert language(frame) == "ar rtl"

@@ -137,9 +137,10 @@ def test_the_switch_is_kept_on_the_device(player: Player, package: Packaged, ser
 @pytest.mark.parametrize("device", [PHONE, DESKTOP], ids=["phone", "desktop"])
 @pytest.mark.parametrize("script", ["", SAVE_DATA], ids=["", "low-data"])
 def test_nothing_jumps(player: Player, package: Packaged, device: dict[str, object], script: str) -> None:
-    """Cumulative layout shift over all pages, pictures coming late."""
+    """Cumulative layout shift over all pages, pictures coming when the page has been painted without them."""
     with player.launch(package, script=SHIFTS + script, **device) as launch:
-        launch.page.route("**/media/*", lambda route: (launch.page.wait_for_timeout(150), route.continue_()))
+        painted = "new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))"
+        launch.page.route("**/media/*", lambda route: (launch.frame.evaluate(painted), route.continue_()))
         for page in list(package.pages)[1:]:
             launch.turn("next", page)
             launch.frame.evaluate("""async () => {

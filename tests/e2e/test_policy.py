@@ -53,7 +53,9 @@ def test_the_policy_is_in_force(player: Player, packages: dict[tuple[str, str], 
     """What an attacker would put into a page does not run, and what the page needs does."""
     attempts = """async () => {
       const refused = [];
-      document.addEventListener('securitypolicyviolation', (e) => refused.push(e.effectiveDirective));
+      const all = new Promise((go) => document.addEventListener('securitypolicyviolation', (e) => {
+        if (refused.push(e.effectiveDirective) == 5) go();
+      }));
       const script = document.createElement('script');
       script.textContent = 'window.broken = 1';
       setTimeout('window.broken = 3');
@@ -63,7 +65,7 @@ def test_the_policy_is_in_force(player: Player, packages: dict[tuple[str, str], 
       await fetch('http://127.0.0.2:9/steal').catch(() => 0);
       const image = new Image(); image.src = 'http://127.0.0.2:9/pixel';
       await new Promise((go) => (image.onerror = go));
-      await new Promise((go) => setTimeout(go, 50));
+      await all;
       return [refused.sort(), window.broken ?? null, getComputedStyle(document.body).margin];
     }"""
     with player.launch(packages[locale, "scorm2004"], locale=locale) as launch:

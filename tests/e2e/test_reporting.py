@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, SAMPLE, BuiltOnce
+from tests.e2e import mouse
 from tests.e2e.answers import answer, question_ids, shown
 from tests.e2e.launch import Data, Launch, Packaged, Player, read_packages
 
@@ -73,7 +74,7 @@ def asked(package: Packaged, ids: set[str], question: str) -> bool:
 
 def test_everything_right_passes_with_the_full_score(player: Player, english: Packaged) -> None:
     with player.launch(english) as launch:
-        launch.walk(set(english.questions))
+        launch.walk(set(english.questions), by=mouse.answer)
         launch.settle()
         data = launch.leave()
     assert outcome(english, data) == ("completed", "passed", 1.0)

@@ -120,13 +120,13 @@ def test_a_timed_round_ends_late_and_can_be_lengthened(
     player: Player, practice_packages: dict[tuple[str, str], Packaged]
 ) -> None:
     with player.launch(practice_packages["en", "scorm12"]) as launch:
-        launch.page.clock.install()
         launch.goto("bargain")
+        launch.stop_the_clock()
         choose(launch.frame, "aa")
         frame = launch.frame
-        expect(frame.get_by_role("timer")).to_have_text(re.compile("2:00"))
+        expect(frame.get_by_role("timer")).to_contain_text("2:00")
         frame.get_by_role("button", name="More time").click()
-        expect(frame.get_by_role("timer")).to_have_text(re.compile("(4:00|3:59)"))
+        expect(frame.get_by_role("timer")).to_contain_text("4:00")
         launch.page.clock.run_for(215_000)
         expect(frame.locator(".scenario [role=status]")).to_have_text(re.compile("30 seconds left"))
         launch.page.clock.run_for(40_000)
@@ -136,8 +136,8 @@ def test_a_timed_round_ends_late_and_can_be_lengthened(
 
 def test_a_time_limit_can_be_switched_off(player: Player, practice_packages: dict[tuple[str, str], Packaged]) -> None:
     with player.launch(practice_packages["en", "scorm12"]) as launch:
-        launch.page.clock.install()
         launch.goto("bargain")
+        launch.stop_the_clock()
         choose(launch.frame, "aa")
         launch.frame.get_by_role("button", name="No time limit").click()
         launch.page.clock.run_for(600_000)

@@ -5,42 +5,41 @@ from __future__ import annotations
 import json
 
 from tests.e2e.answers import answer, shown
-from tests.e2e.faults.rig import Run, scenario
+from tests.e2e.faults.rig import Run, fault, scenario
 
 SEVERAL = ("dust", "many", "name")
 OTHERS = ("depth", "true-or-not", "essay")
 
 
-def _visit(run: Run, *questions: str, fault: str = "", **launch: object) -> None:
-    visit = run.open(fault, **launch)  # type: ignore[arg-type]
-    visit.answer(*questions)
+@scenario()
+def api_found_late(run: Run) -> None:
+    """The API appears when the first question is answered"""
+    visit = run.open("const api = window[holder]; delete window[holder]; lms.late = () => { window[holder] = api; }",
+                     begun=False)  # fmt: skip
+    visit.answer("dust")
+    visit.page.evaluate("lms.late()")
+    visit.answer("many", "name", *OTHERS)
     visit.settle()
     visit.leave()
 
 
-@scenario()
-def api_found_late(run: Run) -> None:
-    """The API appears 3 s after the course"""
-    fault = "const api = window[holder]; delete window[holder]; setTimeout(() => { window[holder] = api; }, 3000)"
-    _visit(run, fault=fault)
-
-
-@scenario()
-def both_apis(run: Run) -> None:
-    """A decoy API of the other standard stands beside the right one"""
-    _visit(run, fault="window.API_1484_11 = Object.fromEntries(Object.entries(shim))")
+fault(
+    "both-apis",
+    "A decoy API of the other standard stands beside the right one",
+    "window.API_1484_11 = Object.fromEntries(Object.entries(shim))",
+)
 
 
 @scenario()
 def twelve_frames_deep(run: Run) -> None:
     """The course stands in twelve frames, one inside the other"""
-    _visit(run, nest=12)
+    run.play(nest=12)
 
 
 @scenario()
 def review_mode(run: Run) -> None:
     """After a pass the LMS launches in review mode: nothing is written"""
-    _visit(run)
+    run.play()
     before = run.held()
     visit = run.open(data={"cmi.core.lesson_mode": "review"})
     visit.told("review")
@@ -58,26 +57,27 @@ def browse_mode_says_nothing(run: Run) -> None:
     visit.told("review")
     assert visit.calls("SetValue") == 0
     visit.page.close()
-    _visit(run)
+    run.play()
 
 
-@scenario()
-def mode_empty(run: Run) -> None:
-    """lesson_mode is empty: that is normal mode"""
-    _visit(run, fault="wrap('GetValue', (go, key) => key === 'cmi.core.lesson_mode' ? '' : go())")
+fault(
+    "mode-empty",
+    "lesson_mode is empty: that is normal mode",
+    "wrap('GetValue', (go, key) => key === 'cmi.core.lesson_mode' ? '' : go())",
+)
 
 
 @scenario()
 def passed_stays_passed(run: Run) -> None:
     """Passed; a later visit opens the course and leaves at once"""
-    _visit(run)
+    run.play()
     run.open().leave()
 
 
 @scenario("scorm2004")
 def passed_stays_passed_2004(run: Run) -> None:
     """Passed; a later visit opens the course and leaves at once, in SCORM 2004"""
-    _visit(run)
+    run.play()
     run.open().leave()
 
 
@@ -98,16 +98,16 @@ def mastery_of_the_lms_wins(run: Run) -> None:
 @scenario()
 def old_data_returned(run: Run) -> None:
     """The LMS gives the data of an earlier commit at launch"""
-    _visit(run, *SEVERAL)
+    run.play(*SEVERAL)
     old = run.server.stores[run.store]
-    _visit(run, *OTHERS)
+    run.play(*OTHERS)
     run.server.stores[run.store] = old
 
 
 @scenario()
 def resume_data_lost(run: Run) -> None:
     """The LMS gives no resume data at launch, though it stored some"""
-    _visit(run, *SEVERAL)
+    run.play(*SEVERAL)
     visit = run.open("wrap('GetValue', (go, key) => key === 'cmi.suspend_data' ? '' : go())")
     visit.answer(*OTHERS)
     visit.leave()
@@ -129,8 +129,8 @@ def resume_data_cut(run: Run) -> None:
 @scenario()
 def entry_always_ab_initio(run: Run) -> None:
     """cmi.core.entry says ab-initio at every launch"""
-    _visit(run, *SEVERAL)
-    _visit(run, *OTHERS, data={"cmi.core.entry": "ab-initio"})
+    run.play(*SEVERAL)
+    run.play(*OTHERS, data={"cmi.core.entry": "ab-initio"})
 
 
 @scenario()
@@ -148,9 +148,9 @@ def clock_back_one_hour(run: Run) -> None:
 @scenario()
 def device_in_arabic(run: Run) -> None:
     """The device's language is Arabic, the page's English"""
-    context = run.browser.new_context(locale="ar-EG", timezone_id="Africa/Cairo")
+    context = run.other_device(locale="ar-EG", timezone_id="Africa/Cairo")
     try:
-        _visit(run, context=context)
+        run.play(context=context)
     finally:
         context.close()
 
@@ -196,4 +196,4 @@ def page_gone_after_a_rebuild(run: Run) -> None:
     finally:
         run.server.files.clear()
         run.server.files.update(kept)
-    _visit(run, "true-or-not", "essay")
+    run.play("true-or-not", "essay")

@@ -8,14 +8,17 @@ import re
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any
 from urllib.parse import quote
 
 from playwright.sync_api import Browser, BrowserContext, Dialog, Error, Frame, Page, expect
 
 from tests.e2e.answers import answer, shown
-from tests.e2e.launch import Data, Packaged, learner_data
+from tests.e2e.launch import Data, Packaged, course_in, learner_data
 from tests.e2e.server import TestServer
+
+#: Milliseconds: longer than the player pauses after a commit that went well.
+PAUSE = 2_000
 
 
 @dataclass
@@ -25,15 +28,12 @@ class Visit:
     page: Page
     frame: Frame
     run: Run
-    #: Milliseconds that it is waited for what the LMS has to do with.
-    patience: ClassVar[int] = 12_000
 
     def answer(self, *questions: str) -> None:
         """Turn to each question's page and answer it rightly; what its form shows is what must come back."""
         for question in questions or tuple(self.run.package.questions):
             self.turn_to(question)
-            answer(self.frame, question, right=True)
-            self.run.given[question] = shown(self.frame, question)
+            self.run.given[question] = answer(self.frame, question, right=True)
 
     def type(self, question: str, text: str) -> None:
         """Write an answer, key by key, and do not give it."""
@@ -59,28 +59,39 @@ class Visit:
     def find(self, question: str) -> str:
         """Turn to a question; what its form shows, with the learner's answer in it."""
         self.turn_to(question)
-        self.frame.locator(f"#q-{question}[data-state]").wait_for(timeout=self.patience)
+        self.frame.locator(f"#q-{question}[data-state]").wait_for()
         return shown(self.frame, question)
 
-    def told(self, *states: str) -> None:
-        """Wait until the status line tells one of these."""
+    def told(self, *states: str, skip: int = PAUSE) -> None:
+        """Wait until the status line tells one of these; so many milliseconds are skipped."""
+        self.skip(skip)
         pattern = re.compile(f"^({'|'.join(states)})$")
-        expect(self.frame.locator("#saved")).to_have_attribute("data-state", pattern, timeout=self.patience)
+        expect(self.frame.locator("#saved")).to_have_attribute("data-state", pattern)
 
     def settle(self) -> None:
         """Wait until the page where the learner was is shown and all is saved."""
-        expect(self.frame.locator("#saved[data-state=saved][aria-busy=false]")).to_be_visible(timeout=self.patience)
-        self.resumed(self.patience)
+        self.skip(PAUSE)
+        expect(self.frame.locator("#saved[data-state=saved][aria-busy=false]")).to_be_visible()
+        expect(self.frame.locator("#progress")).not_to_have_js_property("value", 0)
 
-    def resumed(self, timeout: float) -> None:
-        """Wait, so many milliseconds at most, until the page where the learner was is shown: it counts as seen."""
-        expect(self.frame.locator("#progress")).not_to_have_js_property("value", 0, timeout=timeout)
+    def begun(self) -> None:
+        """Wait until the session has begun: the page counts as seen, or the learner is told why none does."""
+        told = "#saved:is([data-state=window], [data-state=review], [data-state=nolms])"
+        self.frame.locator(f'#progress:not([value="0"]), {told}').first.wait_for(state="attached")
+
+    def skip(self, milliseconds: int) -> None:
+        """Time passes at once: the clock of all pages on this device, which runs as others do, goes on by so much."""
+        self.page.clock.run_for(milliseconds)
 
     def leave(self) -> None:
-        """Close the course as an LMS does."""
+        """Close the course as an LMS does, and go when it is gone: it has told what it had to tell by then."""
         self.note()
-        self.page.evaluate("leave()")
-        self.page.wait_for_timeout(80)
+        if self.frame.page == self.page:
+            self.page.evaluate("leave()")
+            self.page.wait_for_function("left.closed")
+        else:
+            with self.frame.page.expect_event("close"):
+                self.page.evaluate("leave()")
         self.note()
         self.page.close()
 
@@ -114,6 +125,9 @@ class Run:
     problems: list[str] = field(default_factory=list)
     store: str = field(default_factory=lambda: f"/store/{uuid.uuid4()}")
 
+    def __post_init__(self) -> None:
+        self.context.clock.install()
+
     def open(
         self,
         fault: str = "",
@@ -121,21 +135,49 @@ class Run:
         context: BrowserContext | None = None,
         data: Data | None = None,
         frames: tuple[str, ...] = (),
+        begun: bool = True,
         **launch: Any,
     ) -> Visit:
         """Launch the package; ``fault`` is a script for the LMS's page (see lms.js), ``frames`` are the hosts of
-        pages that stand around the course, the outermost last."""
+        pages that stand around the course, the outermost last. Learners read before they click: the session has
+        ``begun`` by then."""
         page = (context or self.context).new_page()
-        windows = [page]
-        page.on("popup", lambda window: windows.append(window))
         page.on("pageerror", lambda error: self.problems.append(str(error)))
         page.on("dialog", self._dialog)
         kept = self.held()
         launch = {**self.launch(frames), "data": {**learner_data(self.package, kept), **(data or {})}, **launch}
         launch["fault"] = fault
         page.add_init_script(f"if (window == top && !window.opener) window.launch = {json.dumps(launch)}")
-        page.goto(f"{self.server.origin}/lms.html")
-        return self.found(page, windows)
+        window = page
+        if launch.get("popup"):
+            with page.expect_popup() as opened:
+                page.goto(f"{self.server.origin}/lms.html")
+            window = opened.value
+        else:
+            page.goto(f"{self.server.origin}/lms.html")
+        visit = Visit(page, course_in(window), self)
+        if begun:
+            visit.begun()
+        return visit
+
+    def stop_the_clock(self) -> None:
+        """Time passes on this device in `Visit.skip` only, until it is started again or the scenario ends."""
+        self.context.clock.pause_at(self.context.pages[0].evaluate("Date.now()") / 1000 + 1)
+
+    def start_the_clock(self) -> None:
+        """Time passes on this device as everywhere."""
+        self.context.clock.resume()
+
+    def play(self, *questions: str, tells: tuple[str, ...] = (), **launch: Any) -> None:
+        """One visit: these questions, or all, are answered; all is saved, or one of these states is told; the LMS
+        closes the course."""
+        visit = self.open(**launch)
+        visit.answer(*questions)
+        if tells:
+            visit.told(*tells)
+        else:
+            visit.settle()
+        visit.leave()
 
     def launch(self, frames: tuple[str, ...] = ()) -> Data:
         """What the LMS's page is told of a launch."""
@@ -152,22 +194,6 @@ class Run:
             content = f"http://{host}:{self.server.port}/frame.html#{quote(content, safe='')}"
         return content
 
-    def found(self, page: Page, windows: list[Page]) -> Visit:
-        """The visit in one of these windows."""
-        page.wait_for_function("typeof lms != 'undefined' && (lms.window || document.querySelector('iframe'))")
-        for _ in range(100):
-            frames = (window.frame(url=re.compile(r"^[^#]*/content/")) for window in windows)
-            if frame := next(filter(None, frames), None):
-                break
-            page.wait_for_timeout(30)
-        assert frame, "the course did not open"
-        frame.locator("#page h1").wait_for()
-        visit = Visit(page, frame, self)
-        # Learners read before they click. In a second window, or before the API is found, no page is seen.
-        with contextlib.suppress(AssertionError):
-            visit.resumed(2_000)
-        return visit
-
     def _dialog(self, dialog: Dialog) -> None:
         self.problems.append(f"dialog: {dialog.message}")
         dialog.dismiss()
@@ -179,6 +205,7 @@ class Run:
 
     def finish(self) -> str:
         """A later launch on this device, then one on another: what the LMS holds, as the table says it."""
+        self.start_the_clock()
         visit = self.open()
         visit.settle()
         visit.leave()
@@ -198,9 +225,11 @@ class Run:
         assert self.problems == []
         return self.told()
 
-    def other_device(self) -> BrowserContext:
-        """A device that knows nothing of the attempt."""
-        return self.browser.new_context()
+    def other_device(self, **options: Any) -> BrowserContext:
+        """A device that knows nothing of the attempt; ``options`` are those of Playwright's `new_context`."""
+        context = self.browser.new_context(**options)
+        context.clock.install()
+        return context
 
     def told(self) -> str:
         """The LMS's data in a few words."""
@@ -251,3 +280,14 @@ def scenario(standard: str = "scorm12", told: str = "") -> Callable[[Act], Act]:
         return act
 
     return register
+
+
+def fault(name: str, title: str, script: str = "", standard: str = "scorm12", tells: tuple[str, ...] = ()) -> None:
+    """Register a scenario of one visit in which the LMS fails: ``script`` says how, in the words of lms.js; all is
+    saved all the same, or the learner is told one of these states."""
+
+    def act(run: Run) -> None:
+        run.play(fault=script, tells=tells)
+
+    act.__name__, act.__doc__ = name, title
+    scenario(standard)(act)

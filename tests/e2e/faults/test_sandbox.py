@@ -39,7 +39,7 @@ def test_a_frame_without_an_origin_says_that_nothing_is_saved(
     frame.locator("#page h1").wait_for()
     if shared:
         answer(frame, "dust", right=True)
-        expect(frame.locator("#saved[data-state=lost]")).to_have_text("Not saved yet", timeout=20_000)
+        expect(frame.locator("#saved[data-state=lost]")).to_have_text("Not saved yet")
         with page.expect_download() as taken:
             frame.get_by_role("button", name="Download your results").click()
         assert taken.value.suggested_filename == "drought.html"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, Route, expect
 
-from tests.e2e.faults.rig import Run
+from tests.e2e.faults.rig import Run, Visit
 from tests.e2e.launch import Packaged
 from tests.e2e.server import TestServer
 
@@ -47,3 +48,32 @@ def test_results_are_taken_away_offline(
         assert line["answer"]
         assert line["prompt"].replace("&", "&amp;") in html
     assert run.problems == []
+
+
+def prompts(visit: Visit) -> dict[str, Any]:
+    """What each question asked, in the data that are downloaded now."""
+    with visit.page.expect_download() as data:
+        visit.frame.get_by_role("button", name="Download them as data (JSON)").click()
+    lines = json.loads(Path(data.value.path()).read_text(encoding="utf-8"))["answers"]
+    return {line["question"]: line["prompt"] for line in lines}
+
+
+def test_the_click_starts_the_download_while_a_page_is_on_its_way(
+    browser: Browser,
+    context: BrowserContext,
+    server: TestServer,
+    drought: dict[str, Packaged],
+) -> None:
+    run = Run(browser, server, drought["scorm12"], context)
+    run.play()
+    held: list[Route] = []
+    context.route("**/pages/water.html", lambda route: held.append(route))
+    visit = run.open("fail('Commit', '391', 1e9)")
+    visit.told("unsaved")
+    asked = prompts(visit)
+    assert {question for question, prompt in asked.items() if question == prompt} == {"name", "depth"}
+    for route in held:
+        route.continue_()
+    visit.turn_to("name")
+    asked = prompts(visit)
+    assert {question for question, prompt in asked.items() if question == prompt} == set()

@@ -1,7 +1,7 @@
 /**
  * Visits in one Firefox, which Playwright cannot drive as Debian has it; each on a device of its own. A line
  * of the input is a visit in JSON: the LMS's page and its launch, how the visit ends, what to answer, and the
- * script that tells what a form shows. For each a line is printed: what was given, or the problem.
+ * scripts that answer a form and tell what it shows. For each a line is printed: what was given, or the problem.
  */
 import { createInterface } from "node:readline";
 import puppeteer from "puppeteer-core";
@@ -13,16 +13,13 @@ const browser = await puppeteer.launch({
 });
 
 /**
- * Waits until a function of the page's answers other than nothing. Puppeteer's own waiting makes its functions from
- * text, which the course's policy forbids in some versions of Firefox.
+ * Waits until a function of the page's answers other than nothing: looks at each frame that is painted. Puppeteer's
+ * own waiting makes its functions from text, which the course's policy forbids in some versions of Firefox.
  */
 const until = async (frame, ask, ...args) => {
-  for (const start = Date.now(); Date.now() - start < 30000; ) {
-    // a page that is being left answers nothing
-    if (await frame.evaluate(ask, ...args).catch(() => null)) return;
-    await new Promise((go) => setTimeout(go, 30));
-  }
-  throw new Error(`waited in vain for ${ask} ${args}`);
+  // a page that is being left answers nothing
+  while (!(await frame.evaluate(ask, ...args).catch(() => null)))
+    await frame.evaluate(() => new Promise(requestAnimationFrame)).catch(() => null);
 };
 const there = (frame, selector) => until(frame, (css) => !!document.querySelector(css), selector);
 
@@ -32,7 +29,7 @@ const course = async (page) => {
   return (await page.$("iframe")).contentFrame();
 };
 
-const answer = async (frame, ids, shown) => {
+const answer = async (frame, ids, script) => {
   const given = {};
   for (const id of ids) {
     while (!(await frame.$(`#q-${id}`))) {
@@ -41,20 +38,14 @@ const answer = async (frame, ids, shown) => {
       await until(frame, (from) => document.getElementById("page").dataset.page != from, old);
     }
     await there(frame, `#q-${id} button[type=submit]:not([disabled])`);
-    await frame.$eval(`#q-${id}`, (form) => {
-      const { correct } = JSON.parse(form.dataset.key);
-      for (const box of form.querySelectorAll("input")) box.checked = correct.includes(box.value);
-      for (const text of form.querySelectorAll("textarea")) text.value = "Land is life. 土地";
-      form.querySelector("[type=submit]").click();
-    });
-    given[id] = await frame.evaluate(`(${shown})(document.getElementById("q-${id}"))`);
+    given[id] = await frame.evaluate(`(${script})(document.getElementById("q-${id}"), true)`);
   }
   return given;
 };
 
 const settled = (frame) => there(frame, "#saved[data-state=saved][aria-busy=false]");
 
-const visit = async (device, { lms, launch, ending, before, after, shown }) => {
+const visit = async (device, { lms, launch, ending, before, after, script }) => {
   const open = async () => {
     const page = await device.newPage();
     await page.evaluateOnNewDocument((data) => {
@@ -66,14 +57,14 @@ const visit = async (device, { lms, launch, ending, before, after, shown }) => {
   const page = await open();
   const frame = await course(page);
   await settled(frame);
-  const given = await answer(frame, before, shown);
+  const given = await answer(frame, before, script);
   if (ending == "close") await page.close();
   if (ending == "leave") await page.goto("about:blank");
   if (ending == "back") {
     await page.goto("about:blank");
     await page.goBack();
     const again = await course(page);
-    Object.assign(given, await answer(again, after, shown));
+    Object.assign(given, await answer(again, after, script));
     await there(again, "#saved:not([data-state=''])");
     await page.close();
   }

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
-from tests.e2e.answers import SHOWN
+from tests.e2e.answers import ANSWER
+from tests.e2e.browser import DEADLINE
 from tests.e2e.faults.rig import Run
 from tests.e2e.faults.table import measured, row
 from tests.e2e.launch import Packaged
@@ -39,14 +40,14 @@ def firefox() -> Iterator[Play]:
         assert process.stdout
 
         def play(visit: dict[str, Any]) -> dict[str, str]:
-            late = Timer(90, process.terminate)
+            late = Timer(DEADLINE / 1000, process.terminate)
             late.start()
             try:
                 print(json.dumps(visit), file=process.stdin, flush=True)
                 line = process.stdout.readline()
             finally:
                 late.cancel()
-            assert line, "no end after 90 s"
+            assert line, "Firefox hangs"
             told = json.loads(line)
             assert "problem" not in told, told["problem"]
             given: dict[str, str] = told["given"]
@@ -75,7 +76,7 @@ def test_firefox_loses_no_answer(
         "ending": ending,
         "before": QUESTIONS[:half],
         "after": QUESTIONS[half:],
-        "shown": SHOWN,
+        "script": ANSWER,
     }
     run.given = firefox(visit)
     outcome = run.finish()

@@ -18,8 +18,9 @@ try {
       source: `if (window == top) window.launch = ${JSON.stringify(launch)}`,
     });
     await send("Page.navigate", { url: lms });
-    while (!(await evaluate("window.lms && lms.initialized"))) await new Promise((go) => setTimeout(go, 50));
-    const walked = await evaluate(`${readFileSync(new URL("walk.js", import.meta.url), "utf8")};walk()`);
+    const scripts = ["../answers.js", "walk.js"].map((name) => readFileSync(new URL(name, import.meta.url), "utf8"));
+    while (!(await evaluate("window.lms && lms.initialized"))) await evaluate("new Promise(requestAnimationFrame)");
+    const walked = await evaluate(`${scripts.join("")};walk()`);
     if (picture) writeFileSync(picture, Buffer.from((await send("Page.captureScreenshot")).data, "base64"));
     console.log(JSON.stringify({ ...walked, problems, browser: await evaluate("navigator.userAgent") }));
   });

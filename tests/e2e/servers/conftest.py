@@ -18,7 +18,7 @@ def scormhost(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     python = str(environment("scormhost") / "bin" / "python")
     command = [python, "-m", "uvicorn", "--factory", "scormhost.app:create_scorm_app"]
     env = {"SCORMHOST_SECRET_KEY": "only for these tests, 32 bytes and more"}
-    with started(*command, "--host", "127.0.0.1", "--port", "PORT", cwd=folder, env=env, health="/health") as origin:
+    with started(*command, "--host", "127.0.0.1", "--port", "0", cwd=folder, env=env) as origin:
         yield origin
 
 
@@ -28,6 +28,6 @@ def wagtail(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wagtail]:
     folder = Path(tmp_path_factory.mktemp("wagtail"))
     python = str(environment("wagtail") / "bin" / "python")
     env = prepared(python, folder)
-    command = [python, "manage.py", "runserver", "--noreload", "127.0.0.1:PORT"]
-    with started(*command, cwd=folder, env=env, health="/_util/login/") as origin:
+    command = [python, "manage.py", "runserver", "--noreload", "127.0.0.1:0"]
+    with started(*command, cwd=folder, env=env) as origin:
         yield Wagtail(origin, folder, python, env)

@@ -5,12 +5,10 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
-import socket
+import re
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -45,25 +43,28 @@ def run(*command: str, cwd: Path | None = None, env: dict[str, str] | None = Non
 
 
 @contextmanager
-def started(*command: str, cwd: Path, env: dict[str, str], health: str) -> Iterator[str]:
-    """Run a server on loopback; ``PORT`` in the command becomes a free one. Gives its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    origin = f"http://127.0.0.1:{port}"
-    log = (cwd / "server.log").open("w+")
-    filled = [part.replace("PORT", str(port)) for part in command]
-    process = subprocess.Popen(filled, cwd=cwd, env={**os.environ, **env}, stdout=log, stderr=log)
-    try:
-        for _ in range(600):
-            try:
-                urllib.request.urlopen(origin + health, timeout=5).close()
+def started(*command: str, cwd: Path, env: dict[str, str]) -> Iterator[str]:
+    """Run a server on a port of its own choice; gives the address, which it prints once it can be asked."""
+    log: list[str] = []
+    with subprocess.Popen(
+        command,
+        cwd=cwd,
+        env={**os.environ, **env, "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
+        assert process.stdout
+        for line in process.stdout:
+            log.append(line)
+            if found := re.search(r"http://127\.0\.0\.1:\d+", line):
                 break
-            except (urllib.error.URLError, OSError):
-                assert process.poll() is None, (cwd / "server.log").read_text(encoding="utf-8")
-                time.sleep(0.1)
-        yield origin
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-        log.close()
+        else:
+            raise AssertionError("".join(log))
+        reading = threading.Thread(target=log.extend, args=[process.stdout])  # a full pipe would stop it
+        reading.start()
+        try:
+            yield found[0]
+        finally:
+            process.terminate()
+            reading.join()

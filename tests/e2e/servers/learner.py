@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, Request
 
 from tests.e2e.faults.rig import Run, Visit
-from tests.e2e.launch import Data
+from tests.e2e.launch import Data, course_in
 
 
 @dataclass
 class ServedVisit(Visit):
     """The course in the server's own page."""
 
-    #: A real server asks its database for each value.
-    patience: ClassVar[int] = 60_000
-    pending: set[Any] = field(default_factory=set)
+    asked: list[Request] = field(default_factory=list)
 
     def quiet(self) -> None:
         """Wait until the server has answered all that it was asked."""
-        for _ in range(600):
-            self.page.wait_for_timeout(25)
-            if not self.pending:
-                return
-        raise AssertionError(f"no answer: {self.pending}")
+        self.page.evaluate("0")  # what was asked before is known after it
+        while self.asked:
+            self.asked.pop().response()
 
     def leave(self) -> None:
         """Go to another page, as learners do."""
@@ -50,21 +45,11 @@ class ServedRun(Run):
     def open(self, fault: str = "", *, context: BrowserContext | None = None, **launch: Any) -> ServedVisit:
         """Launch the package at the server's address of it."""
         page = (context or self.context).new_page()
-        pending: set[Any] = set()
-        page.on("request", lambda request: pending.add(request))
-        page.on("requestfinished", lambda request: pending.discard(request))
-        page.on("requestfailed", lambda request: pending.discard(request))
+        asked: list[Request] = []
+        page.on("request", lambda request: asked.append(request))
         page.goto(self.address)
-        page.wait_for_selector("iframe")
-        for _ in range(400):
-            frame = page.frame(url=re.compile(r"/index\.html"))
-            if frame:
-                break
-            page.wait_for_timeout(25)
-        assert frame, "the course did not open"
-        frame.locator("#page h1").wait_for()
-        visit = ServedVisit(page, frame, self, pending)
-        visit.resumed(12_000)
+        visit = ServedVisit(page, course_in(page), self, asked)
+        visit.begun()
         return visit
 
     def held(self) -> Data:

@@ -81,7 +81,7 @@ def test_a_learner_who_was_logged_out_loses_nothing(
             visit.turn_to(questions[0])
             for name in questions:
                 ready = f"#q-{name}:is([data-state], :has([type=submit]:enabled))"
-                expect(visit.frame.locator(ready)).to_be_visible(timeout=30_000)
+                expect(visit.frame.locator(ready)).to_be_visible()
         visit.settle()
         visit.quiet()
         context.clear_cookies()
