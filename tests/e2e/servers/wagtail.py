@@ -9,18 +9,22 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.e2e.browser import DEADLINE
 from tests.e2e.launch import Data
 from tests.e2e.servers.environments import environment, run
 
-SETTINGS = """
+SETTINGS = (
+    f"DEADLINE = {DEADLINE // 1000}"
+    + """
 from lmssite.settings.dev import *
 INSTALLED_APPS += ["wagtail_lms"]
 ROOT_URLCONF = "lms_urls"
 # SQLite refuses what waits for a lock; as it comes, single values ended with 500 on a busy machine
-DATABASES["default"]["OPTIONS"] = {"timeout": 20, "transaction_mode": "IMMEDIATE"}
+DATABASES["default"]["OPTIONS"] = {"timeout": DEADLINE, "transaction_mode": "IMMEDIATE"}
 DEBUG = False  # its pages for what is not found take a second each
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 """
+)
 URLS = """
 from django.urls import include, path
 from lmssite.urls import urlpatterns
@@ -78,5 +82,7 @@ class Wagtail:
 
     def data(self) -> Data:
         """What the site keeps of the attempt, out of its database."""
-        with sqlite3.connect(f"file:{self.folder / 'db.sqlite3'}?mode=ro", uri=True, timeout=20) as database:
+        with sqlite3.connect(
+            f"file:{self.folder / 'db.sqlite3'}?mode=ro", uri=True, timeout=DEADLINE / 1000
+        ) as database:
             return dict(database.execute("select key, value from wagtail_lms_scormdata"))
