@@ -82,7 +82,6 @@ class Wagtail:
 
     def data(self) -> Data:
         """What the site keeps of the attempt, out of its database."""
-        with sqlite3.connect(
-            f"file:{self.folder / 'db.sqlite3'}?mode=ro", uri=True, timeout=DEADLINE / 1000
-        ) as database:
+        address = f"file:{self.folder / 'db.sqlite3'}?mode=ro"
+        with sqlite3.connect(address, uri=True, timeout=DEADLINE / 1000) as database:
             return dict(database.execute("select key, value from wagtail_lms_scormdata"))
