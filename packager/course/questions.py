@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from packager.course.base import Id, Node, OneOrMany, closest
+from packager.course.answers import Answer, Answers
+from packager.course.base import Node, OneOrMany
 from packager.course.declared import Items, Role
 from packager.course.question import MAX_ITEMS, Question, Since, Solution, lettered
 from packager.course.room import Room
@@ -15,50 +16,6 @@ from packager.course.text import Markdown, PlainText
 
 Forgiven = Literal["case", "accents", "spaces", "unicode"]
 Prompt = Annotated[Markdown, Role("question", key="prompt")]
-AnswerFeedback = Annotated[Markdown, Role("feedback on answer")] | None
-
-
-class RightAnswer(Node):
-    """An option that is right."""
-
-    id: Id | None = None
-    right: Annotated[Markdown, Role("answer, right", key="text")]
-    feedback: AnswerFeedback = None
-    is_right: ClassVar[bool] = True
-
-    @property
-    def text(self) -> Markdown:
-        """What the learner reads."""
-        return self.right
-
-
-class WrongAnswer(Node):
-    """An option that is wrong."""
-
-    id: Id | None = None
-    wrong: Annotated[Markdown, Role("answer, wrong", key="text")]
-    feedback: AnswerFeedback = None
-    is_right: ClassVar[bool] = False
-
-    @property
-    def text(self) -> Markdown:
-        """What the learner reads."""
-        return self.wrong
-
-
-def _answer_tag(value: Any) -> str:
-    """Whether an option is written as ``right:`` or ``wrong:``, also when the key is misspelt."""
-    if not isinstance(value, dict):
-        return "right" if isinstance(value, RightAnswer) else "wrong"
-    exact = next((key for key in ("right", "wrong") if key in value), None)
-    misspelt = (kind for key in value if (kind := closest(key, ("right", "wrong"))))
-    return exact or next(misspelt, "wrong")
-
-
-Answer = Annotated[
-    Annotated[RightAnswer, Tag("right")] | Annotated[WrongAnswer, Tag("wrong")], Discriminator(_answer_tag)
-]
-Answers = Annotated[tuple[Answer, ...], Items("answer"), Field(min_length=2, max_length=MAX_ITEMS)]
 
 
 def _need_one_right(answers: tuple[Answer, ...], single: bool) -> None:

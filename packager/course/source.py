@@ -6,7 +6,6 @@ is false, ``1_000`` a number, ``2026-01-01`` a date) never touch a text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,96 +14,22 @@ import yaml
 
 from packager.course.base import SourceMap
 from packager.course.slips import Trouble, slips
+from packager.course.source_rules import (
+    alias_used,
+    duplicate_key,
+    explicit_tag,
+    missing_dash,
+    not_utf8,
+    too_large,
+    unreadable_file,
+    yaml_syntax,
+)
 from packager.course.text import SourceText
-from packager.diagnostics import Diagnostic, Finding, Place, rule
+from packager.diagnostics import Diagnostic, Place
 
 MAX_FILE_BYTES = 4_000_000
 MAX_SCALAR_CHARACTERS = 100_000
 MAX_DEPTH = 40
-
-
-@rule("Y001", "unreadable-file")
-def unreadable_file(place: Place, reason: str) -> Iterable[Finding]:
-    """A file of the module cannot be read.
-
-    The file is missing, is a folder, or may not be opened. Check its name (small and capital letters differ)
-    and that it lies in the module's folder.
-    """
-    yield Finding(f"cannot read `{place.file}`: {reason}", place, "check the file's name and where it lies")
-
-
-@rule("Y002", "not-utf-8")
-def not_utf8(place: Place, near: str) -> Iterable[Finding]:
-    """A file is not encoded in UTF-8.
-
-    Accents, Arabic and Chinese come out wrong in any other encoding. Save the file again as UTF-8.
-    """
-    yield Finding(
-        f"the file is not UTF-8: here stands `{near}`",
-        place,
-        "save it as UTF-8 in your editor (File > Save with encoding)",
-    )
-
-
-@rule("Y003", "yaml-syntax")
-def yaml_syntax(place: Place, message: str, help_: str) -> Iterable[Finding]:
-    """The file is not YAML.
-
-    Usual causes: a text with `: ` or ` #` in it that needs quotes, a tab, or a line that is not indented like its
-    neighbours.
-    """
-    yield Finding(message, place, help_)
-
-
-@rule("Y004", "duplicate-key")
-def duplicate_key(place: Place, key: str, first: int) -> Iterable[Finding]:
-    """A key stands twice in one mapping.
-
-    YAML would silently keep only one of the two. Remove one, or give it its right name.
-    """
-    yield Finding(f"`{key}` stands here a second time (first in line {first})", place, "keep one of the two")
-
-
-@rule("Y005", "alias")
-def alias_used(place: Place) -> Iterable[Finding]:
-    """Anchors (`&name`) and aliases (`*name`) are not used in modules.
-
-    A text that stands in two places must be two texts, since each is translated in its place; and nested aliases can
-    grow a small file to gigabytes. Write the value out. A text that begins with `*` or `&` needs quotes.
-    """
-    yield Finding(
-        "a text that begins with `*` or `&` needs quotes (anchors and aliases are not used here)",
-        place,
-        "put the text in quotes, or write the value out",
-    )
-
-
-@rule("Y006", "too-large")
-def too_large(place: Place, what: str) -> Iterable[Finding]:
-    """A file or a text is far larger than a course needs.
-
-    Files up to 4 MB and texts up to 100,000 characters are read. Split the text over several pages.
-    """
-    yield Finding(what, place, "split it into smaller parts")
-
-
-@rule("Y007", "tag")
-def explicit_tag(place: Place, tag: str) -> Iterable[Finding]:
-    """Tags such as `!!python/object` or `!include` mean nothing in a module.
-
-    Remove the tag; a text that begins with an exclamation mark needs quotes.
-    """
-    yield Finding(f"the tag `{tag}` is not known", place, "remove it, or put the text in quotes")
-
-
-@rule("Y008", "missing-dash")
-def missing_dash(place: Place, key: str) -> Iterable[Finding]:
-    """An item of a list begins without its hyphen, so it is taken for a part of the item before.
-
-    Each item (`- right: …`, `- wrong: …`, `- page: …`) begins with a hyphen and a blank.
-    """
-    help_ = f"write `- {key}: …`, the hyphen below those of its neighbours"
-    yield Finding(f"a `- ` lacks before `{key}:`", place, help_)
 
 
 _BEGINNERS = frozenset({"right", "wrong", "match", "category", "page", "question", "choice", "node", "ending", "item"})

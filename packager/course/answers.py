@@ -1,0 +1,57 @@
+"""The options of a question, right or wrong: the key that holds the text says which."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar
+
+from pydantic import Discriminator, Field, Tag
+
+from packager.course.base import Id, Node, closest
+from packager.course.declared import Items, Role
+from packager.course.question import MAX_ITEMS
+from packager.course.text import Markdown
+
+AnswerFeedback = Annotated[Markdown, Role("feedback on answer")] | None
+
+
+class RightAnswer(Node):
+    """An option that is right."""
+
+    id: Id | None = None
+    right: Annotated[Markdown, Role("answer, right", key="text")]
+    feedback: AnswerFeedback = None
+    is_right: ClassVar[bool] = True
+
+    @property
+    def text(self) -> Markdown:
+        """What the learner reads."""
+        return self.right
+
+
+class WrongAnswer(Node):
+    """An option that is wrong."""
+
+    id: Id | None = None
+    wrong: Annotated[Markdown, Role("answer, wrong", key="text")]
+    feedback: AnswerFeedback = None
+    is_right: ClassVar[bool] = False
+
+    @property
+    def text(self) -> Markdown:
+        """What the learner reads."""
+        return self.wrong
+
+
+def _answer_tag(value: Any) -> str:
+    """Whether an option is written as ``right:`` or ``wrong:``, also when the key is misspelt."""
+    if not isinstance(value, dict):
+        return "right" if isinstance(value, RightAnswer) else "wrong"
+    exact = next((key for key in ("right", "wrong") if key in value), None)
+    misspelt = (kind for key in value if (kind := closest(key, ("right", "wrong"))))
+    return exact or next(misspelt, "wrong")
+
+
+Answer = Annotated[
+    Annotated[RightAnswer, Tag("right")] | Annotated[WrongAnswer, Tag("wrong")], Discriminator(_answer_tag)
+]
+Answers = Annotated[tuple[Answer, ...], Items("answer"), Field(min_length=2, max_length=MAX_ITEMS)]
