@@ -61,6 +61,7 @@ EXAMPLES = [
     Example("M071", launching("./index.html"), launching("v1..2/index.html")),
     Example("M072", scorm12(('identifier="O1"', 'identifier="@@course.id"')), scorm12(("Course", "Mail me @home"))),
     Example("M072", scorm12(("Course", "{{title}}")), scorm12(("Course", "Sets {1, 2}"))),
+    Example("M140", launching(" index.html "), launching("index.html")),
     Example("M073", launching("my%20page.html", **{"my%20page_html": b"x"}), launching("my%20page.html")),
     Example("M074", launching("handbook.pdf"), scorm12((f'"sco" {LAUNCH}', '"asset" href="a.pdf"><file'))),
     Example("M076", launching("start"), launching("start.html")),
