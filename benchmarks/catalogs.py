@@ -11,7 +11,8 @@ from itertools import count
 from pathlib import Path
 
 from benchmarks.catalog_project import LANGUAGES, MODULE, write_project
-from benchmarks.cost import ROOT, Cost, median, row, run
+from benchmarks.cost import ROOT, Cost, median, run
+from benchmarks.table import Table
 from packager.project import Project
 
 RUNS = 3
@@ -72,33 +73,31 @@ def edit(root: Path) -> None:
         path.write_text(re.sub(r"Case \d+: ", reworded, path.read_text("utf-8")), "utf-8")
 
 
-def print_catalogs(root: Path) -> None:
-    """Make the project, and print each step beside the tool that does the same, then the whole cycle twice."""
+def tables(root: Path) -> list[Table]:
+    """Make the project, and measure each step beside the tool that does the same, then the whole cycle twice."""
     total = write_project(root)
     catalog, template = Project(root).catalog("fr", MODULE), root / "locales" / f"{MODULE}.pot"
-    row(f"{total:,} messages, seconds", "wall", "CPU", "beside it", "wall", "CPU", "ratio of CPU", "at most")
-    row("---", *["---:"] * 2, "---", *["---:"] * 4)
     parse, extract = (median(RUNS, lambda script=script: timed(root, script)) for script in (_PARSE, _EXTRACT))
-    _beside("YAML -> messages", extract, "PyYAML's C parser alone (`yaml.load`)", parse, "2.5")
     msgfmt = median(RUNS, lambda: run("msgfmt", "-o", "/dev/null", str(catalog)))
     read = median(RUNS, lambda: timed(root, _READ))
-    _beside("PO -> translations (there is no MO)", read, "`msgfmt`", msgfmt, "2")
     cold = _cycle(root)
     edit(root)
     packager(root, "extract")
     merge = ("msgmerge", "--quiet", "--previous", "-o", "/dev/null", str(catalog), str(template))
     msgmerge = median(RUNS, lambda: run(*merge))
     update = median(RUNS, lambda: timed(root, _UPDATE))
-    _beside("update, 1 % edited, one language", update, "`msgmerge --previous`", msgmerge, "1")
     edited = _cycle(root)
-    print()
-    row("the cycle, five translations", "cold: wall, s", "CPU, s", "1 % edited: wall, s", "CPU, s")
-    row("---", *["---:"] * 4)
-    steps = ("`packager i18n extract`", "`packager i18n update`", "`packager i18n check`", "five localized courses")
-    for name, first, again in zip(steps, cold, edited, strict=True):
-        row(name, *_told(first), *_told(again))
-    row("all", *_told(_sum(cold)), *_told(_sum(edited)))
-    row("at most", "15", "", "3", "")
+    beside = (
+        _beside("YAML to messages", extract, "PyYAML's C parser alone (`yaml.load`)", parse, "2.5"),
+        _beside("PO to translations (there is no MO)", read, "`msgfmt`", msgfmt, "2"),
+        _beside("update, 1 % edited, one language", update, "`msgmerge --previous`", msgmerge, "1"),
+    )
+    head = (f"{total:,} messages, seconds", "wall", "CPU", "beside it", "wall", "CPU", "ratio of CPU", "at most")
+    names = ("`packager i18n extract`", "`packager i18n update`", "`packager i18n check`", "five localized courses")
+    cycle = [(name, *_told(first), *_told(again)) for name, first, again in zip(names, cold, edited, strict=True)]
+    cycle += [("all", *_told(_sum(cold)), *_told(_sum(edited))), ("at most", "15", "", "3", "")]
+    cycle_head = ("the cycle, five translations", "cold: wall, s", "CPU, s", "1 % edited: wall, s", "CPU, s")
+    return [Table(head, beside, frozenset({3})), Table(cycle_head, cycle)]
 
 
 def _cycle(root: Path) -> list[Cost]:
@@ -115,5 +114,5 @@ def _told(cost: Cost) -> tuple[str, str]:
     return f"{cost.seconds:.2f}", f"{cost.cpu:.2f}"
 
 
-def _beside(name: str, ours: Cost, other: str, theirs: Cost, most: str) -> None:
-    row(name, *_told(ours), other, *_told(theirs), f"{ours.cpu / theirs.cpu:.1f}", most)
+def _beside(name: str, ours: Cost, other: str, theirs: Cost, most: str) -> tuple[str, ...]:
+    return (name, *_told(ours), other, *_told(theirs), f"{ours.cpu / theirs.cpu:.1f}", most)

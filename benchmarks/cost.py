@@ -1,41 +1,56 @@
-"""What a command takes, and a line of a Markdown table."""
+"""What a command takes: its wall time, its processors' time, its memory."""
 
 from __future__ import annotations
 
+import json
 import os
 import statistics
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 
+#: Starts the command from a process of some megabytes: a child counts the memory of the one that it was forked from as
+#: its own peak, and that of a benchmark is larger than what is measured.
+_LAUNCHER = """
+import os, sys, time
+told, command = int(sys.argv[1]), sys.argv[2:]
+start = time.perf_counter()
+child = os.posix_spawnp(command[0], command, os.environ)
+_, status, usage = os.wait4(child, 0)
+seconds = time.perf_counter() - start
+os.write(told, b"[%f, %d, %f]" % (seconds, usage.ru_maxrss, usage.ru_utime + usage.ru_stime))
+sys.exit(os.waitstatus_to_exitcode(status) and 1)
+"""
+
 
 @dataclass(frozen=True)
 class Cost:
-    """What one process took; ``cpu`` are seconds of processors, its own and its children's."""
+    """What one command took; ``megabytes`` are those of its largest process, ``cpu`` seconds are those of all."""
 
     seconds: float
     megabytes: float
     cpu: float = 0.0
 
 
-def run(*command: str, cwd: Path = ROOT) -> Cost:
-    """Run a command and measure its wall time and the peak of its memory (its own, and its largest child's)."""
-    start = time.perf_counter()
-    process = subprocess.Popen(
-        command, cwd=cwd, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+def run(*command: str, cwd: Path = ROOT, may_fail: bool = False) -> Cost:
+    """Run a command and measure it. Leaves with its output if it fails, unless it ``may_fail``."""
+    told, hold = os.pipe()
+    launcher = [sys.executable, "-I", "-S", "-c", _LAUNCHER, str(hold), *command]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    process = subprocess.run(
+        launcher, cwd=cwd, env=env, pass_fds=[hold], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
     )
-    assert process.stdout  # noqa: S101 - for the type checker
-    output = process.stdout.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"{' '.join(command)} failed:\n{output.decode(errors='replace')}")
-    return Cost(time.perf_counter() - start, usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime)
+    os.close(hold)
+    with os.fdopen(told, "rb") as stream:
+        measured = stream.read()
+    if not measured or (process.returncode and not may_fail):
+        sys.exit(f"{' '.join(command)} failed:\n{process.stdout.decode(errors='replace')}")
+    seconds, kilobytes, cpu = json.loads(measured)
+    return Cost(seconds, kilobytes / 1024, cpu)
 
 
 def median(times: int, measured: Callable[[], Cost]) -> Cost:
@@ -48,6 +63,6 @@ def median(times: int, measured: Callable[[], Cost]) -> Cost:
     )
 
 
-def row(*cells: str) -> None:
-    """Print a line of a table."""
-    print("| " + " | ".join(cells) + " |")
+def total(costs: list[Cost]) -> Cost:
+    """What several commands took, one after the other."""
+    return Cost(sum(c.seconds for c in costs), max(c.megabytes for c in costs), sum(c.cpu for c in costs))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
@@ -81,6 +82,7 @@ def build(
     which is answered sooner the next time. Raises OSError if ``out`` cannot be written.
     """
     out.mkdir(parents=True, exist_ok=True)
+    tempfile.TemporaryFile(dir=out).close()  # whoever cannot write there should know it now
     record = read_record(out)
     digests = Digests(record.digests)
     ground = workshop(project, digests)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from packager.course.model import Course
@@ -11,7 +12,7 @@ from packager.course.workshop_times import zoned
 from packager.course.workshops import Session, WorkshopBlock
 
 if TYPE_CHECKING:
-    from icalendar import Calendar, Component
+    from icalendar import Calendar, Component, Timezone
 
 #: RFC 5545, 3.8.7.2 wants to know when an event was written. No clock is asked, so that builds can be repeated.
 STAMP = datetime(2000, 1, 1, tzinfo=UTC)
@@ -55,8 +56,17 @@ def new_entry(kind: Literal["VEVENT", "VTODO"], uid: str, lang: str, summary: Te
 
 def to_bytes(calendar: Calendar, first: datetime, last: datetime) -> bytes:
     """The file, with the rules of the time zones between two moments."""
-    calendar.add_missing_timezones(first.date().replace(month=1, day=1), last.date().replace(month=12, day=31))
+    start, end = first.date().replace(month=1, day=1), last.date().replace(month=12, day=31)
+    calendar.subcomponents[:0] = [_zone(name, start, end) for name in sorted(calendar.get_missing_tzids())]
     return bytes(calendar.to_ical())
+
+
+@lru_cache(maxsize=64)
+def _zone(name: str, start: date, end: date) -> Timezone:
+    """The rules of a time zone: worked out hour by hour, and the same in all languages."""
+    from icalendar import Timezone
+
+    return Timezone.from_tzid(name, first_date=start, last_date=end)
 
 
 def _calendar(course: Course, workshop: WorkshopBlock, session: Session) -> bytes:

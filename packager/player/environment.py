@@ -22,7 +22,7 @@ from packager.languages.tags import autonym, direction, known_locale
 from packager.player import calendars, dates, practices, questions
 from packager.player.language import lang_attributes, plain
 from packager.player.markdown import markdown, markdown_inline
-from packager.work.kept import folder, keep
+from packager.work.kept import folder, keep, own
 
 _BLANK = re.compile(r"_{3,}")
 _MEGABYTE = 1_000_000
@@ -35,7 +35,7 @@ class _Compiled(BytecodeCache):
     def load_bytecode(self, bucket: Bucket) -> None:
         """What is kept, if it is that of this template."""
         with suppress(OSError):
-            bucket.bytecode_from_string(self._file(bucket).read_bytes())
+            bucket.bytecode_from_string(own(self._file(bucket)))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep it."""

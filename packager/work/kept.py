@@ -21,6 +21,18 @@ def folder(kind: str) -> Path:
     return (Path(own) if own else Path(base) / "packager") / kind
 
 
+def own(file: Path) -> bytes:
+    """The bytes of a file that only this user can have written, for what is run and not only read.
+
+    Raises OSError; PermissionError if another could have written it.
+    """
+    with file.open("rb") as stream:
+        status = os.fstat(stream.fileno())
+        if hasattr(os, "getuid") and (status.st_uid != os.getuid() or status.st_mode & 0o022):
+            raise PermissionError(f"{file} may be somebody else's")
+        return stream.read()
+
+
 def keep(file: Path, data: bytes) -> None:
     """Write a file of such a folder, and throw away what lies there unused. Raises OSError."""
     file.parent.mkdir(parents=True, exist_ok=True)

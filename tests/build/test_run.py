@@ -243,6 +243,12 @@ def test_a_folder_that_cannot_be_written_is_told_before_anything_is_built(root: 
     assert (root / "dist").read_text("utf-8") == "a file"
 
 
+def test_a_folder_in_which_nothing_can_be_written_is_told_before_anything_is_built(root: Path) -> None:
+    result = run_packager("build", "-o", "/proc/self/fdinfo", cwd=root)
+    assert result.returncode == 2
+    assert result.stderr.startswith("packager: cannot write to /proc/self/fdinfo: ")
+
+
 def test_a_full_disk_is_told_and_leaves_nothing_half_written(root: Path) -> None:
     """The system refuses the rest of a file that is larger than a process may write."""
     code = "import resource, runpy; resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)); runpy.run_module"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from packager.validate.launch.leaving import leaving_signs
 from packager.validate.launch.tokens import tokens
@@ -35,6 +36,8 @@ _ELEMENT = re.compile(r"""["'`](cmi\.[\w.]{1,80})""")
 _ASKED = re.compile(r"""(?:\b\w{1,2}|win|window|parent|top|opener|[)\]])\??\.API\b|["'`]API["'`]""")
 _CERTAIN = re.compile(r"\b(?:API_1484_11|LMS(?:Initialize|Finish|Commit|SetValue|GetValue))\b")
 _STRING_MAX = 80
+#: How many scripts are remembered, and how long they may be, in characters: 12 MB at most.
+KEPT, KEPT_MAX = 64, 200_000
 _WINDOWS = frozenset(("window", "parent", "top", "opener", "self", "frames", "this", "win", "theWindow", "objWindow"))
 _BRACKETS = frozenset(")]")
 
@@ -43,12 +46,21 @@ def signs_of(code: str, whole: bool = False) -> frozenset[str]:
     """The names of what occurs in a script: words of the API, elements of the data model, keys of this module's
     patterns. ``API``, a word that means many things, is only told where a window is asked for it or its functions are
     named. Comments and prose are nothing, unless the script is searched as a ``whole``, in a tenth of the time.
+
+    Scripts up to KEPT_MAX are remembered: the packages of a build, or of a vendor, have the same ones.
     """
+    return _remembered(code, whole) if len(code) <= KEPT_MAX else _signs_of(code, whole)
+
+
+def _signs_of(code: str, whole: bool) -> frozenset[str]:
     found = {name for name, pattern in _PATTERNS.items() if pattern.search(code)} | set(_ELEMENT.findall(code))
     if not whole:
         return frozenset(_read(list(tokens(code)))) if found else frozenset()
     asked = found & {*CALLS_12, JOINED} or _ASKED.search(code)
     return frozenset(found | {"API"} if asked else found - {"API"})
+
+
+_remembered = lru_cache(maxsize=KEPT)(_signs_of)
 
 
 def _read(parts: Sequence[str]) -> Iterator[str]:
