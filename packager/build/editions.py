@@ -10,7 +10,7 @@ from packager.course import Course
 from packager.diagnostics import Diagnostic, Severity
 from packager.localization.catalogs import read_catalog_file
 from packager.localization.drafts import draft_of
-from packager.localization.gate import left_out, release_errors
+from packager.localization.gate import english_player, left_out, release_errors
 from packager.project import Project
 
 
@@ -19,27 +19,30 @@ class Edition:
     """The course in one language.
 
     ``errors`` stop its release: too little is translated, or a translation is plainly wrong. With them the course is a
-    draft, every text that is not finished marked. ``missed`` is what is said where the others are released without it.
+    draft, every text that is not finished marked. ``missed`` is what is said where the others are released without it,
+    ``notes`` what is said of one that is built.
     """
 
     course: Course
     errors: tuple[Diagnostic, ...] = ()
     missed: tuple[Diagnostic, ...] = ()
+    notes: tuple[Diagnostic, ...] = ()
 
 
 def edition(project: Project, course: Course, locale: str) -> Edition:
     """The course in ``locale``; a pseudo-locale needs no catalog. Raises OSError, PoSyntaxError."""
+    notes = tuple(english_player(project, locale))
     if locale == course.language:
-        return Edition(course)
+        return Edition(course, notes=notes)
     if is_pseudo(locale):
         return Edition(localize(course, pseudo_catalog(course, locale), locale))
     read = read_catalog_file(project, locale, course.id)
     entries = list(read.file.entries())
     if errors := release_errors(project, course, read):
         missed = (*left_out(read), *as_told(errors))
-        return Edition(draft_of(course, entries, locale), errors, missed)
+        return Edition(draft_of(course, entries, locale), errors, missed, notes)
     finished = {entry.key: entry.translation for entry in entries if entry.finished and not entry.obsolete}
-    return Edition(localize(course, finished, locale))
+    return Edition(localize(course, finished, locale), notes=notes)
 
 
 def as_told(errors: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

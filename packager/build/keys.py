@@ -16,6 +16,7 @@ from typing import Any
 from packager import __version__
 from packager.build.plan import Module, Target
 from packager.build.record import seen
+from packager.catalogs.player import player_files_in
 from packager.project import Project
 from packager.project.shipped import assets_dir, locales_dir, templates_dir
 
@@ -96,7 +97,8 @@ def reads(module: Module, project: Project, locale: str = "") -> Iterator[tuple[
     if locale:
         own = ((name, name.removeprefix("media/")) for name in module.media)  # what stands in for a file
         names = [f"{within}/{name.removesuffix(rest)}{locale}/{rest}" for name, rest in own]
-        names.append(project.catalog(locale, module.id).relative_to(project.root).as_posix())
+        catalogs = (project.catalog(locale, module.id), *player_files_in(project.root, locale))
+        names += (path.relative_to(project.root).as_posix() for path in catalogs)
     return ((name, project.root / name) for name in names)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
+from gettext import NullTranslations
 from pathlib import Path
 
 from packager.archive import zipped
@@ -44,16 +45,22 @@ class Made:
 @dataclass(frozen=True, slots=True, eq=False)
 class Means:
     """What the targets of a batch are made from: the editions by language, the best ways through simulations, the
-    folders of templates, the time of the entries in zips."""
+    folders of templates, the time of the entries in zips, and the project, which may have words of its own for the
+    player."""
 
     editions: Mapping[str, Edition]
     best: Mapping[str, str]
     templates: list[Path]
     epoch: str = ""
+    project: Path | None = None
 
     def words(self, locale: str) -> Words:
         """The words of refreshers."""
-        return read_words(player_translations(locale), locale, self.templates)
+        return read_words(self.player(locale), locale, self.templates)
+
+    def player(self, locale: str) -> NullTranslations:
+        """The player's own words, the project's before those that ship."""
+        return player_translations(locale, self.project)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +85,13 @@ def do(project: Project, job: Job) -> list[Made]:
     """All targets of a batch. Raises OSError, PoSyntaxError."""
     course = course_of(project, job.module.folder, job.state)
     editions = {locale: edition(project, course, locale) for locale in job.locales}
-    return list(make(job.batch, Means(editions, job.module.best, template_folders(project), job.epoch)))
+    return list(make(job.batch, Means(editions, job.module.best, template_folders(project), job.epoch, project.root)))
 
 
 def site_of(project: Project, course: Course, locale: str) -> Site:
     """The course in one language, rendered, whether that may be released or not. Raises OSError, PoSyntaxError."""
-    means = Means({locale: edition(project, course, locale)}, best_ways(course), template_folders(project))
+    editions = {locale: edition(project, course, locale)}
+    means = Means(editions, best_ways(course), template_folders(project), project=project.root)
     return _site(means, COURSE, (locale,), bundle=False)[1]
 
 
@@ -117,6 +125,7 @@ def _admitted(target: Target, editions: Mapping[str, Edition]) -> tuple[tuple[st
         elif found.errors:
             told += found.missed if target.bundle else as_told(found.errors) if target.draft else found.errors
             continue
+        told += found.notes
         taken.append(locale)
     return tuple(taken), tuple(told), draft
 
@@ -127,9 +136,9 @@ def _site(means: Means, occasion: str, locales: tuple[str, ...], bundle: bool) -
     if occasion != COURSE:
         courses = tuple(refresher(each, occasion, means.words(each.locale)) for each in courses)
     if bundle:
-        return courses, render_bundle(courses, player_translations, means.templates, style_sheet(), means.best)
+        return courses, render_bundle(courses, means.player, means.templates, style_sheet(), means.best)
     (course,) = courses
-    words = player_translations(course.locale)
+    words = means.player(course.locale)
     return courses, render(course, words, None, means.templates, style_sheet(), best=means.best)
 
 

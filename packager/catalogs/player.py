@@ -2,17 +2,80 @@
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
+from pathlib import Path
 
 from packager.catalogs.pseudo import PseudoTranslations, is_pseudo
 from packager.project.shipped import locales_dir
 
+PLAYER = "player"
+_PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]")
 
-def player_translations(locale: str) -> NullTranslations:
-    """The catalog of the domain ``player``; English where there is none for ``locale`` or its base language."""
-    return PseudoTranslations(locale) if is_pseudo(locale) else shipped_words("player", locale)
+
+def player_translations(locale: str, project: Path | None = None) -> NullTranslations:
+    """The catalog of the domain ``player``: that of the folder ``project`` before the shipped one; English for what
+    neither has in ``locale`` or its base language.
+    """
+    if is_pseudo(locale):
+        return PseudoTranslations(locale)
+    words = shipped_words(PLAYER, locale)
+    for path in reversed(list(player_files_in(project, locale)) if project else []):
+        if path.is_file():
+            state = path.stat()
+            own = GNUTranslations(BytesIO(_compiled(path, state.st_mtime_ns, state.st_size)))
+            own.add_fallback(words)
+            words = own
+    return words
+
+
+def player_files_in(project: Path, locale: str) -> Iterator[Path]:
+    """Where a project may have the player's words in a language, whether they are there or not."""
+    for tag in dict.fromkeys((locale, locale.partition("-")[0])):
+        yield project / "locales" / tag / "LC_MESSAGES" / f"{PLAYER}.po"
+
+
+def untranslated_words(words: NullTranslations) -> tuple[int, int]:
+    """How many of the player's words stay English, and how many there are."""
+    from packager.catalogs.po_parser import read_po
+
+    entries = read_po(locales_dir() / f"{PLAYER}.pot")
+    own = {key[0] if isinstance(key, tuple) else key for key in _known(words)}
+    return sum(entry.source not in own for entry in entries), len(entries)
+
+
+def _known(words: NullTranslations | None) -> Iterator[str | tuple[str, int]]:
+    """Every message that is translated, in the fallbacks too."""
+    while words is not None:
+        yield from getattr(words, "_catalog", ())
+        words = getattr(words, "_fallback", None)
+
+
+@lru_cache(maxsize=64)
+def _compiled(path: Path, changed: int, size: int) -> bytes:
+    """A PO file as an MO file. What would break a page, a translation with other placeholders, is left out."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    with path.open("rb") as stream:
+        catalog = read_po(stream)
+    for message in [each for each in catalog if each.id and not _fits(each.id, each.string)]:
+        catalog.delete(message.id, message.context)
+    compiled = BytesIO()
+    write_mo(compiled, catalog)
+    return compiled.getvalue()
+
+
+def _fits(source: object, text: object) -> bool:
+    """Whether a translation asks for no value that its source, or one of its forms, does not have."""
+    return _asked(text) <= _asked(source)
+
+
+def _asked(texts: object) -> set[str]:
+    return set(_PLACEHOLDER.findall(" ".join(texts) if isinstance(texts, list | tuple) else str(texts)))
 
 
 @cache
@@ -21,12 +84,6 @@ def shipped_words(domain: str, locale: str) -> NullTranslations:
     for tag in (locale, locale.partition("-")[0]):
         path = locales_dir() / tag / "LC_MESSAGES" / f"{domain}.po"
         if path.is_file():
-            from babel.messages.mofile import write_mo
-            from babel.messages.pofile import read_po
-
-            compiled = BytesIO()
-            with path.open("rb") as stream:
-                write_mo(compiled, read_po(stream))
-            compiled.seek(0)
-            return GNUTranslations(compiled)
+            state = path.stat()
+            return GNUTranslations(BytesIO(_compiled(path, state.st_mtime_ns, state.st_size)))
     return NullTranslations()

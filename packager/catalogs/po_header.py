@@ -9,6 +9,8 @@ from dataclasses import replace
 from packager.catalogs.po import Block, Entry, PoFile
 from packager.catalogs.po_wrapping import Style, field_lines
 from packager.catalogs.po_writer import new_block
+from packager.languages.plurals import plural_rule
+from packager.languages.tags import english_name
 
 _DATE = "POT-Creation-Date"
 
@@ -66,20 +68,13 @@ def _fields(project: str, locale: str) -> dict[str, str]:
     }
     if not locale:
         return {"Project-Id-Version": project, "Report-Msgid-Bugs-To": "", _DATE: now, **form}
-    from babel import Locale, UnknownLocaleError
-    from babel.messages.plurals import get_plural
-
-    try:
-        team = Locale.parse(locale, sep="-").get_display_name("en") or locale
-    except (UnknownLocaleError, ValueError):
-        team = locale
     return {
         "Project-Id-Version": project,
         "Report-Msgid-Bugs-To": "",
         "PO-Revision-Date": now,
         "Last-Translator": "Automatically generated",
-        "Language-Team": team,
+        "Language-Team": english_name(locale),
         "Language": locale.replace("-", "_"),
         **form,
-        "Plural-Forms": str(get_plural(locale.replace("-", "_")).plural_forms),
+        "Plural-Forms": plural_rule(locale),
     }

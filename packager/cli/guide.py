@@ -50,7 +50,7 @@ def guide(
         _stop(f"{module} does not list the language {tag}; it has {', '.join(course.languages)}.")
     localized = localize(course, read_catalog(found.catalog(tag, course.id)), tag)
     templates = [path for path in (found.root / "templates", templates_dir()) if path.is_dir()]
-    html = render_guide(localized, player_translations(tag), templates)
+    html = render_guide(localized, player_translations(tag, found.root), templates)
     data = _pdf(html) if out.suffix == ".pdf" else html.encode()
     try:
         out.write_bytes(data)

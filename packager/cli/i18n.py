@@ -93,9 +93,8 @@ def update(
     from packager.catalogs.po import PoSyntaxError
 
     for found, course in _courses(project, modules):
-        for locale in set(locales or ()) - set(course.languages):
-            told = f"{course.id} is not built in {locale} before its module.yaml has {locale} in `languages:`"
-            typer.echo(f"packager: {told}", err=True)
+        for locale in locales or ():
+            _listed(course, locale)
         try:
             updates = update_catalogs(found, course, locales or course.translations, typos or ())
         except (PoSyntaxError, UnicodeEncodeError) as error:
@@ -200,6 +199,16 @@ def status(
         raise typer.Exit(2) from None
     show = {"text": status_printers.as_text, "json": status_printers.as_json, "svg": status_printers.as_badge}[output]
     typer.echo(show(found), nl=False)
+
+
+def _listed(course: Course, locale: str) -> None:
+    """Exit code 2 for a language that the module does not list: a mistyped tag must make no folder."""
+    if locale in course.languages:
+        return
+    alike = next((tag for tag in course.languages if tag.lower() == locale.lower().replace("_", "-")), "")
+    advice = f"write {alike}" if alike else f"put {locale} into `languages:` in module.yaml first"
+    typer.echo(f"packager: {course.id} is not translated into {locale}: {advice}", err=True)
+    raise typer.Exit(2)
 
 
 def _known(courses: list[tuple[Project, Course]], locales: list[str] | None) -> None:

@@ -1,8 +1,25 @@
-"""How many plural forms a language has, by CLDR and by gettext's habit."""
+"""Which plural forms a language has, by CLDR and by gettext's habit."""
 
 from __future__ import annotations
 
 from functools import cache
+
+#: For languages of which CLDR knows no rule. A project that has a better one writes it into its catalog.
+UNKNOWN = "nplurals=2; plural=(n != 1);"
+_GETTEXT = {"pt": "nplurals=2; plural=(n > 1);"}  # as gettext and Weblate have it; Babel's is that of Portugal
+
+
+def plural_rule(locale: str) -> str:
+    """The field ``Plural-Forms`` of a new catalog (GNU gettext manual, "Plural forms")."""
+    from babel import UnknownLocaleError
+    from babel.messages.plurals import get_plural
+
+    if locale in _GETTEXT:
+        return _GETTEXT[locale]
+    try:
+        return str(get_plural(locale.replace("-", "_")).plural_forms)
+    except (UnknownLocaleError, ValueError):
+        return UNKNOWN
 
 
 @cache

@@ -36,6 +36,16 @@ def autonym(tag: str) -> str:
     return name[:1].title() + name[1:]
 
 
+def english_name(tag: str) -> str:
+    """What a language is called in English (CLDR), as the header of a catalog has it; the tag where nobody knows."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(tag, sep="-").get_display_name("en") or tag
+    except (UnknownLocaleError, ValueError):
+        return tag
+
+
 def known_locale(tag: str) -> str:
     """What Babel knows of a BCP 47 tag: the whole tag, its language, or English."""
     from babel import Locale, UnknownLocaleError

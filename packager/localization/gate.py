@@ -6,9 +6,12 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from packager.catalogs.glossary import module_glossary
+from packager.catalogs.player import player_translations, untranslated_words
 from packager.catalogs.po import Entry
+from packager.catalogs.pseudo import is_pseudo
 from packager.course import Course, Message
 from packager.diagnostics import Diagnostic, Finding, Place, Severity, rule
+from packager.languages.tags import base
 from packager.localization.catalogs import CatalogFile, module_catalog
 from packager.localization.memory import check_again
 from packager.localization.progress import ROLES, Amount, counted, role_group, unfinished
@@ -55,6 +58,26 @@ def left_out(read: CatalogFile) -> Iterable[Finding]:
     `--fail-on warning` makes the build fail.
     """
     yield Finding(f"{read.locale} is left out of the package with all languages", Place(read.name))
+
+
+@rule("L097", "english-player", Severity.WARNING)
+def english_player(project: Project, locale: str) -> Iterable[Finding]:
+    """The player's own words ("Check", "Next", "Right") are not translated into the language of a package.
+
+    Learners meet English buttons around their own language, and screen readers read them out in the wrong one. Copy
+    `player.pot` from the packager's `locales/` to `locales/LANG/LC_MESSAGES/player.po` in the project and translate it:
+    a project's own words go before those that ship. `--fail-on warning` makes the build fail.
+    """
+    if is_pseudo(locale) or base(locale) == "en":
+        return
+    lacking, total = untranslated_words(player_translations(locale, project.root))
+    if lacking:
+        path = project.catalog(locale, "player").relative_to(project.root).as_posix()
+        yield Finding(
+            f"{locale}: {lacking} of the player's {total} words are not translated and stay English",
+            Place(path),
+            f"translate player.pot into {path}",
+        )
 
 
 def _needed(course: Course, role: str) -> float:

@@ -87,7 +87,7 @@ class _Side:
         self.numbers = {text.message.place: number for number, text in reversed(list(enumerate(texts)))}
         self.env = self._environment(templates)
         way = direction(course.locale)
-        words = player_translations(course.locale)
+        words = player_translations(course.locale, course.folder.parents[1])
         self._context: dict[str, Any] = {
             "course": course,
             "lang": course.locale,

@@ -100,7 +100,7 @@ class LiveProject:
         key = (module, locale, scheme)
         if key not in self.sites:
             course = self.localized(self.courses[module], locale)
-            words = player_translations(locale)
+            words = player_translations(locale, self.project.root)
             styles = {name: _in_scheme(sheet, scheme) for name, sheet in style_sheet().items()}
             self.sites[key] = makers(course, words, None, template_folders(self.project), styles)
         return self.sites[key]

@@ -1,0 +1,59 @@
+"""The player's own words: a project's translation goes before the shipped one, and what lacks is counted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from packager.catalogs.player import player_translations, untranslated_words
+
+HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nPlural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return tmp_path
+
+
+def write(project: Path, tag: str, body: str) -> None:
+    path = project / "locales" / tag / "LC_MESSAGES" / "player.po"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(HEAD + body, "utf-8")
+
+
+def test_a_projects_own_words_go_before_those_that_ship_and_leave_the_rest_to_them(project: Path) -> None:
+    write(project, "fr", 'msgid "Check"\nmsgstr "Vérifions"\n')
+    words, shipped = player_translations("fr", project), player_translations("fr")
+    assert words.gettext("Check") == "Vérifions" != shipped.gettext("Check")
+    assert words.gettext("Next") == shipped.gettext("Next") != "Next"
+
+
+def test_a_file_that_was_edited_is_read_again(project: Path) -> None:
+    write(project, "tet", 'msgid "Check"\nmsgstr "Haree"\n')
+    assert player_translations("tet", project).gettext("Check") == "Haree"
+    write(project, "tet", 'msgid "Check"\nmsgstr "Haree fali"\n')
+    assert player_translations("tet", project).gettext("Check") == "Haree fali"
+
+
+def test_the_words_of_a_language_serve_its_regions(project: Path) -> None:
+    write(project, "pt", 'msgid "Check"\nmsgstr "Verificar"\n')
+    write(project, "pt-BR", 'msgid "Next"\nmsgstr "Próximo"\n')
+    words = player_translations("pt-BR", project)
+    assert (words.gettext("Check"), words.gettext("Next")) == ("Verificar", "Próximo")
+
+
+def test_fuzzy_words_and_words_that_would_break_a_page_stay_english(project: Path) -> None:
+    broken = 'msgid "%(number)s of %(total)s"\nmsgstr "%(numero)s de %(total)s"\n\n'
+    write(project, "tet", broken + '#, fuzzy\nmsgid "Check"\nmsgstr "?"\n')
+    words = player_translations("tet", project)
+    assert words.gettext("%(number)s of %(total)s") == "%(number)s of %(total)s"
+    assert words.gettext("Check") == "Check"
+
+
+def test_what_stays_english_is_counted(project: Path) -> None:
+    assert untranslated_words(player_translations("fr", project))[0] == 0
+    lacking, total = untranslated_words(player_translations("tet", project))
+    assert lacking == total > 100
+    write(project, "tet", 'msgid "Check"\nmsgstr "Haree"\n')
+    assert untranslated_words(player_translations("tet", project)) == (total - 1, total)

@@ -1,0 +1,121 @@
+"""A module in a language that CLDR does not know: updated, checked, shown, built, and honest about what is English."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from packager.catalogs.files import update_catalogs
+from packager.catalogs.po_parser import read_po_file
+from packager.course import Course, load_course
+from packager.languages.plurals import plural_rule
+from packager.localization.gate import english_player
+from packager.localization.progress import progress_of
+from packager.localization.reports import check_project
+from packager.preview import preview_of, render_preview
+from packager.project import Project
+from packager.project.shipped import templates_dir
+from tests.conftest import run_packager
+
+UNKNOWN = ("tet", "bi", "sm", "fj", "gil", "mh", "to", "tpi", "qaa", "en-x-island")
+MODULE = f"""\
+module: reef
+version: 1.0.0
+title: The reef
+language: en
+languages: [en, {", ".join(UNKNOWN)}]
+duration: PT20M
+lessons: [one.yaml]
+"""
+LESSON = """\
+lesson: one
+title: The reef
+pages:
+  - page: first
+    title: The reef
+    blocks:
+      - text: The reef is home to 2,500 kinds of fish.
+      - question: how-many
+        numeric: How many kinds?
+        answer: 2500
+      - workshop: day
+        title: A day at the reef
+        for: Fishers
+        agenda:
+          - item: Welcome
+            time: PT30M
+        sessions:
+          - session: dili
+            place: Dili
+            dates: [2027-03-02, 2027-03-04]
+            start: "9:00"
+            end: "12:00"
+            zone: Asia/Dili
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    folder = tmp_path / "modules" / "reef"
+    folder.mkdir(parents=True)
+    (folder / "module.yaml").write_text(MODULE, "utf-8")
+    (folder / "one.yaml").write_text(LESSON, "utf-8")
+    return Project(tmp_path)
+
+
+@pytest.fixture
+def course(project: Project) -> Course:
+    made, findings = load_course(project.root / "modules" / "reef", project.root)
+    assert made is not None, findings
+    return made
+
+
+def test_every_language_is_updated_checked_counted_and_shown(project: Project, course: Course) -> None:
+    update_catalogs(project, course, UNKNOWN)
+    assert len(check_project(project, [course])) == len(UNKNOWN)
+    for tag in UNKNOWN:
+        header = read_po_file(project.catalog(tag, "reef")).header
+        assert header is not None
+        assert f"Language: {tag.replace('-', '_')}\n" in header.translation
+        assert "Plural-Forms: nplurals=" in header.translation
+        assert progress_of(project, course, tag).total.messages > 5
+        assert "The reef" in render_preview(preview_of(project, course, tag), [templates_dir()])
+
+
+def test_a_build_says_that_its_player_is_english(project: Project) -> None:
+    made = run_packager("build", "--draft", "-l", "tet", "--standard", "scorm12", "-o", "out", cwd=project.root)
+    assert made.returncode == 0, made.stdout + made.stderr
+    assert "L097" in made.stdout + made.stderr
+    (package,) = (project.root / "out").glob("*.zip")
+    with zipfile.ZipFile(package) as archive:
+        assert b'lang="tet"' in archive.read("index.html")
+    strict = ("build", "--draft", "-l", "tet", "--standard", "scorm12", "-o", "out", "--fail-on", "warning")
+    assert run_packager(*strict, cwd=project.root).returncode == 1
+
+
+def test_only_what_is_not_translated_is_told(project: Project) -> None:
+    assert english_player(project, "fr") == []
+    assert english_player(project, "en-GB") == []
+    assert english_player(project, "ar-XB") == []
+    assert [found.place.file for found in english_player(project, "tet")] == ["locales/tet/LC_MESSAGES/player.po"]
+
+
+@pytest.mark.parametrize("tag", ["TET", "xx", "pt-br"])
+def test_a_mistyped_language_makes_no_folder(tag: str, project: Project) -> None:
+    told = run_packager("i18n", "update", "-l", tag, cwd=project.root)
+    assert (told.returncode, tag in told.stderr) == (2, True)
+    assert not (project.root / "locales").exists()
+
+
+def test_portuguese_has_the_forms_of_gettext_and_a_project_may_have_its_own(project: Project, course: Course) -> None:
+    assert plural_rule("pt") == "nplurals=2; plural=(n > 1);"
+    path = project.catalog("tet", "reef")
+    path.parent.mkdir(parents=True)
+    path.write_text('msgid ""\nmsgstr "Language: tet\\nPlural-Forms: nplurals=1; plural=0;\\n"\n', "utf-8")
+    update_catalogs(project, course, ["tet"])
+    header = read_po_file(path).header
+    assert header is not None
+    assert "nplurals=1; plural=0;" in header.translation
+    assert "nplurals=2" not in header.translation
