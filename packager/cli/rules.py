@@ -41,8 +41,10 @@ def explain(code: Annotated[str, typer.Argument(metavar="CODE", help="A rule's c
     """
     for rule in _all_rules():
         if rule.code == code.upper():
+            from packager.reference.packages import official_words
+
             clause = f"\n\nSee: {rule.clause}" if rule.clause else ""
-            typer.echo(f"{rule.code} {rule.name} ({rule.severity})\n\n{rule.explanation}{clause}")
+            typer.echo(f"{rule.code} {rule.name} ({rule.severity})\n\n{rule.explanation}{clause}{official_words(rule)}")
             return
     typer.echo(f"packager: no rule `{code}`; `packager rules` lists them.", err=True)
     raise typer.Exit(2)

@@ -42,6 +42,10 @@ def validate(
     standard: Annotated[
         Standard | None, typer.Option(help="Check against this standard, whatever the manifest says.")
     ] = None,
+    profile: Annotated[
+        Literal["official"] | None,
+        typer.Option(help="End with what ADL's conformance suite would say: PASS or FAIL."),
+    ] = None,
     verbose: Annotated[
         bool, typer.Option("--verbose", help="List every finding, with the schema validator's own words.")
     ] = False,
@@ -51,7 +55,8 @@ def validate(
     Reads every file of a zip to its end and writes nothing. A folder of zips stands for the zips in it; many files are
     checked at once, and the reports come in the order in which you named the files.
 
-    Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 a file cannot be read, or the command was mistyped.
+    Exit codes: 0 nothing at or above --fail-on; 1 findings, or conformance: FAIL; 2 a file cannot be read, or the
+    command was mistyped.
 
     **Examples**
 
@@ -62,6 +67,8 @@ def validate(
     `packager validate packages/*.zip --format junit > report.xml`
 
     `packager validate packages/ --select P --ignore P014 --fail-on warning`
+
+    `packager validate course.zip --profile official`
     """
     from packager.cli.findings import print_reports, severity
     from packager.validate.many import expand
@@ -71,10 +78,11 @@ def validate(
     check = partial(_report, standard=standard or "", illustrated=output == "html")
     checked = listed(check, expand(files), "Checking", lost=_broken)
     shown = [report.only(chosen, left_out) for report in checked]
-    print_reports(shown, output, verbose)
+    print_reports(shown, output, verbose, official=profile == "official")
     if any(found.code == "P001" for report in checked for found in report.findings):
         raise typer.Exit(2)
-    raise typer.Exit(1 if any(report.fails(severity(fail_on)) for report in shown) else 0)
+    refused = profile == "official" and any(report.conformance == "FAIL" for report in shown)
+    raise typer.Exit(1 if refused or any(report.fails(severity(fail_on)) for report in shown) else 0)
 
 
 def _known(option: str, codes: Sequence[str] | None) -> tuple[str, ...]:
@@ -104,4 +112,5 @@ def _broken(path: Path) -> Report:
     from packager.validate.archive.package_rules import unreadable_package
 
     reason = "the system ended the check of it, perhaps for want of memory"
-    return Report(path.as_posix(), tuple(unreadable_package(path.as_posix(), reason)), packaged=True)
+    found = tuple(unreadable_package(path.as_posix(), reason))
+    return Report(path.as_posix(), found, packaged=True, conformance="FAIL")

@@ -22,6 +22,14 @@ class Severity(StrEnum):
         return {"error": 2, "warning": 1, "info": 0}[self.value]
 
 
+class Official(StrEnum):
+    """What the standard's official conformance suite does with what was found: LMSs may do otherwise."""
+
+    FAILS = "fails"
+    WARNS = "warns"
+    SILENT = "silent"
+
+
 class Place(NamedTuple):  # every text and every node has one, and a dataclass that is frozen takes twice as long
     """Where a finding or a text stands.
 
@@ -41,11 +49,15 @@ class Place(NamedTuple):  # every text and every node has one, and a dataclass t
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found; the rule adds its code and severity to make a :class:`Diagnostic`."""
+    """What a rule found; the rule adds its code and severity to make a :class:`Diagnostic`.
+
+    ``official``: where the suite treats this one otherwise than the rest of the rule's findings.
+    """
 
     message: str
     place: Place
     help: str = ""
+    official: Official | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +74,7 @@ class Diagnostic:
     place: Place
     help: str = ""
     raw: str = ""
+    official: Official = Official.SILENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +101,19 @@ class Exhibit:
 class Report:
     """All findings about one input (a module, a package, a catalog), in the order they are to be read.
 
-    ``packaged``: the places of the findings are files inside ``file``, which is a package.
+    ``packaged``: the places of the findings are files inside ``file``, which is a package. ``conformance`` is what the
+    official suite would say, ``PASS`` or ``FAIL``; empty where there is none, or if nobody asked.
     """
 
     file: str
     findings: tuple[Diagnostic, ...] = ()
     packaged: bool = False
     exhibit: Exhibit | None = None
+    conformance: str = ""
+
+    def official(self, found: Diagnostic) -> str:
+        """What the suite does with a finding, ``fails`` or ``warns``, where its verdict was asked for."""
+        return found.official.value if self.conformance and found.official is not Official.SILENT else ""
 
     def place(self, found: Diagnostic) -> Place:
         """Where a finding stands as seen from outside: inside a package, the package's name goes before."""

@@ -9,7 +9,7 @@ from itertools import islice
 from types import ModuleType
 from typing import Any, Generic, ParamSpec
 
-from packager.diagnostics.model import Diagnostic, Finding, Severity
+from packager.diagnostics.model import Diagnostic, Finding, Official, Severity
 
 P = ParamSpec("P")
 
@@ -26,7 +26,8 @@ class Rule(Generic[P]):
     """A check that can be called: same arguments as its function, diagnostics out.
 
     ``explanation`` is the function's docstring: what the rule finds, why that is bad, what to do.
-    ``standards`` (empty: all) and ``clause`` say to which packages it applies and what it stands on.
+    ``standards`` (empty: all) and ``clause`` say to which packages it applies and what it stands on, ``official`` what
+    the conformance suite does with what it finds.
     """
 
     code: str
@@ -36,6 +37,7 @@ class Rule(Generic[P]):
     function: Callable[P, Iterable[Finding]]
     standards: frozenset[str] = frozenset()
     clause: str = ""
+    official: Official = Official.SILENT
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> list[Diagnostic]:
         found = iter(self.function(*args, **kwargs))
@@ -54,11 +56,11 @@ class Rule(Generic[P]):
         ]
 
     def _diagnostic(self, found: Finding) -> Diagnostic:
-        place = found.place
-        if len(found.message) > TEXT_MAX or len(found.help) > TEXT_MAX or len(place.path) > TEXT_MAX:
-            place = place._replace(path=_cut(place.path))
-            return Diagnostic(self.code, self.severity, _cut(found.message), place, _cut(found.help))
-        return Diagnostic(self.code, self.severity, found.message, place, found.help)
+        message, place, help_ = found.message, found.place, found.help
+        if len(message) > TEXT_MAX or len(help_) > TEXT_MAX or len(place.path) > TEXT_MAX:
+            message, place, help_ = _cut(message), place._replace(path=_cut(place.path)), _cut(help_)
+        official = self.official if found.official is None else found.official
+        return Diagnostic(self.code, self.severity, message, place, help_, official=official)
 
     @property
     def summary(self) -> str:
@@ -77,6 +79,7 @@ def rule(
     *,
     standards: Iterable[str] = (),
     clause: str = "",
+    official: Official = Official.SILENT,
 ) -> Callable[[Callable[P, Iterable[Finding]]], Rule[P]]:
     """Register a function that yields :class:`Finding` as the rule ``code`` (``Y003``, ``unknown-key``).
 
@@ -89,7 +92,7 @@ def rule(
         explanation = inspect.getdoc(function)
         if not explanation:
             raise ValueError(f"rule {code} has no docstring")
-        made = Rule(code, name, severity, explanation, function, frozenset(standards), clause)
+        made = Rule(code, name, severity, explanation, function, frozenset(standards), clause, official)
         _REGISTRY[code] = made
         return made
 

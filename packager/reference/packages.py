@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from packager.diagnostics import Rule, registered_rules
+from packager.diagnostics import Official, Rule, registered_rules
 from packager.reference.page import rules_page
 from packager.validate.manifest.kinds import SCORM, SCORM_2004, TITLES
 
@@ -21,7 +21,10 @@ _INTRODUCTION = """\
 Made from the rules themselves by `python tools/rules_page.py`; `packager explain CODE` prints one of them.
 
 An **error** means that an LMS may refuse the package or lose data, a **warning** that some LMSs misbehave, an **info**
-what is good to know. What is not SCORM and not cmi5 gets one clear word instead of the rules of another format.
+what is good to know: that is what LMSs do. ADL's conformance suite for SCORM 2004 4th Edition judges otherwise; where
+it fails a package, or warns, the rule says so, and `packager validate --profile official` ends with its verdict
+(`conformance: PASS` or `FAIL`). What is not SCORM and not cmi5 gets one clear word instead of the rules of another
+format.
 """
 
 
@@ -36,7 +39,18 @@ def package_rules_page() -> str:
 
 
 def _facts(rule: Rule[...]) -> str:
-    return f"{rule.severity} · {applies_to(rule)} · {rule.clause}"
+    facts = (str(rule.severity), applies_to(rule), rule.clause, _OFFICIAL[rule.official])
+    return " · ".join(fact for fact in facts if fact)
+
+
+_OFFICIAL = {Official.FAILS: "official suite: fails", Official.WARNS: "official suite: warns", Official.SILENT: ""}
+
+
+def official_words(rule: Rule[...]) -> str:
+    """A line that says what the official suite does with what a rule about SCORM finds; empty for other rules."""
+    if rule.code[0] not in "PXMSD":
+        return ""
+    return f"\n\n{(_OFFICIAL[rule.official] or 'official suite: silent').capitalize()}."
 
 
 def applies_to(rule: Rule[...]) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from lxml import etree
 
 from packager.archive import PackageView, UnreadableArchiveError, open_package, view_files
-from packager.diagnostics import Diagnostic, Report, Rule
+from packager.diagnostics import Diagnostic, Official, Report, Rule
 from packager.untrusted.budget import TooCostlyError, held
 from packager.untrusted.xml import TooMuchXmlError, parse_xml
 from packager.validate.archive.package_rules import check_archive, too_costly, unreadable_entry, unreadable_package
@@ -45,17 +45,31 @@ def validate_path(path: Path, standard: str = "") -> Report:
     try:
         with open_package(path) as package, held(package.length):
             alone = path.is_file() and path.suffix.lower() == ".xml"
-            return Report(shown, tuple(validate_package(package, alone=alone, standard=standard)), packaged=True)
+            found = tuple(validate_package(package, alone=alone, standard=standard))
+            return Report(shown, found, packaged=True, conformance=conformance(package, found))
     except TooCostlyError as error:
-        return Report(shown, tuple(too_costly(shown, str(error))), packaged=True)
+        return Report(shown, tuple(too_costly(shown, str(error))), packaged=True, conformance="FAIL")
     except (UnreadableArchiveError, OSError) as error:
         reason = (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
-        return Report(shown, tuple(unreadable_package(shown, reason)), packaged=True)
+        return Report(shown, tuple(unreadable_package(shown, reason)), packaged=True, conformance="FAIL")
 
 
 def validate_files(name: str, files: Mapping[str, bytes]) -> Report:
     """The report on a package that is still in memory."""
-    return Report(name, tuple(validate_package(view_files(name, files))), packaged=True)
+    package = view_files(name, files)
+    found = tuple(validate_package(package))
+    return Report(name, found, packaged=True, conformance=conformance(package, found))
+
+
+def conformance(package: PackageView, found: Iterable[Diagnostic]) -> str:
+    """What the official suite would say of a package in which that is found: ``PASS`` or ``FAIL``.
+
+    The suite is of SCORM 2004 4th Edition; for other editions of SCORM it is what one of that kind would say: valid by
+    the schemas, complete, and by the standard's rules. Empty for cmi5, which has no such suite.
+    """
+    if CMI5_STRUCTURE in package.sizes and MANIFEST not in package.sizes:
+        return ""
+    return "FAIL" if any(each.official is Official.FAILS for each in found) else "PASS"
 
 
 def validate_package(package: PackageView, *, alone: bool = False, standard: str = "") -> list[Diagnostic]:

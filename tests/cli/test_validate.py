@@ -91,7 +91,7 @@ def test_a_folder_with_a_manifest_is_one_package(folder: Path) -> None:
 def test_the_standard_can_be_forced(folder: Path) -> None:
     (folder / "new.zip").write_bytes(zipped(scorm2004()))
     assert found("new.zip", cwd=folder) == [[]]
-    assert "X010" in found("new.zip", "--standard", "scorm12", cwd=folder)[0]
+    assert "X011" in found("new.zip", "--standard", "scorm12", cwd=folder)[0]
 
 
 @pytest.mark.parametrize("output", ["json", "sarif", "junit", "html"])

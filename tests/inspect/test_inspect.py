@@ -63,7 +63,7 @@ def test_scorm_12_items_have_mastery_limits_and_addresses_with_parameters() -> N
             ),
         )
     )
-    assert (made.standard, made.title, made.files) == ("SCORM 1.2", "Course", 4)
+    assert (made.standard, made.title, made.files) == ("SCORM 1.2", "Course", 8)
     second = item(made, 1)
     assert (second.title, second.kind, second.launch) == ("Second", "sco", "two.html?lang=ar&x=1")
     assert details(second) == (
@@ -118,7 +118,7 @@ def test_the_first_download_is_what_the_page_names() -> None:
 
 
 def test_sizes_are_told_by_kind_and_file() -> None:
-    made = inspect(scorm12() | {"film.mp4": b"x" * 10_000, "talk.mp3": b"x" * 3_000, "two.mp4": b"x"})
+    made = inspect(scorm12() | {"film.mp4": b"x" * 100_000, "talk.mp3": b"x" * 90_000, "two.mp4": b"x"})
     assert [(kind.kind, kind.files) for kind in made.kinds][:2] == [("video", 2), ("audio", 1)]
     assert made.largest[0].name == "film.mp4"
     assert [weight(number) for number in (1, 999, 4_100, 1_200_000_000)] == [

@@ -28,7 +28,7 @@ TEMPLATES = {
 ERRORS = {
     "0004": ["M007"],  # plain IMS Content Packaging
     "0018": ["M010"],  # organizations without items
-    "0058": ["M002"],  # an invented namespace
+    "0058": ["M013", "X011", "X011"],  # invented namespaces, SCORM's attributes; items and resources called alike
     "0073": ["M005"],  # SCORM 2004's namespaces, schemaversion 1.2: run as 1.2 by Moodle
     "0110": ["M011"],  # the default organization is not there
     "0180": ["M010"],

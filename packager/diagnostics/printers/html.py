@@ -33,6 +33,7 @@ class _Group:
     severity: str
     message: str
     help: str
+    official: str
     place: str
     times: int
     shown: tuple[int, ...]
@@ -104,7 +105,7 @@ def _sheet(report: Report) -> _Sheet:
     return _Sheet(
         one_line(report.file),
         tuple(report.count(severity) for severity in Severity),
-        summary([report]).capitalize(),
+        summary([report]).capitalize() + (f"; conformance: {report.conformance}" if report.conformance else ""),
         tuple((name, plain(value)) for name, value in exhibit.facts) if exhibit else (),
         tuple(_groups(report, numbers)),
         tuple(_branch(each, said) for each in exhibit.outline) if exhibit else (),
@@ -139,6 +140,7 @@ def _groups(report: Report, numbers: set[int]) -> Iterator[_Group]:
                 first.severity.value,
                 plain(first.message),
                 plain(first.help),
+                report.official(first),
                 plain(where) + (": " if lines else ""),
                 len(same),
                 tuple(few),

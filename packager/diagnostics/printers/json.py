@@ -12,17 +12,24 @@ from packager.diagnostics.model import Diagnostic, Report, Severity
 def to_json(reports: Sequence[Report]) -> str:
     """A list of ``{"file", "findings": [...], "summary": {...}}``, always a list, in input order.
 
+    Where the official verdict was asked for, the file has ``conformance`` too, and each finding ``official``.
+
     In ASCII, so that no terminal and no encoding changes a hostile name.
     """
     return json.dumps([_report(report) for report in reports], indent=2) + "\n"
 
 
 def _report(report: Report) -> dict[str, Any]:
-    return {
+    made: dict[str, Any] = {
         "file": report.file,
         "findings": [_finding(found) for found in report.findings],
         "summary": {severity.value: report.count(severity) for severity in Severity},
     }
+    if report.conformance:
+        made["conformance"] = report.conformance
+        for finding, found in zip(made["findings"], report.findings, strict=True):
+            finding["official"] = found.official.value
+    return made
 
 
 def _finding(found: Diagnostic) -> dict[str, Any]:

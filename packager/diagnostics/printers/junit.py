@@ -11,7 +11,10 @@ from packager.diagnostics.printers.plain import plain
 
 
 def to_junit(reports: Sequence[Report]) -> str:
-    """One test suite for each file, one case for each finding; errors and warnings fail, infos are output."""
+    """One test suite for each file, one case for each finding; errors and warnings fail, infos are output.
+
+    Where the official verdict was asked for it is one case more.
+    """
     suites = etree.Element("testsuites", name="packager")
     for report in reports:
         _add_suite(suites, report)
@@ -20,9 +23,10 @@ def to_junit(reports: Sequence[Report]) -> str:
 
 def _add_suite(suites: etree._Element, report: Report) -> None:
     failing = [found for found in report.findings if found.severity is not Severity.INFO]
-    tests = str(max(1, len(report.findings)))
+    lines = len(report.findings) + bool(report.conformance)
+    failures = str(len(failing) + (report.conformance == "FAIL"))
     name = plain(report.file)
-    suite = etree.SubElement(suites, "testsuite", name=name, tests=tests, failures=str(len(failing)))
+    suite = etree.SubElement(suites, "testsuite", name=name, tests=str(max(1, lines)), failures=failures)
     for found in report.findings:
         place = plain(str(report.place(found)))
         case = etree.SubElement(suite, "testcase", name=f"{found.code} {place}", classname=name)
@@ -32,5 +36,9 @@ def _add_suite(suites: etree._Element, report: Report) -> None:
             told.set("message", plain(found.message))
             told.set("type", found.severity.value)
         told.text = plain(f"{place}: {found.message}. {found.help}")
-    if not report.findings:
+    if report.conformance:
+        verdict = etree.SubElement(suite, "testcase", name="conformance", classname=name)
+        if report.conformance == "FAIL":
+            etree.SubElement(verdict, "failure", message="conformance: FAIL", type="conformance")
+    if not lines:
         etree.SubElement(suite, "testcase", name="nothing found", classname=name)

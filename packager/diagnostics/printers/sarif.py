@@ -29,10 +29,13 @@ def to_sarif(reports: Sequence[Report]) -> str:
         for rule in registered_rules()
         if rule.code in codes
     ]
-    run = {
+    run: dict[str, Any] = {
         "tool": {"driver": {"name": "packager", "version": __version__, "rules": rules}},
         "results": [_result(report, found) for report in reports for found in report.findings],
     }
+    verdicts = {plain(report.file): report.conformance for report in reports if report.conformance}
+    if verdicts:
+        run["properties"] = {"conformance": verdicts}
     document = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
     return json.dumps(document, indent=2) + "\n"
 
@@ -46,9 +49,10 @@ def _result(report: Report, found: Diagnostic) -> dict[str, Any]:
     place: dict[str, Any] = {"physicalLocation": location}
     if found.place.path:
         place["logicalLocations"] = [{"fullyQualifiedName": found.place.path}]
-    return {
+    made = {
         "ruleId": found.code,
         "level": _LEVELS[found.severity],
         "message": {"text": f"{found.message}.{help_}"},
         "locations": [place],
     }
+    return made | ({"properties": {"official": found.official.value}} if report.conformance else {})

@@ -29,6 +29,10 @@ def _lines(reports: Sequence[Report], verbose: bool, colour: bool) -> Iterator[s
         if len(reports) > 1:
             yield _verdicts(reports)
         yield f"{summary(reports)}. `packager explain CODE` says more about a rule."
+    for report in reports:
+        if report.conformance:
+            name = f"{one_line(report.file)}: " if len(reports) > 1 else ""
+            yield _paint(f"{name}conformance: {report.conformance}", _BOLD, colour)
 
 
 def grouped(findings: Sequence[Diagnostic]) -> list[list[Diagnostic]]:
@@ -65,8 +69,9 @@ def _times(same: list[Diagnostic]) -> str:
 
 def _finding(found: Diagnostic, report: Report, times: str, verbose: bool, colour: bool) -> Iterator[str]:
     word = _paint(f"{found.severity.value} {found.code}", _COLOURS[found.severity], colour)
+    official = f" (the official suite {says})" if (says := report.official(found)) else ""
     path = f" [{found.place.path}]" if found.place.path and found.place.path not in found.message else ""
-    yield f"{one_line(str(report.place(found)))}: {word}: {one_line(found.message + path)}{times}"
+    yield f"{one_line(str(report.place(found)))}: {word}: {one_line(found.message + path)}{times}{official}"
     if found.help:
         yield f"    {one_line(found.help)}"
     if verbose and found.raw:

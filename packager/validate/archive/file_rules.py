@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from packager.diagnostics import Finding, Severity, rule
+from packager.diagnostics import Finding, Official, Severity, rule
 from packager.validate.manifest.addresses import Files, address, member_name
 from packager.validate.manifest.kinds import SCORM
 from packager.validate.manifest.manifest import Manifest
@@ -15,7 +15,7 @@ from packager.validate.manifest.spellings import Spellings
 _UNLISTED_BY_CUSTOM = (".xsd", ".dtd", "imsmanifest.xml", "cmi5.xml")
 
 
-@rule("M020", "missing-launch-file", standards=SCORM, clause="IMS CP 1.1.4, 4.4.1")
+@rule("M020", "missing-launch-file", standards=SCORM, clause="IMS CP 1.1.4, 4.4.1", official=Official.FAILS)
 def missing_launch_file(manifest: Manifest, files: Files) -> Iterable[Finding]:
     """The file that a resource launches is not in the package.
 
@@ -26,7 +26,9 @@ def missing_launch_file(manifest: Manifest, files: Files) -> Iterable[Finding]:
         yield from _missing(manifest, spellings, resource, "add the file, or correct the address")
 
 
-@rule("M021", "missing-file", Severity.WARNING, standards=SCORM, clause="IMS CP 1.1.4, 4.4.1.2")
+@rule(
+    "M021", "missing-file", Severity.WARNING, standards=SCORM, clause="IMS CP 1.1.4, 4.4.1.2", official=Official.FAILS
+)
 def missing_file(manifest: Manifest, files: Files) -> Iterable[Finding]:
     """A file that the manifest lists is not in the package.
 
@@ -50,7 +52,7 @@ def _missing(manifest: Manifest, spellings: Spellings, element: etree._Element, 
         yield Finding(f"`{member_name(href)}` is not in the package", manifest.place(element), help_)
 
 
-@rule("M022", "case-differs", Severity.WARNING, standards=SCORM, clause="RFC 3986, 6.2.2.1")
+@rule("M022", "case-differs", Severity.WARNING, standards=SCORM, clause="RFC 3986, 6.2.2.1", official=Official.WARNS)
 def case_differs(manifest: Manifest, files: Files) -> Iterable[Finding]:
     """An address and its file differ by small and capital letters.
 
@@ -64,7 +66,14 @@ def case_differs(manifest: Manifest, files: Files) -> Iterable[Finding]:
             )
 
 
-@rule("M039", "file-not-listed", Severity.INFO, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1.21")
+@rule(
+    "M039",
+    "file-not-listed",
+    Severity.INFO,
+    standards=SCORM,
+    clause="SCORM 2004 4th Ed. CAM 3.4.1.21",
+    official=Official.WARNS,
+)
 def file_not_listed(manifest: Manifest, files: Files) -> Iterable[Finding]:
     """The package holds files that no resource lists.
 

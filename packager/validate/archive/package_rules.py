@@ -15,7 +15,7 @@ from packager.archive import (
     read_directory,
     view_zip,
 )
-from packager.diagnostics import Diagnostic, Finding, Place, Rule, Severity, rule, rules_of
+from packager.diagnostics import Diagnostic, Finding, Official, Place, Rule, Severity, rule, rules_of
 from packager.validate.archive import entry_name_rules, zip_rules
 
 LARGE_BYTES = 500_000_000
@@ -36,7 +36,7 @@ def is_junk(name: str) -> bool:
     return bool(_JUNK.search(name))
 
 
-@rule("P001", "unreadable-package", clause="IMS CP 1.1.4, 2.1; PKZIP application note")
+@rule("P001", "unreadable-package", clause="IMS CP 1.1.4, 2.1; PKZIP application note", official=Official.FAILS)
 def unreadable_package(file: str, reason: str) -> Iterable[Finding]:
     """The file cannot be opened as a zip, a folder or a manifest.
 
@@ -45,7 +45,7 @@ def unreadable_package(file: str, reason: str) -> Iterable[Finding]:
     yield Finding(f"the package cannot be read: {reason}", Place(file), "export it again, and compare the sizes")
 
 
-@rule("P006", "unreadable-entry", clause="PKZIP application note, 4.4.7")
+@rule("P006", "unreadable-entry", clause="PKZIP application note, 4.4.7", official=Official.FAILS)
 def unreadable_entry(file: str, name: str, reason: str) -> Iterable[Finding]:
     """A file in the package is damaged (its checksum is wrong, it breaks off) or far too large to be what it says.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from packager.archive import DEFLATED, STORED, Directory, Entry, PackageView, explodes
-from packager.diagnostics import Finding, Place, Severity, rule
+from packager.diagnostics import Finding, Official, Place, Severity, rule
 
 _LOCAL_BYTES = 30
 _METHODS = {1: "Shrink", 6: "Implode", 9: "Deflate64", 12: "bzip2", 14: "LZMA", 93: "Zstandard", 95: "xz", 98: "PPMd"}
@@ -79,7 +79,7 @@ def link(package: PackageView) -> Iterable[Finding]:
         yield Finding(f"`{name}` is a link, not a file", Place(package.name, path=name), "put the file itself in")
 
 
-@rule("P010", "encrypted-entry", clause="PKZIP application note, 6")
+@rule("P010", "encrypted-entry", clause="PKZIP application note, 6", official=Official.FAILS)
 def encrypted_entry(package: PackageView) -> Iterable[Finding]:
     """A file in the zip is protected by a password.
 
@@ -94,7 +94,7 @@ def encrypted_entry(package: PackageView) -> Iterable[Finding]:
             )
 
 
-@rule("P011", "unusual-compression", clause="PKZIP application note, 4.4.5; IMS CP 1.1.4, 2.1")
+@rule("P011", "unusual-compression", clause="PKZIP application note, 4.4.5; IMS CP 1.1.4, 2.1", official=Official.FAILS)
 def unusual_compression(package: PackageView) -> Iterable[Finding]:
     """A file is packed by a method other than the two that every unzip program knows (stored, deflated).
 
@@ -201,7 +201,7 @@ def _overlapping(directory: Directory) -> list[str]:
     return [entry.name for entry, end, start in zip(entries, ends, following, strict=False) if end > start]
 
 
-@rule("P025", "damaged-directory", clause="PKZIP application note, 4.3.12, 4.3.16")
+@rule("P025", "damaged-directory", clause="PKZIP application note, 4.3.12, 4.3.16", official=Official.FAILS)
 def damaged_directory(package: PackageView) -> Iterable[Finding]:
     """The zip says how many files it lists, and lists another number.
 

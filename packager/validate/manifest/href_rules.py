@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from packager.diagnostics import Finding, Severity, rule
+from packager.diagnostics import Finding, Official, Severity, rule
 from packager.validate.manifest.addresses import XML_BASE, address, climbs, member_name, urlsplit_or_none
 from packager.validate.manifest.kinds import SCORM
 from packager.validate.manifest.manifest import Manifest, local
@@ -23,7 +23,13 @@ def _addressed(manifest: Manifest) -> Iterator[tuple[etree._Element, str]]:
             yield element, href
 
 
-@rule("M023", "address-leaves-package", standards=SCORM, clause="IMS CP 1.1.4, 4.4; SCORM 2004 4th Ed. CAM 3.4.1.19")
+@rule(
+    "M023",
+    "address-leaves-package",
+    standards=SCORM,
+    clause="IMS CP 1.1.4, 4.4; SCORM 2004 4th Ed. CAM 3.4.1.19",
+    official=Official.FAILS,
+)
 def address_leaves_package(manifest: Manifest) -> Iterable[Finding]:
     """An address climbs out of the package with `..`.
 
@@ -41,6 +47,7 @@ def address_leaves_package(manifest: Manifest) -> Iterable[Finding]:
     Severity.WARNING,
     standards=SCORM,
     clause="RFC 3986, 2; SCORM 2004 4th Ed. CAM 3.4.1.19",
+    official=Official.FAILS,
 )
 def backslash_in_href(manifest: Manifest) -> Iterable[Finding]:
     """An address is written with backslashes.
@@ -52,7 +59,14 @@ def backslash_in_href(manifest: Manifest) -> Iterable[Finding]:
             yield Finding(f"`{href}` has backslashes", manifest.place(element), "write /")
 
 
-@rule("M025", "root-absolute-href", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1.19")
+@rule(
+    "M025",
+    "root-absolute-href",
+    Severity.WARNING,
+    standards=SCORM,
+    clause="SCORM 2004 4th Ed. CAM 3.4.1.19",
+    official=Official.FAILS,
+)
 def root_absolute_href(manifest: Manifest) -> Iterable[Finding]:
     """An address begins with a slash.
 
@@ -77,7 +91,7 @@ def href_on_the_web(manifest: Manifest) -> Iterable[Finding]:
             yield Finding(f"`{href}` is on another server", manifest.place(resource), "put it into the package")
 
 
-@rule("M027", "local-href", standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1.19")
+@rule("M027", "local-href", standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1.19", official=Official.FAILS)
 def local_href(manifest: Manifest) -> Iterable[Finding]:
     """An address leads to somebody's own disk (`file:`, `C:\\`).
 
@@ -128,6 +142,7 @@ def blanks_around_href(manifest: Manifest) -> Iterable[Finding]:
     Severity.WARNING,
     standards=SCORM,
     clause="SCORM 2004 4th Ed. CAM 3.4.1.22; XML Base, 4",
+    official=Official.FAILS,
 )
 def base_without_slash(manifest: Manifest) -> Iterable[Finding]:
     """An `xml:base` does not end with a slash, or begins with one.
@@ -165,7 +180,7 @@ def wildcard_href(manifest: Manifest) -> Iterable[Finding]:
             yield Finding(f"`{file.get('href')}` is a pattern", manifest.place(file), "list each file by its name")
 
 
-@rule("M069", "not-an-address", standards=SCORM, clause="RFC 3986, 3")
+@rule("M069", "not-an-address", standards=SCORM, clause="RFC 3986, 3", official=Official.FAILS)
 def not_an_address(manifest: Manifest) -> Iterable[Finding]:
     """An href cannot be read as an address at all.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from packager.diagnostics import Finding, Severity, rule
+from packager.diagnostics import Finding, Official, Severity, rule
 from packager.validate.manifest.kinds import SCORM
 from packager.validate.manifest.manifest import Manifest, local
 
@@ -15,7 +15,14 @@ COLUMN = 255
 """Moodle's columns for identifiers and titles (``mod/scorm/db/install.xml``)."""
 
 
-@rule("M063", "identifier-spelling", Severity.WARNING, standards=SCORM, clause="XML 1.0, 3.3.1; Namespaces in XML, 3")
+@rule(
+    "M063",
+    "identifier-spelling",
+    Severity.WARNING,
+    standards=SCORM,
+    clause="XML 1.0, 3.3.1; Namespaces in XML, 3",
+    official=Official.FAILS,
+)
 def identifier_spelling(manifest: Manifest) -> Iterable[Finding]:
     """An identifier begins with a digit or holds blanks, colons or other signs that XML's identifiers may not have.
 
@@ -43,7 +50,14 @@ def identifier_blanks(manifest: Manifest) -> Iterable[Finding]:
                 yield Finding(f"`{value}` has a blank at its end", manifest.place(element), "remove the blank")
 
 
-@rule("M053", "manifest-identifier-missing", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1.1")
+@rule(
+    "M053",
+    "manifest-identifier-missing",
+    Severity.WARNING,
+    standards=SCORM,
+    clause="SCORM 2004 4th Ed. CAM 3.4.1.1",
+    official=Official.FAILS,
+)
 def manifest_identifier_missing(manifest: Manifest) -> Iterable[Finding]:
     """The manifest has no identifier.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from packager.diagnostics import Finding, Severity, rule
+from packager.diagnostics import Finding, Official, Severity, rule
 from packager.validate.manifest.kinds import SCORM, SCORM_12, SCORM_2004
 from packager.validate.manifest.manifest import Manifest, is_sco, local, text_of
 from packager.validate.sequencing.definition_rules import within
@@ -20,7 +20,12 @@ _BUTTONS = {"continue", "previous", "exit", "exitAll", "abandon", "abandonAll", 
 
 
 @rule(
-    "M080", "mastery-score", Severity.WARNING, standards=SCORM_12, clause="SCORM 1.2 CAM 2.3.2.4 (adlcp:masteryscore)"
+    "M080",
+    "mastery-score",
+    Severity.WARNING,
+    standards=SCORM_12,
+    clause="SCORM 1.2 CAM 2.3.2.4 (adlcp:masteryscore)",
+    official=Official.FAILS,
 )
 def mastery_score(manifest: Manifest) -> Iterable[Finding]:
     """The mastery score is not a number from 0 to 100.
@@ -32,7 +37,14 @@ def mastery_score(manifest: Manifest) -> Iterable[Finding]:
             yield Finding(f"the mastery score is `{text_of(element)}`", manifest.place(element), "write 80 for 80 %")
 
 
-@rule("M081", "other-standards-element", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1.9")
+@rule(
+    "M081",
+    "other-standards-element",
+    Severity.WARNING,
+    standards=SCORM,
+    clause="SCORM 2004 4th Ed. CAM 3.4.1.9",
+    official=Official.FAILS,
+)
 def other_standards_element(manifest: Manifest) -> Iterable[Finding]:
     """An item uses an element of the other SCORM: masteryscore or prerequisites in 2004, completionThreshold in 1.2.
 
@@ -52,6 +64,7 @@ def other_standards_element(manifest: Manifest) -> Iterable[Finding]:
     Severity.WARNING,
     standards=SCORM_12,
     clause="SCORM 1.2 CAM 2.3.2.4 (adlcp:maxtimeallowed)",
+    official=Official.FAILS,
 )
 def max_time_allowed(manifest: Manifest) -> Iterable[Finding]:
     """The time allowed is not written as HHHH:MM:SS.SS.
@@ -69,6 +82,7 @@ def max_time_allowed(manifest: Manifest) -> Iterable[Finding]:
     Severity.WARNING,
     standards=SCORM,
     clause="SCORM 2004 4th Ed. CAM 3.4.1.9; 1.2 CAM 2.3.2.4",
+    official=Official.FAILS,
 )
 def time_limit_action(manifest: Manifest) -> Iterable[Finding]:
     """The action at the time limit is none of the four that the standard knows.
@@ -100,6 +114,7 @@ def time_action_without_limit(manifest: Manifest) -> Iterable[Finding]:
     Severity.WARNING,
     standards=SCORM_2004,
     clause="SCORM 2004 4th Ed. CAM 3.4.1.9 to 11",
+    official=Official.FAILS,
 )
 def sco_element_elsewhere(manifest: Manifest) -> Iterable[Finding]:
     """An item that launches no SCO has a time limit action, launch data or a completion threshold.
@@ -114,7 +129,7 @@ def sco_element_elsewhere(manifest: Manifest) -> Iterable[Finding]:
             yield Finding(f"`{local(element)}` is for SCOs", manifest.place(element), "move it to the SCO's item")
 
 
-@rule("M094", "data-map", standards={"scorm2004-4"}, clause="SCORM 2004 4th Ed. CAM 3.4.1.13")
+@rule("M094", "data-map", standards={"scorm2004-4"}, clause="SCORM 2004 4th Ed. CAM 3.4.1.13", official=Official.FAILS)
 def data_map(manifest: Manifest) -> Iterable[Finding]:
     """Shared data (`adlcp:data`) has no map, a map without a target, or the same target twice.
 
@@ -132,6 +147,7 @@ def data_map(manifest: Manifest) -> Iterable[Finding]:
     Severity.WARNING,
     standards=SCORM_2004,
     clause="SCORM 2004 4th Ed. CAM 5.2.1 (adlnav:hideLMSUI)",
+    official=Official.FAILS,
 )
 def button_name(manifest: Manifest) -> Iterable[Finding]:
     """`hideLMSUI` names no button of the LMS.
@@ -167,6 +183,7 @@ def button_of_fourth_edition(manifest: Manifest) -> Iterable[Finding]:
     Severity.WARNING,
     standards=SCORM,
     clause="IMS CP 1.1.4, 4.3.1.1; SCORM 2004 4th Ed. CAM 3.4.1.8",
+    official=Official.FAILS,
 )
 def parameters_form(manifest: Manifest) -> Iterable[Finding]:
     """An item's parameters are not of the form `?name=value&name=value` or `#part`.
@@ -179,7 +196,14 @@ def parameters_form(manifest: Manifest) -> Iterable[Finding]:
             yield Finding(f"parameters are `{value}`", manifest.place(item), "write ?name=value&name=value")
 
 
-@rule("M098", "parameters-without-resource", Severity.INFO, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1.8")
+@rule(
+    "M098",
+    "parameters-without-resource",
+    Severity.INFO,
+    standards=SCORM,
+    clause="SCORM 2004 4th Ed. CAM 3.4.1.8",
+    official=Official.WARNS,
+)
 def parameters_without_resource(manifest: Manifest) -> Iterable[Finding]:
     """An item has parameters and launches nothing.
 
@@ -196,6 +220,7 @@ def parameters_without_resource(manifest: Manifest) -> Iterable[Finding]:
     Severity.WARNING,
     standards=SCORM_2004,
     clause="SCORM 2004 4th Ed. CAM 3.4.1.12 and 13",
+    official=Official.FAILS,
 )
 def presentation_elsewhere(manifest: Manifest) -> Iterable[Finding]:
     """An item that launches nothing has a `presentation` or shared data.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from packager.archive import PackageView
-from packager.diagnostics import Finding, Place, rule
+from packager.diagnostics import Finding, Official, Place, rule
 from packager.validate.manifest.kinds import COMMON_CARTRIDGE, CONTENT_PACKAGING, UNKNOWN
 from packager.validate.manifest.manifest import Manifest, local, namespace
 
@@ -41,7 +41,7 @@ def _misspelt(package: PackageView) -> list[str]:
     return [name for name in package.sizes if name.lower() in {MANIFEST, CMI5_STRUCTURE}]
 
 
-@rule("P002", "no-manifest", clause="SCORM 1.2 CAM 2.2.2; SCORM 2004 4th Ed. CAM 3.3")
+@rule("P002", "no-manifest", clause="SCORM 1.2 CAM 2.2.2; SCORM 2004 4th Ed. CAM 3.3", official=Official.FAILS)
 def no_manifest(package: PackageView) -> Iterable[Finding]:
     """The file is no e-learning package: it has neither an imsmanifest.xml nor a cmi5.xml, nor AICC files.
 
@@ -56,7 +56,7 @@ def no_manifest(package: PackageView) -> Iterable[Finding]:
         )
 
 
-@rule("P101", "package-in-folder", clause="IMS CP 1.1.4, 2.1; SCORM 2004 4th Ed. CAM 3.3")
+@rule("P101", "package-in-folder", clause="IMS CP 1.1.4, 2.1; SCORM 2004 4th Ed. CAM 3.3", official=Official.FAILS)
 def package_in_folder(package: PackageView) -> Iterable[Finding]:
     """The package lies inside a folder of the zip.
 
@@ -71,7 +71,7 @@ def package_in_folder(package: PackageView) -> Iterable[Finding]:
         )
 
 
-@rule("P102", "package-in-zip", clause="IMS CP 1.1.4, 2.1")
+@rule("P102", "package-in-zip", clause="IMS CP 1.1.4, 2.1", official=Official.FAILS)
 def package_in_zip(package: PackageView) -> Iterable[Finding]:
     """There is no manifest, but another zip inside.
 
@@ -86,7 +86,7 @@ def package_in_zip(package: PackageView) -> Iterable[Finding]:
         )
 
 
-@rule("P103", "aicc-course", clause="AICC CMI001, 5")
+@rule("P103", "aicc-course", clause="AICC CMI001, 5", official=Official.FAILS)
 def aicc_course(package: PackageView) -> Iterable[Finding]:
     """The package is an AICC course (.crs, .au, .des, .cst files), not SCORM.
 
@@ -96,7 +96,7 @@ def aicc_course(package: PackageView) -> Iterable[Finding]:
         yield Finding("this is an AICC course, not SCORM", Place(package.name, path=files[0]), "export it as SCORM")
 
 
-@rule("P104", "other-format", clause="SCORM 2004 4th Ed. CAM 3.3")
+@rule("P104", "other-format", clause="SCORM 2004 4th Ed. CAM 3.3", official=Official.FAILS)
 def other_format(package: PackageView) -> Iterable[Finding]:
     """The file is a package of another kind: xAPI (Tin Can), H5P, EPUB or an Office document.
 
@@ -110,7 +110,7 @@ def _other(package: PackageView) -> str | None:
     return next((name for name in _OTHERS if name in package.sizes), None)
 
 
-@rule("P105", "manifest-name-case", clause="SCORM 1.2 CAM 2.2.2; SCORM 2004 4th Ed. CAM 3.3.1")
+@rule("P105", "manifest-name-case", clause="SCORM 1.2 CAM 2.2.2; SCORM 2004 4th Ed. CAM 3.3.1", official=Official.FAILS)
 def manifest_name_case(package: PackageView) -> Iterable[Finding]:
     """The manifest's name is not in small letters.
 
@@ -120,7 +120,7 @@ def manifest_name_case(package: PackageView) -> Iterable[Finding]:
         yield Finding(f"the manifest is spelt `{name}`", Place(package.name, path=name), f"rename it to {name.lower()}")
 
 
-@rule("M001", "root-not-manifest", clause="IMS CP 1.1.4, 4.1")
+@rule("M001", "root-not-manifest", clause="IMS CP 1.1.4, 4.1", official=Official.FAILS)
 def root_not_manifest(manifest: Manifest) -> Iterable[Finding]:
     """The root element of imsmanifest.xml is not `manifest`.
 
@@ -134,7 +134,7 @@ def root_not_manifest(manifest: Manifest) -> Iterable[Finding]:
         )
 
 
-@rule("M002", "unknown-standard", clause="SCORM 1.2 CAM 2.3; SCORM 2004 4th Ed. CAM 3.4.1.2")
+@rule("M002", "unknown-standard", clause="SCORM 1.2 CAM 2.3; SCORM 2004 4th Ed. CAM 3.4.1.2", official=Official.FAILS)
 def unknown_standard(manifest: Manifest) -> Iterable[Finding]:
     """The manifest's namespaces belong to no known standard.
 
@@ -150,7 +150,7 @@ def unknown_standard(manifest: Manifest) -> Iterable[Finding]:
         )
 
 
-@rule("M006", "common-cartridge", clause="IMS Common Cartridge 1.3, 3.2")
+@rule("M006", "common-cartridge", clause="IMS Common Cartridge 1.3, 3.2", official=Official.FAILS)
 def common_cartridge(manifest: Manifest) -> Iterable[Finding]:
     """The package is an IMS Common Cartridge (an export of a whole course, from Canvas for instance), not SCORM.
 
@@ -159,7 +159,7 @@ def common_cartridge(manifest: Manifest) -> Iterable[Finding]:
     yield from _kind(manifest, COMMON_CARTRIDGE, "import it as a Common Cartridge, or export it as SCORM")
 
 
-@rule("M007", "content-packaging", clause="IMS CP 1.1.4, 4")
+@rule("M007", "content-packaging", clause="IMS CP 1.1.4, 4", official=Official.FAILS)
 def content_packaging(manifest: Manifest) -> Iterable[Finding]:
     """The package is plain IMS Content Packaging: pages in an order, without SCORM's tracking.
 

@@ -39,20 +39,35 @@ TITLES = {
 """The standards that rules may name, with what people call them."""
 
 
-def recognise(root: str, version: str | None, namespaces: Iterable[str], fourth_edition: bool = False) -> str:
+def says_2004(version: str | None) -> bool:
+    """Whether a schemaversion says SCORM 2004, in whatever words: ``2004 4th edition``, ``CAM 1.3``, ``1.3``."""
+    return (version or "").startswith(("2004", "CAM")) or version == "1.3"
+
+
+def recognise(
+    root: str, version: str | None, namespaces: Iterable[str], fourth_edition: bool = False, claim: str = ""
+) -> str:
     """The standard: a key of ``TITLES``, or ``COMMON_CARTRIDGE``, ``CONTENT_PACKAGING`` or ``UNKNOWN``.
 
     ``root`` is the root element's namespace, ``version`` the schemaversion, ``fourth_edition`` whether elements of that
-    edition occur. Namespaces decide between 1.2 and 2004, the schemaversion between the editions of 2004.
+    edition occur. Namespaces decide between 1.2 and 2004, the schemaversion between the editions of 2004. Where no
+    namespace is one of SCORM's, the schemaversion decides, and then ``claim``: ``scorm12``, ``scorm2004`` or ``scorm``,
+    as which the manifest shows itself by SCORM's own words.
     """
     used = set(namespaces)
     if "imsccv1p" in root:
         return COMMON_CARTRIDGE
-    if SCORM_2004_ADL in used or (version or "").startswith(("2004", "CAM")):
-        return _EDITIONS.get(version or "", "scorm2004-4" if fourth_edition else "scorm2004-3")
+    edition = _EDITIONS.get(version or "", "scorm2004-4" if fourth_edition else "scorm2004-3")
+    whole_12 = root == SCORM_12_CP and SCORM_12_ADL in used
+    if SCORM_2004_ADL in used or (says_2004(version) and not whole_12):
+        return edition
     if SCORM_11_ADL in used or (version == "1.1" and SCORM_12_ADL in used):
         return "scorm11"
     if SCORM_12_ADL in used or (root == SCORM_12_CP and version in {"1.2", None, ""}):
+        return "scorm12"
+    if used & {ADLSEQ, ADLNAV, IMSSS} or (claim == "scorm2004" and version != "1.2"):
+        return edition
+    if claim == "scorm12" or (claim and version == "1.2"):
         return "scorm12"
     if root.startswith(("http://www.imsglobal.org/xsd/imscp_", "http://www.imsproject.org/xsd/imscp_")):
         return CONTENT_PACKAGING

@@ -7,7 +7,7 @@ from functools import partial
 
 from lxml import etree
 
-from packager.diagnostics import Finding, Severity, rule
+from packager.diagnostics import Finding, Official, Severity, rule
 from packager.validate.manifest.addresses import XML_BASE, address
 from packager.validate.manifest.kinds import SCORM, SCORM_12
 from packager.validate.manifest.manifest import Manifest, attribute, local, text_of
@@ -25,7 +25,12 @@ def _attributes(manifest: Manifest, name: str, *elements: str) -> Iterator[tuple
     return ((element, element.get(name)) for element in manifest.all(*elements))
 
 
-@length_rule("M110", "long-title", clause="SCORM 2004 4th Ed. CAM 3.4.1.7 and 8; Moodle 4.3, mod/scorm/db/install.xml")
+@length_rule(
+    "M110",
+    "long-title",
+    clause="SCORM 2004 4th Ed. CAM 3.4.1.7 and 8; Moodle 4.3, mod/scorm/db/install.xml",
+    official=Official.WARNS,
+)
 def long_title(manifest: Manifest) -> Iterable[Finding]:
     """A title is longer than 200 characters.
 
@@ -35,7 +40,7 @@ def long_title(manifest: Manifest) -> Iterable[Finding]:
     yield from _longer(manifest, ((each, text_of(each)) for each in manifest.all("title")), 200)
 
 
-@length_rule("M111", "long-href", clause="SCORM 2004 4th Ed. CAM 3.4.1.19 and 21")
+@length_rule("M111", "long-href", clause="SCORM 2004 4th Ed. CAM 3.4.1.19 and 21", official=Official.WARNS)
 def long_href(manifest: Manifest) -> Iterable[Finding]:
     """An href, with the xml:bases before it, is longer than 2000 characters.
 
@@ -44,7 +49,7 @@ def long_href(manifest: Manifest) -> Iterable[Finding]:
     yield from _longer(manifest, ((each, address(each)) for each in manifest.all("resource", "file")), 2000)
 
 
-@length_rule("M112", "long-parameters", clause="SCORM 2004 4th Ed. CAM 3.4.1.8")
+@length_rule("M112", "long-parameters", clause="SCORM 2004 4th Ed. CAM 3.4.1.8", official=Official.WARNS)
 def long_parameters(manifest: Manifest) -> Iterable[Finding]:
     """An item's parameters are longer than 1000 characters.
 
@@ -53,7 +58,7 @@ def long_parameters(manifest: Manifest) -> Iterable[Finding]:
     yield from _longer(manifest, _attributes(manifest, "parameters", "item"), 1000)
 
 
-@length_rule("M113", "long-reference", clause="SCORM 2004 4th Ed. CAM 3.4.1.8 and 22")
+@length_rule("M113", "long-reference", clause="SCORM 2004 4th Ed. CAM 3.4.1.8 and 22", official=Official.WARNS)
 def long_reference(manifest: Manifest) -> Iterable[Finding]:
     """An identifierref is longer than 2000 characters.
 
@@ -62,7 +67,7 @@ def long_reference(manifest: Manifest) -> Iterable[Finding]:
     yield from _longer(manifest, _attributes(manifest, "identifierref", "item", "dependency"), 2000)
 
 
-@length_rule("M114", "long-base", clause="SCORM 2004 4th Ed. CAM 3.4.1.17")
+@length_rule("M114", "long-base", clause="SCORM 2004 4th Ed. CAM 3.4.1.17", official=Official.WARNS)
 def long_base(manifest: Manifest) -> Iterable[Finding]:
     """An xml:base is longer than 2000 characters.
 
@@ -71,7 +76,9 @@ def long_base(manifest: Manifest) -> Iterable[Finding]:
     yield from _longer(manifest, _attributes(manifest, XML_BASE, "manifest", "resources", "resource"), 2000)
 
 
-@length_rule("M115", "long-launch-data", clause="SCORM 1.2 CAM 2.3.2.4; SCORM 2004 4th Ed. CAM 3.4.1.10")
+@length_rule(
+    "M115", "long-launch-data", clause="SCORM 1.2 CAM 2.3.2.4; SCORM 2004 4th Ed. CAM 3.4.1.10", official=Official.WARNS
+)
 def long_launch_data(manifest: Manifest) -> Iterable[Finding]:
     """The launch data is longer than the LMS has to hold: 255 characters in SCORM 1.2, 4000 in 2004.
 
@@ -81,7 +88,7 @@ def long_launch_data(manifest: Manifest) -> Iterable[Finding]:
     yield from _longer(manifest, ((each, text_of(each)) for each in manifest.all("datafromlms", "dataFromLMS")), most)
 
 
-@length_rule("M116", "long-location", clause="SCORM 2004 4th Ed. CAM 3.4.1.5")
+@length_rule("M116", "long-location", clause="SCORM 2004 4th Ed. CAM 3.4.1.5", official=Official.WARNS)
 def long_location(manifest: Manifest) -> Iterable[Finding]:
     """The address of a metadata file (`adlcp:location`) is longer than 2000 characters.
 
@@ -91,7 +98,7 @@ def long_location(manifest: Manifest) -> Iterable[Finding]:
     yield from _longer(manifest, ((each, text_of(each)) for each in located), 2000)
 
 
-@length_rule("M117", "long-version", clause="SCORM 2004 4th Ed. CAM 3.4.1.1")
+@length_rule("M117", "long-version", clause="SCORM 2004 4th Ed. CAM 3.4.1.1", official=Official.WARNS)
 def long_version(manifest: Manifest) -> Iterable[Finding]:
     """The manifest's version is longer than 20 characters.
 
@@ -100,7 +107,7 @@ def long_version(manifest: Manifest) -> Iterable[Finding]:
     yield from _longer(manifest, [(manifest.root, manifest.root.get("version"))], 20)
 
 
-@length_rule("M118", "long-structure", clause="SCORM 2004 4th Ed. CAM 3.4.1.7")
+@length_rule("M118", "long-structure", clause="SCORM 2004 4th Ed. CAM 3.4.1.7", official=Official.WARNS)
 def long_structure(manifest: Manifest) -> Iterable[Finding]:
     """An organization's structure is longer than 200 characters.
 
@@ -109,7 +116,7 @@ def long_structure(manifest: Manifest) -> Iterable[Finding]:
     yield from _longer(manifest, _attributes(manifest, "structure", "organization"), 200)
 
 
-@length_rule("M119", "long-type", clause="SCORM 2004 4th Ed. CAM 3.4.1.19")
+@length_rule("M119", "long-type", clause="SCORM 2004 4th Ed. CAM 3.4.1.19", official=Official.WARNS)
 def long_type(manifest: Manifest) -> Iterable[Finding]:
     """A resource's type is longer than 1000 characters.
 
@@ -118,7 +125,7 @@ def long_type(manifest: Manifest) -> Iterable[Finding]:
     yield from _longer(manifest, _attributes(manifest, "type", "resource"), 1000)
 
 
-@length_rule("M120", "long-prerequisites", clause="SCORM 1.2 CAM 2.3.2.4.1")
+@length_rule("M120", "long-prerequisites", clause="SCORM 1.2 CAM 2.3.2.4.1", official=Official.WARNS)
 def long_prerequisites(manifest: Manifest) -> Iterable[Finding]:
     """Prerequisites are longer than 200 characters (SCORM 1.2).
 

@@ -57,13 +57,15 @@ def place_of(file: str, element: etree._Element) -> Place:
 class Index:
     """One pass over a tree: elements by local name without those inside ``metadata``, and all namespaces in use.
 
-    ``located`` are the elements with an ``xsi:schemaLocation``, wherever they stand.
+    ``located`` are the elements with an ``xsi:schemaLocation``, wherever they stand; ``used`` the namespaces of
+    elements and attributes, without those that the root only declares.
     """
 
     outside: MappingProxyType[str, list[etree._Element]]
     metadata: list[etree._Element]
     located: list[etree._Element]
     namespaces: frozenset[str]
+    used: frozenset[str]
 
 
 def index(root: etree._Element) -> Index:
@@ -71,13 +73,14 @@ def index(root: etree._Element) -> Index:
     outside: defaultdict[str, list[etree._Element]] = defaultdict(list)
     metadata: list[etree._Element] = []
     located: list[etree._Element] = []
-    namespaces = {str(uri) for uri in root.nsmap.values() if uri}
+    declared = {str(uri) for uri in root.nsmap.values() if uri}
+    used: set[str] = set()
     inside = 0  # how many elements are still to come of the metadata that the walk is in
     for element in root.iter("*"):
-        namespaces.add(namespace(element))
+        used.add(namespace(element))
         for key in map(str, element.keys()):
             if key[0] == "{":
-                namespaces.add(key[1:].partition("}")[0])
+                used.add(key[1:].partition("}")[0])
                 if key == SCHEMA_LOCATION:
                     located.append(element)
         name = local(element)
@@ -89,7 +92,9 @@ def index(root: etree._Element) -> Index:
         outside[name].append(element)
         if name == "metadata":
             inside = sum(1 for _ in element.iterdescendants("*"))
-    return Index(MappingProxyType(outside), metadata, located, frozenset(namespaces - {""}))
+    return Index(
+        MappingProxyType(outside), metadata, located, frozenset(used | declared) - {""}, frozenset(used) - {""}
+    )
 
 
 @dataclass(frozen=True)
@@ -175,8 +180,16 @@ class Manifest:
         """``scorm12`` and so on (see :mod:`packager.validate.manifest.kinds`), or a word for what it is instead."""
         if self.forced:
             return self.forced
-        names = {name for name in ("data", "completionThreshold", "objectives") if self._fourth_edition(name)}
-        return recognise(namespace(self.root), self.schemaversion, self.index.namespaces, bool(names))
+        fourth = any(self._fourth_edition(name) for name in ("data", "completionThreshold", "objectives"))
+        return recognise(namespace(self.root), self.schemaversion, self.index.namespaces, fourth, self._claim)
+
+    @property
+    def _claim(self) -> str:
+        """What a manifest without a known namespace shows itself to be by SCORM's own words; empty for none of them."""
+        spelt = {str(key).rpartition("}")[2] for resource in self.all("resource") for key in resource.attrib}
+        if "scormType" in spelt or "scormtype" in spelt:
+            return "scorm2004" if "scormType" in spelt else "scorm12"
+        return "scorm" if self.text("metadata", "schema") == "ADL SCORM" else ""
 
     def _fourth_edition(self, name: str) -> bool:
         """Whether an element is there that only the 4th Edition has."""

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from packager.diagnostics import Finding, Severity, rule
+from lxml import etree
+
+from packager.diagnostics import Finding, Official, Severity, rule
 from packager.validate.manifest.kinds import SCORM, SCORM_2004
 from packager.validate.manifest.manifest import Manifest, local, text_of
 
 DEEP = 10
+ALIKE_MAX = 3
 
 
-@rule("M010", "no-launchable-item", standards=SCORM, clause="SCORM 1.2 CAM 2.3.2.4; SCORM 2004 4th Ed. CAM 3.4.1.8")
+@rule(
+    "M010",
+    "no-launchable-item",
+    standards=SCORM,
+    clause="SCORM 1.2 CAM 2.3.2.4; SCORM 2004 4th Ed. CAM 3.4.1.8",
+    official=Official.FAILS,
+)
 def no_launchable_item(manifest: Manifest) -> Iterable[Finding]:
     """No item of any organization leads to a resource, so there is nothing to start.
 
@@ -22,7 +31,7 @@ def no_launchable_item(manifest: Manifest) -> Iterable[Finding]:
         yield Finding("no item can be launched", manifest.place(manifest.root), "add an item with an identifierref")
 
 
-@rule("M011", "default-organization", standards=SCORM, clause="IMS CP 1.1.4, 4.3")
+@rule("M011", "default-organization", standards=SCORM, clause="IMS CP 1.1.4, 4.3", official=Official.FAILS)
 def default_organization(manifest: Manifest) -> Iterable[Finding]:
     """`organizations default` names an organization that is not there.
 
@@ -39,7 +48,13 @@ def default_organization(manifest: Manifest) -> Iterable[Finding]:
             )
 
 
-@rule("M012", "dangling-identifierref", standards=SCORM, clause="IMS CP 1.1.4, 4.3.1.1 and 4.4.1.3")
+@rule(
+    "M012",
+    "dangling-identifierref",
+    standards=SCORM,
+    clause="IMS CP 1.1.4, 4.3.1.1 and 4.4.1.3",
+    official=Official.FAILS,
+)
 def dangling_identifierref(manifest: Manifest) -> Iterable[Finding]:
     """An item or a dependency names a resource that is not there.
 
@@ -56,25 +71,36 @@ def dangling_identifierref(manifest: Manifest) -> Iterable[Finding]:
             )
 
 
-@rule("M013", "duplicate-identifier", standards=SCORM, clause="XML 1.0, 3.3.1 (ID)")
+@rule("M013", "duplicate-identifier", standards=SCORM, clause="XML 1.0, 3.3.1 (ID)", official=Official.FAILS)
 def duplicate_identifier(manifest: Manifest) -> Iterable[Finding]:
     """Two organizations, items or resources have the same identifier.
 
-    References become ambiguous, and an LMS that keeps results by identifier mixes them up. Give each its own.
+    References become ambiguous, and an LMS that keeps results by identifier mixes them up. Give each its own. Many of
+    one kind, such as all items and their resources, have one cause and are one finding.
     """
-    seen: dict[str, int] = {}
+    first: dict[str, etree._Element] = {}
+    again: defaultdict[tuple[str, str], list[etree._Element]] = defaultdict(list)
     for element in manifest.all("organization", "item", "resource"):
-        identifier = element.get("identifier", "").strip()
-        if identifier and identifier in seen:
+        if identifier := element.get("identifier", "").strip():
+            if identifier in first:
+                again[local(first[identifier]), local(element)].append(element)
+            first.setdefault(identifier, element)
+    for kinds, elements in again.items():
+        shown = elements if len(elements) <= ALIKE_MAX else elements[:1]
+        for element in shown:
+            identifier = element.get("identifier", "").strip()
+            more = f", and so are those of {len(elements) - 1} more" if len(elements) > len(shown) else ""
             yield Finding(
-                f"the identifier `{identifier}` is taken (line {seen[identifier]})",
+                f"the identifier `{identifier}` of this {kinds[1]} is taken by the {kinds[0]} in line "
+                f"{first[identifier].sourceline}{more}",
                 manifest.place(element),
                 "give each its own identifier",
             )
-        seen.setdefault(identifier, element.sourceline or 0)
 
 
-@rule("M016", "untitled-item", Severity.WARNING, standards=SCORM, clause="IMS CP 1.1.4, 4.3.1.2")
+@rule(
+    "M016", "untitled-item", Severity.WARNING, standards=SCORM, clause="IMS CP 1.1.4, 4.3.1.2", official=Official.FAILS
+)
 def untitled(manifest: Manifest) -> Iterable[Finding]:
     """An organization or item has no title.
 
@@ -85,7 +111,14 @@ def untitled(manifest: Manifest) -> Iterable[Finding]:
             yield Finding(f"this {local(element)} has no title", manifest.place(element), "add a title")
 
 
-@rule("M040", "default-missing", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1.6")
+@rule(
+    "M040",
+    "default-missing",
+    Severity.WARNING,
+    standards=SCORM,
+    clause="SCORM 2004 4th Ed. CAM 3.4.1.6",
+    official=Official.FAILS,
+)
 def default_missing(manifest: Manifest) -> Iterable[Finding]:
     """`organizations` does not say which organization is the default.
 
@@ -96,7 +129,14 @@ def default_missing(manifest: Manifest) -> Iterable[Finding]:
             yield Finding("no default organization is named", manifest.place(organizations), "add default=…")
 
 
-@rule("M041", "empty-organization", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1.7")
+@rule(
+    "M041",
+    "empty-organization",
+    Severity.WARNING,
+    standards=SCORM,
+    clause="SCORM 2004 4th Ed. CAM 3.4.1.7",
+    official=Official.FAILS,
+)
 def empty_organization(manifest: Manifest) -> Iterable[Finding]:
     """An organization has no items.
 
@@ -107,7 +147,7 @@ def empty_organization(manifest: Manifest) -> Iterable[Finding]:
             yield Finding("this organization has no items", manifest.place(organization), "add items, or remove it")
 
 
-@rule("M042", "identifier-missing", standards=SCORM, clause="IMS CP 1.1.4, 4.3.1 and 4.4.1")
+@rule("M042", "identifier-missing", standards=SCORM, clause="IMS CP 1.1.4, 4.3.1 and 4.4.1", official=Official.FAILS)
 def identifier_missing(manifest: Manifest) -> Iterable[Finding]:
     """An organization, item or resource has no identifier.
 
@@ -119,7 +159,14 @@ def identifier_missing(manifest: Manifest) -> Iterable[Finding]:
             yield Finding(f"this {local(element)} has no identifier", manifest.place(element), "add a unique one")
 
 
-@rule("M043", "leaf-without-resource", Severity.WARNING, standards=SCORM_2004, clause="SCORM 2004 4th Ed. CAM 3.4.1.8")
+@rule(
+    "M043",
+    "leaf-without-resource",
+    Severity.WARNING,
+    standards=SCORM_2004,
+    clause="SCORM 2004 4th Ed. CAM 3.4.1.8",
+    official=Official.FAILS,
+)
 def leaf_without_resource(manifest: Manifest) -> Iterable[Finding]:
     """An item without items below it has no identifierref.
 
@@ -130,7 +177,14 @@ def leaf_without_resource(manifest: Manifest) -> Iterable[Finding]:
             yield Finding("this item leads to nothing", manifest.place(item), "add an identifierref, or remove it")
 
 
-@rule("M044", "branch-with-resource", Severity.WARNING, standards=SCORM_2004, clause="SCORM 2004 4th Ed. CAM 3.4.1.8")
+@rule(
+    "M044",
+    "branch-with-resource",
+    Severity.WARNING,
+    standards=SCORM_2004,
+    clause="SCORM 2004 4th Ed. CAM 3.4.1.8",
+    official=Official.FAILS,
+)
 def branch_with_resource(manifest: Manifest) -> Iterable[Finding]:
     """An item has both items below it and an identifierref.
 
@@ -207,7 +261,14 @@ def structure_value(manifest: Manifest) -> Iterable[Finding]:
             yield Finding(f"structure is `{value}`", manifest.place(organization), "write hierarchical")
 
 
-@rule("M050", "submanifest", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1.20")
+@rule(
+    "M050",
+    "submanifest",
+    Severity.WARNING,
+    standards=SCORM,
+    clause="SCORM 2004 4th Ed. CAM 3.4.1.20",
+    official=Official.WARNS,
+)
 def submanifest(manifest: Manifest) -> Iterable[Finding]:
     """There is a manifest inside the manifest.
 

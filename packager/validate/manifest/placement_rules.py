@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from packager.diagnostics import Finding, Severity, rule
+from packager.diagnostics import Finding, Official, Severity, rule
 from packager.validate.manifest.kinds import SCORM
 from packager.validate.manifest.manifest import Manifest, local, namespace
 
@@ -30,7 +30,14 @@ _PARENTS: dict[str, tuple[str, ...]] = {
 _SPACES = ("adlcp", "adlnav", "adlseq", "imsss")
 
 
-@rule("M057", "misplaced-element", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1")
+@rule(
+    "M057",
+    "misplaced-element",
+    Severity.WARNING,
+    standards=SCORM,
+    clause="SCORM 2004 4th Ed. CAM 3.4.1",
+    official=Official.FAILS,
+)
 def misplaced_element(manifest: Manifest) -> Iterable[Finding]:
     """One of SCORM's own elements stands where the standard has no place for it.
 
@@ -48,7 +55,14 @@ def misplaced_element(manifest: Manifest) -> Iterable[Finding]:
         )
 
 
-@rule("M058", "repeated-item-part", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1.8")
+@rule(
+    "M058",
+    "repeated-item-part",
+    Severity.WARNING,
+    standards=SCORM,
+    clause="SCORM 2004 4th Ed. CAM 3.4.1.8",
+    official=Official.FAILS,
+)
 def repeated_item_part(manifest: Manifest) -> Iterable[Finding]:
     """An item has a time limit action, launch data, threshold, shared data, presentation or mastery score twice.
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from packager.diagnostics import Finding, Severity, rule
+from packager.diagnostics import Finding, Official, Severity, rule
 from packager.validate.manifest.kinds import SCORM, SCORM_12
 from packager.validate.manifest.manifest import Manifest, attribute, is_sco
 
@@ -14,7 +14,13 @@ _PAGE_NAME = re.compile(r"\.x?html?$", re.IGNORECASE)
 _PAGE = re.compile(r"\.(x?html?|php|aspx?|jsp|cfm|xml|svg)$|/$|^[^.]*$", re.IGNORECASE)
 
 
-@rule("M014", "launch-without-href", standards=SCORM, clause="SCORM 1.2 CAM 2.3.2.5; SCORM 2004 4th Ed. CAM 3.4.1.19")
+@rule(
+    "M014",
+    "launch-without-href",
+    standards=SCORM,
+    clause="SCORM 1.2 CAM 2.3.2.5; SCORM 2004 4th Ed. CAM 3.4.1.19",
+    official=Official.FAILS,
+)
 def launch_without_href(manifest: Manifest) -> Iterable[Finding]:
     """A resource that an item launches has no href.
 
@@ -29,7 +35,14 @@ def launch_without_href(manifest: Manifest) -> Iterable[Finding]:
             )
 
 
-@rule("M015", "launched-without-scormtype", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.2.2")
+@rule(
+    "M015",
+    "launched-without-scormtype",
+    Severity.WARNING,
+    standards=SCORM,
+    clause="SCORM 2004 4th Ed. CAM 3.4.2.2",
+    official=Official.FAILS,
+)
 def launched_without_scormtype(manifest: Manifest) -> Iterable[Finding]:
     """A launched resource does not say whether it is a SCO or an asset.
 
@@ -40,7 +53,13 @@ def launched_without_scormtype(manifest: Manifest) -> Iterable[Finding]:
             yield Finding("the launched resource has no scormtype", manifest.place(resource), "say sco or asset")
 
 
-@rule("M031", "scormtype-value", standards=SCORM, clause="SCORM 1.2 CAM 2.3.2.5; SCORM 2004 4th Ed. CAM 3.4.2.2")
+@rule(
+    "M031",
+    "scormtype-value",
+    standards=SCORM,
+    clause="SCORM 1.2 CAM 2.3.2.5; SCORM 2004 4th Ed. CAM 3.4.2.2",
+    official=Official.FAILS,
+)
 def scormtype_value(manifest: Manifest) -> Iterable[Finding]:
     """A resource's scormtype is neither `sco` nor `asset`.
 
@@ -52,7 +71,14 @@ def scormtype_value(manifest: Manifest) -> Iterable[Finding]:
             yield Finding(f"scormtype is `{value}`", manifest.place(resource), "write sco or asset")
 
 
-@rule("M032", "scormtype-spelling", Severity.WARNING, standards=SCORM, clause="SCORM 1.2 CAM 2.3.2.5; 2004 CAM 3.4.2.2")
+@rule(
+    "M032",
+    "scormtype-spelling",
+    Severity.WARNING,
+    standards=SCORM,
+    clause="SCORM 1.2 CAM 2.3.2.5; 2004 CAM 3.4.2.2",
+    official=Official.FAILS,
+)
 def scormtype_spelling(manifest: Manifest) -> Iterable[Finding]:
     """The attribute for SCO or asset is misspelt in its capital letters.
 
@@ -95,7 +121,14 @@ def resource_type(manifest: Manifest) -> Iterable[Finding]:
             yield Finding(f"type is `{type_ or 'missing'}`", manifest.place(resource), 'write type="webcontent"')
 
 
-@rule("M035", "unused-resource", Severity.INFO, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1.18")
+@rule(
+    "M035",
+    "unused-resource",
+    Severity.INFO,
+    standards=SCORM,
+    clause="SCORM 2004 4th Ed. CAM 3.4.1.18",
+    official=Official.WARNS,
+)
 def unused_resource(manifest: Manifest) -> Iterable[Finding]:
     """No item and no dependency refers to a resource.
 
@@ -107,7 +140,14 @@ def unused_resource(manifest: Manifest) -> Iterable[Finding]:
             yield Finding("nothing refers to this resource", manifest.place(resource), "refer to it, or remove it")
 
 
-@rule("M037", "launch-file-not-listed", Severity.INFO, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1.21")
+@rule(
+    "M037",
+    "launch-file-not-listed",
+    Severity.INFO,
+    standards=SCORM,
+    clause="SCORM 2004 4th Ed. CAM 3.4.1.21",
+    official=Official.FAILS,
+)
 def launch_file_not_listed(manifest: Manifest) -> Iterable[Finding]:
     """A resource launches a page that is not among its own files.
 
@@ -172,7 +212,14 @@ def circles(edges: dict[str, list[str]]) -> Iterator[str]:
                 node = following
 
 
-@rule("M065", "file-without-href", Severity.WARNING, standards=SCORM, clause="IMS CP 1.1.4, 4.4.1.2")
+@rule(
+    "M065",
+    "file-without-href",
+    Severity.WARNING,
+    standards=SCORM,
+    clause="IMS CP 1.1.4, 4.4.1.2",
+    official=Official.FAILS,
+)
 def file_without_href(manifest: Manifest) -> Iterable[Finding]:
     """A `file` element names no file.
 
@@ -194,7 +241,14 @@ def manifest_listed(manifest: Manifest) -> Iterable[Finding]:
             yield Finding("the manifest lists itself", manifest.place(file), "remove the entry")
 
 
-@rule("M070", "no-file-list", Severity.INFO, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1.21")
+@rule(
+    "M070",
+    "no-file-list",
+    Severity.INFO,
+    standards=SCORM,
+    clause="SCORM 2004 4th Ed. CAM 3.4.1.21",
+    official=Official.FAILS,
+)
 def no_file_list(manifest: Manifest) -> Iterable[Finding]:
     """A launched resource lists no files.
 
@@ -207,7 +261,14 @@ def no_file_list(manifest: Manifest) -> Iterable[Finding]:
             yield Finding("this resource lists no files", manifest.place(resource), "list the files that it needs")
 
 
-@rule("M076", "href-without-extension", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1.19")
+@rule(
+    "M076",
+    "href-without-extension",
+    Severity.WARNING,
+    standards=SCORM,
+    clause="SCORM 2004 4th Ed. CAM 3.4.1.19",
+    official=Official.FAILS,
+)
 def href_without_extension(manifest: Manifest) -> Iterable[Finding]:
     """A launched resource is a file without an extension.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from packager.diagnostics import Finding, Severity, rule
+from packager.diagnostics import Finding, Official, Severity, rule
 from packager.validate.manifest.kinds import SCORM_2004
 from packager.validate.manifest.manifest import Manifest
 
@@ -56,6 +56,7 @@ _BOOLEANS = {
     Severity.WARNING,
     standards=SCORM_2004,
     clause="XML Schema 1.0 Part 2, 3.2.2; SCORM 2004 CAM 5.1",
+    official=Official.FAILS,
 )
 def boolean_value(manifest: Manifest) -> Iterable[Finding]:
     """A switch (choice, flow, tracked, isvisible and others) is neither `true` nor `false`.

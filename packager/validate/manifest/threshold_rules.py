@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from packager.diagnostics import Finding, Severity, rule
+from packager.diagnostics import Finding, Official, Severity, rule
 from packager.validate.manifest.kinds import SCORM_2004
 from packager.validate.manifest.manifest import Manifest, text_of
 from packager.validate.sequencing.definition_rules import within
 
 
-@rule("M090", "completion-threshold", standards=SCORM_2004, clause="SCORM 2004 4th Ed. CAM 3.4.1.11")
+@rule(
+    "M090",
+    "completion-threshold",
+    standards=SCORM_2004,
+    clause="SCORM 2004 4th Ed. CAM 3.4.1.11",
+    official=Official.FAILS,
+)
 def completion_threshold(manifest: Manifest) -> Iterable[Finding]:
     """The completion threshold is not a number from 0 to 1.
 
@@ -28,6 +34,7 @@ def completion_threshold(manifest: Manifest) -> Iterable[Finding]:
     Severity.WARNING,
     standards=SCORM_2004,
     clause="SCORM 2004 4th Ed. CAM 3.4.1.11",
+    official=Official.WARNS,
 )
 def threshold_of_other_edition(manifest: Manifest) -> Iterable[Finding]:
     """The completion threshold is written in the way of another edition.

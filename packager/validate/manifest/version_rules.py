@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from packager.diagnostics import Finding, Place, Severity, rule
-from packager.validate.manifest.kinds import SCORM, SCORM_2004, SCORM_2004_ADL
+from packager.diagnostics import Finding, Official, Place, Severity, rule
+from packager.validate.manifest.kinds import SCORM, SCORM_12, SCORM_2004, SCORM_2004_ADL, says_2004
 from packager.validate.manifest.manifest import Manifest
 
 _KNOWN_VERSIONS = {"CAM 1.3", "2004 3rd Edition", "2004 4th Edition"}
@@ -16,14 +16,22 @@ def _metadata_place(manifest: Manifest) -> Place:
     return manifest.place(manifest.root if metadata is None else metadata)
 
 
-@rule("M003", "schemaversion-2004", standards=SCORM_2004, clause="SCORM 2004 4th Ed. CAM 3.4.1.4")
+@rule(
+    "M003", "schemaversion-2004", standards=SCORM_2004, clause="SCORM 2004 4th Ed. CAM 3.4.1.4", official=Official.FAILS
+)
 def schemaversion_2004(manifest: Manifest) -> Iterable[Finding]:
     """A SCORM 2004 package does not say so in `schemaversion`.
 
-    Moodle and others take every text they do not know (also a missing one, one with a blank, or `2004 2nd Edition`) for
-    SCORM 1.2, and the course then talks to the wrong API: nothing is saved.
+    Moodle and others take every text they do not know (also a missing one, one with a blank or a line break around it,
+    or `2004 2nd Edition`) for SCORM 1.2, and the course then talks to the wrong API: nothing is saved.
     """
     version = manifest.schemaversion
+    element = manifest.root.find("{*}metadata/{*}schemaversion")
+    if element is not None and version in _KNOWN_VERSIONS and element.text != version:
+        words = "a line break" if "\n" in (element.text or "") else "a blank"
+        yield Finding(
+            f"schemaversion has {words} around `{version}`", manifest.place(element), f"write exactly `{version}`"
+        )
     if version not in _KNOWN_VERSIONS and version != "1.2":
         yield Finding(
             f"schemaversion is `{version or 'missing'}` in a SCORM 2004 package",
@@ -32,14 +40,21 @@ def schemaversion_2004(manifest: Manifest) -> Iterable[Finding]:
         )
 
 
-@rule("M004", "schemaversion-12", Severity.WARNING, standards={"scorm12"}, clause="SCORM 1.2 CAM 2.3.2.1")
+@rule(
+    "M004",
+    "schemaversion-12",
+    Severity.WARNING,
+    standards={"scorm12"},
+    clause="SCORM 1.2 CAM 2.3.2.1",
+    official=Official.FAILS,
+)
 def schemaversion_12(manifest: Manifest) -> Iterable[Finding]:
     """A SCORM 1.2 package does not state `ADL SCORM` and `1.2` in its metadata.
 
     Most LMSs take it for 1.2 all the same; strict ones refuse it. Reload and Hot Potatoes leave both out.
     """
     said = (manifest.text("metadata", "schema"), manifest.schemaversion)
-    if said != ("ADL SCORM", "1.2"):
+    if said != ("ADL SCORM", "1.2") and not says_2004(manifest.schemaversion):  # M005 tells that
         schema, version = (f"`{text}`" if text else "missing" for text in said)
         words = (
             "schema and schemaversion are missing" if not any(said) else f"schema is {schema}, schemaversion {version}"
@@ -47,9 +62,9 @@ def schemaversion_12(manifest: Manifest) -> Iterable[Finding]:
         yield Finding(words, _metadata_place(manifest), "write `ADL SCORM` and `1.2`")
 
 
-@rule("M005", "mixed-standards", clause="SCORM 2004 4th Ed. CAM 3.4.1")
+@rule("M005", "mixed-standards", clause="SCORM 2004 4th Ed. CAM 3.4.1", official=Official.FAILS)
 def mixed_standards(manifest: Manifest) -> Iterable[Finding]:
-    """The namespaces say SCORM 2004 and the schemaversion says 1.2.
+    """The namespaces say SCORM 2004 and the schemaversion says 1.2, or the other way round.
 
     An LMS offers the 1.2 API and the content looks for the 2004 one, or the other way round. Make both of the same
     standard, the one that the content's scripts speak.
@@ -58,9 +73,19 @@ def mixed_standards(manifest: Manifest) -> Iterable[Finding]:
         yield Finding(
             "namespaces of SCORM 2004, schemaversion 1.2", _metadata_place(manifest), "make both of the same standard"
         )
+    if manifest.standard in SCORM_12 and says_2004(manifest.schemaversion):
+        words = f"namespaces of SCORM 1.2, schemaversion `{manifest.schemaversion}`"
+        yield Finding(words, _metadata_place(manifest), "make both of the same standard")
 
 
-@rule("M008", "schema-text", Severity.WARNING, standards=SCORM_2004, clause="SCORM 2004 4th Ed. CAM 3.4.1.3")
+@rule(
+    "M008",
+    "schema-text",
+    Severity.WARNING,
+    standards=SCORM_2004,
+    clause="SCORM 2004 4th Ed. CAM 3.4.1.3",
+    official=Official.FAILS,
+)
 def schema_text(manifest: Manifest) -> Iterable[Finding]:
     """`schema` is not `ADL SCORM` in a SCORM 2004 package.
 
@@ -72,7 +97,12 @@ def schema_text(manifest: Manifest) -> Iterable[Finding]:
 
 
 @rule(
-    "M009", "old-edition", Severity.INFO, standards={"scorm11", "scorm2004-2"}, clause="SCORM 2004 4th Ed. CAM 3.4.1.4"
+    "M009",
+    "old-edition",
+    Severity.INFO,
+    standards={"scorm11", "scorm2004-2"},
+    clause="SCORM 2004 4th Ed. CAM 3.4.1.4",
+    official=Official.WARNS,
 )
 def old_edition(manifest: Manifest) -> Iterable[Finding]:
     """The package follows SCORM 1.1 or SCORM 2004 2nd Edition.
@@ -87,7 +117,9 @@ def old_edition(manifest: Manifest) -> Iterable[Finding]:
     )
 
 
-@rule("M017", "metadata-repeated", Severity.WARNING, standards=SCORM, clause="IMS CP 1.1.4, 4.2")
+@rule(
+    "M017", "metadata-repeated", Severity.WARNING, standards=SCORM, clause="IMS CP 1.1.4, 4.2", official=Official.FAILS
+)
 def metadata_repeated(manifest: Manifest) -> Iterable[Finding]:
     """The manifest has several `metadata`, `schema` or `schemaversion` elements.
 
@@ -98,7 +130,7 @@ def metadata_repeated(manifest: Manifest) -> Iterable[Finding]:
             yield Finding(f"a second `{path.rpartition('}')[2]}`", manifest.place(again), "keep one")
 
 
-@rule("M018", "part-repeated", standards=SCORM, clause="IMS CP 1.1.4, 4.1")
+@rule("M018", "part-repeated", standards=SCORM, clause="IMS CP 1.1.4, 4.1", official=Official.FAILS)
 def part_repeated(manifest: Manifest) -> Iterable[Finding]:
     """The manifest has more than one `organizations` or `resources`.
 
@@ -109,7 +141,7 @@ def part_repeated(manifest: Manifest) -> Iterable[Finding]:
             yield Finding(f"a second `{name}`", manifest.place(again), "move what it holds into the first")
 
 
-@rule("M019", "part-missing", standards=SCORM, clause="IMS CP 1.1.4, 4.1")
+@rule("M019", "part-missing", standards=SCORM, clause="IMS CP 1.1.4, 4.1", official=Official.FAILS)
 def part_missing(manifest: Manifest) -> Iterable[Finding]:
     """The manifest has no `organizations` or no `resources`.
 

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from packager.diagnostics import Finding, Severity, rule
+from packager.diagnostics import Finding, Official, Severity, rule
 from packager.validate.manifest.addresses import Files, member_name
 from packager.validate.manifest.kinds import SCORM
 from packager.validate.manifest.manifest import Manifest, local
 from packager.validate.metadata.records import RECORDS_MAX, locations, read_record
 
 
-@rule("D001", "metadata-file-missing", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1.5")
+@rule(
+    "D001",
+    "metadata-file-missing",
+    Severity.WARNING,
+    standards=SCORM,
+    clause="SCORM 2004 4th Ed. CAM 3.4.1.5",
+    official=Official.FAILS,
+)
 def metadata_file_missing(manifest: Manifest, files: Files) -> Iterable[Finding]:
     """A metadata file that the manifest names is not in the package.
 
@@ -35,7 +42,14 @@ def metadata_on_the_web(manifest: Manifest, files: Files) -> Iterable[Finding]:
             yield Finding(f"`{address}` is on the web", manifest.place(element), "put it into the package")
 
 
-@rule("D003", "metadata-file-form", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 4.2")
+@rule(
+    "D003",
+    "metadata-file-form",
+    Severity.WARNING,
+    standards=SCORM,
+    clause="SCORM 2004 4th Ed. CAM 4.2",
+    official=Official.FAILS,
+)
 def metadata_file_form(manifest: Manifest, files: Files) -> Iterable[Finding]:
     """A metadata file is no well-formed XML, or no LOM record.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from packager.diagnostics import Finding, Severity
+from packager.diagnostics import Finding, Official, Severity
 from packager.validate.manifest.manifest import Manifest, local
 from packager.validate.sequencing.activities import collection
 from packager.validate.sequencing.definition_rules import sequencing_rule
 
 
-@sequencing_rule("S002", "sequencing-reference", clause="SCORM 2004 4th Ed. CAM 5.1.1")
+@sequencing_rule("S002", "sequencing-reference", clause="SCORM 2004 4th Ed. CAM 5.1.1", official=Official.FAILS)
 def sequencing_reference(manifest: Manifest) -> Iterable[Finding]:
     """A `sequencing` element refers by IDRef to one that is not in the collection.
 
@@ -25,7 +25,9 @@ def sequencing_reference(manifest: Manifest) -> Iterable[Finding]:
             )
 
 
-@sequencing_rule("S003", "sequencing-id", Severity.WARNING, clause="SCORM 2004 4th Ed. CAM 5.1.1")
+@sequencing_rule(
+    "S003", "sequencing-id", Severity.WARNING, clause="SCORM 2004 4th Ed. CAM 5.1.1", official=Official.FAILS
+)
 def sequencing_id(manifest: Manifest) -> Iterable[Finding]:
     """A `sequencing` of the collection has no ID or an IDRef, or one of an item has an ID.
 
@@ -41,7 +43,9 @@ def sequencing_id(manifest: Manifest) -> Iterable[Finding]:
             yield Finding("a sequencing inside an item needs no ID", manifest.place(element), "remove the ID")
 
 
-@sequencing_rule("S004", "sequencing-id-taken", clause="XML 1.0, 3.3.1 (ID); SCORM 2004 4th Ed. CAM 5.1.1")
+@sequencing_rule(
+    "S004", "sequencing-id-taken", clause="XML 1.0, 3.3.1 (ID); SCORM 2004 4th Ed. CAM 5.1.1", official=Official.FAILS
+)
 def sequencing_id_taken(manifest: Manifest) -> Iterable[Finding]:
     """Two definitions of the sequencing collection have the same ID.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from packager.diagnostics import Finding, Severity, rule
+from packager.diagnostics import Finding, Official, Severity, rule
 from packager.validate.manifest.kinds import IMSSS, SCORM_12, SCORM_2004
 from packager.validate.manifest.manifest import Manifest
 from packager.validate.sequencing.activities import action_of, activities, conditions_of, objective_name
@@ -33,7 +33,9 @@ _CONDITIONS = {
 }
 
 
-@sequencing_rule("S005", "rule-without-condition", clause="SCORM 2004 4th Ed. CAM 5.1.3; S&N 3.4")
+@sequencing_rule(
+    "S005", "rule-without-condition", clause="SCORM 2004 4th Ed. CAM 5.1.3; S&N 3.4", official=Official.FAILS
+)
 def rule_without_condition(manifest: Manifest) -> Iterable[Finding]:
     """A sequencing rule has no condition.
 
@@ -44,7 +46,7 @@ def rule_without_condition(manifest: Manifest) -> Iterable[Finding]:
             yield Finding("this rule has no condition", manifest.place(element), "add a ruleCondition")
 
 
-@sequencing_rule("S006", "rule-without-action", clause="SCORM 2004 4th Ed. CAM 5.1.3; S&N 3.4")
+@sequencing_rule("S006", "rule-without-action", clause="SCORM 2004 4th Ed. CAM 5.1.3; S&N 3.4", official=Official.FAILS)
 def rule_without_action(manifest: Manifest) -> Iterable[Finding]:
     """A sequencing rule has no action.
 
@@ -55,7 +57,7 @@ def rule_without_action(manifest: Manifest) -> Iterable[Finding]:
             yield Finding("this rule has no action", manifest.place(element), "add a ruleAction")
 
 
-@sequencing_rule("S007", "rule-action", clause="SCORM 2004 4th Ed. S&N 3.4.6")
+@sequencing_rule("S007", "rule-action", clause="SCORM 2004 4th Ed. S&N 3.4.6", official=Official.FAILS)
 def rule_action(manifest: Manifest) -> Iterable[Finding]:
     """A rule's action is unknown, or belongs to another kind of rule.
 
@@ -72,7 +74,7 @@ def rule_action(manifest: Manifest) -> Iterable[Finding]:
                 )
 
 
-@sequencing_rule("S008", "rule-condition", clause="SCORM 2004 4th Ed. S&N 3.4.2")
+@sequencing_rule("S008", "rule-condition", clause="SCORM 2004 4th Ed. S&N 3.4.2", official=Official.FAILS)
 def rule_condition(manifest: Manifest) -> Iterable[Finding]:
     """A sequencing rule's condition is none that the standard knows.
 
@@ -86,7 +88,7 @@ def rule_condition(manifest: Manifest) -> Iterable[Finding]:
             )
 
 
-@sequencing_rule("S009", "condition-operator", clause="SCORM 2004 4th Ed. S&N 3.4.4 and 3.4.5")
+@sequencing_rule("S009", "condition-operator", clause="SCORM 2004 4th Ed. S&N 3.4.4 and 3.4.5", official=Official.FAILS)
 def condition_operator(manifest: Manifest) -> Iterable[Finding]:
     """An operator is not `not` or `noOp`, or a combination not `all` or `any`.
 
@@ -101,7 +103,9 @@ def condition_operator(manifest: Manifest) -> Iterable[Finding]:
             yield Finding(f"conditionCombination is `{value}`", manifest.place(element), "write all or any")
 
 
-@sequencing_rule("S010", "measure-threshold", Severity.WARNING, clause="SCORM 2004 4th Ed. S&N 3.4.2")
+@sequencing_rule(
+    "S010", "measure-threshold", Severity.WARNING, clause="SCORM 2004 4th Ed. S&N 3.4.2", official=Official.FAILS
+)
 def measure_threshold(manifest: Manifest) -> Iterable[Finding]:
     """A condition that compares the measure has no threshold from -1 to 1.
 
@@ -124,7 +128,9 @@ def within(value: str, least: float, most: float) -> bool:
         return False
 
 
-@sequencing_rule("S011", "referenced-objective", clause="SCORM 2004 4th Ed. S&N 3.4.3; CAM 5.1.3")
+@sequencing_rule(
+    "S011", "referenced-objective", clause="SCORM 2004 4th Ed. S&N 3.4.3; CAM 5.1.3", official=Official.FAILS
+)
 def referenced_objective(manifest: Manifest) -> Iterable[Finding]:
     """A condition asks for an objective that its own activity does not have.
 
@@ -142,7 +148,13 @@ def referenced_objective(manifest: Manifest) -> Iterable[Finding]:
                     )
 
 
-@sequencing_rule("S012", "action-on-organization", Severity.WARNING, clause="SCORM 2004 4th Ed. S&N 3.4.6; CAM 5.1.3")
+@sequencing_rule(
+    "S012",
+    "action-on-organization",
+    Severity.WARNING,
+    clause="SCORM 2004 4th Ed. S&N 3.4.6; CAM 5.1.3",
+    official=Official.FAILS,
+)
 def action_on_organization(manifest: Manifest) -> Iterable[Finding]:
     """An organization's rule exits its parent, or goes on or back from it.
 
@@ -155,7 +167,9 @@ def action_on_organization(manifest: Manifest) -> Iterable[Finding]:
                 yield Finding(f"an organization cannot do `{action_of(found)}`", manifest.place(found), "use exitAll")
 
 
-@sequencing_rule("S013", "time-condition", Severity.WARNING, clause="SCORM 2004 4th Ed. S&N 3.4.2")
+@sequencing_rule(
+    "S013", "time-condition", Severity.WARNING, clause="SCORM 2004 4th Ed. S&N 3.4.2", official=Official.WARNS
+)
 def time_condition(manifest: Manifest) -> Iterable[Finding]:
     """A condition asks for time limits (`timeLimitExceeded`, `outsideAvailableTimeRange`).
 
@@ -168,7 +182,14 @@ def time_condition(manifest: Manifest) -> Iterable[Finding]:
             )
 
 
-@rule("S014", "sequencing-in-12", Severity.WARNING, standards=SCORM_12, clause="SCORM 1.2 CAM 2.3.2")
+@rule(
+    "S014",
+    "sequencing-in-12",
+    Severity.WARNING,
+    standards=SCORM_12,
+    clause="SCORM 1.2 CAM 2.3.2",
+    official=Official.FAILS,
+)
 def sequencing_in_12(manifest: Manifest) -> Iterable[Finding]:
     """A SCORM 1.2 package holds sequencing.
 
@@ -179,7 +200,9 @@ def sequencing_in_12(manifest: Manifest) -> Iterable[Finding]:
             yield Finding("SCORM 1.2 has no sequencing", manifest.place(element), "export the course as SCORM 2004")
 
 
-@sequencing_rule("S015", "persist-state", Severity.WARNING, clause="SCORM 2004 3rd Ed. CAM, change log")
+@sequencing_rule(
+    "S015", "persist-state", Severity.WARNING, clause="SCORM 2004 3rd Ed. CAM, change log", official=Official.FAILS
+)
 def persist_state(manifest: Manifest) -> Iterable[Finding]:
     """An element or attribute `persistState` is used, which the standard has dropped.
 
@@ -193,7 +216,9 @@ def persist_state(manifest: Manifest) -> Iterable[Finding]:
         yield Finding("persistState is no part of the standard", manifest.place(element), "remove it")
 
 
-@sequencing_rule("S016", "auxiliary-resource", Severity.INFO, clause="SCORM 2004 4th Ed. CAM 5.1.9")
+@sequencing_rule(
+    "S016", "auxiliary-resource", Severity.INFO, clause="SCORM 2004 4th Ed. CAM 5.1.9", official=Official.WARNS
+)
 def auxiliary_resource(manifest: Manifest) -> Iterable[Finding]:
     """The sequencing lists auxiliary resources.
 
@@ -203,7 +228,9 @@ def auxiliary_resource(manifest: Manifest) -> Iterable[Finding]:
         yield Finding("auxiliary resources are not shown", manifest.place(element), "link to them from the content")
 
 
-@sequencing_rule("S017", "repeated-part", Severity.WARNING, clause="SCORM 2004 4th Ed. CAM 5.1")
+@sequencing_rule(
+    "S017", "repeated-part", Severity.WARNING, clause="SCORM 2004 4th Ed. CAM 5.1", official=Official.FAILS
+)
 def repeated_part(manifest: Manifest) -> Iterable[Finding]:
     """A `sequencing` holds the same part twice, or an item has two `sequencing` elements.
 

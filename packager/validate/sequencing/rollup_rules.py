@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import partial
 
-from packager.diagnostics import Finding, Severity, rule
+from packager.diagnostics import Finding, Official, Severity, rule
 from packager.validate.manifest.kinds import SCORM_2004
 from packager.validate.manifest.manifest import Manifest
 from packager.validate.sequencing.activities import TRUE, activities, conditions_of
@@ -38,7 +38,7 @@ _DURATIONS = (
 _CAUTION = (*_DURATIONS[1:], "beginTimeLimit", "endTimeLimit")
 
 
-@rollup_rule("S040", "rollup-incomplete", clause="SCORM 2004 4th Ed. CAM 5.1.6; S&N 3.7")
+@rollup_rule("S040", "rollup-incomplete", clause="SCORM 2004 4th Ed. CAM 5.1.6; S&N 3.7", official=Official.FAILS)
 def rollup_incomplete(manifest: Manifest) -> Iterable[Finding]:
     """A rollup rule has no condition or no action.
 
@@ -51,7 +51,7 @@ def rollup_incomplete(manifest: Manifest) -> Iterable[Finding]:
             yield Finding("this rollup rule has no action", manifest.place(element), "add a rollupAction")
 
 
-@rollup_rule("S041", "rollup-word", clause="SCORM 2004 4th Ed. S&N 3.7")
+@rollup_rule("S041", "rollup-word", clause="SCORM 2004 4th Ed. S&N 3.7", official=Official.FAILS)
 def rollup_word(manifest: Manifest) -> Iterable[Finding]:
     """A rollup rule's child set, condition or action is none that the standard knows.
 
@@ -70,7 +70,7 @@ def rollup_word(manifest: Manifest) -> Iterable[Finding]:
                 yield Finding(f"{attribute} is `{value}`", manifest.place(element), help_)
 
 
-@rollup_rule("S042", "rollup-minimum", clause="SCORM 2004 4th Ed. S&N 3.7.1")
+@rollup_rule("S042", "rollup-minimum", clause="SCORM 2004 4th Ed. S&N 3.7.1", official=Official.FAILS)
 def rollup_minimum(manifest: Manifest) -> Iterable[Finding]:
     """`minimumCount` is no whole number, or `minimumPercent` not from 0 to 1.
 
@@ -102,7 +102,7 @@ def rollup_count_unreachable(manifest: Manifest) -> Iterable[Finding]:
                 yield Finding(f"{asked} is {value}", manifest.place(element), "ask for 1 up to all children")
 
 
-@rollup_rule("S044", "objective-weight", clause="SCORM 2004 4th Ed. S&N 3.8.3")
+@rollup_rule("S044", "objective-weight", clause="SCORM 2004 4th Ed. S&N 3.8.3", official=Official.FAILS)
 def objective_weight(manifest: Manifest) -> Iterable[Finding]:
     """`objectiveMeasureWeight` or `progressWeight` is not a number from 0 to 1.
 
@@ -116,7 +116,9 @@ def objective_weight(manifest: Manifest) -> Iterable[Finding]:
             yield Finding(f"{name} is `{value}`", manifest.place(element), "write a number from 0 to 1")
 
 
-@rollup_rule("S045", "rollup-consideration", Severity.WARNING, clause="SCORM 2004 4th Ed. S&N 3.7.6")
+@rollup_rule(
+    "S045", "rollup-consideration", Severity.WARNING, clause="SCORM 2004 4th Ed. S&N 3.7.6", official=Official.FAILS
+)
 def rollup_consideration(manifest: Manifest) -> Iterable[Finding]:
     """A `requiredFor…` of the rollup considerations is none of the words that the standard knows.
 
@@ -140,7 +142,9 @@ def attempt_limit(manifest: Manifest) -> Iterable[Finding]:
             yield Finding(f"attemptLimit is `{value}`", manifest.place(element), "write 1 or more")
 
 
-@rollup_rule("S047", "duration-limit", Severity.WARNING, clause="ISO 8601; SCORM 2004 4th Ed. CAM 5.1.4")
+@rollup_rule(
+    "S047", "duration-limit", Severity.WARNING, clause="ISO 8601; SCORM 2004 4th Ed. CAM 5.1.4", official=Official.FAILS
+)
 def duration_limit(manifest: Manifest) -> Iterable[Finding]:
     """A time limit is not written as an ISO 8601 duration.
 
@@ -153,7 +157,9 @@ def duration_limit(manifest: Manifest) -> Iterable[Finding]:
                 yield Finding(f"{name} is `{value}`", manifest.place(element), "write PT30M for half an hour")
 
 
-@rollup_rule("S048", "limit-with-caution", Severity.INFO, clause="SCORM 2004 4th Ed. CAM 5.1.4")
+@rollup_rule(
+    "S048", "limit-with-caution", Severity.INFO, clause="SCORM 2004 4th Ed. CAM 5.1.4", official=Official.WARNS
+)
 def limit_with_caution(manifest: Manifest) -> Iterable[Finding]:
     """A limit is used that LMSs need not support: begin and end times, experienced and activity-wide durations.
 
@@ -165,7 +171,7 @@ def limit_with_caution(manifest: Manifest) -> Iterable[Finding]:
                 yield Finding(f"`{name}` is seldom enforced", manifest.place(element), "do not rely on it")
 
 
-@rollup_rule("S049", "random-timing", Severity.WARNING, clause="SCORM 2004 4th Ed. S&N 3.9")
+@rollup_rule("S049", "random-timing", Severity.WARNING, clause="SCORM 2004 4th Ed. S&N 3.9", official=Official.FAILS)
 def random_timing(manifest: Manifest) -> Iterable[Finding]:
     """`selectionTiming` or `randomizationTiming` is none of never, once, onEachNewAttempt.
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from packager.archive import UnreadableArchiveError
-from packager.diagnostics import Finding, Severity, rule
+from packager.diagnostics import Finding, Official, Severity, rule
 from packager.validate.manifest.addresses import Files, member_name
 from packager.validate.manifest.kinds import SCORM, SCORM_12
 from packager.validate.manifest.manifest import Manifest
@@ -17,7 +17,14 @@ _OF_12 = {"imscp_rootv1p1p2.xsd", "adlcp_rootv1p2.xsd"}
 _OF_2004 = {"imscp_v1p1.xsd", "adlcp_v1p3.xsd", "imsss_v1p0.xsd"}
 
 
-@rule("M030", "missing-control-document", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.3.1")
+@rule(
+    "M030",
+    "missing-control-document",
+    Severity.WARNING,
+    standards=SCORM,
+    clause="SCORM 2004 4th Ed. CAM 3.3.1",
+    official=Official.FAILS,
+)
 def missing_control_document(manifest: Manifest, files: Files) -> Iterable[Finding]:
     """A schema that the manifest names in schemaLocation is not in the package.
 
@@ -31,7 +38,14 @@ def missing_control_document(manifest: Manifest, files: Files) -> Iterable[Findi
             )
 
 
-@rule("M130", "control-document-elsewhere", Severity.INFO, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.3.1")
+@rule(
+    "M130",
+    "control-document-elsewhere",
+    Severity.INFO,
+    standards=SCORM,
+    clause="SCORM 2004 4th Ed. CAM 3.3.1",
+    official=Official.FAILS,
+)
 def control_document_elsewhere(manifest: Manifest, files: Files) -> Iterable[Finding]:
     """A schema that the manifest names lies in a folder, not beside the manifest.
 
@@ -56,7 +70,14 @@ def foreign_control_document(manifest: Manifest, files: Files) -> Iterable[Findi
         yield Finding(f"`{found}` is a schema of another SCORM", manifest.place(manifest.root), "export it again")
 
 
-@rule("M132", "schema-of-other-namespace", Severity.WARNING, standards=SCORM, clause="XML Schema 1.0 Part 1, 4.3.2")
+@rule(
+    "M132",
+    "schema-of-other-namespace",
+    Severity.WARNING,
+    standards=SCORM,
+    clause="XML Schema 1.0 Part 1, 4.3.2",
+    official=Official.FAILS,
+)
 def schema_of_other_namespace(manifest: Manifest, files: Files) -> Iterable[Finding]:
     """schemaLocation gives a namespace a schema file that is written for another one.
 

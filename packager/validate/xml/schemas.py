@@ -21,6 +21,24 @@ ROOTS = {
     "scorm2004-4": ("imscp_v1p1.xsd", "adlcp_v1p3.xsd", "adlseq_v1p3.xsd", "adlnav_v1p3.xsd", "imsss_v1p0.xsd"),
 }
 _NAMESPACE = re.compile(rb'targetNamespace\s*=\s*"([^"]+)"')
+_DECLARED = re.compile(rb'<\w+:(?:element|attribute)\s[^>]*?\bname\s*=\s*"([^"]+)"')
+
+
+@cache
+def names(standard: str) -> dict[str, frozenset[str]]:
+    """The names of all elements and attributes that a standard's schemas declare, by namespace."""
+    found: dict[str, frozenset[str]] = {}
+    for path in sorted(_folder(standard).glob("*.xsd")):
+        data = path.read_bytes()
+        if target := _NAMESPACE.search(data):
+            uri = target[1].decode()
+            found[uri] = found.get(uri, frozenset()) | {name.decode() for name in _DECLARED.findall(data)}
+    return found
+
+
+def _folder(standard: str) -> Path:
+    # No set of the 2nd Edition is at hand; it has the 3rd's namespaces and elements.
+    return assets_dir() / "control-documents" / ("scorm2004-3" if standard == "scorm2004-2" else standard)
 
 
 class _Mended(etree.Resolver):
@@ -54,8 +72,7 @@ def mended(name: str, data: bytes) -> bytes:
 @cache
 def schema(standard: str) -> etree.XMLSchema:
     """The schema of a standard, all its namespaces in one. Raises FileNotFoundError without control documents."""
-    # No set of the 2nd Edition is at hand; it has the 3rd's namespaces and elements.
-    folder = assets_dir() / "control-documents" / ("scorm2004-3" if standard == "scorm2004-2" else standard)
+    folder = _folder(standard)
     imports = []
     for name in ROOTS[standard]:
         found = _NAMESPACE.search((folder / name).read_bytes())

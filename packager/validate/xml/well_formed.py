@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from packager.diagnostics import Finding, Place, rule
+from packager.diagnostics import Finding, Official, Place, rule
 from packager.untrusted.xml import MARKS_MAX
 
 LONGEST = 2_000
@@ -24,7 +24,7 @@ class Problem:
     raw: str
 
 
-@rule("X001", "not-well-formed", clause="XML 1.0, 2.1")
+@rule("X001", "not-well-formed", clause="XML 1.0, 2.1", official=Official.FAILS)
 def not_well_formed(problem: Problem) -> Iterable[Finding]:
     """The manifest is not well-formed XML, so no LMS can read it.
 
@@ -33,7 +33,12 @@ def not_well_formed(problem: Problem) -> Iterable[Finding]:
     yield Finding(f"the manifest is not well-formed XML: {problem.words}", problem.place, problem.help)
 
 
-@rule("X015", "too-large-manifest", clause="OWASP XML Security Cheat Sheet, XML Denial-of-Service Attacks")
+@rule(
+    "X015",
+    "too-large-manifest",
+    clause="OWASP XML Security Cheat Sheet, XML Denial-of-Service Attacks",
+    official=Official.FAILS,
+)
 def too_large(file: str) -> Iterable[Finding]:
     """The manifest has more than 600,000 tags and attributes; it is not looked at.
 

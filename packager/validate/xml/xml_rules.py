@@ -6,29 +6,16 @@ import codecs
 import re
 from collections.abc import Iterable, Iterator
 
-from packager.diagnostics import Finding, Place, Severity, rule
-from packager.validate.manifest.kinds import (
-    ADLNAV,
-    ADLSEQ,
-    IMSSS,
-    SCORM,
-    SCORM_12_ADL,
-    SCORM_12_CP,
-    SCORM_2004_ADL,
-    SCORM_2004_CP,
-)
-from packager.validate.manifest.manifest import SCHEMA_LOCATION, XSI, Manifest, namespace
+from packager.diagnostics import Finding, Official, Place, Severity, rule
+from packager.validate.manifest.kinds import ADLNAV, ADLSEQ, IMSSS, SCORM, SCORM_12_ADL, SCORM_2004_ADL, TITLES
+from packager.validate.manifest.manifest import SCHEMA_LOCATION, XSI, Manifest, local, namespace
+from packager.validate.xml.namespaces import KNOWN, mistaken, used
+from packager.validate.xml.schemas import ROOTS, names
 
-_XML = "http://www.w3.org/XML/1998/namespace"
-_LOM = frozenset(
-    {
-        "http://ltsc.ieee.org/xsd/LOM",
-        "http://www.imsglobal.org/xsd/imsmd_rootv1p2p1",
-        "http://ltsc.ieee.org/xsd/LOM/vocab",
-    }
-)
-_KNOWN = frozenset({SCORM_12_CP, SCORM_12_ADL, SCORM_2004_CP, SCORM_2004_ADL, ADLSEQ, ADLNAV, IMSSS, XSI, _XML}) | _LOM
-_SCORM_HOSTS = ("http://www.adlnet.org/xsd/", "http://www.imsglobal.org/xsd/", "http://www.imsproject.org/xsd/")
+_OF_ADL = frozenset({SCORM_12_ADL, SCORM_2004_ADL, ADLSEQ, ADLNAV, IMSSS})
+_OF_THE_OTHER = {"masteryscore", "maxtimeallowed", "prerequisites", "timelimitaction", "datafromlms"}
+"""Told by the rule about the elements of the other SCORM (M081)."""
+_LOM = ("http://ltsc.ieee.org/", "http://www.imsglobal.org/xsd/imsmd")
 
 
 def schema_locations(manifest: Manifest) -> list[tuple[str, str]]:
@@ -103,7 +90,7 @@ def unusual_prefix(manifest: Manifest) -> Iterable[Finding]:
             )
 
 
-@rule("X007", "schema-location-odd", Severity.WARNING, clause="XML Schema 1.0 Part 1, 4.3.2")
+@rule("X007", "schema-location-odd", Severity.WARNING, clause="XML Schema 1.0 Part 1, 4.3.2", official=Official.FAILS)
 def schema_location_odd(manifest: Manifest) -> Iterable[Finding]:
     """`xsi:schemaLocation` does not hold pairs of namespace and file.
 
@@ -121,7 +108,7 @@ def schema_location_unused(manifest: Manifest) -> Iterable[Finding]:
     Nothing breaks by it; often it is a mistyped namespace, whose elements then go unchecked. Compare the two spellings.
     """
     for uri, _ in schema_locations(manifest):
-        if uri not in manifest.index.namespaces:
+        if uri not in manifest.index.namespaces and uri not in mistaken(manifest).values():
             yield Finding(
                 f"schemaLocation names `{uri}`, which the manifest does not use",
                 manifest.place(manifest.root),
@@ -129,34 +116,51 @@ def schema_location_unused(manifest: Manifest) -> Iterable[Finding]:
             )
 
 
-@rule("X009", "schema-not-located", Severity.INFO, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1")
+@rule(
+    "X009",
+    "schema-not-located",
+    Severity.INFO,
+    standards=SCORM,
+    clause="XML Schema 1.0 Part 1, 4.3.2",
+    official=Official.FAILS,
+)
 def schema_not_located(manifest: Manifest) -> Iterable[Finding]:
-    """A SCORM namespace is used and `xsi:schemaLocation` does not say where its schema is.
+    """A namespace is used and `xsi:schemaLocation` does not say where its schema is.
 
-    LMSs that validate may then refuse the manifest; most bring their own schemas. Add the pair to schemaLocation.
+    LMSs that validate may then refuse the manifest, and the official suite does; most bring their own schemas. Add the
+    pair of namespace and file, and put the file at the root of the package.
     """
     located = {uri for uri, _ in schema_locations(manifest)}
-    for uri in sorted(manifest.index.namespaces & _KNOWN - {XSI, _XML} - located) if located else ():
-        yield Finding(f"schemaLocation has no file for `{uri}`", manifest.place(manifest.root), "add the pair")
+    lacking = sorted(used(manifest) - located - mistaken(manifest).keys())
+    if lacking:
+        told = " and ".join(f"`{uri}`" for uri in lacking)
+        help_ = "add the pair" if len(lacking) == 1 else "add the pairs"
+        yield Finding(f"schemaLocation has no file for {told}", manifest.place(manifest.root), help_)
 
 
-@rule("X011", "unknown-namespace", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1")
-def unknown_namespace(manifest: Manifest) -> Iterable[Finding]:
-    """A namespace looks like one of SCORM's and is none of them.
+@rule("X011", "wrong-namespace", standards=SCORM, clause="Namespaces in XML 1.0, 2.3", official=Official.FAILS)
+def wrong_namespace(manifest: Manifest) -> Iterable[Finding]:
+    """A namespace is misspelt, or is that of the other SCORM.
 
-    LMSs ignore elements of namespaces that they do not know: sequencing, mastery score or navigation silently do
-    nothing. Correct the spelling.
+    LMSs ignore elements and attributes of namespaces that they do not know: they find no course at all, or sequencing,
+    mastery score or navigation silently do nothing. Copy the namespace to the letter.
     """
-    for uri in sorted(manifest.index.namespaces - _KNOWN):
-        if uri.startswith(_SCORM_HOSTS) and not uri.startswith(
-            ("http://www.imsglobal.org/xsd/imsmd", namespace(manifest.root))
-        ):
-            yield Finding(
-                f"`{uri}` is none of SCORM's namespaces", manifest.place(manifest.root), "correct its spelling"
-            )
+    for uri, right in mistaken(manifest).items():
+        yield Finding(
+            f"the namespace `{uri}` is not {TITLES[manifest.standard]}'s",
+            manifest.place(manifest.root),
+            f"`{right}` was meant: write that",
+        )
 
 
-@rule("X012", "schema-on-the-web", Severity.INFO, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.3.1")
+@rule(
+    "X012",
+    "schema-on-the-web",
+    Severity.INFO,
+    standards=SCORM,
+    clause="SCORM 2004 4th Ed. CAM 3.3.1",
+    official=Official.FAILS,
+)
 def schema_on_the_web(manifest: Manifest) -> Iterable[Finding]:
     """`xsi:schemaLocation` names a schema by its web address.
 
@@ -172,7 +176,9 @@ def schema_on_the_web(manifest: Manifest) -> Iterable[Finding]:
             )
 
 
-@rule("X013", "schema-instance-namespace", Severity.WARNING, clause="XML Schema 1.0 Part 1, 2.6")
+@rule(
+    "X013", "schema-instance-namespace", Severity.WARNING, clause="XML Schema 1.0 Part 1, 2.6", official=Official.FAILS
+)
 def schema_instance_namespace(manifest: Manifest) -> Iterable[Finding]:
     """The prefix `xsi` stands for another namespace than XML Schema's of 2001.
 
@@ -181,6 +187,36 @@ def schema_instance_namespace(manifest: Manifest) -> Iterable[Finding]:
     uri = manifest.root.nsmap.get("xsi")
     if uri is not None and uri != XSI:
         yield Finding(f"`xsi` stands for `{uri}`", manifest.place(manifest.root), f"it must be {XSI}")
+
+
+@rule(
+    "X016",
+    "unknown-scorm-part",
+    Severity.WARNING,
+    standards=SCORM,
+    clause="the standard's XML schemas",
+    official=Official.FAILS,
+)
+def unknown_scorm_part(manifest: Manifest) -> Iterable[Finding]:
+    """An element or attribute is in one of ADL's namespaces, and the standard knows none of that name.
+
+    LMSs ignore it without a word; most editions' schemas refuse it. Correct its name, or take it out.
+    """
+    if manifest.standard not in ROOTS:
+        return
+    ours = {uri: known for uri, known in names(manifest.standard).items() if uri in _OF_ADL}
+    for elements in manifest.index.outside.values():
+        for element in elements:
+            if (uri := namespace(element)) in ours and local(element) not in ours[uri] | _OF_THE_OTHER:
+                yield Finding(f"the standard has no `{local(element)}`", manifest.place(element), "correct its name")
+            for key in map(str, element.keys()):
+                uri, _, name = key.removeprefix("{").rpartition("}")
+                if uri in ours and name.lower() not in {each.lower() for each in ours[uri]}:
+                    yield Finding(
+                        f"`{local(element)}` has an attribute `{name}` that the standard does not know",
+                        manifest.place(element),
+                        "correct its name",
+                    )
 
 
 @rule("X014", "foreign-element", Severity.INFO, standards=SCORM, clause="IMS CP 1.1.4, 2.4")
@@ -194,7 +230,7 @@ def foreign_element(manifest: Manifest) -> Iterable[Finding]:
 
 
 def _foreign(manifest: Manifest) -> Iterator[str]:
-    used = {namespace(element) for elements in manifest.index.outside.values() for element in elements[:50]}
-    for uri in sorted(used - _KNOWN - {""}):
-        if not uri.startswith((*_SCORM_HOSTS, "http://ltsc.ieee.org/")):
+    elements = {namespace(element) for elements in manifest.index.outside.values() for element in elements[:50]}
+    for uri in sorted(elements - KNOWN - mistaken(manifest).keys() - {""}):
+        if not uri.startswith(_LOM):
             yield uri
