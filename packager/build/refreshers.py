@@ -113,11 +113,12 @@ def reminders(course: Course, words: Words) -> bytes:
         summary = PlainText(words.say("title", interval, course.title.value))
         about = words.say("description", interval)
         if not sessions:
-            calendar.add_component(new_entry("VTODO", f"{course.id}.{interval}", words.lang, summary, about))
+            uid = f"{course.id}.{interval}"
+            calendar.add_component(new_entry("VTODO", uid, words.lang, summary, about, course.version))
         for workshop, session in sessions:
             uid = f"{course.id}.{workshop.workshop}.{session.id}.{interval}"
             described = f"{about}\n\n{workshop.title.value}, {session.place_.value}"
-            event = new_entry("VEVENT", uid, words.lang, summary, described)
+            event = new_entry("VEVENT", uid, words.lang, summary, described, course.version)
             event.add("dtstart", session.dates[-1] + span(interval))
             calendar.add_component(event)
     days = [datetime.combine(session.dates[-1], time()) for _, session in sessions] or [datetime(2000, 1, 1)]

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+import re
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
+from zoneinfo import ZoneInfo
 
 from packager.course.model import Course
 from packager.course.text import Text
 from packager.course.workshop_times import zoned
 from packager.course.workshops import Session, WorkshopBlock
+from packager.player.time_zones import time_zone
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Component, Timezone
 
-#: RFC 5545, 3.8.7.2 wants to know when an event was written. No clock is asked, so that builds can be repeated.
+#: RFC 5545, 3.8.7.2 wants to know when an event was written. No clock is asked, so that builds can be repeated: it is
+#: this moment and a second for each step of the version.
 STAMP = datetime(2000, 1, 1, tzinfo=UTC)
+_STEPS = (1_000_000, 1_000, 1)
+_SEQUENCE_MAX = 2**31 - 1  # RFC 5545, 3.3.8
 
 
 def calendar_name(workshop: WorkshopBlock, session: Session) -> str:
@@ -42,13 +48,24 @@ def new_calendar(lang: str) -> Calendar:
     return made
 
 
-def new_entry(kind: Literal["VEVENT", "VTODO"], uid: str, lang: str, summary: Text, description: str) -> Component:
-    """An event or a task whose ``uid`` never changes: a calendar that has an older one replaces it."""
+def sequence(version: str) -> int:
+    """How often an entry was revised (RFC 5545, 3.8.7.4), by the first three numbers of the module's version: calendars
+    replace an entry by one with a higher number only."""
+    first, *others = [int(number[:9]) for number in re.findall(r"[0-9]+", version)[:3]] or [0]
+    numbers = (first, *(min(number, 999) for number in others))
+    return min(sum(number * step for number, step in zip(numbers, _STEPS, strict=False)), _SEQUENCE_MAX)
+
+
+def new_entry(
+    kind: Literal["VEVENT", "VTODO"], uid: str, lang: str, summary: Text, description: str, version: str
+) -> Component:
+    """An event or a task whose ``uid`` never changes: a calendar that has one of an older version replaces it."""
     from icalendar import Event, Todo
 
     made: Component = Event() if kind == "VEVENT" else Todo()
     made.add("uid", f"{uid}@packager.invalid")
-    made.add("dtstamp", STAMP)
+    made.add("dtstamp", STAMP + timedelta(seconds=sequence(version)))
+    made.add("sequence", sequence(version))
     made.add("summary", summary.value, parameters={"LANGUAGE": summary.lang or lang})
     made.add("description", description, parameters={"LANGUAGE": lang})
     return made
@@ -63,10 +80,8 @@ def to_bytes(calendar: Calendar, first: datetime, last: datetime) -> bytes:
 
 @lru_cache(maxsize=64)
 def _zone(name: str, start: date, end: date) -> Timezone:
-    """The rules of a time zone: worked out hour by hour, and the same in all languages."""
-    from icalendar import Timezone
-
-    return Timezone.from_tzid(name, first_date=start, last_date=end)
+    """The rules of a time zone: worked out day by day, and the same in all languages."""
+    return time_zone(ZoneInfo(name), start, end)
 
 
 def _calendar(course: Course, workshop: WorkshopBlock, session: Session) -> bytes:
@@ -75,7 +90,7 @@ def _calendar(course: Course, workshop: WorkshopBlock, session: Session) -> byte
     moments = zoned(session)
     for number, (start, end) in enumerate(moments, start=1):
         uid = f"{course.id}.{workshop.workshop}.{session.id}.{number}"
-        event = new_entry("VEVENT", uid, lang, workshop.title, _description(workshop))
+        event = new_entry("VEVENT", uid, lang, workshop.title, _description(workshop), course.version)
         event.add("dtstart", start)
         event.add("dtend", end)
         event.add("location", session.place_.value, parameters={"LANGUAGE": session.place_.lang or lang})

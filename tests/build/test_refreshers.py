@@ -108,6 +108,9 @@ def test_reminders_are_due_after_each_session_of_a_workshop() -> None:
     assert due["land-negotiation.text-and-allies.seoul.P1W@packager.invalid"] == "2027-06-16"
     assert due["land-negotiation.contact-group-day.nairobi.P4W@packager.invalid"] == "2027-04-06"
     assert "rappel après 1" in events[0]["SUMMARY"]
+    newer = Calendar.from_ical(reminders(course.model_copy(update={"version": "9.0.0"}), words)).walk("VEVENT")
+    assert newer[0]["SEQUENCE"] > events[0]["SEQUENCE"]
+    assert newer[0]["DTSTAMP"].dt > events[0]["DTSTAMP"].dt
 
 
 def test_without_a_workshop_reminders_are_tasks_without_a_date(course: Course) -> None:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+import itertools
+import json
+import subprocess
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zipfile import ZipFile
+from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Calendar
 
 from packager.course import Course, load_course
 from packager.course.text import PlainText
+from packager.course.workshop_times import exists
 from packager.course.workshops import Session
 from packager.player import dates
-from packager.player.calendars import session_calendars
+from packager.player.calendars import new_calendar, new_entry, sequence, session_calendars, to_bytes
+from packager.player.time_zones import time_zone
+from tests.conftest import ROOT
 
 SAMPLE = Path(__file__).parents[2] / "modules" / "land-negotiation"
 
@@ -75,6 +82,75 @@ def test_the_zone_in_the_file_knows_the_changes_of_that_year(course: Course) -> 
     (zone,) = made.walk("VTIMEZONE")
     assert {part["TZOFFSETTO"].td for part in zone.subcomponents} >= {timedelta(hours=1)}
     assert made.walk("VEVENT")[0].start.utcoffset() == timedelta(hours=1)
+
+
+ICAL = """
+import ICAL from "ical.js";
+import { readFileSync } from "node:fs";
+for (const file of process.argv.slice(1)) {
+  const root = new ICAL.Component(ICAL.parse(readFileSync(file, "utf8")));
+  for (const zone of root.getAllSubcomponents("vtimezone")) ICAL.TimezoneService.register(new ICAL.Timezone(zone));
+  const events = root.getAllSubcomponents("vevent").map((each) => new ICAL.Event(each));
+  console.log(JSON.stringify(events.map((each) => [each.startDate, each.endDate].map((time) => time.toUnixTime()))));
+  ICAL.TimezoneService.reset();
+}
+"""
+#: Days around changes of the clocks: forward and back, by half an hour, at midnight, for Ramadan, never, in the south.
+ZONES = {
+    "America/New_York": [date(2027, 3, 13), date(2027, 3, 14), date(2027, 11, 6), date(2027, 11, 7)],
+    "Europe/Berlin": [date(2027, 3, 27), date(2027, 3, 28), date(2027, 10, 30), date(2027, 10, 31)],
+    "Australia/Lord_Howe": [date(2027, 4, 3), date(2027, 4, 4), date(2027, 10, 2), date(2027, 10, 3)],
+    "Africa/Casablanca": [date(2027, 2, 6), date(2027, 2, 7), date(2027, 3, 13), date(2027, 3, 14)],
+    "America/Asuncion": [date(2024, 3, 23), date(2024, 3, 24), date(2024, 10, 6)],
+    "Africa/Cairo": [date(2027, 4, 29), date(2027, 4, 30), date(2027, 10, 28), date(2027, 10, 29)],
+    "Africa/Nairobi": [date(2027, 3, 9), date(2028, 3, 9)],
+    "Asia/Kathmandu": [date(2027, 12, 31), date(2028, 1, 1)],
+}
+
+
+def test_another_library_reads_the_moments_that_are_meant(tmp_path: Path) -> None:
+    """Each hour of days on which clocks change, by the rules in the file alone (ical.js knows no zones of its own)."""
+    expected = []
+    for number, (zone, days) in enumerate(ZONES.items()):
+        calendar = new_calendar("en")
+        moments = []
+        for day, hour in itertools.product(days, range(24)):
+            start = datetime.combine(day, time(hour), ZoneInfo(zone))
+            if exists(start) and start.utcoffset() == start.replace(fold=1).utcoffset():
+                event = new_entry("VEVENT", f"{zone}.{day}.{hour}", "en", PlainText("E"), "", "1.0.0")
+                event.add("dtstart", start)
+                event.add("dtend", start)
+                calendar.add_component(event)
+                moments.append([start.timestamp()] * 2)
+        first, last = (datetime.combine(day, time()) for day in (min(days), max(days)))
+        (tmp_path / f"{number}.ics").write_bytes(to_bytes(calendar, first, last))
+        expected.append(moments)
+    files = [str(tmp_path / f"{number}.ics") for number in range(len(ZONES))]
+    command = ["node", "--input-type=module", "-e", ICAL, *files]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    assert [json.loads(line) for line in run.stdout.splitlines()] == expected
+
+
+def test_the_onset_is_the_hour_before_the_clocks_change() -> None:
+    """As in RFC 5545's own example (3.6.5): daylight time begins at 02:00 in New York, by the clock that ends there."""
+    made = time_zone(ZoneInfo("America/New_York"), date(2027, 1, 1), date(2027, 12, 31))
+    onsets = [part["DTSTART"].dt.isoformat() for part in made.subcomponents]
+    assert onsets[1:] == ["2027-03-14T02:00:00", "2027-11-07T02:00:00"]
+
+
+def test_a_newer_version_replaces_an_older_one(course: Course) -> None:
+    versions = ["1.0", "1.0.1", "1.1.0", "1.10.0", "2.0.0", "10.0.0", "2027-03-09", "2027.3.10"]
+    assert [sequence(version) for version in versions] == sorted({sequence(version) for version in versions})
+    seen = []
+    for version in versions:
+        files = session_calendars(course.model_copy(update={"version": version}))
+        events = [event for data in files.values() for event in Calendar.from_ical(data).walk("VEVENT")]
+        assert len({(event["SEQUENCE"], event["DTSTAMP"].dt) for event in events}) == 1
+        seen.append((events[0]["SEQUENCE"], events[0]["DTSTAMP"].dt, str(events[0]["UID"])))
+    assert seen == sorted(seen)
+    assert len({uid for *_, uid in seen}) == 1
+    assert sequence("draft") == 0
+    assert sequence("9" * 20) < 2**31
 
 
 def test_calendars_are_the_same_bytes_again_and_keep_their_uids_in_every_language(course: Course) -> None:
