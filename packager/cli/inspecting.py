@@ -30,6 +30,7 @@ def inspect(
     """
     from packager.api.packages import inspect_package
     from packager.archive import UnreadableArchiveError
+    from packager.diagnostics.printers.plain import one_line
     from packager.inspect.printers import to_json, to_text
     from packager.validate.many import expand
 
@@ -38,7 +39,7 @@ def inspect(
         try:
             found.append(inspect_package(path))
         except (UnreadableArchiveError, OSError) as error:
-            typer.echo(f"packager: {path} cannot be read: {error}", err=True)
+            typer.echo(one_line(f"packager: {path} cannot be read: {error}"), err=True)
             unreadable = True
     typer.echo(to_json(found) if output == "json" else to_text(found), nl=False)
     raise typer.Exit(2 if unreadable else 0)

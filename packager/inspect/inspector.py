@@ -11,6 +11,7 @@ from packager.inspect.model import FirstDownload, Inspection, Item
 from packager.inspect.tools import authoring_tool
 from packager.inspect.tree import course_tree, item_tree
 from packager.inspect.weight import first_download, kinds, largest
+from packager.untrusted.budget import TooCostlyError, held
 from packager.untrusted.xml import parse_xml
 from packager.validate.cmi5.course_structure import CourseStructure
 from packager.validate.launch.pages import launch_pages
@@ -26,8 +27,11 @@ _PAGE_BYTES = 2_000_000
 
 def inspect_path(path: Path) -> Inspection:
     """What is in a zip, a folder or a bare manifest. Raises UnreadableArchiveError if it cannot be opened at all."""
-    with open_package(path) as package:
-        return inspect_package(path.as_posix(), package)
+    try:
+        with open_package(path) as package, held(package.length):
+            return inspect_package(path.as_posix(), package)
+    except TooCostlyError as error:
+        raise UnreadableArchiveError(f"too costly to look at: {error}") from None
 
 
 def inspect_package(shown: str, package: PackageView) -> Inspection:

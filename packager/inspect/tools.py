@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
+_NAMES, _CHARACTERS = 20_000, 1_000_000  # tools write their own files among the first
 _BY_FILE = (
     ("Articulate Rise", r"(^|/)scormcontent/(lib|index\.html)|(^|/)scormdriver/rise/"),
     ("Articulate Storyline", r"(^|/)story(_html5|_flash|_unsupported)?\.html$|(^|/)story_content/|(^|/)html5/data/js/"),
@@ -62,7 +64,7 @@ def authoring_tool(names: Iterable[str], texts: Iterable[str]) -> str:
     for text in read:
         if generator := _GENERATOR.search(text):
             return " ".join(generator[1].split())
-    joined = "\n".join(names)
+    joined = "\n".join(islice(names, _NAMES))[:_CHARACTERS]
     for tool, pattern in _BY_FILE:
         if re.search(pattern, joined, re.MULTILINE | re.IGNORECASE):
             return tool

@@ -15,6 +15,7 @@ from packager.repair.draft import Draft, draft_of
 from packager.repair.layout_steps import REVEALING_STEPS, count, without_junk
 from packager.repair.manifest_steps import MANIFEST_EDITS, edited
 from packager.repair.schema_step import control_documents
+from packager.untrusted.budget import TooCostlyError, held
 from packager.validate.archive.package_rules import check_archive, is_junk
 from packager.validate.manifest.kind_rules import MANIFEST
 from packager.validate.validator import validate_package
@@ -55,7 +56,14 @@ def repair_path(path: Path, new: Path) -> Repair:
         raise CannotRepairError(f"{new} exists; choose another name for the repaired package")
     if path.is_file() and path.suffix.lower() == ".xml":
         raise CannotRepairError("a manifest alone cannot be repaired; give the zip or the folder that it belongs to")
-    with open_package(path) as outer, _innermost(outer) as (package, taken_out):
+    try:
+        return _repaired(path, new)
+    except TooCostlyError as error:
+        raise CannotRepairError(f"the package is too costly to look at: {error}") from None
+
+
+def _repaired(path: Path, new: Path) -> Repair:
+    with open_package(path) as outer, held(outer.length), _innermost(outer) as (package, taken_out):
         forbidding = tuple(found for found in check_archive(package) if found.code in FORBIDDING)
         if forbidding:
             raise CannotRepairError("the package is damaged or unsafe, and cannot be repaired", forbidding)
