@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 from packager.course.text import Text
@@ -41,23 +40,24 @@ def _with_lost_words(found: Diagnostic, lines: list[str]) -> Diagnostic:
     )
 
 
-def check_cut(texts: Iterable[Text], root: Path) -> Iterator[Diagnostic]:
-    """Findings about texts that stand in YAML files below ``root``."""
-
-    @cache
-    def lines(file: str) -> list[str]:
-        try:
-            text = (root / file).read_text("utf-8-sig") if file.endswith((".yaml", ".yml")) else ""
-        except (OSError, UnicodeDecodeError):
-            return []
-        return text.split("\n") if " #" in text else []
-
-    for text in texts:
+def check_cut(texts: Iterable[Text], files: Iterable[str], root: Path) -> Iterator[Diagnostic]:
+    """Findings about texts that were written in YAML ``files`` below ``root``."""
+    suspects = {file: lines for file in files if (lines := _lines_with_remarks(root / file))}
+    for text in texts if suspects else ():
         place = text.place
-        known = lines(place.file) if place else []
+        known = suspects.get(place.file, []) if place else []
         if place is None or not place.line or not place.column or place.line > len(known):
             continue
         written = known[place.line - 1][place.column - 1 :]
         found = _CUT.fullmatch(written, len(text.value)) if written.startswith(text.value) else None
         if found and not _REMARK.match(written, len(text.value)):
             yield from cut_text(place, found["rest"].strip(), written.strip().replace('"', '\\"'))
+
+
+def _lines_with_remarks(path: Path) -> list[str]:
+    """The lines of a file in which something might be cut off; none of any other."""
+    try:
+        text = path.read_text("utf-8-sig") if path.suffix in (".yaml", ".yml") else ""
+    except (OSError, UnicodeDecodeError):
+        return []
+    return text.split("\n") if " #" in text else []

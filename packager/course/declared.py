@@ -66,14 +66,20 @@ def facts_of(model: type[Node]) -> Facts:
 
 def texts_of(value: Any) -> Iterator[Text]:
     """The texts in a node, depth first."""
+    found: list[Text] = []
+    _collect(value, found)
+    yield from found
+
+
+def _collect(value: Any, found: list[Text]) -> None:
     if isinstance(value, Text):
-        yield value
+        found.append(value)
     elif isinstance(value, Node):
         for field in facts_of(type(value)).fields:
-            yield from texts_of(getattr(value, field.name))
+            _collect(getattr(value, field.name), found)
     elif isinstance(value, tuple | list):
         for item in value:
-            yield from texts_of(item)
+            _collect(item, found)
 
 
 def first_text(value: Any) -> str:

@@ -43,8 +43,8 @@ def load_course(folder: Path, project: Path | None = None) -> tuple[Course | Non
     findings += check_references(course)
     if worst(findings) is not Severity.ERROR:  # a wrong path leaves the right file without anybody who names it
         findings += check_listed(course, module.languages, _used(module, course), lambda file: _shown(file, root))
-    own = (course.title, course.description, *course.objectives.values())
-    findings += check_cut(texts_of((*own, *lessons, *banks)), root)
+    written = {node.place.file for node in (course, *lessons, *banks, *course.scenarios()) if node.place}
+    findings += check_cut(texts_of((course, *course.objectives.values())), sorted(written), root)
     if worst(findings) is not Severity.ERROR:  # every path is known to lie in the module
         texts, found = read_media_texts(folder, course.blocks(), lambda file: _shown(file, root))
         course = course.model_copy(update={"media_texts": texts})
