@@ -28,6 +28,12 @@ def _pages(work: Path) -> list[Table]:
     return tables(work)
 
 
+def _live(work: Path) -> list[Table]:
+    from benchmarks.live import tables
+
+    return tables(work)
+
+
 def _catalogs(work: Path) -> list[Table]:
     from benchmarks.catalogs import tables
 
@@ -44,6 +50,7 @@ TABLES: dict[str, Callable[[Path], list[Table]]] = {
     "builds": _builds,
     "catalogue": _catalogue,
     "pages": _pages,
+    "live": _live,
     "catalogs": _catalogs,
     "validator": _validator,
 }
