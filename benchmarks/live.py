@@ -67,7 +67,8 @@ def _edits(page: Page, course: FrameLocator, work: Path, kind: Kind) -> Iterator
     course.locator(f"html[lang={kind.locale}] form.question button:enabled").first.wait_for()
     path = work / kind.file
     text = path.read_text("utf-8")
-    assert kind.old in text, f"{kind.file} has no {kind.old!r} any more"
+    if kind.old not in text:
+        raise ValueError(f"{kind.file} has no {kind.old!r} any more")
     for number in itertools.count(1):
         mark = f"{kind.name.replace(' ', '')}{number}"
         start = time.perf_counter()
