@@ -11,7 +11,7 @@ import typer
 from packager.build.run import Outcome
 from packager.catalogs.po import PoSyntaxError
 from packager.cli.findings import print_reports, severity
-from packager.work.cluster import ClusterError
+from packager.work.cluster import ClusterError, is_dasks
 
 LISTED = 20
 
@@ -30,7 +30,7 @@ def told(work: Callable[[], Outcome], out: Path, output: str, fail_on: str) -> N
         raise typer.Exit(2) from None
     _tell(outcome, out, output)
     for told, why in outcome.failures:
-        if not (isinstance(why, PoSyntaxError | OSError | BrokenExecutor) or _of_cluster(why)):
+        if not (isinstance(why, PoSyntaxError | OSError | BrokenExecutor) or is_dasks(why)):
             raise why
         typer.echo(f"packager: {told} is not built: {_reason(why)}", err=True)
     if outcome.failures:
@@ -61,11 +61,6 @@ def _left(outcome: Outcome, out: Path) -> Iterator[str]:
 
 
 def _reason(error: Exception) -> str:
-    if isinstance(error, BrokenExecutor) or _of_cluster(error):
+    if isinstance(error, BrokenExecutor) or is_dasks(error):
         return "the system ended the process that built it, perhaps for want of memory"
     return str(error)
-
-
-def _of_cluster(error: Exception) -> bool:
-    """Whether an error is Dask's own: it gave up, because several workers were lost over it."""
-    return type(error).__module__.partition(".")[0] == "distributed"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +39,19 @@ def cluster(address: str, facts: Callable[[], Mapping[str, str]]) -> Iterator[Cr
     except (OSError, ValueError, TypeError) as error:
         raise ClusterError(f"no Dask scheduler answers at {address} ({_line(error)})") from None
     with client:
-        yield Crew(_workers(client, address, facts), partial(_executor, client), partial(client.submit, _same))
+        who = Crew(_workers(client, address, facts), partial(_executor, client), partial(client.submit, _same))
+        try:
+            yield who
+        except Exception as error:
+            if not is_dasks(error):
+                raise
+            told = f"the cluster at {address} has gone ({_line(error)})"
+            raise ClusterError(f"{told}: what is done is done, give the command again for the rest") from None
+
+
+def is_dasks(error: Exception) -> bool:
+    """Whether an error is Dask's own: what it was to do was not done."""
+    return type(error).__module__.partition(".")[0] == "distributed"
 
 
 @contextmanager
@@ -48,7 +60,8 @@ def _executor(client: Client, number: int) -> Iterator[Executor]:
     try:
         yield executor
     except BaseException:
-        executor.shutdown(wait=False)  # what runs is cancelled
+        with suppress(Exception):  # nobody may be there any more
+            executor.shutdown(wait=False)  # what runs is cancelled
         raise
     executor.shutdown(wait=True)
 

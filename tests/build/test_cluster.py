@@ -65,6 +65,29 @@ def test_a_worker_that_is_killed_in_the_middle_costs_nothing(
     assert packages(tmp_path / "there") == packages(tmp_path / "here")
 
 
+def test_a_cluster_that_goes_away_in_the_middle_is_told_and_what_is_built_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("land", "lake", "sea"):
+        write_module(tmp_path / "project", name)
+    project = Project(tmp_path / "project")
+    with LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None, processes=False) as going:
+
+        @contextmanager
+        def progress(told: str, total: int) -> Iterator[work.Step]:
+            yield going.close if told == "Building" else lambda: None
+
+        monkeypatch.setattr(run, "progress", progress)
+        with (
+            pytest.raises(ClusterError, match=r"has gone .*: what is done is done"),
+            cluster(going.scheduler_address, whole) as who,
+        ):
+            build(project, project.modules(), WANTED, tmp_path / "dist", who)
+    monkeypatch.undo()
+    kept = len(packages(tmp_path / "dist"))
+    assert build(project, project.modules(), WANTED, tmp_path / "dist").summary == f"{18 - kept} built, {kept} current"
+
+
 def test_the_command_builds_on_a_cluster(scheduler: LocalCluster, tmp_path: Path) -> None:
     write_module(tmp_path, "land")
     result = run_packager("build", "--cluster", scheduler.scheduler_address, cwd=tmp_path)
