@@ -78,8 +78,9 @@ def copy_lms(root: Path, target: Path) -> None:
 
 
 def bundle_player(root: Path, target: Path) -> None:
-    """Two scripts for each standard, for one language and for several, with chunks for what a page may not need; and
-    the style sheet.
+    """Two scripts for each standard, for one language and for several: the first page's, with chunks for what a page may
+    not need, and what has to do with the LMS, by itself: it shares no file with the first page, which would wait for
+    it. And the style sheet.
     """
     source = root / "templates" / "player"
     standards = ("scorm12", "scorm12-all", "scorm2004", "scorm2004-all")
@@ -88,6 +89,8 @@ def bundle_player(root: Path, target: Path) -> None:
         entry = f"player={source / standard}.js"
         chunks = ["--splitting", "--format=esm", "--chunk-names=[name]-[hash]", f"--outdir={target / standard}"]
         esbuild(root, entry, several, *chunks)
+        lms = f"{standard.removesuffix('-all')}-lms.js"
+        esbuild(root, str(source / lms), several, "--format=esm", f"--outfile={target / standard / lms}")
     folders = [str(target / standard) for standard in standards]
     subprocess.run([*nodejs("node"), str(root / "tools" / "shrink.mjs"), *folders], check=True)
     esbuild(root, str(source / "player.css"), f"--outfile={target / 'player.css'}")

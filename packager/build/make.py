@@ -180,6 +180,7 @@ def _info(course: Course) -> PackageInfo:
         description=course.description.value if course.description else "",
         objectives={key: text.value for key, text in course.objectives.items()},
         mastery=course.mastery,
+        judged=course.lesson_status == "passed or failed",
         duration=course.duration or "",
     )
 

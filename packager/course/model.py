@@ -52,6 +52,7 @@ Description = Annotated[PlainText, Role("module description"), Room(0, 1000)]
 Objective = Annotated[PlainText, Role("objective"), Room(120, 250)]
 Completion = Literal["all pages", "all questions", "all pages and questions"]
 LessonStatus = Literal["passed or failed", "completed", "passed"]
+Retry = Literal["never", "while attempts are left"]
 Handout = Annotated[
     Literal["without answers", "with answers", "none"],
     Field(description="The module as one page to print, in each package; the answers stand at its end"),
@@ -110,6 +111,7 @@ class ModuleFile(Node):
     mastery: Share | None = None
     completion: Completion = "all pages"
     lesson_status: LessonStatus = "passed or failed"
+    retry: Retry = "never"
     handout: Handout = "without answers"
     translated: Translated = Field(default_factory=Translated)
     budget: Budget | None = None
@@ -134,6 +136,7 @@ class Course(Node):
     mastery: float | None
     completion: Completion
     lesson_status: LessonStatus
+    retry: Retry = "never"
     handout: Handout = "without answers"
     translated: Translated = Field(default_factory=Translated)
     budget: Budget | None = None

@@ -25,12 +25,17 @@ def practice_facts(course: Course) -> dict[str, Any]:
     }
     for block in course.blocks():
         if isinstance(block, ScenarioBlock):
-            made[f"scenario/{block.scenario}"] = {"w": block.weight, "s": int(block.scored)}
+            made[f"scenario/{block.scenario}"] = {"w": block.weight, "s": int(block.scored)} | _again(course, block)
             names = dict.fromkeys(name for ending in block.endings for name in ending.objectives)
             made |= {f"scenario/{block.scenario}/{name}": {"w": 1, "s": 1, "o": [name], "p": 1} for name in names}
         elif isinstance(block, QuizBlock):
-            made[f"quiz/{block.quiz}"] = {"w": block.weight, "s": int(not block.pretest)}
+            made[f"quiz/{block.quiz}"] = {"w": block.weight, "s": int(not block.pretest)} | _again(course, block)
     return made
+
+
+def _again(course: Course, block: ScenarioBlock | QuizBlock) -> dict[str, int]:
+    """How many attempts there are, where who failed may try again."""
+    return {} if course.retry == "never" else {"a": block.attempts}
 
 
 def best_ways(course: Course) -> dict[str, str]:

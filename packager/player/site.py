@@ -212,6 +212,7 @@ def course_facts(course: Course, lang: str) -> dict[str, dict[str, Any]]:
             "questions": {
                 question.question: {"w": _number(question.weight), "s": int(question.scored)}
                 | ({"o": question.objectives} if question.objectives else {})
+                | ({"a": question.attempts} if course.retry != "never" else {})
                 | ({"l": compared[question.question]} if question.question in compared else {})
                 for question in course.questions()
             }

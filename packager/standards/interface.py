@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 class PackageInfo:
     """What a manifest says about one module in one language.
 
-    ``language`` is a BCP 47 tag; ``mastery`` runs from 0 to 1 and is None for an unscored module;
+    ``language`` is a BCP 47 tag; ``mastery`` runs from 0 to 1 and is None for an unscored module; ``judged``: an LMS
+    may turn the one status of SCORM 1.2 into passed or failed by it;
     ``duration`` is the typical learning time as an ISO 8601 duration (``PT1H30M``), empty if unknown;
     ``objectives`` maps ids to texts; ``keywords`` may stay empty; ``also`` is the same module in the other languages of
     a package made for several, None if it is made for one.
@@ -25,6 +26,7 @@ class PackageInfo:
     description: str = ""
     objectives: Mapping[str, str] = field(default_factory=dict)
     mastery: float | None = None
+    judged: bool = True
     duration: str = ""
     keywords: tuple[str, ...] = ()
     entry: str = "index.html"

@@ -31,9 +31,10 @@ def manifest(info: PackageInfo, files: Sequence[str]) -> bytes:
     describe(root, info, ids)
     add_ims_metadata(add_metadata(root, IMSCP, EDITION), info)
     _, item = add_organization(root, IMSCP, info, ids)
-    if info.mastery is not None:
+    if info.mastery is not None and info.judged:
         # An integer from 0 to 100. An LMS that sees it compares the raw score at Finish and sets passed or
-        # failed itself, so an unscored module must not have it, nor the player set a score before the end.
+        # failed itself, so an unscored module must not have it, nor one that says another word; nor may the player
+        # set a score before the end.
         child(item, ADLCP, "masteryscore", str(round(info.mastery * 100)))
     add_resource(root, IMSCP, f"{{{ADLCP}}}scormtype", info, ids, files)
     return serialize(root)

@@ -1,26 +1,20 @@
 // @ts-check
+import { sleep } from "./parts.js";
+import { tally } from "./score.js";
 import { hash, view } from "./state.js";
-
-/** @param {number} ms @returns {Promise<void>} */
-export const sleep = (ms) => new Promise((go) => setTimeout(go, ms));
 
 /**
  * The list of pages and questions, which comes while the learner reads, and what all amounts to.
  * @param {import("./score.js").Course} course
  */
 export const createList = (course) => {
-  /** @type {typeof import("./score.js").tally | undefined} */
-  let tally;
-  /** Fetches the list, and what reads it, until they are there. */
+  /** Fetches the list until it is there. */
   const fetched = async () => {
-    for (let ms = 1000; !tally; ms *= 2)
+    for (let ms = 1000; !course.pages; ms *= 2)
       try {
-        if (!course.pages) {
-          // a language that is put in place has moved the addresses
-          const url = SEVERAL ? new URL("../course.json", import.meta.url).href : "course.json";
-          Object.assign(course, await (await fetch(url)).json());
-        }
-        ({ tally } = await import("./score.js"));
+        // a language that is put in place has moved the addresses
+        const url = SEVERAL ? new URL("../course.json", import.meta.url).href : "course.json";
+        Object.assign(course, await (await fetch(url)).json());
       } catch (e) {
         await sleep(Math.min(ms, 6e4));
       }
@@ -39,7 +33,7 @@ export const createList = (course) => {
      * @param {import("./state.js").State} state @param {number | null} mastery
      */
     judge(state, mastery) {
-      if (!tally) return;
+      if (!course.pages) return;
       prune(Object.keys(course.questions), state.answers);
       prune(course.pages.map(([id]) => id), state.visited);
       const results = tally(course, view(state), mastery);

@@ -98,6 +98,11 @@ export function createExtras(player) {
 
   return {
     close,
+    /** Asks whose the answers on this device are. */
+    async ask() {
+      await fill();
+      (await import("./ask.js")).ask(session, course, byId("page"));
+    },
     /** In another language. */
     renew() {
       toc.textContent = "";

@@ -1,27 +1,21 @@
 // @ts-check
-import { decode, follows, hash } from "./state.js";
+import { decode } from "./resume-data.js";
+import { hash } from "./state.js";
 
 /**
- * The copy on this device: written before the LMS is told, read at the next launch, given up only
- * when that launch has read the same state back from the LMS. Storage that is blocked or full
- * costs nothing but this copy.
+ * The copies on this device: written before the LMS is told, read at the next launch, given up only
+ * when that launch has read the same state back from the LMS. Each attempt has its own. Storage that
+ * is blocked or full costs nothing but this copy.
  *
- * @typedef {{s: string, i: import("./records.js").Entry[], b: number}} Page the state, the
- *   interactions of this launch, and the sequence number that the LMS held at launch
+ * @typedef {{
+ *   s: string, i: import("./records.js").Entry[], w: string, at: string, d: number, p?: 1,
+ * }} Page the state; the interactions of this launch; whose it is (a hash of the learner's id), in which
+ *   place, and when it was written; `p`: at a later launch the LMS held the attempt
+ * @typedef {{key: string, page: Page, state: import("./state.js").State}} Copy
  */
 
-/** @param {string} key @returns {Page | null} */
-export const readJournal = (key) => {
-  try {
-    const text = /** @type {string} */ (localStorage.getItem(key));
-    return hash(text.slice(4)) == text.slice(0, 4) ? JSON.parse(text.slice(4)) : null;
-  } catch (e) {
-    return null;
-  }
-};
-
 /** @param {string} key @param {Page | null} page null: forget it @returns {boolean} kept */
-export const writeJournal = (key, page) => {
+export const writeCopy = (key, page) => {
   try {
     const text = JSON.stringify(page);
     if (page) localStorage.setItem(key, hash(text) + text);
@@ -32,24 +26,34 @@ export const writeJournal = (key, page) => {
   }
 };
 
-/** @param {string} key */
-const read = (key) => {
-  const page = readJournal(key);
-  const local = page && decode(page.s);
-  return page && local && { page, state: local.state };
+/** @param {string} key @returns {Copy | null} */
+export const readCopy = (key) => {
+  try {
+    const text = /** @type {string} */ (localStorage.getItem(key));
+    if (hash(text.slice(4)) != text.slice(0, 4)) return null;
+    const page = JSON.parse(text.slice(4));
+    const found = decode(page.s);
+    return found && { key, page, state: found.state };
+  } catch (e) {
+    return null;
+  }
 };
 
-/**
- * The copy of this attempt.
- * @param {string} key
- * @param {string} nobody the key of launches that were not told who learns: their copy is this
- *   learner's if it has all that the LMS holds
- * @param {import("./state.js").State} held
- */
-export const findCopy = (key, nobody, held) => {
-  const own = read(key);
-  const other = read(nobody);
-  return other && follows(other.state, held) && !(own && own.state.seq >= other.state.seq)
-    ? other
-    : own;
+/** Those of a module, the newest first. @param {string} name @returns {Copy[]} */
+export const copies = (name) => {
+  try {
+    return Object.keys(localStorage)
+      .filter((key) => key.startsWith(name + " ") && key.length == name.length + 5)
+      .flatMap((key) => readCopy(key) || [])
+      .sort((a, b) => b.page.d - a.page.d);
+  } catch (e) {
+    return [];
+  }
+};
+
+/** Takes everything of an attempt off this device. @param {string} key */
+export const forget = (key) => {
+  try {
+    for (const each of Object.keys(localStorage)) if (each.startsWith(key)) localStorage.removeItem(each);
+  } catch (e) {} // nothing is kept
 };

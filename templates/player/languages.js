@@ -1,14 +1,13 @@
 // @ts-check
-import { sleep } from "./course-list.js";
 import { lookup } from "./language-tags.js";
+import { sleep } from "./parts.js";
 
 /**
  * A package that holds several languages: one is put in place of the launch page, and another when
  * the learner wants it. The document stays, and with it the session in the LMS.
  *
  * @typedef {{
- *   course: import("./player.js").Course, adapter: import("./rte.js").Adapter,
- *   session: import("./questions.js").Session,
+ *   course: import("./player.js").Course, session: import("./questions.js").Session,
  *   views: Map<string, Promise<import("./player.js").View>>, show(url: string): void,
  *   more(): Promise<ReturnType<typeof import("./extras.js").createExtras>>,
  * }} Around what the player gives
@@ -21,12 +20,18 @@ const CHOICE = "learner/language";
 /** @param {string} id @returns {any} */
 const byId = (id) => document.getElementById(id);
 
-/**
- * @param {string} key where the LMS has the learner's language
- * @returns {Languages}
- */
-export const createLanguages = (key) => async (around) => {
-  const { course, adapter, session } = around;
+/** What the page around the course is written in: an LMS's, which often tells the course nothing. */
+const around = () => {
+  try {
+    return parent == window ? "" : parent.document.documentElement.lang;
+  } catch (e) {
+    return ""; // of another origin
+  }
+};
+
+/** @type {Languages} */
+export const languages = async (player) => {
+  const { course, session } = player;
   const root = new URL("..", import.meta.url);
   const html = document.documentElement;
   const menu = byId("languages");
@@ -72,7 +77,7 @@ export const createLanguages = (key) => async (around) => {
   const remember = () => {
     if (session.readOnly) return;
     session.answer({ id: CHOICE, response: course.lang, score: null, tries: 0 });
-    adapter.set(key, course.lang);
+    if (session.saving) session.saving.speak(course.lang);
   };
 
   /** @param {string} tag */
@@ -82,11 +87,11 @@ export const createLanguages = (key) => async (around) => {
     try {
       const [{ leave }, page] = await Promise.all([import("./carry.js"), fetchPage(tag)]);
       if (chosen != tag) return;
-      leave(around.views);
+      leave(player.views);
       enter(tag, page);
       const { page: id } = byId("page").dataset;
-      around.show(id ? `pages/${id}.html` : "results.html");
-      (await around.more()).renew();
+      player.show(id ? `pages/${id}.html` : "results.html");
+      (await player.more()).renew();
       if (ready) remember();
     } catch (e) {
       byId("saved").textContent = course.words.failed;
@@ -125,8 +130,8 @@ export const createLanguages = (key) => async (around) => {
     await Promise.race([known, sleep(1500), clicked()]);
     for (let ms = 1000; ; ms *= 2)
       try {
-        const asked = ready && adapter.get(key);
-        const tag = chosen || lookup(tags, [kept(), asked || "", ...navigator.languages, html.lang, tags[0]]);
+        const asked = ready && session.saving ? session.saving.spoken() : "";
+        const tag = chosen || lookup(tags, [kept(), asked, around(), ...navigator.languages, html.lang, tags[0]]);
         const page = await fetchPage(tag);
         const list = document.querySelector(".languages");
         enter(tag, page);

@@ -1,4 +1,5 @@
 // @ts-check
+import { part } from "./parts.js";
 import { createQuestions } from "./questions.js";
 import { createSession } from "./session.js";
 
@@ -10,7 +11,7 @@ import { createSession } from "./session.js";
  * @typedef {{main: HTMLElement, pager: Element | null, title: string}} View a page, kept as the
  *   learner left it
  * @typedef {{
- *   course: Course, adapter: import("./rte.js").Adapter, session: import("./questions.js").Session, load(url: string): Promise<View>, show(url: string): void,
+ *   course: Course, session: import("./questions.js").Session, load(url: string): Promise<View>, show(url: string): void,
  *   refresh(): void, tell(): void, styles: Promise<unknown>,
  *   less: boolean, spare(main: HTMLElement): Promise<unknown>,
  * }} Player `less`: pictures are not loaded before they are asked for, nor pages in advance
@@ -35,8 +36,11 @@ const less = () => {
   return connection && connection.saveData;
 };
 
-/** @param {import("./rte.js").Adapter & {languages?: import("./languages.js").Languages}} adapter `languages` puts one in place */
-export async function play(adapter) {
+/**
+ * @param {string} lms the file that has to do with the LMS
+ * @param {import("./languages.js").Languages} [languages] puts one in place
+ */
+export async function play(lms, languages) {
   /** @type {Course} */
   const course = JSON.parse(byId("course").textContent);
   const { words } = course;
@@ -54,8 +58,9 @@ export async function play(adapter) {
     status.dataset.state = told;
     if (status.textContent != word) status.textContent = word;
   };
-  const session = createSession(course, adapter, (kind, why) => {
+  const session = createSession(course, () => part(lms), (kind, why) => {
     if (kind == "resumed") return refresh();
+    if (kind == "asked") return more().then(({ ask }) => ask());
     status.setAttribute("aria-busy", String(kind == "saving"));
     clearTimeout(later);
     if (kind == "saving" && told == "nolms") return;
@@ -141,7 +146,7 @@ export async function play(adapter) {
       await import("./low-data.js").then((m) => m.spare(main, player)).catch(() => {});
   };
   /** @type {Player} */
-  const player = { course, adapter, session, load, show, refresh, tell, styles, less: less(), spare };
+  const player = { course, session, load, show, refresh, tell, styles, less: less(), spare };
 
   /** @type {ReturnType<typeof import("./extras.js").createExtras> | undefined} */
   let panel;
@@ -150,7 +155,7 @@ export async function play(adapter) {
       panel ||
       (await import("./extras.js")).createExtras(player));
 
-  if (SEVERAL && adapter.languages) await adapter.languages({ ...player, adapter, views, more });
+  if (SEVERAL && languages) await languages({ ...player, views, more });
   const first = byId("page");
   spare(first);
   questions.wire(first);

@@ -7,7 +7,8 @@
  *   weight?: number, latencyMs?: number, tries?: number, objectives?: string[],
  *   description?: string, tolerance?: number, forgive?: string[], lang?: string,
  * }} Given what the page knows of an answer; `lang`: the language of its texts
- * @typedef {Given & {n: number, t: number}} Entry with its place in the LMS's list and its time
+ * @typedef {Given & {n: number, t: number, ok?: 1}} Entry with its place in the LMS's list (1e9: none
+ *   yet) and its time; `ok`: a commit that was believed has brought it
  */
 
 /**
@@ -58,32 +59,15 @@ export const outcome = ({ score }, wrong) =>
   score == null ? "neutral" : score >= 1 ? "correct" : score <= 0 ? wrong : score.toFixed(2);
 
 /**
- * The place of an interaction, with its id: an LMS that forgot the earlier ones wants the next
- * without a gap.
- * @param {import("./rte.js").Rte} rte
- * @param {Entry} entry
+ * A score from 0 to 1 as both standards have it, out of a hundred.
+ * @param {string} at @param {number | null} score @param {(n: number) => string} decimal as the standard writes numbers
+ * @returns {import("./rte.js").Values}
  */
-export const place = ({ set, number }, entry) => {
-  const list = "cmi.interactions.";
-  const id = cut(entry.id, 255);
-  if (!set(`${list}${entry.n}.id`, id)) {
-    const count = number(list + "_count");
-    // an LMS that takes nothing now: the place stays, for the next launch
-    if (count != null && set(`${list}${count}.id`, id)) entry.n = count;
-  }
-  return `${list}${entry.n}.`;
-};
-
-/**
- * The place of an objective in the LMS's list, by its id.
- * @param {import("./rte.js").Rte} rte
- * @param {string} id
- */
-export const objective = ({ get, set, number }, id) => {
-  const list = "cmi.objectives.";
-  const count = number(list + "_count") || 0;
-  let n = 0;
-  while (n < count && get(`${list}${n}.id`) != id) n++;
-  if (n == count) set(`${list}${n}.id`, id);
-  return `${list}${n}.`;
-};
+export const scores = (at, score, decimal) =>
+  score == null
+    ? []
+    : [
+        [at + "score.min", "0"],
+        [at + "score.max", "100"],
+        [at + "score.raw", decimal(score * 100)],
+      ];

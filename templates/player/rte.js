@@ -1,141 +1,169 @@
 // @ts-check
 import { findApi } from "./find-api.js";
+import { error, same, text, yes } from "./heard.js";
+import { other } from "./other.js";
 
 /**
- * What both standards have in common: calls that never throw, values that are strings whatever
- * the LMS returns, and the knowledge of whether the connection still stands.
+ * What both standards have in common: calls that never throw, the knowledge of whether the
+ * connection still stands, and of what each element was last told: only what changed is set.
  *
+ * What a commit brought that is not believed (saving.js) is in doubt. Some LMSs send what differs from
+ * what they *tried* to send (Moodle's API), so that is set to something else, committed, and set again.
+ *
+ * @typedef {[key: string, value: string][]} Values in the order in which they are to be set
  * @typedef {{
  *   mode: string, fresh: boolean, completed: boolean, passed: boolean | null,
  *   mastery: number | null, learner: string, location: string,
- * }} Launch
+ * }} Launch `mode` is "browse", "review" or normal; `fresh`: nothing was told before
  * @typedef {{
  *   completed: boolean, passed: boolean | null, score: number | null,
  *   rule?: string, progress?: number,
  * }} Status `rule`: the one word that SCORM 1.2 is told when all is done; `progress` 0 to 1
- * @typedef {{
- *   interaction(entry: import("./records.js").Entry): void,
- *   objective(id: string, status: Status): void,
- * }} Writer what a standard writes of answers
- * @typedef {{
- *   interactions(queue: import("./records.js").Entry[]): import("./records.js").Entry[],
- *   objectives(course: import("./score.js").Course, view: import("./score.js").View, mastery: number | null): void,
- *   leave?(done: boolean): void,
- * }} Records brings them to the LMS, loaded after the first page; gives what the LMS in its trouble did not take
  * @typedef {ReturnType<typeof createRte>} Rte
- * @typedef {Rte & {
- *   records(): Promise<Records>,
- *   readLaunch(): Launch,
- *   writeStatus(status: Status): boolean,
- *   location(page: string): boolean,
- * }} Adapter
+ * @typedef {{
+ *   launch(): Launch,
+ *   status(status: Status): Values,
+ *   objective(status: Status): Values,
+ *   interaction(entry: import("./records.js").Entry): Values,
+ *   leave(done: boolean): Values,
+ *   keys: Record<"location" | "session" | "exit" | "status" | "score" | "language", string>,
+ *   limit: number,
+ *   readable: boolean,
+ *   time(seconds: number): string,
+ * }} Model what a standard calls things: `interaction` and `objective` give what follows their id;
+ *   `limit` of the resume data; `readable`: interactions may be asked for
+ * @typedef {{rte: Rte, model: Model}} Adapter
  */
+
+/** A session that is over, or a general failure: not a value that this LMS would never take. */
+const TROUBLE = /^(101|301|1[1-4]\d|391)$/;
 
 /**
  * @param {string} apiName
  * @param {string} prefix
  * @param {string} finish
- * @param {string} core where exit, session time and score are
- * @param {(seconds: number) => string} time
- * @param {number} limit of the resume data
  */
-export function createRte(apiName, prefix, finish, core, time, limit) {
+export function createRte(apiName, prefix, finish) {
   /** @type {any} */
   let api;
   let gone = false;
   let failed = 0;
-  let read = ""; // the resume data as the LMS gave it back
+  /** @type {Map<string, string>} what this LMS was told last */
+  const told = new Map();
+  /** @type {Map<string, string>} what it does not take */
+  const refused = new Map();
+  /** @type {Set<string>} told since a commit was believed */
+  const fresh = new Set();
+  /** @type {Map<string, string>} what may have been lost */
+  const doubt = new Map();
 
-  /** @param {string} method @param {string[]} args @returns {any} */
+  /** @param {string} method @param {string[]} args @returns {unknown} */
   const call = (method, ...args) => {
     try {
-      return String(api[prefix + method](...args) ?? "");
+      return api[prefix + method](...args);
     } catch (e) {
       gone = gone || method != "GetLastError";
-      return "";
+      return null;
     }
   };
-  /** @param {RegExp} codes */
-  const error = (codes) => codes.test(call("GetLastError"));
-  /** @param {string} key @returns {string} */
-  const get = (key) => call("GetValue", key);
-  /**
-   * An LMS that says "false" without an error has stored the value more often than not.
-   * @param {string} key
-   * @param {string} text
-   * @returns {boolean}
-   */
-  const set = (key, text) => {
-    if (call("SetValue", key, text) == "true" || (!gone && error(/^0?$/))) return true;
-    // a session that is over, or a general failure: not a value that this LMS would never take
-    if (gone || error(/^(101|301|1[1-4]\d|391)$/)) failed++;
+  const code = () => error(call("GetLastError"));
+  /** @param {string} key */
+  const get = (key) => text(call("GetValue", key));
+  /** An LMS that says false without an error has stored the value more often than not. @param {string} key @param {string} value */
+  const put = (key, value) => {
+    if (yes(call("SetValue", key, value))) return true;
+    const why = gone ? 301 : code();
+    if (!why) return true;
+    if (TROUBLE.test(String(why))) failed++;
+    else refused.set(key, value);
     return false;
   };
-
-  /**
-   * A number as the data models want it: a full stop, no exponent, few decimals.
-   * @param {number} n
-   */
-  const decimal = (n) => String(Number(n.toFixed(prefix ? 2 : 7)));
+  /** Tells the LMS a value, where it does not know it. @param {string} key @param {string} value @returns {boolean} */
+  const set = (key, value) => {
+    if (told.get(key) === value) return true;
+    if (refused.get(key) === value || !put(key, value)) return false;
+    told.set(key, value);
+    fresh.add(key);
+    return true;
+  };
+  const commit = () => {
+    const answer = yes(call("Commit", ""));
+    return !gone && (answer ?? !code());
+  };
 
   return {
     get,
     set,
-    time,
-    decimal,
-    /** How many values an LMS in trouble did not take: those may be tried again. */
-    failed: () => failed,
+    commit,
+    /** A word of a vocabulary. @param {string} key */
+    word: (key) => get(key).trim().toLowerCase(),
     /** @param {string} key @returns {number | null} */
     number(key) {
       const n = parseFloat(get(key));
       return isNaN(n) ? null : n;
     },
+    /** How many values an LMS in trouble did not take: those may be tried again. */
+    failed: () => failed,
+    /** Why it did not take the last one. */
+    code,
     /** Finds the API and initializes it. @returns {boolean} */
     open() {
+      for (const key of fresh) doubt.set(key, String(told.get(key)));
+      for (const known of [told, refused, fresh]) known.clear();
       api = findApi(apiName, prefix, window);
       gone = !api;
+      const open = yes(call("Initialize", ""));
       // 101 and 103: it is initialized already
-      return call("Initialize", "") == "true" || (!gone && error(/^10[13]$/));
+      return !gone && (open || (open == null ? !code() : /^10[13]$/.test(String(code()))));
     },
-    /** @returns {boolean} */
-    commit: () => call("Commit", "") != "false" && !gone,
     close: () => call(finish, ""),
     /** Does the API have to be found and initialized again? The one of a window that was loaded anew answers on. */
     lost: () =>
-      gone || findApi(apiName, prefix, window) != api || error(/^(301|1[1-4][23])$/),
-    /**
-     * Sets the resume data, shorter where the LMS does not take as much. One that sends each value
-     * off and reads behind it gives an older text: that is no cut. One that gave text and gives none
-     * any more has ended the session, whatever it answers.
-     * @param {(limit: number) => string} write
-     * @returns {boolean}
-     */
-    suspend(write) {
-      const key = "cmi.suspend_data";
-      for (;;) {
-        const text = write(limit);
-        const good = set(key, text);
-        const back = good ? get(key) : "";
-        const short = good ? back && back != text && text.startsWith(back) : error(/^40[56]$/);
-        const ended = good && read && !back;
-        read = read || back;
-        if (!short || limit < 200) return good && !short && !ended;
-        limit = (text.length * 0.75) | 0;
+      gone || findApi(apiName, prefix, window) != api || /^(301|1[1-4][23])$/.test(String(code())),
+    /** Sets these, one at a step. @param {Values} values */
+    *tell(values) {
+      for (const [key, value] of values) {
+        const known = told.get(key) === value;
+        set(key, value);
+        if (!known) yield;
       }
     },
-    /** @param {number} seconds since the start of this session */
-    session(seconds) {
-      set(core + "exit", "suspend");
-      set(core + "session_time", time(seconds));
+    /** Does the LMS give what is new back as it was told? One that gives nothing is believed. @param {string} key */
+    kept: (key) => {
+      const back = fresh.has(key) ? get(key) : "";
+      return !back || same(back, told.get(key) ?? back);
     },
-    /** @param {string} at @param {number | null} score */
-    writeScore(at, score) {
-      if (score == null) return;
-      at += "score.";
-      set(at + "min", "0");
-      set(at + "max", "100");
-      set(at + "raw", decimal(score * 100));
-      if (!prefix) set(at + "scaled", decimal(score));
+    /** What was committed has arrived. */
+    believe: () => fresh.clear(),
+    /** It may not have. */
+    mistrust() {
+      for (const key of fresh) doubt.set(key, String(told.get(key)));
+      fresh.clear();
+    },
+    /** Is anything in doubt? */
+    doubtful: () => doubt.size > 0,
+    /** What is in doubt is sent anew, one call at a step; what always changes is not touched. */
+    *anew() {
+      for (const key of doubt.keys())
+        if (/suspend_data|session_time/.test(key)) {
+          doubt.delete(key);
+          told.delete(key);
+        }
+      const values = Array.from(doubt);
+      if (!values[0]) return;
+      for (const [key, value] of values.slice().reverse()) {
+        const before = failed;
+        // an index that may not be written again is there
+        if (!put(key, other(key, value)) && failed == before) doubt.delete(key);
+        told.delete(key);
+        yield;
+      }
+      commit();
+      yield;
+      for (const [key, value] of values) {
+        if (doubt.delete(key) && !set(key, value) && !refused.has(key)) doubt.set(key, value);
+        yield;
+      }
     },
   };
 }

@@ -1,270 +1,227 @@
 // @ts-check
 import { createList } from "./course-list.js";
-import { findCopy, writeJournal } from "./journal.js";
-import { decode, emptyState, encode, hash, merge, view } from "./state.js";
+import { createLine } from "./line.js";
+import { alone, createMeeting } from "./meeting.js";
+import { sleep } from "./parts.js";
+import { createPause } from "./pause.js";
+import { createTelling } from "./telling.js";
+import { oneWindow } from "./windows.js";
 
 /**
- * Keeps the state: on the device at once, in the LMS a moment later; takes over at launch what they hold.
+ * Keeps the state: on the device at once, in the LMS a moment later. "Saved" is said when the LMS has taken
+ * everything, gives it back, and there was a line before and after.
  *
- * @typedef {import("./score.js").Course} Course
- * @typedef {import("./records.js").Entry} Entry
- * @typedef {(kind: "saving" | "saved" | "unsaved" | "nolms" | "readonly" | "resumed" | "damaged",
- *   why?: string) => void} Notify
- *   unsaved: why is "device" where this device has it, "" where nothing has it;
- *   readonly: "review" or "window"; resumed: the state came, or changed, after `start`; damaged:
- *   part of the resume data could not be read
+ * @typedef {ReturnType<typeof createSaving>} Saving
  */
 
+/** After so many milliseconds of calls a long save gives the page back to the learner. */
+const TURN = 100;
+/** Many an LMS ends a session in which it hears nothing for half an hour. */
+const QUIET = 6e5;
+
 /**
- * @param {string} name of the attempt on this device
- * @param {Course} course
+ * @param {import("./session.js").Visit} visit
  * @param {import("./rte.js").Adapter} adapter
- * @param {Notify} notify
+ * @param {import("./session.js").Notify} notify
  */
-export const createSaving = (name, course, adapter, notify) => {
-  const list = createList(course);
-  const nobody = name + " " + hash("");
-  let key = name; // of the journal; with the learner's id once that is known
-  let state = emptyState();
-  let { mastery } = course;
-  /** @type {import("./rte.js").Records | undefined} */
-  let records;
-  let here = ""; // the id of the page that is shown
-  /** @type {Entry[]} the interactions of this launch, for the journal */
-  let log = [];
-  /** @type {Entry[]} those that no commit has taken yet */
-  let queue = [];
-  let held = 0; // the sequence number that the LMS gave at launch
-  let spent = 0; // the time of this session, in milliseconds
-  let seen = 0; // when it was last added to
+export const createSaving = (visit, adapter, notify) => {
+  const { rte, model } = adapter;
+  const list = createList(visit.course);
+  const line = createLine();
+  const pause = createPause(() => save());
+  const meeting = createMeeting(visit, adapter, notify);
+  const telling = createTelling(visit, adapter, meeting.resume);
   let started = false;
-  let readOnly = false;
-  let live = false; // the connection stands
-  let known = false; // an LMS was met in this launch
   let ended = false;
   let dirty = false;
+  let open = false; // told in part
   let kept = true;
-  let failures = 0;
-  let pause = 1000;
-  let last = 0;
-  /** @type {any} */
-  let timer;
+  let verdict = ""; // what the LMS was last told of completion and success
+  /** @type {Promise<boolean> | null} */
+  let busy = null;
 
-  const now = () => performance.now();
-  const alone = () => window.parent == window && !window.opener;
-  /** Tells the time; a machine that slept has not learned. */
-  const session = () => {
-    spent += Math.min(now() - seen, 11 * 6e4);
-    seen = now();
-    adapter.session(spent / 1000);
-  };
+  const judge = () => list.judge(visit.state, meeting.mastery);
+  const judged = () => visit.state.done + "." + visit.state.pass;
 
-  /** By default in a moment, and not within a second of the last commit. @param {number} [ms] */
-  const soon = (ms = Math.max(200, last + pause - now())) => {
-    clearTimeout(timer);
-    timer = setTimeout(flush, ms);
-  };
-
+  /** What was given since gets its place in the LMS's list; then the copy on this device is written. */
   const keep = () => {
+    const { state, given, log } = visit;
+    for (const each of given.splice(0)) log.push({ ...each, n: 1e9 });
+    if (meeting.known) for (const entry of log) if (entry.n == 1e9) entry.n = state.count++;
     state.seq++;
-    kept = writeJournal(key, { s: encode(state, 2e5), i: log, b: held });
+    kept = meeting.write();
   };
 
-  /** Something changed: to the device at once, to the LMS in a moment. */
-  const touch = () => {
+  /** Something changed: to the device at once, to the LMS in a moment; what is decided by it goes at once. */
+  const changed = () => {
     dirty = true;
     if (!started) return;
-    list.judge(state, mastery);
+    judge();
     keep();
-    notify("saving");
-    if (!timer) soon();
+    if (pause.failing()) notify("unsaved", kept ? "device" : "");
+    else notify("saving");
+    if (meeting.live && verdict != judged()) save();
+    else pause.soon();
   };
 
-  const load = () =>
-    Promise.all([adapter.records(), list.ready]).then(
-      ([loaded]) => {
-        records = loaded;
-        if (dirty && started && !timer) soon();
-      },
-      () => {},
-    );
-
-  /** Opens the API and takes over what the LMS and this device hold. */
   const connect = () => {
-    if (!adapter.open()) return false;
-    const launch = adapter.readLaunch();
-    const suspended = adapter.get("cmi.suspend_data");
-    const remote = decode(suspended);
-    const count = adapter.number("cmi.interactions._count");
-    let old = remote ? remote.state : emptyState();
-    live = true;
-    if (/^(browse|review)$/.test(launch.mode)) {
-      readOnly = true;
-      notify("readonly", "review");
-    }
-    if (suspended && !(remote && remote.whole)) notify("damaged");
-    mastery = launch.mastery ?? mastery;
-    if (!known) {
-      known = true;
-      seen = now();
-      held = old.seq;
-      key = name + " " + hash(launch.learner);
-      const copy = findCopy(key, nobody, old);
-      // an LMS that had a state before and starts anew now: a new attempt
-      if (copy && !(launch.fresh && !held && copy.page.b)) {
-        const { page, state: local } = copy;
-        // an LMS that cannot count is asked for each: one that takes values one by one may have lost some
-        const entries = page.i.filter(({ n, id }) =>
-          count == null ? adapter.get(`cmi.interactions.${n}.id`) != id : n >= count,
-        );
-        queue = entries.concat(queue);
-        log = entries.concat(log);
-        if (page.s == suspended) writeJournal(key, null);
-        else {
-          old = local.seq < held ? merge(old, local) : merge(local, old);
-          dirty = true;
-        }
-      }
-      // what was answered before the LMS was found comes after what it holds
-      state.count = Math.max(old.count, /** @type {number} */ (count));
-      for (const entry of queue) if (entry.n == 1e9) entry.n = state.count++;
-      dirty = dirty || queue.length > 0;
-    }
-    state = merge(state, old);
-    if (!here) here = launch.location;
-    state.done = state.done || launch.completed;
-    state.pass = launch.passed || state.pass;
-    if (dirty && !readOnly) keep();
+    const news = meeting.connect();
+    if (news == null) return false;
+    telling.renew();
+    dirty = dirty || news;
+    verdict = judged();
+    if (dirty && !visit.readOnly) keep();
     if (started) notify("resumed");
-    load();
     return true;
   };
 
-  /** Everything that the LMS is to hold, then one commit. */
-  const send = () => {
-    const results = list.judge(state, mastery);
-    session();
-    const told = queue.slice(); // while an LMS commits, some browsers let the learner answer
-    let again = told;
-    if (records && results) {
-      again = records.interactions(told);
-      records.objectives(course, view(state), mastery);
-    } else load();
-    if (here) adapter.location(here);
-    const taken = adapter.suspend((limit) => encode(state, limit));
-    const good = adapter.writeStatus({
-      // An LMS may judge any score that it holds: none before all is answered, none below an earlier pass
-      score:
-        !results || (mastery != null && !results.passed && (state.pass || results.passed == null))
-          ? null
-          : results.score,
-      completed: state.done,
-      passed: state.pass,
-      rule: course.status,
-      progress: state.done ? 1 : results && results.visited / (results.pages + 1),
-    });
-    const start = now();
-    const committed = adapter.commit();
-    last = now();
-    pause = Math.max(1000, 4 * (last - start)); // a slow LMS is asked less often
-    if (committed) queue = again.concat(queue.slice(told.length));
-    if (committed && taken && good) return !queue.length;
-    live = !adapter.lost();
-    return false;
+  /** All that the LMS is to be told, one call at a step. @param {boolean} last */
+  const steps = (last) => {
+    if (rte.doubtful()) keep(); // no text like the one that may have been lost
+    dirty = false;
+    open = true;
+    verdict = judged();
+    return telling.everything(judge(), meeting.mastery, last);
   };
 
-  const flush = () => {
-    clearTimeout(timer);
-    timer = 0;
-    if (ended || readOnly || !dirty || !started) return;
-    const there = live || connect();
-    dirty = false;
-    const good = there && !readOnly && send();
-    // the score is still to be told, or something came while the LMS committed
-    dirty = dirty || !(good && records && course.pages);
-    if (good) {
-      failures = 0;
-      if (!timer) notify("saved");
-    } else if (!readOnly && (known || !alone())) {
-      notify("unsaved", kept ? "device" : "");
-      soon(Math.min(6e4, 1000 * 2 ** failures++));
+  /** @param {import("./telling.js").Told} told @param {boolean} arrived */
+  const settle = ({ told, left }, arrived) => {
+    dirty = dirty || left || !arrived;
+    if (!arrived) return rte.mistrust();
+    rte.believe();
+    for (const entry of told) entry.ok = 1;
+    if (told[0]) kept = meeting.write();
+  };
+
+  /**
+   * Everything to the LMS; resolves to whether it has arrived.
+   * @param {boolean} atOnce the page may be gone the next moment: the line is asked for afterwards only
+   */
+  const deliver = async (atOnce) => {
+    if ((!meeting.live && !connect()) || visit.readOnly) return false;
+    if (atOnce ? navigator.onLine === false : !line.known() && !(await line.up())) return false;
+    if (ended) return false;
+    const running = steps(atOnce);
+    for (let turn = performance.now(); ; ) {
+      const { done, value } = running.next();
+      if (done) {
+        open = false;
+        pause.took(value.took);
+        if (!value.good) meeting.live = !rte.lost();
+        const arrived = value.good && (await line.up());
+        if (!ended) settle(value, arrived);
+        return arrived && !value.left;
+      }
+      if (atOnce || performance.now() - turn < TURN) continue;
+      await sleep(0);
+      if (ended) return false;
+      turn = performance.now();
     }
   };
 
-  /** What this device holds: of the learner whose page came back, where it did. */
-  const recall = () => {
-    key = history.state || key;
-    const copy = findCopy(key, key, state);
-    if (!copy) return;
-    state = merge(state, copy.state);
-    log = copy.page.i.concat(log);
+  /** @param {boolean} [atOnce] */
+  const save = async (atOnce = false) => {
+    if (busy || ended || visit.readOnly || !started || !dirty) return;
+    pause.stop();
+    busy = deliver(atOnce);
+    const good = await busy;
+    busy = null;
+    if (ended || visit.readOnly) return;
+    if (good) {
+      pause.good();
+      if (dirty) pause.soon();
+      else if (visit.course.pages) notify("saved");
+      else if (visit.log[0]) notify("unsaved", kept ? "device" : ""); // what it amounts to cannot be told yet
+    } else if (meeting.known || !alone()) {
+      dirty = true;
+      notify("unsaved", kept ? "device" : "");
+      pause.failed();
+    }
   };
 
-  /** The page goes away, or the learner: the last save, and the one end of the session. Is all saved? */
+  /** The page goes away, or the learner: the last save, and the one end of the session. */
   const end = () => {
-    clearTimeout(timer);
-    if (live && !ended) {
-      if (!readOnly) dirty ? (dirty = !send()) : session();
-      adapter.close();
-    } else if (dirty && !started && !ended) {
-      // answered while the LMS was looked for
-      recall();
-      keep();
+    if (ended) return;
+    pause.stop();
+    if (!visit.key && visit.given.length) meeting.recall();
+    if (!started && dirty) keep();
+    if (meeting.live && !meeting.looking) {
+      if (!visit.readOnly) for (const _ of dirty || open || rte.doubtful() ? steps(true) : telling.time(true));
+      rte.close();
     }
     ended = true;
-    return live && !dirty;
   };
 
-  /** From now on what changes is kept. */
-  const begin = () => {
-    started = true;
-    if (readOnly) return;
-    if (dirty) touch();
-    else if (live) {
-      session();
-      dirty = true;
-      soon(200);
-    }
-    setInterval(() => {
-      dirty = dirty || live;
-      flush();
-    }, 6e5);
+  /** One window of a learner writes; the others read, until it is closed. */
+  const writeAlone = async () => {
+    let mine = false;
+    const granted = oneWindow(meeting.lock()).then(() => (mine = true));
+    await Promise.race([granted, sleep(1000)]);
+    if (mine) return;
+    meeting.refuse("window");
+    granted.then(() => {
+      if (ended || meeting.again() == null) return;
+      telling.renew();
+      notify("resumed");
+      changed();
+    });
   };
 
   return {
-    list,
-    alone,
-    connect,
-    recall,
-    begin,
-    touch,
-    flush,
+    judge,
+    changed,
+    save,
     end,
-    judge: () => list.judge(state, mastery),
-    /** An interaction to be told to the LMS; without one it has no place yet, 1e9. @param {Omit<Entry, "n" | "t">} given */
-    tell(given) {
-      const entry = { ...given, n: known ? state.count++ : 1e9, t: Date.now() };
-      queue.push(entry);
-      log.push(entry);
-    },
+    ready: list.ready,
     ended: () => ended,
-    get key() {
-      return key;
+    async start() {
+      for (let ms = 100; !connect(); ms *= 1.1) {
+        if (ms > 1000 || alone()) {
+          meeting.recall();
+          notify("nolms");
+          break;
+        }
+        await sleep(ms);
+      }
+      if (!visit.readOnly) await writeAlone();
+      started = true;
+      list.ready.then(() => {
+        if (ended || visit.readOnly) return;
+        dirty = true;
+        pause.soon();
+      });
+      setInterval(() => {
+        dirty = dirty || meeting.live;
+        save();
+      }, QUIET);
+      if (visit.readOnly) return;
+      if (dirty || visit.given.length) changed();
+      else if (meeting.live) {
+        for (const _ of telling.time(true));
+        dirty = true;
+        pause.soon();
+      }
     },
-    get state() {
-      return state;
+    /** The learner goes on purpose. Is all in the LMS? */
+    async leave() {
+      await busy;
+      await save();
+      const saved = !dirty && meeting.live;
+      if (saved) for (const _ of rte.tell(model.leave(visit.state.done)));
+      end();
+      return saved;
     },
-    get readOnly() {
-      return readOnly;
+    asked: meeting.asked,
+    take() {
+      meeting.take();
+      notify("resumed");
+      changed();
     },
-    set readOnly(on) {
-      readOnly = on;
-    },
-    get here() {
-      return here;
-    },
-    set here(id) {
-      here = id;
-    },
+    drop: meeting.drop,
+    forget: meeting.forget,
+    /** The language that the LMS knows of the learner. */
+    spoken: () => (meeting.live ? rte.get(model.keys.language) : ""),
+    /** @param {string} language the learner's choice */
+    speak: (language) => void (meeting.live && rte.set(model.keys.language, language)),
   };
 };

@@ -2,8 +2,9 @@
 /**
  * What the answers amount to: score, passed, completed, for the module and for each objective.
  *
- * @typedef {{w: number, s: number | boolean, o?: string[], p?: number, l?: number}} QuestionFacts weight, scored,
- *   objectives; `p`, of a pool: it counts for its objectives alone, once it is answered; `l`, of a survey:
+ * @typedef {{w: number, s: number | boolean, o?: string[], a?: number, p?: number, l?: number}} QuestionFacts weight,
+ *   scored, objectives; `a`, where a module lets who failed try again: how many attempts there are, 0 for
+ *   any number; `p`, of a pool: it counts for its objectives alone, once it is answered; `l`, of a survey:
  *   how many places its scale has
  * @typedef {{
  *   id: string, version?: string, lang: string, mastery: number | null,
@@ -11,8 +12,8 @@
  * }} Course
  * @typedef {{
  *   score: number | null, answered: number, questions: number, visited: number, pages: number,
- *   passed: boolean | null, completed: boolean,
- * }} Results
+ *   passed: boolean | null, completed: boolean, again: boolean,
+ * }} Results `again`: failed, and a better answer may still be given
  * @typedef {ReturnType<typeof import("./state.js").view>} View of a state
  */
 
@@ -29,10 +30,11 @@ export const tally = (course, { found, seen }, mastery, objective) => {
   let open = 0;
   let points = 0;
   let weights = 0;
+  let again = false;
   /** @type {number | null} */
   let score = null;
   for (const id in course.questions) {
-    const { w, s, o, p } = course.questions[id];
+    const { w, s, o, a, p } = course.questions[id];
     const given = found(id);
     const answer = given && given.tries && given;
     if (objective ? !(o || []).includes(objective) || (p && !answer) : p) continue;
@@ -42,6 +44,7 @@ export const tally = (course, { found, seen }, mastery, objective) => {
       weights += w;
       if (answer) {
         points += w * (answer.score || 0);
+        again = again || (a != null && Number(answer.score) < 1 && (!a || answer.tries < a));
         score = 0;
       } else open++;
     }
@@ -49,13 +52,15 @@ export const tally = (course, { found, seen }, mastery, objective) => {
   if (score != null) score = points / (weights || 1);
   const visited = course.pages.filter(([id]) => seen(id)).length;
   const { completion } = course;
+  const passed = mastery == null || score == null || open ? null : score > mastery - 1e-7;
   return {
     score,
     answered,
     questions,
     visited,
     pages: course.pages.length,
-    passed: mastery == null || score == null || open ? null : score > mastery - 1e-7,
+    passed,
+    again: again && passed == false,
     completed:
       (completion == "pages" || questions == answered) &&
       ((completion == "questions" && questions > 0) ||

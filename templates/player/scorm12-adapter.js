@@ -1,11 +1,13 @@
 // @ts-check
 import { createRte } from "./rte.js";
+import { cut, outcome, patterns, scores, type } from "./records.js";
 
 /** @type {Record<string, number>} what an LMS holds is never replaced by something lower */
 const RANK = { incomplete: 1, failed: 1, completed: 2, passed: 3 };
+const core = "cmi.core.";
 
 /** A visit of more than a day counts as one. @param {number} seconds */
-const clock = (seconds) => new Date(Math.min(seconds, 86399) * 1000).toISOString().slice(11, 19);
+const time = (seconds) => new Date(Math.min(seconds, 86399) * 1000).toISOString().slice(11, 19);
 
 /**
  * The one status that SCORM 1.2 has, by the module's rule.
@@ -16,38 +18,68 @@ const word = ({ completed, passed, rule }) =>
     ? "incomplete"
     : rule || (passed == null ? "completed" : passed ? "passed" : "failed");
 
+/** @param {number} n */
+const decimal = (n) => String(Number(n.toFixed(2)));
+
 /** SCORM 1.2's data model. @returns {import("./rte.js").Adapter} */
 export function createAdapter() {
-  const core = "cmi.core.";
-  const rte = createRte("API", "LMS", "Finish", core, clock, 4000);
-  const { get, set, number, writeScore } = rte;
+  const rte = createRte("API", "LMS", "Finish");
   let current = "";
   let judged = false;
 
   return {
-    ...rte,
-    records: () => import("./scorm12-records.js").then((m) => m.createRecords(rte, word)),
-    readLaunch() {
-      current = get(core + "lesson_status");
-      const mastery = number("cmi.student_data.mastery_score");
-      judged = mastery != null;
-      return {
-        mode: get(core + "lesson_mode"),
-        fresh: current == "not attempted",
-        completed: RANK[current] > 1,
-        passed: current == "passed" || null,
-        mastery: mastery && mastery / 100,
-        learner: get(core + "student_id"),
-        location: get(core + "lesson_location"),
-      };
+    rte,
+    model: {
+      keys: {
+        location: core + "lesson_location",
+        session: core + "session_time",
+        exit: core + "exit",
+        status: core + "lesson_status",
+        score: core + "score.raw",
+        language: "cmi.student_preference.language",
+      },
+      limit: 4000,
+      readable: false,
+      time,
+      launch() {
+        const mastery = rte.number("cmi.student_data.mastery_score");
+        current = rte.word(core + "lesson_status");
+        judged = mastery != null;
+        return {
+          mode: rte.word(core + "lesson_mode"),
+          fresh: current == "not attempted",
+          completed: RANK[current] > 1,
+          passed: current == "passed" || null,
+          mastery: mastery && mastery / 100,
+          learner: rte.get(core + "student_id").trim(),
+          location: rte.get(core + "lesson_location"),
+        };
+      },
+      status(status) {
+        const next = word(status);
+        if (!(RANK[current] > RANK[next])) current = next;
+        return [
+          // an LMS with a mastery score judges any score at the end, also that of half a module
+          ...(status.completed || !judged ? scores(core, status.score, decimal) : []),
+          [core + "lesson_status", current],
+        ];
+      },
+      interaction(entry) {
+        /** @type {import("./rte.js").Values} */
+        const values = [["type", type(entry.kind)]];
+        (entry.objectives || []).forEach((id, i) => values.push([`objectives.${i}.id`, cut(id, 255)]));
+        values.push(["time", new Date(entry.t).toTimeString().slice(0, 8)]);
+        patterns(entry).forEach((text, i) => values.push([`correct_responses.${i}.pattern`, cut(text, 255)]));
+        if (entry.weight != 1) values.push(["weighting", decimal(entry.weight || 0)]);
+        values.push(
+          ["student_response", cut(entry.response, 255)],
+          ["result", outcome(entry, "wrong")],
+          ["latency", time((entry.latencyMs || 0) / 1000)],
+        );
+        return values;
+      },
+      objective: (status) => [...scores("", status.score, decimal), ["status", word(status)]],
+      leave: () => [],
     },
-    writeStatus(status) {
-      const next = word(status);
-      if (!(RANK[current] > RANK[next])) current = next;
-      // An LMS with a mastery score judges any score at the end, also that of half a module
-      if (status.completed || !judged) writeScore(core, status.score);
-      return set(core + "lesson_status", current);
-    },
-    location: (page) => set(core + "lesson_location", page),
   };
 }

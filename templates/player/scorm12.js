@@ -1,5 +1,4 @@
 // @ts-check
 import { play } from "./player.js";
-import { createAdapter } from "./scorm12-adapter.js";
 
-play(createAdapter());
+play("scorm12-lms.js");

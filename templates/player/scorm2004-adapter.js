@@ -1,42 +1,129 @@
 // @ts-check
 import { createRte } from "./rte.js";
+import { cut, outcome, patterns, scores, type } from "./records.js";
 
 /** @param {number} seconds */
-const duration = (seconds) => `PT${seconds | 0}S`;
+const time = (seconds) => `PT${seconds | 0}S`;
+/** @param {number} n */
+const decimal = (n) => String(Number(n.toFixed(7)));
+
+/**
+ * An LMS may grade by the raw score alone, and call none 0 (Moodle): there is always one.
+ * @param {string} at @param {number | null} score @returns {import("./rte.js").Values}
+ */
+const measures = (at, score) =>
+  score == null ? [] : [...scores(at, score, decimal), [at + "score.scaled", decimal(score)]];
+
+/**
+ * Text without the signs that the data model itself reads in it.
+ * @param {string} text
+ * @param {number} limit
+ */
+const plain = (text, limit) =>
+  cut(text.replace(/\[([,.:])\]/g, "[ $1 ]").replace(/\{/g, "("), limit);
+
+/**
+ * A localized string (RTE 4.1.1.6): without its language an LMS takes it for English.
+ * @param {string} text
+ * @param {string | undefined} lang
+ * @param {number} limit
+ */
+const localized = (text, lang, limit) => {
+  const mark = lang ? `{lang=${lang}}` : "";
+  return mark + plain(text, limit - mark.length);
+};
+
+/**
+ * A response of the page's own form as SCORM 2004 writes it.
+ * @param {import("./records.js").Entry} entry
+ * @param {string} text
+ */
+const written = ({ kind, lang }, text) =>
+  kind == "fill-in"
+    ? localized(text, lang, 250)
+    : kind == "open"
+      ? localized(text, lang, 4000)
+      : kind == "true-false"
+        ? String(text == "t")
+        : kind == "numeric"
+          ? text
+          : text.replace(/[.,]/g, "[$&]");
+
+/** @param {import("./records.js").Entry} entry @returns {string[]} */
+const correct = (entry) => {
+  const { kind, tolerance = 0 } = entry;
+  if (kind == "numeric" && entry.correct != null)
+    return [[-tolerance, tolerance].map((d) => decimal(entry.correct + d)).join("[:]")];
+  const strict = kind == "fill-in" && entry.forgive && !entry.forgive.includes("case");
+  return patterns(entry).map((text) => (strict ? "{case_matters=true}" : "") + written(entry, text));
+};
 
 /** SCORM 2004's data model. @returns {import("./rte.js").Adapter} */
 export function createAdapter() {
-  const rte = createRte("API_1484_11", "", "Terminate", "cmi.", duration, 60000);
-  const { get, set, number, decimal, writeScore } = rte;
+  const rte = createRte("API_1484_11", "", "Terminate");
   let completed = false;
   /** @type {boolean | null} */
   let passed;
 
   return {
-    ...rte,
-    records: () => import("./scorm2004-records.js").then((m) => m.createRecords(rte)),
-    readLaunch() {
-      const completion = get("cmi.completion_status");
-      completed = completion == "completed";
-      passed = get("cmi.success_status") == "passed" || null;
-      return {
-        mode: get("cmi.mode"),
-        fresh: /^(unknown|not attempted)$/.test(completion),
-        completed,
-        passed,
-        mastery: number("cmi.scaled_passing_score"),
-        learner: get("cmi.learner_id"),
-        location: get("cmi.location"),
-      };
+    rte,
+    model: {
+      keys: {
+        location: "cmi.location",
+        session: "cmi.session_time",
+        exit: "cmi.exit",
+        status: "cmi.completion_status",
+        score: "cmi.score.raw",
+        language: "cmi.learner_preference.language",
+      },
+      limit: 60000,
+      readable: true,
+      time,
+      launch() {
+        const completion = rte.word("cmi.completion_status");
+        completed = completion == "completed";
+        passed = rte.word("cmi.success_status") == "passed" || null;
+        return {
+          mode: rte.word("cmi.mode"),
+          fresh: /^(unknown|not attempted)$/.test(completion),
+          completed,
+          passed,
+          mastery: rte.number("cmi.scaled_passing_score"),
+          learner: rte.get("cmi.learner_id").trim(),
+          location: rte.get("cmi.location"),
+        };
+      },
+      status(status) {
+        completed = completed || status.completed;
+        passed = passed || status.passed;
+        /** @type {import("./rte.js").Values} */
+        const values = measures("cmi.", status.score);
+        if (status.progress != null) values.push(["cmi.progress_measure", decimal(status.progress)]);
+        if (passed != null) values.push(["cmi.success_status", passed ? "passed" : "failed"]);
+        values.push(["cmi.completion_status", completed ? "completed" : "incomplete"]);
+        return values;
+      },
+      interaction(entry) {
+        const { kind, response, description, lang } = entry;
+        /** @type {import("./rte.js").Values} */
+        const values = [["type", kind == "open" ? "long-fill-in" : type(kind)]];
+        (entry.objectives || []).forEach((id, i) => values.push([`objectives.${i}.id`, id]));
+        values.push(["timestamp", new Date(entry.t).toISOString().slice(0, 22) + "Z"]);
+        correct(entry).forEach((text, i) => values.push([`correct_responses.${i}.pattern`, text]));
+        if (entry.weight != 1) values.push(["weighting", decimal(entry.weight || 0)]);
+        if (response) values.push(["learner_response", written(entry, response)]);
+        values.push(["result", outcome(entry, "incorrect")], ["latency", time((entry.latencyMs || 0) / 1000)]);
+        if (description) values.push(["description", localized(description, lang, 250)]);
+        return values;
+      },
+      objective({ completed, passed, score }) {
+        const values = measures("", score);
+        if (passed != null) values.push(["success_status", passed ? "passed" : "failed"]);
+        values.push(["completion_status", completed ? "completed" : "incomplete"]);
+        return values;
+      },
+      /** An LMS that sequences is told where the learner goes: told nothing, some keep the frame. */
+      leave: (done) => [["adl.nav.request", done ? "exitAll" : "suspendAll"]],
     },
-    writeStatus(status) {
-      completed = completed || status.completed;
-      passed = passed || status.passed;
-      writeScore("cmi.", status.score);
-      if (status.progress != null) set("cmi.progress_measure", decimal(status.progress));
-      if (passed != null) set("cmi.success_status", passed ? "passed" : "failed");
-      return set("cmi.completion_status", completed ? "completed" : "incomplete");
-    },
-    location: (page) => set("cmi.location", page),
   };
 }

@@ -1,6 +1,5 @@
 // @ts-check
-import { createLanguages } from "./languages.js";
+import { languages } from "./languages.js";
 import { play } from "./player.js";
-import { createAdapter } from "./scorm2004-adapter.js";
 
-play({ ...createAdapter(), languages: createLanguages("cmi.learner_preference.language") });
+play("scorm2004-lms.js", languages);

@@ -1,5 +1,4 @@
 // @ts-check
 import { play } from "./player.js";
-import { createAdapter } from "./scorm2004-adapter.js";
 
-play(createAdapter());
+play("scorm2004-lms.js");

@@ -1,101 +1,91 @@
 // @ts-check
-import { sleep } from "./course-list.js";
-import { createSaving } from "./saving.js";
-import { hash, view } from "./state.js";
+import { emptyState, hash, view } from "./state.js";
 
 /**
- * One visit of a learner: what is visited and answered, and what it amounts to.
+ * One visit of a learner: what is visited and answered. What has to do with the LMS comes a moment later
+ * (saving.js); until then what was given waits, also on the device.
  *
  * @typedef {import("./score.js").Course} Course
  * @typedef {import("./records.js").Given} Given
- * @typedef {import("./records.js").Entry} Entry
+ * @typedef {(kind: "saving" | "saved" | "unsaved" | "nolms" | "readonly" | "resumed" | "damaged" | "asked",
+ *   why?: string) => void} Notify
+ *   unsaved: why is "device" where this device has it, "" where nothing has it;
+ *   readonly: "review", "window" or "other"; resumed: the state came, or changed, after `start`; damaged:
+ *   part of the resume data could not be read; asked: answers on this device may be the learner's
+ * @typedef {{
+ *   course: Course, name: string, key: string, state: import("./state.js").State, here: string,
+ *   given: (Given & {t: number})[], log: import("./records.js").Entry[], readOnly: boolean,
+ * }} Visit `name` of the module on this device, `key` of the attempt once that is known; the id of the page
+ *   that is shown; what was given and has no place in the LMS's list yet; the interactions of this launch
+ * @typedef {(visit: Visit, notify: Notify) => import("./saving.js").Saving} Open
  */
-
-/**
- * One window at a time writes: resolves once this one may, at once where nobody can be asked.
- * @param {string} name
- */
-const oneWindow = (name) =>
-  new Promise((go) => {
-    (navigator.locks
-      ? navigator.locks.request(name, () => new Promise(go))
-      : import("./other-windows.js").then(({ noOther }) => noOther(name))
-    ).then(go, go);
-  });
 
 /**
  * @param {Course} course
- * @param {import("./rte.js").Adapter} adapter
- * @param {import("./saving.js").Notify} notify
+ * @param {() => Promise<{open: Open}>} load
+ * @param {Notify} notify
  */
-export const createSession = (course, adapter, notify) => {
-  const name = `packager ${course.id} ${course.lang}`;
-  const saving = createSaving(name, course, adapter, notify);
-  const { list, alone, connect, touch, flush, end } = saving;
+export const createSession = (course, load, notify) => {
+  /** @type {Visit} */
+  const visit = {
+    course,
+    name: `packager ${course.id} ${course.lang}`,
+    key: "",
+    state: emptyState(),
+    here: "",
+    given: [],
+    log: [],
+    readOnly: false,
+  };
+  /** @type {import("./saving.js").Saving | undefined} */
+  let saving;
   /** @type {(value?: any) => void} */
   let begun;
+  const changed = () => (saving ? saving.changed() : notify("saving"));
 
-  return {
+  const session = {
     /** Resolves once the learner and the state are known. */
     begun: new Promise((go) => (begun = go)),
     async start() {
+      const { open } = await load();
+      saving = open(visit, notify);
+      const { save, end, ended } = saving;
       document.addEventListener("visibilitychange", () => {
-        if (document.visibilityState == "hidden") flush();
+        if (document.visibilityState == "hidden") save(true);
       });
-      addEventListener("online", flush);
+      addEventListener("online", () => save());
       addEventListener("pagehide", end);
       addEventListener("pageshow", ({ persisted }) => {
-        if (!persisted || !saving.ended()) return;
-        // many an LMS opens no second session in its window: the copy goes on under the learner's name
-        history.replaceState(saving.key, "");
+        if (!persisted || !ended()) return;
+        // many an LMS opens no second session in its window: the attempt goes on on this device
+        history.replaceState(visit.key, "");
         location.reload();
       });
-      let mine = false;
-      const granted = oneWindow(name).then(() => {
-        mine = true;
-        saving.readOnly = false;
-      });
-      await Promise.race([granted, sleep(1000)]);
-      if (!mine) {
-        saving.readOnly = true;
-        notify("readonly", "window");
-        granted.then(() => {
-          if (!saving.ended() && connect() && !saving.readOnly) touch();
-        });
-      } else {
-        for (let ms = 100; !connect(); ms *= 1.1) {
-          if (ms > 1000 || alone()) {
-            saving.recall();
-            notify("nolms");
-            break;
-          }
-          await sleep(ms);
-        }
-      }
-      saving.begin();
+      await saving.start();
       begun();
-      return saving.state;
+      if (saving.asked()) notify("asked");
+      return visit.state;
     },
 
     /** @param {string} id */
     visit(id) {
-      const { state } = saving;
+      const { state } = visit;
       const code = hash(id);
-      saving.here = id;
-      if (saving.readOnly || (state.page == code && state.visited.has(code))) return;
+      visit.here = id;
+      if (visit.readOnly || (state.page == code && state.visited.has(code))) return;
       state.page = code;
       state.visited.add(code);
-      touch();
+      changed();
     },
 
     /** A page that the learner need not see counts as seen. @param {string} id */
     skip(id) {
-      saving.state.visited.add(hash(id));
+      visit.state.visited.add(hash(id));
     },
     /** The answer to a question. @param {string} id */
-    found: (id) => view(saving.state).found(id),
+    found: (id) => view(visit.state).found(id),
     /** Whether a page was visited. @param {string} id */
-    seen: (id) => view(saving.state).seen(id),
+    seen: (id) => view(visit.state).seen(id),
 
     /**
      * What has tries is kept as the answer (none yet: a simulation or a draw that is under way);
@@ -104,52 +94,59 @@ export const createSession = (course, adapter, notify) => {
      */
     answer(given) {
       const { id, kind, response, score, tries } = given;
-      const { answers } = saving.state;
-      if (saving.readOnly) return;
+      const { answers } = visit.state;
+      if (visit.readOnly) return;
       if (tries != null) {
         answers.delete(hash(id));
         answers.set(hash(id), { response, score, tries, ...(!kind && { stays: true }) });
       }
       // an attitude scale with several statements is one interaction for each of them
       const parts = kind == "likert" ? response.split(",") : kind ? [response] : [];
-      for (const part of parts) {
-        const [letter, place] = kind == "likert" ? part.split(".") : [];
-        saving.tell(
-          /** @type {Given} */ ({
+      for (const each of parts) {
+        const [letter, place] = kind == "likert" ? each.split(".") : [];
+        visit.given.push(
+          /** @type {any} */ ({
             ...given,
+            t: Date.now(),
             ...(place && { id: id + "-" + letter, response: place }),
           }),
         );
       }
-      touch();
+      changed();
     },
 
     /** Resolves to what all amounts to, once the list of questions is there. */
     async results() {
-      await list.ready;
-      const results = /** @type {import("./score.js").Results} */ (saving.judge());
-      return { ...results, passed: saving.state.pass, completed: saving.state.done };
+      await session.begun;
+      const { ready, judge } = /** @type {import("./saving.js").Saving} */ (saving);
+      await ready;
+      const results = /** @type {import("./score.js").Results} */ (judge());
+      return { ...results, passed: visit.state.pass, completed: visit.state.done };
     },
     /** The id of the page where the learner was; empty if there is none. */
     async page() {
-      const code = saving.state.page; // the learner may turn pages while the list comes
-      const { here } = saving;
+      const code = visit.state.page; // the learner may turn pages while the list comes
+      const { here } = visit;
       if (!code) return "";
       if (hash(here) == code) return here;
-      await list.ready;
+      await session.results();
       const found = course.pages.find(([id]) => hash(id) == code);
       return (found || [""])[0];
     },
-    end,
+    /** What is kept, and where; nothing as long as that part of the script has not come. */
+    get saving() {
+      return saving;
+    },
     /** Names this learner's attempt on this device. */
     get key() {
-      return saving.key;
+      return visit.key;
     },
     get state() {
-      return saving.state;
+      return visit.state;
     },
     get readOnly() {
-      return saving.readOnly;
+      return visit.readOnly;
     },
   };
+  return session;
 };

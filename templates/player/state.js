@@ -1,42 +1,21 @@
 // @ts-check
 /**
- * The resume data: what the learner visited and answered, as a short ASCII text.
+ * What a learner visited and answered in an attempt.
  *
- *     1 LLL CCCC block~block~...   version, length and checksum of what follows
- *     block = CCCC kind content    each block has its own checksum, so that a text that was cut or
- *                                  damaged still gives what is whole in it
- *     m     = sequence(4) flags(1) interactions(3) page(4)
- *     q     = code(4) tries and form(1) score(2) response "." ...
- *     p     = code(4) ...
- *
- * A code is a hash of the id of a page or question: a rebuilt module finds what still exists, and
- * nobody needs the list of them to read or write this. The build lets no two ids share a code.
- * Only A-Z a-z 0-9 - _ . ~ occur: nothing that an LMS is known to mangle.
- */
-
-/**
  * @typedef {{response: string, score: number | null, tries: number, stays?: boolean}} Answer
  *   `response` is empty where there was no room for the text; `stays`: what cannot go on without it
  * @typedef {{
  *   page: string | null, visited: Set<string>, answers: Map<string, Answer>,
- *   seq: number, done: boolean, pass: boolean | null, count: number,
- * }} State pages and answers by the codes of their ids
+ *   seq: number, done: boolean, pass: boolean | null, count: number, attempt: string,
+ * }} State pages and answers by the codes of their ids; `attempt`: a name that
+ *   the attempt has from its first launch on, in the LMS and on the device
  */
 
-const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-/** Halves to tenths are whole numbers of these. */
-const PARTS = 2520;
-
+/** The letters of the resume data. */
+export const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 /** @param {number} n @param {number} length @returns {string} */
-const number = (n, length) =>
+export const number = (n, length) =>
   length ? number(n >>> 6, length - 1) + DIGITS[n & 63] : "";
-
-/** @param {string} text */
-const value = (text) => {
-  let n = 0;
-  for (const c of text) n = n * 64 + DIGITS.indexOf(c);
-  return n;
-};
 
 /**
  * The code of an id, and a checksum: FNV-1a folded to 24 bits, four characters.
@@ -65,158 +44,5 @@ export const emptyState = () => ({
   done: false,
   pass: null,
   count: 0,
+  attempt: "",
 });
-
-/** @param {string} body */
-const wrap = (body) => "1" + number(body.length, 3) + hash(body) + body;
-
-/**
- * A response is written as letters in a row, as pairs in a row, or as text: plain letters as they
- * are, other characters by their number.
- * @type {((code: string) => string)[]}
- */
-const READ = [
-  (code) => code.split("").join(),
-  (code) => code.replace(/(.)(.)/g, ",$1.$2").slice(1),
-  (code) =>
-    code.replace(/-|_(..)|Q(...)/g, (_, a, b) =>
-      a || b ? String.fromCharCode(value(a || b)) : " ",
-    ),
-];
-
-/** @param {Answer} answer @param {boolean} [short] leave the response out */
-const record = ({ response, score, tries, stays }, short) => {
-  const text = short ? "" : response;
-  let code = text.replace(/\W|_/g, "");
-  const form = stays ? 2 : READ.findIndex((read, i) => i > 1 || read(code) == text);
-  if (form > 1)
-    code = text.replace(/[^A-PR-Za-z0-9]/g, (c) => {
-      const n = c.charCodeAt(0);
-      return n == 32 ? "-" : n > 4095 ? "Q" + number(n, 3) : "_" + number(n, 2);
-    });
-  return (
-    DIGITS[Math.min(tries, 15) * 4 + (stays ? 3 : form)] +
-    number(score == null ? 4095 : Math.round(score * PARTS), 2) +
-    code +
-    "."
-  );
-};
-
-/**
- * @param {State} state
- * @param {number} limit the longest text allowed; what is too much leaves in this order: typed
- *   texts (the oldest first), other long responses, the visited pages; simulations and draws stay
- * @returns {string}
- */
-export const encode = (state, limit) => {
-  const { answers } = state;
-  const short = new Set();
-  const long = Array.from(answers)
-    .filter(([, { response, stays }]) => response.length > 9 && !stays)
-    .sort(([, a], [, b]) => Number(a.score != null) - Number(b.score != null));
-  for (;;) {
-    let text = "";
-    let block = "";
-    /** @param {string} kind @param {string[]} items */
-    const add = (kind, items) => {
-      items.forEach((item, i) => {
-        block += item;
-        if (block.length > 150 || !items[i + 1]) {
-          block = kind + block;
-          block = hash(block) + block + "~";
-          if (text.length + block.length + 8 <= limit || long[0]) text += block;
-          block = "";
-        }
-      });
-    };
-    add("m", [
-      number(state.seq, 4) +
-        DIGITS[(state.done ? 1 : 0) + (state.pass ? 4 : state.pass == null ? 0 : 2)] +
-        number(state.count, 3) +
-        (state.page || ""),
-    ]);
-    add(
-      "q",
-      Array.from(answers, ([code, answer]) => code + record(answer, short.has(code))),
-    );
-    add("p", Array.from(state.visited));
-    const next = text.length + 8 > limit && long.shift();
-    if (!next) return wrap(text);
-    short.add(next[0]);
-  }
-};
-
-/**
- * @param {string} text
- * @returns {{state: State, whole: boolean} | null} null where nothing in the text is readable
- */
-export const decode = (text) => {
-  const state = emptyState();
-  const body = text.slice(8);
-  let found;
-  for (const part of body.split("~")) {
-    const block = part.slice(4);
-    const kind = block[0];
-    const content = block.slice(1);
-    if (!kind || hash(block) != part.slice(0, 4)) continue;
-    found = true;
-    if (kind == "m") {
-      const flags = value(content.slice(4, 5));
-      state.seq = value(content.slice(0, 4));
-      state.done = flags % 2 > 0;
-      state.pass = flags > 3 || (flags > 1 ? false : null);
-      state.count = value(content.slice(5, 8));
-      state.page = content.slice(8) || null;
-    }
-    if (kind == "p") content.replace(/..../g, (code) => (state.visited.add(code), ""));
-    if (kind == "q")
-      content.replace(/(.{4})(.)(..)([^.]*)\./gy, (_, code, head, score, response) => {
-        const n = value(head);
-        const form = n & 3;
-        state.answers.set(code, {
-          response: (READ[form] || READ[2])(response),
-          score: score == "__" ? null : value(score) / PARTS,
-          tries: n >> 2,
-          ...(form > 2 && { stays: true }),
-        });
-        return "";
-      });
-  }
-  return found ? { state, whole: text == wrap(body) } : null;
-};
-
-/**
- * Did the one state come of the other? Of an empty one anything could have.
- * @param {State} newer
- * @param {State} older
- */
-export const follows = (newer, older) =>
-  older.answers.size > 0 &&
-  Array.from(older.answers).every(([code, { response }]) => {
-    const later = newer.answers.get(code);
-    return later && later.response == response;
-  });
-
-/**
- * Both together: an answer is never lost because the other copy is newer.
- * @param {State} newer
- * @param {State} older
- * @returns {State}
- */
-export const merge = (newer, older) => {
-  const answers = new Map(older.answers);
-  newer.answers.forEach((a, id) => {
-    const old = answers.get(id);
-    answers.delete(id);
-    answers.set(id, { ...a, response: a.response || (old ? old.response : "") });
-  });
-  return {
-    page: newer.page || older.page,
-    visited: new Set([...older.visited, ...newer.visited]),
-    answers,
-    seq: Math.max(newer.seq, older.seq),
-    done: newer.done || older.done,
-    pass: newer.pass || (older.pass ?? newer.pass),
-    count: Math.max(newer.count, older.count),
-  };
-};

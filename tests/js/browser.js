@@ -2,19 +2,30 @@
  * As much of a browser as the run-time core asks for, in Node: each `launch` is a page in a frame
  * whose parent is the LMS page.
  */
+import { createSaving } from "../../templates/player/saving.js";
 import { createSession } from "../../templates/player/session.js";
 
+/** A device: its storage, its windows' locks, its line. */
 export function createDevice() {
   const items = new Map();
   const held = new Set();
   const waiting = [];
+  const methods = {
+    getItem: (key) => (items.has(key) ? items.get(key) : null),
+    setItem: (key, text) => items.set(key, String(text)),
+    removeItem: (key) => items.delete(key),
+  };
   return {
     items,
-    storage: {
-      getItem: (key) => (items.has(key) ? items.get(key) : null),
-      setItem: (key, text) => items.set(key, String(text)),
-      removeItem: (key) => items.delete(key),
-    },
+    /** What a request is answered with; null: there is no line. */
+    line: { status: 200, type: "text/javascript" },
+    requests: 0,
+    /** The list of pages and questions, where the course comes without it. */
+    list: Promise.resolve({}),
+    storage: new Proxy(methods, {
+      ownKeys: () => [...items.keys()],
+      getOwnPropertyDescriptor: (_, key) => ({ value: items.get(key), enumerable: true, configurable: true }),
+    }),
     locks: {
       request(name, run) {
         const enter = () => {
@@ -55,8 +66,16 @@ export function openPage(device, lms = {}, options = {}) {
   const history = { state: options.state || null, replaceState: (state) => (history.state = state) };
   page.history = history;
   put("history", history);
-  put("location", { reload: () => page.reloaded++ });
-  put("navigator", { locks: options.locks === null ? undefined : device.locks });
+  put("location", { pathname: options.path || "/courses/land/index.html", reload: () => page.reloaded++ });
+  put("navigator", { onLine: true, locks: options.locks === null ? undefined : device.locks });
+  put("SEVERAL", false);
+  put("fetch", async (url) => {
+    if (url == "course.json") return { status: 200, json: () => device.list };
+    device.requests++;
+    if (!device.line) throw new TypeError("Failed to fetch");
+    const { status, type } = device.line;
+    return { status, headers: { get: () => type } };
+  });
   if (options.storage === null)
     Object.defineProperty(globalThis, "localStorage", {
       configurable: true,
@@ -65,6 +84,14 @@ export function openPage(device, lms = {}, options = {}) {
       },
     });
   else put("localStorage", device.storage);
+  const globals = ["window", "document", "history", "location", "navigator", "fetch", "localStorage"].map((name) => [
+    name,
+    Object.getOwnPropertyDescriptor(globalThis, name),
+  ]);
+  /** Another page was opened meanwhile: this one acts again. */
+  page.focus = () => {
+    for (const [name, value] of globals) Object.defineProperty(globalThis, name, value);
+  };
   page.hide = () => {
     page.document.visibilityState = "hidden";
     page.fire("visibilitychange");
@@ -80,8 +107,8 @@ export function openPage(device, lms = {}, options = {}) {
 }
 
 export function launch(course, adapter, notices = []) {
-  const session = createSession(course, adapter, (kind, why) =>
+  const open = (visit, notify) => createSaving(visit, adapter, notify);
+  return createSession(course, async () => ({ open }), (kind, why) =>
     notices.push(why == null ? kind : `${kind} ${why}`),
   );
-  return session;
 }

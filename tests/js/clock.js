@@ -3,7 +3,11 @@ import { mock } from "node:test";
 
 mock.timers.enable({ apis: ["setTimeout", "setInterval", "Date"], now: Date.UTC(2026, 2, 2, 9) });
 const start = Date.now();
-performance.now = () => Date.now() - start;
+let late = 0;
+performance.now = () => Date.now() - start + late;
+
+/** A call blocks the page: time passes, and no timer runs. @param {number} ms */
+export const block = (ms) => void (late += ms);
 
 /** What waits for no time, but for a turn or two, is done: promises, imports of what is loaded. */
 const settled = async () => {

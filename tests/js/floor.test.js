@@ -20,16 +20,16 @@ const sorted = (names) => [...new Set(names)].sort();
 
 /** Asked for only where it is there. */
 const GUARDED = {
-  locks: "without it the windows ask each other: session.js",
+  locks: "without it the windows ask each other: windows.js",
   requestIdleCallback: "setTimeout stands in: player.js",
 };
 /** The same, of constructors. */
-const TRIED = { BroadcastChannel: "without it each window writes: other-windows.js" };
+const TRIED = { BroadcastChannel: "without it each window writes: windows.js" };
 /** The same, of members. */
 const ASKED = { saveData: "learners have a switch for it: player.js" };
 /** Names of our own values that a young interface has too. The types of ES2020 see to the built-in ones. */
 const OURS =
-  "at commit completed draw lost move number path records results s session silent skipped take".split(" ");
+  "at changed commit completed draw forget lock lost move number path readable results s session silent skipped take".split(" ");
 /** What older browsers leave out, and why that is no harm. */
 const LEFT_OUT = {
   "@media forced-colors": "a browser that does not know forced colours has none",

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import "./runs.js";
-import { decode, hash } from "../../templates/player/state.js";
+import { decode } from "../../templates/player/resume-data.js";
+import { hash } from "../../templates/player/state.js";
 
 const word = fc.oneof(
   fc.constantFrom("__proto__", "constructor", "prototype", "__pr", "oto_", "q", "m", "p", ".", "~", "\\", "</script>"),

@@ -1,8 +1,8 @@
 /** What the LMS is told of a visit: status, score, interactions. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { elapse } from "./clock.js";
 import { createDevice } from "./browser.js";
+import { elapse, until } from "./clock.js";
 import { createLms } from "./lms.js";
 import { answered, begin, core, course, GIVEN, held, keys, raw, status, visitAll } from "./visits.js";
 
@@ -15,6 +15,7 @@ for (const standard of ["1.2", "2004"]) {
     const { page, session, notices } = await begin(standard, lms);
     visitAll(session);
     GIVEN.forEach(session.answer);
+    await elapse(300);
     page.leave();
     assert.deepEqual(lms.errors, []);
     assert.deepEqual(lms.calls.filter(([m, , , r]) => m == "SetValue" && r != "true"), []);
@@ -22,7 +23,7 @@ for (const standard of ["1.2", "2004"]) {
     assert.equal(Number(raw(standard, lms)), 100);
     if (standard == "2004") assert.equal(Number(held(lms).score.scaled), 1);
     assert.deepEqual(await session.results(), {
-      score: 1, answered: 10, questions: 10, visited: 3, pages: 3, passed: true, completed: true,
+      score: 1, answered: 10, questions: 10, visited: 3, pages: 3, passed: true, completed: true, again: false,
     });
     assert.equal(notices.at(-1), "saved");
     const at = (n, key) => lms.sets(`cmi.interactions.${n}.${key}`)[0];

@@ -146,8 +146,8 @@ def initialize_false_twice(run: Run) -> None:
 
 @scenario()
 def one_commit_for_each_answer(run: Run) -> None:
-    """Ten answers (four of six need a second try) and every page turned: at most one commit a second, and little more
-    than one an answer"""
+    """Ten answers (four of six need a second try) and every page turned: at most one commit a second, but for the one
+    that decides, and little more than one an answer"""
     visit = run.open("""lms.times = [];
       wrap('Commit', go => { lms.times.push(performance.now()); return go(); });""")
     visit.settle()
@@ -164,6 +164,6 @@ def one_commit_for_each_answer(run: Run) -> None:
     assert visit.page.evaluate(told) == 10
     times: list[float] = visit.page.evaluate("lms.times")
     assert len(times) <= 10 + 2
-    assert all(later - earlier > 950 for earlier, later in pairwise(times))
+    assert sum(later - earlier <= 950 for earlier, later in pairwise(times)) <= 1
     assert shown(visit.frame, "essay") == run.given["essay"]
     visit.leave()

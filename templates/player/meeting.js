@@ -1,0 +1,145 @@
+// @ts-check
+import { copies, forget, readCopy, writeCopy } from "./journal.js";
+import { decode, encode, merge } from "./resume-data.js";
+import { createResume } from "./resume.js";
+import { DIGITS, emptyState, hash } from "./state.js";
+import { NOWHERE, takeOver, UNKNOWN } from "./takeover.js";
+
+const opened = Date.now();
+export const alone = () => window.parent == window && !window.opener;
+
+/**
+ * Meets the LMS: whose attempt it is, and what is held of it there and on this device.
+ * @param {import("./session.js").Visit} visit
+ * @param {import("./rte.js").Adapter} adapter
+ * @param {import("./session.js").Notify} notify
+ */
+export const createMeeting = (visit, { rte, model }, notify) => {
+  const { name } = visit;
+  const resume = createResume(rte, model.limit);
+  const place = hash(location.pathname.slice(0, location.pathname.lastIndexOf("/")));
+  let learner = "";
+  let who = NOWHERE;
+  /** @type {import("./journal.js").Copy[]} of which only the learner can tell whose they are */
+  let asked = [];
+
+  /** The attempt has a name from now on. */
+  const begin = () => {
+    const { state } = visit;
+    while (state.attempt.length < 4) state.attempt += DIGITS[(Math.random() * 64) | 0];
+    visit.key = name + " " + state.attempt;
+  };
+
+  /** @param {import("./rte.js").Launch} launch @param {string} text @param {import("./state.js").State} held */
+  const take = (launch, text, held) => {
+    const count = rte.number("cmi.interactions._count");
+    learner = launch.learner;
+    who = hash(learner);
+    const taken = takeOver({
+      text,
+      held,
+      count,
+      idAt: (n) => (model.readable || count == null ? rte.get(`cmi.interactions.${n}.id`) : ""),
+      copies: copies(name),
+      fresh: launch.fresh || !(launch.location || count),
+      here: { who, at: place, since: opened },
+    });
+    visit.state = merge(visit.state, taken.state);
+    visit.log = taken.log.concat(visit.log);
+    asked = meeting.looking ? [] : taken.asked;
+    begin();
+    if (!visit.readOnly) taken.pages.forEach(([key, page]) => writeCopy(key, page));
+    return taken.news;
+  };
+
+  const meeting = {
+    resume,
+    /** An LMS was met in this launch; and the connection stands. */
+    known: false,
+    live: false,
+    /** At what is done: an LMS that hears the end of that may call it completed. */
+    looking: false,
+    mastery: visit.course.mastery,
+
+    /** @param {string} why */
+    refuse(why) {
+      visit.readOnly = true;
+      notify("readonly", why);
+    },
+    /**
+     * Opens the API; the first time of a launch what the LMS and this device hold is taken over.
+     * @returns {boolean | null} null: nobody is there; true: it lacks something
+     */
+    connect() {
+      if (!rte.open()) return null;
+      const launch = model.launch();
+      const text = resume.read();
+      const remote = decode(text);
+      const held = remote ? remote.state : emptyState();
+      let news = false;
+      meeting.live = true;
+      if (
+        meeting.known &&
+        ((launch.learner && launch.learner != learner) || (held.attempt && held.attempt != visit.state.attempt))
+      ) {
+        meeting.live = false;
+        meeting.refuse("other"); // the session ended, and this one is somebody else's
+        return null;
+      }
+      meeting.looking = /^(browse|review)$/.test(launch.mode);
+      if (meeting.looking) meeting.refuse("review");
+      if (text && !(remote && remote.whole)) notify("damaged");
+      meeting.mastery = launch.mastery ?? meeting.mastery;
+      if (meeting.known) visit.state = merge(visit.state, held);
+      else news = take(launch, text, held);
+      meeting.known = true;
+      const { state } = visit;
+      state.done = state.done || launch.completed;
+      state.pass = launch.passed || state.pass;
+      visit.here = visit.here || launch.location;
+      return news || visit.given.length > 0;
+    },
+    /** Without an LMS: what this device has of a page that came back, or of one that no LMS ever took. */
+    recall() {
+      const copy = history.state
+        ? readCopy(history.state)
+        : alone() && copies(name).find(({ page }) => page.w == NOWHERE && page.at == place);
+      if (copy) {
+        visit.state = merge(visit.state, copy.state);
+        visit.log = copy.page.i.concat(visit.log);
+        who = copy.page.w;
+      }
+      begin();
+    },
+    /** What is known of the attempt is written on this device. @returns {boolean} kept */
+    write: () =>
+      writeCopy(visit.key, { s: encode(visit.state, 2e5), i: visit.log, w: who, at: place, d: Date.now() }),
+    /** What one window at a time may write: of a learner, or of an attempt where the LMS tells of none. */
+    lock: () => [name, place, who == UNKNOWN ? visit.state.attempt : who].join(" "),
+    /** Another window held it: nothing here is its own, and what that one left is taken over. */
+    again() {
+      Object.assign(visit, { readOnly: false, state: emptyState(), log: [] });
+      meeting.known = false;
+      return meeting.connect();
+    },
+
+    /** Answers on this device of which only the learner can say whose they are: when they were kept. */
+    asked: () => asked[0] && asked[0].page.d,
+    /** They are the learner's: they go on here. */
+    take() {
+      const [{ key, page, state }] = asked.splice(0, 1);
+      const { attempt, seq, count } = visit.state;
+      visit.state = { ...merge(visit.state, state), attempt, seq, count };
+      visit.log = visit.log.concat(page.i.map(({ ok, ...entry }) => ({ ...entry, n: 1e9 })));
+      writeCopy(key, null);
+    },
+    /** They are not: they stay where they are, or go. @param {boolean} remove */
+    drop(remove) {
+      const [{ key }] = asked.splice(0, 1);
+      if (remove) forget(key);
+    },
+    /** Takes what this device has of the attempt away. */
+    forget: () => forget(visit.key),
+  };
+  return meeting;
+};

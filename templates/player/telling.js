@@ -1,0 +1,87 @@
+// @ts-check
+import { encode } from "./resume-data.js";
+import { createSending } from "./sending.js";
+import { view } from "./state.js";
+
+/** The time of the session is told once a minute, and at the end; a machine that slept has not learned. */
+const MINUTE = 6e4;
+
+/**
+ * @typedef {{told: import("./records.js").Entry[], left: boolean, good: boolean, took: number}} Told
+ *   interactions that the LMS took, whether it left some, whether it said that all is well, and the
+ *   milliseconds of the commit
+ */
+
+/**
+ * What an LMS is told: everything that it is to hold, then one commit. What it knows already costs no call.
+ * @param {import("./session.js").Visit} visit
+ * @param {import("./rte.js").Adapter} adapter
+ * @param {ReturnType<typeof import("./resume.js").createResume>} resume
+ */
+export const createTelling = (visit, { rte, model }, resume) => {
+  const { course } = visit;
+  const sending = createSending({ rte, model });
+  let spent = 0; // milliseconds of this session
+  let seen = performance.now(); // when it was last added to
+  let clock = -MINUTE; // how much of it was told
+
+  /** @param {boolean} due */
+  function* time(due) {
+    const now = performance.now();
+    spent += Math.min(Math.max(now - seen, 0), 11 * MINUTE);
+    seen = now;
+    yield* rte.tell([[model.keys.exit, "suspend"]]);
+    if (!due && spent - clock < MINUTE) return;
+    clock = spent;
+    yield* rte.tell([[model.keys.session, model.time(spent / 1000)]]);
+  }
+
+  return {
+    time,
+    /** The API was opened anew. */
+    renew: sending.renew,
+    /**
+     * One call at a step.
+     * @param {import("./score.js").Results | undefined} results nothing as long as the list is not there
+     * @param {number | null} mastery
+     * @param {boolean} last nothing may come after it
+     * @returns {Generator<undefined, Told>}
+     */
+    *everything(results, mastery, last) {
+      const { state } = visit;
+      const trouble = rte.failed();
+      const doubt = rte.doubtful();
+      yield* rte.anew();
+      yield* time(last || doubt);
+      const queue = visit.log.filter(({ ok }) => !ok);
+      const left = yield* sending.interactions(queue);
+      if (results) yield* sending.objectives(course, view(state), mastery, last);
+      if (visit.here) yield* rte.tell([[model.keys.location, visit.here]]);
+      const taken = resume.write((limit) => encode(state, limit));
+      yield;
+      // who failed may try again, where the module says so: an LMS locks out whom it calls failed
+      const again = results && results.again && !state.pass;
+      // an LMS may judge any score that it holds: none before all is answered, none below an earlier pass
+      const half = again || (mastery != null && results && !results.passed && (state.pass || results.passed == null));
+      yield* rte.tell(
+        model.status({
+          score: !results || half ? null : results.score,
+          completed: state.done && !again,
+          passed: again ? null : state.pass,
+          rule: course.status,
+          progress: state.done ? 1 : results && results.visited / (results.pages + 1),
+        }),
+      );
+      const back = [model.keys.status, model.keys.score].every(rte.kept);
+      const start = performance.now();
+      const good = rte.commit() && taken && back;
+      return {
+        /** What was told and not left. */
+        told: queue.filter((entry) => !left.includes(entry)),
+        left: left.length > 0,
+        good: good && (rte.failed() == trouble || left.length > 0),
+        took: performance.now() - start,
+      };
+    },
+  };
+};
