@@ -184,3 +184,29 @@ scenario("1-moodle", "2004", "after 80 answers the last save is no beacon that f
   assert.equal(moodle.server["cmi.success_status"], "passed");
   assert.equal(Number(moodle.score()), 100);
 });
+
+for (const standard of ["1.2", "2004"])
+  scenario("1-moodle", standard, "who failed may try again: incomplete while attempts are left, failed only when none is", async () => {
+    const device = createDevice();
+    const moodle = createMoodle(standard, device);
+    const again = {
+      ...course,
+      questions: Object.fromEntries(Object.entries(course.questions).map(([id, facts]) => [id, { ...facts, a: 2 }])),
+    };
+    const wrong = GIVEN.map((each) => ({ ...each, score: each.score && 0 }));
+    const first = await begin(standard, moodle, device, { course: again });
+    visitAll(first.session);
+    wrong.forEach(first.session.answer);
+    await elapse(3000);
+    assert.equal(moodle.status(), "incomplete");
+    assert.equal(moodle.score(), undefined);
+    first.page.leave();
+    const second = await begin(standard, moodle, device, { course: again });
+    assert.equal(second.session.readOnly, false);
+    wrong.forEach((each) => second.session.answer({ ...each, tries: 2 }));
+    await elapse(3000);
+    assert.equal(moodle.status(), standard == "1.2" ? "failed" : "completed");
+    if (standard == "2004") assert.equal(moodle.server["cmi.success_status"], "failed");
+    assert.equal(Number(moodle.score()), 0);
+    second.page.leave();
+  });

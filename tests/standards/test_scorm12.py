@@ -27,6 +27,10 @@ def test_mastery_score_is_an_integer_up_to_100(mastery: float, written: str) -> 
     assert first(manifest(mastery=mastery), ".//adlcp12:masteryscore").text == written
 
 
+def test_a_module_that_says_its_own_word_has_no_mastery_score_for_an_lms_to_judge_by() -> None:
+    assert not list(manifest(mastery=0.8, judged=False).iter("{*}masteryscore"))
+
+
 @pytest.mark.parametrize("element", ["title", "description", "keyword"])
 def test_metadata_names_the_language_of_its_texts(element: str) -> None:
     text = first(manifest(), f".//imsmd:general/imsmd:{element}/imsmd:langstring")
