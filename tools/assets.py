@@ -78,9 +78,8 @@ def copy_lms(root: Path, target: Path) -> None:
 
 
 def bundle_player(root: Path, target: Path) -> None:
-    """Two scripts for each standard, for one language and for several: the first page's, with chunks for what a page may
-    not need, and what has to do with the LMS, by itself: it shares no file with the first page, which would wait for
-    it. And the style sheet.
+    """The style sheet, and two scripts for each standard, for one language and for several: the first page's, with
+    chunks for what a page may not need, and what has to do with the LMS, which shares no file with the first page.
     """
     source = root / "templates" / "player"
     standards = ("scorm12", "scorm12-all", "scorm2004", "scorm2004-all")

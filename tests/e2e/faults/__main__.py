@@ -25,8 +25,8 @@ The LMS is scorm-again behind a strict shim, the browser Chromium.
 
 ## On the page's own clock
 
-What needs no browser's own behaviour: the same script in node, where no time passes but the test's (`tests/js`). The LMS
-is scorm-again, or Moodle's API as it was measured; at the end it holds every answer, or what the line says.
+What needs no browser's own behaviour: the same script in node, where no time passes but the test's (`tests/js`). The
+LMS is scorm-again, or Moodle's API as it was measured; at the end it holds every answer, or what the line says.
 
 {node}
 
@@ -55,7 +55,8 @@ def main() -> int:
         os.environ["FAULTS_OUT"] = out
         if pytest.main(["-q", "-n", os.environ.get("PYTEST_WORKERS", "2"), "-k", "not the_table", *folders]):
             return 1
-        if subprocess.run(["node", "--test", *sorted(map(str, (here.parents[1] / "js").glob("session-*.test.js")))]).returncode:
+        visits = sorted(map(str, (here.parents[1] / "js").glob("session-*.test.js")))
+        if subprocess.run(["node", "--test", *visits]).returncode:
             return 1
         TABLE.write_text(document(Path(out)), encoding="utf-8")
     return 0
