@@ -100,7 +100,8 @@ def _course(module: ModuleFile, lessons: tuple[Lesson, ...], banks: tuple[Bank, 
     values = {name: getattr(module, name) for name in ModuleFile.model_fields if name not in ("lessons", "banks")}
     languages = tuple(dict.fromkeys((*module.languages, module.language)))
     values |= {"languages": languages, "lessons": lessons, "banks": banks}
-    return Course(**values, folder=folder, locale=module.language).put_at(module.place)
+    made = Course.model_construct(**values, folder=folder, locale=module.language)  # each value is checked already
+    return made.put_at(module.place)
 
 
 def _shown(path: Path, root: Path) -> str:
