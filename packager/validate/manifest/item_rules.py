@@ -119,14 +119,23 @@ def time_action_without_limit(manifest: Manifest) -> Iterable[Finding]:
 def sco_element_elsewhere(manifest: Manifest) -> Iterable[Finding]:
     """An item that launches no SCO has a time limit action, launch data or a completion threshold.
 
-    Only SCOs can read them; the official suite fails the package. Move them to the item of the SCO.
+    Only SCOs can read them. Move them to the item of the SCO. In the 4th Edition a chapter or an organization may have
+    a completion threshold, which the LMS compares with the progress of what is below.
     """
     for element in manifest.all(*_ONLY_2004):
         item = element.getparent()
         resource = None if item is None else manifest.resource_of(item)
-        weighs = local(element) == "completionThreshold" and element.get("progressWeight") is not None
-        if not weighs and (resource is None or not is_sco(resource)):
+        threshold = local(element) == "completionThreshold"
+        if threshold and (element.get("progressWeight") is not None or _sums_up(manifest, item)):
+            continue
+        if resource is None or not is_sco(resource):
             yield Finding(f"`{local(element)}` is for SCOs", manifest.place(element), "move it to the SCO's item")
+
+
+def _sums_up(manifest: Manifest, item: etree._Element | None) -> bool:
+    """Whether the 4th Edition lets an element have a threshold although it is no SCO's: a chapter, an organization."""
+    whole = item is not None and (local(item) == "organization" or item.find("{*}item") is not None)
+    return whole and manifest.standard == "scorm2004-4"
 
 
 @rule("M094", "data-map", standards={"scorm2004-4"}, clause="SCORM 2004 4th Ed. CAM 3.4.1.13", official=Official.FAILS)

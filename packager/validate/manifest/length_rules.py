@@ -134,6 +134,37 @@ def long_prerequisites(manifest: Manifest) -> Iterable[Finding]:
     yield from _longer(manifest, ((each, text_of(each)) for each in manifest.all("prerequisites")), 200)
 
 
+_NOT_EMPTY = {
+    "manifest": ("version", XML_BASE),
+    "organization": ("structure",),
+    "item": ("identifierref", "parameters"),
+    "resources": (XML_BASE,),
+    "resource": ("type", "href", XML_BASE),
+    "dependency": ("identifierref",),
+}
+
+
+@rule(
+    "M122",
+    "empty-value",
+    Severity.INFO,
+    standards=SCORM,
+    clause="SCORM 2004 4th Ed. CAM, smallest permitted maxima",
+    official=Official.FAILS,
+)
+def empty_value(manifest: Manifest) -> Iterable[Finding]:
+    """An attribute is there and empty, such as `parameters=""`.
+
+    LMSs take it as absent; the official suite wants at least one character. Remove the attribute.
+    """
+    for name, attributes in _NOT_EMPTY.items():
+        for element in manifest.all(name):
+            for attribute_ in attributes:
+                if element.get(attribute_) == "":
+                    short = attribute_.rpartition("}")[2]
+                    yield Finding(f"`{short}` is empty", manifest.place(element), "remove it")
+
+
 @rule(
     "M121", "long-objective-id", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. RTE 4.2.17.1; Moodle 4.3"
 )

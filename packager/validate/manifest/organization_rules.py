@@ -199,14 +199,21 @@ def branch_with_resource(manifest: Manifest) -> Iterable[Finding]:
 
 @rule("M045", "invisible-item", Severity.WARNING, standards=SCORM, clause="IMS CP 1.1.4, 4.3.1.1; Moodle 4.3")
 def invisible_item(manifest: Manifest) -> Iterable[Finding]:
-    """An item that launches something is invisible (`isvisible="false"`).
+    """An item that launches something is invisible (`isvisible="false"`), and its parent does not flow.
 
-    Learners cannot choose it, and Moodle's run-time throws an error in it. Make it visible, or lead to it by sequencing
-    and test that in your LMS.
+    Learners can neither choose it nor come to it by Continue, and Moodle's run-time throws an error in it. Make it
+    visible, or lead to it by sequencing and test that in your LMS.
     """
     for item, _ in manifest.launched:
-        if item.get("isvisible", "").strip() in {"false", "0"}:
+        if item.get("isvisible", "").strip() in {"false", "0"} and not _flows(manifest, item.getparent()):
             yield Finding("an item with content is invisible", manifest.place(item), 'remove isvisible="false"')
+
+
+def _flows(manifest: Manifest, parent: etree._Element | None) -> bool:
+    """Whether Continue leads from item to item in a chapter or organization (S&N, Sequencing Control Flow)."""
+    from packager.validate.sequencing.activities import activities
+
+    return any(each.element is parent and each.flag("controlMode", "flow", False) for each in activities(manifest))
 
 
 @rule("M046", "nothing-visible", standards=SCORM, clause="IMS CP 1.1.4, 4.3.1.1")

@@ -27,7 +27,12 @@ _PARENTS: dict[str, tuple[str, ...]] = {
     "sequencing": ("item", "organization", "sequencingCollection"),
     **dict.fromkeys(_OF_SEQUENCING, ("sequencing",)),
 }
-_SPACES = ("adlcp", "adlnav", "adlseq", "imsss")
+_SPACES = {
+    **dict.fromkeys(("presentation", "navigationInterface", "hideLMSUI"), ("adlnav",)),
+    **dict.fromkeys(("constrainedChoiceConsiderations", "rollupConsiderations"), ("adlseq",)),
+    **dict.fromkeys((*_OF_SEQUENCING[:-2], "sequencing", "sequencingCollection"), ("imsss", "adlseq")),
+}
+"""A word of the namespace that an element is of; ADL's content packaging where nothing is said."""
 
 
 @rule(
@@ -45,8 +50,12 @@ def misplaced_element(manifest: Manifest) -> Iterable[Finding]:
     """
     for element in manifest.all(*_PARENTS):
         parent = element.getparent()
-        allowed = _PARENTS[local(element)]
-        if parent is None or local(parent) in allowed or not any(each in namespace(element) for each in _SPACES):
+        name = local(element)
+        allowed = _PARENTS[name]
+        if name == "completionThreshold" and manifest.standard == "scorm2004-4":
+            allowed = ("item", "organization")
+        foreign = not any(each in namespace(element) for each in _SPACES.get(name, ("adlcp",)))
+        if parent is None or local(parent) in allowed or foreign:
             continue
         yield Finding(
             f"`{local(element)}` stands in `{local(parent)}`",

@@ -54,6 +54,25 @@ def launched_without_scormtype(manifest: Manifest) -> Iterable[Finding]:
 
 
 @rule(
+    "M060",
+    "scormtype-missing",
+    Severity.INFO,
+    standards=SCORM,
+    clause="SCORM 1.2 CAM and SCORM 2004 4th Ed. CAM, resource",
+    official=Official.FAILS,
+)
+def scormtype_missing(manifest: Manifest) -> Iterable[Finding]:
+    """A resource that no item launches does not say whether it is a SCO or an asset.
+
+    LMSs do not ask; the official suite wants it of every resource. Say `asset`.
+    """
+    launched = {id(resource) for resource in manifest.launched_resources}
+    for resource in manifest.all("resource"):
+        if id(resource) not in launched and attribute(resource, "scormtype") is None:
+            yield Finding("this resource has no scormtype", manifest.place(resource), "say asset")
+
+
+@rule(
     "M031",
     "scormtype-value",
     standards=SCORM,
@@ -158,7 +177,8 @@ def launch_file_not_listed(manifest: Manifest) -> Iterable[Finding]:
         href = resource.get("href", "")
         listed = {file.get("href", "") for file in resource.iterchildren("{*}file")}
         lists = listed or resource.find("{*}dependency") is not None
-        if href and ":" not in href and lists and href not in listed:
+        listed |= {re.split(r"[?#]", each)[0] for each in listed}
+        if href and ":" not in href and lists and not {href, re.split(r"[?#]", href)[0]} & listed:
             yield Finding(f"`{href}` is not among the resource's files", manifest.place(resource), "add a file element")
 
 

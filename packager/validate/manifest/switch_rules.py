@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
 
 from packager.diagnostics import Finding, Official, Severity, rule
 from packager.validate.manifest.kinds import SCORM_2004
@@ -65,9 +67,34 @@ def boolean_value(manifest: Manifest) -> Iterable[Finding]:
     `false`, in small letters.
     """
     for name, attributes in _BOOLEANS.items():
-        for element in manifest.all(name):
-            for attribute in attributes:
-                value = element.get(attribute)
-                if value is not None and value.strip() not in {"true", "false", "1", "0"}:
-                    short = attribute.rpartition("}")[2]
-                    yield Finding(f"`{short}` is `{value}`", manifest.place(element), "write true or false")
+        for element, attribute, value in _switches(manifest, name, attributes):
+            if value.strip() not in {"true", "false", "1", "0"}:
+                yield Finding(f"`{attribute}` is `{value}`", manifest.place(element), "write true or false")
+
+
+@rule(
+    "S072",
+    "boolean-digit",
+    Severity.INFO,
+    standards=SCORM_2004,
+    clause="XML Schema 1.0 Part 2, 3.2.2",
+    official=Official.FAILS,
+)
+def boolean_digit(manifest: Manifest) -> Iterable[Finding]:
+    """A switch is written `1` or `0`.
+
+    XML Schema allows it and LMSs read it; the official suite knows only words. Write `true` or `false`.
+    """
+    for name, attributes in _BOOLEANS.items():
+        for element, attribute, value in _switches(manifest, name, attributes):
+            if value.strip() in {"1", "0"}:
+                word = "true" if value.strip() == "1" else "false"
+                yield Finding(f"`{attribute}` is `{value}`", manifest.place(element), f"write {word}")
+
+
+def _switches(manifest: Manifest, name: str, attributes: Iterable[str]) -> Iterator[tuple[etree._Element, str, str]]:
+    for element in manifest.all(name):
+        for attribute in attributes:
+            value = element.get(attribute)
+            if value is not None:
+                yield element, attribute.rpartition("}")[2], value

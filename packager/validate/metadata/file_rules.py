@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable
 
-from packager.diagnostics import Finding, Official, Severity, rule
+from packager.diagnostics import Finding, Official, Place, Severity, rule
 from packager.validate.manifest.addresses import Files, member_name
 from packager.validate.manifest.kinds import SCORM
-from packager.validate.manifest.manifest import Manifest, local
+from packager.validate.manifest.manifest import SCHEMA_LOCATION, XSI, Manifest, index, local
 from packager.validate.metadata.records import RECORDS_MAX, locations, read_record
+
+_XML = "http://www.w3.org/XML/1998/namespace"
 
 
 @rule(
@@ -29,6 +32,37 @@ def metadata_file_missing(manifest: Manifest, files: Files) -> Iterable[Finding]
             yield Finding(
                 f"`{address}` is not in the package", manifest.place(element), "add it, or remove the element"
             )
+
+
+@rule(
+    "D024",
+    "metadata-schema-missing",
+    Severity.INFO,
+    standards=SCORM,
+    clause="XML Schema 1.0 Part 1, 4.3.2",
+    official=Official.FAILS,
+)
+def metadata_schema_missing(manifest: Manifest, files: Files) -> Iterable[Finding]:
+    """A metadata file uses a namespace, and does not say where its schema is, or the schema is not in the package.
+
+    LMSs do not mind; the official suite fails the package. Name the schema in the file's own `xsi:schemaLocation`, and
+    put it at the root of the package.
+    """
+    for name in sorted({found for _, each in locations(manifest) if (found := files.exact(each))})[:RECORDS_MAX]:
+        root = read_record(files, name)
+        if root is None:
+            continue
+        words = " ".join(each.get(SCHEMA_LOCATION, "") for each in root.iter("*")).split()
+        located = dict(zip(words[::2], words[1::2], strict=False))
+        for uri in sorted(index(root).used - {XSI, _XML}):
+            schema = located.get(uri)
+            beside = posixpath.normpath(posixpath.join(posixpath.dirname(name), schema)) if schema else None
+            if schema is None:
+                told = f"`{name}` does not say where the schema of `{uri}` is"
+                yield Finding(told, Place(name, root.sourceline), "name it in xsi:schemaLocation")
+            elif not {beside, schema} & files.sizes.keys():
+                told = f"the schema `{schema}` of `{name}` is not in the package"
+                yield Finding(told, Place(name, root.sourceline), "add it at the root")
 
 
 @rule("D002", "metadata-on-the-web", Severity.INFO, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1.5")

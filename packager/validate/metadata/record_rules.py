@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 
 from lxml import etree
 
-from packager.diagnostics import Finding, Severity, rule
+from packager.diagnostics import Finding, Official, Severity, rule
+from packager.lom import MODEL, Node
 from packager.validate.manifest.kinds import SCORM, SCORM_12
 from packager.validate.manifest.language_tags import tag_problem
 from packager.validate.manifest.manifest import Manifest, local, namespace, text_of
@@ -50,6 +51,33 @@ def lom_namespace(manifest: Manifest, record: Record) -> Iterable[Finding]:
     uri = namespace(record.root)
     if uri != LOM and not IMSMD.match(uri):
         yield Finding(f"the namespace of lom is `{uri or 'none'}`", record.place(record.root), f"use {LOM}")
+
+
+@metadata_rule("D023", "lom-element", Severity.WARNING, clause="IEEE 1484.12.1, 6", official=Official.FAILS)
+def lom_element(manifest: Manifest, record: Record) -> Iterable[Finding]:
+    """A metadata record holds elements that LOM does not know, or not there: `lifecycle`, or a `langstring`.
+
+    Catalogues skip them, and what they say is lost; where LOM's schema is in the package, validating LMSs refuse it.
+    In SCORM 2004 the names are those of IEEE LOM, such as `lifeCycle`, with `string` for texts.
+    """
+    if namespace(record.root) != LOM:
+        return
+    for element, known in _walk(record.root, MODEL):
+        name = local(element)
+        if namespace(element) == LOM and name not in known:
+            right = next((each for each in known if each.lower() == name.lower()), "")
+            right = right or ("string" if name == "langstring" and "string" in known else "")
+            help_ = f"write `{right}`" if right else "remove it, or put it in its place"
+            yield Finding(f"LOM has no `{name}` here", record.place(element), help_)
+
+
+def _walk(element: etree._Element, node: Node) -> Iterator[tuple[etree._Element, Collection[str]]]:
+    """The elements below one, each with the names that may stand there; what is below an unknown one is left out."""
+    known = {"string": "text"} if node == "texts" else {} if isinstance(node, str) else node
+    for child in element.iterchildren("*"):
+        yield child, known.keys()
+        if local(child) in known:
+            yield from _walk(child, known[local(child)])
 
 
 @metadata_rule("D011", "lom-of-other-scorm", Severity.INFO, clause="SCORM 1.2 CAM 2.2.4; SCORM 2004 4th Ed. CAM 4.2")

@@ -63,10 +63,10 @@ class Activity:
 def collection(manifest: Manifest) -> dict[str, etree._Element]:
     """The sequencings of the collection by ID."""
     return {
-        str(identity): element
+        identity: element
         for parent in manifest.all("sequencingCollection")
         for element in parent.iterchildren("{*}sequencing")
-        if (identity := element.get("ID"))
+        if (identity := element.get("ID", "").strip())
     }
 
 
@@ -74,7 +74,9 @@ def collection(manifest: Manifest) -> dict[str, etree._Element]:
 def activities(manifest: Manifest) -> tuple[Activity, ...]:
     """Organizations and items that have sequencing (the first, if they have two), in document order."""
     shared = collection(manifest)
-    return tuple(_activity(element, own, shared.get(own.get("IDRef", ""))) for element, own in manifest.sequenced)
+    return tuple(
+        _activity(element, own, shared.get(own.get("IDRef", "").strip())) for element, own in manifest.sequenced
+    )
 
 
 def _activity(element: etree._Element, own: etree._Element, referred: etree._Element | None) -> Activity:

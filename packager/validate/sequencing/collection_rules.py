@@ -19,7 +19,7 @@ def sequencing_reference(manifest: Manifest) -> Iterable[Finding]:
     shared = collection(manifest)
     for element in manifest.all("sequencing"):
         reference = element.get("IDRef")
-        if reference is not None and reference not in shared:
+        if reference is not None and reference.strip() not in shared:  # an xs:IDREF: blanks around it do not count
             yield Finding(
                 f"no sequencing `{reference}` in the collection", manifest.place(element), "correct the IDRef"
             )

@@ -8,22 +8,43 @@ from functools import partial
 from packager.diagnostics import Finding, Severity, rule
 from packager.validate.manifest.kinds import SCORM_2004
 from packager.validate.manifest.manifest import Manifest, is_sco
-from packager.validate.sequencing.activities import action_of, activities, always
+from packager.validate.sequencing.activities import Activity, action_of, activities, always
 
 reach_rule = partial(rule, standards=SCORM_2004)
 
 
 @reach_rule("S060", "unreachable-children", clause="SCORM 2004 4th Ed. S&N 3.2.1 and 3.2.3")
 def unreachable_children(manifest: Manifest) -> Iterable[Finding]:
-    """An organization or chapter allows neither choice nor flow.
+    """An organization or chapter allows neither choice nor flow, and items with content stand right below it.
 
-    Learners can neither pick an item nor come to it by Continue: what is below it is never delivered. Write flow="true"
-    or choice="true".
+    Learners can neither pick them nor come to them by Continue: they are never delivered. Whether an item may be chosen
+    hangs on its own parent alone: what stands in a chapter that allows choice can be. Write flow="true" or
+    choice="true".
     """
     for activity in activities(manifest):
-        leads = activity.flag("controlMode", "choice", True) or activity.flag("controlMode", "flow", False)
-        if not activity.is_leaf and not leads:
+        if _closed(activity) and any(child.find("{*}item") is None for child in activity.children):
             yield Finding("what is below cannot be reached", manifest.place(activity.element), 'add flow="true"')
+
+
+def _closed(activity: Activity) -> bool:
+    leads = activity.flag("controlMode", "choice", True) or activity.flag("controlMode", "flow", False)
+    return not activity.is_leaf and not leads
+
+
+@reach_rule("S071", "starts-closed", Severity.WARNING, clause="SCORM 2004 4th Ed. S&N, SB.2.5 and SB.2.9")
+def starts_closed(manifest: Manifest) -> Iterable[Finding]:
+    """An organization allows neither choice nor flow, and only chapters stand right below it.
+
+    Nothing starts by itself, and whatever can be chosen in the chapters has to be found in the menu; LMSs that hide the
+    menu of a closed organization show nothing. Write flow="true".
+    """
+    for activity in activities(manifest):
+        if (
+            activity.is_root
+            and _closed(activity)
+            and all(child.find("{*}item") is not None for child in activity.children)
+        ):
+            yield Finding("nothing starts by itself", manifest.place(activity.element), 'add flow="true"')
 
 
 @reach_rule("S061", "nothing-starts", Severity.INFO, clause="SCORM 2004 4th Ed. S&N 4.5.2, SB.2.5")
@@ -39,11 +60,11 @@ def nothing_starts(manifest: Manifest) -> Iterable[Finding]:
             yield Finding("nothing starts by itself", manifest.place(activity.element), 'add flow="true"')
 
 
-@reach_rule("S062", "always-shut", clause="SCORM 2004 4th Ed. S&N 3.4.6")
+@reach_rule("S062", "always-shut", Severity.WARNING, clause="SCORM 2004 4th Ed. S&N 3.4.6")
 def always_shut(manifest: Manifest) -> Iterable[Finding]:
-    """A pre-condition rule with the condition `always` disables or skips an activity.
+    """A pre-condition rule with the condition `always` disables an activity.
 
-    It is in the menu and nobody can ever take it. Remove the item or the rule.
+    It is in the menu and nobody can ever take it, which is sometimes meant. Otherwise remove the item or the rule.
     """
     for activity in activities(manifest):
         for found in activity.rules("preConditionRule"):
@@ -125,11 +146,12 @@ def control_on_leaf(manifest: Manifest) -> Iterable[Finding]:
             yield Finding("these controls have no effect here", manifest.place(control), "set them on the chapter")
 
 
-@reach_rule("S068", "untracked-sco", Severity.WARNING, clause="SCORM 2004 4th Ed. S&N 3.13.1")
+@reach_rule("S068", "untracked-sco", Severity.INFO, clause="SCORM 2004 4th Ed. S&N 3.13.1")
 def untracked_sco(manifest: Manifest) -> Iterable[Finding]:
     """A SCO is not tracked (`tracked="false"`).
 
-    The LMS throws its score and completion away. Remove the attribute unless nothing is to be kept.
+    The LMS throws its score and completion away, which is mostly meant: for an introduction, say. Remove the attribute
+    where something is to be kept.
     """
     for activity in activities(manifest):
         resource = manifest.resource_of(activity.element)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterable
 
@@ -13,6 +14,9 @@ from packager.validate.manifest.manifest import Manifest
 from packager.validate.xml.xml_rules import schema_locations
 
 _TARGET = re.compile(rb"targetNamespace\s*=\s*[\"']([^\"']+)[\"']")
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_INCLUDED = re.compile(rb"<\w+:(?:include|import|redefine)\s[^>]*?schemaLocation\s*=\s*[\"']([^\"']+)[\"']")
+SCHEMAS_MAX = 200
 _OF_12 = {"imscp_rootv1p1p2.xsd", "adlcp_rootv1p2.xsd"}
 _OF_2004 = {"imscp_v1p1.xsd", "adlcp_v1p3.xsd", "imsss_v1p0.xsd"}
 
@@ -36,6 +40,48 @@ def missing_control_document(manifest: Manifest, files: Files) -> Iterable[Findi
             yield Finding(
                 f"the schema `{name}` is not in the package", manifest.place(manifest.root), "add it at the root"
             )
+
+
+@rule(
+    "M133",
+    "included-schema-missing",
+    Severity.WARNING,
+    standards=SCORM,
+    clause="XML Schema 1.0 Part 1, 4.2.1 and 4.2.3",
+    official=Official.FAILS,
+)
+def included_schema_missing(manifest: Manifest, files: Files) -> Iterable[Finding]:
+    """A schema in the package includes or imports another one, which is not in the package.
+
+    LMSs rarely look; one that validates stops with an error, and the official suite fails the package. Add the file
+    beside the schema that names it.
+    """
+    queue = [name for _, location in schema_locations(manifest) if (name := _local_schema(files, location))]
+    seen = set(queue)
+    for name in queue:  # it grows as schemas name others
+        for named in _named(files, name):
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(name), named))
+            if ":" not in named and path not in files.sizes:
+                told = f"`{name}` needs the schema `{named}`, which is not in the package"
+                yield Finding(told, manifest.place(manifest.root), f"add `{path}`")
+            elif path in files.sizes and path not in seen and len(queue) < SCHEMAS_MAX:
+                seen.add(path)
+                queue.append(path)
+
+
+def _local_schema(files: Files, location: str) -> str | None:
+    return files.exact(location) if member_name(location) else None
+
+
+def _named(files: Files, name: str) -> list[str]:
+    """The schema files that a schema includes, imports or redefines, each once."""
+    if files.sizes[name] > 1_000_000:
+        return []
+    try:
+        data = _COMMENT.sub(b"", files.view.read(name))
+    except UnreadableArchiveError:
+        return []  # the rules about the archive tell it
+    return list(dict.fromkeys(found.decode("utf-8", "replace") for found in _INCLUDED.findall(data)))
 
 
 @rule(

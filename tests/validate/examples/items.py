@@ -81,6 +81,11 @@ EXAMPLES = [
         adlcp("completionThreshold", "", 'minProgressMeasure="0.8"'),
         adlcp("completionThreshold", "", MEASURED.format("0.8")),
     ),
+    Example(
+        "M122",
+        scorm2004(('identifierref="R1"', 'identifierref="R1" parameters=""')),
+        scorm2004(('identifierref="R1"', 'identifierref="R1" parameters="?a=1"')),
+    ),
     Example("M093", adlcp("dataFromLMS", "x", place="4"), adlcp("dataFromLMS", "x", place="3")),
     Example("M094", adlcp("data", "<adlcp:map/>"), adlcp("data", '<adlcp:map targetID="t"/>')),
     Example("M095", scorm2004(hiding("next")), scorm2004(hiding("continue"))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from packager.lom import lom_schema
 from tests.validate.examples import Example
 from tests.validate.examples.packages import scorm12, scorm2004
 
@@ -39,11 +40,20 @@ LEARNING_TIME = "<educational><typicalLearningTime><duration>{}</duration></typi
 CONTRIBUTED = "<lifeCycle><contribute><entity>{}</entity><date><dateTime>{}</dateTime></date></contribute></lifeCycle>"
 VCARD = "BEGIN:VCARD\nFN:A. Author\nEND:VCARD"
 
+RECORD = (
+    f'<lom xmlns="{NAMESPACE}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
+    f'xsi:schemaLocation="{NAMESPACE} lom.xsd"/>'
+).encode()
+
 EXAMPLES = [
     Example("D001", located("gone.xml"), lom("")),
     Example("D002", located("https://example.org/lom.xml"), lom("")),
     Example("D003", located("lom.xml", lom_xml=b"<lom>"), lom("")),
     Example("D003", located("lom.xml", lom_xml=b"<metadata/>"), lom("")),
+    Example("D024", lom(""), located("lom.xml", lom_xml=RECORD, lom_xsd=lom_schema())),
+    Example("D024", located("lom.xml", lom_xml=RECORD), located("lom.xml", lom_xml=RECORD, lom_xsd=lom_schema())),
+    Example("D023", lom("<lifecycle/>"), lom("<lifeCycle/>")),
+    Example("D023", lom("", TITLE.replace("string", "langstring")), lom("")),
     Example(
         "D004",
         scorm12(("<manifest ", '<manifest xml:lang="en_US" ')),

@@ -20,6 +20,7 @@ def listing(href: str, **files: bytes | None) -> dict[str, bytes]:
 
 
 EXAMPLES = [
+    Example("M060", scorm2004((' adlcp:scormType="asset"><file href="api', '><file href="api')), scorm2004()),
     Example("M014", scorm12((f" {LAUNCH}", "><file")), scorm12()),
     Example("M015", scorm12((' adlcp:scormtype="sco"', "")), scorm12((' adlcp:scormtype="asset"', ""))),
     Example("M020", launching("gone.html"), launching("./index.html?page=1#top")),

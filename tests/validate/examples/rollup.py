@@ -88,6 +88,14 @@ EXAMPLES = [
     ),
     Example("S051", shuffled('randomizationTiming="once"', "1"), shuffled('randomizationTiming="once"')),
     Example("S060", controlled('choice="false"'), controlled('choice="false" flow="true"')),
+    Example(
+        "S071",
+        scorm2004(
+            ("<!--O-->", '<imsss:sequencing><imsss:controlMode choice="false"/></imsss:sequencing>'),
+            ('<item identifier="I1" identifierref="R1"><title>First</title><!--1--></item>', ""),
+        ),
+        scorm2004(("<!--O-->", '<imsss:sequencing><imsss:controlMode flow="true"/></imsss:sequencing>')),
+    ),
     Example("S061", controlled('choice="true"', "O"), controlled('choice="true" flow="true"', "O")),
     Example("S062", ruled("pre", "disabled", ALWAYS), ruled("pre", "disabled")),
     Example("S063", skipping("3", "4"), skipping("3")),

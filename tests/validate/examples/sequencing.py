@@ -57,6 +57,7 @@ EXTENDED = '<adlseq:objectives><adlseq:objective objectiveID="{}"/></adlseq:obje
 SHARING = 'adlseq:objectivesGlobalToSystem="false"'
 
 EXAMPLES = [
+    Example("S072", item('<imsss:controlMode choice="1"/>'), item('<imsss:controlMode choice="true"/>')),
     Example("S001", item('<imsss:controlMode choice="yes"/>'), item('<imsss:controlMode choice="true"/>')),
     Example(
         "S001",

@@ -74,5 +74,6 @@ EXAMPLES = [
         "M130", located(BOTH.replace(" a", " xsd/a")) | {"xsd/adlcp_rootv1p2.xsd": b"<x/>"}, located(BOTH) | SCHEMAS
     ),
     Example("M131", {name: data for name, data in scorm2004().items() if name not in OF_2004} | SCHEMAS, scorm12()),
+    Example("M133", scorm2004(imsss_v1p0util_xsd=None), scorm2004()),
     Example("M132", located(f"{CP} adlcp_rootv1p2.xsd {ADL} adlcp_rootv1p2.xsd") | SCHEMAS, located(BOTH) | SCHEMAS),
 ]
