@@ -29,7 +29,7 @@ from packager.validate.manifest.addresses import Files
 from packager.validate.manifest.kind_rules import CMI5_STRUCTURE, MANIFEST, NO_MANIFEST_RULES, NOT_SCORM_RULES
 from packager.validate.manifest.manifest import Manifest, local
 from packager.validate.metadata.records import external_records, inline_records
-from packager.validate.xml.schema_rules import check_schema
+from packager.validate.xml.schema_rules import with_schema
 from packager.validate.xml.well_formed import not_well_formed, parse_problem, too_large
 
 UNREADABLE = {"P006", "P010", "P011"}
@@ -122,7 +122,7 @@ def check_manifest(manifest: Manifest, files: Files | None) -> list[Diagnostic]:
     records = list(inline_records(manifest)) + (list(external_records(manifest, files)) if files is not None else [])
     for record in records:
         found += _run(RECORD_RULES, manifest.standard, manifest, record)
-    found += check_schema(manifest, found)
+    found = with_schema(manifest, found)
     if files is not None:
         found += _run(FILE_RULES, manifest.standard, manifest, files)
         for page in launch_pages(manifest, files):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from packager.diagnostics import Severity
+from packager.diagnostics import Official, Report, Severity
 from packager.validate import validate_files
 from tests.validate.examples.packages import Change, scorm2004
 
@@ -480,25 +480,36 @@ CODES = {
 }
 HARMLESS = {"a launched resource lists its href as a file"}  # LMSs launch it all the same (M037)
 
+NAMES_NOTHING = {
+    *("href longer than 2000", "xml:base longer than 2000", "href and xml:base together longer than 2000"),
+    *("location longer than 2000", "an href in other case than its file"),
+}
+"""Here the change leads to no file any more, or to one that the resource does not list, which fails."""
 
-def found(changes: Change | tuple[Change, ...]) -> dict[str, Severity]:
-    """The codes of what is found after the changes, with their severities."""
+
+def report(changes: Change | tuple[Change, ...]) -> Report:
+    """What is said of the package after the changes."""
     made = changes if isinstance(changes[0], tuple) else (changes,)
-    findings = validate_files("course.zip", scorm2004(*made)).findings  # type: ignore[arg-type]
-    return {each.code: each.severity for each in findings}
+    return validate_files("course.zip", scorm2004(*made))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("condition", FAILS)
 def test_what_fails_a_package_there_is_told_by_its_rule_here(condition: str) -> None:
-    codes = found(FAILS[condition])
+    said = report(FAILS[condition])
+    codes = {each.code: each.severity for each in said.findings}
     assert CODES[condition] in codes
+    assert said.conformance == "FAIL"
     if condition not in HARMLESS:
         assert {Severity.ERROR, Severity.WARNING} & set(codes.values())
 
 
 @pytest.mark.parametrize("condition", WARNS)
 def test_what_warns_there_is_told_by_its_rule_here(condition: str) -> None:
-    assert CODES[condition] in found(WARNS[condition])
+    said = report(WARNS[condition])
+    told = [each for each in said.findings if each.code == CODES[condition]]
+    assert told
+    assert said.conformance == "PASS" or condition in NAMES_NOTHING, said.findings
+    assert {each.official for each in told} == {Official.WARNS}
 
 
 def test_a_file_that_is_not_listed_is_told() -> None:

@@ -137,7 +137,9 @@ def resource_type(manifest: Manifest) -> Iterable[Finding]:
     for resource in manifest.all("resource"):
         type_ = resource.get("type")
         if not type_ or (id(resource) in launched and type_ != "webcontent"):
-            yield Finding(f"type is `{type_ or 'missing'}`", manifest.place(resource), 'write type="webcontent"')
+            official = None if type_ else Official.FAILS
+            told = f"type is `{type_ or 'missing'}`"
+            yield Finding(told, manifest.place(resource), 'write type="webcontent"', official)
 
 
 @rule(

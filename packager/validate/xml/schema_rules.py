@@ -26,22 +26,37 @@ def against_schema(place: Place, message: str, help_: str) -> Iterable[Finding]:
     yield Finding(message, place, help_)
 
 
-def check_schema(manifest: Manifest, told: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """Findings of the schema that belongs to the manifest's standard, but for what ``told`` says already."""
-    said: dict[tuple[int | None, str], str] = {}
+Spot = tuple[int | None, str]
+"""Where a finding stands: line and path."""
+
+
+def with_schema(manifest: Manifest, told: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """``told`` and the violations of the schema that belongs to the manifest's standard, each thing once.
+
+    Where a rule has told a violation already, the official suite fails what that rule found: it validates, too.
+    """
+    said: dict[Spot, str] = {}
     for each in told:
         key = (each.place.line, each.place.path)
         said[key] = f"{said.get(key, '')} {each.message} {each.help}".lower()
     found = []
+    invalid: set[Spot] = set()
     for broken in violations(manifest):
-        if _of_others(manifest, broken) or _is_told(manifest, broken, said):
+        if _of_others(manifest, broken):
+            continue
+        if spot := _told_at(manifest, broken, said):
+            invalid.add(spot)
             continue
         element = broken.element
         place = Place(manifest.file, broken.line or None) if element is None else manifest.place(element)
         raw = broken.raw[:MESSAGE_CHARACTERS]  # it quotes the value, which may have megabytes
         (made,) = against_schema(place, *in_words(raw))
         found.append(replace(made, raw=raw))
-    return found
+    return [_failing(each) if (each.place.line, each.place.path) in invalid else each for each in told] + found
+
+
+def _failing(found: Diagnostic) -> Diagnostic:
+    return replace(found, official=Official.FAILS)
 
 
 def _of_others(manifest: Manifest, violation: Violation) -> bool:
@@ -52,22 +67,20 @@ def _of_others(manifest: Manifest, violation: Violation) -> bool:
     return of is None or of[1][1:].partition("}")[0] not in own(manifest).values()
 
 
-def _is_told(manifest: Manifest, violation: Violation, said: dict[tuple[int | None, str], str]) -> bool:
-    """Whether a rule has named the same part of the same element, or the element when it spoke of its parent."""
+def _told_at(manifest: Manifest, violation: Violation, said: dict[Spot, str]) -> Spot | None:
+    """Where a rule has named the same part of the same element, or the element when it spoke of its parent."""
     element = violation.element
     if element is None:
-        return False
+        return None
     names = [name.lower() for name in subjects(violation.raw) if name]
-    if _mentions(manifest, element, said, names):
-        return True
     parent = element.getparent()
-    of_place = "is not expected" in violation.raw
-    return of_place and parent is not None and _mentions(manifest, parent, said, [f"`{local(element).lower()}`"])
+    if parent is None or "is not expected" not in violation.raw:
+        return _mentioned(manifest, element, said, names)
+    of_parent = _mentioned(manifest, parent, said, [f"`{local(element).lower()}`"])
+    return _mentioned(manifest, element, said, names) or of_parent
 
 
-def _mentions(
-    manifest: Manifest, element: etree._Element, said: dict[tuple[int | None, str], str], names: Iterable[str]
-) -> bool:
+def _mentioned(manifest: Manifest, element: etree._Element, said: dict[Spot, str], names: Iterable[str]) -> Spot | None:
     place = manifest.place(element)
     words = said.get((place.line, place.path), "")
-    return bool(words) and any(name in words for name in names)
+    return (place.line, place.path) if words and any(name in words for name in names) else None
