@@ -16,7 +16,17 @@ from packager.validate import validate_files
 
 Files = dict[str, bytes]
 PAGE = b'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>T</title></head><body>T</body></html>'
-INFO = PackageInfo("course", "1.0.0", "A course", "en", "What it is", {"one": "An objective"}, 0.8, "PT1H", ("water",))
+INFO = PackageInfo(
+    "course",
+    "1.0.0",
+    "A course",
+    "en",
+    description="What it is",
+    objectives={"one": "An objective"},
+    mastery=0.8,
+    duration="PT1H",
+    keywords=("water",),
+)
 SEQUENCING = "<imsss:sequencing>"
 
 

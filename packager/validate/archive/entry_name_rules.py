@@ -49,7 +49,7 @@ def backslash_in_name(package: PackageView) -> Iterable[Finding]:
             )
 
 
-@rule("P005", "case-clash", Severity.WARNING, clause="SCORM 2004 4th Ed. CAM 3.3; RFC 3986, 6.2.2.1")
+@rule("P005", "case-clash", Severity.WARNING, clause="SCORM 2004 4th Ed. CAM 3.2; RFC 3986, 6.2.2.1")
 def case_clash(package: PackageView) -> Iterable[Finding]:
     """Two entries differ only by small and capital letters.
 

@@ -123,7 +123,7 @@ def _nested(package: PackageView, name: str, depth: int) -> str:
     return next((problem for each in zips[:NESTED_MAX] if (problem := _nested(inner, each, depth - 1))), "")
 
 
-@rule("P019", "many-files", Severity.WARNING, clause="SCORM 2004 4th Ed. CAM 3.3")
+@rule("P019", "many-files", Severity.WARNING, clause="SCORM 2004 4th Ed. CAM 3.2")
 def many_files(package: PackageView) -> Iterable[Finding]:
     """The package holds more than ten thousand files.
 
@@ -136,7 +136,7 @@ def many_files(package: PackageView) -> Iterable[Finding]:
         )
 
 
-@rule("P026", "large-package", Severity.INFO, clause="SCORM 2004 4th Ed. CAM 3.3")
+@rule("P026", "large-package", Severity.INFO, clause="SCORM 2004 4th Ed. CAM 3.2")
 def large_package(package: PackageView) -> Iterable[Finding]:
     """The package is larger than 500 MB.
 

@@ -67,7 +67,7 @@ def conflicting_entries(package: PackageView) -> Iterable[Finding]:
             )
 
 
-@rule("P009", "link", clause="PKZIP application note, 4.4.15; SCORM 2004 4th Ed. CAM 3.3")
+@rule("P009", "link", clause="PKZIP application note, 4.4.15; SCORM 2004 4th Ed. CAM 3.2")
 def link(package: PackageView) -> Iterable[Finding]:
     """The package holds a symbolic link instead of a file or folder.
 

@@ -41,7 +41,7 @@ def _misspelt(package: PackageView) -> list[str]:
     return [name for name in package.sizes if name.lower() in {MANIFEST, CMI5_STRUCTURE}]
 
 
-@rule("P002", "no-manifest", clause="SCORM 1.2 CAM 2.2.2; SCORM 2004 4th Ed. CAM 3.3", official=Official.FAILS)
+@rule("P002", "no-manifest", clause="SCORM 1.2 CAM 2.2.2; SCORM 2004 4th Ed. CAM 3.2", official=Official.FAILS)
 def no_manifest(package: PackageView) -> Iterable[Finding]:
     """The file is no e-learning package: it has neither an imsmanifest.xml nor a cmi5.xml, nor AICC files.
 
@@ -56,7 +56,7 @@ def no_manifest(package: PackageView) -> Iterable[Finding]:
         )
 
 
-@rule("P101", "package-in-folder", clause="IMS CP 1.1.4, 2.1; SCORM 2004 4th Ed. CAM 3.3", official=Official.FAILS)
+@rule("P101", "package-in-folder", clause="IMS CP 1.1.4, 2.1; SCORM 2004 4th Ed. CAM 3.2", official=Official.FAILS)
 def package_in_folder(package: PackageView) -> Iterable[Finding]:
     """The package lies inside a folder of the zip.
 
@@ -96,7 +96,7 @@ def aicc_course(package: PackageView) -> Iterable[Finding]:
         yield Finding("this is an AICC course, not SCORM", Place(package.name, path=files[0]), "export it as SCORM")
 
 
-@rule("P104", "other-format", clause="SCORM 2004 4th Ed. CAM 3.3", official=Official.FAILS)
+@rule("P104", "other-format", clause="SCORM 2004 4th Ed. CAM 3.2", official=Official.FAILS)
 def other_format(package: PackageView) -> Iterable[Finding]:
     """The file is a package of another kind: xAPI (Tin Can), H5P, EPUB or an Office document.
 
@@ -110,7 +110,7 @@ def _other(package: PackageView) -> str | None:
     return next((name for name in _OTHERS if name in package.sizes), None)
 
 
-@rule("P105", "manifest-name-case", clause="SCORM 1.2 CAM 2.2.2; SCORM 2004 4th Ed. CAM 3.3.1", official=Official.FAILS)
+@rule("P105", "manifest-name-case", clause="SCORM 1.2 CAM 2.2.2; SCORM 2004 4th Ed. CAM 3.2", official=Official.FAILS)
 def manifest_name_case(package: PackageView) -> Iterable[Finding]:
     """The manifest's name is not in small letters.
 

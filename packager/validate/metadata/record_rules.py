@@ -92,7 +92,9 @@ def lom_of_other_scorm(manifest: Manifest, record: Record) -> Iterable[Finding]:
         yield Finding("this LOM is of the other SCORM", record.place(record.root), "write it as LOM of this one")
 
 
-@metadata_rule("D012", "metadata-language", Severity.WARNING, clause="BCP 47 (RFC 5646), 2.1; LOM 1.3, 3.4, 5.11")
+@metadata_rule(
+    "D012", "metadata-language", Severity.WARNING, clause="BCP 47 (RFC 5646), 2.1; IEEE 1484.12.1 (LOM), 3.4, 5.11"
+)
 def metadata_language(manifest: Manifest, record: Record) -> Iterable[Finding]:
     """A language in the metadata is no tag by BCP 47 that exists, such as `en_US`, `english` or `jp`.
 
@@ -108,7 +110,9 @@ def metadata_language(manifest: Manifest, record: Record) -> Iterable[Finding]:
             yield Finding(f"the text's language is `{value}`", record.place(element), problem)
 
 
-@metadata_rule("D013", "text-without-language", Severity.INFO, clause="LOM 1.3, LangString; SCORM 1.2 CAM 2.2.2")
+@metadata_rule(
+    "D013", "text-without-language", Severity.INFO, clause="IEEE 1484.12.1 (LOM), LangString; SCORM 1.2 CAM 2.2.2"
+)
 def text_without_language(manifest: Manifest, record: Record) -> Iterable[Finding]:
     """Texts of the metadata do not say which language they are in.
 
@@ -126,7 +130,7 @@ def _is_token(element: etree._Element) -> bool:
     return parent is not None and local(parent) in {"version", "source", "value", "entry"}
 
 
-@metadata_rule("D014", "vocabulary", Severity.WARNING, clause="LOM 1.3, 4 (vocabularies of LOMv1.0)")
+@metadata_rule("D014", "vocabulary", Severity.WARNING, clause="IEEE 1484.12.1 (LOM), 4 (vocabularies of LOMv1.0)")
 def vocabulary(manifest: Manifest, record: Record) -> Iterable[Finding]:
     """A value is said to be from LOM's vocabulary (`LOMv1.0`) and is not in it.
 
@@ -150,7 +154,7 @@ def _said(record: Record, element: etree._Element | None) -> str:
     return text_of(element.find("{*}langstring") if record.is_ims else element)
 
 
-@metadata_rule("D015", "empty-text", Severity.INFO, clause="LOM 1.3, LangString")
+@metadata_rule("D015", "empty-text", Severity.INFO, clause="IEEE 1484.12.1 (LOM), LangString")
 def empty_text(manifest: Manifest, record: Record) -> Iterable[Finding]:
     """A text of the metadata is empty.
 
@@ -161,7 +165,7 @@ def empty_text(manifest: Manifest, record: Record) -> Iterable[Finding]:
         yield Finding(f"{len(empty)} texts are empty", record.place(empty[0]), "write them, or leave them out")
 
 
-@metadata_rule("D016", "same-language-twice", Severity.INFO, clause="LOM 1.3, LangString")
+@metadata_rule("D016", "same-language-twice", Severity.INFO, clause="IEEE 1484.12.1 (LOM), LangString")
 def same_language_twice(manifest: Manifest, record: Record) -> Iterable[Finding]:
     """A title has two texts in one language.
 
@@ -175,7 +179,7 @@ def same_language_twice(manifest: Manifest, record: Record) -> Iterable[Finding]
                 yield Finding(f"{number} titles in `{language or 'no language'}`", record.place(element), "keep one")
 
 
-@metadata_rule("D017", "metadata-duration", Severity.WARNING, clause="LOM 1.3, 4.7 and 5.9; ISO 8601")
+@metadata_rule("D017", "metadata-duration", Severity.WARNING, clause="IEEE 1484.12.1 (LOM), 4.7 and 5.9; ISO 8601")
 def metadata_duration(manifest: Manifest, record: Record) -> Iterable[Finding]:
     """A duration is not written as ISO 8601 (`PT1H30M`).
 
@@ -190,7 +194,7 @@ def metadata_duration(manifest: Manifest, record: Record) -> Iterable[Finding]:
             yield Finding(f"the duration is `{value}`", record.place(inner), "write PT1H30M")
 
 
-@metadata_rule("D018", "metadata-date", Severity.WARNING, clause="LOM 1.3, 2.3.3; ISO 8601")
+@metadata_rule("D018", "metadata-date", Severity.WARNING, clause="IEEE 1484.12.1 (LOM), 2.3.3; ISO 8601")
 def metadata_date(manifest: Manifest, record: Record) -> Iterable[Finding]:
     """A date is not written as ISO 8601 (`2026-01-31`).
 
@@ -203,7 +207,7 @@ def metadata_date(manifest: Manifest, record: Record) -> Iterable[Finding]:
             yield Finding(f"the date is `{value}`", record.place(inner), "write 2026-01-31")
 
 
-@metadata_rule("D019", "mime-type", Severity.INFO, clause="LOM 1.3, 4.1; RFC 2046")
+@metadata_rule("D019", "mime-type", Severity.INFO, clause="IEEE 1484.12.1 (LOM), 4.1; RFC 2046")
 def mime_type(manifest: Manifest, record: Record) -> Iterable[Finding]:
     """The technical format is no media type.
 
@@ -214,7 +218,7 @@ def mime_type(manifest: Manifest, record: Record) -> Iterable[Finding]:
             yield Finding(f"the format is `{value}`", record.place(element), "write text/html, say")
 
 
-@metadata_rule("D020", "no-metadata-title", Severity.INFO, clause="SCORM 1.2 CAM 2.2.2; LOM 1.3, 1.2")
+@metadata_rule("D020", "no-metadata-title", Severity.INFO, clause="SCORM 1.2 CAM 2.2.2; IEEE 1484.12.1 (LOM), 1.2")
 def no_metadata_title(manifest: Manifest, record: Record) -> Iterable[Finding]:
     """A metadata record has no title.
 
@@ -224,7 +228,7 @@ def no_metadata_title(manifest: Manifest, record: Record) -> Iterable[Finding]:
         yield Finding("the record has no title", record.place(record.root), "add general/title")
 
 
-@metadata_rule("D021", "incomplete-identifier", Severity.INFO, clause="LOM 1.3, 1.1")
+@metadata_rule("D021", "incomplete-identifier", Severity.INFO, clause="IEEE 1484.12.1 (LOM), 1.1")
 def incomplete_identifier(manifest: Manifest, record: Record) -> Iterable[Finding]:
     """A catalogue entry lacks its catalogue or its entry.
 
@@ -236,7 +240,7 @@ def incomplete_identifier(manifest: Manifest, record: Record) -> Iterable[Findin
             yield Finding("an identifier is not complete", record.place(element), "give catalogue and entry")
 
 
-@metadata_rule("D022", "vcard", Severity.INFO, clause="LOM 1.3, 2.3.2; RFC 6350")
+@metadata_rule("D022", "vcard", Severity.INFO, clause="IEEE 1484.12.1 (LOM), 2.3.2; RFC 6350")
 def vcard(manifest: Manifest, record: Record) -> Iterable[Finding]:
     """A contributor is not written as a vCard.
 

@@ -47,7 +47,7 @@ def starts_closed(manifest: Manifest) -> Iterable[Finding]:
             yield Finding("nothing starts by itself", manifest.place(activity.element), 'add flow="true"')
 
 
-@reach_rule("S061", "nothing-starts", Severity.INFO, clause="SCORM 2004 4th Ed. S&N 4.5.2, SB.2.5")
+@reach_rule("S061", "nothing-starts", Severity.INFO, clause="SCORM 2004 4th Ed. S&N 4.8, SB.2.5")
 def nothing_starts(manifest: Manifest) -> Iterable[Finding]:
     """The organization has sequencing without flow, so the LMS starts nothing by itself.
 

@@ -117,7 +117,7 @@ def objective_weight(manifest: Manifest) -> Iterable[Finding]:
 
 
 @rollup_rule(
-    "S045", "rollup-consideration", Severity.WARNING, clause="SCORM 2004 4th Ed. S&N 3.7.6", official=Official.FAILS
+    "S045", "rollup-consideration", Severity.WARNING, clause="SCORM 2004 4th Ed. S&N 3.9", official=Official.FAILS
 )
 def rollup_consideration(manifest: Manifest) -> Iterable[Finding]:
     """A `requiredFor…` of the rollup considerations is none of the words that the standard knows.
@@ -127,7 +127,7 @@ def rollup_consideration(manifest: Manifest) -> Iterable[Finding]:
     for element in manifest.all("rollupConsiderations"):
         for key, value in element.items():
             if str(key).startswith("requiredFor") and value not in _REQUIRED:
-                yield Finding(f"{key} is `{value}`", manifest.place(element), "write always or another of S&N 3.7.6")
+                yield Finding(f"{key} is `{value}`", manifest.place(element), "write always or another of S&N 3.9")
 
 
 @rollup_rule("S046", "attempt-limit", clause="SCORM 2004 4th Ed. S&N 3.5.1")
@@ -171,7 +171,9 @@ def limit_with_caution(manifest: Manifest) -> Iterable[Finding]:
                 yield Finding(f"`{name}` is seldom enforced", manifest.place(element), "do not rely on it")
 
 
-@rollup_rule("S049", "random-timing", Severity.WARNING, clause="SCORM 2004 4th Ed. S&N 3.9", official=Official.FAILS)
+@rollup_rule(
+    "S049", "random-timing", Severity.WARNING, clause="SCORM 2004 4th Ed. S&N 3.11 and 3.12", official=Official.FAILS
+)
 def random_timing(manifest: Manifest) -> Iterable[Finding]:
     """`selectionTiming` or `randomizationTiming` is none of never, once, onEachNewAttempt.
 
@@ -184,7 +186,7 @@ def random_timing(manifest: Manifest) -> Iterable[Finding]:
                 yield Finding(f"{name} is `{value}`", manifest.place(element), "write once or onEachNewAttempt")
 
 
-@rollup_rule("S050", "select-count", Severity.WARNING, clause="SCORM 2004 4th Ed. S&N 3.9.2")
+@rollup_rule("S050", "select-count", Severity.WARNING, clause="SCORM 2004 4th Ed. S&N 3.11")
 def select_count(manifest: Manifest) -> Iterable[Finding]:
     """`selectCount` is 0, no number, or more than the activity has children.
 
@@ -200,7 +202,7 @@ def select_count(manifest: Manifest) -> Iterable[Finding]:
                 yield Finding(told, manifest.place(controls), "choose from 1 to all of them")
 
 
-@rollup_rule("S051", "random-without-effect", Severity.INFO, clause="SCORM 2004 4th Ed. S&N 3.9")
+@rollup_rule("S051", "random-without-effect", Severity.INFO, clause="SCORM 2004 4th Ed. S&N 3.11 and 3.12")
 def random_without_effect(manifest: Manifest) -> Iterable[Finding]:
     """A randomization has no effect: a count or an order without its timing, or on an item without children.
 

@@ -26,7 +26,7 @@ _OF_2004 = {"imscp_v1p1.xsd", "adlcp_v1p3.xsd", "imsss_v1p0.xsd"}
     "missing-control-document",
     Severity.WARNING,
     standards=SCORM,
-    clause="SCORM 2004 4th Ed. CAM 3.3.1",
+    clause="SCORM 2004 4th Ed. CAM 3.2",
     official=Official.FAILS,
 )
 def missing_control_document(manifest: Manifest, files: Files) -> Iterable[Finding]:
@@ -89,7 +89,7 @@ def _named(files: Files, name: str) -> list[str]:
     "control-document-elsewhere",
     Severity.INFO,
     standards=SCORM,
-    clause="SCORM 2004 4th Ed. CAM 3.3.1",
+    clause="SCORM 2004 4th Ed. CAM 3.2",
     official=Official.FAILS,
 )
 def control_document_elsewhere(manifest: Manifest, files: Files) -> Iterable[Finding]:
@@ -103,7 +103,7 @@ def control_document_elsewhere(manifest: Manifest, files: Files) -> Iterable[Fin
             yield Finding(f"the schema `{name}` lies in a folder", manifest.place(manifest.root), "move it to the root")
 
 
-@rule("M131", "foreign-control-document", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.3.1")
+@rule("M131", "foreign-control-document", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.2")
 def foreign_control_document(manifest: Manifest, files: Files) -> Iterable[Finding]:
     """The package brings the schemas of the other SCORM and not its own.
 

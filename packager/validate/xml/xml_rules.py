@@ -158,7 +158,7 @@ def wrong_namespace(manifest: Manifest) -> Iterable[Finding]:
     "schema-on-the-web",
     Severity.INFO,
     standards=SCORM,
-    clause="SCORM 2004 4th Ed. CAM 3.3.1",
+    clause="SCORM 2004 4th Ed. CAM 3.2",
     official=Official.FAILS,
 )
 def schema_on_the_web(manifest: Manifest) -> Iterable[Finding]:
