@@ -84,6 +84,11 @@ def test_a_room_imports_none_above_it(rooms: Graph) -> None:
         assert {name: upward for name in floor & rooms.keys() if (upward := rooms[name] & above)} == {}
 
 
+def test_the_house_has_rooms_and_no_loose_files() -> None:
+    files = {path.name for path in (ROOT / "packager").iterdir() if path.is_file()}
+    assert files == {"__init__.py", "__main__.py", "py.typed"}
+
+
 def test_only_the_entry_point_imports_the_command_line(rooms: Graph) -> None:
     assert {name for name, others in rooms.items() if "cli" in others} == {"__main__"}
 

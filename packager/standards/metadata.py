@@ -10,9 +10,9 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from packager.lom import LOM, LOM_SCHEMA
 from packager.standards.identifiers import href, package_key
 from packager.standards.interface import PackageInfo
+from packager.standards.lom import LOM, LOM_SCHEMA
 from packager.standards.tree import XML, XSI, child, document, plain, serialize
 
 IMSMD = "http://www.imsglobal.org/xsd/imsmd_rootv1p2p1"
@@ -75,8 +75,8 @@ def add_ims_metadata(parent: etree._Element, info: PackageInfo) -> None:
 def lom_document(info: PackageInfo) -> bytes:
     """A LOM document in the IEEE 1484.12.3 binding (SCORM 2004 CAM section 4).
 
-    It names its schema, :func:`packager.lom.lom_schema`, which has to lie beside it: the official suite fails a package
-    in which a namespace is used, in the manifest or in a file of metadata, whose schema is not there.
+    It names its schema, :func:`packager.standards.lom.lom_schema`, which has to lie beside it: the official suite fails
+    a package in which a namespace is used, in the manifest or in a file of metadata, whose schema is not there.
     """
 
     def node(into: etree._Element, tag: str, text: str | None = None) -> etree._Element:

@@ -10,10 +10,10 @@ from functools import partial
 
 from lxml import etree
 
-from packager.lom import LOM_SCHEMA, lom_schema
 from packager.standards.content import add_metadata, add_organization, add_resource, describe
 from packager.standards.identifiers import identifiers
 from packager.standards.interface import Limits, PackageInfo, Standard
+from packager.standards.lom import LOM_SCHEMA, lom_schema
 from packager.standards.metadata import lom_document
 from packager.standards.tree import XSI, child, document, serialize
 

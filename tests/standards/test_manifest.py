@@ -144,7 +144,7 @@ def test_unscored_module_has_no_mastery_score(build: Build) -> None:
 
 
 def test_unknown_standard_is_named_with_those_that_exist() -> None:
-    with pytest.raises(ValueError, match="'scorm13': choose from scorm12, scorm2004-3, scorm2004-4"):
+    with pytest.raises(ValueError, match="no standard `scorm13`; there are: scorm12, scorm2004-3, scorm2004-4"):
         find_standard("scorm13")
 
 

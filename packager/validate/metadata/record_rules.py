@@ -10,7 +10,7 @@ from functools import partial
 from lxml import etree
 
 from packager.diagnostics import Finding, Official, Severity, rule
-from packager.lom import MODEL, Node
+from packager.standards.lom import MODEL, Node
 from packager.validate.manifest.kinds import SCORM, SCORM_12
 from packager.validate.manifest.language_tags import tag_problem
 from packager.validate.manifest.manifest import Manifest, local, namespace, text_of

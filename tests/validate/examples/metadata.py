@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from packager.lom import lom_schema
+from packager.standards.lom import lom_schema
 from tests.validate.examples import Example
 from tests.validate.examples.packages import scorm12, scorm2004
 
