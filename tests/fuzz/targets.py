@@ -17,6 +17,7 @@ from packager.repair.draft import draft_of
 from packager.repair.layout_steps import REVEALING_STEPS
 from packager.repair.repairer import badness, mended
 from packager.validate.validator import validate_package
+from tests.fuzz.readers import READERS, reader_seeds
 from tests.validate.examples import all_examples
 from tests.validate.examples.archive import zipped
 from tests.validate.examples.packages import scorm12, scorm2004
@@ -88,11 +89,15 @@ TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "course-structure": course_structure,
     "page": launch_page,
     "repair": repair,
+    **READERS,
 }
 
 
 def seeds(target: str) -> Iterator[bytes]:
     """Inputs to begin with: the examples of the rules, as this target takes them."""
+    if target in READERS:
+        yield from reader_seeds(target)
+        return
     small = 60_000
     for example in all_examples():
         for package in (example.breaks, example.passes):

@@ -1,0 +1,99 @@
+"""Readers of single files as fuzz targets: any bytes end in a value or in the one error that the reader declares."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from packager.catalogs.po import PoSyntaxError
+from packager.catalogs.po_parser import parse_po
+from packager.course import PlainText
+from packager.course.source import parse_yaml
+from packager.course.svg import harmless, put_labels, read_labels
+from packager.course.webvtt import put_cues, read_cues
+from packager.handoff.formats import read_handoff, written
+from packager.handoff.unit import HandoffError
+from packager.results.records import UnreadableRecordsError
+from packager.results.tables import tables
+from tests.handoff.texts import catalog, handoff
+
+HANDOFF = handoff(catalog([("One **bold**", "一", False), ("=1+1", "@x", False), ("Zwölf {n}", "", False)]))
+FORMATS = {"xliff2": ".xlf", "xliff12": ".xlf", "csv": ".csv", "xlsx": ".xlsx", "docx": ".docx", "html": ".html"}
+
+
+def yaml(data: bytes) -> None:
+    """A course file."""
+    with suppress(UnicodeDecodeError):
+        parse_yaml(data.decode(), "module.yaml")
+
+
+def po(data: bytes) -> None:
+    """A catalog, whose blocks together are its text again."""
+    with suppress(PoSyntaxError):
+        list(parse_po(data).entries())
+
+
+def svg(data: bytes) -> None:
+    """A drawing: once harmless it stays as it is, and its labels can be put back."""
+    with suppress(ValueError):
+        made, _ = harmless(data)
+        assert harmless(made)[1] == ()
+        labels = read_labels(made, "")
+        put_labels(made, [PlainText(f"{label.value}x") for label in labels], "ar", "rtl")
+
+
+def vtt(data: bytes) -> None:
+    """Captions, put back as they were."""
+    with suppress(ValueError):
+        cues = read_cues(data, "")
+        put_cues(data, cues)
+
+
+def results(data: bytes) -> None:
+    """A report of an LMS: CSV, Excel or OpenDocument."""
+    with suppress(UnreadableRecordsError):
+        for _ in tables(data):
+            pass
+
+
+def _back(ending: str) -> Callable[[bytes], None]:
+    def target(data: bytes) -> None:
+        """A document of texts that came back."""
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / f"back{ending}"
+            path.write_bytes(data)
+            with suppress(HandoffError):
+                read_handoff(path, lambda module, locale: {})
+
+    return target
+
+
+READERS: Mapping[str, Callable[[bytes], None]] = {
+    "yaml": yaml,
+    "po": po,
+    "svg": svg,
+    "vtt": vtt,
+    "results": results,
+    **{name: _back(ending) for name, ending in FORMATS.items()},
+}
+_SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><text x="1">A <tspan>b</tspan> c</text>%s</svg>'
+_PO = (
+    b'#. note\n#: a.yaml:1\n#, fuzzy, max-length:4\n#| msgid "Old"\nmsgctxt "page/a"\nmsgid "%s"\nmsgstr "x\\n"\n"y"\n'
+)
+_YAML = b"module: a\ntitle: |\n  Text %s\nlist: [1, {a: b}]\nlessons:\n  - one.yaml # why\n"
+_VTT = b"WEBVTT\n\nNOTE a\n\n1\n00:00.000 --> 00:01.000 align:start\n%s\n\n00:02.000 --> 01:00:03.000\nTwo\n"
+_CSV = b'learner,item,response,"score (%%)"\n"a, b",Q1,"%s",50 %%\nc,Q2,x,"1,5"\n'
+_PIECES = [b"", b"a", "é".encode(), b"\xff", b"<script/>", b"&amp;", b'"', b"\\", b"%s", b"{n}", b"=1+1", b"x" * 300]
+_TEXTS = {"svg": _SVG, "po": _PO, "yaml": _YAML, "vtt": _VTT, "results": _CSV}
+
+
+def reader_seeds(target: str) -> Iterator[bytes]:
+    """Inputs to begin with: small files of the kind, with what is odd in the middle."""
+    for number, piece in enumerate(_PIECES):
+        if target in _TEXTS:
+            yield _TEXTS[target].replace(b"%s", piece).replace(b"%%", b"%")
+        else:
+            whole = written(HANDOFF, target)  # type: ignore[arg-type]
+            yield whole if not number else whole[: len(whole) * number // len(_PIECES)]
