@@ -17,3 +17,7 @@ for name in sorted(found.keys() - {"elearning-packager"}):
     print(f"{name}=={found[name]}")
 PY
 rm "$report"
+# The same with the hash of each file, for CI and releases; uv, from PyPI, writes what pip reads.
+.venv/bin/python -m pip install --quiet --disable-pip-version-check uv
+.venv/bin/uv pip compile pyproject.toml --extra test --extra release -c tools/constraints.txt --generate-hashes --quiet \
+    --python-version 3.11.7 --python-platform linux --no-header --no-annotate -o tools/requirements.txt
