@@ -56,3 +56,21 @@ def test_nothing_else_is_called_packager_in_what_pip_reads() -> None:
     assert PROJECT["scripts"] == {"packager": "packager.__main__:main"}
     pinned = Path(ROOT / "tools" / "constraints.txt").read_text("utf-8").split()
     assert not [line for line in pinned if line.startswith(("packager=", NAME))]
+
+
+def test_what_ci_and_releases_install_is_pinned_with_hashes() -> None:
+    pins = (ROOT / "tools" / "requirements.txt").read_text("utf-8").replace("\\\n", "").splitlines()
+    assert len(pins) > 80
+    for pin in pins:
+        assert re.match(r"[\w.-]+==\S+( ; \S.*?)?\s+--hash=sha256:[0-9a-f]{64}", pin), pin
+    kept = {pin.partition("==")[0].strip(): pin.split()[0] for pin in pins}
+    constraints = (ROOT / "tools" / "constraints.txt").read_text("utf-8").split("\n")
+    assert [
+        each for each in constraints if each[:1].isalpha() and kept.get(each.partition("==")[0], each) != each
+    ] == []
+
+
+def test_no_install_script_of_an_npm_package_runs() -> None:
+    for script in (*(ROOT / "tools").glob("*.sh"), ROOT / ".ci" / "run"):
+        for line in script.read_text("utf-8").splitlines():
+            assert not re.search(r"\bnpm (ci|install)\b", line) or "--ignore-scripts" in line, f"{script.name}: {line}"

@@ -54,6 +54,16 @@ def test_the_wheel_carries_all_that_a_build_needs(wheel: Path) -> None:
     assert [n for n in names if n.startswith(("tests/", "benchmarks/", "node_modules/"))] == []
 
 
+def test_the_wheel_is_the_same_bytes_on_each_machine(wheel: Path) -> None:
+    """Nothing of the moment or the machine is in it: one time for all, plain rights, each name once."""
+    entries = zipfile.ZipFile(wheel).infolist()
+    assert len({each.date_time for each in entries}) == 1
+    assert {each.external_attr >> 16 & 0o777 for each in entries} <= {0o644, 0o755}
+    names = [each.filename for each in entries if ".dist-info/" not in each.filename]
+    assert len(names) == len(set(names))
+    assert not [each for each in names if each.endswith((".pyc", ".log"))]
+
+
 def test_the_installed_command_builds_away_from_the_checkout(wheel: Path, tmp_path: Path) -> None:
     """What it depends on is lent by the tests' environment; that it is declared is the next test's subject."""
     environment = tmp_path / "venv"

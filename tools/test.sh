@@ -23,6 +23,8 @@ fi
 # a file with what it was installed from, so that nothing is asked of an index when nothing changed
 if ! cat pyproject.toml tools/constraints.txt | cmp -s - .venv/installed-from; then
     # what is never imported is not compiled
+    [ -z "${PINNED:-}" ] ||
+        .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r tools/requirements.txt
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-compile -c tools/constraints.txt '.[test]'
     cat pyproject.toml tools/constraints.txt >.venv/installed-from
 fi
