@@ -117,6 +117,7 @@ class _Mending:
             return []
         tree = part.getroottree() if part.getparent() is None else etree.ElementTree(part)
         entries: Sequence[etree._LogEntry] = list(self.validator.error_log)[:MESSAGES_MAX]
+        self.left -= len(entries) // 20  # each has to be found in the tree
         found = []
         for entry in entries:
             if "validation root" in entry.message:
@@ -152,6 +153,16 @@ class _Mending:
         if parent is None:
             return False
         before = {element, *element.itersiblings(preceding=True)}
+        after = element.getnext()
+        for sibling in list(element.itersiblings("*", preceding=True))[:12]:
+            sibling.addprevious(element)
+            if self._fits(part, parent, before):
+                return True
+        parent.remove(element)
+        if self._fits(part, parent, set(parent)):
+            parts.append(element)
+            return True
+        _put_back(element, parent, after)
         lacking = expected(raw)
         later = next((each for each in element.itersiblings("*") if each.tag in lacking), None)
         if later is not None:
@@ -165,10 +176,6 @@ class _Mending:
             if self._fits(part, parent, before):
                 return True
             parent.remove(stand_in)
-        for sibling in list(element.itersiblings("*", preceding=True))[:12]:
-            sibling.addprevious(element)
-            if self._fits(part, parent, before):
-                return True
         parent.remove(element)
         parts.append(element)
         return True
@@ -190,6 +197,13 @@ class _Mending:
             for key in [str(key) for key in element.attrib]:
                 if (corrected := _corrected(key, meant)) != key:
                     element.attrib[corrected] = element.attrib.pop(key)
+
+
+def _put_back(element: etree._Element, parent: etree._Element, after: etree._Element | None) -> None:
+    if after is None:
+        parent.append(element)
+    else:
+        after.addprevious(element)
 
 
 def _corrected(name: str, meant: dict[str, str]) -> str:
