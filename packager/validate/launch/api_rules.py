@@ -186,7 +186,7 @@ def other_data_model(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
     told = [name for name in page.everything.all if name.startswith("cmi.") and name.split(".")[1] not in _OF_BOTH]
     of_12 = {name for name in told if name.split(".")[1] in _OF_12}
     own, other = (of_12, set(told) - of_12) if manifest.standard in SCORM_12 else (set(told) - of_12, of_12)
-    if page.sco and other and not own and not page.unseen:
+    if page.sco and other and not own and _apis(manifest)[0] in page.everything.all and not page.unseen:
         shown = ", ".join(f"`{name}`" for name in sorted(other)[:4])
         version = "1.2" if manifest.standard in SCORM_2004 else "2004"
         yield Finding(f"elements of SCORM {version} only: {shown}", page.place(), "export it in one standard")
