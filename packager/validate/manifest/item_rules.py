@@ -205,6 +205,19 @@ def parameters_form(manifest: Manifest) -> Iterable[Finding]:
             yield Finding(f"parameters are `{value}`", manifest.place(item), "write ?name=value&name=value")
 
 
+@rule("M061", "bare-parameters", Severity.INFO, standards=SCORM, clause="SCORM 2004 4th Ed. CAM, item parameters")
+def bare_parameters(manifest: Manifest) -> Iterable[Finding]:
+    """An item's parameters have no `?` or `#` in front.
+
+    By the standard an LMS adds the `?` itself; some join the two as they are, and ask for a page that is not there.
+    Write the `?`.
+    """
+    for item in manifest.all("item"):
+        value = item.get("parameters", "")
+        if value and value[0] not in "?#&/":
+            yield Finding(f"parameters are `{value}`", manifest.place(item), f"write `?{value}`")
+
+
 @rule(
     "M098",
     "parameters-without-resource",

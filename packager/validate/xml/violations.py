@@ -14,15 +14,15 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from packager.validate.manifest.manifest import Manifest
+from packager.validate.manifest.manifest import Manifest, local, namespace
 from packager.validate.xml.namespaces import mistaken
 from packager.validate.xml.schema_words import ATTRIBUTE, expected
-from packager.validate.xml.schemas import ROOTS, schema
+from packager.validate.xml.schemas import ROOTS, names, schema
 
 LARGE_BYTES = 100_000
 MESSAGES_MAX = 1000
 """A manifest that breaks the schema everywhere needs no longer list to be mended."""
-VALIDATED_BYTES = 20_000_000
+VALIDATED_BYTES = 60_000_000
 """How much is validated again and again, all in all, so that a large manifest does not take minutes."""
 
 
@@ -152,6 +152,9 @@ class _Mending:
         parent = element.getparent()
         if parent is None:
             return False
+        if local(element) not in names(self.manifest.standard).get(namespace(element), ()):
+            parent.remove(element)  # no place would be right
+            return True
         before = {element, *element.itersiblings(preceding=True)}
         after = element.getnext()
         for sibling in list(element.itersiblings("*", preceding=True))[:12]:

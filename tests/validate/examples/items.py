@@ -82,6 +82,11 @@ EXAMPLES = [
         adlcp("completionThreshold", "", MEASURED.format("0.8")),
     ),
     Example(
+        "M061",
+        scorm2004(('identifierref="R1"', 'identifierref="R1" parameters="a=1"')),
+        scorm2004(('identifierref="R1"', 'identifierref="R1" parameters="?a=1"')),
+    ),
+    Example(
         "M122",
         scorm2004(('identifierref="R1"', 'identifierref="R1" parameters=""')),
         scorm2004(('identifierref="R1"', 'identifierref="R1" parameters="?a=1"')),
