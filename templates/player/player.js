@@ -58,7 +58,7 @@ export async function play(lms, languages) {
     status.dataset.state = told;
     if (status.textContent != word) status.textContent = word;
   };
-  const session = createSession(course, () => part(lms), (kind, why) => {
+  const session = createSession(course, (failed) => part(lms, failed), (kind, why) => {
     if (kind == "resumed") return refresh();
     if (kind == "asked") return more().then(({ ask }) => ask());
     status.setAttribute("aria-busy", String(kind == "saving"));
@@ -79,7 +79,8 @@ export async function play(lms, languages) {
         .then((response) => response.text())
         .then((text) => {
           const { body, title } = new DOMParser().parseFromString(text, "text/html");
-          const main = body.querySelector("main");
+          /** @type {HTMLElement | null} */
+          const main = body.querySelector("main#page");
           if (!main) throw url; // the LMS's own page: of an error, or to log in again
           questions.wire(main);
           return { main, pager: body.querySelector("#pager"), title };

@@ -3,7 +3,7 @@ import { emptyState, hash, view } from "./state.js";
 
 /**
  * One visit of a learner: what is visited and answered. What has to do with the LMS comes a moment later
- * (saving.js); until then what was given waits, also on the device.
+ * (saving.js); until then what was given waits, and where it does not come, the learner is told.
  *
  * @typedef {import("./score.js").Course} Course
  * @typedef {import("./records.js").Given} Given
@@ -22,7 +22,7 @@ import { emptyState, hash, view } from "./state.js";
 
 /**
  * @param {Course} course
- * @param {() => Promise<{open: Open}>} load
+ * @param {(failed: () => void) => Promise<{open: Open}>} load
  * @param {Notify} notify
  */
 export const createSession = (course, load, notify) => {
@@ -47,7 +47,7 @@ export const createSession = (course, load, notify) => {
     /** Resolves once the learner and the state are known. */
     begun: new Promise((go) => (begun = go)),
     async start() {
-      const { open } = await load();
+      const { open } = await load(() => visit.given[0] && notify("unsaved", ""));
       saving = open(visit, notify);
       const { save, end, ended } = saving;
       document.addEventListener("visibilitychange", () => {

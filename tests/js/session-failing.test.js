@@ -1,6 +1,8 @@
 /** An LMS, a line or a browser that fails in the middle of a visit. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { createSaving } from "../../templates/player/saving.js";
+import { createSession } from "../../templates/player/session.js";
 import { createDevice, launch, openPage } from "./browser.js";
 import { elapse, until } from "./clock.js";
 import { createLms } from "./lms.js";
@@ -23,6 +25,28 @@ for (const standard of ["1.2", "2004"]) {
     assert.equal(times.length, 2);
     assert.ok(times[1] - times[0] > 950, String(times[1] - times[0]));
     page.leave();
+  });
+
+  given("the part that has to do with the LMS comes late: the learner is told, and what was answered is saved", async () => {
+    const lms = createLms(standard);
+    openPage(createDevice(), lms.open());
+    const notices = [];
+    const come = (failed) =>
+      new Promise((go) => {
+        setTimeout(failed, 1000);
+        setTimeout(go, 5000, { open: (visit, notify) => createSaving(visit, adapters[standard](), notify) });
+      });
+    const session = createSession(course, come, (kind, why) => notices.push(`${kind} ${why ?? ""}`.trim()));
+    const started = session.start();
+    session.visit("one");
+    session.answer(GIVEN[0]);
+    await elapse(2000);
+    assert.equal(notices.at(-1), "unsaved");
+    await until(started);
+    await elapse(2000);
+    assert.equal(notices.at(-1), "saved");
+    assert.deepEqual(lms.sets("cmi.interactions.0.id"), ["pick"]);
+    session.saving.end();
   });
 
   given("one Initialize, one Finish, nothing after it; back by the browser's cache: reload", async () => {
