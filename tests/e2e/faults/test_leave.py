@@ -18,7 +18,7 @@ LEAVE = "Save and leave"
 def leave(visit: Visit) -> None:
     """Open the contents, where they are behind a button, and go."""
     visit.frame.locator("#toc .leave").click()
-    expect(visit.frame.get_by_role("heading", name="You can close this window")).to_be_focused()
+    expect(visit.frame.get_by_role("heading", name="You have left the course")).to_be_focused()
 
 
 def requests(visit: Visit) -> list[str]:
