@@ -75,7 +75,7 @@ def _folder(project: Project, name: str) -> Parcel:
 def _common(project: Project, module: Module) -> Parcel:
     """What all targets of a module need, and the project's own templates."""
     templates = project.root / "templates"
-    own = below(templates) if templates.resolve() != templates_dir().resolve() else ()
+    own = below(templates) if project.own_templates and templates.resolve() != templates_dir().resolve() else ()
     return _parcel((*reads(module, project), *((f"templates/{name}", path) for name, path in own)))
 
 

@@ -51,7 +51,8 @@ class Digests:
 
 def workshop(project: Project, digests: Digests) -> str:
     """The digest of all that every target depends on: the packager, what ships with it, its tools, the templates."""
-    templates = ((f"own/{name}", path) for name, path in below(project.root / "templates"))
+    own = below(project.root / "templates") if project.own_templates else ()
+    templates = ((f"own/{name}", path) for name, path in own)
     files = (*_shipped(), *templates)
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return _digest([tools(), epoch, digests.of_all(files)])

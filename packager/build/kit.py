@@ -1,4 +1,4 @@
-"""What ships with the packager and goes into packages: player, style sheet, control documents, templates."""
+"""What ships with the packager and goes into packages: player, style sheet, control documents."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from packager.project import Project
-from packager.project.shipped import assets_dir, templates_dir
+from packager.project.shipped import assets_dir
 
 
 @cache
@@ -26,11 +25,6 @@ def style_sheet() -> Mapping[str, bytes]:
 def control_documents(folder: str) -> Mapping[str, bytes]:
     """The schemas that a standard asks to be in each package."""
     return _files(assets_dir() / "control-documents" / folder, "")
-
-
-def template_folders(project: Project) -> list[Path]:
-    """Where templates are looked for: the project's own override those of the packager."""
-    return [folder for folder in (project.root / "templates", templates_dir()) if folder.is_dir()]
 
 
 def _files(folder: Path, prefix: str) -> Mapping[str, bytes]:

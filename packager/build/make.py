@@ -13,7 +13,7 @@ from pathlib import Path
 
 from packager.archive import zipped
 from packager.build.editions import Edition, as_told, edition
-from packager.build.kit import control_documents, player_files, style_sheet, template_folders
+from packager.build.kit import control_documents, player_files, style_sheet
 from packager.build.plan import COURSE, REMINDERS, Batch, Module, Target
 from packager.build.refreshers import Words, read_words, refresher, reminders
 from packager.build.survey import course_of
@@ -85,13 +85,13 @@ def do(project: Project, job: Job) -> list[Made]:
     """All targets of a batch. Raises OSError, PoSyntaxError."""
     course = course_of(project, job.module.folder, job.state)
     editions = {locale: edition(project, course, locale) for locale in job.locales}
-    return list(make(job.batch, Means(editions, job.module.best, template_folders(project), job.epoch, project.root)))
+    return list(make(job.batch, Means(editions, job.module.best, project.templates(), job.epoch, project.root)))
 
 
 def site_of(project: Project, course: Course, locale: str) -> Site:
     """The course in one language, rendered, whether that may be released or not. Raises OSError, PoSyntaxError."""
     editions = {locale: edition(project, course, locale)}
-    means = Means(editions, best_ways(course), template_folders(project), project=project.root)
+    means = Means(editions, best_ways(course), project.templates(), project=project.root)
     return _site(means, COURSE, (locale,), bundle=False)[1]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -18,6 +19,13 @@ ModuleNames = Annotated[
 ]
 ProjectFolder = Annotated[
     Path | None, typer.Option("--project", metavar="DIR", help="The project; default: the nearest with `modules/`.")
+]
+OwnTemplates = Annotated[
+    bool,
+    typer.Option(
+        "--project-templates/--no-project-templates",
+        help="Templates are code: leave the project's own out if it is somebody's whom you do not know.",
+    ),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", help="How findings are printed.")]
 FailOn = Annotated[Level, typer.Option("--fail-on", help="The lowest severity that makes the command fail.")]
@@ -58,6 +66,7 @@ def build(
         str, typer.Option("--cluster", metavar="URL", help="Dask's scheduler, whose workers build: tcp://HOST:8786.")
     ] = "",
     project: ProjectFolder = None,
+    own_templates: OwnTemplates = True,
     output: FormatOption = "text",
     fail_on: FailOn = "error",
 ) -> None:
@@ -97,7 +106,7 @@ def build(
             standard(name)
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
-    found, folders = find_modules(project, modules)
+    found, folders = find_modules(project, modules, own_templates)
     work = partial(
         build_packages,
         found,
@@ -154,7 +163,9 @@ def schema() -> None:
     typer.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
 
 
-def find_modules(project: Path | None, names: list[str] | None) -> tuple[Project, list[Path]]:
+def find_modules(
+    project: Path | None, names: list[str] | None, own_templates: bool = True
+) -> tuple[Project, list[Path]]:
     """The project and its module folders, named or given as paths; a message and exit code 2 if there are none."""
     from packager.project import ProjectNotFoundError, find_project
 
@@ -174,4 +185,4 @@ def find_modules(project: Path | None, names: list[str] | None) -> tuple[Project
     if not folders:
         typer.echo(f"packager: no `module.yaml` in a folder below {found.root / 'modules'}.", err=True)
         raise typer.Exit(2)
-    return found, folders
+    return replace(found, own_templates=own_templates), folders

@@ -7,7 +7,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from packager.cli.courses import ProjectFolder, find_modules
+from packager.cli.courses import OwnTemplates, ProjectFolder, find_modules
 
 
 def register(app: typer.Typer) -> None:
@@ -22,6 +22,7 @@ def guide(
         str | None, typer.Option("--locale", "-l", metavar="LANG", help="Default: the module's own language.")
     ] = None,
     project: ProjectFolder = None,
+    own_templates: OwnTemplates = True,
 ) -> None:
     """Write the facilitator's guide: agendas, role cards, questions for discussion, answer key.
 
@@ -37,11 +38,10 @@ def guide(
     from packager.catalogs.player import player_translations
     from packager.course import load_course
     from packager.guide import render_guide
-    from packager.project.shipped import templates_dir
 
     if out.suffix not in (".html", ".pdf"):
         _stop(f"{out} is neither .html nor .pdf.")
-    found, (folder,) = find_modules(project, [module])
+    found, (folder,) = find_modules(project, [module], own_templates)
     course, findings = load_course(folder, found.root)
     if course is None:
         _stop(f"{module} has {len(findings)} findings; `packager check {module}` lists them.")
@@ -49,8 +49,7 @@ def guide(
     if tag not in course.languages:
         _stop(f"{module} does not list the language {tag}; it has {', '.join(course.languages)}.")
     localized = localize(course, read_catalog(found.catalog(tag, course.id)), tag)
-    templates = [path for path in (found.root / "templates", templates_dir()) if path.is_dir()]
-    html = render_guide(localized, player_translations(tag, found.root), templates)
+    html = render_guide(localized, player_translations(tag, found.root), found.templates())
     data = _pdf(html) if out.suffix == ".pdf" else html.encode()
     try:
         out.write_bytes(data)

@@ -7,7 +7,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from packager.cli.courses import ProjectFolder, find_modules
+from packager.cli.courses import OwnTemplates, ProjectFolder, find_modules
 
 
 def register(group: typer.Typer) -> None:
@@ -22,6 +22,7 @@ def preview(
         Path | None, typer.Option("--out", "-o", metavar="FILE.html", help="Default: MODULE-LANG.html.")
     ] = None,
     project: ProjectFolder = None,
+    own_templates: OwnTemplates = True,
 ) -> None:
     """Write one page that shows every text beside its source: done, fuzzy, missing, check failed.
 
@@ -35,20 +36,18 @@ def preview(
     from packager.catalogs.po import PoSyntaxError
     from packager.course import load_course
     from packager.preview import preview_of, render_preview
-    from packager.project.shipped import templates_dir
 
-    found, (folder,) = find_modules(project, [module])
+    found, (folder,) = find_modules(project, [module], own_templates)
     course, findings = load_course(folder, found.root)
     if course is None:
         _stop(f"{module} has {len(findings)} findings; `packager check {module}` lists them.")
     others = [tag for tag in course.languages if tag != course.language]
     if locale not in others:
         _stop(f"{module} is not translated into {locale}; its translations: {', '.join(others) or 'none'}.")
-    templates = [path for path in (found.root / "templates", templates_dir()) if path.is_dir()]
     path = out or Path(f"{course.id}-{locale}.html")
     try:
         made = preview_of(found, course, locale)
-        path.write_text(render_preview(made, templates), "utf-8")
+        path.write_text(render_preview(made, found.templates()), "utf-8")
     except (OSError, PoSyntaxError) as error:
         _stop(str(error))
     left = ", ".join(f"{made.count(state)} {state}" for state in ("check failed", "fuzzy", "missing"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from packager.cli.courses import ProjectFolder, find_modules
+from packager.cli.courses import OwnTemplates, ProjectFolder, find_modules
 
 if TYPE_CHECKING:
     from packager.serve.running import Show
@@ -39,6 +39,7 @@ def serve(
         ),
     ] = "",
     project: ProjectFolder = None,
+    own_templates: OwnTemplates = True,
 ) -> None:
     """Show a module in the browser as learners see it, live: save a file, and the page is there.
 
@@ -53,7 +54,7 @@ def serve(
     """
     from packager.serve.live import LiveProject, show_project
 
-    found, folders = find_modules(project, modules)
+    found, folders = find_modules(project, modules, own_templates)
     live = LiveProject(found, {folder.name: folder for folder in folders}, editor)
     _run(show_project(live), port, no_open)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from packager.project.shipped import templates_dir
+
 
 class ProjectNotFoundError(Exception):
     """No project here or above, or no such module in it; the message says so to the user."""
@@ -12,9 +14,14 @@ class ProjectNotFoundError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """The folder that holds ``modules/`` and, if there are any, ``locales/`` and ``templates/``."""
+    """The folder that holds ``modules/`` and, if there are any, ``locales/`` and ``templates/``.
+
+    Templates are code: ``own_templates`` False leaves those of the project out, for one of somebody whom one does not
+    know.
+    """
 
     root: Path
+    own_templates: bool = True
 
     def modules(self, names: tuple[str, ...] = ()) -> list[Path]:
         """The module folders, all or those named. Raises ProjectNotFoundError if one is not there."""
@@ -24,6 +31,11 @@ class Project:
                 known = ", ".join(found) or "none"
                 raise ProjectNotFoundError(f"No module `{name}` in {self.root / 'modules'} (there are: {known}).")
         return [path for name, path in found.items() if not names or name in names]
+
+    def templates(self) -> list[Path]:
+        """Where templates are looked for: the project's own go before those of the packager."""
+        own = [self.root / "templates"] if self.own_templates else []
+        return [folder for folder in (*own, templates_dir()) if folder.is_dir()]
 
     def catalog(self, locale: str, domain: str) -> Path:
         """Where the PO file of ``domain`` in ``locale`` lies."""

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from packager.build.kit import player_files, style_sheet, template_folders
+from packager.build.kit import player_files, style_sheet
 from packager.catalogs.localize import localize, read_catalog
 from packager.catalogs.player import player_translations
 from packager.catalogs.po import PoSyntaxError
@@ -102,7 +102,7 @@ class LiveProject:
             course = self.localized(self.courses[module], locale)
             words = player_translations(locale, self.project.root)
             styles = {name: _in_scheme(sheet, scheme) for name, sheet in style_sheet().items()}
-            self.sites[key] = makers(course, words, None, template_folders(self.project), styles)
+            self.sites[key] = makers(course, words, None, self.project.templates(), styles)
         return self.sites[key]
 
     def localized(self, course: Course, locale: str) -> Course:
