@@ -131,7 +131,7 @@ export const languages = async (player) => {
     for (let ms = 1000; ; ms *= 2)
       try {
         const asked = ready && session.saving ? session.saving.spoken() : "";
-        const tag = chosen || lookup(tags, [kept(), asked, around(), ...navigator.languages, html.lang, tags[0]]);
+        const tag = chosen || lookup(tags, [kept(), asked || around(), ...navigator.languages, html.lang, tags[0]]);
         const page = await fetchPage(tag);
         const list = document.querySelector(".languages");
         enter(tag, page);

@@ -135,9 +135,14 @@ export function createRte(apiName, prefix, finish) {
     },
     /** What was committed has arrived. */
     believe: () => fresh.clear(),
-    /** It may not have. */
-    mistrust() {
-      for (const key of fresh) doubt.set(key, String(told.get(key)));
+    /**
+     * It may not have. @param {boolean} sent the LMS may have tried: it is in doubt. Otherwise it is told again as it
+     * is, since one that takes values one by one would be left with what only stands in for them.
+     */
+    mistrust(sent) {
+      for (const key of fresh)
+        if (sent) doubt.set(key, String(told.get(key)));
+        else told.delete(key);
       fresh.clear();
     },
     /** Is anything in doubt? */

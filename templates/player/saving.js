@@ -85,9 +85,9 @@ export const createSaving = (visit, adapter, notify) => {
   };
 
   /** @param {import("./telling.js").Told} told @param {boolean} arrived */
-  const settle = ({ told, left }, arrived) => {
+  const settle = ({ told, left, good, committed }, arrived) => {
     dirty = dirty || left || !arrived;
-    if (!arrived) return rte.mistrust();
+    if (!arrived) return rte.mistrust(good || !committed);
     rte.believe();
     for (const entry of told) entry.ok = 1;
     if (told[0]) kept = meeting.write();

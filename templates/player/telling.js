@@ -7,9 +7,9 @@ import { view } from "./state.js";
 const MINUTE = 6e4;
 
 /**
- * @typedef {{told: import("./records.js").Entry[], left: boolean, good: boolean, took: number}} Told
- *   interactions that the LMS took, whether it left some, whether it said that all is well, and the
- *   milliseconds of the commit
+ * @typedef {{told: import("./records.js").Entry[], left: boolean, good: boolean, committed: boolean, took: number}} Told
+ *   interactions that the LMS took, whether it left some, whether all is well as far as it says, and the
+ *   commit, and how many milliseconds that took
  */
 
 /**
@@ -74,11 +74,13 @@ export const createTelling = (visit, { rte, model }, resume) => {
       );
       const back = [model.keys.status, model.keys.score].every(rte.kept);
       const start = performance.now();
-      const good = rte.commit() && taken && back;
+      const committed = rte.commit();
+      const good = committed && taken && back;
       return {
         /** What was told and not left. */
         told: queue.filter((entry) => !left.includes(entry)),
         left: left.length > 0,
+        committed,
         good: good && (rte.failed() == trouble || left.length > 0),
         took: performance.now() - start,
       };
