@@ -136,3 +136,20 @@ def test_many_identifiers_taken_in_one_way_are_one_finding() -> None:
     pairs = [(f'"I{n}"', f'"R{n}"') for n in (1, 3, 4)]
     more = ('identifier="I2"', 'identifier="R2"')
     assert codes(*pairs, more) == ["M013"]
+
+
+def test_elements_of_the_other_scorm_are_told_in_one_finding() -> None:
+    prerequisites = '<adlcp:prerequisites type="aicc_script">I1</adlcp:prerequisites>'
+    mixed = ("<!--1-->", "<adlcp:masteryscore>80</adlcp:masteryscore>")
+    found = [words for code, words in told(scorm2004(mixed, ("<!--2-->", mixed[1] + prerequisites))) if code == "M081"]
+    assert found == [
+        "elements of SCORM 1.2 in a manifest of SCORM 2004: `masteryscore`, `prerequisites`: "
+        "write them in this standard's way"
+    ]
+
+
+def test_a_metadata_file_that_is_not_well_formed_is_told_at_its_own_line() -> None:
+    located = ("</schemaversion>", "</schemaversion><adlcp:location>lom.xml</adlcp:location>")
+    package = scorm2004(located, lom_xml=b'<?xml version="1.0"?>\n<lom>Salt & water</lom>')
+    found = [each for each in validate_files("course.zip", package).findings if each.code == "D003"]
+    assert [(each.place.file, each.place.line, each.help) for each in found] == [("lom.xml", 2, "write &amp;")]

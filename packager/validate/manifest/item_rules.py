@@ -46,15 +46,19 @@ def mastery_score(manifest: Manifest) -> Iterable[Finding]:
     official=Official.FAILS,
 )
 def other_standards_element(manifest: Manifest) -> Iterable[Finding]:
-    """An item uses an element of the other SCORM: masteryscore or prerequisites in 2004, completionThreshold in 1.2.
+    """The manifest uses elements of the other SCORM: masteryscore or prerequisites in 2004, completionThreshold in 1.2.
 
-    LMSs ignore it without a word: there is no pass mark, no gate, no time limit. In 2004 these are written as
+    LMSs ignore them without a word: there is no pass mark, no gate, no time limit. In 2004 these are written as
     sequencing.
     """
-    foreign = _ONLY_2004 if manifest.standard in SCORM_12 else _ONLY_12
-    for element in manifest.all(*foreign):
+    own, other, theirs = ("1.2", "2004", _ONLY_2004) if manifest.standard in SCORM_12 else ("2004", "1.2", _ONLY_12)
+    if foreign := manifest.all(*theirs):
+        names = ", ".join(f"`{name}`" for name in dict.fromkeys(local(element) for element in foreign))
+        first = min(foreign, key=lambda element: element.sourceline or 0)
         yield Finding(
-            f"`{local(element)}` is of another SCORM", manifest.place(element), "write it in this standard's way"
+            f"elements of SCORM {other} in a manifest of SCORM {own}: {names}",
+            manifest.place(first),
+            "write them in this standard's way",
         )
 
 

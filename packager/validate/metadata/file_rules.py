@@ -5,11 +5,15 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable
 
+from lxml import etree
+
+from packager.archive import UnreadableArchiveError
 from packager.diagnostics import Finding, Official, Place, Severity, rule
 from packager.validate.manifest.addresses import Files, member_name
 from packager.validate.manifest.kinds import SCORM
 from packager.validate.manifest.manifest import SCHEMA_LOCATION, XSI, Manifest, index, local
-from packager.validate.metadata.records import RECORDS_MAX, locations, read_record
+from packager.validate.metadata.records import RECORDS_MAX, locations, parse_record, read_record
+from packager.validate.xml.well_formed import parse_problem
 
 _XML = "http://www.w3.org/XML/1998/namespace"
 
@@ -91,7 +95,15 @@ def metadata_file_form(manifest: Manifest, files: Files) -> Iterable[Finding]:
     """
     for element, address in locations(manifest)[:RECORDS_MAX]:
         name = files.exact(address) if member_name(address) else None
-        root = None if name is None else read_record(files, name)
-        if name is not None and (root is None or local(root) != "lom"):
-            told = "is not well-formed XML" if root is None else f"has the root `{local(root)}`"
-            yield Finding(f"`{name}` {told}", manifest.place(element), "write a lom record")
+        if name is None:
+            continue
+        try:
+            root = parse_record(files, name)
+        except etree.XMLSyntaxError as error:
+            problem = parse_problem(error, name)
+            yield Finding(f"`{name}` is not well-formed XML: {problem.words}", problem.place, problem.help)
+        except (UnreadableArchiveError, ValueError):
+            yield Finding(f"`{name}` cannot be read", manifest.place(element), "write a lom record")
+        else:
+            if local(root) != "lom":
+                yield Finding(f"`{name}` has the root `{local(root)}`", manifest.place(element), "write a lom record")

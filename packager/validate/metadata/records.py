@@ -76,9 +76,18 @@ def external_records(manifest: Manifest, files: Files) -> Iterator[Record]:
 
 def read_record(files: Files, name: str) -> etree._Element | None:
     """The root of a metadata file; None if it is too large, damaged or not well-formed."""
-    if files.sizes[name] > RECORD_BYTES:
-        return None
     try:
-        return parse_xml(files.view.read(name))
+        return parse_record(files, name)
     except (UnreadableArchiveError, etree.XMLSyntaxError, ValueError):
         return None
+
+
+def parse_record(files: Files, name: str) -> etree._Element:
+    """The root of a metadata file.
+
+    Raises :class:`UnreadableArchiveError` if it is damaged, :class:`lxml.etree.XMLSyntaxError` if it is not
+    well-formed, :class:`ValueError` if it is too large.
+    """
+    if files.sizes[name] > RECORD_BYTES:
+        raise ValueError(f"more than {RECORD_BYTES:,} bytes")
+    return parse_xml(files.view.read(name))

@@ -15,6 +15,15 @@ from packager.validate.xml.schemas import ROOTS, names
 _OF_ADL = frozenset({SCORM_12_ADL, SCORM_2004_ADL, ADLSEQ, ADLNAV, IMSSS})
 _OF_THE_OTHER = {"masteryscore", "maxtimeallowed", "prerequisites", "timelimitaction", "datafromlms"}
 """Told by the rule about the elements of the other SCORM (M081)."""
+_STARTS = (
+    (codecs.BOM_UTF8, "UTF-8"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+    (b"<\0", "UTF-16"),
+    (b"\0<", "UTF-16"),
+)
+"""First bytes of a file that tell its encoding, whatever it declares."""
+_DECLARATION_MAX = 1_000
 _LOM = ("http://ltsc.ieee.org/", "http://www.imsglobal.org/xsd/imsmd")
 
 
@@ -61,18 +70,24 @@ def byte_order_mark(manifest: Manifest) -> Iterable[Finding]:
 
 @rule("X005", "encoding-contradiction", Severity.WARNING, clause="XML 1.0, 4.3.3")
 def encoding_contradiction(manifest: Manifest) -> Iterable[Finding]:
-    """The byte order mark says UTF-8 and the declaration another encoding.
+    """The bytes are in one encoding and the declaration says another, or UTF-16 has no byte order mark.
 
-    Parsers differ in which of the two they believe, so titles come out right in one LMS and garbled in the next.
-    Declare UTF-8.
+    Parsers differ in which of the two they believe, so titles come out right in one LMS and garbled in the next, and
+    some cannot read the file at all. Save the file as UTF-8 and declare that.
     """
-    declared = re.match(rb"\s*<\?xml[^>]*encoding\s*=\s*[\"']([\w.-]+)", manifest.data.removeprefix(codecs.BOM_UTF8))
-    if manifest.data.startswith(codecs.BOM_UTF8) and declared and declared[1].upper() not in {b"UTF-8", b"UTF8"}:
-        yield Finding(
-            f"the bytes are UTF-8 and the declaration says {declared[1].decode('ascii', 'replace')}",
-            Place(manifest.file, 1),
-            'write encoding="UTF-8"',
-        )
+    data = manifest.data
+    written = next((name for start, name in _STARTS if data.startswith(start)), None)
+    if written is None:
+        return
+    head = data[:_DECLARATION_MAX].removeprefix(codecs.BOM_UTF8)
+    head = head.replace(b"\0", b"")  # what a declaration holds is ASCII, in UTF-16 too
+    found = re.search(rb"<\?xml[^>]*encoding\s*=\s*[\"']([\w.-]+)", head)
+    declared = found[1].decode("ascii", "replace") if found else ""
+    place = Place(manifest.file, 1)
+    if declared and not declared.upper().startswith((written, written.replace("-", ""))):
+        yield Finding(f"the bytes are {written} and the declaration says {declared}", place, "save it as UTF-8")
+    elif written == "UTF-16" and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        yield Finding("the bytes are UTF-16 without a byte order mark", place, "save it as UTF-8")
 
 
 @rule("X006", "unusual-prefix", Severity.WARNING, standards=SCORM, clause="SCORM 1.2 CAM 2.3.3; Namespaces in XML, 4")

@@ -56,6 +56,7 @@ EXAMPLES = [
     Example("M065", scorm12((FILE, FILE + "<file/>")), scorm12()),
     Example("M066", listing("imsmanifest.xml"), listing("pages/imsmanifest.xml")),
     Example("M067", listing("two.html?page=2"), launching("index.html?page=2")),
+    Example("M141", launching("index.html?start=2"), launching("index.html?")),
     Example("M068", listing("media/*"), listing("media/a.png")),
     Example("M069", launching("http://[x"), launching("http://example.org/")),
     Example("M070", scorm12(('<file href="two.html"/>', "")), scorm12((FILE, ""))),

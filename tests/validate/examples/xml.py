@@ -28,6 +28,12 @@ def with_bom(*changes: tuple[str, str]) -> dict[str, bytes]:
     return package | {"imsmanifest.xml": codecs.BOM_UTF8 + package["imsmanifest.xml"]}
 
 
+def encoded(encoding: str, *changes: tuple[str, str]) -> dict[str, bytes]:
+    """A package whose manifest is written in that encoding, whatever it declares."""
+    package = scorm12(*changes)
+    return package | {"imsmanifest.xml": package["imsmanifest.xml"].decode("utf-8").encode(encoding)}
+
+
 EXAMPLES = [
     Example("X001", scorm12(("Course", "A & B")), scorm12(("Course", "A &amp; B"))),
     Example("X015", scorm2004(("<!--O-->", f"<!--{'=' * 600_000}-->")), scorm2004(("<!--O-->", "<!--=-->"))),
@@ -35,6 +41,8 @@ EXAMPLES = [
     Example("X003", scorm12(('"UTF-8"', '"windows-1252"')), scorm12(('"UTF-8"', '"utf-8"'))),
     Example("X004", with_bom(), scorm12()),
     Example("X005", with_bom(('"UTF-8"', '"ISO-8859-1"')), with_bom(('"UTF-8"', '"utf-8"'))),
+    Example("X005", encoded("utf-16-le", ('"UTF-8"', '"UTF-16"')), encoded("utf-16", ('"UTF-8"', '"UTF-16"'))),
+    Example("X005", encoded("utf-16"), scorm12()),
     Example(
         "X006",
         scorm12(("xmlns:adlcp", "xmlns:adl"), *[("adlcp:scormtype", "adl:scormtype")] * 3),
