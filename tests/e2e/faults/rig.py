@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
-from playwright.sync_api import Browser, BrowserContext, Dialog, Error, Frame, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Error, Frame, Page, Request, expect
 
 from tests.e2e.answers import answer, shown
 from tests.e2e.launch import Data, Packaged, course_in, learner_data
@@ -19,6 +19,8 @@ from tests.e2e.server import TestServer
 
 #: Milliseconds: longer than the player pauses after a commit that went well.
 PAUSE = 2_000
+#: Milliseconds that pass at most before requests are answered: shorter than the player waits for one.
+STEP = 5_000
 
 
 @dataclass
@@ -28,6 +30,7 @@ class Visit:
     page: Page
     frame: Frame
     run: Run
+    asked: list[Request] = field(default_factory=list)
 
     def answer(self, *questions: str) -> None:
         """Turn to each question's page and answer it rightly; what its form shows is what must come back."""
@@ -53,7 +56,8 @@ class Visit:
         while (here := self.frame.locator("#page").get_attribute("data-page") or "") != target:
             # where the learner was may come after the first page was read: by then this leads past the last one
             step = 1 if here and order.index(target) > order.index(here) else -1
-            self.frame.locator(f"#pager a[rel={'next' if step > 0 else 'prev'}]").click()
+            # no mouse: what is told of the LMS just then may push the pager away between its press and its release
+            self.frame.locator(f"#pager a[rel={'next' if step > 0 else 'prev'}]").dispatch_event("click")
             expect(self.frame.locator("#page")).not_to_have_attribute("data-page", here)
 
     def find(self, question: str) -> str:
@@ -85,7 +89,21 @@ class Visit:
 
     def skip(self, milliseconds: int) -> None:
         """Time passes at once: the clock of all pages on this device, which runs as others do, goes on by so much."""
-        self.page.clock.run_for(milliseconds)
+        if not self.run.stopped:
+            self.page.clock.run_for(milliseconds)
+            return
+        for begun in range(0, milliseconds, STEP):
+            self.page.clock.run_for(min(STEP, milliseconds - begun))
+            self.quiet()
+        self.page.clock.run_for(1)  # what comes of the answers is said a moment later
+
+    def quiet(self) -> None:
+        """Wait until all that was asked for is answered, and what was asked for then."""
+        self.page.evaluate("0")  # what was asked for before is known after it
+        while self.asked:
+            while self.asked:
+                self.asked.pop().response()
+            self.page.evaluate("0")
 
     def leave(self) -> None:
         """Close the course as an LMS does, and go when it is gone: it has told what it had to tell by then."""
@@ -131,6 +149,7 @@ class Run:
 
     def __post_init__(self) -> None:
         self.context.clock.install()
+        self.stopped = False
 
     def open(
         self,
@@ -148,6 +167,8 @@ class Run:
         page = (context or self.context).new_page()
         page.on("pageerror", lambda error: self.problems.append(str(error)))
         page.on("dialog", self._dialog)
+        asked: list[Request] = []
+        page.on("request", lambda request: asked.append(request))
         kept = self.held()
         launch = {**self.launch(frames), "data": {**learner_data(self.package, kept), **(data or {})}, **launch}
         launch["fault"] = fault
@@ -159,18 +180,20 @@ class Run:
             window = opened.value
         else:
             page.goto(f"{self.server.origin}/lms.html")
-        visit = Visit(page, course_in(window), self)
+        visit = Visit(page, course_in(window), self, asked)
         if begun:
             visit.begun()
         return visit
 
     def stop_the_clock(self) -> None:
         """Time passes on this device in `Visit.skip` only, until it is started again or the scenario ends."""
+        self.stopped = True
         self.context.clock.pause_at(self.context.pages[0].evaluate("Date.now()") / 1000 + 1)
 
     def start_the_clock(self) -> None:
         """Time passes on this device as everywhere."""
         self.context.clock.resume()
+        self.stopped = False
 
     def play(self, *questions: str, tells: tuple[str, ...] = (), **launch: Any) -> None:
         """One visit: these questions, or all, are answered; all is saved, or one of these states is told; the LMS

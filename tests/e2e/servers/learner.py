@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, Request
@@ -15,14 +15,6 @@ from tests.e2e.launch import Data, course_in
 @dataclass
 class ServedVisit(Visit):
     """The course in the server's own page."""
-
-    asked: list[Request] = field(default_factory=list)
-
-    def quiet(self) -> None:
-        """Wait until the server has answered all that it was asked."""
-        self.page.evaluate("0")  # what was asked before is known after it
-        while self.asked:
-            self.asked.pop().response()
 
     def leave(self) -> None:
         """Go to another page, as learners do."""
