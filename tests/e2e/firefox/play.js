@@ -13,15 +13,19 @@ const browser = await puppeteer.launch({
 });
 
 /**
- * Waits until a function of the page's answers other than nothing: looks at each frame that is painted. Puppeteer's
- * own waiting makes its functions from text, which the course's policy forbids in some versions of Firefox.
+ * Waits until an element is there, told by each change of the page. Puppeteer's own waiting makes its functions from
+ * text, which the course's policy forbids in some versions of Firefox.
  */
-const until = async (frame, ask, ...args) => {
+const there = async (frame, selector) => {
+  const seen = (css) =>
+    new Promise((go) => {
+      const look = () => document.querySelector(css) && go(true);
+      look();
+      new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true });
+    });
   // a page that is being left answers nothing
-  while (!(await frame.evaluate(ask, ...args).catch(() => null)))
-    await frame.evaluate(() => new Promise(requestAnimationFrame)).catch(() => null);
+  while (!(await frame.evaluate(seen, selector).catch(() => false)));
 };
-const there = (frame, selector) => until(frame, (css) => !!document.querySelector(css), selector);
 
 /** The course's frame. */
 const course = async (page) => {
@@ -35,7 +39,7 @@ const answer = async (frame, ids, script) => {
     while (!(await frame.$(`#q-${id}`))) {
       const old = await frame.$eval("#page", (page) => page.dataset.page);
       await frame.$eval("#pager a[rel=next]", (link) => link.click());
-      await until(frame, (from) => document.getElementById("page").dataset.page != from, old);
+      await there(frame, `#page:not([data-page="${old}"])`);
     }
     await there(frame, `#q-${id} button[type=submit]:not([disabled])`);
     given[id] = await frame.evaluate(`(${script})(document.getElementById("q-${id}"), true)`);
