@@ -13,8 +13,8 @@ class Room:
     """The limits of a text field, beside its type: ``title: Annotated[PlainText, Room(60, 200)]``; 0 is no limit.
 
     ``columns`` is what its place has room for at 320 px in two lines; a wide character takes two. ``characters`` is
-    what every LMS must hold: titles in SCORM 2004 CAM 3.4.1.7; objective descriptions in RTE 4.2.17; descriptions in
-    SCORM 1.2 CAM 2.2.2.
+    what every LMS must hold: titles in SCORM 2004 4th Ed. CAM 3.4; objective descriptions in its RTE; descriptions in
+    SCORM 1.2 CAM.
     """
 
     columns: int = 0

@@ -1,4 +1,4 @@
-"""Sequencing definitions in words (SCORM 2004 S&N): what an activity lets learners and the LMS do."""
+"""Sequencing definitions in words (SCORM 2004 4th Ed. SN): what an activity lets learners and the LMS do."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ def _item(manifest: Manifest, element: etree._Element, sequenced: dict[etree._El
 
 
 def _launch(item: etree._Element, resource: etree._Element) -> str:
-    """Address and parameters joined as CAM 3.4.1.8 (2004) and 2.3.2.3 (1.2) say."""
+    """Address and parameters joined as IMS CP 1.1.4, 4.2 says."""
     href, parameters = address(resource) or "", item.get("parameters", "")
     if not href or not parameters:
         return href

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from packager.diagnostics import Official, Rule, registered_rules
 from packager.reference.page import rules_page
+from packager.reference.standards import documents_table
 from packager.validate.manifest.kinds import SCORM, SCORM_2004, TITLES
 
 FAMILIES = {
@@ -26,6 +27,13 @@ it fails a package, or warns, the rule says so, and `packager validate --profile
 (`conformance: PASS` or `FAIL`). What is not SCORM and not cmi5 gets one clear word instead of the rules of another
 format.
 """
+_DOCUMENTS = """
+## The documents
+
+Clauses mean these editions. Where no section is cited, the number moves with the edition, or could not be checked
+against a public text.
+
+"""
 
 
 def package_rules() -> list[Rule[...]]:
@@ -34,8 +42,14 @@ def package_rules() -> list[Rule[...]]:
 
 
 def package_rules_page() -> str:
-    """All rules as Markdown, each with severity, standards and clause."""
-    return rules_page(_INTRODUCTION, FAMILIES, package_rules(), _facts)
+    """All rules as Markdown, each with severity, standards and clause, and the documents that the clauses cite."""
+    rules = package_rules()
+    return (
+        rules_page(_INTRODUCTION, FAMILIES, rules, _facts)
+        + _DOCUMENTS
+        + documents_table(r.clause for r in rules)
+        + "\n"
+    )
 
 
 def _facts(rule: Rule[...]) -> str:

@@ -23,7 +23,7 @@ NO_LANGUAGE = "x-none"
 
 
 def add_ims_metadata(parent: etree._Element, info: PackageInfo) -> None:
-    """Append ``<imsmd:lom>`` (SCORM 1.2 CAM section 2.2; IMS Learning Resource Meta-data XML binding 1.2)."""
+    """Append ``<imsmd:lom>`` (SCORM 1.2 CAM; IMS Learning Resource Meta-data XML binding 1.2)."""
 
     def node(into: etree._Element, tag: str, text: str | None = None) -> etree._Element:
         return child(into, IMSMD, tag, text)

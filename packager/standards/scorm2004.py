@@ -65,7 +65,7 @@ def manifest(info: PackageInfo, files: Sequence[str], *, edition: str) -> bytes:
     organization.set(f"{{{ADLSEQ}}}objectivesGlobalToSystem", "false")
     _add_sequencing(item, info)
     _hide_needless_buttons(item)
-    # Without flow an LMS may start nothing until the learner has chosen the only item (S&N 3.2.1, 3.2.3).
+    # Without flow an LMS may start nothing until the learner has chosen the only item (SN 3.2).
     sequencing = child(organization, IMSSS, "sequencing")
     child(sequencing, IMSSS, "controlMode", attributes={"choice": "true", "flow": "true"})
     add_resource(root, IMSCP, f"{{{ADLCP}}}scormType", info, ids, files)
@@ -73,7 +73,7 @@ def manifest(info: PackageInfo, files: Sequence[str], *, edition: str) -> bytes:
 
 
 def _add_sequencing(item: etree._Element, info: PackageInfo) -> None:
-    """The primary objective with its pass mark, and who sets the results (S&N 3.10, 3.13).
+    """The primary objective with its pass mark, and who sets the results (SN 3.10, SN 3.13).
 
     * Content sets completion and success; without ``...SetByContent`` an LMS may call a SCO that says
       nothing completed and satisfied as soon as it is closed.
@@ -108,7 +108,7 @@ def _hide_needless_buttons(item: etree._Element) -> None:
 
 
 def _measure(value: float) -> str:
-    """A measure as a decimal without exponent, four places at most (S&N 3.10.1)."""
+    """A measure as a decimal without exponent, four places at most (SN 3.10)."""
     return f"{value:.4f}".rstrip("0").rstrip(".")
 
 

@@ -15,7 +15,7 @@ from packager.validate.manifest.spellings import Spellings
 _UNLISTED_BY_CUSTOM = (".xsd", ".dtd", "imsmanifest.xml", "cmi5.xml")
 
 
-@rule("M020", "missing-launch-file", standards=SCORM, clause="IMS CP 1.1.4, 4.4.1", official=Official.FAILS)
+@rule("M020", "missing-launch-file", standards=SCORM, clause="IMS CP 1.1.4, 4", official=Official.FAILS)
 def missing_launch_file(manifest: Manifest, files: Files) -> Iterable[Finding]:
     """The file that a resource launches is not in the package.
 
@@ -26,9 +26,7 @@ def missing_launch_file(manifest: Manifest, files: Files) -> Iterable[Finding]:
         yield from _missing(manifest, spellings, resource, "add the file, or correct the address")
 
 
-@rule(
-    "M021", "missing-file", Severity.WARNING, standards=SCORM, clause="IMS CP 1.1.4, 4.4.1.2", official=Official.FAILS
-)
+@rule("M021", "missing-file", Severity.WARNING, standards=SCORM, clause="IMS CP 1.1.4, 4", official=Official.FAILS)
 def missing_file(manifest: Manifest, files: Files) -> Iterable[Finding]:
     """A file that the manifest lists is not in the package.
 
@@ -71,7 +69,7 @@ def case_differs(manifest: Manifest, files: Files) -> Iterable[Finding]:
     "file-not-listed",
     Severity.INFO,
     standards=SCORM,
-    clause="SCORM 2004 4th Ed. CAM 3.4.1.21",
+    clause="SCORM 2004 4th Ed. CAM 3.4.1",
     official=Official.WARNS,
 )
 def file_not_listed(manifest: Manifest, files: Files) -> Iterable[Finding]:
@@ -108,7 +106,7 @@ def encoded_name_in_zip(manifest: Manifest, files: Files) -> Iterable[Finding]:
             yield Finding(f"the file is called `{href}` in the zip", manifest.place(element), f"rename it to `{name}`")
 
 
-@rule("M075", "empty-launch-file", standards=SCORM, clause="SCORM 2004 4th Ed. RTE 2.1")
+@rule("M075", "empty-launch-file", standards=SCORM, clause="SCORM 2004 4th Ed. RTE")
 def empty_launch_file(manifest: Manifest, files: Files) -> Iterable[Finding]:
     """The file that a resource launches is empty (0 bytes).
 

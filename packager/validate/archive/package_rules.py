@@ -150,7 +150,7 @@ def large_package(package: PackageView) -> Iterable[Finding]:
         )
 
 
-@rule("P027", "program-file", Severity.WARNING, clause="SCORM 2004 4th Ed. CAM 3.4.1.19")
+@rule("P027", "program-file", Severity.WARNING, clause="SCORM 2004 4th Ed. CAM 3.4.1")
 def program_file(package: PackageView) -> Iterable[Finding]:
     """The package holds programs or scripts for a server (`.exe`, `.bat`, `.php`, `.asp`).
 

@@ -1,4 +1,4 @@
-"""The schema of cmi5 course structures (cmi5 13.2, CourseStructure.xsd) as data, and what breaks it.
+"""The schema of cmi5 course structures (cmi5 14.0, CourseStructure.xsd) as data, and what breaks it.
 
 No package carries that schema, so it is written here once more: what each element may hold, in which order, with which
 attributes. Elements of other namespaces may follow the own ones, their attributes stand anywhere.

@@ -18,7 +18,7 @@ IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 _UNIQUE = {"block": "13.1.2.0-1", "objective": "13.1.3.0-1", "au": "13.1.4.0-1"}
 
 
-@cmi5_rule("C001", "course-structure-root", clause="cmi5 13.2", requirement="13.2.0.0-1")
+@cmi5_rule("C001", "course-structure-root", clause="cmi5 14.0", requirement="13.2.0.0-1")
 def course_structure_root(course: CourseStructure) -> Iterable[Finding]:
     """The root of cmi5.xml is not `courseStructure` in cmi5's namespace.
 
@@ -98,7 +98,7 @@ def title_missing(course: CourseStructure) -> Iterable[Finding]:
             yield Finding(told, course.place(found.element), "put its text into a langstring")
 
 
-@cmi5_rule("C007", "langstring-empty", Severity.WARNING, clause="cmi5 13.1.5")
+@cmi5_rule("C007", "langstring-empty", Severity.WARNING, clause="cmi5 13.1")
 def langstring_empty(course: CourseStructure) -> Iterable[Finding]:
     """A langstring is empty.
 
@@ -109,7 +109,7 @@ def langstring_empty(course: CourseStructure) -> Iterable[Finding]:
             yield Finding("this langstring is empty", course.place(element), "write its text")
 
 
-@cmi5_rule("C008", "langstring-twice", Severity.WARNING, clause="cmi5 13.1.5")
+@cmi5_rule("C008", "langstring-twice", Severity.WARNING, clause="cmi5 13.1")
 def langstring_twice(course: CourseStructure) -> Iterable[Finding]:
     """A title or description has two langstrings of one language.
 
@@ -122,7 +122,7 @@ def langstring_twice(course: CourseStructure) -> Iterable[Finding]:
                 yield Finding(f"{number} texts in `{language or 'no language'}`", course.place(element), "keep one")
 
 
-@cmi5_rule("C009", "no-au", clause="cmi5 13.2 (CourseStructure.xsd)", requirement="13.2.0.0-1")
+@cmi5_rule("C009", "no-au", clause="cmi5 14.0 (CourseStructure.xsd)", requirement="13.2.0.0-1")
 def no_au(course: CourseStructure) -> Iterable[Finding]:
     """The course has no assignable unit (AU), or a block holds neither an AU nor a block.
 
@@ -149,7 +149,7 @@ def objective_reference(course: CourseStructure) -> Iterable[Finding]:
             yield Finding(f"no objective `{reference}`", course.place(element), "correct the idref, or define it")
 
 
-@cmi5_rule("C021", "element-order", clause="cmi5 13.2 (CourseStructure.xsd)", requirement="13.2.0.0-1")
+@cmi5_rule("C021", "element-order", clause="cmi5 14.0 (CourseStructure.xsd)", requirement="13.2.0.0-1")
 def element_order(course: CourseStructure) -> Iterable[Finding]:
     """The parts of a course, block, AU or objective are out of order or repeated.
 
@@ -160,7 +160,7 @@ def element_order(course: CourseStructure) -> Iterable[Finding]:
         yield Finding(found.words, course.place(found.element), found.help)
 
 
-@cmi5_rule("C022", "unknown-part", clause="cmi5 13.2 (CourseStructure.xsd)", requirement="13.2.0.0-1")
+@cmi5_rule("C022", "unknown-part", clause="cmi5 14.0 (CourseStructure.xsd)", requirement="13.2.0.0-1")
 def unknown_part(course: CourseStructure) -> Iterable[Finding]:
     """An element or attribute that cmi5 does not know in this place.
 
@@ -171,7 +171,7 @@ def unknown_part(course: CourseStructure) -> Iterable[Finding]:
         yield Finding(found.words, course.place(found.element), found.help)
 
 
-@cmi5_rule("C025", "stray-text", clause="cmi5 13.2 (CourseStructure.xsd)", requirement="13.2.0.0-1")
+@cmi5_rule("C025", "stray-text", clause="cmi5 14.0 (CourseStructure.xsd)", requirement="13.2.0.0-1")
 def stray_text(course: CourseStructure) -> Iterable[Finding]:
     """Text stands between elements, where cmi5 allows none.
 
@@ -181,7 +181,7 @@ def stray_text(course: CourseStructure) -> Iterable[Finding]:
         yield Finding(found.words, course.place(found.element), found.help)
 
 
-@cmi5_rule("C026", "langstring-language", clause="cmi5 13.2 (CourseStructure.xsd)", requirement="13.2.0.0-1")
+@cmi5_rule("C026", "langstring-language", clause="cmi5 14.0 (CourseStructure.xsd)", requirement="13.2.0.0-1")
 def langstring_language(course: CourseStructure) -> Iterable[Finding]:
     """A langstring's language is not spelt as languages are (`en_US`, `français`).
 
@@ -192,7 +192,7 @@ def langstring_language(course: CourseStructure) -> Iterable[Finding]:
             yield Finding(found.words, course.place(found.element), "write such as en, pt-BR or zh-Hans")
 
 
-@cmi5_rule("C028", "language-tag", Severity.WARNING, clause="RFC 5646, 2.1")
+@cmi5_rule("C028", "language-tag", Severity.WARNING, clause="BCP 47 (RFC 5646), 2.1")
 def language_tag(course: CourseStructure) -> Iterable[Finding]:
     """A langstring's language is spelt well and is no tag by BCP 47.
 
@@ -204,7 +204,7 @@ def language_tag(course: CourseStructure) -> Iterable[Finding]:
             yield Finding(f"lang is `{tag}`: {problem}", course.place(element), "write such as en, pt-BR or zh-Hans")
 
 
-@cmi5_rule("C027", "objectives-empty", clause="cmi5 13.2 (CourseStructure.xsd)", requirement="13.2.0.0-1")
+@cmi5_rule("C027", "objectives-empty", clause="cmi5 14.0 (CourseStructure.xsd)", requirement="13.2.0.0-1")
 def objectives_empty(course: CourseStructure) -> Iterable[Finding]:
     """An `objectives` element holds no objective.
 

@@ -45,7 +45,7 @@ def remote_script(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
             yield Finding(f"a script from `{address}`", page.place(element), "put it into the package")
 
 
-@rule("R011", "unencrypted-content", Severity.WARNING, standards=SCORM, clause="W3C Mixed Content, 5")
+@rule("R011", "unencrypted-content", Severity.WARNING, standards=SCORM, clause="W3C Mixed Content")
 def unencrypted_content(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
     """The page loads something by http: without encryption.
 
@@ -76,7 +76,7 @@ def flash(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
     "plug-in",
     Severity.WARNING,
     standards=SCORM,
-    clause="HTML, 4.8.7; NPAPI removed from browsers (2015 to 2017)",
+    clause="HTML; NPAPI removed from browsers (2015 to 2017)",
 )
 def plug_in(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
     """The page needs a plug-in (a Java applet, Silverlight, Director).
@@ -88,7 +88,7 @@ def plug_in(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
             yield Finding("it needs a plug-in", page.place(element), "publish the course again as HTML5")
 
 
-@rule("R014", "popup", Severity.INFO, standards=SCORM, clause="HTML, 7.2.2.1 (window.open)")
+@rule("R014", "popup", Severity.INFO, standards=SCORM, clause="HTML (window.open)")
 def popup(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
     """The page opens a window of its own.
 
@@ -98,7 +98,7 @@ def popup(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
         yield Finding("it opens a window", page.place(), "let the LMS decide where it opens")
 
 
-@rule("R017", "page-file-missing", Severity.WARNING, standards=SCORM, clause="IMS CP 1.1.4, 4.4.1.2")
+@rule("R017", "page-file-missing", Severity.WARNING, standards=SCORM, clause="IMS CP 1.1.4, 4")
 def page_file_missing(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
     """The page refers to a script, style, picture or frame that is not in the package.
 
@@ -136,7 +136,7 @@ def authors_own_address(manifest: Manifest, page: LaunchPage) -> Iterable[Findin
             yield Finding(f"`{address}` is on the author's computer", page.place(element), "put it into the package")
 
 
-@rule("R020", "leads-away", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 2.1.2; HTML, 4.2.5.3")
+@rule("R020", "leads-away", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 2.1.2; HTML")
 def leads_away(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
     """The launch page sends the browser to another server at once (meta refresh, or a base address).
 
@@ -151,7 +151,7 @@ def leads_away(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
             yield Finding(f"its base is `{element.get('href')}`", page.place(element), "remove the base address")
 
 
-@rule("R021", "no-charset", Severity.INFO, standards=SCORM, clause="HTML, 4.2.5.4")
+@rule("R021", "no-charset", Severity.INFO, standards=SCORM, clause="HTML")
 def no_charset(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
     """The page does not declare its character encoding, and holds more than ASCII.
 
@@ -162,7 +162,7 @@ def no_charset(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
         yield Finding("no character encoding is declared", page.place(), 'add <meta charset="utf-8">')
 
 
-@rule("R022", "no-doctype", Severity.INFO, standards=SCORM, clause="HTML, 13.1.1")
+@rule("R022", "no-doctype", Severity.INFO, standards=SCORM, clause="HTML")
 def no_doctype(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
     """The page has no DOCTYPE.
 
@@ -197,7 +197,7 @@ def no_page_title(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
         yield Finding("the page has no title", page.place(), "add a title element")
 
 
-@rule("R025", "no-viewport", Severity.INFO, standards=SCORM, clause="CSS Viewport Module 1, 3")
+@rule("R025", "no-viewport", Severity.INFO, standards=SCORM, clause="CSS Viewport Module 1")
 def no_viewport(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
     """The page has no viewport for small screens.
 

@@ -20,7 +20,7 @@ _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]{1,40})""", re.IGNORECAS
 
 
 def decode(data: bytes) -> str:
-    """A text as browsers read it (HTML, 13.2.3.2): by its byte order mark, which is kept, by its zeros, by what it says
+    """A text as browsers read it (HTML): by its byte order mark, which is kept, by its zeros, by what it says
     itself, else as UTF-8; what cannot be read is replaced."""
     start = data[:1024]
     encoding = next((name for bom, name in _BOMS if start.startswith(bom)), "")

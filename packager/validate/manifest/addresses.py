@@ -18,7 +18,7 @@ XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 
 
 def address(element: etree._Element) -> str | None:
-    """The element's ``href`` with the ``xml:base`` of every level before it (IMS CP 1.1.4, 4.6)."""
+    """The element's ``href`` with the ``xml:base`` of every level before it (IMS CP 1.1.4, 4)."""
     href = element.get("href")
     if href is None:
         return None

@@ -27,7 +27,7 @@ def _addressed(manifest: Manifest) -> Iterator[tuple[etree._Element, str]]:
     "M023",
     "address-leaves-package",
     standards=SCORM,
-    clause="IMS CP 1.1.4, 4.4; SCORM 2004 4th Ed. CAM 3.4.1.19",
+    clause="IMS CP 1.1.4, 4; SCORM 2004 4th Ed. CAM 3.4.1",
     official=Official.FAILS,
 )
 def address_leaves_package(manifest: Manifest) -> Iterable[Finding]:
@@ -46,7 +46,7 @@ def address_leaves_package(manifest: Manifest) -> Iterable[Finding]:
     "backslash-in-href",
     Severity.WARNING,
     standards=SCORM,
-    clause="RFC 3986, 2; SCORM 2004 4th Ed. CAM 3.4.1.19",
+    clause="RFC 3986, 2; SCORM 2004 4th Ed. CAM 3.4.1",
     official=Official.FAILS,
 )
 def backslash_in_href(manifest: Manifest) -> Iterable[Finding]:
@@ -64,7 +64,7 @@ def backslash_in_href(manifest: Manifest) -> Iterable[Finding]:
     "root-absolute-href",
     Severity.WARNING,
     standards=SCORM,
-    clause="SCORM 2004 4th Ed. CAM 3.4.1.19",
+    clause="SCORM 2004 4th Ed. CAM 3.4.1",
     official=Official.FAILS,
 )
 def root_absolute_href(manifest: Manifest) -> Iterable[Finding]:
@@ -78,7 +78,7 @@ def root_absolute_href(manifest: Manifest) -> Iterable[Finding]:
             yield Finding(f"`{href}` begins with a slash", manifest.place(element), "remove the slash")
 
 
-@rule("M026", "href-on-the-web", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1.19")
+@rule("M026", "href-on-the-web", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1")
 def href_on_the_web(manifest: Manifest) -> Iterable[Finding]:
     """A launched resource lies on another web server.
 
@@ -91,7 +91,7 @@ def href_on_the_web(manifest: Manifest) -> Iterable[Finding]:
             yield Finding(f"`{href}` is on another server", manifest.place(resource), "put it into the package")
 
 
-@rule("M027", "local-href", standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1.19", official=Official.FAILS)
+@rule("M027", "local-href", standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1", official=Official.FAILS)
 def local_href(manifest: Manifest) -> Iterable[Finding]:
     """An address leads to somebody's own disk (`file:`, `C:\\`).
 
@@ -125,7 +125,9 @@ def bad_percent(manifest: Manifest) -> Iterable[Finding]:
             yield Finding(f"`{href}` has a stray percent sign", manifest.place(element), "write %25")
 
 
-@rule("M140", "blanks-around-href", Severity.WARNING, standards=SCORM, clause="XML Schema Part 2, 4.3.6; RFC 3986, 2")
+@rule(
+    "M140", "blanks-around-href", Severity.WARNING, standards=SCORM, clause="XML Schema 1.0 Part 2, 4.3.6; RFC 3986, 2"
+)
 def blanks_around_href(manifest: Manifest) -> Iterable[Finding]:
     """An address has blanks or line breaks around it.
 
@@ -141,7 +143,7 @@ def blanks_around_href(manifest: Manifest) -> Iterable[Finding]:
     "base-without-slash",
     Severity.WARNING,
     standards=SCORM,
-    clause="SCORM 2004 4th Ed. CAM 3.4.1.22; XML Base, 4",
+    clause="SCORM 2004 4th Ed. CAM 3.4.1; XML Base, 4",
     official=Official.FAILS,
 )
 def base_without_slash(manifest: Manifest) -> Iterable[Finding]:
@@ -156,7 +158,7 @@ def base_without_slash(manifest: Manifest) -> Iterable[Finding]:
             yield Finding(f"xml:base is `{base}`", manifest.place(element), "write it as folder/")
 
 
-@rule("M067", "file-with-query", Severity.WARNING, standards=SCORM, clause="IMS CP 1.1.4, 4.4.1.2")
+@rule("M067", "file-with-query", Severity.WARNING, standards=SCORM, clause="IMS CP 1.1.4, 4")
 def file_with_query(manifest: Manifest) -> Iterable[Finding]:
     """A `file` element's href has a query or a fragment.
 
@@ -182,7 +184,7 @@ def start_query(manifest: Manifest) -> Iterable[Finding]:
             yield Finding(f"some LMSs cut `{href}` after the name", manifest.place(resource), "use item parameters")
 
 
-@rule("M068", "wildcard-href", Severity.WARNING, standards=SCORM, clause="IMS CP 1.1.4, 4.4.1.2")
+@rule("M068", "wildcard-href", Severity.WARNING, standards=SCORM, clause="IMS CP 1.1.4, 4")
 def wildcard_href(manifest: Manifest) -> Iterable[Finding]:
     """A `file` element's href is a pattern, such as `media/*`.
 

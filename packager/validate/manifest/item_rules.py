@@ -24,7 +24,7 @@ _BUTTONS = {"continue", "previous", "exit", "exitAll", "abandon", "abandonAll", 
     "mastery-score",
     Severity.WARNING,
     standards=SCORM_12,
-    clause="SCORM 1.2 CAM 2.3.2.4 (adlcp:masteryscore)",
+    clause="SCORM 1.2 CAM (adlcp:masteryscore)",
     official=Official.FAILS,
 )
 def mastery_score(manifest: Manifest) -> Iterable[Finding]:
@@ -42,7 +42,7 @@ def mastery_score(manifest: Manifest) -> Iterable[Finding]:
     "other-standards-element",
     Severity.WARNING,
     standards=SCORM,
-    clause="SCORM 2004 4th Ed. CAM 3.4.1.9",
+    clause="SCORM 2004 4th Ed. CAM 3.4.1",
     official=Official.FAILS,
 )
 def other_standards_element(manifest: Manifest) -> Iterable[Finding]:
@@ -67,7 +67,7 @@ def other_standards_element(manifest: Manifest) -> Iterable[Finding]:
     "max-time-allowed",
     Severity.WARNING,
     standards=SCORM_12,
-    clause="SCORM 1.2 CAM 2.3.2.4 (adlcp:maxtimeallowed)",
+    clause="SCORM 1.2 CAM (adlcp:maxtimeallowed)",
     official=Official.FAILS,
 )
 def max_time_allowed(manifest: Manifest) -> Iterable[Finding]:
@@ -85,7 +85,7 @@ def max_time_allowed(manifest: Manifest) -> Iterable[Finding]:
     "time-limit-action",
     Severity.WARNING,
     standards=SCORM,
-    clause="SCORM 2004 4th Ed. CAM 3.4.1.9; 1.2 CAM 2.3.2.4",
+    clause="SCORM 2004 4th Ed. CAM 3.4.1; SCORM 1.2 CAM",
     official=Official.FAILS,
 )
 def time_limit_action(manifest: Manifest) -> Iterable[Finding]:
@@ -99,7 +99,7 @@ def time_limit_action(manifest: Manifest) -> Iterable[Finding]:
             yield Finding(f"the action is `{text_of(element)}`", manifest.place(element), "write exit,message, say")
 
 
-@rule("M087", "time-action-without-limit", Severity.INFO, standards=SCORM, clause="SCORM 2004 4th Ed. RTE 4.2.22")
+@rule("M087", "time-action-without-limit", Severity.INFO, standards=SCORM, clause="SCORM 2004 4th Ed. RTE")
 def time_action_without_limit(manifest: Manifest) -> Iterable[Finding]:
     """An action for the time limit is given, and no time limit.
 
@@ -117,7 +117,7 @@ def time_action_without_limit(manifest: Manifest) -> Iterable[Finding]:
     "sco-element-elsewhere",
     Severity.WARNING,
     standards=SCORM_2004,
-    clause="SCORM 2004 4th Ed. CAM 3.4.1.9 to 11",
+    clause="SCORM 2004 4th Ed. CAM 3.4.1",
     official=Official.FAILS,
 )
 def sco_element_elsewhere(manifest: Manifest) -> Iterable[Finding]:
@@ -142,7 +142,7 @@ def _sums_up(manifest: Manifest, item: etree._Element | None) -> bool:
     return whole and manifest.standard == "scorm2004-4"
 
 
-@rule("M094", "data-map", standards={"scorm2004-4"}, clause="SCORM 2004 4th Ed. CAM 3.4.1.13", official=Official.FAILS)
+@rule("M094", "data-map", standards={"scorm2004-4"}, clause="SCORM 2004 4th Ed. CAM 3.4.1", official=Official.FAILS)
 def data_map(manifest: Manifest) -> Iterable[Finding]:
     """Shared data (`adlcp:data`) has no map, a map without a target, or the same target twice.
 
@@ -159,7 +159,7 @@ def data_map(manifest: Manifest) -> Iterable[Finding]:
     "button-name",
     Severity.WARNING,
     standards=SCORM_2004,
-    clause="SCORM 2004 4th Ed. CAM 5.2.1 (adlnav:hideLMSUI)",
+    clause="SCORM 2004 4th Ed. CAM 5.2 (adlnav:hideLMSUI)",
     official=Official.FAILS,
 )
 def button_name(manifest: Manifest) -> Iterable[Finding]:
@@ -178,7 +178,7 @@ def button_name(manifest: Manifest) -> Iterable[Finding]:
     "button-of-fourth-edition",
     Severity.INFO,
     standards={"scorm2004-2", "scorm2004-3"},
-    clause="SCORM 2004 4th Ed. CAM 5.2.1",
+    clause="SCORM 2004 4th Ed. CAM 5.2",
 )
 def button_of_fourth_edition(manifest: Manifest) -> Iterable[Finding]:
     """`hideLMSUI` names a button that came with the 4th Edition (exitAll, abandonAll, suspendAll).
@@ -195,7 +195,7 @@ def button_of_fourth_edition(manifest: Manifest) -> Iterable[Finding]:
     "parameters-form",
     Severity.WARNING,
     standards=SCORM,
-    clause="IMS CP 1.1.4, 4.3.1.1; SCORM 2004 4th Ed. CAM 3.4.1.8",
+    clause="IMS CP 1.1.4, 4; SCORM 2004 4th Ed. CAM 3.4.1",
     official=Official.FAILS,
 )
 def parameters_form(manifest: Manifest) -> Iterable[Finding]:
@@ -209,7 +209,9 @@ def parameters_form(manifest: Manifest) -> Iterable[Finding]:
             yield Finding(f"parameters are `{value}`", manifest.place(item), "write ?name=value&name=value")
 
 
-@rule("M061", "bare-parameters", Severity.INFO, standards=SCORM, clause="SCORM 2004 4th Ed. CAM, item parameters")
+@rule(
+    "M061", "bare-parameters", Severity.INFO, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1 (item parameters)"
+)
 def bare_parameters(manifest: Manifest) -> Iterable[Finding]:
     """An item's parameters have no `?` or `#` in front.
 
@@ -227,7 +229,7 @@ def bare_parameters(manifest: Manifest) -> Iterable[Finding]:
     "parameters-without-resource",
     Severity.INFO,
     standards=SCORM,
-    clause="SCORM 2004 4th Ed. CAM 3.4.1.8",
+    clause="SCORM 2004 4th Ed. CAM 3.4.1",
     official=Official.WARNS,
 )
 def parameters_without_resource(manifest: Manifest) -> Iterable[Finding]:
@@ -245,7 +247,7 @@ def parameters_without_resource(manifest: Manifest) -> Iterable[Finding]:
     "presentation-elsewhere",
     Severity.WARNING,
     standards=SCORM_2004,
-    clause="SCORM 2004 4th Ed. CAM 3.4.1.12 and 13",
+    clause="SCORM 2004 4th Ed. CAM 3.4.1",
     official=Official.FAILS,
 )
 def presentation_elsewhere(manifest: Manifest) -> Iterable[Finding]:

@@ -28,7 +28,7 @@ def _attributes(manifest: Manifest, name: str, *elements: str) -> Iterator[tuple
 @length_rule(
     "M110",
     "long-title",
-    clause="SCORM 2004 4th Ed. CAM 3.4.1.7 and 8; Moodle 4.3, mod/scorm/db/install.xml",
+    clause="SCORM 2004 4th Ed. CAM 3.4.1; Moodle 4.3, mod/scorm/db/install.xml",
     official=Official.WARNS,
 )
 def long_title(manifest: Manifest) -> Iterable[Finding]:
@@ -40,7 +40,7 @@ def long_title(manifest: Manifest) -> Iterable[Finding]:
     yield from _longer(manifest, ((each, text_of(each)) for each in manifest.all("title")), 200)
 
 
-@length_rule("M111", "long-href", clause="SCORM 2004 4th Ed. CAM 3.4.1.19 and 21", official=Official.WARNS)
+@length_rule("M111", "long-href", clause="SCORM 2004 4th Ed. CAM 3.4.1", official=Official.WARNS)
 def long_href(manifest: Manifest) -> Iterable[Finding]:
     """An href, with the xml:bases before it, is longer than 2000 characters.
 
@@ -49,7 +49,7 @@ def long_href(manifest: Manifest) -> Iterable[Finding]:
     yield from _longer(manifest, ((each, address(each)) for each in manifest.all("resource", "file")), 2000)
 
 
-@length_rule("M112", "long-parameters", clause="SCORM 2004 4th Ed. CAM 3.4.1.8", official=Official.WARNS)
+@length_rule("M112", "long-parameters", clause="SCORM 2004 4th Ed. CAM 3.4.1", official=Official.WARNS)
 def long_parameters(manifest: Manifest) -> Iterable[Finding]:
     """An item's parameters are longer than 1000 characters.
 
@@ -58,7 +58,7 @@ def long_parameters(manifest: Manifest) -> Iterable[Finding]:
     yield from _longer(manifest, _attributes(manifest, "parameters", "item"), 1000)
 
 
-@length_rule("M113", "long-reference", clause="SCORM 2004 4th Ed. CAM 3.4.1.8 and 22", official=Official.WARNS)
+@length_rule("M113", "long-reference", clause="SCORM 2004 4th Ed. CAM 3.4.1", official=Official.WARNS)
 def long_reference(manifest: Manifest) -> Iterable[Finding]:
     """An identifierref is longer than 2000 characters.
 
@@ -67,7 +67,7 @@ def long_reference(manifest: Manifest) -> Iterable[Finding]:
     yield from _longer(manifest, _attributes(manifest, "identifierref", "item", "dependency"), 2000)
 
 
-@length_rule("M114", "long-base", clause="SCORM 2004 4th Ed. CAM 3.4.1.17", official=Official.WARNS)
+@length_rule("M114", "long-base", clause="SCORM 2004 4th Ed. CAM 3.4.1", official=Official.WARNS)
 def long_base(manifest: Manifest) -> Iterable[Finding]:
     """An xml:base is longer than 2000 characters.
 
@@ -76,9 +76,7 @@ def long_base(manifest: Manifest) -> Iterable[Finding]:
     yield from _longer(manifest, _attributes(manifest, XML_BASE, "manifest", "resources", "resource"), 2000)
 
 
-@length_rule(
-    "M115", "long-launch-data", clause="SCORM 1.2 CAM 2.3.2.4; SCORM 2004 4th Ed. CAM 3.4.1.10", official=Official.WARNS
-)
+@length_rule("M115", "long-launch-data", clause="SCORM 1.2 CAM; SCORM 2004 4th Ed. CAM 3.4.1", official=Official.WARNS)
 def long_launch_data(manifest: Manifest) -> Iterable[Finding]:
     """The launch data is longer than the LMS has to hold: 255 characters in SCORM 1.2, 4000 in 2004.
 
@@ -107,7 +105,7 @@ def long_version(manifest: Manifest) -> Iterable[Finding]:
     yield from _longer(manifest, [(manifest.root, manifest.root.get("version"))], 20)
 
 
-@length_rule("M118", "long-structure", clause="SCORM 2004 4th Ed. CAM 3.4.1.7", official=Official.WARNS)
+@length_rule("M118", "long-structure", clause="SCORM 2004 4th Ed. CAM 3.4.1", official=Official.WARNS)
 def long_structure(manifest: Manifest) -> Iterable[Finding]:
     """An organization's structure is longer than 200 characters.
 
@@ -116,7 +114,7 @@ def long_structure(manifest: Manifest) -> Iterable[Finding]:
     yield from _longer(manifest, _attributes(manifest, "structure", "organization"), 200)
 
 
-@length_rule("M119", "long-type", clause="SCORM 2004 4th Ed. CAM 3.4.1.19", official=Official.WARNS)
+@length_rule("M119", "long-type", clause="SCORM 2004 4th Ed. CAM 3.4.1", official=Official.WARNS)
 def long_type(manifest: Manifest) -> Iterable[Finding]:
     """A resource's type is longer than 1000 characters.
 
@@ -125,7 +123,7 @@ def long_type(manifest: Manifest) -> Iterable[Finding]:
     yield from _longer(manifest, _attributes(manifest, "type", "resource"), 1000)
 
 
-@length_rule("M120", "long-prerequisites", clause="SCORM 1.2 CAM 2.3.2.4.1", official=Official.WARNS)
+@length_rule("M120", "long-prerequisites", clause="SCORM 1.2 CAM", official=Official.WARNS)
 def long_prerequisites(manifest: Manifest) -> Iterable[Finding]:
     """Prerequisites are longer than 200 characters (SCORM 1.2).
 
@@ -149,7 +147,7 @@ _NOT_EMPTY = {
     "empty-value",
     Severity.INFO,
     standards=SCORM,
-    clause="SCORM 2004 4th Ed. CAM, smallest permitted maxima",
+    clause="SCORM 2004 4th Ed. CAM 3.4 (smallest permitted maxima)",
     official=Official.FAILS,
 )
 def empty_value(manifest: Manifest) -> Iterable[Finding]:
@@ -165,9 +163,7 @@ def empty_value(manifest: Manifest) -> Iterable[Finding]:
                     yield Finding(f"`{short}` is empty", manifest.place(element), "remove it")
 
 
-@rule(
-    "M121", "long-objective-id", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. RTE 4.2.17.1; Moodle 4.3"
-)
+@rule("M121", "long-objective-id", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. RTE; Moodle 4.3")
 def long_objective_id(manifest: Manifest) -> Iterable[Finding]:
     """An objective's ID, or that of a global one, is longer than 255 characters.
 

@@ -19,7 +19,7 @@ ALIKE_MAX = 3
     "M010",
     "no-launchable-item",
     standards=SCORM,
-    clause="SCORM 1.2 CAM 2.3.2.4; SCORM 2004 4th Ed. CAM 3.4.1.8",
+    clause="SCORM 1.2 CAM; SCORM 2004 4th Ed. CAM 3.4.1",
     official=Official.FAILS,
 )
 def no_launchable_item(manifest: Manifest) -> Iterable[Finding]:
@@ -31,7 +31,7 @@ def no_launchable_item(manifest: Manifest) -> Iterable[Finding]:
         yield Finding("no item can be launched", manifest.place(manifest.root), "add an item with an identifierref")
 
 
-@rule("M011", "default-organization", standards=SCORM, clause="IMS CP 1.1.4, 4.3", official=Official.FAILS)
+@rule("M011", "default-organization", standards=SCORM, clause="IMS CP 1.1.4, 4", official=Official.FAILS)
 def default_organization(manifest: Manifest) -> Iterable[Finding]:
     """`organizations default` names an organization that is not there.
 
@@ -52,7 +52,7 @@ def default_organization(manifest: Manifest) -> Iterable[Finding]:
     "M012",
     "dangling-identifierref",
     standards=SCORM,
-    clause="IMS CP 1.1.4, 4.3.1.1 and 4.4.1.3",
+    clause="IMS CP 1.1.4, 4",
     official=Official.FAILS,
 )
 def dangling_identifierref(manifest: Manifest) -> Iterable[Finding]:
@@ -98,9 +98,7 @@ def duplicate_identifier(manifest: Manifest) -> Iterable[Finding]:
             )
 
 
-@rule(
-    "M016", "untitled-item", Severity.WARNING, standards=SCORM, clause="IMS CP 1.1.4, 4.3.1.2", official=Official.FAILS
-)
+@rule("M016", "untitled-item", Severity.WARNING, standards=SCORM, clause="IMS CP 1.1.4, 4", official=Official.FAILS)
 def untitled(manifest: Manifest) -> Iterable[Finding]:
     """An organization or item has no title.
 
@@ -116,7 +114,7 @@ def untitled(manifest: Manifest) -> Iterable[Finding]:
     "default-missing",
     Severity.WARNING,
     standards=SCORM,
-    clause="SCORM 2004 4th Ed. CAM 3.4.1.6",
+    clause="SCORM 2004 4th Ed. CAM 3.4.1",
     official=Official.FAILS,
 )
 def default_missing(manifest: Manifest) -> Iterable[Finding]:
@@ -134,7 +132,7 @@ def default_missing(manifest: Manifest) -> Iterable[Finding]:
     "empty-organization",
     Severity.WARNING,
     standards=SCORM,
-    clause="SCORM 2004 4th Ed. CAM 3.4.1.7",
+    clause="SCORM 2004 4th Ed. CAM 3.4.1",
     official=Official.FAILS,
 )
 def empty_organization(manifest: Manifest) -> Iterable[Finding]:
@@ -147,7 +145,7 @@ def empty_organization(manifest: Manifest) -> Iterable[Finding]:
             yield Finding("this organization has no items", manifest.place(organization), "add items, or remove it")
 
 
-@rule("M042", "identifier-missing", standards=SCORM, clause="IMS CP 1.1.4, 4.3.1 and 4.4.1", official=Official.FAILS)
+@rule("M042", "identifier-missing", standards=SCORM, clause="IMS CP 1.1.4, 4", official=Official.FAILS)
 def identifier_missing(manifest: Manifest) -> Iterable[Finding]:
     """An organization, item or resource has no identifier.
 
@@ -164,7 +162,7 @@ def identifier_missing(manifest: Manifest) -> Iterable[Finding]:
     "leaf-without-resource",
     Severity.WARNING,
     standards=SCORM_2004,
-    clause="SCORM 2004 4th Ed. CAM 3.4.1.8",
+    clause="SCORM 2004 4th Ed. CAM 3.4.1",
     official=Official.FAILS,
 )
 def leaf_without_resource(manifest: Manifest) -> Iterable[Finding]:
@@ -182,7 +180,7 @@ def leaf_without_resource(manifest: Manifest) -> Iterable[Finding]:
     "branch-with-resource",
     Severity.WARNING,
     standards=SCORM_2004,
-    clause="SCORM 2004 4th Ed. CAM 3.4.1.8",
+    clause="SCORM 2004 4th Ed. CAM 3.4.1",
     official=Official.FAILS,
 )
 def branch_with_resource(manifest: Manifest) -> Iterable[Finding]:
@@ -197,7 +195,7 @@ def branch_with_resource(manifest: Manifest) -> Iterable[Finding]:
             )
 
 
-@rule("M045", "invisible-item", Severity.WARNING, standards=SCORM, clause="IMS CP 1.1.4, 4.3.1.1; Moodle 4.3")
+@rule("M045", "invisible-item", Severity.WARNING, standards=SCORM, clause="IMS CP 1.1.4, 4; Moodle 4.3")
 def invisible_item(manifest: Manifest) -> Iterable[Finding]:
     """An item that launches something is invisible (`isvisible="false"`), and its parent does not flow.
 
@@ -210,13 +208,13 @@ def invisible_item(manifest: Manifest) -> Iterable[Finding]:
 
 
 def _flows(manifest: Manifest, parent: etree._Element | None) -> bool:
-    """Whether Continue leads from item to item in a chapter or organization (S&N, Sequencing Control Flow)."""
+    """Whether Continue leads from item to item in a chapter or organization (SN, Sequencing Control Flow)."""
     from packager.validate.sequencing.activities import activities
 
     return any(each.element is parent and each.flag("controlMode", "flow", False) for each in activities(manifest))
 
 
-@rule("M046", "nothing-visible", standards=SCORM, clause="IMS CP 1.1.4, 4.3.1.1")
+@rule("M046", "nothing-visible", standards=SCORM, clause="IMS CP 1.1.4, 4")
 def nothing_visible(manifest: Manifest) -> Iterable[Finding]:
     """Every item with content is invisible, so a learner sees an empty menu.
 
@@ -228,7 +226,7 @@ def nothing_visible(manifest: Manifest) -> Iterable[Finding]:
         yield Finding("no item is visible", manifest.place(manifest.root), "make the items visible")
 
 
-@rule("M047", "deep-nesting", Severity.INFO, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1.8")
+@rule("M047", "deep-nesting", Severity.INFO, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1")
 def deep_nesting(manifest: Manifest) -> Iterable[Finding]:
     """Items are nested deeper than ten levels.
 
@@ -241,7 +239,7 @@ def deep_nesting(manifest: Manifest) -> Iterable[Finding]:
         yield Finding(f"items are nested deeper than {DEEP} levels", manifest.place(item), "flatten the tree")
 
 
-@rule("M048", "several-organizations", Severity.INFO, standards=SCORM, clause="IMS CP 1.1.4, 4.3")
+@rule("M048", "several-organizations", Severity.INFO, standards=SCORM, clause="IMS CP 1.1.4, 4")
 def several_organizations(manifest: Manifest) -> Iterable[Finding]:
     """There is more than one organization.
 
@@ -256,7 +254,7 @@ def several_organizations(manifest: Manifest) -> Iterable[Finding]:
         )
 
 
-@rule("M049", "structure-value", Severity.INFO, standards=SCORM, clause="IMS CP 1.1.4, 4.3.1")
+@rule("M049", "structure-value", Severity.INFO, standards=SCORM, clause="IMS CP 1.1.4, 4")
 def structure_value(manifest: Manifest) -> Iterable[Finding]:
     """An organization's `structure` is not `hierarchical`.
 
@@ -273,7 +271,7 @@ def structure_value(manifest: Manifest) -> Iterable[Finding]:
     "submanifest",
     Severity.WARNING,
     standards=SCORM,
-    clause="SCORM 2004 4th Ed. CAM 3.4.1.20",
+    clause="SCORM 2004 4th Ed. CAM 3.4.1",
     official=Official.WARNS,
 )
 def submanifest(manifest: Manifest) -> Iterable[Finding]:
@@ -286,7 +284,7 @@ def submanifest(manifest: Manifest) -> Iterable[Finding]:
             yield Finding("a manifest inside the manifest", manifest.place(inner), "merge it into the main one")
 
 
-@rule("M051", "same-title", Severity.INFO, standards=SCORM, clause="IMS CP 1.1.4, 4.3.1.2")
+@rule("M051", "same-title", Severity.INFO, standards=SCORM, clause="IMS CP 1.1.4, 4")
 def same_title(manifest: Manifest) -> Iterable[Finding]:
     """Several items of one parent have the same title.
 

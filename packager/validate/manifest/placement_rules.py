@@ -69,7 +69,7 @@ def misplaced_element(manifest: Manifest) -> Iterable[Finding]:
     "repeated-item-part",
     Severity.WARNING,
     standards=SCORM,
-    clause="SCORM 2004 4th Ed. CAM 3.4.1.8",
+    clause="SCORM 2004 4th Ed. CAM 3.4.1",
     official=Official.FAILS,
 )
 def repeated_item_part(manifest: Manifest) -> Iterable[Finding]:

@@ -19,7 +19,7 @@ _STATUSES = {"passed", "completed", "browsed", "failed", "not attempted", "incom
     "prerequisites-grammar",
     Severity.WARNING,
     standards=SCORM_12,
-    clause="SCORM 1.2 CAM 2.3.2.4.1 (aicc_script)",
+    clause="SCORM 1.2 CAM (aicc_script)",
 )
 def prerequisites_grammar(manifest: Manifest) -> Iterable[Finding]:
     """The prerequisites are not written in AICC's script.
@@ -41,7 +41,7 @@ def _named(text: str) -> Iterator[str]:
             yield token
 
 
-@rule("M083", "prerequisites-unknown", Severity.WARNING, standards=SCORM_12, clause="SCORM 1.2 CAM 2.3.2.4.1")
+@rule("M083", "prerequisites-unknown", Severity.WARNING, standards=SCORM_12, clause="SCORM 1.2 CAM")
 def prerequisites_unknown(manifest: Manifest) -> Iterable[Finding]:
     """A prerequisite names an item that is not there.
 
@@ -54,7 +54,7 @@ def prerequisites_unknown(manifest: Manifest) -> Iterable[Finding]:
                 yield Finding(f"no item `{name}`", manifest.place(element), "write the identifier of an item")
 
 
-@rule("M084", "prerequisites-circle", standards=SCORM_12, clause="SCORM 1.2 CAM 2.3.2.4.1")
+@rule("M084", "prerequisites-circle", standards=SCORM_12, clause="SCORM 1.2 CAM")
 def prerequisites_circle(manifest: Manifest) -> Iterable[Finding]:
     """Items wait for each other in a circle, or an item waits for itself.
 

@@ -18,7 +18,7 @@ _PAGE = re.compile(r"\.(x?html?|php|aspx?|jsp|cfm|xml|svg)$|/$|^[^.]*$", re.IGNO
     "M014",
     "launch-without-href",
     standards=SCORM,
-    clause="SCORM 1.2 CAM 2.3.2.5; SCORM 2004 4th Ed. CAM 3.4.1.19",
+    clause="SCORM 1.2 CAM; SCORM 2004 4th Ed. CAM 3.4.1",
     official=Official.FAILS,
 )
 def launch_without_href(manifest: Manifest) -> Iterable[Finding]:
@@ -40,7 +40,7 @@ def launch_without_href(manifest: Manifest) -> Iterable[Finding]:
     "launched-without-scormtype",
     Severity.WARNING,
     standards=SCORM,
-    clause="SCORM 2004 4th Ed. CAM 3.4.2.2",
+    clause="SCORM 2004 4th Ed. CAM 3.4",
     official=Official.FAILS,
 )
 def launched_without_scormtype(manifest: Manifest) -> Iterable[Finding]:
@@ -58,7 +58,7 @@ def launched_without_scormtype(manifest: Manifest) -> Iterable[Finding]:
     "scormtype-missing",
     Severity.INFO,
     standards=SCORM,
-    clause="SCORM 1.2 CAM and SCORM 2004 4th Ed. CAM, resource",
+    clause="SCORM 1.2 CAM (resource); SCORM 2004 4th Ed. CAM 3.4.1 (resource)",
     official=Official.FAILS,
 )
 def scormtype_missing(manifest: Manifest) -> Iterable[Finding]:
@@ -76,7 +76,7 @@ def scormtype_missing(manifest: Manifest) -> Iterable[Finding]:
     "M031",
     "scormtype-value",
     standards=SCORM,
-    clause="SCORM 1.2 CAM 2.3.2.5; SCORM 2004 4th Ed. CAM 3.4.2.2",
+    clause="SCORM 1.2 CAM; SCORM 2004 4th Ed. CAM 3.4",
     official=Official.FAILS,
 )
 def scormtype_value(manifest: Manifest) -> Iterable[Finding]:
@@ -95,7 +95,7 @@ def scormtype_value(manifest: Manifest) -> Iterable[Finding]:
     "scormtype-spelling",
     Severity.WARNING,
     standards=SCORM,
-    clause="SCORM 1.2 CAM 2.3.2.5; 2004 CAM 3.4.2.2",
+    clause="SCORM 1.2 CAM; SCORM 2004 4th Ed. CAM 3.4",
     official=Official.FAILS,
 )
 def scormtype_spelling(manifest: Manifest) -> Iterable[Finding]:
@@ -114,7 +114,7 @@ def scormtype_spelling(manifest: Manifest) -> Iterable[Finding]:
                 )
 
 
-@rule("M033", "no-sco", Severity.WARNING, standards=SCORM, clause="SCORM 1.2 CAM 2.2.1; SCORM 2004 4th Ed. CAM 2.1.2")
+@rule("M033", "no-sco", Severity.WARNING, standards=SCORM, clause="SCORM 1.2 CAM; SCORM 2004 4th Ed. CAM 2.1.2")
 def no_sco(manifest: Manifest) -> Iterable[Finding]:
     """No item launches a SCO, only assets.
 
@@ -127,7 +127,7 @@ def no_sco(manifest: Manifest) -> Iterable[Finding]:
         yield Finding("nothing in this course reports results", manifest.place(manifest.root), "mark the SCOs as sco")
 
 
-@rule("M034", "resource-type", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1.19")
+@rule("M034", "resource-type", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1")
 def resource_type(manifest: Manifest) -> Iterable[Finding]:
     """A resource's type is missing or not `webcontent`.
 
@@ -147,7 +147,7 @@ def resource_type(manifest: Manifest) -> Iterable[Finding]:
     "unused-resource",
     Severity.INFO,
     standards=SCORM,
-    clause="SCORM 2004 4th Ed. CAM 3.4.1.18",
+    clause="SCORM 2004 4th Ed. CAM 3.4.1",
     official=Official.WARNS,
 )
 def unused_resource(manifest: Manifest) -> Iterable[Finding]:
@@ -166,7 +166,7 @@ def unused_resource(manifest: Manifest) -> Iterable[Finding]:
     "launch-file-not-listed",
     Severity.INFO,
     standards=SCORM,
-    clause="SCORM 2004 4th Ed. CAM 3.4.1.21",
+    clause="SCORM 2004 4th Ed. CAM 3.4.1",
     official=Official.FAILS,
 )
 def launch_file_not_listed(manifest: Manifest) -> Iterable[Finding]:
@@ -184,7 +184,7 @@ def launch_file_not_listed(manifest: Manifest) -> Iterable[Finding]:
             yield Finding(f"`{href}` is not among the resource's files", manifest.place(resource), "add a file element")
 
 
-@rule("M038", "duplicate-file-entry", Severity.INFO, standards=SCORM, clause="IMS CP 1.1.4, 4.4.1.2")
+@rule("M038", "duplicate-file-entry", Severity.INFO, standards=SCORM, clause="IMS CP 1.1.4, 4")
 def duplicate_file_entry(manifest: Manifest) -> Iterable[Finding]:
     """A resource lists the same file twice.
 
@@ -197,7 +197,7 @@ def duplicate_file_entry(manifest: Manifest) -> Iterable[Finding]:
                 yield Finding(f"`{href}` is listed {number} times", manifest.place(resource), "list it once")
 
 
-@rule("M064", "dependency-circle", Severity.WARNING, standards=SCORM, clause="IMS CP 1.1.4, 4.4.1.3")
+@rule("M064", "dependency-circle", Severity.WARNING, standards=SCORM, clause="IMS CP 1.1.4, 4")
 def dependency_circle(manifest: Manifest) -> Iterable[Finding]:
     """Resources depend on each other in a circle.
 
@@ -239,7 +239,7 @@ def circles(edges: dict[str, list[str]]) -> Iterator[str]:
     "file-without-href",
     Severity.WARNING,
     standards=SCORM,
-    clause="IMS CP 1.1.4, 4.4.1.2",
+    clause="IMS CP 1.1.4, 4",
     official=Official.FAILS,
 )
 def file_without_href(manifest: Manifest) -> Iterable[Finding]:
@@ -268,7 +268,7 @@ def manifest_listed(manifest: Manifest) -> Iterable[Finding]:
     "no-file-list",
     Severity.INFO,
     standards=SCORM,
-    clause="SCORM 2004 4th Ed. CAM 3.4.1.21",
+    clause="SCORM 2004 4th Ed. CAM 3.4.1",
     official=Official.FAILS,
 )
 def no_file_list(manifest: Manifest) -> Iterable[Finding]:
@@ -288,7 +288,7 @@ def no_file_list(manifest: Manifest) -> Iterable[Finding]:
     "href-without-extension",
     Severity.WARNING,
     standards=SCORM,
-    clause="SCORM 2004 4th Ed. CAM 3.4.1.19",
+    clause="SCORM 2004 4th Ed. CAM 3.4.1",
     official=Official.FAILS,
 )
 def href_without_extension(manifest: Manifest) -> Iterable[Finding]:
@@ -305,7 +305,7 @@ def href_without_extension(manifest: Manifest) -> Iterable[Finding]:
             yield Finding(f"`{name}` has no extension", manifest.place(resource), "name it `.html`, if it is a page")
 
 
-@rule("M074", "sco-not-a-page", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. RTE 3.2")
+@rule("M074", "sco-not-a-page", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. RTE")
 def sco_not_a_page(manifest: Manifest) -> Iterable[Finding]:
     """A SCO launches something that is no web page, such as a PDF or a video.
 

@@ -57,7 +57,7 @@ _BOOLEANS = {
     "boolean-value",
     Severity.WARNING,
     standards=SCORM_2004,
-    clause="XML Schema 1.0 Part 2, 3.2.2; SCORM 2004 CAM 5.1",
+    clause="XML Schema 1.0 Part 2, 3.2.2; SCORM 2004 4th Ed. CAM 5.1",
     official=Official.FAILS,
 )
 def boolean_value(manifest: Manifest) -> Iterable[Finding]:

@@ -14,7 +14,7 @@ from packager.validate.sequencing.definition_rules import within
     "M090",
     "completion-threshold",
     standards=SCORM_2004,
-    clause="SCORM 2004 4th Ed. CAM 3.4.1.11",
+    clause="SCORM 2004 4th Ed. CAM 3.4.1",
     official=Official.FAILS,
 )
 def completion_threshold(manifest: Manifest) -> Iterable[Finding]:
@@ -33,7 +33,7 @@ def completion_threshold(manifest: Manifest) -> Iterable[Finding]:
     "threshold-of-other-edition",
     Severity.WARNING,
     standards=SCORM_2004,
-    clause="SCORM 2004 4th Ed. CAM 3.4.1.11",
+    clause="SCORM 2004 4th Ed. CAM 3.4.1",
     official=Official.WARNS,
 )
 def threshold_of_other_edition(manifest: Manifest) -> Iterable[Finding]:
@@ -49,7 +49,7 @@ def threshold_of_other_edition(manifest: Manifest) -> Iterable[Finding]:
             yield Finding("the threshold is another edition's", manifest.place(element), f"write {how}")
 
 
-@rule("M092", "threshold-unused", Severity.WARNING, standards={"scorm2004-4"}, clause="SCORM 2004 4th Ed. CAM 3.4.1.11")
+@rule("M092", "threshold-unused", Severity.WARNING, standards={"scorm2004-4"}, clause="SCORM 2004 4th Ed. CAM 3.4.1")
 def threshold_unused(manifest: Manifest) -> Iterable[Finding]:
     """A completion threshold is given and `completedByMeasure` is not true.
 

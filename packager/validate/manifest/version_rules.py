@@ -45,7 +45,7 @@ def schemaversion_2004(manifest: Manifest) -> Iterable[Finding]:
     "schemaversion-12",
     Severity.WARNING,
     standards={"scorm12"},
-    clause="SCORM 1.2 CAM 2.3.2.1",
+    clause="SCORM 1.2 CAM",
     official=Official.FAILS,
 )
 def schemaversion_12(manifest: Manifest) -> Iterable[Finding]:
@@ -117,9 +117,7 @@ def old_edition(manifest: Manifest) -> Iterable[Finding]:
     )
 
 
-@rule(
-    "M017", "metadata-repeated", Severity.WARNING, standards=SCORM, clause="IMS CP 1.1.4, 4.2", official=Official.FAILS
-)
+@rule("M017", "metadata-repeated", Severity.WARNING, standards=SCORM, clause="IMS CP 1.1.4, 4", official=Official.FAILS)
 def metadata_repeated(manifest: Manifest) -> Iterable[Finding]:
     """The manifest has several `metadata`, `schema` or `schemaversion` elements.
 
@@ -130,7 +128,7 @@ def metadata_repeated(manifest: Manifest) -> Iterable[Finding]:
             yield Finding(f"a second `{path.rpartition('}')[2]}`", manifest.place(again), "keep one")
 
 
-@rule("M018", "part-repeated", standards=SCORM, clause="IMS CP 1.1.4, 4.1", official=Official.FAILS)
+@rule("M018", "part-repeated", standards=SCORM, clause="IMS CP 1.1.4, 4", official=Official.FAILS)
 def part_repeated(manifest: Manifest) -> Iterable[Finding]:
     """The manifest has more than one `organizations` or `resources`.
 
@@ -141,7 +139,7 @@ def part_repeated(manifest: Manifest) -> Iterable[Finding]:
             yield Finding(f"a second `{name}`", manifest.place(again), "move what it holds into the first")
 
 
-@rule("M019", "part-missing", standards=SCORM, clause="IMS CP 1.1.4, 4.1", official=Official.FAILS)
+@rule("M019", "part-missing", standards=SCORM, clause="IMS CP 1.1.4, 4", official=Official.FAILS)
 def part_missing(manifest: Manifest) -> Iterable[Finding]:
     """The manifest has no `organizations` or no `resources`.
 

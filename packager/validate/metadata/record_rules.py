@@ -41,7 +41,7 @@ def _vocabulary(name: str) -> set[str]:
     return set(words.split("," if "," in words else " "))
 
 
-@metadata_rule("D010", "lom-namespace", Severity.WARNING, clause="SCORM 1.2 CAM 2.2.4; SCORM 2004 4th Ed. CAM 4.2")
+@metadata_rule("D010", "lom-namespace", Severity.WARNING, clause="SCORM 1.2 CAM; SCORM 2004 4th Ed. CAM 4.2")
 def lom_namespace(manifest: Manifest, record: Record) -> Iterable[Finding]:
     """A metadata record is in no namespace of LOM.
 
@@ -53,7 +53,7 @@ def lom_namespace(manifest: Manifest, record: Record) -> Iterable[Finding]:
         yield Finding(f"the namespace of lom is `{uri or 'none'}`", record.place(record.root), f"use {LOM}")
 
 
-@metadata_rule("D023", "lom-element", Severity.WARNING, clause="IEEE 1484.12.1, 6", official=Official.FAILS)
+@metadata_rule("D023", "lom-element", Severity.WARNING, clause="IEEE 1484.12.1 (LOM)", official=Official.FAILS)
 def lom_element(manifest: Manifest, record: Record) -> Iterable[Finding]:
     """A metadata record holds elements that LOM does not know, or not there: `lifecycle`, or a `langstring`.
 
@@ -80,7 +80,7 @@ def _walk(element: etree._Element, node: Node) -> Iterator[tuple[etree._Element,
             yield from _walk(child, known[local(child)])
 
 
-@metadata_rule("D011", "lom-of-other-scorm", Severity.INFO, clause="SCORM 1.2 CAM 2.2.4; SCORM 2004 4th Ed. CAM 4.2")
+@metadata_rule("D011", "lom-of-other-scorm", Severity.INFO, clause="SCORM 1.2 CAM; SCORM 2004 4th Ed. CAM 4.2")
 def lom_of_other_scorm(manifest: Manifest, record: Record) -> Iterable[Finding]:
     """A metadata record is in the binding of the other SCORM.
 
@@ -93,7 +93,7 @@ def lom_of_other_scorm(manifest: Manifest, record: Record) -> Iterable[Finding]:
 
 
 @metadata_rule(
-    "D012", "metadata-language", Severity.WARNING, clause="BCP 47 (RFC 5646), 2.1; IEEE 1484.12.1 (LOM), 3.4, 5.11"
+    "D012", "metadata-language", Severity.WARNING, clause="BCP 47 (RFC 5646), 2.1; IEEE 1484.12.1 (LOM), 3.4 and 5.11"
 )
 def metadata_language(manifest: Manifest, record: Record) -> Iterable[Finding]:
     """A language in the metadata is no tag by BCP 47 that exists, such as `en_US`, `english` or `jp`.
@@ -110,9 +110,7 @@ def metadata_language(manifest: Manifest, record: Record) -> Iterable[Finding]:
             yield Finding(f"the text's language is `{value}`", record.place(element), problem)
 
 
-@metadata_rule(
-    "D013", "text-without-language", Severity.INFO, clause="IEEE 1484.12.1 (LOM), LangString; SCORM 1.2 CAM 2.2.2"
-)
+@metadata_rule("D013", "text-without-language", Severity.INFO, clause="IEEE 1484.12.1 (LOM), LangString; SCORM 1.2 CAM")
 def text_without_language(manifest: Manifest, record: Record) -> Iterable[Finding]:
     """Texts of the metadata do not say which language they are in.
 
@@ -130,7 +128,7 @@ def _is_token(element: etree._Element) -> bool:
     return parent is not None and local(parent) in {"version", "source", "value", "entry"}
 
 
-@metadata_rule("D014", "vocabulary", Severity.WARNING, clause="IEEE 1484.12.1 (LOM), 4 (vocabularies of LOMv1.0)")
+@metadata_rule("D014", "vocabulary", Severity.WARNING, clause="IEEE 1484.12.1 (LOM) (vocabularies of LOMv1.0)")
 def vocabulary(manifest: Manifest, record: Record) -> Iterable[Finding]:
     """A value is said to be from LOM's vocabulary (`LOMv1.0`) and is not in it.
 
@@ -218,7 +216,7 @@ def mime_type(manifest: Manifest, record: Record) -> Iterable[Finding]:
             yield Finding(f"the format is `{value}`", record.place(element), "write text/html, say")
 
 
-@metadata_rule("D020", "no-metadata-title", Severity.INFO, clause="SCORM 1.2 CAM 2.2.2; IEEE 1484.12.1 (LOM), 1.2")
+@metadata_rule("D020", "no-metadata-title", Severity.INFO, clause="SCORM 1.2 CAM; IEEE 1484.12.1 (LOM), 1.2")
 def no_metadata_title(manifest: Manifest, record: Record) -> Iterable[Finding]:
     """A metadata record has no title.
 

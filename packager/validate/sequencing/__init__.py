@@ -1,1 +1,1 @@
-"""Rules about sequencing (SCORM 2004 S&N)."""
+"""Rules about sequencing (SCORM 2004 4th Ed. SN)."""

@@ -37,7 +37,7 @@ class Activity:
         return self.element.find("{*}item") is None
 
     def part(self, name: str, uri: str = IMSSS) -> etree._Element | None:
-        """The child of that name of its sequencing; its own goes before the collection's (S&N 3.1.1)."""
+        """The child of that name of its sequencing; its own goes before the collection's (SN 3.1)."""
         for sequencing in self.sequencing:
             for found in sequencing.iterchildren(f"{{{uri}}}{name}"):
                 return found

@@ -1,4 +1,4 @@
-"""Rules about the sequencing collection, whose definitions items refer to (SCORM 2004 CAM 5.1.1)."""
+"""Rules about the sequencing collection, whose definitions items refer to (SCORM 2004 4th Ed. CAM 5.1)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from packager.validate.sequencing.activities import collection
 from packager.validate.sequencing.definition_rules import sequencing_rule
 
 
-@sequencing_rule("S002", "sequencing-reference", clause="SCORM 2004 4th Ed. CAM 5.1.1", official=Official.FAILS)
+@sequencing_rule("S002", "sequencing-reference", clause="SCORM 2004 4th Ed. CAM 5.1", official=Official.FAILS)
 def sequencing_reference(manifest: Manifest) -> Iterable[Finding]:
     """A `sequencing` element refers by IDRef to one that is not in the collection.
 
@@ -26,7 +26,7 @@ def sequencing_reference(manifest: Manifest) -> Iterable[Finding]:
 
 
 @sequencing_rule(
-    "S003", "sequencing-id", Severity.WARNING, clause="SCORM 2004 4th Ed. CAM 5.1.1", official=Official.FAILS
+    "S003", "sequencing-id", Severity.WARNING, clause="SCORM 2004 4th Ed. CAM 5.1", official=Official.FAILS
 )
 def sequencing_id(manifest: Manifest) -> Iterable[Finding]:
     """A `sequencing` of the collection has no ID or an IDRef, or one of an item has an ID.
@@ -44,7 +44,7 @@ def sequencing_id(manifest: Manifest) -> Iterable[Finding]:
 
 
 @sequencing_rule(
-    "S004", "sequencing-id-taken", clause="XML 1.0, 3.3.1 (ID); SCORM 2004 4th Ed. CAM 5.1.1", official=Official.FAILS
+    "S004", "sequencing-id-taken", clause="XML 1.0, 3.3.1 (ID); SCORM 2004 4th Ed. CAM 5.1", official=Official.FAILS
 )
 def sequencing_id_taken(manifest: Manifest) -> Iterable[Finding]:
     """Two definitions of the sequencing collection have the same ID.

@@ -1,4 +1,4 @@
-"""Rules about sequencing definitions: their references, their rules, conditions and actions (SCORM 2004 S&N)."""
+"""Rules about sequencing definitions: their references, their rules, conditions and actions (SCORM 2004 4th Ed. SN)."""
 
 from __future__ import annotations
 
@@ -34,7 +34,10 @@ _CONDITIONS = {
 
 
 @sequencing_rule(
-    "S005", "rule-without-condition", clause="SCORM 2004 4th Ed. CAM 5.1.3; S&N 3.4", official=Official.FAILS
+    "S005",
+    "rule-without-condition",
+    clause="SCORM 2004 4th Ed. CAM 5.1; SCORM 2004 4th Ed. SN 3.4",
+    official=Official.FAILS,
 )
 def rule_without_condition(manifest: Manifest) -> Iterable[Finding]:
     """A sequencing rule has no condition.
@@ -46,7 +49,12 @@ def rule_without_condition(manifest: Manifest) -> Iterable[Finding]:
             yield Finding("this rule has no condition", manifest.place(element), "add a ruleCondition")
 
 
-@sequencing_rule("S006", "rule-without-action", clause="SCORM 2004 4th Ed. CAM 5.1.3; S&N 3.4", official=Official.FAILS)
+@sequencing_rule(
+    "S006",
+    "rule-without-action",
+    clause="SCORM 2004 4th Ed. CAM 5.1; SCORM 2004 4th Ed. SN 3.4",
+    official=Official.FAILS,
+)
 def rule_without_action(manifest: Manifest) -> Iterable[Finding]:
     """A sequencing rule has no action.
 
@@ -57,7 +65,7 @@ def rule_without_action(manifest: Manifest) -> Iterable[Finding]:
             yield Finding("this rule has no action", manifest.place(element), "add a ruleAction")
 
 
-@sequencing_rule("S007", "rule-action", clause="SCORM 2004 4th Ed. S&N 3.4.6", official=Official.FAILS)
+@sequencing_rule("S007", "rule-action", clause="SCORM 2004 4th Ed. SN 3.4", official=Official.FAILS)
 def rule_action(manifest: Manifest) -> Iterable[Finding]:
     """A rule's action is unknown, or belongs to another kind of rule.
 
@@ -74,7 +82,7 @@ def rule_action(manifest: Manifest) -> Iterable[Finding]:
                 )
 
 
-@sequencing_rule("S008", "rule-condition", clause="SCORM 2004 4th Ed. S&N 3.4.2", official=Official.FAILS)
+@sequencing_rule("S008", "rule-condition", clause="SCORM 2004 4th Ed. SN 3.4", official=Official.FAILS)
 def rule_condition(manifest: Manifest) -> Iterable[Finding]:
     """A sequencing rule's condition is none that the standard knows.
 
@@ -84,11 +92,11 @@ def rule_condition(manifest: Manifest) -> Iterable[Finding]:
         condition = element.get("condition")
         if condition not in _CONDITIONS:
             yield Finding(
-                f"the condition is `{condition or 'missing'}`", manifest.place(element), "choose one of S&N 3.4.2"
+                f"the condition is `{condition or 'missing'}`", manifest.place(element), "choose one of SN 3.4"
             )
 
 
-@sequencing_rule("S009", "condition-operator", clause="SCORM 2004 4th Ed. S&N 3.4.4 and 3.4.5", official=Official.FAILS)
+@sequencing_rule("S009", "condition-operator", clause="SCORM 2004 4th Ed. SN 3.4", official=Official.FAILS)
 def condition_operator(manifest: Manifest) -> Iterable[Finding]:
     """An operator is not `not` or `noOp`, or a combination not `all` or `any`.
 
@@ -104,7 +112,7 @@ def condition_operator(manifest: Manifest) -> Iterable[Finding]:
 
 
 @sequencing_rule(
-    "S010", "measure-threshold", Severity.WARNING, clause="SCORM 2004 4th Ed. S&N 3.4.2", official=Official.FAILS
+    "S010", "measure-threshold", Severity.WARNING, clause="SCORM 2004 4th Ed. SN 3.4", official=Official.FAILS
 )
 def measure_threshold(manifest: Manifest) -> Iterable[Finding]:
     """A condition that compares the measure has no threshold from -1 to 1.
@@ -129,7 +137,10 @@ def within(value: str, least: float, most: float) -> bool:
 
 
 @sequencing_rule(
-    "S011", "referenced-objective", clause="SCORM 2004 4th Ed. S&N 3.4.3; CAM 5.1.3", official=Official.FAILS
+    "S011",
+    "referenced-objective",
+    clause="SCORM 2004 4th Ed. SN 3.4; SCORM 2004 4th Ed. CAM 5.1",
+    official=Official.FAILS,
 )
 def referenced_objective(manifest: Manifest) -> Iterable[Finding]:
     """A condition asks for an objective that its own activity does not have.
@@ -152,7 +163,7 @@ def referenced_objective(manifest: Manifest) -> Iterable[Finding]:
     "S012",
     "action-on-organization",
     Severity.WARNING,
-    clause="SCORM 2004 4th Ed. S&N 3.4.6; CAM 5.1.3",
+    clause="SCORM 2004 4th Ed. SN 3.4; SCORM 2004 4th Ed. CAM 5.1",
     official=Official.FAILS,
 )
 def action_on_organization(manifest: Manifest) -> Iterable[Finding]:
@@ -168,7 +179,7 @@ def action_on_organization(manifest: Manifest) -> Iterable[Finding]:
 
 
 @sequencing_rule(
-    "S013", "time-condition", Severity.WARNING, clause="SCORM 2004 4th Ed. S&N 3.4.2", official=Official.WARNS
+    "S013", "time-condition", Severity.WARNING, clause="SCORM 2004 4th Ed. SN 3.4", official=Official.WARNS
 )
 def time_condition(manifest: Manifest) -> Iterable[Finding]:
     """A condition asks for time limits (`timeLimitExceeded`, `outsideAvailableTimeRange`).
@@ -187,7 +198,7 @@ def time_condition(manifest: Manifest) -> Iterable[Finding]:
     "sequencing-in-12",
     Severity.WARNING,
     standards=SCORM_12,
-    clause="SCORM 1.2 CAM 2.3.2",
+    clause="SCORM 1.2 CAM",
     official=Official.FAILS,
 )
 def sequencing_in_12(manifest: Manifest) -> Iterable[Finding]:
@@ -201,7 +212,7 @@ def sequencing_in_12(manifest: Manifest) -> Iterable[Finding]:
 
 
 @sequencing_rule(
-    "S015", "persist-state", Severity.WARNING, clause="SCORM 2004 3rd Ed. CAM, change log", official=Official.FAILS
+    "S015", "persist-state", Severity.WARNING, clause="SCORM 2004 3rd Ed. CAM (change log)", official=Official.FAILS
 )
 def persist_state(manifest: Manifest) -> Iterable[Finding]:
     """An element or attribute `persistState` is used, which the standard has dropped.
@@ -217,7 +228,7 @@ def persist_state(manifest: Manifest) -> Iterable[Finding]:
 
 
 @sequencing_rule(
-    "S016", "auxiliary-resource", Severity.INFO, clause="SCORM 2004 4th Ed. CAM 5.1.9", official=Official.WARNS
+    "S016", "auxiliary-resource", Severity.INFO, clause="SCORM 2004 4th Ed. CAM 5.1", official=Official.WARNS
 )
 def auxiliary_resource(manifest: Manifest) -> Iterable[Finding]:
     """The sequencing lists auxiliary resources.

@@ -1,4 +1,4 @@
-"""Rules about objectives and the global ones that activities share (SCORM 2004 S&N 3.10)."""
+"""Rules about objectives and the global ones that activities share (SCORM 2004 4th Ed. SN 3.10)."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def _objectives(manifest: Manifest) -> list[etree._Element]:
     return [each for each in manifest.all("primaryObjective", "objective") if in_sequencing(each)]
 
 
-@objective_rule("S020", "primary-objective", clause="SCORM 2004 4th Ed. CAM 5.1.7", official=Official.FAILS)
+@objective_rule("S020", "primary-objective", clause="SCORM 2004 4th Ed. CAM 5.1", official=Official.FAILS)
 def primary_objective(manifest: Manifest) -> Iterable[Finding]:
     """`objectives` has no primary objective, or more than one.
 
@@ -43,7 +43,7 @@ def primary_objective(manifest: Manifest) -> Iterable[Finding]:
             yield Finding(f"there are {number} primary objectives", manifest.place(element), "write exactly one")
 
 
-@objective_rule("S021", "objective-without-id", clause="SCORM 2004 4th Ed. CAM 5.1.7", official=Official.FAILS)
+@objective_rule("S021", "objective-without-id", clause="SCORM 2004 4th Ed. CAM 5.1", official=Official.FAILS)
 def objective_without_id(manifest: Manifest) -> Iterable[Finding]:
     """An objective has no objectiveID, or a blank one, and needs it.
 
@@ -56,7 +56,7 @@ def objective_without_id(manifest: Manifest) -> Iterable[Finding]:
             yield Finding("this objective has no objectiveID", manifest.place(element), "add one")
 
 
-@objective_rule("S022", "objective-id-taken", clause="SCORM 2004 4th Ed. CAM 5.1.7", official=Official.FAILS)
+@objective_rule("S022", "objective-id-taken", clause="SCORM 2004 4th Ed. CAM 5.1", official=Official.FAILS)
 def objective_id_taken(manifest: Manifest) -> Iterable[Finding]:
     """Two objectives of one activity have the same objectiveID.
 
@@ -72,7 +72,7 @@ def objective_id_taken(manifest: Manifest) -> Iterable[Finding]:
                     )
 
 
-@objective_rule("S023", "map-without-target", clause="SCORM 2004 4th Ed. CAM 5.1.7.3", official=Official.FAILS)
+@objective_rule("S023", "map-without-target", clause="SCORM 2004 4th Ed. CAM 5.1", official=Official.FAILS)
 def map_without_target(manifest: Manifest) -> Iterable[Finding]:
     """A `mapInfo` does not say which global objective it reads or writes.
 
@@ -90,7 +90,7 @@ def _maps(objective: etree._Element) -> Iterator[tuple[str, set[str]]]:
         yield objective_name(element.get("targetObjectiveID")), on
 
 
-@objective_rule("S024", "objective-reads-twice", clause="SCORM 2004 4th Ed. S&N 3.10.3", official=Official.FAILS)
+@objective_rule("S024", "objective-reads-twice", clause="SCORM 2004 4th Ed. SN 3.10", official=Official.FAILS)
 def objective_reads_twice(manifest: Manifest) -> Iterable[Finding]:
     """One objective reads the same status from two global objectives.
 
@@ -103,7 +103,7 @@ def objective_reads_twice(manifest: Manifest) -> Iterable[Finding]:
                 yield Finding(f"{number} maps set `{name}`", manifest.place(element), "let one of them read it")
 
 
-@objective_rule("S025", "global-written-twice", clause="SCORM 2004 4th Ed. S&N 3.10.3", official=Official.FAILS)
+@objective_rule("S025", "global-written-twice", clause="SCORM 2004 4th Ed. SN 3.10", official=Official.FAILS)
 def global_written_twice(manifest: Manifest) -> Iterable[Finding]:
     """Two objectives of one activity write the same status of the same global objective.
 
@@ -126,7 +126,7 @@ def global_written_twice(manifest: Manifest) -> Iterable[Finding]:
                 )
 
 
-@objective_rule("S026", "global-written-by-many", Severity.INFO, clause="SCORM 2004 4th Ed. S&N 3.10.3")
+@objective_rule("S026", "global-written-by-many", Severity.INFO, clause="SCORM 2004 4th Ed. SN 3.10")
 def global_written_by_many(manifest: Manifest) -> Iterable[Finding]:
     """Several activities write the same global objective.
 
@@ -150,7 +150,7 @@ def global_written_by_many(manifest: Manifest) -> Iterable[Finding]:
             )
 
 
-@objective_rule("S027", "global-never-written", Severity.INFO, clause="SCORM 2004 4th Ed. S&N 3.10.3")
+@objective_rule("S027", "global-never-written", Severity.INFO, clause="SCORM 2004 4th Ed. SN 3.10")
 def global_never_written(manifest: Manifest) -> Iterable[Finding]:
     """A global objective is read and no activity writes it.
 
@@ -177,7 +177,7 @@ def map_in_moodle(manifest: Manifest) -> Iterable[Finding]:
         yield Finding("Moodle 4 cannot import mapInfo", manifest.place(maps[0]), "do without global objectives there")
 
 
-@objective_rule("S029", "normalized-measure", clause="SCORM 2004 4th Ed. CAM 5.1.7.1", official=Official.FAILS)
+@objective_rule("S029", "normalized-measure", clause="SCORM 2004 4th Ed. CAM 5.1", official=Official.FAILS)
 def normalized_measure(manifest: Manifest) -> Iterable[Finding]:
     """The pass mark `minNormalizedMeasure` is not a number from -1 to 1.
 
@@ -190,7 +190,7 @@ def normalized_measure(manifest: Manifest) -> Iterable[Finding]:
             )
 
 
-@objective_rule("S030", "measure-unused", Severity.WARNING, clause="SCORM 2004 4th Ed. S&N 3.10.2")
+@objective_rule("S030", "measure-unused", Severity.WARNING, clause="SCORM 2004 4th Ed. SN 3.10")
 def measure_unused(manifest: Manifest) -> Iterable[Finding]:
     """A pass mark is given and `satisfiedByMeasure` is not true, or true without a pass mark.
 
@@ -205,7 +205,7 @@ def measure_unused(manifest: Manifest) -> Iterable[Finding]:
             yield Finding("there is no pass mark, so it is 100 %", manifest.place(element), "add minNormalizedMeasure")
 
 
-@objective_rule("S031", "adlseq-objective", clause="SCORM 2004 4th Ed. CAM 5.1.12", official=Official.FAILS)
+@objective_rule("S031", "adlseq-objective", clause="SCORM 2004 4th Ed. CAM 5.1", official=Official.FAILS)
 def adlseq_objective(manifest: Manifest) -> Iterable[Finding]:
     """An `adlseq:objective` names no objective of its own activity.
 
@@ -220,7 +220,7 @@ def adlseq_objective(manifest: Manifest) -> Iterable[Finding]:
                 yield Finding(f"no objective `{name}` in this activity", manifest.place(element), "correct the name")
 
 
-@objective_rule("S032", "fourth-edition-only", Severity.WARNING, clause="SCORM 2004 4th Ed. CAM 5.1.12 and 3.4.1.13")
+@objective_rule("S032", "fourth-edition-only", Severity.WARNING, clause="SCORM 2004 4th Ed. CAM 5.1 and 3.4.1")
 def fourth_edition_only(manifest: Manifest) -> Iterable[Finding]:
     """A package of the 2nd or 3rd Edition uses `adlseq:objectives` or `adlcp:data`, which came with the 4th.
 
@@ -234,7 +234,7 @@ def fourth_edition_only(manifest: Manifest) -> Iterable[Finding]:
                 )
 
 
-@objective_rule("S033", "shared-between-courses", Severity.INFO, clause="SCORM 2004 4th Ed. CAM 3.4.1.7")
+@objective_rule("S033", "shared-between-courses", Severity.INFO, clause="SCORM 2004 4th Ed. CAM 3.4.1")
 def shared_between_courses(manifest: Manifest) -> Iterable[Finding]:
     """Global objectives are shared with other courses (`objectivesGlobalToSystem` is not false).
 

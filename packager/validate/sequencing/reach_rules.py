@@ -1,4 +1,4 @@
-"""Rules about courses whose sequencing leaves something unreachable or endless (SCORM 2004 S&N 3.2, 3.4)."""
+"""Rules about courses whose sequencing leaves something unreachable or endless (SCORM 2004 4th Ed. SN 3.2, 3.4)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from packager.validate.sequencing.activities import Activity, action_of, activit
 reach_rule = partial(rule, standards=SCORM_2004)
 
 
-@reach_rule("S060", "unreachable-children", clause="SCORM 2004 4th Ed. S&N 3.2.1 and 3.2.3")
+@reach_rule("S060", "unreachable-children", clause="SCORM 2004 4th Ed. SN 3.2")
 def unreachable_children(manifest: Manifest) -> Iterable[Finding]:
     """An organization or chapter allows neither choice nor flow, and items with content stand right below it.
 
@@ -31,7 +31,7 @@ def _closed(activity: Activity) -> bool:
     return not activity.is_leaf and not leads
 
 
-@reach_rule("S071", "starts-closed", Severity.WARNING, clause="SCORM 2004 4th Ed. S&N, SB.2.5 and SB.2.9")
+@reach_rule("S071", "starts-closed", Severity.WARNING, clause="SCORM 2004 4th Ed. SN 4.8 (SB.2.5 and SB.2.9)")
 def starts_closed(manifest: Manifest) -> Iterable[Finding]:
     """An organization allows neither choice nor flow, and only chapters stand right below it.
 
@@ -47,7 +47,7 @@ def starts_closed(manifest: Manifest) -> Iterable[Finding]:
             yield Finding("nothing starts by itself", manifest.place(activity.element), 'add flow="true"')
 
 
-@reach_rule("S061", "nothing-starts", Severity.INFO, clause="SCORM 2004 4th Ed. S&N 4.8, SB.2.5")
+@reach_rule("S061", "nothing-starts", Severity.INFO, clause="SCORM 2004 4th Ed. SN 4.8 (SB.2.5)")
 def nothing_starts(manifest: Manifest) -> Iterable[Finding]:
     """The organization has sequencing without flow, so the LMS starts nothing by itself.
 
@@ -60,7 +60,7 @@ def nothing_starts(manifest: Manifest) -> Iterable[Finding]:
             yield Finding("nothing starts by itself", manifest.place(activity.element), 'add flow="true"')
 
 
-@reach_rule("S062", "always-shut", Severity.WARNING, clause="SCORM 2004 4th Ed. S&N 3.4.6")
+@reach_rule("S062", "always-shut", Severity.WARNING, clause="SCORM 2004 4th Ed. SN 3.4")
 def always_shut(manifest: Manifest) -> Iterable[Finding]:
     """A pre-condition rule with the condition `always` disables an activity.
 
@@ -72,7 +72,7 @@ def always_shut(manifest: Manifest) -> Iterable[Finding]:
                 yield Finding("this activity is always disabled", manifest.place(found), "remove the rule or the item")
 
 
-@reach_rule("S063", "everything-skipped", clause="SCORM 2004 4th Ed. S&N 3.4.6")
+@reach_rule("S063", "everything-skipped", clause="SCORM 2004 4th Ed. SN 3.4")
 def everything_skipped(manifest: Manifest) -> Iterable[Finding]:
     """Every child of an activity that only flows is always skipped.
 
@@ -93,7 +93,7 @@ def everything_skipped(manifest: Manifest) -> Iterable[Finding]:
             yield Finding("every child is skipped", manifest.place(activity.element), "leave one to be delivered")
 
 
-@reach_rule("S064", "endless-retry", clause="SCORM 2004 4th Ed. S&N 3.4.6 and 4.5.2")
+@reach_rule("S064", "endless-retry", clause="SCORM 2004 4th Ed. SN 3.4 and 4.5")
 def endless_retry(manifest: Manifest) -> Iterable[Finding]:
     """A post-condition rule always repeats its activity.
 
@@ -107,7 +107,7 @@ def endless_retry(manifest: Manifest) -> Iterable[Finding]:
                 )
 
 
-@reach_rule("S065", "no-way-out", Severity.WARNING, clause="SCORM 2004 4th Ed. S&N 3.2.2")
+@reach_rule("S065", "no-way-out", Severity.WARNING, clause="SCORM 2004 4th Ed. SN 3.2")
 def no_way_out(manifest: Manifest) -> Iterable[Finding]:
     """A chapter forbids leaving it by choice (`choiceExit="false"`) and does not flow.
 
@@ -119,7 +119,7 @@ def no_way_out(manifest: Manifest) -> Iterable[Finding]:
             yield Finding("learners cannot leave this chapter", manifest.place(activity.element), 'add flow="true"')
 
 
-@reach_rule("S066", "forward-only-choice", Severity.WARNING, clause="SCORM 2004 4th Ed. S&N 3.2.4")
+@reach_rule("S066", "forward-only-choice", Severity.WARNING, clause="SCORM 2004 4th Ed. SN 3.2")
 def forward_only_choice(manifest: Manifest) -> Iterable[Finding]:
     """An activity is `forwardOnly` and allows choice.
 
@@ -130,7 +130,7 @@ def forward_only_choice(manifest: Manifest) -> Iterable[Finding]:
             yield Finding("choice leads back", manifest.place(activity.element), 'add choice="false"')
 
 
-@reach_rule("S067", "control-on-leaf", Severity.INFO, clause="SCORM 2004 4th Ed. S&N 3.2")
+@reach_rule("S067", "control-on-leaf", Severity.INFO, clause="SCORM 2004 4th Ed. SN 3.2")
 def control_on_leaf(manifest: Manifest) -> Iterable[Finding]:
     """A leaf item sets choice, flow or forwardOnly, which rule the children of an activity.
 
@@ -146,7 +146,7 @@ def control_on_leaf(manifest: Manifest) -> Iterable[Finding]:
             yield Finding("these controls have no effect here", manifest.place(control), "set them on the chapter")
 
 
-@reach_rule("S068", "untracked-sco", Severity.INFO, clause="SCORM 2004 4th Ed. S&N 3.13.1")
+@reach_rule("S068", "untracked-sco", Severity.INFO, clause="SCORM 2004 4th Ed. SN 3.13")
 def untracked_sco(manifest: Manifest) -> Iterable[Finding]:
     """A SCO is not tracked (`tracked="false"`).
 
@@ -159,7 +159,7 @@ def untracked_sco(manifest: Manifest) -> Iterable[Finding]:
             yield Finding("the results of this SCO are thrown away", manifest.place(activity.element), "track it")
 
 
-@reach_rule("S069", "nothing-rolls-up", Severity.WARNING, clause="SCORM 2004 4th Ed. S&N 3.8")
+@reach_rule("S069", "nothing-rolls-up", Severity.WARNING, clause="SCORM 2004 4th Ed. SN 3.8")
 def nothing_rolls_up(manifest: Manifest) -> Iterable[Finding]:
     """No child of the organization counts for its completion or success.
 
@@ -177,7 +177,7 @@ def nothing_rolls_up(manifest: Manifest) -> Iterable[Finding]:
             yield Finding("the course is never completed", manifest.place(organization), "let a child roll up")
 
 
-@reach_rule("S070", "constrain-without-choice", Severity.INFO, clause="SCORM 2004 4th Ed. S&N 3.3")
+@reach_rule("S070", "constrain-without-choice", Severity.INFO, clause="SCORM 2004 4th Ed. SN 3.3")
 def constrain_without_choice(manifest: Manifest) -> Iterable[Finding]:
     """Choice is constrained (`constrainChoice`, `preventActivation`) where there is no choice, or on a leaf.
 

@@ -1,4 +1,4 @@
-"""Rules about rollup, limits and randomization (SCORM 2004 S&N 3.5 to 3.9)."""
+"""Rules about rollup, limits and randomization (SCORM 2004 4th Ed. SN 3.5 to 3.9, 3.11, 3.12)."""
 
 from __future__ import annotations
 
@@ -38,7 +38,9 @@ _DURATIONS = (
 _CAUTION = (*_DURATIONS[1:], "beginTimeLimit", "endTimeLimit")
 
 
-@rollup_rule("S040", "rollup-incomplete", clause="SCORM 2004 4th Ed. CAM 5.1.6; S&N 3.7", official=Official.FAILS)
+@rollup_rule(
+    "S040", "rollup-incomplete", clause="SCORM 2004 4th Ed. CAM 5.1; SCORM 2004 4th Ed. SN 3.7", official=Official.FAILS
+)
 def rollup_incomplete(manifest: Manifest) -> Iterable[Finding]:
     """A rollup rule has no condition or no action.
 
@@ -51,7 +53,7 @@ def rollup_incomplete(manifest: Manifest) -> Iterable[Finding]:
             yield Finding("this rollup rule has no action", manifest.place(element), "add a rollupAction")
 
 
-@rollup_rule("S041", "rollup-word", clause="SCORM 2004 4th Ed. S&N 3.7", official=Official.FAILS)
+@rollup_rule("S041", "rollup-word", clause="SCORM 2004 4th Ed. SN 3.7", official=Official.FAILS)
 def rollup_word(manifest: Manifest) -> Iterable[Finding]:
     """A rollup rule's child set, condition or action is none that the standard knows.
 
@@ -70,7 +72,7 @@ def rollup_word(manifest: Manifest) -> Iterable[Finding]:
                 yield Finding(f"{attribute} is `{value}`", manifest.place(element), help_)
 
 
-@rollup_rule("S042", "rollup-minimum", clause="SCORM 2004 4th Ed. S&N 3.7.1", official=Official.FAILS)
+@rollup_rule("S042", "rollup-minimum", clause="SCORM 2004 4th Ed. SN 3.7", official=Official.FAILS)
 def rollup_minimum(manifest: Manifest) -> Iterable[Finding]:
     """`minimumCount` is no whole number, or `minimumPercent` not from 0 to 1.
 
@@ -84,7 +86,7 @@ def rollup_minimum(manifest: Manifest) -> Iterable[Finding]:
             yield Finding(f"minimumPercent is `{percent}`", manifest.place(element), "write 0.5 for half")
 
 
-@rollup_rule("S043", "rollup-count-unreachable", Severity.WARNING, clause="SCORM 2004 4th Ed. S&N 3.7.1")
+@rollup_rule("S043", "rollup-count-unreachable", Severity.WARNING, clause="SCORM 2004 4th Ed. SN 3.7")
 def rollup_count_unreachable(manifest: Manifest) -> Iterable[Finding]:
     """A rollup rule asks for more children than the activity has, or for at least none of them.
 
@@ -102,7 +104,7 @@ def rollup_count_unreachable(manifest: Manifest) -> Iterable[Finding]:
                 yield Finding(f"{asked} is {value}", manifest.place(element), "ask for 1 up to all children")
 
 
-@rollup_rule("S044", "objective-weight", clause="SCORM 2004 4th Ed. S&N 3.8.3", official=Official.FAILS)
+@rollup_rule("S044", "objective-weight", clause="SCORM 2004 4th Ed. SN 3.8", official=Official.FAILS)
 def objective_weight(manifest: Manifest) -> Iterable[Finding]:
     """`objectiveMeasureWeight` or `progressWeight` is not a number from 0 to 1.
 
@@ -117,7 +119,7 @@ def objective_weight(manifest: Manifest) -> Iterable[Finding]:
 
 
 @rollup_rule(
-    "S045", "rollup-consideration", Severity.WARNING, clause="SCORM 2004 4th Ed. S&N 3.9", official=Official.FAILS
+    "S045", "rollup-consideration", Severity.WARNING, clause="SCORM 2004 4th Ed. SN 3.9", official=Official.FAILS
 )
 def rollup_consideration(manifest: Manifest) -> Iterable[Finding]:
     """A `requiredFor…` of the rollup considerations is none of the words that the standard knows.
@@ -127,10 +129,10 @@ def rollup_consideration(manifest: Manifest) -> Iterable[Finding]:
     for element in manifest.all("rollupConsiderations"):
         for key, value in element.items():
             if str(key).startswith("requiredFor") and value not in _REQUIRED:
-                yield Finding(f"{key} is `{value}`", manifest.place(element), "write always or another of S&N 3.9")
+                yield Finding(f"{key} is `{value}`", manifest.place(element), "write always or another of SN 3.9")
 
 
-@rollup_rule("S046", "attempt-limit", clause="SCORM 2004 4th Ed. S&N 3.5.1")
+@rollup_rule("S046", "attempt-limit", clause="SCORM 2004 4th Ed. SN 3.5")
 def attempt_limit(manifest: Manifest) -> Iterable[Finding]:
     """`attemptLimit` is no whole number, or 0.
 
@@ -143,7 +145,7 @@ def attempt_limit(manifest: Manifest) -> Iterable[Finding]:
 
 
 @rollup_rule(
-    "S047", "duration-limit", Severity.WARNING, clause="ISO 8601; SCORM 2004 4th Ed. CAM 5.1.4", official=Official.FAILS
+    "S047", "duration-limit", Severity.WARNING, clause="ISO 8601; SCORM 2004 4th Ed. CAM 5.1", official=Official.FAILS
 )
 def duration_limit(manifest: Manifest) -> Iterable[Finding]:
     """A time limit is not written as an ISO 8601 duration.
@@ -157,9 +159,7 @@ def duration_limit(manifest: Manifest) -> Iterable[Finding]:
                 yield Finding(f"{name} is `{value}`", manifest.place(element), "write PT30M for half an hour")
 
 
-@rollup_rule(
-    "S048", "limit-with-caution", Severity.INFO, clause="SCORM 2004 4th Ed. CAM 5.1.4", official=Official.WARNS
-)
+@rollup_rule("S048", "limit-with-caution", Severity.INFO, clause="SCORM 2004 4th Ed. CAM 5.1", official=Official.WARNS)
 def limit_with_caution(manifest: Manifest) -> Iterable[Finding]:
     """A limit is used that LMSs need not support: begin and end times, experienced and activity-wide durations.
 
@@ -172,7 +172,7 @@ def limit_with_caution(manifest: Manifest) -> Iterable[Finding]:
 
 
 @rollup_rule(
-    "S049", "random-timing", Severity.WARNING, clause="SCORM 2004 4th Ed. S&N 3.11 and 3.12", official=Official.FAILS
+    "S049", "random-timing", Severity.WARNING, clause="SCORM 2004 4th Ed. SN 3.11 and 3.12", official=Official.FAILS
 )
 def random_timing(manifest: Manifest) -> Iterable[Finding]:
     """`selectionTiming` or `randomizationTiming` is none of never, once, onEachNewAttempt.
@@ -186,7 +186,7 @@ def random_timing(manifest: Manifest) -> Iterable[Finding]:
                 yield Finding(f"{name} is `{value}`", manifest.place(element), "write once or onEachNewAttempt")
 
 
-@rollup_rule("S050", "select-count", Severity.WARNING, clause="SCORM 2004 4th Ed. S&N 3.11")
+@rollup_rule("S050", "select-count", Severity.WARNING, clause="SCORM 2004 4th Ed. SN 3.11")
 def select_count(manifest: Manifest) -> Iterable[Finding]:
     """`selectCount` is 0, no number, or more than the activity has children.
 
@@ -202,7 +202,7 @@ def select_count(manifest: Manifest) -> Iterable[Finding]:
                 yield Finding(told, manifest.place(controls), "choose from 1 to all of them")
 
 
-@rollup_rule("S051", "random-without-effect", Severity.INFO, clause="SCORM 2004 4th Ed. S&N 3.11 and 3.12")
+@rollup_rule("S051", "random-without-effect", Severity.INFO, clause="SCORM 2004 4th Ed. SN 3.11 and 3.12")
 def random_without_effect(manifest: Manifest) -> Iterable[Finding]:
     """A randomization has no effect: a count or an order without its timing, or on an item without children.
 

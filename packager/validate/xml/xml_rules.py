@@ -46,7 +46,7 @@ def doctype(manifest: Manifest) -> Iterable[Finding]:
         )
 
 
-@rule("X003", "encoding", Severity.WARNING, clause="IMS CP 1.1.4 XML binding, 3")
+@rule("X003", "encoding", Severity.WARNING, clause="IMS CP 1.1.4 XML binding, 2.4")
 def encoding(manifest: Manifest) -> Iterable[Finding]:
     """The manifest is in another encoding than UTF-8 or UTF-16.
 
@@ -90,7 +90,7 @@ def encoding_contradiction(manifest: Manifest) -> Iterable[Finding]:
         yield Finding("the bytes are UTF-16 without a byte order mark", place, "save it as UTF-8")
 
 
-@rule("X006", "unusual-prefix", Severity.WARNING, standards=SCORM, clause="SCORM 1.2 CAM 2.3.3; Namespaces in XML, 4")
+@rule("X006", "unusual-prefix", Severity.WARNING, standards=SCORM, clause="SCORM 1.2 CAM; Namespaces in XML, 4")
 def unusual_prefix(manifest: Manifest) -> Iterable[Finding]:
     """SCORM's namespace has another prefix than `adlcp`, `adlseq`, `adlnav` or `imsss`.
 
@@ -153,7 +153,7 @@ def schema_not_located(manifest: Manifest) -> Iterable[Finding]:
         yield Finding(f"schemaLocation has no file for {told}", manifest.place(manifest.root), help_)
 
 
-@rule("X011", "wrong-namespace", standards=SCORM, clause="Namespaces in XML 1.0, 2.3", official=Official.FAILS)
+@rule("X011", "wrong-namespace", standards=SCORM, clause="Namespaces in XML, 2.3", official=Official.FAILS)
 def wrong_namespace(manifest: Manifest) -> Iterable[Finding]:
     """A namespace is misspelt, or is that of the other SCORM.
 
@@ -234,7 +234,7 @@ def unknown_scorm_part(manifest: Manifest) -> Iterable[Finding]:
                     )
 
 
-@rule("X014", "foreign-element", Severity.INFO, standards=SCORM, clause="IMS CP 1.1.4, 2.4")
+@rule("X014", "foreign-element", Severity.INFO, standards=SCORM, clause="IMS CP 1.1.4, 3")
 def foreign_element(manifest: Manifest) -> Iterable[Finding]:
     """The manifest holds elements or attributes of somebody's own namespace.
 
