@@ -226,7 +226,7 @@ def wordy(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize(("make", "code"), [(commented, "R022"), (repetitive, "P030"), (wordy, "P030")])
+@pytest.mark.parametrize(("make", "code"), [(commented, "R028"), (repetitive, "P030"), (wordy, "P030")])
 def test_what_is_small_costs_little(make: object, code: str, package: Path, tmp_path: Path) -> None:
     assert callable(make)
     found = cost(path := make(tmp_path))

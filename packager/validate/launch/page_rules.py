@@ -14,19 +14,20 @@ _FLASH = re.compile(r"\.swf\b|application/x-shockwave-flash|swfobject", re.IGNOR
 _PLUGIN = re.compile(r"application/(x-java|java|x-silverlight|x-director|vnd\.adobe\.authorware)", re.IGNORECASE)
 _LOCAL = re.compile(r"^(file:|[A-Za-z]:[\\/])")
 _DEVELOPER = re.compile(r"^https?://(localhost|127\.0\.0\.1)\b")
-
-
+COMMENTS_MAX = 20
+"""Before a page's first tag; real pages have one or two."""
 _BEFORE_DOCTYPE = re.compile(r"[\ufeff\s]*(?:<\?xml[^>]*>|<!--[\s\S]*?-->)?")
 
 
-def _begins_with_doctype(text: str) -> bool:
-    """Whether only white space, comments and an XML declaration come before the DOCTYPE; one step for each of them."""
-    at = 0
+def _before_doctype(text: str) -> tuple[int, bool]:
+    """How many comments and declarations come first, and whether a DOCTYPE follows; one step for each."""
+    at = steps = 0
     while found := _BEFORE_DOCTYPE.match(text, at):
         if found.end() == at:
             break
         at = found.end()
-    return text[at : at + 9].lower() == "<!doctype"
+        steps += 1
+    return steps, text[at : at + 9].lower() == "<!doctype"
 
 
 def _remote(address: str) -> bool:
@@ -168,8 +169,20 @@ def no_doctype(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
 
     Browsers then lay it out as they did in 1999, each in its own way. Begin it with <!DOCTYPE html>.
     """
-    if not _begins_with_doctype(page.text):
+    if not _before_doctype(page.text)[1]:
         yield Finding("the page has no DOCTYPE", page.place(), "begin it with <!DOCTYPE html>")
+
+
+@rule("R028", "heap-of-comments", Severity.WARNING, standards=SCORM, clause="CWE-1333")
+def heap_of_comments(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
+    """More than twenty comments stand before the page's first tag.
+
+    No tool writes such a page, but it is made easily to stop servers: each comment doubles the work of a program that
+    looks for the DOCTYPE with a careless pattern. Do not import it; ask who sent it, or take the comments out.
+    """
+    steps, _ = _before_doctype(page.text)
+    if steps > COMMENTS_MAX:
+        yield Finding(f"{steps:,} comments stand before the first tag", page.place(), "take them out")
 
 
 @rule("R023", "no-page-language", Severity.INFO, standards=SCORM, clause="WCAG 2.2, 3.1.1")

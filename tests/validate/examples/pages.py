@@ -64,6 +64,11 @@ EXAMPLES = [
         with_page(PAGE, ('<meta charset="utf-8">', "")),
     ),
     Example("R022", with_page(PAGE, ("<!DOCTYPE html>", "")), with_page(PAGE, ("DOCTYPE", "doctype"))),
+    Example(
+        "R028",
+        with_page(PAGE, ("<!DOCTYPE", "<!---->" * 21 + "<!DOCTYPE")),
+        with_page(PAGE, ("<!DOCTYPE", "<!---->" * 20 + "<!DOCTYPE")),
+    ),
     Example("R023", with_page(PAGE, (' lang="en"', "")), scorm12()),
     Example("R024", with_page(PAGE, ("<title>Page</title>", "<title> </title>")), scorm12()),
     Example("R025", with_page(PAGE, ("viewport", "view")), scorm12()),
