@@ -36,6 +36,8 @@ pages:
             feedback: The Chair gives the floor.
           - wrong: Always the neighbour
             feedback: That is for the break.
+          - wrong: The Secretariat
+            feedback: It serves the Parties.
 """,
     "README.txt": "no package\n",
     "interactions.csv": "learner,question,response,result\nann,greet,a,correct\nbo,greet,b,wrong\n",

@@ -147,7 +147,7 @@ def _coded(text: str) -> None:
 
 
 def _aligned(text: str) -> None:
-    align_text(text.split("\n")[:50], [Entry(context="page/a", source=text[:500])])
+    align_text(text.split("\n")[:50], [[Entry(context="page/a", source=text[:500])]])
 
 
 def _csv(text: str) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 _SIGNS = "*&[]{}@`%!|>,"
-_KEY = re.compile(r"(?P<lead>\s*(?:- +)*)(?P<key>[A-Za-z][\w-]*)(?P<rest>.*)")
+_KEY = re.compile(r"(?P<lead>\s*(?:- +)*)(?P<key>[A-Za-z][\w-]*+)(?P<rest>.*)")
 _BLANK = "\u00a0\u2007\u202f\u3000\ufeff\u200b"
 _BULLETS = "•◦▪·–—‣●○*"
 _OPENING = "“”„«»‘’"

@@ -147,6 +147,12 @@ def small(folder: Path, name: str, title: str) -> Course:
     return course.model_copy(update={"id": name})
 
 
+def in_french(folder: Path) -> None:
+    """The module lists French."""
+    file = folder / "modules" / "m" / "module.yaml"
+    file.write_text(file.read_text("utf-8") + "languages: [en, fr]\n", "utf-8")
+
+
 def test_the_catalogs_beside_it_on_disk_are_its_memory(tmp_path: Path) -> None:
     first, second = small(tmp_path, "first", "The room"), small(tmp_path, "second", "The room")
     path, _, _ = update_catalog(Project(tmp_path), first, "fr")
@@ -159,11 +165,13 @@ def test_the_catalogs_beside_it_on_disk_are_its_memory(tmp_path: Path) -> None:
 
 def test_typos_are_named_on_the_command_line(tmp_path: Path) -> None:
     small(tmp_path, "m", "Ask for teh floor")
+    in_french(tmp_path)
     assert run_packager("i18n", "update", "m", "-l", "fr", cwd=tmp_path).returncode == 0
     po = tmp_path / "locales/fr/LC_MESSAGES/m.po"
     text = po.read_text("utf-8")
     po.write_text(text.replace('teh floor"\nmsgstr ""', 'teh floor"\nmsgstr "Demander la parole"'), "utf-8")
     small(tmp_path, "m", "Ask for the floor")
+    in_french(tmp_path)
     result = run_packager("i18n", "update", "m", "-l", "fr", "--typo", "page/a/*", cwd=tmp_path)
     assert "1 slightly changed, still finished" in result.stdout
     assert "fuzzy" not in po.read_text("utf-8")

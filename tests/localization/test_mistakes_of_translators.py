@@ -39,11 +39,11 @@ def test_a_language_that_is_no_languages_is_named(project: Path, command: str) -
     assert said.startswith("packager: no module is translated into de: put it into `languages:`")
 
 
-def test_a_new_language_gets_its_catalog_and_a_word_on_what_lacks(project: Path) -> None:
+def test_a_language_that_the_module_does_not_list_gets_no_catalog_but_a_word_on_what_to_do(project: Path) -> None:
     code, said = told(project, "i18n", "update", "-l", "de")
-    assert code == 0
-    assert said == "packager: small is not built in de before its module.yaml has de in `languages:`\n"
-    assert (project / "locales/de/LC_MESSAGES/small.po").is_file()
+    assert code == 2
+    assert said == "packager: small is not translated into de: put de into `languages:` in module.yaml first\n"
+    assert not (project / "locales/de").exists()
 
 
 def test_a_catalog_is_not_a_module(project: Path) -> None:

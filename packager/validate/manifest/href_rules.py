@@ -167,7 +167,8 @@ def file_with_query(manifest: Manifest) -> Iterable[Finding]:
     """
     for file in manifest.all("file"):
         href = file.get("href", "")
-        if re.search(r"[^?#]*\.[^?#]*[?#]", href) and ":" not in href:
+        name = re.split("[?#]", href, maxsplit=1)[0]
+        if "." in name and name != href and ":" not in href:
             yield Finding(f"`{href}` is more than a file name", manifest.place(file), "remove what follows the name")
 
 

@@ -14,8 +14,7 @@ from packager.validate.manifest.manifest import Manifest
 from packager.validate.xml.xml_rules import schema_locations
 
 _TARGET = re.compile(rb"targetNamespace\s*=\s*[\"']([^\"']+)[\"']")
-_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
-_INCLUDED = re.compile(rb"<\w+:(?:include|import|redefine)\s[^>]*?schemaLocation\s*=\s*[\"']([^\"']+)[\"']")
+_INCLUDED = re.compile(rb"<\w+:(?:include|import|redefine)\s[^<>]*?schemaLocation\s*=\s*[\"']([^\"']+)[\"']")
 SCHEMAS_MAX = 200
 _OF_12 = {"imscp_rootv1p1p2.xsd", "adlcp_rootv1p2.xsd"}
 _OF_2004 = {"imscp_v1p1.xsd", "adlcp_v1p3.xsd", "imsss_v1p0.xsd"}
@@ -73,12 +72,18 @@ def _local_schema(files: Files, location: str) -> str | None:
     return files.exact(location) if member_name(location) else None
 
 
+def _without_comments(data: bytes) -> bytes:
+    """XML without its comments; one that does not end takes the rest with it."""
+    first, *rest = data.split(b"<!--")
+    return b"".join((first, *(part.partition(b"-->")[2] for part in rest)))
+
+
 def _named(files: Files, name: str) -> list[str]:
     """The schema files that a schema includes, imports or redefines, each once."""
     if files.sizes[name] > 1_000_000:
         return []
     try:
-        data = _COMMENT.sub(b"", files.view.read(name))
+        data = _without_comments(files.view.read(name))
     except UnreadableArchiveError:
         return []  # the rules about the archive tell it
     return list(dict.fromkeys(found.decode("utf-8", "replace") for found in _INCLUDED.findall(data)))

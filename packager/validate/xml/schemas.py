@@ -21,7 +21,7 @@ ROOTS = {
     "scorm2004-4": ("imscp_v1p1.xsd", "adlcp_v1p3.xsd", "adlseq_v1p3.xsd", "adlnav_v1p3.xsd", "imsss_v1p0.xsd"),
 }
 _NAMESPACE = re.compile(rb'targetNamespace\s*=\s*"([^"]+)"')
-_DECLARED = re.compile(rb'<\w+:(?:element|attribute)\s[^>]*?\bname\s*=\s*"([^"]+)"')
+_DECLARED = re.compile(rb'<\w+:(?:element|attribute)\s[^<>]*?\bname\s*=\s*"([^"]+)"')
 
 
 @cache
