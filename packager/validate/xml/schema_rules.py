@@ -35,10 +35,10 @@ def with_schema(manifest: Manifest, told: Sequence[Diagnostic]) -> list[Diagnost
 
     Where a rule has told a violation already, the official suite fails what that rule found: it validates, too.
     """
-    said: dict[Spot, str] = {}
+    words: dict[Spot, list[str]] = {}
     for each in told:
-        key = (each.place.line, each.place.path)
-        said[key] = f"{said.get(key, '')} {each.message} {each.help}".lower()
+        words.setdefault((each.place.line, each.place.path), []).append(f"{each.message} {each.help}".lower())
+    said = {spot: " ".join(all_words) for spot, all_words in words.items()}
     taken = any(each.code == "M013" for each in told)  # it stands for all identifiers that are there twice
     found = []
     invalid: set[Spot] = set()
