@@ -146,7 +146,7 @@ export const createSaving = (visit, adapter, notify) => {
     if (!visit.key && visit.given.length) meeting.recall();
     if (!started && dirty) keep();
     if (meeting.live && !meeting.looking) {
-      if (!visit.readOnly) for (const _ of dirty || open || rte.doubtful() ? steps(true) : telling.time(true));
+      if (!visit.readOnly) for (const _ of dirty || open || rte.doubtful() ? steps(true) : telling.rest(judge(), meeting.mastery));
       rte.close();
     }
     ended = true;

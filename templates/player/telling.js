@@ -38,6 +38,15 @@ export const createTelling = (visit, { rte, model }, resume) => {
 
   return {
     time,
+    /**
+     * What waited for the end, where all else is told: objectives that are not finished, the time.
+     * @param {import("./score.js").Results | undefined} results
+     * @param {number | null} mastery
+     */
+    *rest(results, mastery) {
+      yield* time(true);
+      if (results) yield* sending.objectives(course, view(visit.state), mastery, true);
+    },
     /** The API was opened anew. */
     renew: sending.renew,
     /**

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from lxml import etree
@@ -104,6 +105,20 @@ def encoded_name_in_zip(manifest: Manifest, files: Files) -> Iterable[Finding]:
         name = member_name(href)
         if name and name != href and files.exact(href) == href:
             yield Finding(f"the file is called `{href}` in the zip", manifest.place(element), f"rename it to `{name}`")
+
+
+@rule("M141", "start-query", Severity.INFO, standards=SCORM, clause="RFC 3986, 3.4")
+def start_query(manifest: Manifest, files: Files) -> Iterable[Finding]:
+    """The address that starts a course has a query or a fragment (`index.html?start=2`).
+
+    The standards allow it, but some LMSs drop what follows the name (reported of ILIAS and SCORM Cloud): the course
+    then begins without its parameter. Put it into the item's parameters, or let the page do without.
+    """
+    for resource in manifest.launched_resources:
+        href = resource.get("href", "").strip()
+        name, *rest = re.split("[?#]", href, maxsplit=1)
+        if name and any(rest) and ":" not in name and files.exact(address(resource) or ""):
+            yield Finding(f"some LMSs cut `{href}` after the name", manifest.place(resource), "use item parameters")
 
 
 @rule("M075", "empty-launch-file", standards=SCORM, clause="SCORM 2004 4th Ed. RTE")

@@ -172,19 +172,6 @@ def file_with_query(manifest: Manifest) -> Iterable[Finding]:
             yield Finding(f"`{href}` is more than a file name", manifest.place(file), "remove what follows the name")
 
 
-@rule("M141", "start-query", Severity.INFO, standards=SCORM, clause="RFC 3986, 3.4")
-def start_query(manifest: Manifest) -> Iterable[Finding]:
-    """The address that starts a course has a query or a fragment (`index.html?start=2`).
-
-    The standards allow it, but some LMSs drop what follows the name (reported of ILIAS and SCORM Cloud): the course
-    then begins without its parameter. Put it into the item's parameters, or let the page do without.
-    """
-    for resource in manifest.launched_resources:
-        href = resource.get("href", "").strip()
-        if re.search(r"[^?#][?#].", href) and ":" not in re.split(r"[?#]", href)[0]:
-            yield Finding(f"some LMSs cut `{href}` after the name", manifest.place(resource), "use item parameters")
-
-
 @rule("M068", "wildcard-href", Severity.WARNING, standards=SCORM, clause="IMS CP 1.1.4, 4")
 def wildcard_href(manifest: Manifest) -> Iterable[Finding]:
     """A `file` element's href is a pattern, such as `media/*`.
