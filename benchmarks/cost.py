@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import json
 import os
 import statistics
@@ -9,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -40,9 +42,14 @@ def run(*command: str, cwd: Path = ROOT, may_fail: bool = False) -> Cost:
     """Run a command and measure it. Leaves with its output if it fails, unless it ``may_fail``."""
     told, hold = os.pipe()
     launcher = [sys.executable, "-I", "-S", "-c", _LAUNCHER, str(hold), *command]
-    env = {**os.environ, "PYTHONPATH": str(ROOT)}
     process = subprocess.run(
-        launcher, cwd=cwd, env=env, pass_fds=[hold], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+        launcher,
+        cwd=cwd,
+        env=_environment(),
+        pass_fds=[hold],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
     )
     os.close(hold)
     with os.fdopen(told, "rb") as stream:
@@ -51,6 +58,18 @@ def run(*command: str, cwd: Path = ROOT, may_fail: bool = False) -> Cost:
         sys.exit(f"{' '.join(command)} failed:\n{process.stdout.decode(errors='replace')}")
     seconds, kilobytes, cpu = json.loads(measured)
     return Cost(seconds, kilobytes / 1024, cpu)
+
+
+def _environment() -> dict[str, str]:
+    """The packager of this checkout as users have it: compiled, which pip does when it installs."""
+    _compiled()
+    unset = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**unset, "PYTHONPATH": str(ROOT)}
+
+
+@cache
+def _compiled() -> None:
+    compileall.compile_dir(ROOT / "packager", quiet=1)
 
 
 def median(times: int, measured: Callable[[], Cost]) -> Cost:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -86,6 +85,8 @@ def play(
 
 
 def _run(show: Show, port: int, no_open: bool) -> None:
+    import asyncio
+
     from packager.serve.running import PortInUseError, serving
 
     async def until_ended() -> None:
