@@ -71,15 +71,15 @@ class _Loaded:
     shift: float
 
 
-def measure(package: Path) -> FirstPage:
-    """Load the first page of a package in a browser of its own."""
+def measure(package: Path, locale: str = "en") -> FirstPage:
+    """Load the first page of a package in a browser of its own, whose language is ``locale``."""
     with sync_playwright() as playwright, chromium(playwright) as browser:
-        return measure_in(browser, package)
+        return measure_in(browser, package, locale)
 
 
-def measure_in(browser: Browser, package: Path) -> FirstPage:
+def measure_in(browser: Browser, package: Path, locale: str = "en") -> FirstPage:
     """Load the first page of a package, without an LMS, as it is and compressed."""
-    plain, packed = _load(browser, package, compress=False), _load(browser, package, compress=True)
+    plain, packed = (_load(browser, package, locale, compress) for compress in (False, True))
     sizes = [len(data) for data in plain.files]
     return FirstPage(
         raw=sum(sizes),
@@ -94,7 +94,7 @@ def measure_in(browser: Browser, package: Path) -> FirstPage:
     )
 
 
-def _load(browser: Browser, package: Path, compress: bool) -> _Loaded:
+def _load(browser: Browser, package: Path, locale: str, compress: bool) -> _Loaded:
     """Load the first page RUNS times, and go on once."""
     runs = []
     files: list[bytes] = []
@@ -102,7 +102,7 @@ def _load(browser: Browser, package: Path, compress: bool) -> _Loaded:
     with serve(compress) as server:
         root = server.add(package)
         for run in range(RUNS):
-            context = browser.new_context()
+            context = browser.new_context(locale=locale)
             page = context.new_page()
             page.add_init_script(SHIFTS)
             client = context.new_cdp_session(page)

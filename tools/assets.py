@@ -80,6 +80,7 @@ def copy_lms(root: Path, target: Path) -> None:
 def bundle_player(root: Path, target: Path) -> None:
     """The style sheet, and two scripts for each standard, for one language and for several: the first page's, with
     chunks for what a page may not need, and what has to do with the LMS, which shares no file with the first page.
+    What stands in the launch page of several languages is a script beside them.
     """
     source = root / "templates" / "player"
     standards = ("scorm12", "scorm12-all", "scorm2004", "scorm2004-all")
@@ -90,6 +91,7 @@ def bundle_player(root: Path, target: Path) -> None:
         esbuild(root, entry, several, *chunks)
         lms = f"{standard.removesuffix('-all')}-lms.js"
         esbuild(root, str(source / lms), several, "--format=esm", f"--outfile={target / standard / lms}")
+    esbuild(root, str(source / "launch.js"), "--format=iife", f"--outfile={target / 'launch.js'}")
     folders = [str(target / standard) for standard in standards]
     subprocess.run([*nodejs("node"), str(root / "tools" / "shrink.mjs"), *folders], check=True)
     esbuild(root, str(source / "player.css"), f"--outfile={target / 'player.css'}")

@@ -22,6 +22,12 @@ def style_sheet() -> Mapping[str, bytes]:
 
 
 @cache
+def launch_script() -> str:
+    """What stands in the launch page of a package of several languages."""
+    return (assets_dir() / "player" / "launch.js").read_text("utf-8").strip()
+
+
+@cache
 def control_documents(folder: str) -> Mapping[str, bytes]:
     """The schemas that a standard asks to be in each package."""
     return _files(assets_dir() / "control-documents" / folder, "")

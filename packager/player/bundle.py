@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
+from markupsafe import Markup
+
 from packager.course.model import Course
 from packager.languages.tags import autonym, direction
 from packager.player.environment import environment
@@ -20,6 +22,7 @@ from packager.player.site import (
     Tongue,
     Translations,
     course_facts,
+    digest,
     inline_styles,
     render,
     small,
@@ -33,12 +36,14 @@ def render_bundle(
     words: Callable[[str], Translations],
     templates: list[Path],
     player_assets: Mapping[str, bytes],
+    launch_script: str,
     best: Mapping[str, str] | None = None,
 ) -> Site:
     """The site of a course in each of its languages, the first of which stands for all where one has to.
 
-    A learner fetches the launch page, ``TAG/index.html`` of one language and what that leads to. ``best`` as for
-    :func:`render`. Raises ValueError if a language has other pages, questions or weights than the first.
+    A learner fetches the launch page, ``TAG/index.html`` of one language, for which the ``launch_script`` in it asks,
+    and what that leads to. ``best`` as for :func:`render`. Raises ValueError if a language has other pages, questions
+    or weights than the first.
     """
     best = best_ways(courses[0]) if best is None else best
     tongues = tuple(Tongue(each.locale, autonym(each.locale), direction(each.locale)) for each in courses)
@@ -54,7 +59,7 @@ def render_bundle(
     if len(lists) > 1:
         raise ValueError(f"the languages of {courses[0].id} do not have the same pages and questions")
     files |= {LIST: lists.pop(), STYLES: player_assets[STYLES]}
-    files["index.html"] = _launch_page(courses, tongues, files, templates)
+    files["index.html"] = _launch_page(courses, tongues, files, launch_script, templates)
     first = courses[0]
     return Site(MappingProxyType(files), first.locale, direction(first.locale), first.title.value)
 
@@ -73,9 +78,13 @@ def shared_media(media: Mapping[str, Mapping[str, Medium]]) -> dict[str, dict[st
 
 
 def _launch_page(
-    courses: Sequence[Course], tongues: tuple[Tongue, ...], files: Mapping[str, bytes], templates: list[Path]
+    courses: Sequence[Course],
+    tongues: tuple[Tongue, ...],
+    files: Mapping[str, bytes],
+    script: str,
+    templates: list[Path],
 ) -> bytes:
-    """The languages as links, and the styles that the first page needs in any of them."""
+    """The languages as links, the script that asks for one, and the styles that the first page needs in any of them."""
     first = courses[0]
     context = {
         "lang": first.locale,
@@ -85,6 +94,8 @@ def _launch_page(
         "tongues": tongues,
         "pages": len(list(first.pages())),
         "head": course_facts(first, ALL)["head"],
+        "launch_script": Markup(script),  # noqa: S704 - the project's own script
+        "launch_digest": digest(script),
         "styles": "",
         "styles_digest": "",
     }

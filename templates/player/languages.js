@@ -1,5 +1,4 @@
 // @ts-check
-import { lookup } from "./language-tags.js";
 import { sleep } from "./parts.js";
 
 /**
@@ -8,10 +7,12 @@ import { sleep } from "./parts.js";
  *
  * @typedef {{
  *   course: import("./player.js").Course, session: import("./questions.js").Session,
- *   views: Map<string, Promise<import("./player.js").View>>, show(url: string): void,
+ *   views: Map<string, Promise<import("./player.js").View>>, again(): void,
  *   more(): Promise<ReturnType<typeof import("./extras.js").createExtras>>,
- * }} Around what the player gives
- * @typedef {(around: Around) => Promise<void>} Languages resolves when a page is in place
+ * }} Around what the player gives: the views of this language; `again` shows in another what is shown
+ * @typedef {(around: Around) => Promise<() => Promise<boolean>>} Languages resolves when a page is in
+ *   place, to what is called once the session has begun: it takes the language that is kept or that the
+ *   LMS tells, and says whether that is another one, in which nothing is shown yet
  */
 
 /** Where the choice is kept: among the answers, under what is no id of a question. */
@@ -19,15 +20,6 @@ const CHOICE = "learner/language";
 
 /** @param {string} id @returns {any} */
 const byId = (id) => document.getElementById(id);
-
-/** What the page around the course is written in: an LMS's, which often tells the course nothing. */
-const around = () => {
-  try {
-    return parent == window ? "" : parent.document.documentElement.lang;
-  } catch (e) {
-    return ""; // of another origin
-  }
-};
 
 /** @type {Languages} */
 export const languages = async (player) => {
@@ -43,9 +35,13 @@ export const languages = async (player) => {
   let chosen = ""; // by the learner, in this launch
   let click = () => {};
 
-  /** A language's page with its words. @param {string} tag */
-  const fetchPage = async (tag) => {
-    const response = await fetch(String(new URL(tag + "/index.html", root)));
+  /**
+   * A language's page with its words.
+   * @param {string} tag
+   * @param {Promise<Response>} [asked] for already
+   */
+  const fetchPage = async (tag, asked) => {
+    const response = await (asked || fetch(String(new URL(tag + "/index.html", root))));
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     if (!page.getElementById("course")) throw tag; // the LMS's own page
     return page;
@@ -80,18 +76,27 @@ export const languages = async (player) => {
     if (session.saving) session.saving.speak(course.lang);
   };
 
+  /**
+   * Leaves the pages of a language for those of another, unless the learner takes a third meanwhile.
+   * @param {string} tag
+   * @param {string} [by] the learner's choice at the time
+   */
+  const turn = async (tag, by = "") => {
+    const [{ leave }, page] = await Promise.all([import("./carry.js"), fetchPage(tag)]);
+    if (chosen != by) return false;
+    leave(player.views);
+    enter(tag, page);
+    player.more().then(({ renew }) => renew());
+    return true;
+  };
+
   /** @param {string} tag */
   const change = async (tag) => {
     chosen = tag;
     if (tag == course.lang) return;
     try {
-      const [{ leave }, page] = await Promise.all([import("./carry.js"), fetchPage(tag)]);
-      if (chosen != tag) return;
-      leave(player.views);
-      enter(tag, page);
-      const { page: id } = byId("page").dataset;
-      player.show(id ? `pages/${id}.html` : "results.html");
-      (await player.more()).renew();
+      if (!(await turn(tag, tag))) return;
+      player.again();
       if (ready) remember();
     } catch (e) {
       byId("saved").textContent = course.words.failed;
@@ -118,36 +123,42 @@ export const languages = async (player) => {
     menu.firstElementChild.focus();
   });
 
-  const known = session.start().then(() => {
-    ready = true;
-  });
-  const kept = () => (session.found(CHOICE) || { response: "" }).response;
   if (byId("page").dataset.page) {
     // a plain link led here, before there was a script
     chosen = course.lang = html.lang;
   } else {
-    const clicked = () => new Promise((/** @type {(value?: unknown) => void} */ go) => (click = go));
-    await Promise.race([known, sleep(1500), clicked()]);
-    for (let ms = 1000; ; ms *= 2)
+    let { tag, page: asked } = window.first || { tag: "", page: undefined };
+    for (let ms = 1000; !entered; ms *= 2)
       try {
-        const asked = ready && session.saving ? session.saving.spoken() : "";
-        const tag = chosen || lookup(tags, [kept(), asked || around(), ...navigator.languages, html.lang, tags[0]]);
-        const page = await fetchPage(tag);
+        if (chosen && chosen != tag) [tag, asked] = [chosen, undefined];
+        tag = tag || (await import("./first-language.js")).firstLanguage();
+        const page = await fetchPage(tag, asked);
+        if (chosen && chosen != tag) continue;
         const list = document.querySelector(".languages");
         enter(tag, page);
         for (const id of ["page", "pager"]) byId(id).replaceWith(/** @type {Element} */ (page.getElementById(id)));
         document.title = page.title;
         if (list) menu.append(list);
         /** @type {HTMLElement} */ (document.querySelector("header")).hidden = false;
-        break;
+        entered = true;
       } catch (e) {
-        await Promise.race([sleep(Math.min(ms, 6e4)), clicked()]);
+        asked = undefined;
+        await Promise.race([sleep(Math.min(ms, 6e4)), new Promise((/** @type {(value?: unknown) => void} */ go) => (click = go))]);
       }
   }
   entered = true;
   dispatchEvent(new Event("placed"));
-  known.then(() => {
+  return async () => {
+    ready = true;
+    const kept = (session.found(CHOICE) || { response: "" }).response;
+    const told = session.saving ? session.saving.spoken() : "";
     if (chosen) remember();
-    else if (kept()) change(lookup(tags, [kept(), course.lang]));
-  });
+    else if (kept || told)
+      try {
+        const { lookup } = await import("./language-tags.js");
+        const tag = lookup(tags, [kept, told, ...navigator.languages, course.lang]);
+        return tag != course.lang && !chosen && (await turn(tag));
+      } catch (e) {} // it stays as it is
+    return false;
+  };
 };

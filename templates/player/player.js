@@ -138,7 +138,7 @@ export async function play(lms, languages) {
       import("./practice.js").then((m) => m.practise(byId("page"), course, session, createQuestions), () => {});
     if (panel) panel.mark(page, session.seen);
     const next = document.querySelector("#pager [rel=next]");
-    if (next && !player.less) idle(() => load(String(next.getAttribute("href"))).catch(() => {}));
+    if (started && next && !player.less) idle(() => load(String(next.getAttribute("href"))).catch(() => {}));
   };
 
   /** Takes the pictures of a page out that were not asked for, or puts them back. @param {HTMLElement} main */
@@ -156,7 +156,8 @@ export async function play(lms, languages) {
       panel ||
       (await import("./extras.js")).createExtras(player));
 
-  if (SEVERAL && languages) await languages({ ...player, views, more });
+  const again = () => show(wanted || `pages/${here()}.html`);
+  const settle = SEVERAL && languages && (await languages({ ...player, views, more, again }));
   const first = byId("page");
   spare(first);
   questions.wire(first);
@@ -183,9 +184,10 @@ export async function play(lms, languages) {
   });
   idle(() => more().catch(() => {}));
 
-  await (SEVERAL ? session.begun : session.start());
+  await session.start();
   questions.restore(first);
   const page = await session.page();
+  const turned = SEVERAL && settle && (await settle());
   started = true;
   const url = `pages/${page}.html`;
   const there = page && page != here() && !wanted && (await load(url).catch(() => null));
@@ -193,6 +195,7 @@ export async function play(lms, languages) {
   if (there && !wanted) show(url);
   else {
     early.forEach(session.visit);
-    refresh();
+    if (SEVERAL && turned) again();
+    else refresh();
   }
 }

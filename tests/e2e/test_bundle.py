@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Frame, expect
+from playwright.sync_api import Browser, Frame, Route, expect
 
+from benchmarks import first_page
 from tests.conftest import ROOT, SAMPLE, BuiltOnce
 from tests.e2e.answers import answer, draft, shown
 from tests.e2e.keys import Keys
-from tests.e2e.launch import Data, Launch, Packaged, Player, read_package
+from tests.e2e.launch import Data, Launch, Packaged, Player, course_in, learner_data, read_package
 from tests.e2e.server import TestServer
 from tests.e2e.test_accessibility import violations
 from tests.e2e.test_bank import drawn
@@ -20,6 +22,7 @@ from tests.e2e.test_reporting import interactions, outcome
 
 STANDARDS = ["scorm12", "scorm2004"]
 LANGUAGES = ("ar", "en", "zh")
+FIRST = {"index.html", "contents.html"}
 PREFERENCE = {"scorm12": "cmi.student_preference.language", "scorm2004": "cmi.learner_preference.language"}
 
 
@@ -48,12 +51,12 @@ def language(frame: Frame) -> str:
     return shown
 
 
-def asked_for(server: TestServer, package: Packaged, since: int) -> set[str]:
-    """The languages of which files were asked for."""
+def asked_for(server: TestServer, package: Packaged, since: int) -> dict[str, set[str]]:
+    """The files that were asked for, by language."""
     root = server.add(package.path)
-    names = [path.removeprefix(root) for path in server.requests[since:] if path.startswith(root)]
+    names = [path.removeprefix(root).partition("/") for path in server.requests[since:] if path.startswith(root)]
     assert names
-    return {name.partition("/")[0] for name in names} & set(LANGUAGES)
+    return {tag: {name for folder, _, name in names if folder == tag} for tag in LANGUAGES} | {}
 
 
 def turn_to(launch: Launch, page: str) -> None:
@@ -79,13 +82,14 @@ def choose(launch: Launch, tag: str) -> None:
         ("scorm2004", "", "de-DE", "en ltr"),
     ],
 )
-def test_the_first_language_is_the_learners_and_no_other_is_fetched(
+def test_the_language_is_the_learners_and_of_no_other_is_a_second_page_fetched(
     player: Player, bundles: dict[str, Packaged], standard: str, preference: str, browser_locale: str, expected: str
 ) -> None:
     package = bundles[standard]
     since = len(player.server.requests)
     data: Data = {PREFERENCE[standard]: preference} if preference else {}
     with player.launch(package, data, locale=browser_locale) as launch:
+        expect(launch.frame.locator("html")).to_have_attribute("lang", expected[:2])
         launch.frame.locator("form.question").wait_for()
         assert language(launch.frame) == expected
         for page in list(package.pages)[:3]:
@@ -93,8 +97,37 @@ def test_the_first_language_is_the_learners_and_no_other_is_fetched(
         launch.frame.locator("#open-results").click()
         launch.frame.locator("#verdict[class]").wait_for()
         launch.settle()
-        launch.leave()
-    assert asked_for(player.server, package, since) == {expected[:2]}
+        data = launch.leave()
+    assert data.get(PREFERENCE[standard], "") == preference, "nobody has chosen"
+    asked = asked_for(player.server, package, since)
+    assert asked.pop(expected[:2]) > FIRST
+    # the page around the course is in English: what came before the LMS was known
+    assert asked.pop("en", set()) <= FIRST
+    assert not any(asked.values())
+
+
+@pytest.mark.parametrize("standard", STANDARDS)
+def test_what_was_typed_before_the_lms_told_its_language_goes_into_it(
+    player: Player, bundles: dict[str, Packaged], standard: str
+) -> None:
+    package = bundles[standard]
+    page = player.browser.new_context(locale="ru-RU").new_page()
+    held: list[Route] = []
+    page.route("**/scorm*-lms.js", lambda route: held.append(route))
+    content = f"{player.server.add(package.path)}index.html"
+    data = learner_data(package, {PREFERENCE[standard]: "zh-Hans"})
+    page.add_init_script(f"window.launch = {json.dumps({'standard': standard, 'content': content, 'data': data})}")
+    with page.expect_request("**/scorm*-lms.js"):
+        page.goto(f"{player.server.origin}/lms.html")
+    frame = course_in(page)
+    expect(frame.locator("html")).to_have_attribute("lang", "en")
+    first, *_ = package.pages[next(iter(package.pages))]
+    typed = draft(frame, first, True)
+    held[0].continue_()
+    expect(frame.locator("html")).to_have_attribute("lang", "zh")
+    expect(frame.locator("#page h1")).to_be_focused()
+    assert shown(frame, first) == typed
+    page.context.close()
 
 
 @pytest.mark.parametrize("standard", STANDARDS)
@@ -148,7 +181,9 @@ def test_a_change_keeps_page_answers_drafts_and_session(
         assert language(launch.frame) == "ar rtl"
         turn_to(launch, "final-quiz")
         expect(launch.frame.locator("#z-final .score")).to_contain_text("%")
-    assert asked_for(player.server, package, since) == {"ar"}
+    asked = asked_for(player.server, package, since)
+    assert asked["ar"] > FIRST
+    assert asked["en"] <= FIRST
 
 
 def test_a_language_that_does_not_come_changes_nothing(player: Player, bundles: dict[str, Packaged]) -> None:
@@ -167,6 +202,34 @@ def test_a_language_that_does_not_come_changes_nothing(player: Player, bundles: 
         expect(launch.frame.locator("#page h1")).to_be_focused()
         assert language(launch.frame) == "zh ltr"
         launch.leave()
+
+
+def test_a_servers_policy_against_scripts_in_pages_takes_only_the_head_start(
+    browser: Browser, server: TestServer, bundles: dict[str, Packaged]
+) -> None:
+    root = server.add(bundles["scorm12"].path)
+    page = browser.new_context(locale="zh-CN").new_page()
+    policy = {"content-security-policy": "script-src 'self'", "content-type": "text/html"}
+    launch_page = server.files[f"{root}index.html"]
+    page.route(f"**{root}index.html", lambda route: route.fulfill(body=launch_page, headers=policy))
+    page.goto(f"{server.origin}{root}index.html")
+    expect(page.locator("html")).to_have_attribute("lang", "zh")
+    page.locator("form.question [type=submit]:enabled").first.wait_for()
+    assert page.evaluate("self.first === undefined")
+    page.context.close()
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_the_first_page_keeps_the_budget_of_a_package_with_one_language(
+    browser: Browser, bundles: dict[str, Packaged], tag: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(first_page, "RUNS", 1)
+    monkeypatch.setattr(first_page, "TURNS", 0)
+    page = first_page.measure_in(browser, bundles["scorm12"].path, tag)
+    assert page.compressed <= 11_000
+    assert page.raw <= 36_000
+    assert page.requests <= 3
+    assert page.shift < 0.02
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -23,6 +23,8 @@ from tests.player.conftest import DEMO, ROOT, load
 TAGS = ("en", "ar-XB", "zh-XA")
 STYLES = b"p{margin:0}#languages ul{top:0}@media print{p{margin:0}}"
 
+LAUNCH = "self.first=1"
+
 
 @pytest.fixture(scope="module")
 def courses() -> list[Course]:
@@ -34,7 +36,7 @@ def courses() -> list[Course]:
 def bundle(courses: list[Course]) -> Site:
     courses[0] = courses[0].model_copy(update={"locale": "en"})
     words = gettext.NullTranslations()
-    return render_bundle(courses, lambda _: words, [ROOT / "templates"], {"player/player.css": STYLES})
+    return render_bundle(courses, lambda _: words, [ROOT / "templates"], {"player/player.css": STYLES}, LAUNCH)
 
 
 @pytest.mark.parametrize(
@@ -119,4 +121,5 @@ def test_languages_that_ask_other_questions_make_no_bundle(courses: list[Course]
             lambda _: gettext.NullTranslations(),
             [ROOT / "templates"],
             {"player/player.css": STYLES},
+            LAUNCH,
         )

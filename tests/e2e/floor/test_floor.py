@@ -10,15 +10,24 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.launch import Packaged, learner_data
+from tests.conftest import SAMPLE, BuiltOnce
+from tests.e2e.launch import Packaged, learner_data, read_package
 from tests.e2e.server import TestServer
 
 
-@pytest.mark.parametrize(("locale", "standard"), [("en", "scorm12"), ("ar", "scorm2004")])
+@pytest.mark.parametrize(("locale", "standard"), [("en", "scorm12"), ("ar", "scorm2004"), ("all", "scorm12")])
 def test_chromium_80_plays_the_course_to_its_end(
-    server: TestServer, packages: dict[tuple[str, str], Packaged], locale: str, standard: str
+    server: TestServer,
+    packages: dict[tuple[str, str], Packaged],
+    built_once: BuiltOnce,
+    locale: str,
+    standard: str,
 ) -> None:
-    package = packages[locale, standard]
+    if locale == "all":
+        out = built_once("sample-all", SAMPLE, "--bundle", "-s", standard)
+        package = read_package(next(out.glob(f"{SAMPLE}-1*.zip")))
+    else:
+        package = packages[locale, standard]
     content = f"{server.add(package.path)}index.html"
     visit = {
         "lms": f"{server.origin}/lms.html",
