@@ -1,6 +1,6 @@
 // @ts-check
 import { decode } from "./resume-data.js";
-import { hash } from "./state.js";
+import { emptyState, hash } from "./state.js";
 
 /**
  * The copies on this device: written before the LMS is told, read at the next launch, given up only
@@ -9,22 +9,12 @@ import { hash } from "./state.js";
  *
  * @typedef {{
  *   s: string, i: import("./records.js").Entry[], w: string, at: string, d: number, p?: 1,
+ *   a?: [string, import("./state.js").Answer][], of?: string,
  * }} Page the state; the interactions of this launch; whose it is (a hash of the learner's id), in which
- *   place, and when it was written; `p`: at a later launch the LMS held the attempt
+ *   place, and when it was written; `p`: at a later launch the LMS held the attempt. An early copy (session.js) has
+ *   instead of a state and an owner the answers, and the key of the attempt `of` which they are, where that is known
  * @typedef {{key: string, page: Page, state: import("./state.js").State}} Copy
  */
-
-/** @param {string} key @param {Page | null} page null: forget it @returns {boolean} kept */
-export const writeCopy = (key, page) => {
-  try {
-    const text = JSON.stringify(page);
-    if (page) localStorage.setItem(key, hash(text) + text);
-    else localStorage.removeItem(key);
-    return true;
-  } catch (e) {
-    return false;
-  }
-};
 
 /** @param {string} key @returns {Copy | null} */
 export const readCopy = (key) => {
@@ -32,6 +22,12 @@ export const readCopy = (key) => {
     const text = /** @type {string} */ (localStorage.getItem(key));
     if (hash(text.slice(4)) != text.slice(0, 4)) return null;
     const page = JSON.parse(text.slice(4));
+    if (page.a) {
+      const of = readCopy(page.of);
+      const state = { ...emptyState(), answers: new Map(page.a), attempt: page.of ? page.of.slice(-4) : "" };
+      const i = page.i.map((/** @type {import("./records.js").Entry} */ entry) => ({ ...entry, n: 1e9 }));
+      return { key, page: { ...page, i, w: of ? of.page.w : "" }, state };
+    }
     const found = decode(page.s);
     return found && { key, page, state: found.state };
   } catch (e) {
@@ -43,7 +39,7 @@ export const readCopy = (key) => {
 export const copies = (name) => {
   try {
     return Object.keys(localStorage)
-      .filter((key) => key.startsWith(name + " ") && key.length == name.length + 5)
+      .filter((key) => key.startsWith(name + " ") && (key.length == name.length + 5 || key.startsWith(name + " early ")))
       .flatMap((key) => readCopy(key) || [])
       .sort((a, b) => b.page.d - a.page.d);
   } catch (e) {

@@ -1,5 +1,6 @@
 // @ts-check
-import { copies, forget, readCopy, writeCopy } from "./journal.js";
+import { writeCopy } from "./device.js";
+import { copies, forget } from "./journal.js";
 import { decode, encode, merge } from "./resume-data.js";
 import { createResume } from "./resume.js";
 import { DIGITS, emptyState, hash } from "./state.js";
@@ -15,13 +16,21 @@ export const alone = () => window.parent == window && !window.opener;
  * @param {import("./session.js").Notify} notify
  */
 export const createMeeting = (visit, { rte, model }, notify) => {
-  const { name } = visit;
+  const { name, place } = visit;
   const resume = createResume(rte, model.limit);
-  const place = hash(location.pathname.slice(0, location.pathname.lastIndexOf("/")));
   let learner = "";
   let who = NOWHERE;
   /** @type {import("./journal.js").Copy[]} of which only the learner can tell whose they are */
   let asked = [];
+
+  /** What this device has of the module, but for what this page wrote and knows. */
+  const others = () => copies(name).filter(({ key }) => !visit.early.has(key));
+
+  /** What early copies hold is elsewhere, or shall be nowhere. */
+  const removeEarly = () => {
+    for (const key of visit.early) writeCopy(key, null);
+    visit.early.clear();
+  };
 
   /** The attempt has a name from now on. */
   const begin = () => {
@@ -40,12 +49,13 @@ export const createMeeting = (visit, { rte, model }, notify) => {
       held,
       count,
       idAt: (n) => (model.readable || count == null ? rte.get(`cmi.interactions.${n}.id`) : ""),
-      copies: copies(name),
+      copies: others(),
       fresh: launch.fresh || !(launch.location || count),
       here: { who, at: place, since: opened },
     });
     visit.state = merge(visit.state, taken.state);
     visit.log = taken.log.concat(visit.log);
+    taken.early.forEach((key) => visit.early.add(key));
     asked = meeting.looking ? [] : taken.asked;
     begin();
     if (!visit.readOnly) taken.pages.forEach(([key, page]) => writeCopy(key, page));
@@ -87,7 +97,10 @@ export const createMeeting = (visit, { rte, model }, notify) => {
         return null;
       }
       meeting.looking = /^(browse|review)$/.test(launch.mode);
-      if (meeting.looking) meeting.refuse("review");
+      if (meeting.looking) {
+        meeting.refuse("review");
+        removeEarly();
+      }
       if (text && !(remote && remote.whole)) notify("damaged");
       meeting.mastery = launch.mastery ?? meeting.mastery;
       if (meeting.known) visit.state = merge(visit.state, held);
@@ -101,23 +114,34 @@ export const createMeeting = (visit, { rte, model }, notify) => {
     },
     /** Without an LMS: what this device has of a page that came back, or of one that no LMS ever took. */
     recall() {
-      const copy = history.state
-        ? readCopy(history.state)
-        : alone() && copies(name).find(({ page }) => page.w == NOWHERE && page.at == place);
-      if (copy) {
-        visit.state = merge(visit.state, copy.state);
-        visit.log = copy.page.i.concat(visit.log);
-        who = copy.page.w;
+      const mine = others().filter(({ key, page }) =>
+        history.state
+          ? key == history.state || page.of == history.state
+          : alone() && page.w == NOWHERE && page.at == place,
+      );
+      const own = mine.find(({ page }) => !page.a);
+      for (const { key, page, state } of mine.filter((copy) => copy == own || copy.page.a)) {
+        visit.state = merge(visit.state, state);
+        visit.log = page.i.concat(visit.log);
+        who = page.w;
+        if (page.a) visit.early.add(key);
       }
       begin();
     },
     /** What is known of the attempt is written on this device. @returns {boolean} kept */
-    write: () =>
-      writeCopy(visit.key, { s: encode(visit.state, 2e5), i: visit.log, w: who, at: place, d: Date.now() }),
+    write() {
+      const page = { s: encode(visit.state, 2e5), i: visit.log, w: who, at: place, d: Date.now() };
+      const kept = writeCopy(visit.key, page);
+      if (kept) removeEarly();
+      return kept;
+    },
     /** What one window at a time may write: of a learner, or of an attempt where the LMS tells of none. */
     lock: () => [name, place, who == UNKNOWN ? visit.state.attempt : who].join(" "),
     /** Another window held it: nothing here is its own, and what that one left is taken over. */
     again() {
+      // what was given here before that was known is on this device too
+      if (visit.early.size) visit.given.length = 0;
+      visit.early.clear();
       Object.assign(visit, { readOnly: false, state: emptyState(), log: [] });
       meeting.known = false;
       return meeting.connect();

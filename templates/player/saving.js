@@ -70,7 +70,7 @@ export const createSaving = (visit, adapter, notify) => {
     telling.renew();
     dirty = dirty || news;
     verdict = judged();
-    if (dirty && !visit.readOnly) keep();
+    if (started && dirty && !visit.readOnly) keep();
     if (started) notify("resumed");
     return true;
   };
@@ -143,9 +143,8 @@ export const createSaving = (visit, adapter, notify) => {
   const end = () => {
     if (ended) return;
     pause.stop();
-    if (!visit.key && visit.given.length) meeting.recall();
-    if (!started && dirty) keep();
     if (meeting.live && !meeting.looking) {
+      if (!started && dirty) keep();
       if (!visit.readOnly) for (const _ of dirty || open || rte.doubtful() ? steps(true) : telling.rest(judge(), meeting.mastery));
       rte.close();
     }
@@ -159,6 +158,7 @@ export const createSaving = (visit, adapter, notify) => {
     await Promise.race([granted, sleep(1000)]);
     if (mine) return;
     meeting.refuse("window");
+    if (visit.early.size) visit.hold(); // the attempt is known by now
     granted.then(() => {
       if (ended || meeting.again() == null) return;
       telling.renew();

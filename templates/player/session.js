@@ -1,9 +1,10 @@
 // @ts-check
+import { writeCopy } from "./device.js";
 import { emptyState, hash, view } from "./state.js";
 
 /**
  * One visit of a learner: what is visited and answered. What has to do with the LMS comes a moment later
- * (saving.js); until then what was given waits, and where it does not come, the learner is told.
+ * (saving.js); until then what was given waits, on this device as well, and where it does not come, the learner is told.
  *
  * @typedef {import("./score.js").Course} Course
  * @typedef {import("./records.js").Given} Given
@@ -15,8 +16,10 @@ import { emptyState, hash, view } from "./state.js";
  * @typedef {{
  *   course: Course, name: string, key: string, state: import("./state.js").State, here: string,
  *   given: (Given & {t: number})[], log: import("./records.js").Entry[], readOnly: boolean,
+ *   place: string, early: Set<string>, hold(): void,
  * }} Visit `name` of the module on this device, `key` of the attempt once that is known; the id of the page
- *   that is shown; what was given and has no place in the LMS's list yet; the interactions of this launch
+ *   that is shown; what was given and has no place in the LMS's list yet; the interactions of this launch; where the
+ *   package lies; the keys of early copies that hold nothing else than this visit; `hold` writes its own
  * @typedef {(visit: Visit, notify: Notify) => import("./saving.js").Saving} Open
  */
 
@@ -36,7 +39,18 @@ export const createSession = (course, load, notify) => {
     given: [],
     log: [],
     readOnly: false,
+    place: hash(location.pathname.slice(0, location.pathname.lastIndexOf("/"))),
+    early: new Set(),
+    /** Whose it is, and of which attempt, proves later: what this page was given goes to the device as it is. */
+    hold() {
+      const copy = { a: Array.from(fresh), i: visit.given, of: visit.key || history.state, at: visit.place, d: Date.now() };
+      if (writeCopy(own, copy)) visit.early.add(own);
+    },
   };
+  const own = `${visit.name} early ${Math.random()}`;
+  /** @type {import("./state.js").State["answers"]} what was given before the session began */
+  const fresh = new Map();
+  let started = false;
   /** @type {import("./saving.js").Saving | undefined} */
   let saving;
   /** @type {(value?: any) => void} */
@@ -47,7 +61,7 @@ export const createSession = (course, load, notify) => {
     /** Resolves once the learner and the state are known. */
     begun: new Promise((go) => (begun = go)),
     async start() {
-      const { open } = await load(() => visit.given[0] && notify("unsaved", ""));
+      const { open } = await load(() => fresh.size && notify("unsaved", visit.early.size ? "device" : ""));
       saving = open(visit, notify);
       const { save, end, ended } = saving;
       document.addEventListener("visibilitychange", () => {
@@ -62,6 +76,7 @@ export const createSession = (course, load, notify) => {
         location.reload();
       });
       await saving.start();
+      started = true;
       begun();
       if (saving.asked()) notify("asked");
       return visit.state;
@@ -98,7 +113,9 @@ export const createSession = (course, load, notify) => {
       if (visit.readOnly) return;
       if (tries != null) {
         answers.delete(hash(id));
-        answers.set(hash(id), { response, score, tries, ...(!kind && { stays: true }) });
+        const answer = { response, score, tries, ...(!kind && { stays: true }) };
+        answers.set(hash(id), answer);
+        if (!started) fresh.set(hash(id), answer);
       }
       // an attitude scale with several statements is one interaction for each of them
       const parts = kind == "likert" ? response.split(",") : kind ? [response] : [];
@@ -112,6 +129,7 @@ export const createSession = (course, load, notify) => {
           }),
         );
       }
+      if (!started) visit.hold();
       changed();
     },
 

@@ -25,14 +25,15 @@ export const NOWHERE = "";
  */
 export const whose = (copies, held, fresh, { who, at, since }) => {
   const empty = !held.seq;
-  const near = copies.filter(({ page, state }) => page.at == at && state.attempt != held.attempt);
+  const mine = copies.filter(({ state }) => held.attempt && state.attempt == held.attempt);
+  const near = copies.filter((copy) => copy.page.at == at && !mine.includes(copy));
   const theirs = near.filter(({ page }) => page.w == who);
   // another window of the same learner was closed a moment ago, or an LMS that knows the learner and the
   // attempt has lost what was in it
-  const silent =
-    empty && who != UNKNOWN ? theirs.filter(({ page }) => page.d >= since || !fresh).slice(0, 1) : [];
+  const [last] = empty && who != UNKNOWN ? theirs.filter(({ page }) => page.d >= since || !fresh) : [];
+  const silent = theirs.filter(({ state }) => last && state.attempt == last.state.attempt);
   return {
-    mine: copies.filter(({ state }) => held.attempt && state.attempt == held.attempt).concat(silent),
+    mine: mine.concat(silent),
     asked: near.filter(
       (copy) =>
         !silent.includes(copy) &&
@@ -72,8 +73,9 @@ const lacks = (one, other) => Array.from(other.answers.keys()).some((code) => !o
  * }} launch `text`: the resume data, `held`: what is in it
  * @returns {{
  *   state: State, log: import("./records.js").Entry[], asked: Copy[], news: boolean,
- *   pages: [string, import("./journal.js").Page | null][],
- * }} `news`: the LMS lacks something; `pages`: what is to be written on this device
+ *   pages: [string, import("./journal.js").Page | null][], early: string[],
+ * }} `news`: the LMS lacks something; `pages`: what is to be written on this device; `early`: the keys of copies that
+ *   are no longer needed when the attempt's own is written
  */
 export const takeOver = ({ text, held, count, idAt, copies, fresh, here }) => {
   const { mine, asked } = whose(copies, held, fresh, here);
@@ -83,7 +85,9 @@ export const takeOver = ({ text, held, count, idAt, copies, fresh, here }) => {
   let log = [];
   /** @type {[string, import("./journal.js").Page | null][]} */
   const pages = [];
+  const early = mine.filter(({ page }) => page.a).reverse();
   for (const { key, page, state: local } of mine) {
+    if (page.a) continue;
     const same = page.s == text;
     const apart = lacks(local, held) && lacks(held, local);
     const lost = missing(page.i, count, same, idAt, apart);
@@ -95,5 +99,16 @@ export const takeOver = ({ text, held, count, idAt, copies, fresh, here }) => {
       news = true;
     }
   }
-  return { state: { ...state, count: Math.max(state.count, Number(count)) }, log, asked, news, pages };
+  for (const { page, state: local } of early) {
+    log = log.concat(page.i);
+    state = merge(local, state);
+  }
+  return {
+    state: { ...state, count: Math.max(state.count, Number(count)) },
+    log,
+    asked,
+    news: news || early.length > 0,
+    pages,
+    early: early.map(({ key }) => key),
+  };
 };

@@ -41,7 +41,7 @@ for (const standard of ["1.2", "2004"]) {
     session.visit("one");
     session.answer(GIVEN[0]);
     await elapse(2000);
-    assert.equal(notices.at(-1), "unsaved");
+    assert.equal(notices.at(-1), "unsaved device");
     await until(started);
     await elapse(2000);
     assert.equal(notices.at(-1), "saved");
