@@ -9,6 +9,7 @@ from lxml import etree
 
 from packager.course.text import PlainText
 from packager.diagnostics import Place
+from packager.languages.isolation import isolated
 from packager.untrusted.xml import TooMuchXmlError, parse_xml
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -44,10 +45,11 @@ def put_labels(data: bytes, labels: Sequence[PlainText], lang: str, direction: s
         return data
     root = _parse(data)
     for (owner, own), label in zip(list(_runs(root)), labels, strict=True):
+        shown = isolated(label.value) if direction == "rtl" and not label.lang else label.value
         if own:
-            owner.text = _spaced(owner.text, label.value)
+            owner.text = _spaced(owner.text, shown)
         else:
-            owner.tail = _spaced(owner.tail, label.value)
+            owner.tail = _spaced(owner.tail, shown)
         if label.lang and own:
             owner.set(_LANG, label.lang)
             owner.set("direction", "ltr")

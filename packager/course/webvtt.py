@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from packager.course.text import PlainText
 from packager.diagnostics import Place
+from packager.languages.isolation import isolated
 
 _BLOCK = re.compile(r"[^\r\n]+(?:(?:\r\n|\r|\n)[^\r\n]+)*")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _TIMES = re.compile(r"(?:(\d{2,4}):)?(\d\d):(\d\d\.\d{3})\s+-->\s+(?:(\d{2,4}):)?(\d\d):(\d\d\.\d{3})")
 _LONGEST = 200
+#: WebVTT, 6.4: a cue's tags and character references.
+_MARKUP = re.compile(r"(<[^<>]*>|&#?\w{1,30};)")
 
 
 def read_cues(data: bytes, file: str) -> tuple[PlainText, ...]:
@@ -42,15 +45,21 @@ def _shown(timing: str) -> float:
     return end - start
 
 
-def put_cues(data: bytes, cues: Sequence[PlainText]) -> bytes:
-    """The captions with ``cues`` in place of their own words, cue by cue."""
+def put_cues(data: bytes, cues: Sequence[PlainText], direction: str = "ltr") -> bytes:
+    """The captions with ``cues`` in place of their own words, cue by cue, which run in this ``direction``."""
     text = _decoded(data)
     made, at = [], 0
     for (start, end), cue in zip(_payloads(text), cues, strict=True):
         old = text[start:end]
-        made += [text[at:start], old if cue.value == _lines(old) else cue.value.replace("-->", "→")]
+        made += [text[at:start], old if cue.value == _lines(old) else _put(cue, direction).replace("-->", "→")]
         at = end
     return ("".join(made) + text[at:]).encode()
+
+
+def _put(cue: PlainText, direction: str) -> str:
+    if direction != "rtl" or cue.lang:
+        return cue.value
+    return "".join(part if _MARKUP.match(part) else isolated(part) for part in _MARKUP.split(cue.value))
 
 
 def _decoded(data: bytes) -> str:

@@ -11,7 +11,7 @@ from packager.course.model import Course
 from packager.course.question import Question
 from packager.course.questions import ChoiceQuestion, NumericQuestion, TrueFalseQuestion
 from packager.course.text import Markdown, PlainText, Text
-from packager.languages.tags import known_locale
+from packager.languages.tags import direction, known_locale
 from packager.player.language import plain
 from packager.player.markdown import markdown_inline
 
@@ -47,7 +47,7 @@ def _answers(question: Question, tag: str) -> Iterator[tuple[Markup, ...]]:
     if isinstance(question, NumericQuestion):
         yield (_number(question, tag),)
     for chain in question.solution:
-        yield tuple(_shown(text) for text in chain)
+        yield tuple(_shown(text, direction(tag)) for text in chain)
 
 
 def _number(question: NumericQuestion, tag: str) -> Markup:
@@ -55,7 +55,7 @@ def _number(question: NumericQuestion, tag: str) -> Markup:
 
     numbers = [question.answer, *([question.tolerance] if question.tolerance else [])]
     told = " ± ".join(format_decimal(number, locale=known_locale(tag), numbering_system="latn") for number in numbers)
-    return Markup("<bdi>{}</bdi> {}").format(told, plain(question.unit))
+    return Markup("<bdi>{}</bdi> {}").format(told, plain(question.unit, direction(tag)))
 
 
 def _why(question: Question) -> Markdown | None:
@@ -66,5 +66,5 @@ def _why(question: Question) -> Markdown | None:
     return None
 
 
-def _shown(text: Text) -> Markup:
-    return markdown_inline(text) if isinstance(text, Markdown) else plain(text)
+def _shown(text: Text, way: str) -> Markup:
+    return markdown_inline(text, way) if isinstance(text, Markdown) else plain(text, way)

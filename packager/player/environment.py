@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.bccache import Bucket
@@ -18,11 +19,14 @@ from markupsafe import Markup
 from packager.course.question import lettered
 from packager.course.scenario_values import seconds
 from packager.course.scenarios import ScenarioBlock
+from packager.course.text import Text
 from packager.languages.tags import autonym, direction, known_locale
 from packager.player import calendars, dates, practices, questions
-from packager.player.language import lang_attributes, plain
+from packager.player.language import bare, lang_attributes, plain
 from packager.player.markdown import markdown, markdown_inline
 from packager.work.kept import folder, keep, own
+
+Shown = TypeVar("Shown", bound=str)
 
 _BLANK = re.compile(r"_{3,}")
 _MEGABYTE = 1_000_000
@@ -60,7 +64,13 @@ def environment(folders: tuple[Path, ...]) -> Environment:
         bytecode_cache=_Compiled(),
     )
     made.filters.update(
-        md=markdown, mdi=markdown_inline, plain=plain, lang=lang_attributes, json=script_json, json_attr=attribute_json
+        md=directed(markdown),
+        mdi=directed(markdown_inline),
+        plain=directed(plain),
+        bare=directed(bare),
+        lang=lang_attributes,
+        json=script_json,
+        json_attr=attribute_json,
     )
     made.globals.update(
         key=questions.key,
@@ -82,6 +92,16 @@ def environment(folders: tuple[Path, ...]) -> Environment:
         percent=percent,
     )
     return made
+
+
+def directed(shown: Callable[[Text | None, str], Shown]) -> Callable[[Context, Text | None], Shown]:
+    """A filter that shows a text in the direction of the page."""
+
+    @pass_context
+    def told(context: Context, text: Text | None) -> Shown:
+        return shown(text, str(context.get("dir", "")))
+
+    return told
 
 
 @pass_context

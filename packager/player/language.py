@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup, escape
 
 from packager.course.text import Text
+from packager.languages.isolation import isolated
 from packager.languages.tags import direction
 
 
@@ -22,6 +23,13 @@ def wrapped(text: Text, html: Markup, element: str) -> Markup:
     return Markup("<{0}{1}>{2}</{0}>").format(element, lang_attributes(text), html)
 
 
-def plain(text: Text | None) -> Markup:
-    """A plain text, escaped, its language marked."""
-    return wrapped(text, escape(text.value), "span") if text else Markup("")
+def plain(text: Text | None, way: str = "") -> Markup:
+    """A plain text, escaped, its language marked. ``way`` is the direction of the page."""
+    return wrapped(text, escape(bare(text, way)), "span") if text else Markup("")
+
+
+def bare(text: Text | None, way: str = "") -> str:
+    """A plain text where no element can stand, such as in an `option`."""
+    if text is None:
+        return ""
+    return isolated(text.value) if way == "rtl" and not text.lang else text.value

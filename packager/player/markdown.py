@@ -9,11 +9,13 @@ from unicodedata import east_asian_width, name
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markupsafe import Markup
 
 from packager.course.text import Text
+from packager.languages.isolation import isolated
 from packager.player.language import wrapped
 
 _INLINE = {"a", "br", "code", "em", "strong"}
@@ -22,24 +24,28 @@ _ATTRIBUTES = {"a": {"href", "title", "target", "rel"}, "ol": {"start"}}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
 
-def markdown(text: Text | None) -> Markup:
-    """Paragraphs, lists, headings; a text of another language is marked as such."""
-    return wrapped(text, _rendered(text.value), "div") if text else Markup("")
+def markdown(text: Text | None, way: str = "") -> Markup:
+    """Paragraphs, lists, headings; a text of another language is marked as such. ``way`` is the page's direction."""
+    return wrapped(text, _rendered(text.value, _isolates(text, way)), "div") if text else Markup("")
 
 
-def markdown_inline(text: Text | None) -> Markup:
+def markdown_inline(text: Text | None, way: str = "") -> Markup:
     """One line for labels and cells: emphasis, code and links, no paragraphs."""
-    return wrapped(text, _rendered_inline(text.value), "span") if text else Markup("")
+    return wrapped(text, _rendered_inline(text.value, _isolates(text, way)), "span") if text else Markup("")
+
+
+def _isolates(text: Text, way: str) -> bool:
+    return way == "rtl" and not text.lang
 
 
 @lru_cache(maxsize=20_000)
-def _rendered(source: str) -> Markup:
-    return _safe(_parser().render(source), _BLOCK)
+def _rendered(source: str, isolates: bool) -> Markup:
+    return _safe(_parser().render(source, {"isolates": isolates}), _BLOCK)
 
 
 @lru_cache(maxsize=20_000)
-def _rendered_inline(source: str) -> Markup:
-    return _safe(_parser().renderInline(source), _INLINE)
+def _rendered_inline(source: str, isolates: bool) -> Markup:
+    return _safe(_parser().renderInline(source, {"isolates": isolates}), _INLINE)
 
 
 def _safe(html: str, tags: set[str]) -> Markup:
@@ -51,11 +57,20 @@ def _safe(html: str, tags: set[str]) -> Markup:
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).disable("image")
+    parser.add_render_rule("text", _text)
     parser.add_render_rule("link_open", _link_open)
     parser.add_render_rule("softbreak", _softbreak)
     parser.add_render_rule("heading_open", _heading)
     parser.add_render_rule("heading_close", _heading)
     return parser
+
+
+def _text(
+    _renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: Any, env: MutableMapping[str, Any]
+) -> str:
+    """What runs the other way than the page keeps its order."""
+    content = tokens[index].content
+    return escapeHtml(isolated(content) if env["isolates"] else content)
 
 
 def _link_open(

@@ -128,7 +128,7 @@ def _medium(course: Course, path: str, role: str, texts: MediaTexts | None, dire
     if texts is None or file is own:
         return medium
     if isinstance(texts, Captions):
-        return replace(medium, data=put_cues(medium.data, texts.cues))
+        return replace(medium, data=put_cues(medium.data, texts.cues, direction))
     return replace(medium, data=put_labels(medium.data, texts.labels, course.locale, direction))
 
 

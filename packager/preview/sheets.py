@@ -20,7 +20,7 @@ from packager.course.declared import texts_of
 from packager.course.text import Text
 from packager.languages.tags import direction
 from packager.player.environment import environment
-from packager.player.language import plain
+from packager.player.language import bare, plain
 from packager.player.markdown import markdown, markdown_inline
 from packager.player.media import Medium, course_media
 from packager.preview.still import still
@@ -85,8 +85,8 @@ class _Side:
         self._prefix = prefix
         self._texts = texts
         self.numbers = {text.message.place: number for number, text in reversed(list(enumerate(texts)))}
+        way = self._way = direction(course.locale)
         self.env = self._environment(templates)
-        way = direction(course.locale)
         words = player_translations(course.locale, course.folder.parents[1])
         self._context: dict[str, Any] = {
             "course": course,
@@ -105,19 +105,20 @@ class _Side:
             md=self._marked(markdown, "div"),
             mdi=self._marked(markdown_inline, "span"),
             plain=self._marked(plain, "span"),
+            bare=lambda text: bare(text, self._way),
         )
         return env
 
-    def _marked(self, render: Callable[[Text | None], Markup], element: str) -> Callable[[Text | None], Markup]:
+    def _marked(self, render: Callable[[Text | None, str], Markup], element: str) -> Callable[[Text | None], Markup]:
         def marked(text: Text | None) -> Markup:
             number = self.numbers.get(text.place) if text and text.place else None
             if number is None:
-                return render(text)
+                return render(text, self._way)
             of = self._texts[number]
             about = Markup('class="t" data-n="{}" data-state="{}" data-role="{}"').format(
                 number, of.state, of.message.role
             )
-            return Markup("<{0} {1}>{2}</{0}>").format(element, about, render(text))
+            return Markup("<{0} {1}>{2}</{0}>").format(element, about, render(text, self._way))
 
         return marked
 
