@@ -16,7 +16,7 @@ from packager.diagnostics import Report
 from packager.editorial import lint
 from packager.project import Project, find_project
 from packager.scenario.lint import check_scenarios
-from packager.standards import DEFAULT_STANDARDS, standard
+from packager.standards import standard
 from packager.work import listed, processes
 from packager.work.cluster import cluster as workers
 
@@ -56,7 +56,7 @@ def build_packages(
     project: Project,
     *modules: str,
     out: AnyPath = "dist",
-    standards: Iterable[str] = DEFAULT_STANDARDS,
+    standards: Iterable[str] = (),
     locales: Iterable[str] = (),
     bundle: bool = False,
     draft: bool = False,
@@ -67,10 +67,11 @@ def build_packages(
 ) -> Outcome:
     """What `packager build` does, for all modules or those named: what is not current is made, on all cores.
 
-    ``out`` is the folder for the packages; ``standards`` are keys of ``STANDARDS``; ``locales`` are language tags, none
-    means all of the module. ``bundle``, ``draft``, ``clean``, ``share`` and ``cluster``, Dask's address,
-    are the options of the command. The outcome has the files, what was found, and what could not be made. ``typed`` are
-    the arguments of a command, which is answered sooner when it is typed again.
+    ``out`` is the folder for the packages; ``standards`` are keys of ``STANDARDS``, none means those that the
+    LMSs of a module take (``lms:`` in module.yaml), SCORM 1.2 and SCORM 2004 4th Edition if it names none; ``locales``
+    are language tags, none means all of the module. ``bundle``, ``draft``, ``clean``, ``share`` and ``cluster``, Dask's
+    address, are the options of the command. The outcome has the files, what was found, and what could not be made.
+    ``typed`` are the arguments of a command, which is answered sooner when it is typed again.
 
     Raises ProjectNotFoundError if no module has such a name, ValueError for a standard that is none, ClusterError, and
     OSError if ``out`` cannot be written.

@@ -21,10 +21,10 @@ _NOWHERE = Place("")
 class Module:
     """A module as far as a plan and the keys of its targets need to know it.
 
-    ``folder`` is its name below ``modules/``; ``reads`` are the files that it was loaded from and ``media`` those that
-    its blocks ask for, both from the module's folder; ``best`` gives the steps of the best way through each simulation
-    that has one; ``place`` is where module.yaml begins. ``sound`` is False where an error lets nothing be built:
-    ``findings`` say what it is, or what is to be said besides.
+    ``folder`` is its name below ``modules/``; ``standards`` are those that its LMSs take; ``reads`` are the files that
+    it was loaded from and ``media`` those that its blocks ask for, both from the module's folder; ``best`` gives the
+    steps of the best way through each simulation that has one; ``place`` is where module.yaml begins. ``sound`` is
+    False where an error lets nothing be built: ``findings`` say what it is, or what is to be said besides.
     """
 
     folder: str
@@ -34,6 +34,7 @@ class Module:
     version: str = ""
     language: str = ""
     languages: tuple[str, ...] = ()
+    standards: tuple[str, ...] = ()
     refreshers: tuple[str, ...] = ()
     reads: tuple[str, ...] = ()
     media: tuple[str, ...] = ()
@@ -81,9 +82,9 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What of each module is to be built: no ``locales`` means all of them."""
+    """What of each module is to be built: no ``standards`` means those of its LMSs, no ``locales`` all of them."""
 
-    standards: tuple[str, ...]
+    standards: tuple[str, ...] = ()
     locales: tuple[str, ...] = ()
     bundle: bool = False
     draft: bool = False
@@ -107,7 +108,7 @@ def _targets(module: Module, wanted: Wanted) -> Iterator[Target]:
     for number, tags in enumerate(together):
         if not _falls_to(wanted.share, module, number):
             continue
-        for standard in wanted.standards:
+        for standard in wanted.standards or module.standards:
             for occasion in (COURSE, *module.refreshers):
                 yield Target(module.folder, occasion, tags, standard, wanted.bundle, wanted.draft)
         for tag in tags if module.refreshers else ():

@@ -74,7 +74,7 @@ def write_record(out: Path, record: Record) -> None:
 
 def module_of(found: dict[str, Any]) -> Module:
     """A module that :func:`dataclasses.asdict` took apart. Raises KeyError, TypeError, ValueError for anything else."""
-    lists = {name: tuple(found[name]) for name in ("languages", "refreshers", "reads", "media")}
+    lists = {name: tuple(found[name]) for name in ("languages", "standards", "refreshers", "reads", "media")}
     place = Place(*found["place"])
     return Module(**{**found, **lists, "place": place, "findings": findings_of(found["findings"])})
 

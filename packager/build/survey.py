@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from packager.build.plan import Module
 from packager.course import Course, load_course
+from packager.course.lms import standards_for
 from packager.course.references import media_paths
 from packager.diagnostics import Diagnostic, Place, Severity, worst
 from packager.editorial import lint
 from packager.player.practices import best_ways
 from packager.project import Project
 from packager.scenario.lint import check_scenarios
+from packager.standards import DEFAULT_STANDARDS
 
 
 def survey(project: Project, name: str, state: str) -> Module:
@@ -30,6 +32,7 @@ def survey(project: Project, name: str, state: str) -> Module:
         version=course.version,
         language=course.language,
         languages=course.languages,
+        standards=standards_for(course.lms, DEFAULT_STANDARDS),
         refreshers=course.refreshers,
         reads=tuple(sorted(set(_files(course, name)))),
         media=tuple(sorted({path for block in course.blocks() for path in media_paths(block)})),

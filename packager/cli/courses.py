@@ -73,10 +73,10 @@ def build(
     """Build every package: one zip for each module, language and standard.
 
     Packages are checked before they are written; one with an error is not written. By default SCORM 1.2 and
-    SCORM 2004 4th Edition are built, in all languages of the module that are translated whole (`translated:` in
-    module.yaml asks for less); `--draft` builds the others too, as `…-draft.zip`. Three pseudo-locales need no catalog
-    and show what languages will do to the pages: `en-XA` (accents, 40 % longer), `ar-XB` (right to left), `zh-XA` (no
-    spaces).
+    SCORM 2004 4th Edition are built (`lms:` in module.yaml names LMSs that take something else), in all languages of
+    the module that are translated whole (`translated:` in module.yaml asks for less); `--draft` builds the others too,
+    as `…-draft.zip`. Three pseudo-locales need no catalog and show what languages will do to the pages: `en-XA`
+    (accents, 40 % longer), `ar-XB` (right to left), `zh-XA` (no spaces).
 
     `--bundle` puts all languages into one package, `MODULE-VERSION-all-STANDARD.zip`, in which learners choose; a
     language that is not finished is left out with a warning.
@@ -97,9 +97,9 @@ def build(
     from packager.api.projects import build_packages
     from packager.build.plan import Share
     from packager.cli.building import told
-    from packager.standards import DEFAULT_STANDARDS, standard
+    from packager.standards import standard
 
-    names = standards or DEFAULT_STANDARDS
+    names = standards or ()
     try:
         share = Share.parse(shard)
         for name in names:

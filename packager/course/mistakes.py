@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from packager.course.any_block import BLOCK_KINDS
-from packager.course.base import SourceMap
+from packager.course.base import SourceMap, closest
 from packager.course.questions import QUESTION_KINDS
 from packager.diagnostics import Diagnostic, Finding, Place, rule
 
@@ -128,7 +128,9 @@ def _words(kind: str, details: ErrorDetails, key: str, found: Any) -> tuple[str,
     if kind in ("bool_parsing", "bool_type"):
         return f"`{key}` is true or false, not {typed}", "write `true` or `false`"
     if kind == "literal_error":
-        return f"`{key}` cannot be {typed}", f"it can be {context.get('expected', '')}"
+        expected = str(context.get("expected", ""))
+        meant = closest(str(found).lower(), re.findall(r"'([^']+)'", expected))
+        return f"`{key}` cannot be {typed}", f"{f'did you mean `{meant}`? ' if meant else ''}it can be {expected}"
     if kind in ("is_instance_of", "string_type"):
         shape = "a list" if isinstance(found, list) else "several keys" if isinstance(found, dict) else typed
         return (

@@ -14,6 +14,7 @@ from packager.course.base import Id, Ignored, Node, OneOrMany
 from packager.course.blocks import Block
 from packager.course.budgets import Budget
 from packager.course.declared import Items, Role
+from packager.course.lms import LmsName
 from packager.course.media_texts import Captions, Drawing
 from packager.course.question import Question
 from packager.course.quizzes import QuizBlock
@@ -53,6 +54,11 @@ Objective = Annotated[PlainText, Role("objective"), Room(120, 250)]
 Completion = Literal["all pages", "all questions", "all pages and questions"]
 LessonStatus = Literal["passed or failed", "completed", "passed"]
 Retry = Literal["never", "while attempts are left"]
+Lmss = Annotated[
+    tuple[LmsName, ...],
+    OneOrMany,
+    Field(description="The LMSs that the packages are for: only what they take is built. Not needed for most"),
+]
 Handout = Annotated[
     Literal["without answers", "with answers", "none"],
     Field(description="The module as one page to print, in each package; the answers stand at its end"),
@@ -112,6 +118,7 @@ class ModuleFile(Node):
     completion: Completion = "all pages"
     lesson_status: LessonStatus = "passed or failed"
     retry: Retry = "never"
+    lms: Lmss = ()
     handout: Handout = "without answers"
     translated: Translated = Field(default_factory=Translated)
     budget: Budget | None = None
@@ -137,6 +144,7 @@ class Course(Node):
     completion: Completion
     lesson_status: LessonStatus
     retry: Retry = "never"
+    lms: Lmss = ()
     handout: Handout = "without answers"
     translated: Translated = Field(default_factory=Translated)
     budget: Budget | None = None

@@ -40,7 +40,7 @@ def _with_short_forms(value: Any) -> Any:
     choices = properties.get("blocks", {}).get("items", {}).get("oneOf", [])
     if any(choice.get("$ref", "").endswith("/ScenarioBlock") for choice in choices):
         choices.append(_SCENARIO_FILE)
-    for key in ("objective", "accept", "dates"):
+    for key in ("objective", "accept", "dates", "lms"):
         if key in properties:
             properties[key] = {"anyOf": [properties[key], properties[key]["items"]]}
     return made

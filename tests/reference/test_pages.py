@@ -1,8 +1,9 @@
-"""docs/rules.md and docs/course-rules.md say what the rules say."""
+"""docs/rules.md and docs/course-rules.md say what the rules say, docs/lms-admin.md what is known of LMSs."""
 
 from __future__ import annotations
 
 from packager.reference import courses, packages
+from packager.reference.lmss import lms_table, with_lms_table
 from tests.conftest import ROOT
 
 
@@ -19,3 +20,9 @@ def test_every_rule_is_on_one_page_once() -> None:
     ):
         assert [page.count(f"### {rule.code} ") for rule in rules] == [1] * len(rules)
         assert {rule.code[0] for rule in rules} <= families.keys()
+
+
+def test_the_table_of_lmss_is_as_the_presets_are() -> None:
+    page = (ROOT / "docs" / "lms-admin.md").read_text("utf-8")
+    assert with_lms_table(page) == page, "run: python tools/rules_page.py"
+    assert lms_table() in page
