@@ -51,8 +51,7 @@ class Entry(NamedTuple):  # many thousands are made, and a dataclass that is fro
         return self.context, self.source
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """The text of an entry with the blank lines after it, without its last line end. The last one may hold none."""
 
     text: str

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from packager.catalogs.po import Block, Entry, PoFile
 from packager.catalogs.po_wrapping import Style, style_of
@@ -69,11 +68,11 @@ def _joined(file: PoFile, living: list[Block], obsolete: list[Block], style: Sty
     for index, block in enumerate(made):
         text, blank = _without_blank(block.text)
         if index == len(made) - 1:
-            made[index] = replace(block, text=text + ending if ending else text.removesuffix("\r"))
+            made[index] = block._replace(text=text + ending if ending else text.removesuffix("\r"))
         elif blank == "" and block.entry and final.entry and block.entry.line == final.entry.line:
-            made[index] = replace(block, text=text + style.newline + style.newline[:-1])
+            made[index] = block._replace(text=text + style.newline + style.newline[:-1])
         elif blank == "\n" and style.newline == "\r\n":
-            made[index] = replace(block, text=text + blank + "\r")
+            made[index] = block._replace(text=text + blank + "\r")
     return tuple(made)
 
 

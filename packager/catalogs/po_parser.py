@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from packager.catalogs.po import Block, Entry, PoFile, PoSyntaxError
+from packager.catalogs.po_lines import flags, references, unescaped
+from packager.catalogs.po_usual import usual_block
 
 _CHARSET = re.compile(rb"charset=([-\w.:]+)")
 _UTF8_BOM = "\ufeff"
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*+)("?)')  # an open one is told, not looked for from every quote in it
 _CONTENT = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\s*\[\s*\d+\s*\])?|domain)?\s*(\".*\")$", re.DOTALL)
-_ESCAPE = re.compile(r"\\([0-7]{1,3}|x[0-9a-fA-F]{1,2}|.)", re.DOTALL)
-_ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
-_ISOLATED = re.compile("\u2068([^\u2068\u2069]*)\u2069|(\\S+)")
 _SIMPLE = ("msgctxt", "msgid", "msgstr")
 _COMMENT_KINDS = ".:,"
 
@@ -69,17 +68,26 @@ class _Draft:
 def blocks(text: str, skip: int = 0) -> Iterator[Block]:
     """The blocks of ``text``, of which ``skip`` characters at the start are a byte order mark. Raises PoSyntaxError."""
     lines = text.split("\n")
-    draft = _Draft(0)
-    for index, raw in enumerate(lines):
-        line = raw.strip() if index or not skip else raw[skip:].strip()
+    index = at = 0
+    while index < len(lines):
+        block = (usual_block(text, at, index + 1) if at or not skip else None) or _next_block(lines, index, skip)
+        index += block.text.count("\n") + 1
+        at += len(block.text) + 1
+        yield block
+
+
+def _next_block(lines: list[str], start: int, skip: int) -> Block:
+    """The block that begins with line ``start``, from 0, whatever it looks like. Raises PoSyntaxError."""
+    draft = _Draft(start)
+    for index in range(start, len(lines)):
+        line = lines[index].strip() if index or not skip else lines[index][skip:].strip()
         if not line:
             draft.field = None
             continue
         first = line[0]
         if first == "#" and line[1:2] not in ("~", "|"):
             if draft.has_text:
-                yield _block(draft, lines, index)
-                draft = _Draft(index)
+                return _block(draft, lines, index)
             kind = line[1:2]
             _comment(draft, kind if kind in _COMMENT_KINDS else "", line)
             continue
@@ -88,10 +96,9 @@ def blocks(text: str, skip: int = 0) -> Iterator[Block]:
             continue
         prefix, content = _unmarked(line)
         if draft.has_text and _begins(prefix, content):
-            yield _block(draft, lines, index)
-            draft = _Draft(index)
+            return _block(draft, lines, index)
         _content(draft, prefix, content, index)
-    yield _block(draft, lines, len(lines))
+    return _block(draft, lines, len(lines))
 
 
 def _unmarked(line: str) -> tuple[str, str]:
@@ -177,8 +184,8 @@ def _entry(draft: _Draft) -> Entry:
         plurals[0] if plurals else _value(fields.get("msgstr", [])),
         tuple(comments.get(".", ())),
         tuple(comments.get("", ())),
-        tuple(ref for line in comments.get(":", ()) for ref in _references(line)),
-        tuple(flag for line in comments.get(",", ()) for flag in _flags(line)),
+        tuple(ref for line in comments.get(":", ()) for ref in references(line)),
+        tuple(flag for line in comments.get(",", ()) for flag in flags(line)),
         draft.obsolete,
         previous,
         _value(fields.get("msgid_plural", [])),
@@ -191,28 +198,5 @@ def _number(name: str) -> int:
     return int(name[7:-1]) if name.startswith("msgstr[") else -1
 
 
-def _references(line: str) -> Iterator[str]:
-    """``file:line`` each; one with spaces stands between U+2068 and U+2069."""
-    return (
-        (isolated or plain for isolated, plain in _ISOLATED.findall(line)) if "\u2068" in line else iter(line.split())
-    )
-
-
-def _flags(line: str) -> Iterator[str]:
-    """The flags, split at commas outside quotation marks (Weblate: ``placeholders:"a,b"``)."""
-    parts = re.findall(r'(?:[^,"]|"(?:[^"\\]|\\.?)*+(?:"|$))+', line) if '"' in line else line.split(",")
-    return (flag.strip() for flag in parts if flag.strip())
-
-
 def _value(parts: list[str]) -> str:
-    text = parts[0] if len(parts) == 1 else "".join(parts)
-    return _ESCAPE.sub(_unescape, text) if "\\" in text else text
-
-
-def _unescape(match: re.Match[str]) -> str:
-    escaped = match[1]
-    if escaped[0] in "01234567":
-        return chr(int(escaped, 8))
-    if escaped[0] == "x" and len(escaped) > 1:
-        return chr(int(escaped[1:], 16))
-    return _ESCAPED.get(escaped, escaped)
+    return unescaped(parts[0] if len(parts) == 1 else "".join(parts))

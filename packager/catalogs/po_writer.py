@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from packager.catalogs.po import Block, Entry
 from packager.catalogs.po_wrapping import Style, entry_fields, field_lines
 
@@ -34,7 +32,7 @@ def changed_block(block: Block, entry: Entry, style: Style) -> Block:
         return new_block(entry, style)
     changed = {kind: after for kind in _ORDER if (after := _changed_lines(kind, old, entry, style)) is not None}
     if not changed:
-        return replace(block, entry=entry)
+        return block._replace(entry=entry)
     lines = [line.removesuffix("\r") for line in block.text.split("\n")]
     for kind, after in changed.items():
         lines = _replaced(lines, kind, after)

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from packager.catalogs.po import Entry, PoSyntaxError
+from packager.catalogs import po_parser
+from packager.catalogs.po import Block, Entry, PoSyntaxError
 from packager.catalogs.po_parser import parse_po, read_po
 from packager.catalogs.po_wrapping import Style, style_of
 from packager.catalogs.po_writer import changed_block, new_block
@@ -167,3 +168,60 @@ def test_the_catalogs_of_the_house_read_as_polib_reads_them() -> None:
         assert [(e.context, e.source, e.translation) for e in read_po(path)] == [
             (e.msgctxt or "", e.msgid, e.msgstr or e.msgstr_plural.get(0, "")) for e in polib.pofile(str(path))
         ]
+
+
+def _read(text: str) -> list[Block] | str:
+    try:
+        return list(parse_po(text.encode()).blocks)
+    except PoSyntaxError as error:
+        return str(error)
+
+
+_LINES = (
+    r"""#
+# said
+# said,_
+#. told
+#.  told
+#.
+#: a:1 b.yaml:2
+#: <a b:1>
+#, fuzzy, x
+#, "a,b"
+#= sticky
+#| msgid "before"
+#~ msgid "gone"
+#~ msgstr "weg"
+msgctxt "a/b"
+msgctxt "c"\r
+msgid "a"
+msgid ""
+msgid%plural "b"
+"more\n"
+"\"quoted\" \101"
+"\1"
+"2"
+"open
+msgstr[0] "c"
+msgstr "d"
+msgstr ""
+msgstr "d"_
+_msgstr "e"
+msgstr "\\"
+msgstr "d"\r
+domain "x"
+_
+""".translate({ord("_"): " ", ord("%"): "_", ord("<"): "\u2068", ord(">"): "\u2069"})
+    .replace(r"\r", "\r")
+    .split("\n")
+)
+_ENTRY = ("#. told", "#: a:1", "#, md-text", 'msgctxt "a/b"', 'msgid "a"', 'msgstr "b"', "")
+
+
+@given(st.lists(st.sampled_from(_LINES) | st.just("\n".join(_ENTRY)), max_size=14))
+def test_a_block_as_nearly_all_are_is_read_as_line_by_line(lines: list[str]) -> None:
+    text = "\n".join(["# said", *_ENTRY, *lines, *_ENTRY])
+    by_pattern = _read(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(po_parser, "usual_block", lambda *_: None)
+        assert _read(text) == by_pattern
