@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from operator import contains
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -125,9 +126,13 @@ def _by_language(forms: Mapping[Any, Any]) -> dict[str, tuple[str, ...]] | None:
 def finder(glossary: tuple[Term, ...]) -> Callable[[str], list[Term]]:
     """What finds the terms that a source holds; made once for many sources, and it remembers each."""
     longest_first = sorted(glossary, key=lambda term: -len(term.term))
-    patterns = [(term, pattern) for term in longest_first if (pattern := _WORD.findall(term.term))]
-    starts = [(term, pattern, pattern[0].lower()[:-1]) for term, pattern in patterns]
+    patterns = [(term, pattern) for term in longest_first if (pattern := _WORD.findall(_lowered(term.term)))]
+    starts = [(term, pattern, pattern[0][:-1]) for term, pattern in patterns]
     return lru_cache(maxsize=65_536)(lambda source: _terms_in(source, starts))
+
+
+def _lowered(text: str) -> str:
+    return text.lower().replace("’", "'")
 
 
 def _terms_in(source: str, terms: Sequence[tuple[Term, list[str], str]]) -> list[Term]:
@@ -135,14 +140,16 @@ def _terms_in(source: str, terms: Sequence[tuple[Term, list[str], str]]) -> list
 
     Each term comes with its words and the beginning of the first.
     """
-    found = []
-    words = _WORD.findall(_ADDRESS.sub(" ", source))
+    lowered = _lowered(_ADDRESS.sub(" ", source))
+    likely = [(term, pattern) for term, pattern, start in terms if start in lowered]
+    if not likely:
+        return []
+    words = [_forms(word) for word in _WORD.findall(lowered)]
+    known = frozenset[str]().union(*words)
+    found: list[Term] = []
     taken: set[int] = set()
-    lowered = source.lower().replace("’", "'")
-    for term, pattern, start in terms:
-        if start not in lowered:
-            continue
-        spans = _runs(words, pattern)
+    for term, pattern in likely:
+        spans = _runs(words, pattern) if known.issuperset(pattern) else []
         free = [run for run in spans if not taken.intersection(run)]
         if free:
             found.append(term)
@@ -150,20 +157,17 @@ def _terms_in(source: str, terms: Sequence[tuple[Term, list[str], str]]) -> list
     return found
 
 
-def _runs(words: Sequence[str], pattern: Sequence[str]) -> list[range]:
-    size = len(pattern)
-    starts = range(len(words) - size + 1)
-    return [
-        range(start, start + size)
-        for start in starts
-        if all(_source_alike(words[start + n], pattern[n]) for n in range(size))
-    ]
+def _runs(words: Sequence[frozenset[str]], pattern: Sequence[str]) -> list[range]:
+    size, first = len(pattern), pattern[0]
+    starts = [start for start, forms in enumerate(words[: max(0, len(words) - size + 1)]) if first in forms]
+    return [range(start, start + size) for start in starts if all(map(contains, words[start:], pattern))]
 
 
-def _source_alike(word: str, wanted: str) -> bool:
-    """The same word, or its plural or possessive."""
-    word, wanted = word.lower().replace("’", "'"), wanted.lower()
-    return word == wanted or word.removesuffix("'s").removesuffix("s") == wanted or word == f"{wanted[:-1]}ies"
+@lru_cache(maxsize=65_536)
+def _forms(word: str) -> frozenset[str]:
+    """A word of a source, and the words whose plural or possessive it may be."""
+    singular = f"{word[:-3]}y" if word.endswith("ies") else word
+    return frozenset({word, word.removesuffix("'s").removesuffix("s"), singular})
 
 
 def holds(text: str, form: str, language: str) -> bool:

@@ -78,6 +78,8 @@ def _joined(file: PoFile, living: list[Block], obsolete: list[Block], style: Sty
 
 def _without_blank(text: str) -> tuple[str, str]:
     """A text and the blank lines at its end."""
+    if text[-1:] == "\n" and not text[-2:-1].isspace():  # as nearly all end
+        return text[:-1], "\n"
     lines = text.split("\n")
     count = len(lines)
     while count and not lines[count - 1].strip():

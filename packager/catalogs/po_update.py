@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from packager.catalogs.elsewhere import Memory
 from packager.catalogs.notes import FindTerms, notes_on
-from packager.catalogs.po import Entry, PoFile
+from packager.catalogs.po import Block, Entry, PoFile
 from packager.catalogs.po_header import dated, with_header
 from packager.catalogs.po_order import arranged
 from packager.catalogs.po_wrapping import style_of
@@ -29,10 +29,16 @@ def _entry(message: Message, comments: tuple[str, ...], flags: tuple[str, ...]) 
 
 
 def updated_template(before: PoFile, entries: Sequence[Entry], project: str) -> PoFile:
-    """The template with ``entries``, in their order; ``before`` unchanged if it says the same."""
+    """The template with ``entries``, in their order; what ``before`` says alike keeps its bytes."""
     style = style_of(before)
-    made = PoFile(tuple(new_block(entry, style) for entry in entries))
+    there = {block.entry.key: block for block in before.blocks[:-1] if block.entry}
+    made = PoFile(tuple(_same(entry, there.get(entry.key)) or new_block(entry, style) for entry in entries))
     return dated(_ended(with_header(made, project, "")), before)
+
+
+def _same(entry: Entry, block: Block | None) -> Block | None:
+    """The block if it says what ``entry`` says."""
+    return block if block and block.entry and block.entry._replace(line=0) == entry else None
 
 
 def _ended(file: PoFile) -> PoFile:

@@ -48,8 +48,9 @@ class Style:
 
 def field_lines(name: str, value: str, style: Style, mark: str = "") -> list[str]:
     """``name "value"`` on as many lines as it takes, each after ``mark`` (``#~ ``, ``#| ``), without line ends."""
-    escaped = value.translate(_ESCAPES)
-    parts = _LINES.findall(escaped)
+    plain = value.isprintable() and '"' not in value and "\\" not in value  # as most are
+    escaped = value if plain else value.translate(_ESCAPES)
+    parts = [escaped] if plain and value else _LINES.findall(escaped)
     limit = style.width
     if len(parts) <= 1 and (limit is None or _width(f'{mark}{name} "{escaped}"', style) <= limit):
         return [f'{mark}{name} "{escaped}"']

@@ -26,7 +26,9 @@ def without_twins(matches: Sequence[Match], unclaimed: Sequence[Entry]) -> tuple
             places[entry.key] = _with_remark(first, entry.translation)
             count += 1
     kept = {entry.line: entry for entry in gone.values()}
-    made = [replace(found, entry=living[found.entry.key]) for found in matches]
+    made = [
+        found if (entry := living[found.entry.key]) is found.entry else replace(found, entry=entry) for found in matches
+    ]
     return made, [kept[entry.line] for entry in unclaimed if entry.line in kept], count
 
 
