@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from packager.catalogs.po_parser import read_po
-from packager.course import Course, Message, localize_texts, messages
+from packager.course import Course, localize_texts
 
 Catalog = Mapping[tuple[str, str], str]
 """(context, source text) -> translation; only what is finished: neither empty nor fuzzy."""
+_SCORED = frozenset({"question", "scenario"})
 
 
 def read_catalog(path: Path) -> Catalog:
@@ -23,21 +24,5 @@ def localize(course: Course, catalog: Catalog, locale: str) -> Course:
     """
     if locale == course.language:
         return course
-    half_done = {
-        scored_item(message)
-        for message in messages(course)
-        if scored_item(message) and (message.context, message.source) not in catalog
-    }
-
-    def translate(message: Message) -> str | None:
-        if scored_item(message) in half_done:
-            return None
-        return catalog.get((message.context, message.source))
-
-    return localize_texts(course, translate).model_copy(update={"locale": locale})
-
-
-def scored_item(message: Message) -> str:
-    """The question or simulation that a message belongs to, empty for any other."""
-    kind, _, rest = message.context.partition("/")
-    return f"{kind}/{rest.partition('/')[0]}" if kind in ("question", "scenario") else ""
+    made = localize_texts(course, lambda message: catalog.get((message.context, message.source)), _SCORED)
+    return made.model_copy(update={"locale": locale})

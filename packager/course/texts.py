@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import operator
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from typing import Any, NamedTuple, TypeVar
 
 from packager.course.base import Node
@@ -61,7 +61,11 @@ class _Spot(NamedTuple):
     position: str = ""
 
 
-Visit = Callable[[Text, Message], Text]
+class _Visit(NamedTuple):
+    """What becomes of each text, and of each node that is the root of contexts (``question/ID``)."""
+
+    text: Callable[[Text, Message], Text]
+    root: Callable[[Any, _Spot], Any]
 
 
 def messages(course: Course) -> Iterator[Message]:
@@ -72,21 +76,38 @@ def messages(course: Course) -> Iterator[Message]:
         found.append(message)
         return text
 
-    _walk_node(course, collect, _Spot("module", f"module {course.id}"))
+    visit = _Visit(collect, lambda node, spot: _walk_node(node, visit, spot))
+    _walk_node(course, visit, _Spot("module", f"module {course.id}"))
     return iter(found)
 
 
-def localize_texts(course: Course, translate: Callable[[Message], str | None]) -> Course:
-    """The course with every text translated; where ``translate`` gives None the text stays and says its language."""
+def localize_texts(course: Course, translate: Callable[[Message], str | None], whole: Container[str] = ()) -> Course:
+    """The course with every text translated; where ``translate`` gives None the text stays and says its language.
+
+    In a node whose kind of root (``question``) is in ``whole``, all texts stay if one does.
+    """
+    untranslated = 0
 
     def put(text: Text, message: Message) -> Text:
+        nonlocal untranslated
         translation = translate(message)
-        return text.fallback(course.language) if translation is None else text.translated(translation)
+        if translation is None:
+            untranslated += 1
+            return text.fallback(course.language)
+        return text.translated(translation)
 
-    return _walk_node(course, put, _Spot("module", f"module {course.id}"))
+    def root(node: Any, spot: _Spot) -> Any:
+        before = untranslated
+        made = _walk_node(node, visit, spot)
+        if untranslated == before or node.root not in whole:
+            return made
+        return _walk_node(node, _Visit(lambda text, message: text.fallback(course.language), root), spot)
+
+    visit = _Visit(put, root)
+    return _walk_node(course, visit, _Spot("module", f"module {course.id}"))
 
 
-def _walk_node(node: N, visit: Visit, spot: _Spot) -> N:
+def _walk_node(node: N, visit: _Visit, spot: _Spot) -> N:
     changed = {}
     for field in facts_of(type(node)).fields:
         value = getattr(node, field.name)
@@ -96,7 +117,7 @@ def _walk_node(node: N, visit: Visit, spot: _Spot) -> N:
     return node.model_copy(update=changed) if changed else node
 
 
-def _walk_value(value: Any, visit: Visit, spot: _Spot, field: TextField, node: Node) -> Any:
+def _walk_value(value: Any, visit: _Visit, spot: _Spot, field: TextField, node: Node) -> Any:
     if isinstance(value, Text):
         role = field.role.format_map(node.__dict__) if "{" in field.role else field.role
         return _visited(value, visit, spot, f"{spot.context}/{field.key}", role, field.room)
@@ -109,12 +130,13 @@ def _walk_value(value: Any, visit: Visit, spot: _Spot, field: TextField, node: N
     }
 
 
-def _walk_list(items: tuple[Any, ...], visit: Visit, spot: _Spot, field: TextField) -> tuple[Any, ...]:
+def _walk_list(items: tuple[Any, ...], visit: _Visit, spot: _Spot, field: TextField) -> tuple[Any, ...]:
     seen: dict[str, int] = {}
     made: list[Any] = []
     for number, item in enumerate(items, start=1):
         if isinstance(item, Node) and (item.root or item.part):
-            made.append(_walk_node(item, visit, _named(item, spot)))
+            at = _named(item, spot)
+            made.append(visit.root(item, at) if item.root else _walk_node(item, visit, at))
             continue
         name = _identity(item) or hashlib.sha256(first_text(item).encode()).hexdigest()[:6]
         seen[name] = seen.get(name, 0) + 1
@@ -123,7 +145,7 @@ def _walk_list(items: tuple[Any, ...], visit: Visit, spot: _Spot, field: TextFie
     return _same_or_new(items, made)
 
 
-def _walk_item(item: Any, visit: Visit, spot: _Spot, field: TextField, name: str, number: int) -> Any:
+def _walk_item(item: Any, visit: _Visit, spot: _Spot, field: TextField, name: str, number: int) -> Any:
     """An item that is known by ``name`` in its list only."""
     context = f"{spot.context}/{field.item}-{name}"
     at = _Spot(context, spot.owner, spot.note, f" {number}")
@@ -146,13 +168,15 @@ def _same_or_new(before: tuple[Any, ...], after: list[Any]) -> tuple[Any, ...]:
     return before if all(map(operator.is_, before, after)) else tuple(after)
 
 
-def _visited(text: Text, visit: Visit, spot: _Spot, context: str, role: str, room: Room) -> Text:
+def _visited(text: Text, visit: _Visit, spot: _Spot, context: str, role: str, room: Room) -> Text:
     """The text as ``visit`` gives it back; one of blanks alone is not shown to it."""
     if not text.value.strip():
         return text
     flags = _MARKDOWN_FLAGS if isinstance(text, Markdown) else _FLAGS
     place = text.place or Place("")
-    return visit(text, Message(context, text.value, place, role, spot.position, spot.owner, spot.note, flags, room))
+    return visit.text(
+        text, Message(context, text.value, place, role, spot.position, spot.owner, spot.note, flags, room)
+    )
 
 
 def _named(node: Node, spot: _Spot) -> _Spot:
