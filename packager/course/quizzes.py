@@ -35,7 +35,8 @@ def _one_draw(value: Any) -> Any:
 class QuizBlock(Block):
     """Draws questions from a bank, others at each attempt; ``attempts`` 0 means as many as the learner likes.
 
-    A pre-test counts for nothing but lets learners skip the pages of the objectives that they master.
+    A pre-test counts for nothing but lets learners skip the pages of the objectives that they master. ``ask`` says
+    whether the questions stand one below the other or one at a time.
     """
 
     root = "quiz"
@@ -52,6 +53,7 @@ class QuizBlock(Block):
     attempts: Annotated[int, Field(ge=0, le=100)] = 0
     counts: Literal["best", "last"] = "best"
     time: Limit | None = None
+    ask: Literal["all at once", "one at a time"] = "all at once"
     weight: Annotated[float, Field(gt=0, le=1000)] = 1
     pretest: bool = False
 

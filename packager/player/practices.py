@@ -114,6 +114,7 @@ def quiz_data(quiz: QuizBlock, course: Course) -> dict[str, Any]:
         "attempts": quiz.attempts,
         "counts": quiz.counts,
         "time": seconds(quiz.time) if quiz.time else 0,
+        "one": quiz.ask == "one at a time",
         "pool": {each.question: {"o": each.objectives, "d": each.difficulty, "w": each.weight} for each in questions},
         "skips": taught_pages(course) if quiz.pretest else None,
         "objectives": {name: course.objectives[name].value for each in questions for name in each.objectives},

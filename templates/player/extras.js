@@ -1,4 +1,5 @@
 // @ts-check
+import { createDrafts } from "./drafts.js";
 import { takeLeave } from "./leave.js";
 import { takeAway } from "./take-away.js";
 
@@ -56,6 +57,8 @@ export function createExtras(player) {
     label.append(box, words.less, about);
     return label;
   };
+
+  const drafts = createDrafts(session);
 
   /** @type {ReturnType<typeof takeAway> | undefined} */
   let taken;
@@ -119,6 +122,7 @@ export function createExtras(player) {
      */
     mark(page, seen) {
       offer();
+      drafts.restore();
       for (const link of toc.querySelectorAll("a")) {
         const id = link.pathname.replace(/^.*\/|\.html$/g, "");
         link.classList.toggle("seen", seen(id));

@@ -5,7 +5,6 @@
  * @typedef {import("./questions.js").Kind} Kind
  * @typedef {import("./questions.js").Key} Key
  */
-import { createDrafts } from "./drafts.js";
 import { parseNumber } from "./numerals.js";
 
 /**
@@ -24,11 +23,12 @@ export function normal(text, forgive) {
 /** @param {string} response @returns {string[][]} the halves of `a.b,b.a` */
 const pairs = (response) => response.split(",").map((pair) => pair.split("."));
 
-/** How many of an item's parts are right, as a share. @param {Record<string, number>} parts */
-const share = (parts) => {
-  const all = Object.values(parts);
-  return all.filter(Boolean).length / all.length;
-};
+/**
+ * How many of an item's parts are right, as a share.
+ * @param {Record<string, number>} parts those that were given
+ * @param {Key} key
+ */
+const share = (parts, { correct }) => Object.values(parts).filter(Boolean).length / Object.keys(correct).length;
 
 /** @param {HTMLFormElement} form @returns {any} */
 const answer = (form) => form.elements.namedItem("answer");
@@ -52,8 +52,6 @@ export function kinds(course, session) {
   const local = (number) =>
     number.toLocaleString(digits, { maximumFractionDigits: 12, useGrouping: false });
 
-  const drafts = createDrafts(session);
-
   /** One field to type in. */
   const typed = {
     /** @param {HTMLFormElement} form @returns {string} */
@@ -69,12 +67,13 @@ export function kinds(course, session) {
   const picked = {
     read(form) {
       const lists = Array.from(form.querySelectorAll("select"));
-      return lists.every((list) => list.value)
-        ? lists
-            .map((list) => list.name + "." + list.value)
-            .sort()
-            .join()
-        : "";
+      const chosen = lists.filter((list) => list.value);
+      // in a quiz whose time is over the part that is chosen counts
+      if (chosen.length < lists.length && !("late" in form.dataset)) return "";
+      return chosen
+        .map((list) => list.name + "." + list.value)
+        .sort()
+        .join();
     },
     fill(form, response) {
       for (const [item, partner] of pairs(response)) {
@@ -88,7 +87,7 @@ export function kinds(course, session) {
       for (const [item, partner] of pairs(response)) parts[item] = Number(correct[item] == partner);
       return parts;
     },
-    score: (response, key) => share(/** @type {any} */ (picked).parts(response, key)),
+    score: (response, key) => share(/** @type {any} */ (picked).parts(response, key), key),
     solution(form, { correct }) {
       /** @type {Record<string, string>} */
       const texts = {};
@@ -114,7 +113,7 @@ export function kinds(course, session) {
       response.split(",").forEach((letter, i) => (parts[letter] = Number(correct[i] == letter)));
       return parts;
     },
-    score: (response, key) => share(/** @type {any} */ (ordering).parts(response, key)),
+    score: (response, key) => share(/** @type {any} */ (ordering).parts(response, key), key),
     solution(_form, { correct }) {
       /** @type {Record<string, string>} */
       const places = {};
@@ -174,16 +173,7 @@ export function kinds(course, session) {
     categorize: picked,
     ordering,
     likert,
-    open: {
-      ...typed,
-      fill(form, response) {
-        answer(form).value = drafts.read(form) || response;
-      },
-      setup(form) {
-        drafts.keep(form);
-        compare(form);
-      },
-    },
+    open: { ...typed, setup: compare },
   };
 }
 
@@ -209,6 +199,7 @@ function move(form, item, button, down) {
     number: Array.from(list.children).indexOf(item) + 1,
     total: list.children.length,
   };
+  form.dispatchEvent(new Event("input", { bubbles: true }));
   if (outcome)
     outcome.textContent = String(list.dataset.moved).replace(/{(\w+)}/g, (_, key) => String(facts[key]));
 }

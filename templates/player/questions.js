@@ -139,6 +139,7 @@ export function createQuestions(course, session) {
     };
     wired.set(form, restore);
     restore();
+    form.dispatchEvent(new Event("wired", { bubbles: true })); // drafts.js puts in what was not given
   };
 
   /** @param {Element} main @returns {NodeListOf<HTMLFormElement>} */

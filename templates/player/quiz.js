@@ -1,8 +1,11 @@
 // @ts-check
 import { read, write } from "./attempt.js";
-import { startClock } from "./clock.js";
+import { left, startClock } from "./clock.js";
 import { draw } from "./draw.js";
+import { recall, remember } from "./drafts.js";
 import { button, dataOf, element, fill, fillIn } from "./elements.js";
+import { createResults } from "./quiz-results.js";
+import { createSheet } from "./quiz-sheet.js";
 import { newSeed } from "./random.js";
 
 /**
@@ -10,11 +13,17 @@ import { newSeed } from "./random.js";
  *
  * @typedef {{
  *   id: string, bank: string, draw: import("./draw.js").Part[], pass: number | null,
- *   attempts: number, counts: string, time: number, words: Record<string, string>,
+ *   attempts: number, counts: string, time: number, one: boolean, words: Record<string, string>,
  *   pool: Record<string, import("./draw.js").Drawable>, skips: [string, string[]][] | null,
  *   objectives: Record<string, string>,
- * }} Quiz
+ * }} Quiz `one`: the questions are shown one at a time
  */
+
+/** Seconds between two notes of the time that has passed: on this device, and for the LMS. */
+const NOTED = 5;
+const TOLD = 60;
+/** Seconds that who comes back has at least: to see what is there, and to take more. */
+const LEAST = 10;
 
 /**
  * @param {HTMLElement} place
@@ -37,13 +46,13 @@ export const create = async (place, course, session, createQuestions) => {
   let forms = new Map();
   let shown = "";
   let stop = () => {};
+  /** @type {import("./attempt.js").Time} what has passed in the attempt that is open */
+  let time = { spent: 0, more: 0 };
 
   /** @param {string} text */
   const tell = (text) => (says.textContent = text);
   const kept = () => session.found(key) || { response: "", score: null, tries: 0 };
   const digits = course.lang + "-u-nu-latn";
-  /** @param {number} share */
-  const percent = (share) => share.toLocaleString(digits, { style: "percent" });
   /** @param {number} n */
   const local = (n) => n.toLocaleString(digits);
 
@@ -70,6 +79,13 @@ export const create = async (place, course, session, createQuestions) => {
     return scores.reduce((sum, score) => sum + 1 - score, 0) / (scores.length || 1);
   };
 
+  /** What this device has of an attempt is of no use in another. @param {Iterable<string>} drawn */
+  const forget = (drawn) => {
+    time = { spent: 0, more: 0 };
+    remember(session, key);
+    for (const id of drawn) remember(session, place.id + "/" + id);
+  };
+
   const begin = () => {
     const { response, score, tries } = kept();
     const old = read(response, ids);
@@ -78,7 +94,8 @@ export const create = async (place, course, session, createQuestions) => {
     const made = draw(pool, quiz.draw, seed, used, missed);
     const marks = new Map(made.drawn.map((id) => [id, "x"]));
     const rest = made.used.filter((id) => !marks.has(id));
-    session.answer({ id: key, response: write({ seed, open: true, marks, used: rest }), score, tries });
+    forget(made.drawn);
+    session.answer({ id: key, response: write({ seed, open: true, marks, used: rest, time }), score, tries });
     show(true);
   };
 
@@ -102,24 +119,33 @@ export const create = async (place, course, session, createQuestions) => {
     stop();
     const share = worth(now.marks);
     const counts = quiz.counts == "last" ? share : Math.max(share, score || 0);
-    session.answer({ id: key, response: write({ ...now, open: false }), score: counts, tries: tries + 1 });
+    forget(now.marks.keys());
+    session.answer({ id: key, response: write({ ...now, open: false, time }), score: counts, tries: tries + 1 });
     show(true, why);
+  };
+
+  /** Keeps what has changed of the open attempt. @param {string} [id] @param {string} [mark] of an answer to it */
+  const keep = (id, mark = "") => {
+    const { response, ...rest } = kept();
+    const now = read(response, ids);
+    if (id) now.marks.set(id, mark);
+    session.answer({ id: key, ...rest, response: write({ ...now, time }) });
+    shown = kept().response;
   };
 
   /** The questions of the attempt that is open, as the page's questions work. */
   const ask = () => {
-    const now = read(kept().response, ids);
-    const list = element("ol", "", "drawn");
+    const items = [];
     /** @type {Map<string, import("./state.js").Answer>} */
     const answers = new Map();
-    for (const [id, mark] of now.marks) {
+    for (const [id, mark] of read(kept().response, ids).marks) {
       const form = forms.get(id);
       const answer = session.found(id);
       if (!form) continue;
       if (mark != "x" && answer) answers.set(id, answer);
       const item = element("li");
       item.append(form.cloneNode(true));
-      list.append(item);
+      items.push(item);
     }
     const attempt = {
       /** @param {string} id */
@@ -128,94 +154,55 @@ export const create = async (place, course, session, createQuestions) => {
       /** @param {import("./records.js").Given} given */
       answer(given) {
         const { id, score, response, tries = 1 } = given;
-        const { response: text, ...rest } = kept();
-        const after = read(text, ids);
         answers.set(id, { response, score, tries });
-        after.marks.set(id, Number(score) >= 1 ? "r" : score ? "p" : "w");
         session.answer(given);
-        session.answer({ id: key, ...rest, response: write(after) });
-        shown = kept().response;
+        keep(id, Number(score) >= 1 ? "r" : score ? "p" : "w");
+        sheet.refresh();
       },
     };
     const questions = createQuestions(course, /** @type {any} */ (attempt));
-    questions.wire(list);
-    questions.restore(list);
-    const end = button(words.finish, () => {
-      const left = [...read(kept().response, ids).marks.values()].filter((mark) => mark == "x").length;
-      const word = fillIn(words.unanswered, { number: local(left) });
-      if (!left || says.textContent == word) finish();
-      else tell(word);
+    const sheet = createSheet(items, attempt.found, quiz.one, words, local, () => {
+      sheet.handIn();
+      finish();
     });
-    return session.readOnly ? [list] : [list, end];
+    questions.wire(sheet.list);
+    questions.restore(sheet.list);
+    return sheet;
   };
 
-  /** Right and all answers of each objective. @param {Map<string, string>} marks */
-  const byObjective = (marks) => {
-    /** @type {Map<string, [number, number]>} */
-    const found = new Map();
-    for (const [id, mark] of marks)
-      for (const objective of pool[id].o) {
-        const [right, all] = found.get(objective) || [0, 0];
-        found.set(objective, [right + Number(mark == "r"), all + 1]);
-      }
-    return found;
+  /** The time of an attempt goes on across visits, by what the LMS and this device know of it. */
+  const resume = () => {
+    const { spent, more } = read(kept().response, ids).time;
+    const here = recall(session, key) || time;
+    time = { spent: Math.max(spent, here.spent, time.spent), more: Math.max(more, here.more, time.more) };
+    time.spent = Math.max(0, time.spent - Math.max(0, LEAST - left(quiz.time, time)));
   };
 
-  /** What a learner who knows these objectives may skip. @param {Map<string, string>} marks */
-  const skippable = (marks) => {
-    const found = byObjective(marks);
-    const mastered = Array.from(found)
-      .filter(([, [right, all]]) => right / all > Number(quiz.pass) - 1e-7)
-      .map(([objective]) => objective);
-    /** @param {string[] | undefined} objectives */
-    const known = (objectives) =>
-      objectives && objectives.length > 0 && objectives.every((id) => mastered.includes(id));
-    const pages = (quiz.skips || []).filter(([, objectives]) => known(objectives)).map(([page]) => page);
-    return { pages: pages.filter((page) => !session.seen(page)), known };
-  };
-
-  /** Pages that count as seen; their questions on what is known count as right. @param {Map<string, string>} marks */
-  const skip = (marks) => {
-    const { pages, known } = skippable(marks);
-    for (const [page, questions] of course.pages) {
-      if (!pages.includes(page)) continue;
-      session.skip(page);
-      for (const id of questions)
-        if (known(course.questions[id].o) && course.questions[id].s && !session.found(id))
-          session.answer({ id: id, response: "", score: 1, tries: 1 });
-    }
-    session.answer({ id: key, ...kept() });
-    show(true);
-    tell(fillIn(words.skipped, { pages: local(pages.length) }));
-  };
-
-  const results = () => {
-    const { response, score, tries } = kept();
-    const { marks } = read(response, ids);
-    const share = worth(marks);
-    const made = [element("h3", `${words.score}: ${percent(share)}`, "score")];
-    made[0].tabIndex = -1;
-    if (quiz.pass != null) {
-      const passed = share > quiz.pass - 1e-7;
-      made.push(element("p", words[passed ? "passed" : "failed"], passed ? "passed" : "failed"));
-    }
-    if (quiz.counts == "best" && score != null && score > share + 1e-3)
-      made.push(element("p", `${words.highest}: ${percent(score)}`));
-    const list = element("dl", "", "results");
-    for (const [objective, [right, total]] of byObjective(marks)) {
-      const row = element("div");
-      row.append(
-        element("dt", quiz.objectives[objective]),
-        element("dd", fillIn(words.of, { right: local(right), total: local(total) })),
-      );
-      list.append(row);
-    }
-    if (list.firstChild) made.push(list);
-    if (session.readOnly) return made;
-    if (quiz.skips && skippable(marks).pages.length)
-      made.push(element("p", words.known), button(words.skip, () => skip(marks)));
-    if (!quiz.attempts || tries < quiz.attempts) made.push(button(words.again, begin));
-    return made;
+  /** @param {ReturnType<typeof createSheet>} sheet */
+  const run = (sheet) => {
+    resume();
+    let noted = { ...time };
+    let told = { ...time };
+    /** @param {import("./attempt.js").Time} now @param {import("./attempt.js").Time} last @param {number} seconds */
+    const due = (now, last, seconds) => now.more != last.more || now.spent - last.spent >= seconds;
+    stop = startClock(
+      $("clock"),
+      quiz.time,
+      words,
+      tell,
+      () => {
+        sheet.handIn();
+        finish(words.late);
+      },
+      time,
+      (now) => {
+        time = now;
+        if (due(now, noted, NOTED)) remember(session, key, (noted = { ...now }));
+        if (!due(now, told, TOLD)) return;
+        told = { ...now };
+        keep();
+      },
+    );
   };
 
   /** @param {boolean} [moved] the learner did it: lead there @param {string} [why] */
@@ -230,11 +217,16 @@ export const create = async (place, course, session, createQuestions) => {
     const { open } = read(response, ids);
     const head = element("h3", fillIn(words.attempt, { number: local(tries + Number(open)) }));
     head.tabIndex = -1;
-    fill(stage, ...(open ? [head, ...ask()] : results()));
-    if (open && quiz.time && !session.readOnly)
-      stop = startClock($("clock"), quiz.time, words, tell, () => finish(words.late));
+    if (open) {
+      const sheet = ask();
+      fill(stage, head, ...sheet.nodes, ...(session.readOnly ? [] : [sheet.finish]));
+      stage.dispatchEvent(new Event("wired", { bubbles: true }));
+      if (quiz.time && !session.readOnly) run(sheet);
+    } else fill(stage, ...results());
     if (moved) stage.firstChild.focus();
   };
+
+  const results = createResults(quiz, course, session, { key, kept, worth, local, begin, show });
 
   try {
     await load();

@@ -13,6 +13,7 @@ from tests.e2e.browser import chromium
 from tests.e2e.launch import Packaged, Player, read_package, read_packages
 from tests.e2e.server import TestServer, serve
 
+EVERY_KIND = Path(__file__).parents[1] / "player" / "demo"
 PRACTICE = Path(__file__).parents[1] / "scenario" / "demo"
 DROUGHT = Path(__file__).parent / "faults" / "demo"
 
@@ -88,4 +89,11 @@ def practice(request: pytest.FixtureRequest, practice_packages: dict[tuple[str, 
 def drought(built_once: BuiltOnce) -> dict[str, Packaged]:
     """A module of three pages and six questions, by standard."""
     read = read_packages(built_once("drought", "--project", str(DROUGHT)))
+    return {standard: each for (_, standard), each in read.items()}
+
+
+@pytest.fixture(scope="session")
+def every_kind(built_once: BuiltOnce) -> dict[str, Packaged]:
+    """A module with a question of each kind, by standard."""
+    read = read_packages(built_once("every-kind", "--project", str(EVERY_KIND)))
     return {standard: each for (_, standard), each in read.items()}

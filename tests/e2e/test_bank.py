@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from playwright.sync_api import Frame, Locator, expect
 
-from tests.e2e.answers import answer
+from tests.e2e.answers import answer, draft
+from tests.e2e.faults.table import measured, row
 from tests.e2e.launch import Packaged, Player
 from tests.e2e.test_reporting import interactions, objective
 
@@ -58,9 +62,9 @@ def test_a_retry_draws_other_questions_and_the_best_counts(player: Player, pract
     assert {*first, *second, *third} <= set(rows)
     scores = {name: objective(data, name)["score.raw"] for name in ("rules", "text")}
     assert all(0 <= float(score) <= 100 for score in scores.values())
-    for row in rows.values():
-        assert row["type"] == "choice"
-        assert row.get("objectives.0.id") in ("rules", "text")
+    for given in rows.values():
+        assert given["type"] == "choice"
+        assert given.get("objectives.0.id") in ("rules", "text")
 
 
 def test_an_attempt_is_resumed_with_its_questions_and_answers(player: Player, practice: Packaged) -> None:
@@ -100,34 +104,156 @@ def test_a_question_that_comes_again_is_asked_anew(
         assert seen == TEXT | RULES
 
 
-def test_finishing_early_asks_once_and_counts_what_lacks_as_wrong(
-    player: Player, practice_packages: dict[tuple[str, str], Packaged]
+# As a browser's translator does: each text is put into elements of its own, also what is said later.
+TRANSLATED = """addEventListener('DOMContentLoaded', () => {
+  const texts = new Set(['P', 'H2', 'H3', 'H4', 'BUTTON', 'A', 'SPAN']);
+  const translate = () => {
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (walk.nextNode()) if (walk.currentNode.data.trim() && texts.has(walk.currentNode.parentElement.tagName))
+      found.push(walk.currentNode);
+    for (const node of found) {
+      const font = document.createElement('font');
+      const inner = document.createElement('font');
+      inner.textContent = '»' + node.data;
+      font.append(inner);
+      node.replaceWith(font);
+    }
+    document.documentElement.lang = 'fr';
+  };
+  new MutationObserver(translate).observe(document.body, {childList: true, subtree: true, characterData: true});
+  translate();
+})"""
+
+
+@pytest.mark.parametrize("script", ["", TRANSLATED], ids=["plain", "translated"])
+def test_finishing_early_asks_in_a_dialog_that_names_what_is_open(
+    player: Player, practice_packages: dict[tuple[str, str], Packaged], script: str
 ) -> None:
-    with player.launch(practice_packages["en", "scorm12"]) as launch:
+    with player.launch(practice_packages["en", "scorm12"], script=script) as launch:
         launch.goto("exam")
         place = quiz(launch.frame, "exam")
-        answer(launch.frame, drawn(place)[0], True)
-        finish = place.get_by_role("button", name="Finish")
+        answer(launch.frame, drawn(place)[1], True)
+        expect(place.locator("nav p")).to_have_text(re.compile("Still to answer: 2"))
+        finish = place.get_by_role("button", name="Finish", exact=False)
+        dialog = place.get_by_role("dialog")
         finish.click()
-        expect(place.locator("> [role=status]")).to_have_text("Questions without an answer: 2. Finish anyway?")
+        expect(dialog).to_be_in_viewport(ratio=1)
+        assert [link.get_attribute("aria-label") for link in dialog.get_by_role("link").all()] == [
+            "Question 1 of 3",
+            "Question 3 of 3",
+        ]
+        expect(dialog.get_by_role("button", name="Go on")).to_be_focused()
+        dialog.get_by_role("link").last.click()
+        expect(dialog).to_have_count(0)
+        expect(place.get_by_role("heading", name="Question 3 of 3")).to_be_focused()
         finish.click()
-        expect(place.locator(".score")).to_have_text("Your score: 33%")
+        launch.page.keyboard.press("Escape")
+        expect(dialog).to_have_count(0)
+        expect(finish).to_be_focused()
+        assert place.locator(".score").count() == 0
+        finish.click()
+        dialog.get_by_role("button", name="Finish anyway").click()
+        expect(place.locator(".score")).to_contain_text("Your score: 33%")
+    if script:
+        measured(
+            "quiz-1-translated",
+            row(
+                "A browser translates the page: a quiz with open questions asks before it ends, and leads to them",
+                "scorm12",
+                "quiz done, score 33",
+            ),
+        )
 
 
-def test_the_time_limit_ends_the_attempt_and_can_be_lengthened(
+def test_what_is_chosen_counts_when_the_time_is_over_and_the_time_can_be_lengthened(
     player: Player, practice_packages: dict[tuple[str, str], Packaged]
 ) -> None:
     with player.launch(practice_packages["en", "scorm12"]) as launch:
         launch.goto("exam")
         launch.stop_the_clock()
         place = quiz(launch.frame, "exam")
-        answer(launch.frame, drawn(place)[0], True)
+        first, second, _ = drawn(place)
+        answer(launch.frame, first, True)
+        draft(launch.frame, second, True)
         place.get_by_role("button", name="More time").click()
         launch.page.clock.run_for(500_000)
         expect(place.get_by_role("timer")).to_contain_text("1:40")
         launch.page.clock.run_for(110_000)
         expect(place.locator("> [role=status]")).to_have_text("The time was over")
-        expect(place.locator(".score")).to_have_text("Your score: 33%")
+        expect(place.locator(".score")).to_have_text("Your score: 67%")
+    title = "The time of a quiz is over while an answer is chosen and not checked: it counts"
+    measured("quiz-2-late", row(title, "scorm12", "quiz done, score 67"))
+
+
+def test_the_clock_goes_on_in_the_next_visit_and_heeds_no_jump_of_the_devices(
+    player: Player, practice_packages: dict[tuple[str, str], Packaged]
+) -> None:
+    package = practice_packages["en", "scorm12"]
+    with player.launch(package) as launch:
+        launch.goto("exam")
+        launch.stop_the_clock()
+        place = quiz(launch.frame, "exam")
+        drawn(place)
+        launch.page.clock.run_for(125_000)
+        expect(place.get_by_role("timer")).to_contain_text("2:55")
+        launch.page.clock.set_system_time(launch.page.evaluate("Date.now()") + 86_400_000)
+        launch.page.clock.run_for(1_000)
+        expect(place.get_by_role("timer")).to_contain_text("2:54")
+        launch.page.clock.resume()
+        launch.settle()
+        data = launch.leave()
+    with player.launch(package, data) as launch:
+        launch.stop_the_clock()
+        expect(launch.frame.get_by_role("timer")).to_contain_text(re.compile("2:5[0-9]|3:00"))
+        launch.frame.get_by_role("button", name="No time limit").click()
+        launch.page.clock.run_for(400_000)
+        launch.page.clock.resume()
+        launch.settle()
+        data = launch.leave()
+    with player.launch(package, data) as launch:
+        launch.frame.locator("#z-exam form.question").first.wait_for()
+        assert launch.frame.get_by_role("timer").count() == 0
+    measured(
+        "quiz-3-clock",
+        row(
+            "The device's clock jumps by a day in a timed quiz, and another device goes on: the time is where it was",
+            "scorm12",
+            "quiz open, time told",
+        ),
+    )
+
+
+def test_one_question_at_a_time_with_its_number_and_what_is_left(
+    player: Player, practice_packages: dict[tuple[str, str], Packaged]
+) -> None:
+    with player.launch(practice_packages["en", "scorm2004"]) as launch:
+        launch.goto("known")
+        place = quiz(launch.frame, "before")
+        names = drawn(place)
+        heading = place.get_by_role("heading", level=4)
+        expect(heading).to_have_text(["Question 1 of 3"])
+        answer(launch.frame, names[0], True)
+        place.get_by_role("button", name="Next question").click()
+        expect(heading).to_have_text(["Question 2 of 3"])
+        expect(heading).to_be_focused()
+        numbers = place.get_by_role("navigation", name="Questions").get_by_role("link")
+        assert [each.get_attribute("aria-label") for each in numbers.all()] == [
+            "Question 1 of 3: Answered",
+            "Question 2 of 3: Not answered",
+            "Question 3 of 3: Not answered",
+        ]
+        expect(numbers.nth(1)).to_have_attribute("aria-current", "step")
+        numbers.last.click()
+        expect(heading).to_have_text(["Question 3 of 3"])
+        assert place.get_by_role("button", name="Next question").count() == 0
+        place.get_by_role("button", name="Finish").click()
+        place.get_by_role("dialog").get_by_role("link").first.click()
+        expect(heading).to_have_text(["Question 2 of 3"])
+        data = launch.leave()
+    with player.launch(practice_packages["en", "scorm2004"], data) as launch:
+        heading = launch.frame.locator("#z-before").get_by_role("heading", level=4)
+        expect(heading).to_have_text(["Question 2 of 3"])  # the first that is open
 
 
 def test_a_pretest_lets_learners_skip_what_they_know(player: Player, practice: Packaged) -> None:

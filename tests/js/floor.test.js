@@ -26,7 +26,10 @@ const GUARDED = {
 /** The same, of constructors. */
 const TRIED = { BroadcastChannel: "without it each window writes: windows.js" };
 /** The same, of members. */
-const ASKED = { saveData: "learners have a switch for it: player.js" };
+const ASKED = {
+  saveData: "learners have a switch for it: player.js",
+  showModal: "without it what is asked stands at the foot of the window: quiz-end.js",
+};
 /** Names of our own values that a young interface has too. The types of ES2020 see to the built-in ones. */
 const OURS =
   "at changed commit completed draw forget lock lost move number path readable results s session silent skipped take".split(" ");
@@ -41,6 +44,7 @@ const LEFT_OUT = {
   "font-family: system-ui": "the next family stands in",
   "forced-color-adjust": "a browser that does not know forced colours has none",
   "forced-color-adjust: none": "the same",
+  ":backdrop": "what is behind a dialog is not dimmed",
   ":focus-visible": "the browser's own ring",
   "text-underline-offset": "lines under links are nearer",
   "text-wrap": "headings break where they are full",

@@ -30,6 +30,12 @@ LMS is scorm-again, or Moodle's API as it was measured; at the end it holds ever
 
 {node}
 
+## Quizzes
+
+What goes on while a quiz is under way (`tests/e2e/test_bank.py`).
+
+{quizzes}
+
 ## Firefox
 
 The same LMS; the browser is closed, left, and brought back by the back button (`tests/e2e/firefox`).
@@ -50,7 +56,7 @@ COLUMNS = "| what goes wrong | SCORM | in the LMS at the end |\n| --- | --- | --
 def main() -> int:
     """0: all held, and the table is written; 1: something was lost, and the table stays as it was."""
     here = Path(__file__).parent
-    folders = [str(here), str(here.parent / "firefox"), str(here.parent / "servers")]
+    folders = [str(here), str(here.parent / "firefox"), str(here.parent / "servers"), str(here.parent / "test_bank.py")]
     with tempfile.TemporaryDirectory() as out:
         os.environ["FAULTS_OUT"] = out
         if pytest.main(["-q", "-n", os.environ.get("PYTEST_WORKERS", "2"), "-k", "not the_table", *folders]):
@@ -74,6 +80,7 @@ def document(out: Path) -> str:
     return HEAD.format(
         scenarios=table(list(SCENARIOS)),
         node=NODE_COLUMNS + "".join(text for name, text in lines.items() if name.startswith("node-")).rstrip(),
+        quizzes=table([name for name in lines if name.startswith("quiz-")]),
         firefox=table([name for name in lines if name.startswith("firefox-")]),
         servers=table([name for name in lines if name.startswith("servers-")]),
     )

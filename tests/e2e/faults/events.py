@@ -67,6 +67,18 @@ def killed_while_typing(run: Run) -> None:
 
 
 @scenario()
+def killed_with_half_answers(run: Run) -> None:
+    """The process is killed while every question is chosen or typed and none is checked: all is there again"""
+    visit = run.open()
+    held = visit.draft()
+    visit.kill()
+    again = run.open()
+    assert again.draft_found() == held
+    again.answer()
+    again.leave()
+
+
+@scenario()
 def closed_at_once(run: Run) -> None:
     """The tab is closed straight after the last answer; the LMS's request at exit is blocked"""
     visit = run.open()

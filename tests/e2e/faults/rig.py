@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from playwright.sync_api import Browser, BrowserContext, Dialog, Error, Frame, Page, Request, expect
 
-from tests.e2e.answers import answer, shown
+from tests.e2e.answers import answer, draft, shown
 from tests.e2e.launch import Data, Packaged, course_in, learner_data
 from tests.e2e.server import TestServer
 
@@ -37,6 +37,24 @@ class Visit:
         for question in questions or tuple(self.run.package.questions):
             self.turn_to(question)
             self.run.given[question] = answer(self.frame, question, right=True)
+
+    def draft(self) -> dict[str, str]:
+        """Fill in every question and check none; what the forms show then."""
+        made = {}
+        for question in self.run.package.questions:
+            self.turn_to(question)
+            made[question] = draft(self.frame, question, right=True)
+            self.frame.locator(f"#q-{question}[data-draft]").wait_for()
+        return made
+
+    def draft_found(self) -> dict[str, str]:
+        """What the forms show of what was not given, once it is there."""
+        found = {}
+        for question in self.run.package.questions:
+            self.turn_to(question)
+            self.frame.locator(f"#q-{question}[data-draft]").wait_for()
+            found[question] = shown(self.frame, question)
+        return found
 
     def type(self, question: str, text: str) -> None:
         """Write an answer, key by key, and do not give it."""

@@ -1,0 +1,106 @@
+// @ts-check
+import { button, element, fill, fillIn } from "./elements.js";
+import { askToEnd } from "./quiz-end.js";
+
+/**
+ * The questions of an attempt, all of them or one at a time: their numbers, which are open, and the end.
+ *
+ * @param {HTMLElement[]} items each with the form of a question
+ * @param {(id: string) => unknown} found the answer to a question
+ * @param {boolean} one at a time
+ * @param {Record<string, string>} words
+ * @param {(n: number) => string} local a number in the learner's language
+ * @param {() => void} end the learner has finished
+ */
+export const createSheet = (items, found, one, words, local, end) => {
+  const total = local(items.length);
+  /** @param {number} i */
+  const name = (i) => fillIn(words.question, { number: local(i + 1), total });
+  /** @param {number} i @returns {HTMLFormElement} */
+  const form = (i) => /** @type {any} */ (items[i].querySelector("form"));
+  const open = () => items.map((_, i) => i).filter((i) => !found(String(form(i).dataset.question)));
+  const heads = items.map((item, i) => {
+    const head = element("h4", name(i));
+    head.tabIndex = -1;
+    item.prepend(head);
+    return head;
+  });
+
+  /** @param {number} i */
+  const go = (i) => {
+    turn(i);
+    heads[i].focus();
+  };
+  /** @param {number} i @param {() => void} [before] */
+  const link = (i, before) => {
+    const made = element("a", local(i + 1));
+    made.setAttribute("href", "#");
+    made.setAttribute("aria-label", name(i));
+    made.onclick = (event) => {
+      event.preventDefault();
+      if (before) before();
+      go(i);
+    };
+    return made;
+  };
+
+  const list = element("ol", "", "drawn");
+  list.append(...items);
+  const rest = element("p");
+  const numbers = element("ol", "", "numbers");
+  const links = items.map((_, i) => link(i));
+  for (const each of links) {
+    const item = element("li");
+    item.append(each);
+    numbers.append(item);
+  }
+  const nav = element("nav");
+  nav.setAttribute("aria-label", words.questions);
+  nav.append(rest, numbers);
+  const back = button(words.previous, () => go(at - 1), "second");
+  const next = button(words.next, () => go(at + 1), "second");
+  const finish = button(words.finish, () => {
+    const left = open();
+    if (left.length) askToEnd(finish, (close) => left.map((i) => link(i, close)), words, end);
+    else end();
+  });
+  const row = element("p", "", "row");
+  let at = open()[0] || 0;
+
+  /** What is open, and what has an answer. */
+  const refresh = () => {
+    const left = open();
+    rest.textContent = `${words.left} ${local(left.length)}`;
+    links.forEach((each, i) => {
+      const done = !left.includes(i);
+      each.className = done ? "done" : "";
+      each.setAttribute("aria-label", `${name(i)}: ${done ? words.answered : words.unanswered}`);
+    });
+  };
+  /** @param {number} i */
+  const turn = (i) => {
+    at = i;
+    if (!one) return;
+    items.forEach((item, n) => (item.hidden = n != i));
+    links.forEach((each, n) => (n == i ? each.setAttribute("aria-current", "step") : each.removeAttribute("aria-current")));
+    fill(row, ...(i ? [back] : []), ...(items[i + 1] ? [next] : []));
+  };
+
+  turn(at);
+  refresh();
+  return {
+    list,
+    nodes: [nav, list, ...(one ? [row] : [])],
+    finish,
+    refresh,
+    /** Hands in what is chosen and not checked: an order only where the learner has made it. */
+    handIn() {
+      for (const i of open()) {
+        const { dataset } = form(i);
+        if (dataset.kind == "ordering" && !("draft" in dataset)) continue;
+        dataset.late = "";
+        /** @type {HTMLElement} */ (form(i).querySelector("[type=submit]")).click();
+      }
+    },
+  };
+};
