@@ -64,6 +64,12 @@ class Question(Block):
         return None
 
     @property
+    def longest(self) -> str:
+        """The longest response, as `read` in templates/player/questions-more.js writes it; empty for a text of the
+        learner's own, which has no longest, and of which the LMS keeps the beginning."""
+        return ""
+
+    @property
     def forgiving(self) -> dict[str, Any]:
         """What else the script needs to judge a response, by the names that it knows."""
         return {}

@@ -50,6 +50,10 @@ class ChoiceQuestion(Question):
     def solution(self) -> Solution:
         return tuple((answer.text,) for answer in self.answers if answer.is_right)
 
+    @property
+    def longest(self) -> str:
+        return "a"
+
 
 class MultipleQuestion(Question):
     """Several right options; partial credit."""
@@ -71,6 +75,10 @@ class MultipleQuestion(Question):
     def solution(self) -> Solution:
         return tuple((answer.text,) for answer in self.answers if answer.is_right)
 
+    @property
+    def longest(self) -> str:
+        return ",".join(letter for letter, _ in lettered(self.answers))
+
 
 class TrueFalseQuestion(Question):
     """A statement to judge."""
@@ -82,6 +90,10 @@ class TrueFalseQuestion(Question):
     @property
     def correct(self) -> str:
         return "t" if self.answer else "f"
+
+    @property
+    def longest(self) -> str:
+        return "t"
 
 
 class FillInQuestion(Question):
@@ -104,6 +116,10 @@ class FillInQuestion(Question):
     def solution(self) -> Solution:
         return tuple((word,) for word in self.accept)
 
+    @property
+    def longest(self) -> str:
+        return max(self.correct, key=len)
+
 
 class NumericQuestion(Question):
     """A number to type, in the learner's digits and decimal mark."""
@@ -121,6 +137,10 @@ class NumericQuestion(Question):
     @property
     def forgiving(self) -> dict[str, Any]:
         return {"tolerance": self.tolerance}
+
+    @property
+    def longest(self) -> str:
+        return "-1234.5678"
 
 
 class Pair(Node):
@@ -145,6 +165,10 @@ class MatchingQuestion(Question):
     def solution(self) -> Solution:
         return tuple((pair.match, pair.with_) for pair in self.pairs)
 
+    @property
+    def longest(self) -> str:
+        return ",".join(f"{item}.{partner}" for item, partner in self.correct.items())
+
 
 class OrderingQuestion(Question):
     """Items to put in order; written in the right order, shown in another."""
@@ -162,6 +186,10 @@ class OrderingQuestion(Question):
     @property
     def solution(self) -> Solution:
         return (self.items,)
+
+    @property
+    def longest(self) -> str:
+        return ",".join(self.correct)
 
 
 class Category(Node):
@@ -201,6 +229,10 @@ class CategorizeQuestion(Question):
     def solution(self) -> Solution:
         return tuple((item, category.category) for category in self.categories for item in category.items)
 
+    @property
+    def longest(self) -> str:
+        return ",".join(f"{item}.{category}" for item, category in self.correct.items())
+
 
 class LikertQuestion(Question):
     """An opinion on a scale; never scored. Without ``statements`` the prompt is the statement."""
@@ -211,6 +243,12 @@ class LikertQuestion(Question):
     scale: Annotated[tuple[Annotated[PlainText, Role("scale"), Room(40)], ...], Field(min_length=2, max_length=11)]
     statements: Annotated[tuple[Annotated[PlainText, Role("statements")], ...], Field(max_length=MAX_ITEMS)] = ()
     since: Since = None
+
+    @property
+    def longest(self) -> str:
+        return ",".join(f"{letter}.{len(self.scale)}" for letter, _ in lettered(self.statements)) or str(
+            len(self.scale)
+        )
 
 
 class OpenQuestion(Question):

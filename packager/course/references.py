@@ -14,6 +14,7 @@ from packager.course.model import Course
 from packager.course.parts import backslashes
 from packager.course.question import Question
 from packager.course.rasters import check_pictures
+from packager.course.resume_room import check_resume_room
 from packager.course.survey_rules import check_surveys
 from packager.course.unwinnable import check_winnable
 from packager.course.workshop_rules import check_workshops
@@ -85,6 +86,7 @@ def check_references(course: Course) -> list[Diagnostic]:
     return [
         *_ids(course),
         *check_codes(course),
+        *check_resume_room(course),
         *_objectives(course),
         *_files(course),
         *check_quizzes(course),
