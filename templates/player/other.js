@@ -1,6 +1,6 @@
 // @ts-check
 /** @type {Record<string, string>} */
-const OTHER = {
+const LESS = {
   passed: "incomplete",
   completed: "incomplete",
   failed: "incomplete",
@@ -10,32 +10,29 @@ const OTHER = {
   incorrect: "neutral",
   neutral: "unanticipated",
   unanticipated: "neutral",
-  suspend: "",
-  true: "false",
-  false: "true",
-  t: "f",
-  f: "t",
 };
 
+/** The same number in other digits; one of seven decimals, which is all that SCORM 2004 has, loses the last. @param {string} text */
+const digits = (text) => (/\.\d{7}$/.test(text) ? text.slice(0, -1) : text + (/\.\d+$/.test(text) ? "0" : ".0"));
+
+/** The id of an interaction or an objective that another stands in for. @param {string} id */
+export const otherId = (id) => id.slice(0, 249) + "_";
+
 /**
- * Another value that an element takes, and that does no harm if it stays: an LMS that sends only
- * what differs from what it tried to send sends the true one again after it.
+ * The same in other signs, or where there are none, less; never something that is not so: an LMS that sends only what
+ * differs from what it tried to send sends the true value again after it, unless the page dies between the two.
  * @param {string} key
  * @param {string} value
  * @returns {string}
  */
 export const other = (key, value) => {
+  if (/\.id$/.test(key)) return otherId(value);
   if (/\.type$/.test(key)) return value == "performance" ? "choice" : "performance";
   if (/success|completion/.test(key)) return value == "completed" ? "incomplete" : "unknown";
-  if (/(status|result|exit)$/.test(key) && value in OTHER) return OTHER[value];
-  if (/(response|pattern)$/.test(key) && /^(t|f|true|false)$/.test(value)) return OTHER[value];
-  // times of the day, spans and moments: another last digit
-  if (/time|latency/.test(key)) {
-    const at = value.length - (/\d$/.test(value) ? 1 : 2);
-    return value.slice(0, at) + (value[at] == "0" ? "1" : "0") + value.slice(at + 1);
-  }
-  if (value && !isNaN(Number(value)))
-    return String(Number(value) ? Number((Number(value) * 0.99).toFixed(2)) || 0.01 : 0.01);
-  if (/\d$/.test(value) && /pattern/.test(key)) return value + "1";
-  return value.slice(0, 249) + "_";
+  if (/(status|result)$/.test(key) && value in LESS) return LESS[value];
+  // it ends an attempt, or does not: what was told first stays
+  if (/exit$/.test(key)) return value;
+  if (/time|latency/.test(key)) return value.replace(/Z$|S?$/, (end) => (end == "Z" ? "+00:00" : ".0" + end));
+  if ((value && !isNaN(Number(value))) || /\[:\].*\d$/.test(value)) return digits(value);
+  return value.slice(0, 249) + " ";
 };

@@ -8,7 +8,7 @@ import { other } from "./other.js";
  * connection still stands, and of what each element was last told: only what changed is set.
  *
  * What a commit brought that is not believed (saving.js) is in doubt. Some LMSs send what differs from
- * what they *tried* to send (Moodle's API), so that is set to something else, committed, and set again.
+ * what they *tried* to send (Moodle's API), so that is written in another way (other.js), committed, and set again.
  *
  * @typedef {[key: string, value: string][]} Values in the order in which they are to be set
  * @typedef {{

@@ -1,4 +1,5 @@
 // @ts-check
+import { otherId } from "./other.js";
 import { merge } from "./resume-data.js";
 import { hash } from "./state.js";
 
@@ -58,7 +59,7 @@ export const missing = (entries, count, same, idAt, apart) =>
       const inside = count != null && entry.n < count;
       if (inside && same && entry.ok) return false;
       const id = count == null || inside ? idAt(entry.n) : "";
-      if (id ? id != entry.id : inside && apart) entry.n = 1e9; // it gets a new place
+      if (id ? id != entry.id && id != otherId(entry.id) : inside && apart) entry.n = 1e9; // it gets a new place
       return id ? id != entry.id : !(inside && entry.ok) || apart;
     })
     .map(({ ok, ...entry }) => entry);

@@ -101,6 +101,65 @@ for (const standard of ["1.2", "2004"]) {
     });
   }
 
+  given("killed between any two commits while it sends anew: less than the truth, never something else; then all is there", async () => {
+    const word = standard == "1.2" ? "student_response" : "learner_response";
+    for (let dies = 1, posts = 2; dies <= posts; dies++) {
+      const device = createDevice();
+      const moodle = createMoodle(standard, device);
+      const first = await begin(standard, moodle, device);
+      visitAll(first.session);
+      GIVEN.slice(0, 6).forEach(first.session.answer);
+      await elapse(300);
+      device.line = null; // a moment after it was there: what is committed now is in doubt
+      GIVEN.slice(6).forEach(first.session.answer);
+      await elapse(3000);
+      device.line = LINE;
+      const before = moodle.posts.length;
+      moodle.dies = dies;
+      await elapse(20_000);
+      posts = moodle.posts.length - before;
+      assert.ok(posts > 1);
+      first.page.kill();
+      first.session.saving.end();
+      const told = { ...moodle.server };
+      moodle.revive();
+      const second = await begin(standard, moodle, device);
+      await elapse(3000);
+      whole(moodle);
+      second.page.leave();
+      for (const [key, value] of Object.entries(told)) {
+        const due = moodle.server[key];
+        if (/status$/.test(key)) assert.ok([due, "incomplete", "unknown"].includes(value), `${key} ${value}`);
+        else if (key.endsWith(".result")) assert.ok([due, "neutral", "unanticipated"].includes(value), `${key} ${value}`);
+        else if (/score|weighting/.test(key)) assert.equal(Number(value), Number(due), key);
+        else if (key.endsWith(word) || key.includes("pattern"))
+          assert.ok(due.startsWith(value.trim().replace(/(\.\d)0$/, "$1")), `${key} ${value}`);
+        else if (/\.(time|timestamp|latency)$/.test(key))
+          assert.equal(value.replace(/\.0(?=S?$)/, "").replace("+00:00", "Z"), due, key);
+      }
+    }
+  });
+
+  given("a pass that may have been lost is sent anew in one breath: nobody sees it as less", async () => {
+    const device = createDevice();
+    const moodle = createMoodle(standard, device);
+    const { page, session } = await begin(standard, moodle, device);
+    visitAll(session);
+    GIVEN.forEach(session.answer);
+    await elapse(300);
+    assert.equal(moodle.status(), passed);
+    device.line = { ...LINE, status: 500 }; // what is committed arrives, but the line seems to be down
+    session.answer({ ...GIVEN[0], tries: 2 });
+    await elapse(3000);
+    device.line = LINE;
+    for (let ms = 0; ms < 20_000; ms += 10) {
+      await elapse(10);
+      assert.equal(moodle.status(), passed);
+    }
+    page.leave();
+    whole({ ...moodle, interactions: () => moodle.interactions().slice(0, 11) });
+  });
+
   given("what decides is committed at once, not in the pause after another commit", async () => {
     const device = createDevice();
     const moodle = createMoodle(standard, device);
