@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import sys
@@ -30,11 +31,12 @@ Shown = TypeVar("Shown", bound=str)
 
 _BLANK = re.compile(r"_{3,}")
 _MEGABYTE = 1_000_000
+_FILTERS = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:16]
 
 
 class _Compiled(BytecodeCache):
-    """Templates compiled once, in the user's cache: Jinja takes what belongs to the template's text and to its own
-    version."""
+    """Templates compiled once, in the user's cache, by the template's text, Jinja's version and what this file says of
+    filters: whether one is given the context is compiled in."""
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """What is kept, if it is that of this template."""
@@ -47,7 +49,7 @@ class _Compiled(BytecodeCache):
             keep(self._file(bucket), bucket.bytecode_to_string())
 
     def _file(self, bucket: Bucket) -> Path:
-        return folder("templates") / f"{bucket.key}-{bucket.checksum}-{sys.hexversion:x}"
+        return folder("templates") / f"{bucket.key}-{bucket.checksum}-{sys.hexversion:x}-{_FILTERS}"
 
 
 @lru_cache(maxsize=8)

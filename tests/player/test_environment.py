@@ -40,6 +40,15 @@ def test_a_template_is_compiled_once_until_it_is_changed(templates: Path) -> Non
     assert len(kept(templates)) == 2
 
 
+def test_what_a_packager_with_other_filters_compiled_is_not_taken(
+    templates: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown(templates)
+    monkeypatch.setattr("packager.player.environment._FILTERS", "others")
+    shown(templates)
+    assert len(kept(templates)) == 2
+
+
 @pytest.mark.parametrize("damage", ["writable", "broken"])
 def test_what_another_could_have_written_or_nobody_did_is_not_run(templates: Path, damage: str) -> None:
     shown(templates)
