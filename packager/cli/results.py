@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -45,7 +47,7 @@ def results(
 
     Reads tables with one interaction in a row, Moodle's SCORM reports in many languages, and the JSON that learners
     download from the results page. A report that does not say who passed is judged by `--mastery`, or by the module
-    that its questions belong to. Without `--names` nothing that is printed says who a learner is.
+    that its questions or its title belong to. Without `--names` nothing that is printed says who a learner is.
 
     Exit codes: 0 all were read; 2 one cannot be read, or lacks a column, or does not say what its scores are out of.
 
@@ -66,6 +68,7 @@ def results(
     from packager.results.records import UnreadableRecordsError
 
     attempts: list[Attempt] = []
+    titles: set[str] = set()
     absent, unreadable = 0, False
     for path in files:
         try:
@@ -76,12 +79,13 @@ def results(
             continue
         attempts += found.attempts
         absent += found.absent
+        titles.update(found.titles)
         for note in found.notes:
             typer.echo(f"{path}: {note}", err=True)
     if unreadable and not attempts:
         raise typer.Exit(2)
     asked = {name for attempt in attempts for name in attempt.answers}
-    course = _course(module, project) if module else _course_of(asked, project)
+    course = _course(module, project) if module else _course_of(asked, titles, project)
     if course:
         _tell_unknown(course, asked)
     mark = course.mastery if mastery is None and course else None if mastery is None else mastery / 100
@@ -117,18 +121,28 @@ def _course(module: str, project: Path | None) -> Course:
     return course
 
 
-def _course_of(asked: set[str], project: Path | None) -> Course | None:
-    """The module of this project, if there is one, that has most of the questions, and at least half of them."""
+def _course_of(asked: set[str], titles: set[str], project: Path | None) -> Course | None:
+    """The module of this project, if there is one, that has most of the questions, and at least half of them; where
+    there are none, the one with a title of the report."""
+    from packager.catalogs.localize import Catalog, read_catalog
+    from packager.catalogs.po import PoSyntaxError
     from packager.course import load_course
     from packager.project import ProjectNotFoundError, find_project
-    from packager.results.of_course import best_match
+    from packager.results.of_course import best_match, titled
 
     try:
         found = find_project(project)
     except ProjectNotFoundError:
         return None
-    courses = [course for folder in found.modules() if asked and (course := load_course(folder, found.root)[0])]
-    return best_match(courses, asked)
+    named = asked or titles
+    courses = [course for folder in found.modules() if named and (course := load_course(folder, found.root)[0])]
+
+    def catalogs(course: Course) -> Iterator[Catalog]:
+        for locale in course.translations:
+            with suppress(OSError, PoSyntaxError):  # a catalog that cannot be read names nothing
+                yield read_catalog(found.catalog(locale, course.id))
+
+    return best_match(courses, asked) if asked else titled(courses, titles, catalogs)
 
 
 def _tell_unknown(course: Course, asked: set[str]) -> None:

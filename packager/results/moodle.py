@@ -59,7 +59,8 @@ def read_moodle(header: Row, rows: Sequence[Row], most: float | None) -> Results
     )
     if named and attempts and not any(attempt.answers for attempt in attempts):
         notes.append("the columns of the questions are empty (Moodle leaves them so for SCORM 2004): scores only")
-    return Results(attempts, len(rows) - len(present), tuple(notes))
+    titles = tuple(header[at].strip() for at in scos if at not in columns.places.get("status", ()))
+    return Results(attempts, len(rows) - len(present), tuple(notes), titles)
 
 
 def _numbered(header: str) -> tuple[str, int] | None:

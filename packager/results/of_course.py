@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
+from packager.catalogs.localize import Catalog
 from packager.course import Course
 from packager.course.question import lettered
 from packager.course.questions import LikertQuestion
@@ -13,6 +14,20 @@ def best_match(courses: Iterable[Course], asked: Collection[str]) -> Course | No
     """The course that has most of the questions that were asked, and at least half of them, if there is one."""
     best = max(courses, key=lambda course: len(known(course, asked)), default=None)
     return best if best and asked and 2 * len(known(best, asked)) >= len(asked) else None
+
+
+def titled(
+    courses: Iterable[Course], titles: Collection[str], catalogs: Callable[[Course], Iterable[Catalog]]
+) -> Course | None:
+    """The course that a report names by its title, in one of its languages, if only one is called so. ``catalogs`` are
+    the translations of a course."""
+    found = []
+    for course in courses:
+        own = course.title.value
+        names = {own, *(text for each in catalogs(course) for (_, source), text in each.items() if source == own)}
+        if names & set(titles):
+            found.append(course)
+    return found[0] if len(found) == 1 else None
 
 
 def known(course: Course, asked: Iterable[str]) -> set[str]:

@@ -32,11 +32,12 @@ class Attempt:
 @dataclass(frozen=True, slots=True)
 class Results:
     """The attempts of a file. ``absent`` learners are listed and have not attempted; ``notes`` are sentences about
-    what could not be read."""
+    what could not be read; ``titles`` are those of the packages that a report has a column for."""
 
     attempts: tuple[Attempt, ...]
     absent: int = 0
     notes: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
 
 
 class UnreadableRecordsError(ValueError):

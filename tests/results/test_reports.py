@@ -290,3 +290,16 @@ def test_the_module_of_a_report_is_found_by_its_questions(tmp_path: Path) -> Non
     assert "the mastery score of land-negotiation, 80%" in told.stderr
     assert "1 passed, 2 failed" in told.stdout
     assert "Which meeting adopts the decisions of the Convention?" in told.stdout
+
+
+@pytest.mark.parametrize("title", ["Speaking with confidence in land negotiations", "在土地谈判中自信发言"])
+def test_where_no_question_is_named_the_module_is_found_by_its_title_in_any_of_its_languages(
+    tmp_path: Path, title: str
+) -> None:
+    rows = [line.split("\t") for line in report().splitlines()]
+    rows[0][6] = title
+    default = "\n".join("\t".join([*row[:7], row[8], row[12]]) for row in rows)
+    told = run_packager("results", str(write(tmp_path, "report.csv", default)))
+    assert "the mastery score of land-negotiation, 80%" in told.stderr
+    assert "4 attempts of 4 learners: 1 passed, 2 failed" in told.stdout
+    assert 'tick "Summary of question"' in told.stderr
