@@ -45,14 +45,14 @@ const written = ({ kind, lang }, text) =>
       ? localized(text, lang, 4000)
       : kind == "true-false"
         ? String(text == "t")
-        : kind == "numeric"
+        : type(kind) == "numeric"
           ? text
           : text.replace(/[.,]/g, "[$&]");
 
 /** @param {import("./records.js").Entry} entry @returns {string[]} */
 const correct = (entry) => {
   const { kind, tolerance = 0 } = entry;
-  if (kind == "numeric" && entry.correct != null)
+  if (type(kind) == "numeric" && entry.correct != null)
     return [[-tolerance, tolerance].map((d) => decimal(entry.correct + d)).join("[:]")];
   const strict = kind == "fill-in" && entry.forgive && !entry.forgive.includes("case");
   return patterns(entry).map((text) => (strict ? "{case_matters=true}" : "") + written(entry, text));
