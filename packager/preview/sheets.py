@@ -19,8 +19,8 @@ from packager.course.base import Node
 from packager.course.declared import texts_of
 from packager.course.text import Text
 from packager.languages.tags import direction
-from packager.player.environment import environment
-from packager.player.language import bare, plain
+from packager.player.environment import directed, environment
+from packager.player.language import plain
 from packager.player.markdown import markdown, markdown_inline
 from packager.player.media import Medium, course_media
 from packager.preview.still import still
@@ -85,7 +85,7 @@ class _Side:
         self._prefix = prefix
         self._texts = texts
         self.numbers = {text.message.place: number for number, text in reversed(list(enumerate(texts)))}
-        way = self._way = direction(course.locale)
+        way = direction(course.locale)
         self.env = self._environment(templates)
         words = player_translations(course.locale, course.folder.parents[1])
         self._context: dict[str, Any] = {
@@ -101,24 +101,25 @@ class _Side:
 
     def _environment(self, templates: tuple[Path, ...]) -> Environment:
         env: Environment = environment.__wrapped__(templates)
-        env.filters.update(
-            md=self._marked(markdown, "div"),
-            mdi=self._marked(markdown_inline, "span"),
-            plain=self._marked(plain, "span"),
-            bare=lambda text: bare(text, self._way),
+        env.filters.update(  # declared as the player's own are, since both share what is compiled
+            md=directed(self._marked(markdown, "div")),
+            mdi=directed(self._marked(markdown_inline, "span")),
+            plain=directed(self._marked(plain, "span")),
         )
         return env
 
-    def _marked(self, render: Callable[[Text | None, str], Markup], element: str) -> Callable[[Text | None], Markup]:
-        def marked(text: Text | None) -> Markup:
+    def _marked(
+        self, render: Callable[[Text | None, str], Markup], element: str
+    ) -> Callable[[Text | None, str], Markup]:
+        def marked(text: Text | None, way: str) -> Markup:
             number = self.numbers.get(text.place) if text and text.place else None
             if number is None:
-                return render(text, self._way)
+                return render(text, way)
             of = self._texts[number]
             about = Markup('class="t" data-n="{}" data-state="{}" data-role="{}"').format(
                 number, of.state, of.message.role
             )
-            return Markup("<{0} {1}>{2}</{0}>").format(element, about, render(text, self._way))
+            return Markup("<{0} {1}>{2}</{0}>").format(element, about, render(text, way))
 
         return marked
 

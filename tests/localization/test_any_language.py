@@ -14,6 +14,7 @@ from packager.languages.plurals import plural_rule
 from packager.localization.gate import english_player
 from packager.localization.progress import progress_of
 from packager.localization.reports import check_project
+from packager.player.environment import environment
 from packager.preview import preview_of, render_preview
 from packager.project import Project
 from packager.project.shipped import templates_dir
@@ -82,6 +83,16 @@ def test_every_language_is_updated_checked_counted_and_shown(project: Project, c
         assert "Plural-Forms: nplurals=" in header.translation
         assert progress_of(project, course, tag).total.messages > 5
         assert "The reef" in render_preview(preview_of(project, course, tag), [templates_dir()])
+
+
+def test_the_preview_and_the_build_share_what_is_compiled(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PACKAGER_CACHE", str(tmp_path / "cache"))
+    for command in (("i18n", "preview", "reef"), ("build", "--draft", "-o", "out"), ("i18n", "preview", "reef")):
+        environment.cache_clear()
+        made = run_packager(*command, "-l", "tet", cwd=project.root)
+        assert made.returncode == 0, made.stdout + made.stderr
 
 
 def test_a_build_says_that_its_player_is_english(project: Project) -> None:
