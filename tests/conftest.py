@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import chdir, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import hypothesis
 import pytest
@@ -48,8 +49,14 @@ def profile(config: pytest.Config) -> str:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Before any test is read, so that its own ``settings`` stand on the profile."""
+    """Before any test is read, so that its own ``settings`` stand on the profile; all workers share a cache, which is
+    not the user's.
+    """
     hypothesis.settings.load_profile(profile(config))
+    if not hasattr(config, "workerinput"):
+        cache = TemporaryDirectory(prefix="packager-cache-", ignore_cleanup_errors=True)
+        os.environ["PACKAGER_CACHE"] = cache.name
+        config.add_cleanup(cache.cleanup)
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
