@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from packager.catalogs.contexts import item_kind
+from packager.catalogs.contexts import item_kind, root
 from packager.catalogs.po import Entry
 
 _ALIKE, _SURELY_ALIKE = 50, 75
@@ -26,9 +26,11 @@ def renamed_items(old: Iterable[Entry], new: Iterable[Entry], moved: frozenset[s
 
     ``moved`` holds the texts that left their place for another: they are nobody's older self.
     """
-    contexts = {entry.context: entry.context for entry in old}
     texts = {entry.context: entry.source for entry in old}
     newer = {entry.context: entry.source for entry in new}
+    edited = {root(context) for context in texts.keys() ^ newer.keys()}  # in all others every item keeps its name
+    contexts = {context: context for context in texts if root(context) in edited}
+    newer = {context: source for context, source in newer.items() if root(context) in edited}
     for depth in range(2, 8):
         before = _lists(((now, texts[was]) for was, now in contexts.items()), depth)
         after = _lists(newer.items(), depth)

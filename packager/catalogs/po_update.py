@@ -64,9 +64,11 @@ def updated(
     counts = Counter(found.how for found in matches)
     matches, unclaimed, counts["twice"] = without_twins(matches, unclaimed)
     counts["obsolete"] = sum(bool(entry.translation) and not entry.obsolete for entry in unclaimed)
+    file, complete = before, with_header(before, project, locale)
     if before.header is not None:
         file = PoFile(arranged(before, matches, unclaimed), before.encoding)
         if file.to_bytes() == before.to_bytes():
             return before, counts
-    complete = with_header(before, project, locale)
-    return PoFile(arranged(complete, matches, unclaimed), before.encoding), counts
+    if complete is not before:
+        file = PoFile(arranged(complete, matches, unclaimed), before.encoding)
+    return file, counts
