@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -22,7 +21,7 @@ from packager.diagnostics import Diagnostic
 from packager.localization.checker import CATALOG_RULES, UNIT_RULES, check_alone, judged
 from packager.localization.unit import Catalog, Unit
 from packager.work import cores, shared
-from packager.work.kept import folder, keep
+from packager.work.kept import code, folder, keep
 
 Told = tuple[str, str, str]
 """Code, message and help of a finding; its place is that of the message."""
@@ -95,15 +94,9 @@ def _seen(unit: Unit) -> tuple[object, ...]:
     return (*said, unit.locale, unit.source_locale, unit.role, unit.markdown, unit.seconds, room)
 
 
-@cache
 def _rules() -> str:
-    """The digest of the rules: of the rooms that they stand in, and of what they are told by others."""
-    here = Path(__file__).parent
-    files = (path for room in (here, here.parent / "languages", here.parent / "catalogs") for path in room.glob("*.py"))
-    digest = sha256(version("babel").encode())
-    for path in sorted(files):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
+    """What the rules are: the rooms that they stand in, and who tells them things."""
+    return code("localization", "languages", "catalogs") + version("babel")
 
 
 def _parts(catalog: Catalog, number: int) -> list[Catalog]:
