@@ -62,14 +62,20 @@ export function createExtras(player) {
 
   /** @type {ReturnType<typeof takeAway> | undefined} */
   let taken;
-  /** The buttons to take results away: with the results, and wherever no LMS takes them. */
+  let at = ""; // the page for which they were offered
+  /**
+   * The buttons to take results away: with the results, and wherever no LMS takes them. Put in once, below the pager,
+   * and taken out when a page is turned only: a finger may be on its way to them.
+   */
   const offer = () => {
     const { state } = byId("saved").dataset;
+    const { page } = byId("page").dataset;
     if (!taken) return;
-    if (!byId("page").dataset.page || /^(unsaved|lost|nolms)$/.test(state)) {
-      byId("pager").before(taken.row);
+    if (!page || /^(unsaved|lost|nolms)$/.test(state)) {
+      if (!taken.row.isConnected) byId("pager").after(taken.row);
       taken.prepare();
-    } else if (state != "saving") taken.row.remove();
+    } else if (page != at && state != "saving") taken.row.remove();
+    at = page;
   };
   new MutationObserver(offer).observe(byId("saved"), { attributeFilter: ["data-state"] });
 

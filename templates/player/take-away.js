@@ -8,6 +8,9 @@
  *   score: number | null, tries: number}} Line
  */
 
+/** The word for what an answer was worth. @param {number | null} score */
+const verdict = (score) => (score == null ? "done" : score >= 1 ? "right" : score > 0 ? "partly" : "wrong");
+
 /** @param {Element | null | undefined} element */
 const plain = (element) => (element ? String(element.textContent).replace(/\s+/g, " ").trim() : "");
 
@@ -90,10 +93,18 @@ const page = ({ title, language, saved, results, answers }, words) => {
   for (const { prompt, answer, score } of answers) {
     add("h2", prompt);
     add("p", answer).style.whiteSpace = "pre-line";
-    add("p", words[score == null ? "done" : score >= 1 ? "right" : score > 0 ? "partly" : "wrong"]);
+    add("p", words[verdict(score)]);
   }
   return "<!doctype html>\n" + root.outerHTML;
 };
+
+/**
+ * The same, to copy where no file can be saved.
+ * @param {TakenAway} taken
+ * @param {Record<string, string>} words
+ */
+const plainText = ({ title, answers }, words) =>
+  [title, ...answers.map(({ prompt, answer, score }) => `${prompt}\n${answer}\n${words[verdict(score)]}`)].join("\n\n");
 
 /** @param {string} name @param {string} type @param {string} text */
 const save = (name, type, text) => {
@@ -101,6 +112,17 @@ const save = (name, type, text) => {
   link.href = URL.createObjectURL(new Blob([text], { type }));
   link.download = name;
   link.click();
+};
+
+/** Does a frame around the course keep files from being saved, as far as can be seen? */
+const boxed = () => {
+  try {
+    for (let at = window; at.frameElement; at = /** @type {any} */ (at.parent)) {
+      const sandbox = at.frameElement.getAttribute("sandbox");
+      if (sandbox != null && !/allow-downloads/i.test(sandbox)) return true;
+    }
+  } catch (e) {} // another's page
+  return false;
 };
 
 /**
@@ -114,25 +136,60 @@ export const takeAway = (course, session, load) => {
   const { words } = course;
   /** @type {Map<string, import("./player.js").View>} */
   const views = new Map();
-  const row = document.createElement("p");
+  /** @type {Set<string>} pages on their way */
+  const coming = new Set();
+  const row = document.createElement("div");
+  const progress = document.createElement("p");
+  const copy = document.createElement("details");
+  const text = document.createElement("textarea");
   row.className = "take";
-  /** @param {string} word @param {(taken: TakenAway) => void} give */
-  const button = (word, give) => {
+  progress.setAttribute("role", "status");
+  copy.append(document.createElement("summary"), text);
+  copy.children[0].append(words.copy);
+  text.readOnly = true;
+  text.rows = 6;
+  text.setAttribute("aria-label", words.copy);
+
+  /** @param {string} word @param {string} name @param {string} type @param {(taken: TakenAway) => string} write @param {(taken: TakenAway) => string} show */
+  const button = (word, name, type, write, show) => {
     const element = document.createElement("button");
     element.type = "button";
     element.textContent = word;
-    element.onclick = async () => give(collect(course, session, views, await session.results()));
+    element.onclick = async () => {
+      const taken = collect(course, session, views, await session.results());
+      text.value = show(taken);
+      copy.hidden = false;
+      copy.open = boxed();
+      if (copy.open) text.select();
+      else save(name, type, write(taken));
+    };
     row.append(element, " ");
   };
-  button(words.take, (taken) => save(course.id + ".html", "text/html", page(taken, words)));
-  button(words.data, (taken) =>
-    save(course.id + ".json", "application/json", JSON.stringify(taken, null, 2)),
-  );
+  /** @param {TakenAway} taken */
+  const data = (taken) => JSON.stringify(taken, null, 2);
+  button(words.take, course.id + ".html", "text/html", (taken) => page(taken, words), (taken) => plainText(taken, words));
+  button(words.data, course.id + ".json", "application/json", data, data);
+  copy.hidden = true;
+  row.append(progress, copy);
+
+  const tell = () => {
+    const total = views.size + coming.size;
+    const word = coming.size ? words.coming.replace("{number}", String(views.size)).replace("{total}", String(total)) : "";
+    if (progress.textContent != word) progress.textContent = word;
+  };
   const prepare = async () => {
     await session.results(); // waits for the list of pages
-    for (const [page, questions] of course.pages)
-      if (!views.has(page) && questions.some((id) => session.found(id)))
-        load(`pages/${page}.html`).then((view) => views.set(page, view), () => {});
+    for (const [page, questions] of course.pages) {
+      if (views.has(page) || coming.has(page) || !questions.some((id) => session.found(id))) continue;
+      coming.add(page);
+      load(`pages/${page}.html`)
+        .then((view) => views.set(page, view), () => {})
+        .then(() => {
+          coming.delete(page);
+          tell();
+        });
+    }
+    tell();
   };
   return { row, prepare };
 };

@@ -157,7 +157,7 @@ def test_finishing_early_asks_in_a_dialog_that_names_what_is_open(
         expect(place.locator(".score")).to_contain_text("Your score: 33%")
     if script:
         measured(
-            "quiz-1-translated",
+            "page-1-translated",
             row(
                 "A browser translates the page: a quiz with open questions asks before it ends, and leads to them",
                 "scorm12",
@@ -183,7 +183,7 @@ def test_what_is_chosen_counts_when_the_time_is_over_and_the_time_can_be_lengthe
         expect(place.locator("> [role=status]")).to_have_text("The time was over")
         expect(place.locator(".score")).to_have_text("Your score: 67%")
     title = "The time of a quiz is over while an answer is chosen and not checked: it counts"
-    measured("quiz-2-late", row(title, "scorm12", "quiz done, score 67"))
+    measured("page-2-late", row(title, "scorm12", "quiz done, score 67"))
 
 
 def test_the_clock_goes_on_in_the_next_visit_and_heeds_no_jump_of_the_devices(
@@ -215,7 +215,7 @@ def test_the_clock_goes_on_in_the_next_visit_and_heeds_no_jump_of_the_devices(
         launch.frame.locator("#z-exam form.question").first.wait_for()
         assert launch.frame.get_by_role("timer").count() == 0
     measured(
-        "quiz-3-clock",
+        "page-3-clock",
         row(
             "The device's clock jumps by a day in a timed quiz, and another device goes on: the time is where it was",
             "scorm12",

@@ -30,11 +30,11 @@ LMS is scorm-again, or Moodle's API as it was measured; at the end it holds ever
 
 {node}
 
-## Quizzes
+## On the page
 
-What goes on while a quiz is under way (`tests/e2e/test_bank.py`).
+Quizzes that are under way, and results that are taken away (`tests/e2e/test_bank.py`, `tests/e2e/faults`).
 
-{quizzes}
+{page}
 
 ## Firefox
 
@@ -80,7 +80,7 @@ def document(out: Path) -> str:
     return HEAD.format(
         scenarios=table(list(SCENARIOS)),
         node=NODE_COLUMNS + "".join(text for name, text in lines.items() if name.startswith("node-")).rstrip(),
-        quizzes=table([name for name in lines if name.startswith("quiz-")]),
+        page=table([name for name in lines if name.startswith("page-")]),
         firefox=table([name for name in lines if name.startswith("firefox-")]),
         servers=table([name for name in lines if name.startswith("servers-")]),
     )

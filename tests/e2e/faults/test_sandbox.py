@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Route, expect
 
 from tests.e2e.answers import answer
 from tests.e2e.faults.rig import Run
+from tests.e2e.faults.table import measured, row
 from tests.e2e.launch import Packaged
 from tests.e2e.server import TestServer
 
@@ -49,3 +50,22 @@ def test_a_frame_without_an_origin_says_that_nothing_is_saved(
         expect(frame.locator("#saved")).to_be_visible()
         expect(frame.locator("#saved")).to_have_text("Not saved yet")
     assert run.held() == {}
+
+
+def test_in_a_sandbox_without_downloads_the_record_is_shown_to_copy(
+    browser: Browser, context: BrowserContext, server: TestServer, drought: dict[str, Packaged]
+) -> None:
+    run = Run(browser, server, drought["scorm12"], context)
+    visit = run.open("fail('Commit', '391', 1e9)", sandbox="allow-scripts allow-same-origin allow-forms")
+    visit.answer("dust")
+    visit.told("unsaved")
+    visit.frame.get_by_role("button", name="Download your results").click()
+    copied = visit.frame.get_by_role("textbox", name="No file came?")
+    expect(copied).to_be_focused()
+    expect(copied).to_have_value(re.compile(r"Drought\n\nWhat does the wind carry\?\nDust\nRight"))
+    assert visit.frame.evaluate("String(getSelection())") or copied.evaluate("e => e.selectionEnd - e.selectionStart")
+    visit.frame.get_by_role("button", name="Download them as data").click()
+    expect(copied).to_have_value(re.compile('"question": "dust"'))
+    assert run.problems == []
+    title = "A frame's sandbox allows no downloads: the record is shown to copy"
+    measured("page-4-sandbox", row(title, "scorm12", "nothing yet, told"))
