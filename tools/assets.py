@@ -78,19 +78,23 @@ def copy_lms(root: Path, target: Path) -> None:
 
 
 def bundle_player(root: Path, target: Path) -> None:
-    """The style sheet, and two scripts for each standard, for one language and for several: the first page's, with
-    chunks for what a page may not need, and what has to do with the LMS, which shares no file with the first page.
+    """The style sheet, and scripts for each standard, for one language, for several, and for `packager serve`: the
+    first page's, with chunks for what a page may not need, and what has to do with the LMS, which shares no file with
+    the first page.
     What stands in the launch page of several languages is a script beside them.
     """
     source = root / "templates" / "player"
-    standards = ("scorm12", "scorm12-all", "scorm2004", "scorm2004-all")
+    standards = [f"{standard}{use}" for standard in ("scorm12", "scorm2004") for use in ("", "-all", "-live")]
     for standard in standards:
-        several = f"--define:SEVERAL={str(standard.endswith('-all')).lower()}"
+        defined = [
+            f"--define:{name}={str(standard.endswith(use)).lower()}"
+            for name, use in (("SEVERAL", "-all"), ("LIVE", "-live"))
+        ]
         entry = f"player={source / standard}.js"
         chunks = ["--splitting", "--format=esm", "--chunk-names=[name]-[hash]", f"--outdir={target / standard}"]
-        esbuild(root, entry, several, *chunks)
-        lms = f"{standard.removesuffix('-all')}-lms.js"
-        esbuild(root, str(source / lms), several, "--format=esm", f"--outfile={target / standard / lms}")
+        esbuild(root, entry, *defined, *chunks)
+        lms = f"{standard.partition('-')[0]}-lms.js"
+        esbuild(root, str(source / lms), *defined, "--format=esm", f"--outfile={target / standard / lms}")
     esbuild(root, str(source / "launch.js"), "--format=iife", f"--outfile={target / 'launch.js'}")
     folders = [str(target / standard) for standard in standards]
     subprocess.run([*nodejs("node"), str(root / "tools" / "shrink.mjs"), *folders], check=True)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 from packager.project.shipped import assets_dir
+
+_COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
 
 
 @cache
@@ -15,10 +18,16 @@ def player_files(script: str) -> Mapping[str, bytes]:
     return _files(assets_dir() / "player" / script, "player/")
 
 
+def style_sheet(templates: Sequence[Path]) -> Mapping[str, bytes]:
+    """The style sheet, by the name that it has in a package: the player's, then ``player.css`` of the project, which
+    may lie in any of the folders ``templates``."""
+    own = (path.read_bytes() for folder in reversed(templates) if (path := folder / "player.css").is_file())
+    return {"player/player.css": _shipped_styles() + b"".join(_COMMENT.sub(b"", each) for each in own)}
+
+
 @cache
-def style_sheet() -> Mapping[str, bytes]:
-    """The style sheet, by the name that it has in a package."""
-    return {"player/player.css": (assets_dir() / "player" / "player.css").read_bytes()}
+def _shipped_styles() -> bytes:
+    return (assets_dir() / "player" / "player.css").read_bytes()
 
 
 @cache

@@ -137,11 +137,11 @@ def _site(means: Means, occasion: str, locales: tuple[str, ...], bundle: bool) -
         courses = tuple(refresher(each, occasion, means.words(each.locale)) for each in courses)
     if bundle:
         return courses, render_bundle(
-            courses, means.player, means.templates, style_sheet(), launch_script(), means.best
+            courses, means.player, means.templates, style_sheet(means.templates), launch_script(), means.best
         )
     (course,) = courses
     words = means.player(course.locale)
-    return courses, render(course, words, None, means.templates, style_sheet(), best=means.best)
+    return courses, render(course, words, None, means.templates, style_sheet(means.templates), best=means.best)
 
 
 def _over_budget(means: Means, site: Render, locale: str) -> tuple[Diagnostic, ...]:

@@ -51,10 +51,11 @@ def serve(
 
     `packager serve land-negotiation --no-open --port 8000`
     """
-    from packager.serve.live import LiveProject, show_project
+    from packager.serve.authoring import show_project
+    from packager.serve.live import LiveProject
 
     found, folders = find_modules(project, modules, own_templates)
-    live = LiveProject(found, {folder.name: folder for folder in folders}, editor)
+    live = LiveProject(found, tuple(folder.name for folder in folders) if modules else (), editor)
     _run(show_project(live), port, no_open)
 
 

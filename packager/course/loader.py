@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,27 +16,48 @@ from packager.course.declared import texts_of
 from packager.course.media_texts import read_media_texts
 from packager.course.mistakes import explain_all
 from packager.course.model import Course, Lesson, ModuleFile
-from packager.course.parts import misplaced, with_scenarios
+from packager.course.parts import misplaced, scenario_files, with_scenarios
 from packager.course.references import check_references, media_paths
 from packager.course.scenarios import ScenarioBlock
-from packager.course.source import read_yaml
+from packager.course.source import MAX_FILE_BYTES, read_yaml
 from packager.course.unlisted import check_listed
 from packager.diagnostics import Diagnostic, Place, Severity, worst
 
 N = TypeVar("N", bound=Node)
 
 
-def load_course(folder: Path, project: Path | None = None) -> tuple[Course | None, tuple[Diagnostic, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A part of a course without an error, what was found in it, and the bytes of each file that it was made of."""
+
+    node: Node
+    findings: tuple[Diagnostic, ...]
+    files: Mapping[Path, bytes]
+
+    def stands(self) -> bool:
+        """Whether the files are still the same."""
+        return all(_bytes(path) == data for path, data in self.files.items())
+
+
+ReadBefore = dict[Path, _Read]
+"""What was read of the files of a module, by their path."""
+
+
+def load_course(
+    folder: Path, project: Path | None = None, read_before: ReadBefore | None = None
+) -> tuple[Course | None, tuple[Diagnostic, ...]]:
     """The course in a module folder and all findings, ordered by file and line; no course if one is an error.
 
     File names in places are relative to ``project`` (default: the folder that holds ``modules/``).
+    With ``read_before``, which starts empty and is filled, a file is parsed again only if its bytes are others.
     """
     root = project or folder.parent.parent
-    module, findings = _load(folder / "module.yaml", root, ModuleFile)
+    before = {} if read_before is None else read_before
+    module, findings = _load(folder / "module.yaml", root, ModuleFile, before)
     if module is None:
         return None, _ordered(findings)
-    lessons, found = _load_all(folder, module.lessons, root, Lesson)
-    banks, more = _load_all(folder, module.banks, root, Bank)
+    lessons, found = _load_all(folder, module.lessons, root, Lesson, before)
+    banks, more = _load_all(folder, module.banks, root, Bank, before)
     findings += found + more
     if len(lessons) < len(module.lessons) or len(banks) < len(module.banks):
         return None, _ordered(findings)
@@ -62,7 +84,7 @@ def _used(module: ModuleFile, course: Course) -> Iterator[str]:
 
 
 def _load_all(
-    folder: Path, names: tuple[str, ...], root: Path, model: type[N]
+    folder: Path, names: tuple[str, ...], root: Path, model: type[N], before: ReadBefore
 ) -> tuple[tuple[N, ...], list[Diagnostic]]:
     """The files that module.yaml names, those that can be read, and what is wrong with any."""
     made: list[N] = []
@@ -72,19 +94,26 @@ def _load_all(
         if refused := misplaced(folder, name, place):
             findings += refused
             continue
-        node, found = _load(folder / name, root, model, folder)
+        node, found = _load(folder / name, root, model, before, folder)
         findings += found
         made += [node] if node else []
     return tuple(made), findings
 
 
-def _load(path: Path, root: Path, model: type[Any], folder: Path | None = None) -> tuple[Any, list[Diagnostic]]:
+def _load(
+    path: Path, root: Path, model: type[Any], before: ReadBefore, folder: Path | None = None
+) -> tuple[Any, list[Diagnostic]]:
     """A file as ``model``; findings with errors mean that there is none."""
+    read = before.get(path)
+    if read and read.stands():
+        return read.node, list(read.findings)
+    files = {path: _bytes(path)}
     name = _shown(path, root)
     value, findings = read_yaml(path, name)
     if value is None:
         return None, findings
     if folder:
+        files |= {folder / each: _bytes(folder / each) for each in scenario_files(value)}
         value, found = with_scenarios(value, folder, lambda file: _shown(file, root))
         findings += found
         if worst(found) is Severity.ERROR:
@@ -93,7 +122,17 @@ def _load(path: Path, root: Path, model: type[Any], folder: Path | None = None) 
         node = model.model_validate(value, context={"findings": findings})
     except ValidationError as error:
         return None, with_lost_words(findings + explain_all(error, value, name), path.read_text("utf-8-sig"))
+    if worst(findings) is not Severity.ERROR:
+        before[path] = _Read(node, tuple(findings), files)
     return node, findings
+
+
+def _bytes(path: Path) -> bytes:
+    """What is in a file; nothing where it is not read, which is told of elsewhere."""
+    try:
+        return path.read_bytes() if path.stat().st_size <= MAX_FILE_BYTES else b""
+    except (OSError, ValueError):
+        return b""
 
 
 def _course(module: ModuleFile, lessons: tuple[Lesson, ...], banks: tuple[Bank, ...], folder: Path) -> Course:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -51,20 +51,29 @@ def with_scenarios(value: Any, folder: Path, shown: Callable[[Path], str]) -> tu
     ``shown`` gives a file's name in findings.
     """
     findings: list[Diagnostic] = []
+    for block, name in _in_files(value):
+        if refused := misplaced(folder, name, getattr(name, "place", block.place)):
+            findings += refused
+            continue
+        inner, found = read_yaml(folder / name, shown(folder / name))
+        findings += found
+        if isinstance(inner, SourceMap):
+            block.update(inner)
+            block.place = inner.place
+    return value, findings
+
+
+def scenario_files(value: Any) -> list[str]:
+    """The files that a lesson as read takes its scenarios from."""
+    return [name for _, name in _in_files(value)]
+
+
+def _in_files(value: Any) -> Iterator[tuple[SourceMap, str]]:
     for page in _maps(value, "pages"):
         for block in _maps(page, "blocks"):
             name = block.get("scenario")
-            if not isinstance(name, str) or not name.endswith((".yaml", ".yml")):
-                continue
-            if refused := misplaced(folder, name, getattr(name, "place", block.place)):
-                findings += refused
-                continue
-            inner, found = read_yaml(folder / name, shown(folder / name))
-            findings += found
-            if isinstance(inner, SourceMap):
-                block.update(inner)
-                block.place = inner.place
-    return value, findings
+            if isinstance(name, str) and name.endswith((".yaml", ".yml")):
+                yield block, name
 
 
 def _maps(value: Any, key: str) -> list[SourceMap]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import cache
 
 from packager.course.base import Node, closest
 from packager.course.model import Course
@@ -79,12 +80,20 @@ def _check(workshop: WorkshopBlock, session: Session) -> Iterator[Diagnostic]:
     yield from _zone(session, place)
 
 
+@cache
+def _zones() -> frozenset[str]:
+    """All that the machine knows: it lists a folder of hundreds of files for them."""
+    from zoneinfo import available_timezones
+
+    return frozenset(available_timezones())
+
+
 def _zone(session: Session, place: Place) -> Iterator[Diagnostic]:
-    from zoneinfo import ZoneInfo, available_timezones
+    from zoneinfo import ZoneInfo
 
     from packager.course.workshop_times import exists, moments
 
-    known = available_timezones()
+    known = _zones()
     if session.zone not in known:
         yield from unknown_time_zone(place, session.zone, closest(session.zone, known))
         return

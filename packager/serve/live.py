@@ -1,226 +1,231 @@
-"""``packager serve``: a project's modules as a show, each page made when it is asked for, anew when a file is saved."""
+"""A project's modules as they were saved last, each page made when it is asked for."""
 
 from __future__ import annotations
 
-import asyncio
 import re
-from collections.abc import AsyncIterator, Callable
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+
+from jinja2 import TemplateError
 
 from packager.build.kit import player_files, style_sheet
-from packager.catalogs.localize import localize, read_catalog
+from packager.catalogs.localize import localize
 from packager.catalogs.player import player_translations
-from packager.catalogs.po import PoSyntaxError
-from packager.catalogs.po_parser import read_po
+from packager.catalogs.po import Entry, PoSyntaxError
+from packager.catalogs.po_parser import parse_po
 from packager.catalogs.pseudo import is_pseudo, pseudo_catalog, pseudo_locales
 from packager.course import Course, load_course
-from packager.diagnostics import Diagnostic, Place, Severity
-from packager.editorial import lint
-from packager.languages.tags import autonym
+from packager.course.loader import ReadBefore
+from packager.course.references import media_paths
 from packager.localization.drafts import draft_of
 from packager.localization.progress import unfinished
 from packager.player.environment import environment
-from packager.player.site import makers
+from packager.player.site import STYLES, makers
 from packager.project import Project
-from packager.scenario.lint import check_scenarios
 from packager.serve.content import File, in_memory
-from packager.serve.panel import News
-from packager.serve.places import as_shown, editor_command, place_of_text
-from packager.serve.running import Show
-from packager.serve.stage import Activity, Stage
+from packager.serve.looks import LOOKS, in_look
 
 STANDARDS = ("scorm12", "scorm2004")
-SCHEMES = {"auto": None, "dark": b"(min-width:0)"}
-"""What stands in a style sheet in place of the question whether a device is in dark mode: itself, or always."""
 LAUNCH = "index.html"
-_DARK = re.compile(rb"\(prefers-color-scheme:\s*dark\)")
+_OF_A_PAGE = re.compile(
+    rb"""<main id="page".*?</main>|<nav id="pager".*?</nav>|<title.*?</title>|<style>.*?</style>|sha256-[^']*""",
+    re.DOTALL,
+)
+
+UNSHOWABLE = (PoSyntaxError, TemplateError, OSError, ValueError)
+"""What can be wrong besides the YAML: a catalog, a template of the project's own, a medium that went."""
+
+Key = tuple[str, str, str]
+"""Module, locale, look: what a site is made for."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Site:
+    """A module in a language and a look, its pages made when they are called for."""
+
+    course: Course
+    make: Mapping[str, Callable[[], bytes]]
+
+    def around(self) -> bytes:
+        """All that is on the screen around a page, and what the script knows: where this changes, a page that is put in
+        place of another is not enough."""
+        return _OF_A_PAGE.sub(b"", self.make[LAUNCH]()) + self.make["course.json"]()
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """What a save did to the site that is open: the first page that is not as before (empty if none is), whether
+    anything around the pages changed (``whole``), a medium, or the styles alone."""
+
+    page: str = ""
+    whole: bool = False
+    media: bool = False
+    style: bool = False
 
 
 @dataclass
 class LiveProject:
-    """The modules as they were saved last: of each the last course without an error, what is wrong now, and the pages
-    of a language once somebody has looked at them."""
+    """The modules as they were saved last: of each the last course without an error, and its sites that somebody has
+    looked at. ``names`` are those that are shown, all if none is named."""
 
     project: Project
-    folders: dict[str, Path]
+    names: tuple[str, ...] = ()
     editor: str = ""
+    folders: dict[str, Path] = field(default_factory=dict)
     courses: dict[str, Course] = field(default_factory=dict)
-    findings: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
-    sites: dict[tuple[str, str, str], dict[str, Callable[[], bytes]]] = field(default_factory=dict)
+    sites: dict[Key, Site] = field(default_factory=dict)
+    open: dict[str, Key] = field(default_factory=dict)
+    _best: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    read_before: ReadBefore = field(default_factory=dict)
+    _catalogs: dict[Path, tuple[bytes, tuple[Entry, ...]]] = field(default_factory=dict)
 
-    def read(self, module: str) -> str:
-        """Read a module again; the id of the first page that is not as before, empty if none is."""
-        course, findings = load_course(self.folders[module], self.project.root)
-        self.findings[module] = findings
-        if course is None:
-            return ""
-        before = self.courses.get(module)
-        self.courses[module] = course
-        self.forget(module)
-        old = {page.id: page for page in before.pages()} if before else {}
-        return next((page.id for page in course.pages() if old and old.get(page.id) != page), "")
+    def __post_init__(self) -> None:
+        self.look_for_modules()
+        for module in self.folders:
+            self.read(module)
 
-    def forget(self, module: str = "") -> None:
-        """What was made of a module, or of all, is made again when it is asked for."""
-        self.sites = {key: site for key, site in self.sites.items() if module and key[0] != module}
+    def look_for_modules(self) -> None:
+        """The folders of the modules that are there; one that went keeps its place, and its last good pages."""
+        there = {folder.name: folder for folder in self.project.modules()}
+        self.folders |= {name: folder for name, folder in there.items() if not self.names or name in self.names}
 
-    def advise(self, module: str) -> tuple[Diagnostic, ...]:
-        """All that `packager check` says of a module."""
+    def read(self, module: str) -> bool:
+        """Read a module again; False if it has a mistake, and is as it was before."""
+        course, _ = load_course(self.folders[module], self.project.root, self.read_before)
+        if course is not None:
+            self.courses[module] = course
+        return course is not None
+
+    def renew(self, module: str, saved: set[Path]) -> Renewal | None:
+        """What was made of a module is made again; None if that cannot be done, and all is as before."""
+        key = self.open.get(module)
+        before = self.sites.get(key) if key else None
+        if key is None or before is None:
+            self._forget(module)
+            return Renewal(whole=True)
+        sheet, around = before.make[STYLES](), before.around()
+        try:
+            now = self.made(key)
+            around_now = now.around()
+        except UNSHOWABLE:
+            return None
+        self._forget(module)
+        self.sites[key] = now
+        media = [path for path in saved if path.suffix not in (".yaml", ".yml", ".po")]
+        return Renewal(
+            page=_first_changed(before.course, now.course, media),
+            whole=around != around_now,
+            media=bool(media),
+            style=sheet != now.make[STYLES](),
+        )
+
+    def know(self, module: str, best: Mapping[str, str]) -> Renewal | None:
+        """The best ways through a module's simulations, which take longer to find than a page to be shown without
+        them; None if they are known already."""
         course = self.courses.get(module)
-        if course is not None and not self.mistakes(module):
-            read = tuple(each for each in self.findings[module] if each.code[0] == "Y")
-            self.findings[module] = (*read, *check_scenarios(course), *lint(course))
-        return self.findings.get(module, ())
+        if course is None or self._best.get(course.id, {}) == best:
+            return None
+        self._best[course.id] = best
+        return self.renew(module, set()) if self.open.get(module) in self.sites else None
 
-    def mistakes(self, module: str) -> tuple[Diagnostic, ...]:
-        """The errors for which the last good page is still shown."""
-        return tuple(each for each in self.findings.get(module, ()) if each.severity is Severity.ERROR)
+    def _forget(self, module: str) -> None:
+        self.sites = {key: site for key, site in self.sites.items() if key[0] != module}
 
     def file(self, name: str) -> File | None:
-        """``MODULE/LOCALE/STANDARD/SCHEME/…``: a file of the player or of the module's site."""
-        module, locale, standard, scheme, rest = (*name.split("/", 4), *("",) * 4)[:5]
-        if module not in self.courses or standard not in STANDARDS or scheme not in SCHEMES:
+        """``MODULE/LOCALE/STANDARD/LOOK/…``: a file of the player or of the module's site."""
+        module, locale, standard, look, rest = (*name.split("/", 4), *("",) * 4)[:5]
+        if module not in self.courses or standard not in STANDARDS or look not in LOOKS:
             return None
         if locale not in self.locales(module):
             return None
-        script = player_files(standard)
+        script = player_files(f"{standard}-live")
         if rest in script:
             return in_memory(script[rest])
-        make = self.site(module, locale, scheme).get(rest or LAUNCH)
+        key = (module, locale, look)
+        self.open[module] = key
+        make = self.site(key).make.get(rest or LAUNCH)
         return None if make is None else in_memory(make())
+
+    def tongue(self, module: str) -> str:
+        """The language in which a module is looked at; empty if nobody does."""
+        return self.open[module][1] if module in self.open else ""
 
     def locales(self, module: str) -> tuple[str, ...]:
         """The languages of a module, and the pseudo-locales."""
         return (*self.courses[module].languages, *pseudo_locales())
 
-    def site(self, module: str, locale: str, scheme: str) -> dict[str, Callable[[], bytes]]:
-        """The makers of a module's pages in a language, on a device in a colour scheme."""
-        key = (module, locale, scheme)
+    def site(self, key: Key) -> Site:
+        """The site of a module; one whose catalog cannot be read is in the module's own language."""
         if key not in self.sites:
-            course = self.localized(self.courses[module], locale)
-            words = player_translations(locale, self.project.root)
-            styles = {name: _in_scheme(sheet, scheme) for name, sheet in style_sheet().items()}
-            self.sites[key] = makers(course, words, None, self.project.templates(), styles)
+            try:
+                self.sites[key] = self.made(key)
+            except PoSyntaxError:
+                module, _, look = key
+                self.sites[key] = self._of(self.courses[module], look)
         return self.sites[key]
 
+    def made(self, key: Key) -> Site:
+        """A site as the files are now. Raises PoSyntaxError; its pages raise what else is UNSHOWABLE."""
+        module, locale, look = key
+        return self._of(self.localized(self.courses[module], locale), look)
+
+    def _of(self, course: Course, look: str) -> Site:
+        words = player_translations(course.locale or course.language, self.project.root)
+        templates = self.project.templates()
+        styles = {name: in_look(sheet, look) for name, sheet in style_sheet(templates).items()}
+        best = self._best.get(course.id, {})
+        return Site(course, makers(course, words, None, templates, styles, best=best))
+
     def localized(self, course: Course, locale: str) -> Course:
-        """The course in a language; what is not finished is marked. A catalog that cannot be read is a finding."""
+        """The course in a language; what is not finished is marked. Raises PoSyntaxError."""
         if is_pseudo(locale):
             return localize(course, pseudo_catalog(course, locale), locale)
         if locale == course.language:
             return course
-        path = self.project.catalog(locale, course.id)
-        try:
-            entries = list(read_po(path))
-            if not unfinished(course, entries):
-                return localize(course, read_catalog(path), locale)
+        entries = self._entries(self.project.catalog(locale, course.id))
+        if entries is None:
+            return course  # nobody has begun this language
+        if unfinished(course, entries):
             return draft_of(course, entries, locale)
-        except PoSyntaxError as error:
-            shown = path.relative_to(self.project.root).as_posix()
-            said = Diagnostic("L000", Severity.ERROR, str(error), Place(shown), "mend the file, or take it from git")
-            self.findings[course.id] = (*self.findings.get(course.id, ()), said)
+        done = {entry.key: entry.translation for entry in entries if entry.finished and not entry.obsolete}
+        return localize(course, done, locale)
+
+    def _entries(self, path: Path) -> tuple[Entry, ...] | None:
+        """What a catalog holds, parsed again only if its bytes are others; None if it is not there."""
+        try:
+            data = path.read_bytes()
         except OSError:
-            pass  # nobody has begun this language
-        return course
+            return None
+        known = self._catalogs.get(path)
+        if known is None or known[0] != data:
+            self._catalogs[path] = known = data, tuple(parse_po(data).entries())
+        return known[1]
 
 
-def show_project(live: LiveProject) -> Show:
-    """The modules of a project; raises nothing: a module that does not load is shown with its mistakes."""
-    for module in live.folders:
-        live.read(module)
-
-    def facts(asked: dict[str, str]) -> dict[str, Any]:
-        module = asked.get("module", "")
-        module = module if module in live.folders else next(iter(live.folders))
-        course = live.courses.get(module)
-        tags = live.locales(module) if course else ()
-        tongues = [{"tag": tag, "name": f"{autonym(tag)} ({tag})", "launch": _launches(module, tag)} for tag in tags]
-        mastery = f"{course.mastery * 100:g}" if course and course.mastery is not None else ""
-        title = course.title.value if course else module
-        activity = Activity(module, title, _launches(module, course.language)["scorm12"] if course else "", 0, mastery)
-        stage = Stage(title, STANDARDS[0], (activity,))
-        modules = [{"id": each, "title": _title(live, each)} for each in live.folders]
-        tongue = course.language if course else ""
-        return {**asdict(stage), "live": {"modules": modules, "module": module, "tongues": tongues, "tongue": tongue}}
-
-    async def findings(asked: dict[str, Any]) -> dict[str, Any]:
-        module = str(asked.get("module"))
-        if module not in live.folders:
-            return {"findings": [], "mistakes": []}
-        found = await asyncio.to_thread(live.advise, module)
-        return _told(live, module, found)
-
-    async def open_text(asked: dict[str, Any]) -> dict[str, Any]:
-        course = live.courses.get(str(asked.get("module")))
-        if course is None:
-            return {}
-        shown = await asyncio.to_thread(live.localized, course, str(asked.get("tongue")))
-        place = place_of_text(shown, str(asked.get("page") or ""), str(asked.get("text") or ""))
-        return {} if place is None else await editor_command(live.project.root, place, live.editor)
-
-    return Show(live.file, facts, {"findings": findings, "open": open_text}, lambda news: watch(live, news))
+def _first_changed(before: Course, now: Course, media: list[Path]) -> str:
+    """The id of the first page that is not as before, else of the first that shows one of ``media``."""
+    old = {page.id: page for page in before.pages()}
+    for page in now.pages():
+        if old.get(page.id) != page:
+            return page.id
+    names = {path.relative_to(now.folder).as_posix() for path in media if path.is_relative_to(now.folder)}
+    showing = (page.id for page in now.pages() for block in page.blocks if names & set(media_paths(block)))
+    return next(showing, "")
 
 
-def _in_scheme(sheet: bytes, scheme: str) -> bytes:
-    instead = SCHEMES[scheme]
-    return sheet if instead is None else _DARK.sub(instead, sheet)
-
-
-def _title(live: LiveProject, module: str) -> str:
-    return live.courses[module].title.value if module in live.courses else module
-
-
-def _launches(module: str, tag: str) -> dict[str, str]:
-    return {standard: f"{module}/{tag}/{standard}/SCHEME/{LAUNCH}" for standard in STANDARDS}
-
-
-def _told(live: LiveProject, module: str, findings: tuple[Diagnostic, ...]) -> dict[str, Any]:
+def read_again(live: LiveProject, saved: set[Path]) -> dict[str, Renewal | None]:
+    """The modules that a save concerns, each with what it did to the pages; None where a mistake keeps the old ones."""
     root = live.project.root
-    return {
-        "findings": [as_shown(root, each) for each in findings],
-        "mistakes": [as_shown(root, each) for each in live.mistakes(module)],
-    }
-
-
-async def watch(live: LiveProject, news: News) -> None:
-    """Until it is cancelled: what is saved is read again, and panels are told. The open page comes first, what
-    `packager check` says follows."""
-    async for changed in _changes(live.project.root):
-        modules = await asyncio.to_thread(_read_again, live, changed)
-        for module, page in modules.items():
-            mistakes = [as_shown(live.project.root, each) for each in live.mistakes(module)]
-            news.tell({"module": module, "changed": not mistakes, "page": page, "mistakes": mistakes})
-        for module in modules:
-            found = await asyncio.to_thread(live.advise, module)
-            news.tell({"module": module, **_told(live, module, found)})
-
-
-def _read_again(live: LiveProject, changed: set[Path]) -> dict[str, str]:
-    """The modules that a change concerns, each with the page that is not as before."""
-    root = live.project.root
-    if any(path.is_relative_to(root / "templates") for path in changed):
+    if any(path.is_relative_to(root / "templates") for path in saved):
         environment.cache_clear()
-    touched: dict[str, str] = {}
+    live.look_for_modules()
+    of_all = any(not path.is_relative_to(root / "modules") and path.suffix != ".po" for path in saved)
+    touched: dict[str, Renewal | None] = {}
     for module, folder in live.folders.items():
-        if any(path.is_relative_to(folder) for path in changed):
-            touched[module] = live.read(module)
-        elif any(not path.is_relative_to(root / "modules") for path in changed):
-            live.forget(module)
-            touched[module] = ""
+        own = any(path.is_relative_to(folder) for path in saved)
+        catalog = any(path.stem in (module, "player") and path.suffix == ".po" for path in saved)
+        if own or catalog or of_all:
+            good = live.read(module) if own else module in live.courses
+            touched[module] = live.renew(module, saved) if good else None
     return touched
-
-
-async def _changes(root: Path) -> AsyncIterator[set[Path]]:
-    """Sets of files that were saved together. Where the system tells of none, they are looked at."""
-    from watchfiles import DefaultFilter, awatch
-
-    watched = [path for name in ("modules", "locales", "templates") if (path := root / name).is_dir()]
-    kept = DefaultFilter()
-    try:
-        async for changes in awatch(*watched, watch_filter=kept, debounce=60, step=15):
-            yield {Path(path) for _, path in changes}
-    except OSError:
-        async for changes in awatch(*watched, watch_filter=kept, force_polling=True, poll_delay_ms=300):
-            yield {Path(path) for _, path in changes}

@@ -104,7 +104,7 @@ def panel_app(panel: Panel) -> Starlette:
     )
 
 
-_STATIC = frozenset({"panel.js", "panel.css", "records.js", "live.js"})
+_STATIC = frozenset({"panel.js", "panel.css", "records.js", "live.js", "found.js"})
 
 
 def _headers(frames: tuple[str, ...]) -> dict[str, str]:

@@ -48,7 +48,7 @@ def place_of_text(course: Course, page: str, text: str) -> Place | None:
     """Where the text that somebody pointed at is written: the one of the page that is most like it, else of the
     course. ``course`` is in the language that is shown."""
     known = [(message, _words(message.source)) for message in messages(course)]
-    own = _contexts(course, page)
+    own = contexts_of(course, page)
     wanted = _words(text)
     here = [pair for pair in known if pair[0].context.partition("/")[2].partition("/")[0] in own]
     for group in (here, known):
@@ -62,7 +62,26 @@ def _words(text: str) -> str:
     return _BLANKS.sub(" ", text).strip().casefold()
 
 
-def _contexts(course: Course, page_id: str) -> set[str]:
+def place_in(root: Path, shown: str) -> Place | None:
+    """A place as it was shown, ``FILE:LINE:COLUMN``, if it is one of a file below ``root``."""
+    file, line = (*shown.split(":"), "")[:2]
+    path = (root / file).resolve()
+    known = path.is_relative_to(root) and path.is_file()
+    return Place(file, int(line) if line.isdecimal() else None) if known else None
+
+
+def page_at(course: Course, place: Place) -> str:
+    """The id of the page that a place is on: the last that begins before it in its file; empty if there is none."""
+    line = place.line or 0
+    found = [
+        page.id
+        for page in course.pages()
+        if page.place and page.place.file == place.file and (page.place.line or 0) <= line
+    ]
+    return found[-1] if found else ""
+
+
+def contexts_of(course: Course, page_id: str) -> set[str]:
     """The ids under which the texts of a page stand: its own, its questions', its simulations'."""
     found = {page_id}
     for page in course.pages():

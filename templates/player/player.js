@@ -39,8 +39,9 @@ const less = () => {
 /**
  * @param {string} lms the file that has to do with the LMS
  * @param {import("./languages.js").Languages} [languages] puts one in place
+ * @param {typeof import("./live.js").live} [live] puts what was saved in place, while an author looks
  */
-export async function play(lms, languages) {
+export async function play(lms, languages, live) {
   /** @type {Course} */
   const course = JSON.parse(byId("course").textContent);
   const { words } = course;
@@ -158,6 +159,7 @@ export async function play(lms, languages) {
 
   const again = () => show(wanted || `pages/${here()}.html`);
   const settle = SEVERAL && languages && (await languages({ ...player, views, more, again }));
+  if (LIVE && live) live(player, views, more);
   const first = byId("page");
   spare(first);
   questions.wire(first);

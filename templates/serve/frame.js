@@ -108,11 +108,21 @@ function createApi(launch) {
 /** The page that is to be opened once the course is there. */
 let wanted = "";
 
-/** The course was made anew: the same visit goes on in it, and the old page stays in sight until the new one is there. */
-function renew(page = "") {
-  wanted = page;
+/**
+ * Something was saved. Styles and pages are put in place of the old ones; where more is new, the course begins anew, the
+ * same visit goes on in it, and the old page stays in sight until the new one is there.
+ * @param {{page: string, whole: boolean, media: boolean, style: boolean}} renewal
+ */
+function renew({ page, whole, media, style }) {
   const course = inside();
   if (!course || !visit) return;
+  if (!whole) {
+    if (style) restyle(course.document);
+    const { CustomEvent } = /** @type {any} */ (course);
+    const news = new CustomEvent("renew", { cancelable: true, detail: { page, media } });
+    if (!course.document.dispatchEvent(news)) return; // the course's script has it
+  }
+  wanted = page;
   const { launch } = visit;
   /** @type {Record<string, (...args: string[]) => string> | undefined} */
   let api; // the old page ends its session first, with the API that it has; only then is it known what was kept
@@ -124,12 +134,27 @@ function renew(page = "") {
   course.location.reload();
 }
 
-/** What the device itself remembers. */
+/** New styles without a new page: the old ones go when the new ones are there. @param {Document} shown */
+function restyle(shown) {
+  for (const link of /** @type {NodeListOf<HTMLLinkElement>} */ (shown.querySelectorAll("link[rel=stylesheet]"))) {
+    const fresh = /** @type {HTMLLinkElement} */ (link.cloneNode());
+    fresh.href = `${link.href.replace(/\?.*/, "")}?${Date.now()}`;
+    fresh.onload = () => {
+      link.remove();
+      for (const old of shown.querySelectorAll("style")) old.remove(); // the first page's part of them
+    };
+    link.after(fresh);
+  }
+}
+
+/** How the learner wants it: what the device remembers, and how large the text is. */
 const wear = () => {
   try {
     if (look.low) localStorage.setItem("lowData", "1");
     else localStorage.removeItem("lowData");
   } catch (e) {} // no storage
+  const course = inside();
+  if (course) course.document.documentElement.style.fontSize = look.size;
 };
 
 /** The course's own window, while it can be reached. */
@@ -163,20 +188,28 @@ function begin(launch) {
 function dress() {
   const course = inside();
   if (!course) return;
-  const root = course.document.documentElement;
-  root.style.fontSize = look.size;
+  wear();
   if (wanted) turn(course.document, wanted);
   wanted = "";
   say({ say: "shown", url: course.location.href, title: course.document.title });
   course.addEventListener("error", (event) => say({ say: "trouble", what: event.message || "a file could not be loaded" }), true);
   course.addEventListener("unhandledrejection", (event) => say({ say: "trouble", what: String(event.reason) }));
   course.document.addEventListener("click", pick, true);
+  const page = () => {
+    const main = course.document.getElementById("page");
+    say({ say: "page", page: (main && main.dataset.page) || "" });
+  };
+  new MutationObserver(page).observe(course.document.body, { childList: true });
+  page();
 }
 
-/** The page that was written last opens, as by a click in the contents. @param {Document} shown @param {string} page */
+/**
+ * The page that was written last opens, as by a click in the contents: also where it is the first one, or else the
+ * learner would be led to where they were.
+ * @param {Document} shown
+ * @param {string} page
+ */
 function turn(shown, page) {
-  const here = shown.getElementById("page");
-  if (!here || here.dataset.page == page) return;
   const link = shown.createElement("a");
   link.href = `pages/${page}.html`;
   shown.body.append(link);
@@ -246,7 +279,7 @@ addEventListener("message", ({ origin, source, data }) => {
   else if (data.do == "leave") leave();
   else if (data.do == "kill") kill();
   else if (data.do == "ping") say({ say: "pong" });
-  else if (data.do == "renew") renew(data.page);
+  else if (data.do == "renew") renew(data.renewal);
   else if (data.do == "blame") blame(data.mistakes);
   else if (data.do == "faults") {
     faults = new Set(data.faults);

@@ -2,10 +2,12 @@
 /**
  * What the panel does more while a course is being written: languages, standards, what was saved, mistakes, findings.
  *
- * @typedef {{tag: string, name: string, launch: Record<string, string>}} Tongue
+ * @typedef {{tag: string, name: string, launch: Record<string, string>, direction: string}} Tongue
  * @typedef {{modules: {id: string, title: string}[], module: string, tongues: Tongue[], tongue: string}} Live
- * @typedef {{place: string, message: string, help: string, severity: string, code: string}} Found
+ * @typedef {import("./found.js").Found} Found
+ * @typedef {import("./found.js").Told} Told
  */
+import { createLists } from "./found.js";
 
 /** @param {string} id @returns {any} */
 const byId = (id) => document.getElementById(id);
@@ -18,6 +20,8 @@ export function follow(facts, lms) {
   const { live } = facts;
   if (!live) return { heard() {} };
   const choices = byId("choices");
+  let tongue = live.tongue;
+  let page = "";
 
   /** @param {string} label @param {[string, string][]} options @param {string} value @param {(value: string) => void} change */
   const choice = (label, options, value, change) => {
@@ -27,10 +31,9 @@ export function follow(facts, lms) {
     select.addEventListener("change", () => change(select.value));
     choices.append(select);
   };
-  let tongue = live.tongue;
   const put = () => {
     const found = live.tongues.find((each) => each.tag == tongue) || live.tongues[0];
-    lms.state.activity.launch = found.launch[lms.state.standard];
+    lms.state.activity.launch = found ? found.launch[lms.state.standard] : "";
   };
   /** @param {() => void} change */
   const again = (change) =>
@@ -38,11 +41,16 @@ export function follow(facts, lms) {
       change();
       put();
     }, lms.launch);
-  if (live.modules.length > 1)
-    choice("Module", live.modules.map(({ id, title }) => [id, title]), live.module, (id) => {
-      location.search = `?module=${encodeURIComponent(id)}`;
-    });
-  choice("Language", live.tongues.map(({ tag, name }) => [tag, name]), tongue, (tag) => again(() => (tongue = tag)));
+  if (live.modules.length > 1) {
+    const all = document.createElement("a");
+    all.href = "/";
+    all.textContent = "All modules";
+    choices.append(all);
+  }
+  choice("Language", live.tongues.map(({ tag, name }) => [tag, name]), tongue, (tag) => {
+    again(() => (tongue = tag));
+    find();
+  });
   choice("Standard", [["scorm12", "SCORM 1.2"], ["scorm2004", "SCORM 2004"]], lms.state.standard, (name) =>
     again(() => {
       lms.state.standard = name;
@@ -51,38 +59,71 @@ export function follow(facts, lms) {
   );
   put();
 
-  /** @param {Found[]} findings */
-  const list = (findings) => {
-    const shown = byId("findings");
-    shown.replaceChildren();
-    byId("found").textContent = String(findings.length);
-    for (const { place, message, help, severity, code } of findings) {
-      const article = document.createElement("article");
-      for (const [text, kind] of [[`${severity} ${code}`, severity], [message, ""], [help, "help"], [place, "place"]]) {
-        const line = document.createElement("p");
-        line.textContent = text;
-        line.className = kind;
-        if (text) article.append(line);
-      }
-      shown.append(article);
-    }
+  /** What was asked for is opened by the server, or by the browser's own way to an editor. @param {{address?: string, trouble?: string}} answer */
+  const opened = ({ address, trouble }) => {
+    if (address) location.assign(address);
+    byId("told").textContent = trouble || "";
   };
+  const lists = createLists((place) => lms.ask("edit", { place }).then(opened));
+  let asked = "";
+  const states = () => {
+    const now = `${tongue} ${page}`;
+    asked = now;
+    lms.ask("states", { module: live.module, tongue, page }).then((/** @type {any} */ told) => {
+      if (asked == now) lists.states(told);
+    });
+  };
+  /** @param {Told} told */
+  const show = ({ mistakes, findings, weight }) => {
+    if (mistakes) lms.tell({ do: "blame", mistakes });
+    if (findings) lists.findings(findings, page);
+    if (weight) lists.weight(weight);
+  };
+  const find = () => {
+    lms.ask("findings", { module: live.module, tongue }).then(show);
+    states();
+  };
+
   const news = new EventSource(`events?token=${encodeURIComponent(facts.token)}`);
   news.onmessage = ({ data }) => {
-    const { mistakes, findings, page, changed } = JSON.parse(data);
-    if (mistakes) lms.tell({ do: "blame", mistakes });
-    if (findings) list(findings);
-    if (changed) lms.tell({ do: "renew", page });
+    const { module, renewal, tongue: made, note, ...told } = JSON.parse(data);
+    if (note) byId("told").textContent = note;
+    if (module != live.module) return;
+    if (renewal && !lms.state.activity.launch) return location.reload(); // the first time that it can be shown
+    show(told);
+    if (renewal) lms.tell({ do: "renew", renewal: { ...renewal, whole: renewal.whole || made != tongue } });
+    if (told.findings) states();
   };
-  lms.ask("findings", { module: live.module }).then((/** @type {any} */ { findings, mistakes }) => {
-    list(findings);
-    if (mistakes.length) lms.tell({ do: "blame", mistakes });
-  });
+  find();
 
   return {
     /** @param {any} data */
     heard(data) {
-      if (data.say == "picked") lms.ask("open", { module: live.module, tongue, page: data.page, text: data.text });
+      if (data.say == "picked")
+        lms.ask("open", { module: live.module, tongue, page: data.page, text: data.text }).then(opened);
+      if (data.say != "page" || data.page == page) return;
+      page = data.page;
+      lists.turn(page);
+      states();
     },
+  };
+}
+
+/** The modules of a project. @param {{id: string, title: string, loads: boolean}[]} modules @param {string} token */
+export function start(modules, token) {
+  const main = document.querySelector("main");
+  const list = document.createElement("ul");
+  list.id = "modules";
+  for (const { id, title, loads } of modules) {
+    const link = document.createElement("a");
+    link.href = `?module=${encodeURIComponent(id)}`;
+    link.append(Object.assign(document.createElement("strong"), { textContent: title }));
+    link.append(Object.assign(document.createElement("small"), { textContent: loads ? id : `${id}: has mistakes` }));
+    list.append(document.createElement("li"));
+    /** @type {Element} */ (list.lastChild).append(link);
+  }
+  if (main) main.replaceWith(list);
+  new EventSource(`events?token=${encodeURIComponent(token)}`).onmessage = ({ data }) => {
+    if (JSON.parse(data).modules) location.reload();
   };
 }

@@ -6,9 +6,10 @@
  * @typedef {{
  *   title: string, standard: "scorm12" | "scorm2004", activities: Activity[], notes: string[], token: string,
  *   devices: string[], live?: import("./live.js").Live,
+ *   start?: {id: string, title: string, loads: boolean}[],
  * }} Facts
  */
-import { follow } from "./live.js";
+import { follow, start } from "./live.js";
 import { tables } from "./records.js";
 
 /** @param {string} id @returns {any} */
@@ -20,7 +21,7 @@ const OF_THE_VISIT = /\.(session_time|exit|entry)$|^adl\./; // no admin misses t
 
 const state = {
   standard: facts.standard,
-  activity: facts.activities.find((each) => each.launch) || facts.activities[0],
+  activity: facts.activities.find((each) => each.launch) || facts.activities[0] || { id: "", title: "", launch: "", level: 0, mastery: "" },
   learner: 0,
   attempt: 1,
   device: 0,
@@ -78,8 +79,8 @@ function launch() {
   values = { ...before };
   state.gone = false;
   begun = true;
-  const scheme = state.looks.has("dark") ? "dark" : "auto";
-  const url = new URL(state.activity.launch.replace(/^\/+/, "").replace("/SCHEME/", `/${scheme}/`), facts.devices[state.device] + "/").href;
+  const colours = state.looks.has("contrast") ? "contrast" : state.looks.has("dark") ? "dark" : "auto";
+  const url = new URL(state.activity.launch.replace(/^\/+/, "").replace("/LOOK/", `/${colours}/`), facts.devices[state.device] + "/").href;
   tell({ do: "launch", url, standard: state.standard, given: given(), before, faults: [...state.faults], look: look() });
   show();
 }
@@ -206,7 +207,10 @@ document.addEventListener("click", (event) => {
   }
   if (wanted) {
     if (!state.looks.delete(wanted)) state.looks.add(wanted);
-    if (wanted == "dark") leaving(() => {}, launch);
+    if (wanted == "dark" || wanted == "contrast") {
+      state.looks.delete(wanted == "dark" ? "contrast" : "dark"); // a device has one or the other
+      leaving(() => {}, launch);
+    }
     else tell({ do: "look", look: look() });
   }
   if (size) {
@@ -233,7 +237,7 @@ function choose(tab) {
 document.addEventListener("keydown", (event) => {
   const tab = /** @type {HTMLElement} */ (event.target);
   if (tab.getAttribute("role") != "tab" || !/^Arrow(Left|Right)$/.test(event.key)) return;
-  const tabs = [...document.querySelectorAll("[role=tab]")];
+  const tabs = [...document.querySelectorAll("[role=tab]:not([hidden])")];
   const step = event.key == "ArrowRight" ? 1 : -1;
   const to = /** @type {HTMLElement} */ (tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length]);
   choose(to);
@@ -257,7 +261,8 @@ addEventListener("message", ({ origin, data }) => {
   else live.heard(data);
 });
 
-if (!facts.live) /** @type {any} */ (document.querySelector("[data-look=dark]")).remove(); // only our own styles know how
+if (!facts.live) // only our own styles know how
+  for (const each of document.querySelectorAll("[data-look=dark],[data-look=contrast],#tab-findings")) each.remove();
 byId("title").textContent = facts.title;
 document.title = `${facts.title} · packager`;
 if (facts.activities.length > 1) {
@@ -270,5 +275,8 @@ if (facts.activities.length > 1) {
   }
 }
 const live = follow(facts, { ask, tell, state, launch, leaving });
-switchOn();
-show();
+if (facts.start) start(facts.start, facts.token);
+else {
+  switchOn();
+  show();
+}

@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from packager.project import Project
-from packager.serve.live import LiveProject, show_project
+from packager.serve.authoring import show_project
+from packager.serve.live import LiveProject
 from tests.e2e.conftest import DROUGHT
 from tests.serve.running import running
 
@@ -49,7 +50,7 @@ def served(browser: Browser, tmp_path: Path) -> Iterator[Served]:
     """A small module in a project of its own."""
     shutil.copytree(DROUGHT, tmp_path, dirs_exist_ok=True)
     project = Project(tmp_path)
-    live = LiveProject(project, {folder.name: folder for folder in project.modules()}, editor="true {file} {line}")
+    live = LiveProject(project, editor="true {file} {line}")
     with running(show_project(live)) as address:
         page = browser.new_page()
         page.goto(address)

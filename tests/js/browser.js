@@ -69,6 +69,7 @@ export function openPage(device, lms = {}, options = {}) {
   put("location", { pathname: options.path || "/courses/land/index.html", reload: () => page.reloaded++ });
   put("navigator", { onLine: true, locks: options.locks === null ? undefined : device.locks });
   put("SEVERAL", false);
+  put("LIVE", false);
   put("fetch", async (url) => {
     if (url == "course.json") return { status: 200, json: () => device.list };
     device.requests++;

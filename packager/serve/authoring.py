@@ -1,0 +1,133 @@
+"""``packager serve``: a project's modules as a show, each page made when it is asked for, anew when a file is saved."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import asdict
+from typing import Any
+
+from packager.catalogs.po import PoSyntaxError
+from packager.languages.tags import autonym, direction
+from packager.serve.behind import Behind, advice, mistakes, translation
+from packager.serve.live import LAUNCH, STANDARDS, LiveProject, Renewal, read_again
+from packager.serve.panel import News
+from packager.serve.places import editor_command, place_in, place_of_text
+from packager.serve.running import Show
+from packager.serve.stage import Activity, Stage
+from packager.serve.watching import Wakes, changes
+
+
+def show_project(live: LiveProject, wakes: Wakes | None = None) -> Show:
+    """The modules of a project; raises nothing: a module that does not load is shown with its mistakes.
+
+    ``wakes`` say when to look for what was saved; by default the system does.
+    """
+    behind = Behind()
+
+    async def told_of(asked: dict[str, Any]) -> dict[str, Any]:
+        folder = live.folders.get(str(asked.get("module")))
+        if folder is None:
+            return {"findings": [], "mistakes": []}
+        given = (live.project, folder, str(asked.get("tongue") or ""))
+        told = await behind(mistakes, *given) | await behind(advice, *given)
+        await asyncio.to_thread(live.know, folder.name, told.pop("best", {}))
+        return told
+
+    async def states(asked: dict[str, Any]) -> dict[str, Any]:
+        folder = live.folders.get(str(asked.get("module")))
+        if folder is None:
+            return {}
+        return await behind(
+            translation, live.project, folder, str(asked.get("tongue") or ""), str(asked.get("page") or "")
+        )
+
+    async def open_text(asked: dict[str, Any]) -> dict[str, Any]:
+        course = live.courses.get(str(asked.get("module")))
+        if course is None:
+            return {}
+        try:
+            shown = await asyncio.to_thread(live.localized, course, str(asked.get("tongue")))
+        except PoSyntaxError:
+            shown = course
+        place = place_of_text(shown, str(asked.get("page") or ""), str(asked.get("text") or ""))
+        return {} if place is None else await editor_command(live.project.root, place, live.editor)
+
+    async def open_place(asked: dict[str, Any]) -> dict[str, Any]:
+        place = place_in(live.project.root, str(asked.get("place")))
+        return {} if place is None else await editor_command(live.project.root, place, live.editor)
+
+    async def beside(news: News) -> None:
+        try:
+            await watch(live, news, behind, wakes)
+        finally:
+            behind.end()
+
+    answers = {"findings": told_of, "states": states, "open": open_text, "edit": open_place}
+    return Show(live.file, lambda asked: _facts(live, asked), answers, beside)
+
+
+def _facts(live: LiveProject, asked: dict[str, str]) -> dict[str, Any]:
+    """The stage, and what an author's panel has more; without a module of several, the list of them."""
+    module = asked.get("module", "")
+    modules = [{"id": each, "title": _title(live, each), "loads": each in live.courses} for each in live.folders]
+    if module not in live.folders and len(modules) > 1:
+        return {**asdict(Stage(live.project.root.name, STANDARDS[0], ())), "start": modules}
+    module = module if module in live.folders else next(iter(live.folders))
+    course = live.courses.get(module)
+    tongues = [
+        {"tag": tag, "name": f"{autonym(tag)} ({tag})", "launch": _launches(module, tag), "direction": direction(tag)}
+        for tag in (live.locales(module) if course else ())
+    ]
+    mastery = f"{course.mastery * 100:g}" if course and course.mastery is not None else ""
+    launch = _launches(module, course.language)["scorm12"] if course else ""
+    stage = Stage(_title(live, module), STANDARDS[0], (Activity(module, _title(live, module), launch, 0, mastery),))
+    about = {"modules": modules, "module": module, "tongues": tongues, "tongue": course.language if course else ""}
+    return {**asdict(stage), "live": about}
+
+
+def _title(live: LiveProject, module: str) -> str:
+    return live.courses[module].title.value if module in live.courses else module
+
+
+def _launches(module: str, tag: str) -> dict[str, str]:
+    return {standard: f"{module}/{tag}/{standard}/LOOK/{LAUNCH}" for standard in STANDARDS}
+
+
+async def watch(live: LiveProject, news: News, behind: Behind, wakes: Wakes | None = None) -> None:
+    """Until it is cancelled: what is saved is read again, and panels are told. The open page comes first, what is found
+    follows; where something was saved meanwhile, only of the latest."""
+    due: dict[str, None] = {}
+    some_due = asyncio.Event()
+
+    async def follow() -> None:
+        while True:
+            await some_due.wait()
+            module = next(iter(due))
+            del due[module]
+            if not due:
+                some_due.clear()
+            given = (live.project, live.folders[module], live.tongue(module))
+            for ask in (mistakes, advice):
+                told = await behind(ask, *given)
+                if module in due:
+                    break
+                found = await asyncio.to_thread(live.know, module, told.pop("best")) if "best" in told else None
+                news.tell({"module": module, **told, **_renewed(live, module, found)})
+
+    following = asyncio.create_task(follow())
+    try:
+        async for saved in changes(live.project.root, wakes):
+            known = len(live.folders)
+            for module, renewal in (await asyncio.to_thread(read_again, live, saved)).items():
+                if renewal is not None:
+                    news.tell({"module": module, "mistakes": [], **_renewed(live, module, renewal)})
+                due[module] = None
+                some_due.set()
+            if len(live.folders) > known:
+                news.tell({"modules": len(live.folders)})
+    finally:
+        following.cancel()
+
+
+def _renewed(live: LiveProject, module: str, renewal: Renewal | None) -> dict[str, Any]:
+    return {} if renewal is None else {"tongue": live.tongue(module), "renewal": asdict(renewal)}

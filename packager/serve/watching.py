@@ -1,0 +1,94 @@
+"""Which files were saved: the system's events say when to look, and what is there says what changed.
+
+So a drive that tells of nothing (a network's, a container's) costs only time: it is looked at as well, now and then,
+and often once it has kept silent about a change.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+WATCHED = ("modules", "locales", "templates")
+SELDOM = 7
+"""Where events come, every so many rests there is a look without one."""
+_REST_S = 0.3
+_GATHERED_MS, _QUIET_MS = 40, 5
+"""Events that come together are one change: until none came for the second, for at most the first."""
+
+Seen = dict[str, tuple[int, int, int]]
+"""Every file by its path: when it was written, its length, and which one it is, since editors put a new one there."""
+Wakes = AsyncIterator[bool]
+"""Reasons to look: True for an event of the system, False for a rest without any."""
+
+
+async def changes(root: Path, wakes: Wakes | None = None) -> AsyncIterator[set[Path]]:
+    """Sets of files that were saved, made or deleted together, below the project ``root``."""
+    seen, silent, rests = look(root), False, 0
+    async for told in wakes or woken(root):
+        rests = 0 if told else rests + 1
+        silent = silent and not told
+        if not told and not silent and rests % SELDOM:
+            continue
+        now = look(root)
+        changed = {Path(path) for path in seen.keys() | now.keys() if seen.get(path) != now.get(path)}
+        seen = now
+        if changed:
+            silent = not told
+            yield changed
+
+
+def look(root: Path) -> Seen:
+    """The files that an author writes, as they are now. What an editor keeps for itself is left out."""
+    seen: Seen = {}
+    folders = [str(root / name) for name in WATCHED]
+    while folders:
+        try:
+            with os.scandir(folders.pop()) as entries:
+                for entry in entries:
+                    if entry.name.startswith(".") or entry.name.endswith(("~", ".tmp", ".swp")):
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(entry.path)
+                    else:
+                        facts = entry.stat()
+                        seen[entry.path] = facts.st_mtime_ns, facts.st_size, facts.st_ino
+        except OSError:
+            continue  # it went while it was looked at: the next look says so
+    return seen
+
+
+async def woken(root: Path) -> Wakes:
+    """The system's events below ``root``, and rests without any."""
+    while True:
+        folders = _there(root)
+        try:
+            async for told in _events(folders):
+                yield told
+                if folders != _there(root):
+                    break  # a folder is new, or gone: events are asked for anew
+        except (OSError, RuntimeError):  # nothing can be watched: no folder, no more watches, no events at all
+            await asyncio.sleep(_REST_S)
+            yield False
+
+
+def _there(root: Path) -> list[Path]:
+    return [path for name in WATCHED if (path := root / name).is_dir()]
+
+
+async def _events(folders: list[Path]) -> Wakes:
+    from watchfiles import awatch
+
+    if not folders:
+        raise FileNotFoundError
+    async for changed in awatch(
+        *folders,
+        watch_filter=None,
+        debounce=_GATHERED_MS,
+        step=_QUIET_MS,
+        rust_timeout=int(_REST_S * 1000),
+        yield_on_timeout=True,
+    ):
+        yield bool(changed)
