@@ -118,7 +118,12 @@ async def watch(live: LiveProject, news: News, behind: Behind, wakes: Wakes | No
     try:
         async for saved in changes(live.project.root, wakes):
             known = len(live.folders)
-            for module, renewal in (await asyncio.to_thread(read_again, live, saved)).items():
+            try:
+                touched = await asyncio.to_thread(read_again, live, saved)
+            except Exception as error:  # a fault of ours, which ends no server
+                news.tell({"note": f"{type(error).__name__}: {error}"})
+                continue
+            for module, renewal in touched.items():
                 if renewal is not None:
                     news.tell({"module": module, "mistakes": [], **_renewed(live, module, renewal)})
                 due[module] = None

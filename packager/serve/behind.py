@@ -15,7 +15,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
-from typing import Any, TypeVar
+from typing import Any
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
@@ -36,7 +36,6 @@ from packager.scenario.lint import check_scenarios
 from packager.serve.live import LAUNCH, UNSHOWABLE, LiveProject
 from packager.serve.places import as_shown, contexts_of, page_at
 
-Answer = TypeVar("Answer")
 Told = dict[str, Any]
 """What a panel is told, ready for JSON."""
 
@@ -47,13 +46,18 @@ class Behind:
 
     _pool: ProcessPoolExecutor | None = field(default=None)
 
-    async def __call__(self, do: Callable[..., Answer], *given: Any) -> Answer:
-        """What ``do`` answers there. Raises what it raises."""
+    async def __call__(self, do: Callable[..., Told], *given: Any) -> Told:
+        """What ``do`` answers there; a note where that went wrong, since it ends no server."""
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._begun(), do, *given)
+            return await self._answer(do, *given)
         except BrokenProcessPool:
             self.end()
-            return await asyncio.get_running_loop().run_in_executor(self._begun(), do, *given)
+        except Exception as error:  # a fault of ours
+            return {"note": f"{do.__name__} cannot be told: {type(error).__name__}: {error}"}
+        return await self._answer(do, *given)
+
+    async def _answer(self, do: Callable[..., Told], *given: Any) -> Told:
+        return await asyncio.get_running_loop().run_in_executor(self._begun(), do, *given)
 
     def _begun(self) -> ProcessPoolExecutor:
         if self._pool is None:
