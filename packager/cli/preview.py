@@ -42,6 +42,8 @@ def preview(
     if course is None:
         _stop(f"{module} has {len(findings)} findings; `packager check {module}` lists them.")
     others = [tag for tag in course.languages if tag != course.language]
+    if locale == course.language:
+        _stop(f"{module} is written in {locale}: `packager serve {module}` shows it as learners see it.")
     if locale not in others:
         _stop(f"{module} is not translated into {locale}; its translations: {', '.join(others) or 'none'}.")
     path = out or Path(f"{course.id}-{locale}.html")

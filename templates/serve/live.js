@@ -123,6 +123,7 @@ export function start(modules, token) {
     /** @type {Element} */ (list.lastChild).append(link);
   }
   if (main) main.replaceWith(list);
+  for (const id of ["sizes", "looks"]) byId(id).remove();
   new EventSource(`events?token=${encodeURIComponent(token)}`).onmessage = ({ data }) => {
     if (JSON.parse(data).modules) location.reload();
   };

@@ -16,6 +16,8 @@ from packager.serve.live import LiveProject
 from tests.e2e.conftest import DROUGHT
 from tests.serve.running import running
 
+PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+
 
 @dataclass(frozen=True)
 class Served:
@@ -71,6 +73,31 @@ def test_what_is_saved_is_shown_and_the_answer_that_was_given_stays(served: Serv
     expect(question.locator(".outcome")).not_to_be_empty()
 
 
+def test_a_page_is_put_in_place_of_the_old_one_and_the_session_goes_on_with_what_was_begun(served: Served) -> None:
+    chosen = served.course.locator("form.question input").first
+    chosen.check()
+    calls = served.page.locator("#counted").inner_text()
+    served.edit("Dust", "Fine dust")
+    expect(served.course.get_by_text("Fine dust")).to_be_visible()
+    expect(chosen).to_be_checked()
+    assert served.page.locator("#counted").inner_text() == calls
+
+
+def test_styles_are_swapped_under_the_page(served: Served) -> None:
+    served.course.locator("form.question input").first.check()
+    styles = served.root / "templates" / "player.css"
+    styles.parent.mkdir()
+    styles.write_text("h1{color:rgb(1, 2, 3)}")
+    expect(served.course.locator("h1")).to_have_css("color", "rgb(1, 2, 3)")
+    expect(served.course.locator("form.question input").first).to_be_checked()
+
+
+def test_a_question_that_is_another_one_begins_the_course_anew_at_its_page(served: Served) -> None:
+    served.edit("question: depth", "question: how-deep")
+    expect(served.course.locator("form[data-question=how-deep]")).to_be_visible()
+    expect(served.course.locator("#saved")).to_have_text("Saved")
+
+
 def test_a_mistake_is_told_over_the_last_good_page_and_goes_when_it_is_mended(served: Served) -> None:
     title = served.course.locator("h1").inner_text()
     good = served.lesson().read_text("utf-8")
@@ -101,3 +128,33 @@ def test_findings_of_check_are_beside_the_page(served: Served) -> None:
     served.edit("right: ", "right: none of the above and ")
     served.page.get_by_role("tab", name="Findings").click()
     expect(served.page.locator("#findings article").first).to_contain_text("lessons/")
+    expect(served.page.locator("#weight")).to_contain_text("no budget")
+    with served.page.expect_response("**/do/edit") as opened:
+        served.page.locator("#findings .place").first.click()
+    assert opened.value.json()["place"].startswith("modules/drought/lessons/")
+
+
+def test_a_translator_sees_the_state_of_each_text_of_the_page(served: Served) -> None:
+    module = served.root / "modules" / "drought" / "module.yaml"
+    module.write_text(module.read_text("utf-8").replace("[en]", "[en, fr]"), "utf-8")
+    catalog = served.root / "locales" / "fr" / "LC_MESSAGES" / "drought.po"
+    catalog.parent.mkdir(parents=True)
+    catalog.write_text(PO + 'msgctxt "page/soil/title"\nmsgid "Soil"\nmsgstr "Terre"\n', "utf-8")
+    expect(served.course.locator("#saved")).to_have_text("Saved")
+    served.page.reload()
+    served.page.get_by_label("Language").select_option("fr")
+    expect(served.course.locator("h1")).to_have_text("Terre")
+    served.page.get_by_role("tab", name="Translation").click()
+    expect(served.page.locator("#states article").first.locator(".state")).to_have_text("done")
+    catalog.write_text(PO + '#, fuzzy\nmsgctxt "page/soil/title"\nmsgid "Soil"\nmsgstr "Sol"\n', "utf-8")
+    expect(served.course.locator("h1")).to_have_text("‹?› Sol")
+    expect(served.page.locator("#states article").first.locator(".state")).to_have_text("fuzzy")
+
+
+def test_a_project_with_several_modules_begins_with_their_list(served: Served) -> None:
+    shutil.copytree(served.root / "modules" / "drought", served.root / "modules" / "other")
+    served.page.goto(served.page.url)
+    links = served.page.locator("#modules a")
+    expect(links).to_have_count(2)
+    links.last.click()
+    expect(served.course.locator("h1")).to_be_visible()
