@@ -41,6 +41,7 @@ def build_assets(root: Path) -> Path:
     shutil.rmtree(assets, ignore_errors=True)
     copy_control_documents(root, assets / "control-documents")
     copy_lms(root, assets / "lms")
+    copy_axe(root, assets / "axe")
     bundle_player(root, assets / "player")
     stamp.write_text(made_from.hexdigest())
     return assets
@@ -48,7 +49,7 @@ def build_assets(root: Path) -> Path:
 
 def install(root: Path) -> None:
     """``npm ci``, unless what is needed is there."""
-    tools = [root / "node_modules" / name for name in ("esbuild", "scorm-again", "terser")]
+    tools = [root / "node_modules" / name for name in ("axe-core", "esbuild", "scorm-again", "terser")]
     if not all(folder.is_dir() for folder in (*tools, root / SCHEMAS)):
         command = [*nodejs("npm"), "ci", "--omit=dev", "--ignore-scripts", "--no-progress"]
         subprocess.run(command, cwd=root, check=True)
@@ -75,6 +76,13 @@ def copy_lms(root: Path, target: Path) -> None:
     target.mkdir(parents=True)
     for name in ("dist/scorm-again.min.js", "LICENSE"):
         shutil.copy(root / "node_modules" / "scorm-again" / name, target)
+
+
+def copy_axe(root: Path, target: Path) -> None:
+    """The accessibility rules of `packager verify`, as published, with their licences."""
+    target.mkdir(parents=True)
+    for name in ("axe.min.js", "LICENSE", "LICENSE-3RD-PARTY.txt"):
+        shutil.copy(root / "node_modules" / "axe-core" / name, target)
 
 
 def bundle_player(root: Path, target: Path) -> None:

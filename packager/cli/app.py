@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import typer
 
-from packager.cli import courses, graph, guide, i18n, inspecting, new, repairing, results, rules, serving, validating
+from packager.cli import (
+    courses,
+    graph,
+    guide,
+    i18n,
+    inspecting,
+    new,
+    repairing,
+    results,
+    rules,
+    serving,
+    validating,
+    verifying,
+)
 
 app = typer.Typer(
     name="packager",
@@ -30,5 +43,5 @@ def main(
     """Exit codes: 0 all is well; 1 findings at or above --fail-on; 2 cannot run (arguments, unreadable input)."""
 
 
-for group in (new, serving, courses, graph, guide, validating, inspecting, repairing, results, rules, i18n):
+for group in (new, serving, courses, graph, guide, validating, verifying, inspecting, repairing, results, rules, i18n):
     group.register(app)

@@ -52,6 +52,6 @@ def explain(code: Annotated[str, typer.Argument(metavar="CODE", help="A rule's c
 
 def _all_rules() -> list[Rule[...]]:
     from packager.reference.courses import course_rules
-    from packager.reference.packages import package_rules
+    from packager.reference.packages import package_rules, played_rules
 
-    return sorted([*course_rules(), *package_rules()], key=lambda rule: rule.code)
+    return sorted([*course_rules(), *package_rules(), *played_rules()], key=lambda rule: rule.code)

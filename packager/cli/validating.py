@@ -12,7 +12,7 @@ import typer
 from packager.cli.courses import FailOn, FormatOption
 
 if TYPE_CHECKING:
-    from packager.diagnostics import Report
+    from packager.diagnostics import Report, Rule
 
 Standard = Literal["scorm11", "scorm12", "scorm2004-2", "scorm2004-3", "scorm2004-4"]
 Codes = Annotated[
@@ -71,10 +71,12 @@ def validate(
     `packager validate course.zip --profile official`
     """
     from packager.cli.findings import print_reports, severity
+    from packager.reference.packages import package_rules
     from packager.validate.many import expand
     from packager.work import listed
 
-    chosen, left_out = _known("--select", select), _known("--ignore", ignore)
+    rules = package_rules()
+    chosen, left_out = known_codes("--select", select, rules), known_codes("--ignore", ignore, rules)
     check = partial(_report, standard=standard or "", illustrated=output == "html")
     checked = listed(check, expand(files), "Checking", lost=_broken)
     shown = [report.only(chosen, left_out) for report in checked]
@@ -85,13 +87,11 @@ def validate(
     raise typer.Exit(1 if refused or any(report.fails(severity(fail_on)) for report in shown) else 0)
 
 
-def _known(option: str, codes: Sequence[str] | None) -> tuple[str, ...]:
+def known_codes(option: str, codes: Sequence[str] | None, rules: Sequence[Rule[...]]) -> tuple[str, ...]:
     """The codes in capitals. A code with which no rule begins is a typing mistake that would hide findings."""
-    from packager.reference.packages import package_rules
-
     wanted = tuple(code.strip().upper() for each in codes or () for code in each.split(","))
     for code in wanted:
-        if not code or not any(rule.code.startswith(code) for rule in package_rules()):
+        if not code or not any(rule.code.startswith(code) for rule in rules):
             raise typer.BadParameter(f"{option}: no rule begins with `{code}`; `packager rules` lists them")
     return wanted
 

@@ -102,7 +102,8 @@ class Report:
     """All findings about one input (a module, a package, a catalog), in the order they are to be read.
 
     ``packaged``: the places of the findings are files inside ``file``, which is a package. ``conformance`` is what the
-    official suite would say, ``PASS`` or ``FAIL``; empty where there is none, or if nobody asked.
+    official suite would say, ``PASS`` or ``FAIL``; empty where there is none, or if nobody asked. ``figures`` are what
+    was measured, by name.
     """
 
     file: str
@@ -110,6 +111,7 @@ class Report:
     packaged: bool = False
     exhibit: Exhibit | None = None
     conformance: str = ""
+    figures: tuple[tuple[str, str], ...] = ()
 
     def official(self, found: Diagnostic) -> str:
         """What the suite does with a finding, ``fails`` or ``warns``, where its verdict was asked for."""

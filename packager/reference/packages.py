@@ -6,6 +6,7 @@ from packager.diagnostics import Official, Rule, registered_rules
 from packager.reference.page import rules_page
 from packager.reference.standards import documents_table
 from packager.validate.manifest.kinds import SCORM, SCORM_2004, TITLES
+from packager.verify import rules as played
 
 FAMILIES = {
     "P": "The archive",
@@ -15,9 +16,10 @@ FAMILIES = {
     "D": "Metadata",
     "R": "What runs",
     "C": "cmi5",
+    "V": "What is played (`packager verify`)",
 }
 _INTRODUCTION = """\
-# Rules of the package validator
+# Rules about packages
 
 Made from the rules themselves by `python tools/rules_page.py`; `packager explain CODE` prints one of them.
 
@@ -25,7 +27,7 @@ An **error** means that an LMS may refuse the package or lose data, a **warning*
 what is good to know: that is what LMSs do. ADL's conformance suite for SCORM 2004 4th Edition judges otherwise; where
 it fails a package, or warns, the rule says so, and `packager validate --profile official` ends with its verdict
 (`conformance: PASS` or `FAIL`). What is not SCORM and not cmi5 gets one clear word instead of the rules of another
-format.
+format. The V rules are those of `packager verify`, which plays a package; all others are those of `packager validate`.
 """
 _DOCUMENTS = """
 ## The documents
@@ -41,9 +43,14 @@ def package_rules() -> list[Rule[...]]:
     return [rule for rule in registered_rules() if rule.function.__module__.startswith("packager.validate")]
 
 
+def played_rules() -> list[Rule[...]]:
+    """The rules of ``packager verify``, by code."""
+    return [rule for rule in registered_rules() if rule.function.__module__.startswith(played.__package__)]
+
+
 def package_rules_page() -> str:
-    """All rules as Markdown, each with severity, standards and clause, and the documents that the clauses cite."""
-    rules = package_rules()
+    """All rules about packages as Markdown, each with severity, standards and clause, and the documents cited."""
+    rules = [*package_rules(), *played_rules()]
     return (
         rules_page(_INTRODUCTION, FAMILIES, rules, _facts)
         + _DOCUMENTS

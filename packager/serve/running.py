@@ -74,20 +74,28 @@ async def serving(show: Show, port: int = 0) -> AsyncIterator[str]:
         (_server(panel_app(panel), (panel_socket,), "h11"), (panel_socket,)),
         (_server(content, device_sockets, protocol_of(line)), device_sockets),
     ]
+    async with started(servers, *([show.beside(news)] if show.beside else [])):
+        yield address(panel_socket)
+
+
+@contextlib.asynccontextmanager
+async def started(
+    servers: Sequence[tuple[uvicorn.Server, Sequence[socket.socket]]], *beside: Awaitable[None]
+) -> AsyncIterator[None]:
+    """Servers that answer on their sockets for as long as this is entered, and what runs beside them as long."""
     tasks = [asyncio.create_task(server.serve([*sockets])) for server, sockets in servers]
-    if show.beside:
-        tasks.append(asyncio.ensure_future(show.beside(news)))
+    others = [asyncio.ensure_future(each) for each in beside]
     try:
         while not all(server.started for server, _ in servers):
             await asyncio.sleep(0)
-            _raise_failed(tasks)
-        yield address(panel_socket)
+            _raise_failed([*tasks, *others])
+        yield
     finally:
         for server, _ in servers:
             server.should_exit = server.force_exit = True
-        for task in tasks[len(servers) :]:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        for other in others:
+            other.cancel()
+        await asyncio.gather(*tasks, *others, return_exceptions=True)
 
 
 def frame_files(folder: Path) -> dict[str, Path]:
@@ -98,9 +106,12 @@ def frame_files(folder: Path) -> dict[str, Path]:
 
 def _server(app: Any, sockets: Sequence[socket.socket], protocol: Any) -> uvicorn.Server:
     hosts = [f"{name}:{each.getsockname()[1]}" for each in sockets for name in (HOST, "localhost")]
-    config = uvicorn.Config(
-        only_own_address(app, hosts), http=protocol, ws="none", lifespan="off", log_config=None, access_log=False
-    )
+    return server_of(only_own_address(app, hosts), protocol)
+
+
+def server_of(app: Any, protocol: Any = "h11") -> uvicorn.Server:
+    """A server that is one of several in a process, and says nothing of its own."""
+    config = uvicorn.Config(app, http=protocol, ws="none", lifespan="off", log_config=None, access_log=False)
     return _Server(config)
 
 

@@ -15,13 +15,15 @@ from packager.validate.manifest.addresses import member_name
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """An item of the organization: ``launch`` is empty for a chapter, ``level`` counts from 0."""
+    """An item of the organization: ``launch`` is empty for a chapter, ``level`` counts from 0, ``kind`` is ``sco`` or
+    ``asset``."""
 
     id: str
     title: str
     launch: str
     level: int
     mastery: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def _elsewhere(launch: str) -> bool:
 
 def _activities(items: tuple[Item, ...], level: int) -> Iterator[Activity]:
     for item in items:
-        yield Activity(item.identifier, item.title or item.identifier, item.launch, level, item.mastery)
+        yield Activity(item.identifier, item.title or item.identifier, item.launch, level, item.mastery, item.kind)
         yield from _activities(item.items, level + 1)
 
 

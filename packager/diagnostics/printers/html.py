@@ -106,7 +106,7 @@ def _sheet(report: Report) -> _Sheet:
         one_line(report.file),
         tuple(report.count(severity) for severity in Severity),
         summary([report]).capitalize() + (f"; conformance: {report.conformance}" if report.conformance else ""),
-        tuple((name, plain(value)) for name, value in exhibit.facts) if exhibit else (),
+        tuple((name, plain(value)) for name, value in (*(exhibit.facts if exhibit else ()), *report.figures)),
         tuple(_groups(report, numbers)),
         tuple(_branch(each, said) for each in exhibit.outline) if exhibit else (),
         exhibit.file if exhibit else "",

@@ -12,7 +12,8 @@ from packager.diagnostics.model import Diagnostic, Report, Severity
 def to_json(reports: Sequence[Report]) -> str:
     """A list of ``{"file", "findings": [...], "summary": {...}}``, always a list, in input order.
 
-    Where the official verdict was asked for, the file has ``conformance`` too, and each finding ``official``.
+    Where the official verdict was asked for, the file has ``conformance`` too, and each finding ``official``; where
+    something was measured, the file has ``figures`` by name.
 
     In ASCII, so that no terminal and no encoding changes a hostile name.
     """
@@ -25,6 +26,8 @@ def _report(report: Report) -> dict[str, Any]:
         "findings": [_finding(found) for found in report.findings],
         "summary": {severity.value: report.count(severity) for severity in Severity},
     }
+    if report.figures:
+        made["figures"] = dict(report.figures)
     if report.conformance:
         made["conformance"] = report.conformance
         for finding, found in zip(made["findings"], report.findings, strict=True):

@@ -27,6 +27,10 @@ def _add_suite(suites: etree._Element, report: Report) -> None:
     failures = str(len(failing) + (report.conformance == "FAIL"))
     name = plain(report.file)
     suite = etree.SubElement(suites, "testsuite", name=name, tests=str(max(1, lines)), failures=failures)
+    if report.figures:
+        properties = etree.SubElement(suite, "properties")
+        for figure, value in report.figures:
+            etree.SubElement(properties, "property", name=figure, value=plain(value))
     for found in report.findings:
         place = plain(str(report.place(found)))
         case = etree.SubElement(suite, "testcase", name=f"{found.code} {place}", classname=name)

@@ -34,8 +34,10 @@ def to_sarif(reports: Sequence[Report]) -> str:
         "results": [_result(report, found) for report in reports for found in report.findings],
     }
     verdicts = {plain(report.file): report.conformance for report in reports if report.conformance}
-    if verdicts:
-        run["properties"] = {"conformance": verdicts}
+    figures = {plain(report.file): dict(report.figures) for report in reports if report.figures}
+    told = {name: value for name, value in (("conformance", verdicts), ("figures", figures)) if value}
+    if told:
+        run["properties"] = told
     document = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
     return json.dumps(document, indent=2) + "\n"
 

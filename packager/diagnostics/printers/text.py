@@ -24,6 +24,8 @@ def _lines(reports: Sequence[Report], verbose: bool, colour: bool) -> Iterator[s
             yield _paint(f"{one_line(report.file)}: {summary([report])}", _BOLD, colour)
         for group in grouped(report.findings):
             yield from _group(group, report, verbose, colour)
+        for name, value in report.figures:
+            yield _paint(f"{one_line(report.file)}: {name}: {value}", _FAINT, colour)
     if any(report.findings for report in reports):
         yield ""
         if len(reports) > 1:

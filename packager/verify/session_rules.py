@@ -1,0 +1,124 @@
+"""Rules about a SCO's session with the LMS: that it finds it, begins, saves and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from packager.diagnostics import Finding, Severity, rule
+from packager.validate.manifest.kinds import SCORM
+from packager.verify.records import Call, Played
+
+RTE = "SCORM 1.2 RTE; SCORM 2004 4th Ed. RTE"
+
+
+def _each_once(played: Played, calls: Iterable[Call]) -> Iterable[Call]:
+    """One call of each text."""
+    return {played.shown(call): call for call in calls}.values()
+
+
+@rule("V101", "no-api-found", standards=SCORM, clause=RTE)
+def no_api_found(played: Played) -> Iterable[Finding]:
+    """A SCO is open in an LMS and never asks for its API.
+
+    The LMS shows the course and hears nothing of it: no completion, no score, no answers. Often the driver is missing,
+    stops at an error before it looks, or looks for the API of the other SCORM (`API` in 1.2, `API_1484_11` in 2004).
+    """
+    if played.talks and not played.first.looked:
+        api = played.element("API", "API_1484_11")
+        yield Finding("it never asks the LMS for its API", played.place, f"look for `{api}` in the windows around it")
+
+
+@rule("V102", "not-initialized", standards=SCORM, clause=RTE)
+def not_initialized(played: Played) -> Iterable[Finding]:
+    """A SCO finds the API and never begins its session with Initialize (LMSInitialize in SCORM 1.2).
+
+    Until then an LMS takes nothing: all that the course says is refused, or lost in silence. Call it as soon as the
+    API is found.
+    """
+    if played.talks and played.first.looked and not played.first.all("Initialize"):
+        others = [call for call in played.first.calls if call.name != "Initialize"]
+        said = f"; its first call is {played.shown(others[0])}" if others else ""
+        yield Finding(f"it finds the API and never initializes{said}", played.place, "call Initialize before all else")
+
+
+@rule("V103", "call-after-the-end", standards=SCORM, clause=RTE)
+def call_after_the_end(played: Played) -> Iterable[Finding]:
+    """A SCO reads, writes or saves after it has ended its session.
+
+    Nothing of it reaches the LMS (SCORM 2004: errors 123, 133, 143; SCORM 1.2: 301). Mostly the time, the score or the
+    place is set by a second handler for the closing window. Set everything, then call Terminate, once.
+    """
+    for call in _each_once(played, _wrong(played, ended=True)):
+        if call.name in ("GetValue", "SetValue", "Commit"):
+            yield Finding(
+                f"{played.shown(call)} comes after the end, and is refused with {call.error}",
+                played.place,
+                "say all before Terminate",
+            )
+
+
+@rule("V104", "never-ended", standards=SCORM, clause=RTE)
+def never_ended(played: Played) -> Iterable[Finding]:
+    """The learner closes the window and the SCO does not end its session with Terminate (LMSFinish in SCORM 1.2).
+
+    Many LMSs then store no time, no exit, some nothing at all, and show the activity as still running. A button "Exit"
+    is not enough: learners close windows. End the session on `pagehide`, too; `unload` does not come everywhere.
+    """
+    for visit in played.visits[:1]:
+        if played.talks and visit.begun and not visit.ended:
+            tried = next((call for call in visit.all("Terminate") if not call.done), None)
+            said = f"; {played.shown(tried)} is refused with {tried.error}" if tried else ""
+            yield Finding(
+                f"the window is closed, and the session does not end{said}", played.place, "end it on `pagehide`"
+            )
+
+
+@rule("V105", "no-commit", Severity.WARNING, standards=SCORM, clause=RTE)
+def no_commit(played: Played) -> Iterable[Finding]:
+    """A SCO sets values and never saves them with Commit (LMSCommit in SCORM 1.2).
+
+    All hangs on the last call in a window that is closing, and is lost when a phone runs out of memory, the line is
+    down or the browser crashes. Commit after each answer and each page.
+    """
+    for visit in played.visits[:1]:
+        if any(call.name == "SetValue" and call.done for call in visit.calls) and not visit.all("Commit"):
+            yield Finding("it sets values and never commits them", played.place, "commit after each answer and page")
+
+
+@rule("V106", "wrong-moment", standards=SCORM, clause=RTE)
+def wrong_moment(played: Played) -> Iterable[Finding]:
+    """A SCO calls the API before its session begins, or begins or ends it a second time.
+
+    SCORM 2004 has errors of its own for each (103, 104, 112, 113, 122, 132, 142), SCORM 1.2 has 101 and 301. What comes
+    too early is lost; a second end may throw a score away. Keep in one place whether the session is open.
+    """
+    for call in _each_once(played, [*_wrong(played, ended=False), *_ends(played)]):
+        yield Finding(
+            f"{played.shown(call)} is refused with {call.error}: {call.why}", played.place, "begin once, end once"
+        )
+
+
+@rule("V107", "wrong-argument", Severity.WARNING, standards=SCORM, clause=RTE)
+def wrong_argument(played: Played) -> Iterable[Finding]:
+    """Initialize, Terminate or Commit is called with something else than an empty text.
+
+    The standard asks for `("")`; a strict LMS answers with error 201 and does nothing. Here it was done, so that the
+    rest could be seen.
+    """
+    for call in _each_once(played, (call for call in played.calls if call.kind == "argument")):
+        yield Finding(f"{played.shown(call)}: {call.why}", played.place, "pass one empty text")
+
+
+def _wrong(played: Played, ended: bool) -> Iterable[Call]:
+    """Calls that the state of the session forbids, before it or after; not where it never began: that is told once."""
+    for visit in played.visits:
+        over = False
+        for call in visit.calls:
+            over |= call.name == "Terminate" and call.done
+            if call.kind == "state" and over == ended and visit.all("Initialize"):
+                yield call
+
+
+def _ends(played: Played) -> Iterable[Call]:
+    """Sessions that are begun or ended once more after their end."""
+    return (call for call in _wrong(played, ended=True) if call.name in ("Initialize", "Terminate"))
