@@ -88,7 +88,7 @@ class Kind:
 
 ROOM = f"{SAMPLE}/lessons/01-the-room.yaml"
 TEXT, ASKED = "Many national focal points", "A large delegation and a delegation of one disagree"
-FRENCH = "Vous avez votre place dans cette salle"
+FRENCH = "La plus grande délégation décide"
 SCENE = "It is a quarter past nine."
 KINDS = (
     Kind("a text", ROOM, TEXT, f"N {TEXT}"),

@@ -16,6 +16,8 @@ from packager.serve.running import Show
 from packager.serve.stage import Activity, Stage
 from packager.serve.watching import Wakes, changes
 
+SILENT = "This drive tells of no changes: it is looked at three times a second, and a page comes that much later."
+
 
 def show_project(live: LiveProject, wakes: Wakes | None = None) -> Show:
     """The modules of a project; raises nothing: a module that does not load is shown with its mistakes.
@@ -118,8 +120,10 @@ async def watch(live: LiveProject, news: News, behind: Behind, wakes: Wakes | No
     try:
         async for saved in changes(live.project.root, wakes):
             known = len(live.folders)
+            if saved.silent:
+                news.tell({"note": SILENT})
             try:
-                touched = await asyncio.to_thread(read_again, live, saved)
+                touched = await asyncio.to_thread(read_again, live, saved.files)
             except Exception as error:  # a fault of ours, which ends no server
                 news.tell({"note": f"{type(error).__name__}: {error}"})
                 continue

@@ -10,8 +10,9 @@ _FORCED = re.compile(rb"\(forced-colors:\s*active\)")
 _ALWAYS = b"(min-width:0)"
 _SYSTEM = b"""
 :root{color-scheme:dark}
-*{color:CanvasText!important;background-color:Canvas!important;border-color:CanvasText!important;\
+*{color:CanvasText!important;background-color:transparent!important;border-color:CanvasText!important;\
 box-shadow:none!important;text-shadow:none!important}
+html,body,header,nav,dialog{background-color:Canvas!important}
 a,a *{color:LinkText!important}
 button,button *,select{color:ButtonText!important;background-color:ButtonFace!important}
 button{border-color:ButtonBorder!important}

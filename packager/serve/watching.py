@@ -10,6 +10,7 @@ import asyncio
 import os
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import NamedTuple
 
 WATCHED = ("modules", "locales", "templates")
 SELDOM = 7
@@ -24,8 +25,15 @@ Wakes = AsyncIterator[bool]
 """Reasons to look: True for an event of the system, False for a rest without any."""
 
 
-async def changes(root: Path, wakes: Wakes | None = None) -> AsyncIterator[set[Path]]:
-    """Sets of files that were saved, made or deleted together, below the project ``root``."""
+class Saved(NamedTuple):
+    """Files that were saved, made or deleted together; ``silent`` if no event told of it."""
+
+    files: set[Path]
+    silent: bool
+
+
+async def changes(root: Path, wakes: Wakes | None = None) -> AsyncIterator[Saved]:
+    """What is saved below the project ``root``, as it is."""
     seen, silent, rests = look(root), False, 0
     async for told in wakes or woken(root):
         rests = 0 if told else rests + 1
@@ -37,7 +45,7 @@ async def changes(root: Path, wakes: Wakes | None = None) -> AsyncIterator[set[P
         seen = now
         if changed:
             silent = not told
-            yield changed
+            yield Saved(changed, silent)
 
 
 def look(root: Path) -> Seen:

@@ -67,6 +67,11 @@ export function createLists(edit) {
         ? `Whoever sees everything downloads ${size}` + (budget ? ` of ${budget}.` : "; module.yaml sets no budget.")
         : "";
     },
+    /** Another page, another language: what is there is not of it. */
+    waiting() {
+      byId("states").replaceChildren(made("p", "…"));
+      byId("unfinished").textContent = "";
+    },
     /** @param {States} states */
     states({ counts, texts = [] }) {
       const tab = byId("tab-states");
@@ -81,7 +86,7 @@ export function createLists(edit) {
       for (const text of texts) {
         const article = made("article", "");
         article.append(made("p", text.state, `state ${text.state.replace(" ", "-")}`), made("p", text.source, "source"));
-        const translation = made("p", text.translation || "–");
+        const translation = made("p", text.translation || "–", "translation");
         translation.dir = "auto";
         article.append(translation, ...text.findings.map((each) => made("p", each, "help")));
         if (text.place) article.append(place(text.place));

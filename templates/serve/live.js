@@ -68,6 +68,7 @@ export function follow(facts, lms) {
   let asked = "";
   const states = () => {
     const now = `${tongue} ${page}`;
+    if (asked != now) lists.waiting();
     asked = now;
     lms.ask("states", { module: live.module, tongue, page }).then((/** @type {any} */ told) => {
       if (asked == now) lists.states(told);

@@ -14,11 +14,12 @@ from typing import Any
 import pytest
 
 from packager.project import Project
-from packager.serve.authoring import show_project, watch
+from packager.serve.authoring import SILENT, show_project, watch
 from packager.serve.behind import Behind, advice, mistakes, translation
 from packager.serve.live import LiveProject
 from packager.serve.panel import News
 from packager.serve.running import PortInUseError, bound
+from packager.serve.watching import SELDOM
 from tests.conftest import run_packager
 from tests.e2e.conftest import DROUGHT
 from tests.serve.conftest import shown_at
@@ -49,7 +50,7 @@ class Here(Behind):
 
 
 def told(
-    live: LiveProject, saves: Sequence[Callable[[], object]], until: Callable[[dict[str, Any]], bool]
+    live: LiveProject, saves: Sequence[Callable[[], object]], until: Callable[[dict[str, Any]], bool], rests: int = 0
 ) -> list[dict[str, Any]]:
     """What a panel is told of saves that come one after the other, up to what ``until`` waits for."""
 
@@ -61,7 +62,9 @@ def told(
         async def wakes() -> AsyncIterator[bool]:
             for save in saves:
                 save()
-                yield True
+                for _ in range(rests):
+                    yield False
+                yield not rests
             await asyncio.Event().wait()
 
         watching = asyncio.create_task(watch(live, news, Here(), wakes()))
@@ -101,6 +104,22 @@ def test_of_ten_saves_in_a_row_the_last_is_what_is_told(project: Project) -> Non
     file = live.file("drought/en/scorm12/auto/index.html")
     assert file is not None
     assert b"Rock!!!!!!!!!!" in b"".join(file.since(0))
+
+
+def test_a_drive_that_tells_of_no_changes_is_told_and_the_page_comes_all_the_same(project: Project) -> None:
+    live = LiveProject(project)
+    live.file("drought/en/scorm12/auto/index.html")
+    heard = told(live, [lambda: edit(project, "Rock", "Stone")], lambda news: "renewal" in news, rests=SELDOM)
+    assert heard[0] == {"note": SILENT}
+    assert heard[-1]["renewal"]["page"] == "soil"
+
+
+def test_a_folder_that_went_is_told(project: Project) -> None:
+    live = LiveProject(project)
+    folder = project.root / "modules" / "drought"
+    heard = told(live, [lambda: folder.rename(folder.with_name("dryness"))], lambda news: bool(news.get("mistakes")))
+    (mistake,) = heard[-1]["mistakes"]
+    assert mistake["place"].startswith("modules/drought/module.yaml")
 
 
 def test_a_fault_of_ours_is_a_note_and_what_is_saved_next_is_shown(

@@ -32,7 +32,7 @@ def seen(root: Path, wakes: Sequence[tuple[Save | None, bool]]) -> list[set[str]
             yield event
 
     async def told() -> list[set[str]]:
-        return [{path.name for path in paths} async for paths in changes(root, woken())]
+        return [{path.name for path in saved.files} async for saved in changes(root, woken())]
 
     return asyncio.run(told())
 
