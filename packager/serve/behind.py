@@ -62,7 +62,7 @@ class Behind:
     def _begun(self) -> ProcessPoolExecutor:
         if self._pool is None:
             fresh = multiprocessing.get_context("spawn")  # a fork of a process with threads may stand still
-            self._pool = ProcessPoolExecutor(1, fresh, _ends_with_its_parent)
+            self._pool = ProcessPoolExecutor(1, fresh, _stands_back)
         return self._pool
 
     def end(self) -> None:
@@ -72,7 +72,10 @@ class Behind:
         self._pool = None
 
 
-def _ends_with_its_parent() -> None:
+def _stands_back() -> None:
+    """This process leaves the cores to the page, and ends with its parent."""
+    if hasattr(os, "nice"):
+        os.nice(10)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to hear
 
     def wait() -> None:
