@@ -100,26 +100,19 @@ def _items(value: Any) -> list[Any]:
 
 
 def _term(item: Any) -> Term | None:
-    if not isinstance(item, Mapping) or not isinstance(item.get("term"), str):
+    from pydantic import ValidationError
+
+    from packager.course.glossaries import GlossaryTerm
+
+    try:
+        read = GlossaryTerm.model_validate(item)
+    except ValidationError:
         return None
-    forbidden = item.get("forbidden") or {}
-    languages = {key: value for key, value in item.items() if key not in ("term", "note", "forbidden")}
-    if not isinstance(forbidden, Mapping):
-        return None
-    accepted, wrong = _by_language(languages), _by_language(forbidden)
-    if accepted is None or wrong is None:
-        return None
-    return Term(str(item["term"]), str(item.get("note") or ""), accepted, wrong)
+    return Term(read.term, read.note or "", _by_language(read.accepted), _by_language(read.forbidden or {}))
 
 
-def _by_language(forms: Mapping[Any, Any]) -> dict[str, tuple[str, ...]] | None:
-    made = {}
-    for key, value in forms.items():
-        listed = value if isinstance(value, list) else [value]
-        if not all(isinstance(form, str) and form.strip() for form in listed):
-            return None
-        made[base(str(key))] = tuple(str(form) for form in listed)
-    return made
+def _by_language(forms: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    return {base(tag): listed for tag, listed in forms.items()}
 
 
 @lru_cache(maxsize=8)

@@ -18,8 +18,11 @@ class RightAnswer(Node):
     """An option that is right."""
 
     id: Id | None = None
+    """A name for the option: `id: at-once`. By default it is known by its place."""
     right: Annotated[Markdown, Role("answer, right", key="text")]
+    """An option that is right: `right: At once`"""
     feedback: AnswerFeedback = None
+    """What is read by those who take it: `feedback: Yes, at any time.`"""
     is_right: ClassVar[bool] = True
 
     @property
@@ -32,8 +35,11 @@ class WrongAnswer(Node):
     """An option that is wrong."""
 
     id: Id | None = None
+    """A name for the option: `id: later`. By default it is known by its place."""
     wrong: Annotated[Markdown, Role("answer, wrong", key="text")]
+    """An option that is wrong: `wrong: At the end of the debate`"""
     feedback: AnswerFeedback = None
+    """Why it is wrong, for those who take it: `feedback: By then it is too late.`"""
     is_right: ClassVar[bool] = False
 
     @property

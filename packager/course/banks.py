@@ -27,6 +27,17 @@ class Bank(Node):
 
     root = "bank"
     id: Annotated[Id, Field(alias="bank")]
+    """The bank's name, which a quiz names in its `bank:`; it never changes: `bank: procedure`"""
     title: Annotated[PlainText, Role("bank title")]
+    """What authors and translators call it: `title: Questions on procedure`"""
     ignore: Ignored
     questions: Annotated[tuple[AnyBlock, ...], AfterValidator(_only_scored), Field(min_length=1, max_length=1000)]
+    """The questions, written as on a page; all kinds but `likert` and `open`.
+
+    ```yaml
+    questions:
+      - question: who-rules
+        true-false: The Chair rules on a point of order.
+        answer: true
+    ```
+    """

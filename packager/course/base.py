@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, ClassVar, Self
 
@@ -12,11 +14,16 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     ModelWrapValidatorHandler,
     StringConstraints,
     ValidationInfo,
+    WithJsonSchema,
     model_validator,
 )
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from packager.diagnostics import Diagnostic, Finding, Place, rule
 
@@ -32,7 +39,9 @@ Ignored = Annotated[
         Annotated[str, StringConstraints(min_length=3, strip_whitespace=True)],
     ],
     Field(
-        default_factory=dict, description="Rules that are switched off here, each with the reason: `E012: a quotation`"
+        default_factory=dict,
+        description="Rules that are switched off here, each with the reason: `ignore: {E012: a quotation}`. "
+        "By default none.",
     ),
 ]
 MediaPath = Annotated[
@@ -42,6 +51,29 @@ MediaPath = Annotated[
 ]
 
 
+_SWITCHES = {
+    word: value for value in (True, False) for word in (("true", "yes", "on") if value else ("false", "no", "off"))
+}
+_SWITCH = "^(" + "|".join(form for word in _SWITCHES for form in (word, word.title(), word.upper())) + ")$"
+
+
+def _switched(value: Any) -> Any:
+    """``No`` as false. Raises PydanticCustomError for a text that is no switch by YAML 1.1."""
+    if not isinstance(value, str):
+        return value
+    if not re.match(_SWITCH, value):
+        raise PydanticCustomError("bool_parsing", "true or false is expected")
+    return _SWITCHES[value.lower()]
+
+
+Switch = Annotated[
+    bool,
+    BeforeValidator(_switched),
+    WithJsonSchema(
+        # YAML 1.2 takes some of the words for texts.
+        {"type": ["boolean", "string"], "pattern": _SWITCH, "patternErrorMessage": "write `true` or `false`"}
+    ),
+]
 _BEGINNING = 3
 _MEANT = {
     **dict.fromkeys(("picture", "photo", "img", "drawing"), "image"),
@@ -112,6 +144,8 @@ class Node(BaseModel):
     root: ClassVar[str] = ""
     #: The same for a part of such a node that has an id within it (``node``, ``ending``, ...).
     part: ClassVar[str] = ""
+    #: Fields that an editor puts into a new one though it could do without.
+    usual: ClassVar[tuple[str, ...]] = ()
 
     @property
     def place(self) -> Place | None:
@@ -148,4 +182,16 @@ def one_or_many(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
 
 
-OneOrMany = BeforeValidator(one_or_many)
+@dataclass(frozen=True, slots=True)
+class _OneOrMany:
+    """A list that may be one item without brackets, for the loader and for editors."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(one_or_many, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        many = handler(schema)
+        return {"anyOf": [many["items"], many]}
+
+
+OneOrMany = _OneOrMany()

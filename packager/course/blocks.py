@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from packager.course.base import Id, Ignored, MediaPath, Node
+from packager.course.base import Id, Ignored, MediaPath, Node, Switch
 from packager.course.declared import Items, Role
 from packager.course.room import Room
 from packager.course.text import Markdown, PlainText
@@ -19,7 +19,11 @@ class Block(Node):
     kind_key: ClassVar[str] = ""
 
     id: Id | None = None
+    """A name for a block whose translations are to stay when it moves: `id: opening`. By default it is known by
+    its place.
+    """
     note: str = ""
+    """What a translator should know; learners never see it: `note: The Chair is a woman.`"""
     ignore: Ignored
 
 
@@ -28,16 +32,30 @@ class TextBlock(Block):
 
     kind_key = "text"
     text: Annotated[Markdown, Role("text")]
+    """Paragraphs, lists, headings and links in Markdown.
+
+    ```yaml
+    text: |
+      A **point of order** must be ruled on at once.
+    ```
+    """
 
 
 class ImageBlock(Block):
     """A picture: either it has an alternative text or it is decorative."""
 
     kind_key = "image"
+    usual = ("alt",)
     image: MediaPath
+    """A picture of the module, best an SVG drawing or the photograph as it is: `image: media/plenary.svg`"""
     alt: Annotated[PlainText, Role("image alt")] | None = None
-    decorative: bool = False
+    """What the picture shows, for those who cannot see it: `alt: A delegate raises the nameplate`. Leave it out
+    only with `decorative`.
+    """
+    decorative: Switch = False
+    """Whether the picture says nothing that the text does not; it then has no `alt`: `decorative: true`"""
     caption: Annotated[Markdown, Role("image caption")] | None = None
+    """A line below the picture: `caption: The plenary hall in *Bonn*`"""
 
     @model_validator(mode="after")
     def _described(self) -> Self:
@@ -55,8 +73,11 @@ class AudioBlock(Block):
 
     kind_key = "audio"
     audio: MediaPath
+    """A recording, MP3 or M4A: `audio: media/opening.mp3`"""
     title: Annotated[PlainText, Role("audio title")]
+    """What the player of the recording is called: `title: The opening statement`"""
     transcript: Annotated[Markdown, Role("audio transcript")]
+    """All that is said, in writing: `transcript: The Chair opens the meeting.`"""
 
 
 class VideoBlock(Block):
@@ -64,10 +85,15 @@ class VideoBlock(Block):
 
     kind_key = "video"
     video: MediaPath
+    """A film, MP4 or WebM; it loads when the learner asks for it: `video: media/walk.mp4`"""
     title: Annotated[PlainText, Role("video title")]
+    """What the film is called: `title: A walk through the hall`"""
     captions: MediaPath
+    """What is said, as WebVTT; its cues are translated with the module: `captions: media/walk.vtt`"""
     transcript: Annotated[Markdown, Role("video transcript")]
+    """What is said and shown, in writing: `transcript: A delegate enters and greets the Chair.`"""
     poster: MediaPath | None = None
+    """The picture that stands there until the film plays: `poster: media/walk.jpg`"""
 
 
 class QuoteBlock(Block):
@@ -75,7 +101,9 @@ class QuoteBlock(Block):
 
     kind_key = "quote"
     quote: Annotated[Markdown, Role("quote")]
+    """The words as they were said: `quote: Land is not a gift from our parents.`"""
     by: Annotated[PlainText, Role("quote by")]
+    """Who said it, and where: `by: A proverb from Kenya`"""
 
 
 class CalloutBlock(Block):
@@ -83,8 +111,16 @@ class CalloutBlock(Block):
 
     kind_key = "callout"
     callout: Annotated[Markdown, Role("callout")]
+    """The remark: `callout: Rule 33 is about **procedure** only.`"""
     kind: Literal["note", "tip", "warning"] = "note"
+    """What sort of remark it is: `kind: tip`
+
+    - `note`: something to know
+    - `tip`: something that helps
+    - `warning`: something that can go wrong
+    """
     title: Annotated[PlainText, Role("callout title"), Room(60)] | None = None
+    """A heading for the remark: `title: Remember`. By default the word for its kind."""
 
 
 Cell = Annotated[Markdown, Role("table cell")]
@@ -95,7 +131,16 @@ class TableBlock(Block):
 
     kind_key = "table"
     table: Annotated[tuple[tuple[Cell, ...], ...], Field(min_length=2)]
+    """Rows of cells; the first row is the header, and all have as many cells.
+
+    ```yaml
+    table:
+      - [Verb, Strength]
+      - [decides, strong]
+    ```
+    """
     caption: Annotated[PlainText, Role("table caption")] | None = None
+    """What the table is about: `caption: Verbs of decisions`"""
 
     @model_validator(mode="after")
     def _rectangular(self) -> Self:
@@ -109,7 +154,9 @@ class AccordionItem(Node):
     """One part that opens and closes."""
 
     title: Annotated[PlainText, Role("accordionitem title"), Room(90)]
+    """What can be read while it is closed: `title: Why so early?`"""
     text: Annotated[Markdown, Role("accordionitem")]
+    """What opens below it: `text: Seats are taken by eight.`"""
 
 
 class AccordionBlock(Block):
@@ -117,6 +164,14 @@ class AccordionBlock(Block):
 
     kind_key = "accordion"
     accordion: Annotated[tuple[AccordionItem, ...], Field(min_length=1)]
+    """Parts that open one by one, none of them needed to go on.
+
+    ```yaml
+    accordion:
+      - title: Why so early?
+        text: Seats are taken by eight.
+    ```
+    """
 
 
 class StepsBlock(Block):
@@ -124,6 +179,14 @@ class StepsBlock(Block):
 
     kind_key = "steps"
     steps: Annotated[tuple[Annotated[Markdown, Role("steps")], ...], Items("step"), Field(min_length=1)]
+    """Things to do, in order; they are numbered for you.
+
+    ```yaml
+    steps:
+      - Raise your nameplate.
+      - Wait for the Chair.
+    ```
+    """
 
 
 class DownloadBlock(Block):
@@ -131,4 +194,6 @@ class DownloadBlock(Block):
 
     kind_key = "download"
     download: MediaPath
+    """A file that learners can keep: `download: media/checklist.pdf`"""
     title: Annotated[PlainText, Role("download title")]
+    """What the link says; the weight is told beside it: `title: The checklist`"""

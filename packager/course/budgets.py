@@ -28,10 +28,7 @@ def _weight(value: Any, handler: ValidatorFunctionWrapHandler) -> str:
 Budget = Annotated[
     str,
     WrapValidator(_weight),
-    Field(
-        description="The most that a learner may download who sees everything: `300 kB`, `1.5 MB`",
-        json_schema_extra={"pattern": _PATTERN},
-    ),
+    Field(description="A weight, such as `300 kB` or `1.5 MB`", json_schema_extra={"pattern": _PATTERN}),
 ]
 
 

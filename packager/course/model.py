@@ -27,7 +27,7 @@ from packager.course.workshops import WorkshopBlock
 Duration = Annotated[
     str,
     StringConstraints(pattern=r"^P(\d+D)?(T(\d+H(\d+M)?|\d+M))?$"),
-    Field(description="How long learners need, as ISO 8601 writes it: PT1H30M is an hour and a half"),
+    Field(description="A duration as ISO 8601 writes it: PT1H30M is an hour and a half"),
 ]
 LanguageTag = Annotated[
     str,
@@ -38,7 +38,7 @@ LanguageTag = Annotated[
 Version = Annotated[
     str,
     StringConstraints(pattern=r"^[0-9A-Za-z]+([.+_-][0-9A-Za-z]+)*$", max_length=20),
-    Field(description="The module's version, such as 1.0.0"),
+    Field(description="A version, such as 1.0.0"),
 ]
 LessonPath = Annotated[str, WrapValidator(as_typed), Field(description="The file of a lesson: lessons/01-name.yaml")]
 BankPath = Annotated[str, WrapValidator(as_typed), Field(description="The file of a question bank: banks/name.yaml")]
@@ -47,22 +47,22 @@ Interval = Annotated[
     StringConstraints(pattern=r"^P[1-9]\d{0,2}[DW]$"),
     Field(description="How long after the course, as ISO 8601 writes it: P4W is four weeks, P10D ten days"),
 ]
-Taught = Annotated[tuple[Id, ...], OneOrMany, Field(alias="objective", description="Objectives that are taught here")]
+Taught = Annotated[
+    tuple[Id, ...],
+    OneOrMany,
+    Field(
+        alias="objective",
+        description="Objectives that are taught here, one or a list: `objective: procedure`. By default none.",
+    ),
+]
 ModuleTitle = Annotated[PlainText, Role("module title"), Room(120, 200)]
 Description = Annotated[PlainText, Role("module description"), Room(0, 1000)]
 Objective = Annotated[PlainText, Role("objective"), Room(120, 250)]
 Completion = Literal["all pages", "all questions", "all pages and questions"]
 LessonStatus = Literal["passed or failed", "completed", "passed"]
 Retry = Literal["never", "while attempts are left"]
-Lmss = Annotated[
-    tuple[LmsName, ...],
-    OneOrMany,
-    Field(description="The LMSs that the packages are for: only what they take is built. Not needed for most"),
-]
-Handout = Annotated[
-    Literal["without answers", "with answers", "none"],
-    Field(description="The module as one page to print, in each package; the answers stand at its end"),
-]
+Lmss = Annotated[tuple[LmsName, ...], OneOrMany]
+Handout = Literal["without answers", "with answers", "none"]
 
 
 class Page(Node):
@@ -70,10 +70,21 @@ class Page(Node):
 
     root = "page"
     id: Annotated[Id, Field(alias="page")]
+    """The page's name, by which translations and saved places find it; it never changes: `page: point-of-order`"""
     title: Annotated[PlainText, Role("page title"), Room(80, 200)]
+    """What learners see above it and in the contents: `title: Point of order`"""
     objectives: Taught = ()
     ignore: Ignored
     blocks: Annotated[tuple[AnyBlock, ...], Field(min_length=1)]
+    """What is on the page, in order; each begins with the key that names its kind.
+
+    ```yaml
+    blocks:
+      - text: Welcome.
+      - image: media/plenary.svg
+        alt: The plenary hall
+    ```
+    """
 
     def questions(self) -> Iterator[Question]:
         """The questions on this page, in order."""
@@ -89,43 +100,122 @@ class Lesson(Node):
 
     root = "lesson"
     id: Annotated[Id, Field(alias="lesson")]
+    """The lesson's name; it never changes: `lesson: the-rules`"""
     title: Annotated[PlainText, Role("lesson title"), Room(60, 200)]
+    """What learners see in the contents: `title: The rules`"""
     objectives: Taught = ()
     ignore: Ignored
     pages: Annotated[tuple[Page, ...], Field(min_length=1)]
+    """The pages, in order.
+
+    ```yaml
+    pages:
+      - page: welcome
+        title: Welcome
+        blocks:
+          - text: Hello.
+    ```
+    """
 
 
 class Translated(Node):
     """How much of a language must be translated before it is built, by role, in words."""
 
     quiz: Portion = 1.0
+    """Of what is asked, answered and scored: `quiz: 100 %`"""
     prose: Portion = 1.0
+    """Of all other texts: `prose: 90 %`"""
     captions: Portion = 1.0
+    """Of the captions of films: `captions: 80 %`"""
 
 
 class ModuleFile(Node):
     """``module.yaml`` as it is written: the lessons are file names."""
 
     id: Annotated[Id, Field(alias="module")]
+    """The module's name: its folder, its packages, its catalogs are called so; it never changes: `module:
+    land-negotiation`
+    """
     version: Version
+    """The version, which is in the packages' names: `version: 1.0.0`"""
     title: ModuleTitle
+    """What learners and the LMS see: `title: Speaking with confidence`"""
     description: Description | None = None
+    """What catalogues say of it: `description: How to be heard in a plenary.`"""
     language: LanguageTag
+    """The language that you write in: `language: en`"""
     languages: tuple[LanguageTag, ...] = ()
+    """The languages to build, with the one that you write in: `languages: [en, fr, ar]`. By default only that one."""
     duration: Duration | None = None
+    """How long learners need, as ISO 8601 writes it: `duration: PT1H30M` is an hour and a half"""
     objectives: Annotated[dict[Id, Objective], Items("objective")] = Field(default_factory=dict)
+    """What learners can do afterwards, each with a name that questions refer to.
+
+    ```yaml
+    objectives:
+      procedure: Use the rules of procedure to be heard
+    ```
+    """
     mastery: Share | None = None
+    """The score that passes the module: `mastery: 80 %`. By default it cannot be failed."""
     completion: Completion = "all pages"
+    """What makes the module complete: `completion: all pages and questions`
+
+    - `all pages`: every page was seen
+    - `all questions`: every question was answered
+    - `all pages and questions`: both
+    """
     lesson_status: LessonStatus = "passed or failed"
+    """The word that a SCORM 1.2 LMS gets when all is done: `lesson_status: completed`
+
+    - `passed or failed`: as the standard means it
+    - `completed`: for LMSs that count only this one
+    - `passed`: for LMSs that count only that one
+    """
     retry: Retry = "never"
+    """Whether failed is said while the learner can still do better: `retry: while attempts are left`
+
+    - `never`: failed is said once every scored question has an answer
+    - `while attempts are left`: incomplete until no attempt is left
+    """
     lms: Lmss = ()
+    """The LMSs that the packages are for, one or a list; only what they take is built: `lms: [moodle, docebo]`. By
+    default for all.
+
+    - `blackboard`: Blackboard Learn
+    - `canvas`: Canvas
+    - `chamilo`: Chamilo
+    - `cornerstone`: Cornerstone OnDemand
+    - `docebo`: Docebo
+    - `ilias`: ILIAS
+    - `moodle`: Moodle
+    - `openedx`: Open edX
+    - `sap`: SAP SuccessFactors Learning
+    """
     handout: Handout = "without answers"
+    """The module as one page to print, in each package: `handout: with answers`
+
+    - `without answers`: questions with room to write
+    - `with answers`: the answers stand at its end
+    - `none`: no such page
+    """
     translated: Translated = Field(default_factory=Translated)
+    """How much of a language must be translated before it is built, in words.
+
+    ```yaml
+    translated:
+      prose: 90 %
+    ```
+    """
     budget: Budget | None = None
+    """The most that a learner may download who sees everything: `budget: 1.5 MB`. By default there is no limit."""
     ignore: Ignored
     lessons: Annotated[tuple[LessonPath, ...], Field(min_length=1)]
+    """The files of the lessons, in order: `lessons: [lessons/01-start.yaml, lessons/02-rules.yaml]`"""
     banks: tuple[BankPath, ...] = ()
+    """The files of question banks: `banks: [banks/procedure.yaml]`"""
     refreshers: tuple[Interval, ...] = ()
+    """Small packages of questions to practise again, so long after the course: `refreshers: [P2W, P8W]`"""
 
 
 class Course(Node):

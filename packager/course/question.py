@@ -7,13 +7,12 @@ from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 from pydantic import Field
 
-from packager.course.base import Id, Node, OneOrMany
+from packager.course.base import Id, Node, OneOrMany, Switch
 from packager.course.blocks import Block
 from packager.course.declared import Role
 from packager.course.text import Markdown, Text
 
 Difficulty = Literal["easy", "medium", "hard"]
-Since = Annotated[Id | None, Field(description="The same question, asked earlier: learners see what has changed")]
 Solution = tuple[tuple[Text, ...], ...]
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 MAX_ITEMS = len(LETTERS)  # SCORM 1.2 names the choices of an interaction with one character of 0-9 and a-z
@@ -30,7 +29,9 @@ class Feedback(Node):
     """What the learner reads after answering."""
 
     right: Annotated[Markdown, Role("feedback right")] | None = None
+    """What is read after a right answer: `right: Yes, rule 33 says so.`"""
     wrong: Annotated[Markdown, Role("feedback wrong")] | None = None
+    """What is read after a wrong one: `wrong: Look at rule 33 again.`"""
 
 
 class Question(Block):
@@ -44,13 +45,35 @@ class Question(Block):
     kind: ClassVar[str]
 
     question: Id
+    """The question's name, under which translations, results and saved answers find it; it never changes:
+    `question: when-to-raise`
+    """
     objectives: Annotated[tuple[Id, ...], OneOrMany, Field(alias="objective")] = ()
+    """Which objectives of the module it tests, one or a list: `objective: procedure`"""
     weight: Annotated[float, Field(gt=0, le=1000)] = 1
+    """How much it counts beside the other questions: `weight: 2`"""
     attempts: Annotated[int, Field(ge=0, le=100)] = 1
+    """How often it can be answered; 0 is as often as the learner likes: `attempts: 2`"""
     difficulty: Difficulty | None = None
+    """How hard it is, for a quiz that draws by it: `difficulty: easy`. By default it has none.
+
+    - `easy`: most know it at once
+    - `medium`: takes some thought
+    - `hard`: few know it
+    """
     hint: Annotated[Markdown, Role("hint")] | None = None
-    shuffle: bool = False
+    """What a learner who asks for help reads before answering: `hint: Think of how, not what.`"""
+    shuffle: Switch = False
+    """Whether each learner gets the options in another order: `shuffle: true`"""
     feedback: Feedback | None = None
+    """What is read after answering, where an answer has none of its own.
+
+    ```yaml
+    feedback:
+      right: Yes, rule 33 says so.
+      wrong: Look at rule 33 again.
+    ```
+    """
 
     @property
     def prompt(self) -> Markdown:

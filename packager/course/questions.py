@@ -8,9 +8,9 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from packager.course.answers import Answer, Answers
-from packager.course.base import Node, OneOrMany
+from packager.course.base import Id, Node, OneOrMany, Switch
 from packager.course.declared import Items, Role
-from packager.course.question import MAX_ITEMS, Question, Since, Solution, lettered
+from packager.course.question import MAX_ITEMS, Question, Solution, lettered
 from packager.course.room import Room
 from packager.course.text import Markdown, PlainText
 
@@ -35,7 +35,17 @@ class ChoiceQuestion(Question):
 
     kind = "choice"
     choice: Prompt
+    """What is asked; one answer is right: `choice: When do you raise a point of order?`"""
     answers: Answers
+    """The options, one of them `right`.
+
+    ```yaml
+    answers:
+      - right: At once
+      - wrong: At the end of the debate
+        feedback: By then it is too late.
+    ```
+    """
 
     @model_validator(mode="after")
     def _one_right(self) -> Self:
@@ -60,7 +70,17 @@ class MultipleQuestion(Question):
 
     kind = "multiple"
     multiple: Prompt
+    """What is asked; several answers may be right, each earns its part: `multiple: What can be put to the vote?`"""
     answers: Answers
+    """The options, at least one of them `right`.
+
+    ```yaml
+    answers:
+      - right: An amendment
+      - right: A motion
+      - wrong: A statement
+    ```
+    """
 
     @model_validator(mode="after")
     def _some_right(self) -> Self:
@@ -85,7 +105,9 @@ class TrueFalseQuestion(Question):
 
     kind = "true-false"
     true_false: Annotated[Prompt, Field(alias="true-false")]
-    answer: bool
+    """A statement to judge: `true-false: A point of order can wait.`"""
+    answer: Switch
+    """Whether the statement is true; `No` and `false` are the same: `answer: false`"""
 
     @property
     def correct(self) -> str:
@@ -101,8 +123,17 @@ class FillInQuestion(Question):
 
     kind = "fill-in"
     fill_in: Annotated[Prompt, Field(alias="fill-in")]
+    """What is asked, or a sentence with a gap of underscores: `fill-in: The Chair ____ on it at once.`"""
     accept: Annotated[tuple[Annotated[PlainText, Role("accept")], ...], OneOrMany, Field(min_length=1)]
+    """Every answer that is right, one or a list: `accept: [rules, decides]`"""
     forgive: tuple[Forgiven, ...] = ("case", "spaces", "unicode")
+    """What does not make an answer wrong: `forgive: [case, spaces, accents]`
+
+    - `case`: small letters for capitals
+    - `accents`: letters without their accents
+    - `spaces`: more or fewer spaces
+    - `unicode`: the same letter in another writing, such as full width
+    """
 
     @property
     def correct(self) -> list[str]:
@@ -126,9 +157,13 @@ class NumericQuestion(Question):
 
     kind = "numeric"
     numeric: Prompt
+    """What is asked; the answer is a number: `numeric: How many minutes does a speaker have?`"""
     answer: float
+    """The right number, with a dot for decimals: `answer: 3.5`"""
     tolerance: Annotated[float, Field(ge=0)] = 0
+    """How far an answer may be off: `tolerance: 0.1`"""
     unit: Annotated[PlainText, Role("unit"), Room(20)] | None = None
+    """What is counted, shown after the field: `unit: minutes`"""
 
     @property
     def correct(self) -> float:
@@ -147,7 +182,9 @@ class Pair(Node):
     """A left side and the right side that belongs to it."""
 
     match: Annotated[PlainText, Role("pair match")]
+    """The left side, which stays in its place: `match: Point of order`"""
     with_: Annotated[PlainText, Role("pair with"), Field(alias="with")]
+    """The right side that belongs to it: `with: How the meeting is run`"""
 
 
 class MatchingQuestion(Question):
@@ -155,7 +192,18 @@ class MatchingQuestion(Question):
 
     kind = "matching"
     matching: Prompt
+    """What is to be put together: `matching: What is each for?`"""
     pairs: Annotated[tuple[Pair, ...], Items("pair"), Field(min_length=2, max_length=MAX_ITEMS)]
+    """What belongs together; the right sides are shown in another order.
+
+    ```yaml
+    pairs:
+      - match: Point of order
+        with: How the meeting is run
+      - match: Amendment
+        with: What the text says
+    ```
+    """
 
     @property
     def correct(self) -> dict[str, str]:
@@ -175,9 +223,18 @@ class OrderingQuestion(Question):
 
     kind = "ordering"
     ordering: Prompt
+    """What is to be put in order: `ordering: In what order does the Chair rule?`"""
     items: Annotated[
         tuple[Annotated[PlainText, Role("item")], ...], Items("item"), Field(min_length=2, max_length=MAX_ITEMS)
     ]
+    """The items in the right order; learners get them in another.
+
+    ```yaml
+    items:
+      - Hear the point
+      - Rule on it
+    ```
+    """
 
     @property
     def correct(self) -> list[str]:
@@ -196,7 +253,16 @@ class Category(Node):
     """A category and what belongs to it."""
 
     category: Annotated[PlainText, Role("category"), Room(60)]
+    """What the group is called: `category: Procedure`"""
     items: Annotated[tuple[Annotated[PlainText, Role("category items")], ...], Items("item"), Field(min_length=1)]
+    """What belongs to it.
+
+    ```yaml
+    items:
+      - Point of order
+      - Motion to adjourn
+    ```
+    """
 
 
 class CategorizeQuestion(Question):
@@ -204,7 +270,18 @@ class CategorizeQuestion(Question):
 
     kind = "categorize"
     categorize: Prompt
+    """What is to be sorted: `categorize: What is procedure, what is substance?`"""
     categories: Annotated[tuple[Category, ...], Items("category"), Field(min_length=2, max_length=MAX_ITEMS)]
+    """The groups, each with what belongs to it.
+
+    ```yaml
+    categories:
+      - category: Procedure
+        items: [Point of order]
+      - category: Substance
+        items: [Amendment]
+    ```
+    """
 
     @model_validator(mode="after")
     def _few_enough(self) -> Self:
@@ -238,11 +315,24 @@ class LikertQuestion(Question):
     """An opinion on a scale; never scored. Without ``statements`` the prompt is the statement."""
 
     kind = "likert"
+    usual = ("statements",)
     scored = False
     likert: Prompt
+    """What learners are asked to say of themselves; nothing is right or wrong: `likert: How true is this of you?`"""
     scale: Annotated[tuple[Annotated[PlainText, Role("scale"), Room(40)], ...], Field(min_length=2, max_length=11)]
+    """The steps from low to high: `scale: [Not at all, Somewhat, Fully]`"""
     statements: Annotated[tuple[Annotated[PlainText, Role("statements")], ...], Field(max_length=MAX_ITEMS)] = ()
-    since: Since = None
+    """What is judged, each on the scale.
+
+    ```yaml
+    statements:
+      - I know when to ask for the floor.
+    ```
+
+    By default the prompt is the statement.
+    """
+    since: Id | None = None
+    """The question that asked the same before, so that learners see what has changed: `since: confidence-before`"""
 
     @property
     def longest(self) -> str:
@@ -256,10 +346,14 @@ class OpenQuestion(Question):
 
     kind = "open"
     scored = False
-    since: Since = None
+    since: Id | None = None
+    """The question that asked the same before, so that learners see what has changed: `since: plan-before`"""
     open: Prompt
+    """What is asked; the answer is free and earns no score: `open: What will you say first?`"""
     model: Annotated[Markdown, Role("model")] | None = None
+    """A good answer, shown afterwards: `model: One sentence with one request.`"""
     lines: Annotated[int, Field(ge=1, le=40)] = 4
+    """How many lines the field shows: `lines: 6`"""
 
 
 QUESTION_KINDS: dict[str, type[Question]] = {

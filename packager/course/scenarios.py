@@ -23,19 +23,28 @@ class Character(Node):
 
     part = "character"
     id: Annotated[Id, Field(alias="character")]
+    """The name that lines call the speaker by; it never changes: `character: chair`"""
     name: Annotated[PlainText, Role("character name")]
+    """What learners read: `name: Ms Adeyemi`"""
     role: Annotated[PlainText, Role("character role")] | None = None
+    """Who that is: `role: Chair of the contact group`"""
 
 
 class Variable(Node):
     """What the simulation keeps count of: a whole number between bounds, or a flag. With ``meter`` learners see it."""
 
     part = "variable"
+    usual = ("min", "max")
     id: Annotated[Name, Field(alias="variable")]
+    """The name that conditions use: `variable: trust`"""
     start: Annotated[bool | int, BeforeValidator(flag_or_number, json_schema_input_type=bool | int)]
+    """What it is at the beginning, a whole number or `true` or `false`: `start: 1`"""
     min: int | None = None
+    """The least that it can be; a number needs it: `min: 0`"""
     max: int | None = None
+    """The most that it can be; a number needs it: `max: 5`"""
     meter: Annotated[PlainText, Role("variable meter")] | None = None
+    """What learners read beside a bar that shows it: `meter: Trust`. By default they do not see it."""
 
     @model_validator(mode="after")
     def _bounded(self) -> Self:
@@ -53,9 +62,13 @@ class Round(Node):
 
     part = "round"
     id: Annotated[Id, Field(alias="round")]
+    """The round's name; the node that begins it names it: `round: morning`"""
     title: Annotated[PlainText, Role("round title")]
+    """What learners see: `title: Morning session`"""
     time: Limit | None = None
+    """How long they have, with `late`: `time: PT2M`. By default as long as they like."""
     late: Id | None = None
+    """The node where it goes on when time is over: `late: gavel`"""
 
     @model_validator(mode="after")
     def _timed(self) -> Self:
@@ -79,7 +92,9 @@ class Line(Node):
     """A line and who speaks it: the id of a character, or ``narrator``."""
 
     by: Id
+    """Who speaks: a character, or `narrator`: `by: chair`. Shorter: `chair: Good morning.`"""
     says: Annotated[Markdown, Role("line spoken by {by}")]
+    """What is said: `says: The floor is yours.`"""
 
 
 Lines = tuple[Annotated[Line, BeforeValidator(_spoken, json_schema_input_type=dict[str, str])], ...]
@@ -89,7 +104,9 @@ class Route(Node):
     """Where it goes on, if its condition holds; the first that holds counts."""
 
     if_: Annotated[Source | None, Field(alias="if")] = None
+    """When it goes this way: `if: trust >= 2 and not late`. By default always."""
     to: Id
+    """The node or the ending that follows: `to: agreed`"""
 
 
 def _one_route(value: Any) -> Any:
@@ -104,7 +121,7 @@ def _one_route(value: Any) -> Any:
 Routes = Annotated[
     tuple[Route, ...],
     BeforeValidator(_one_route, json_schema_input_type=str | list[Route]),
-    Field(min_length=1, description="A node or an ending; or a list of `if:` and `to:`"),
+    Field(min_length=1),
 ]
 
 
@@ -112,37 +129,88 @@ class Choice(Node):
     """What the learner can say or do. ``why`` says in the debrief why it mattered."""
 
     id: Id | None = None
+    """A name for the choice: `id: wait`. By default it is known by its place."""
     choice: Annotated[Markdown, Role("choice")]
+    """What the learner can say or do: `choice: Ask for the floor`"""
     if_: Annotated[Source | None, Field(alias="if")] = None
+    """When it is offered: `if: trust >= 2`. By default always."""
     set: Effects = Field(default_factory=dict)
+    """What it changes; all is worked out before any is set: `set: {trust: trust + 1}`"""
     go: Routes
+    """The node or the ending that follows, or several with conditions, of which the first that holds counts: `go:
+    agreed`
+
+    ```yaml
+    go:
+      - if: trust >= 2
+        to: agreed
+      - to: refused
+    ```
+    """
     why: Annotated[Markdown, Role("choice why")] | None = None
+    """Why it mattered, said at the end: `why: Who waits is heard.`"""
 
 
 class Event(Node):
     """What may happen by chance when a node is reached; the first of a node's events that happens is the only one."""
 
     id: Id | None = None
+    """A name for the event: `id: power-cut`. By default it is known by its place."""
     event: Annotated[Markdown, Role("event")]
+    """What happens: `event: The light goes out.`"""
     chance: Annotated[int, Field(ge=1, le=100), BeforeValidator(without_percent, json_schema_input_type=str | int)]
+    """How likely it is, in per cent: `chance: 30 %`"""
     if_: Annotated[Source | None, Field(alias="if")] = None
+    """When it can happen: `if: trust < 3`. By default always."""
     set: Effects = Field(default_factory=dict)
+    """What it changes: `set: {trust: trust - 1}`"""
 
 
 class ScenarioNode(Node):
     """A moment: what is said, and what the learner can do then. Without choices it goes on at ``go``."""
 
     part = "node"
+    usual = ("lines", "choices")
     id: Annotated[Id, Field(alias="node")]
+    """The moment's name; `go` leads to it: `node: corridor`"""
     note: str = ""
+    """What a translator should know; learners never see it: `note: They are old friends.`"""
     title: Annotated[PlainText, Role("node title")] | None = None
+    """A heading: `title: In the corridor`"""
     round: Id | None = None
+    """The round that begins here: `round: morning`. By default the one before goes on."""
     text: Annotated[Markdown, Role("node")] | None = None
+    """What the learner sees: `text: The Chair is alone.`"""
     set: Effects = Field(default_factory=dict)
+    """What changes when it is reached: `set: {late: true}`"""
     events: Annotated[tuple[Event, ...], Items("event")] = ()
+    """What may happen by chance when it is reached; one at most does.
+
+    ```yaml
+    events:
+      - event: The light goes out.
+        chance: 30 %
+    ```
+    """
     lines: Annotated[Lines, Items("line")] = ()
+    """What is said, each line with its speaker.
+
+    ```yaml
+    lines:
+      - chair: The floor is yours.
+    ```
+    """
     choices: Annotated[tuple[Choice, ...], Items("choice"), Field(max_length=MAX_CHOICES)] = ()
+    """What the learner can do; without any it goes on at `go`.
+
+    ```yaml
+    choices:
+      - choice: Ask for the floor
+        go: agreed
+    ```
+    """
     go: Routes | None = None
+    """Where it goes on, for a moment without choices: `go: agreed`"""
 
 
 class Ending(Node):
@@ -150,10 +218,17 @@ class Ending(Node):
 
     part = "ending"
     id: Annotated[Id, Field(alias="ending")]
+    """The ending's name; `go` leads to it: `ending: agreed`"""
     title: Annotated[PlainText, Role("ending title")]
+    """How it ended, in a line: `title: Your sentence is in the report`"""
     text: Annotated[Markdown, Role("ending")]
+    """What there is to learn from it: `text: You asked early, and for one thing.`"""
     score: Score | None = None
+    """What it is worth, in per cent or as an expression: `score: 80 %`. A simulation whose endings have none is
+    not scored.
+    """
     objectives: dict[Id, Score] = Field(default_factory=dict)
+    """What it is worth for single objectives: `objectives: {procedure: 100 %}`. By default `score` holds for all."""
 
 
 class ScenarioBlock(Block):
@@ -163,17 +238,71 @@ class ScenarioBlock(Block):
     kind_key = "scenario"
 
     scenario: Id
+    """The simulation's name; it never changes. On a page, the name of its file: `scenario: coffee`"""
     title: Annotated[PlainText, Role("scenario title")]
+    """What learners see above it: `title: Five minutes at the coffee stand`"""
     text: Annotated[Markdown, Role("scenario")] | None = None
+    """What they should know before they begin: `text: You have one request.`"""
     weight: Annotated[float, Field(gt=0, le=1000)] = 1
+    """How much it counts beside the questions: `weight: 5`"""
     attempts: Annotated[int, Field(ge=0, le=100)] = 0
+    """How often it can be played; 0 is as often as the learner likes: `attempts: 2`"""
     objectives: Annotated[tuple[Id, ...], OneOrMany, Field(alias="objective")] = ()
+    """Which objectives it tests, one or a list: `objective: procedure`"""
     characters: tuple[Character, ...] = ()
+    """Who speaks.
+
+    ```yaml
+    characters:
+      - character: chair
+        name: Ms Adeyemi
+    ```
+    """
     variables: tuple[Variable, ...] = ()
+    """What it keeps count of.
+
+    ```yaml
+    variables:
+      - variable: trust
+        start: 1
+        min: 0
+        max: 5
+    ```
+    """
     rounds: tuple[Round, ...] = ()
+    """Parts with a heading, and a time limit if you like.
+
+    ```yaml
+    rounds:
+      - round: morning
+        title: Morning session
+    ```
+    """
     start: Id | None = None
+    """The node where it begins: `start: corridor`. By default the first."""
     nodes: Annotated[tuple[ScenarioNode, ...], Field(min_length=1)]
+    """The moments, each with what is said and what the learner can do.
+
+    ```yaml
+    nodes:
+      - node: corridor
+        lines:
+          - chair: The floor is yours.
+        choices:
+          - choice: Ask for the floor
+            go: agreed
+    ```
+    """
     endings: Annotated[tuple[Ending, ...], Field(min_length=1, max_length=26)]
+    """Where it can end.
+
+    ```yaml
+    endings:
+      - ending: agreed
+        title: Your sentence is in the report
+        text: You asked early, and for one thing.
+    ```
+    """
 
     @property
     def scored(self) -> bool:

@@ -2,45 +2,162 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
-from packager.course.banks import Bank
-from packager.course.model import Lesson, ModuleFile
-from packager.course.scenarios import ScenarioBlock
+from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
 
+from packager.course.any_block import BLOCK_KINDS
+from packager.course.banks import Bank
+from packager.course.base import Node
+from packager.course.described import description, models_of, nodes_in, values_described
+from packager.course.glossaries import GlossaryFile
+from packager.course.model import Lesson, ModuleFile
+from packager.course.questions import QUESTION_KINDS
+from packager.course.scenarios import ScenarioBlock
+from packager.course.snippets import snippet
+
+FILES: dict[str, type[Node]] = {
+    "module": ModuleFile,
+    "lesson": Lesson,
+    "bank": Bank,
+    "scenario": ScenarioBlock,
+    "terms": GlossaryFile,
+}
+"""The kinds of file, by the key that tells them apart."""
+_TYPED = {"number": "1.0", "boolean": "true"}
+"""What YAML makes of texts that authors write without quotes, with an example of each."""
+_FILE = {"type": "string", "pattern": r"\.ya?ml$"}
 _SCENARIO_FILE = {
-    "type": "object",
     "description": "A simulation in a file of its own",
-    "properties": {"scenario": {"type": "string", "pattern": r"\.ya?ml$"}},
-    "required": ["scenario"],
+    "properties": {"scenario": {**_FILE, "description": "The file of a simulation: `scenario: scenarios/coffee.yaml`"}},
     "additionalProperties": False,
 }
+_NOTHING = {"type": "null"}
+Schema = dict[str, Any]
 
 
-def json_schema() -> dict[str, Any]:
-    """JSON Schema (draft 2020-12) of a module, lesson, bank or scenario file, told apart by their first key."""
-    from pydantic import TypeAdapter
+def json_schema() -> Schema:
+    """JSON Schema (draft 2020-12) of a module, lesson, bank, scenario or glossary file, told apart by their first key.
 
-    schema = TypeAdapter(ModuleFile | Lesson | Bank | ScenarioBlock).json_schema(by_alias=True, mode="validation")
+    Beside the standard's words it has those of yaml-language-server: ``markdownDescription``,
+    ``markdownEnumDescriptions`` and ``defaultSnippets``.
+    """
+    models = {model.__name__: model for model in models_of(*FILES.values())}
+    _, made = models_json_schema([(model, "validation") for model in FILES.values()])
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Course module for the packager",
-        **_with_short_forms(schema),
+        **_first_of((_has(key), _refer(model)) for key, model in FILES.items()),
+        "$defs": {name: _definition(each, models[name]) for name, each in made["$defs"].items()},
     }
 
 
-def _with_short_forms(value: Any) -> Any:
-    """Where a list of texts or ids is asked for, one item without brackets is allowed too."""
+def _definition(made: Schema, model: type[BaseModel]) -> Schema:
+    """One kind of node: what pydantic makes of it, with the words of its keys."""
+    names = {field.alias or name: name for name, field in model.model_fields.items()}
+    rest = {key: _plain(each) for key, each in made.items() if key not in ("title", "properties")}
+    return {**rest, "properties": {key: _property(each, model, names[key]) for key, each in made["properties"].items()}}
+
+
+def _property(made: Schema, model: type[BaseModel], name: str) -> Schema:
+    """One key of a node: what is said of it, what it can be, and what an editor puts in for an item of it."""
+    value, text = _plain(made), description(model, name)
+    kinds = list(nodes_in(model.model_fields[name].annotation))
+    if model is Bank and name == "questions":
+        kinds = [kind for kind in QUESTION_KINDS.values() if kind.scored]
+        value["items"] = _questions(kinds)
+    elif name == "blocks":
+        value["items"] = _blocks()
+    for each in (value, *value.get("anyOf", ())):
+        if each.get("type") == "array" and kinds:
+            each["defaultSnippets"] = [snippet(kind) for kind in kinds if issubclass(kind, Node)]
+    told = {"description": text.partition("\n")[0], "markdownDescription": text} if text else {}
+    return {**_with_values(value, text), **told}
+
+
+def _with_values(value: Any, text: str) -> Any:
+    """The values of several, wherever they stand, each with what the text says of it."""
     if isinstance(value, list):
-        return [_with_short_forms(item) for item in value]
+        return [_with_values(item, text) for item in value]
     if not isinstance(value, dict):
         return value
-    made = {key: _with_short_forms(item) for key, item in value.items()}
-    properties = made.get("properties", {})
-    choices = properties.get("blocks", {}).get("items", {}).get("oneOf", [])
-    if any(choice.get("$ref", "").endswith("/ScenarioBlock") for choice in choices):
-        choices.append(_SCENARIO_FILE)
-    for key in ("objective", "accept", "dates", "lms"):
-        if key in properties:
-            properties[key] = {"anyOf": [properties[key], properties[key]["items"]]}
+    made = {key: _with_values(item, text) for key, item in value.items()}
+    if "enum" in made:
+        meanings = values_described(text)
+        made["markdownEnumDescriptions"] = [
+            "as if it were not there" if each is None else meanings.get(each, "") for each in made["enum"]
+        ]
     return made
+
+
+def _blocks() -> Schema:
+    """A block of a page: its keys tell its kind, as ``any_block.block_kind`` does it."""
+    of_file = {"properties": {"scenario": _FILE}, **_has("scenario")}
+    blocks = ((_has(key), _refer(model)) for key, model in reversed(BLOCK_KINDS.items()))
+    return _first_of(
+        chain([(_has("question"), _questions(QUESTION_KINDS.values())), (of_file, _SCENARIO_FILE)], blocks)
+    )
+
+
+def _questions(kinds: Iterable[Any]) -> Schema:
+    return _first_of((_has(kind.kind), _refer(kind)) for kind in kinds)
+
+
+def _has(key: str) -> Schema:
+    return {"required": [key]}
+
+
+def _refer(model: type[BaseModel]) -> Schema:
+    return {"$ref": f"#/$defs/{model.__name__}"}
+
+
+def _first_of(kinds: Iterable[tuple[Schema, Schema]]) -> Schema:
+    """The first kind whose condition holds: an editor then tells what is wrong with that one, not with all of them."""
+    listed = list(kinds)
+    made: Schema = {"anyOf": [condition for condition, _ in listed]}
+    for condition, kind in reversed(listed):
+        made = {"if": condition, "then": kind, "else": made}
+    return {"type": "object", **made}
+
+
+def _plain(value: Any) -> Any:
+    """What pydantic makes, without what it made of Python's names, and open for what YAML makes of a text."""
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    made = {key: _plain(item) for key, item in value.items() if key not in ("title", "default", "description")}
+    if "pattern" in made and "description" in value:
+        made["patternErrorMessage"] = value["description"]
+    return _as_typed(_nothing_or(_counted(made)))
+
+
+def _counted(made: Schema) -> Schema:
+    """The bounds of a list by their own names: where a validator stands before it, pydantic takes those of texts."""
+    if made.get("type", "array") != "array":
+        return made
+    bounds = {"minItems": made.pop("minLength", None), "maxItems": made.pop("maxLength", None)}
+    return made | {key: bound for key, bound in bounds.items() if bound and "type" in made}
+
+
+def _nothing_or(made: Schema) -> Schema:
+    """A value that may be left empty, as one type: editors show the words of each of several."""
+    options = made.get("anyOf", [])
+    other = options[0] if len(options) == 2 and options[1] == _NOTHING else {}
+    if "type" not in other:
+        return made
+    if "enum" in other:
+        other["enum"] = [*other["enum"], None]
+    return {**other, "type": [*([other["type"]] if isinstance(other["type"], str) else other["type"]), "null"]}
+
+
+def _as_typed(made: Schema) -> Schema:
+    """A text, with what YAML makes of it when it has no quotes."""
+    if made.get("type") != "string" or "enum" in made:
+        return made
+    fitting = [kind for kind, typed in _TYPED.items() if re.search(made.get("pattern", ""), typed)]
+    return {**made, "type": ["string", *fitting]}

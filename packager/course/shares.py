@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 
@@ -19,6 +19,11 @@ def _share(value: Any) -> Any:
     return float(match[1]) / 100
 
 
-Share = Annotated[float, Field(gt=0, le=1), BeforeValidator(_share, json_schema_input_type=str)]
-Portion = Annotated[float, Field(ge=0, le=1), BeforeValidator(_share, json_schema_input_type=str)]
+_Typed = Annotated[
+    str,
+    StringConstraints(pattern=r"^\s*\d+(\.\d+)?\s*%\s*$"),
+    Field(description="A percentage, such as `80 %`"),
+]
+Share = Annotated[float, Field(gt=0, le=1), BeforeValidator(_share, json_schema_input_type=_Typed)]
+Portion = Annotated[float, Field(ge=0, le=1), BeforeValidator(_share, json_schema_input_type=_Typed)]
 """As a share, but it may be nothing."""

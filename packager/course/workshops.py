@@ -57,14 +57,18 @@ class AgendaItem(Node):
     """A part of the workshop and how long it takes."""
 
     item: Annotated[PlainText, Role("agendaitem item")]
+    """What happens: `item: Opening and names`"""
     time: Limit | None = None
+    """How long it takes: `time: PT30M`. By default it is not told."""
 
 
 class Material(Node):
     """What is handed out; with ``file`` learners can fetch it from the page."""
 
     title: Annotated[PlainText, Role("material title")]
+    """What is handed out: `title: The rules of procedure`"""
     file: MediaPath | None = None
+    """The file, if learners can fetch it from the page: `file: media/rules.pdf`"""
 
 
 class Session(Node):
@@ -72,12 +76,19 @@ class Session(Node):
 
     part = "session"
     id: Annotated[Id, Field(alias="session")]
+    """The session's name; it never changes: `session: nairobi`"""
     region: Annotated[PlainText, Role("session region")] | None = None
+    """Who is invited there: `region: Africa`"""
     place_: Annotated[PlainText, Role("session place"), Field(alias="place")]
+    """Where it is: `place: United Nations Office, Nairobi`"""
     dates: Annotated[tuple[Day, ...], OneOrMany, Field(min_length=1, max_length=30)]
+    """The day, or the days, each with the same hours: `dates: [2027-03-02, 2027-03-03]`"""
     start: Clock
+    """When it begins, by the clock of the place: `start: 09:00`"""
     end: Clock
+    """When it ends, by the clock of the place: `end: 16:30`"""
     zone: Zone
+    """The place's time zone by its IANA name; learners also see their own time: `zone: Africa/Nairobi`"""
 
 
 class WorkshopBlock(Block):
@@ -87,10 +98,43 @@ class WorkshopBlock(Block):
     kind_key = "workshop"
 
     workshop: Id
+    """The workshop's name; it never changes: `workshop: practice-day`"""
     title: Annotated[PlainText, Role("workshop title")]
+    """What learners see above it: `title: A day of practice`"""
     for_: Annotated[PlainText, Role("workshop for"), Field(alias="for")]
+    """Who it is for: `for: National focal points`"""
     text: Annotated[Markdown, Role("workshop")] | None = None
+    """What it is about: `text: We play a contact group.`"""
     agenda: Annotated[tuple[AgendaItem, ...], Items("part"), Field(min_length=1)]
+    """What happens, in order.
+
+    ```yaml
+    agenda:
+      - item: Opening and names
+        time: PT30M
+    ```
+    """
     bring: Annotated[tuple[Annotated[PlainText, Role("workshop bring")], ...], Items("thing")] = ()
+    """What learners should bring: `bring: [Your country's position]`"""
     materials: Annotated[tuple[Material, ...], Items("material")] = ()
+    """What is handed out.
+
+    ```yaml
+    materials:
+      - title: The rules of procedure
+        file: media/rules.pdf
+    ```
+    """
     sessions: Annotated[tuple[Session, ...], Field(min_length=1, max_length=50)]
+    """Where and when it takes place; each becomes an entry for calendars.
+
+    ```yaml
+    sessions:
+      - session: nairobi
+        place: United Nations Office, Nairobi
+        dates: [2027-03-02]
+        start: 09:00
+        end: 16:30
+        zone: Africa/Nairobi
+    ```
+    """
