@@ -31,8 +31,8 @@ export const languages = async (player) => {
   const links = Array.from(document.querySelectorAll("a[hreflang]"));
   const tags = links.map(({ hreflang }) => hreflang);
   let entered = false; // a page is in place
-  let ready = false; // the session knows what was kept
-  let chosen = ""; // by the learner, in this launch
+  let chosen = ""; // by the learner, before that
+  let begun = false; // the session knows what was kept
   let click = () => {};
 
   /**
@@ -71,33 +71,19 @@ export const languages = async (player) => {
 
   /** The next launch opens in it, here and wherever the LMS asks. */
   const remember = () => {
-    if (session.readOnly) return;
+    if (!begun || session.readOnly) return;
     session.answer({ id: CHOICE, response: course.lang, score: null, tries: 0 });
     if (session.saving) session.saving.speak(course.lang);
   };
 
-  /**
-   * Leaves the pages of a language for those of another, unless the learner takes a third meanwhile.
-   * @param {string} tag
-   * @param {string} [by] the learner's choice at the time
-   */
-  const turn = async (tag, by = "") => {
-    const [{ leave }, page] = await Promise.all([import("./carry.js"), fetchPage(tag)]);
-    if (chosen != by) return false;
-    leave(player.views);
-    enter(tag, page);
-    player.more().then(({ renew }) => renew());
-    return true;
-  };
+  /** @type {ReturnType<typeof import("./turn.js").createTurn> | undefined} */
+  let turn;
+  const turning = async () => (turn = turn || (await import("./turn.js")).createTurn(player, tags, fetchPage, enter, remember));
 
   /** @param {string} tag */
   const change = async (tag) => {
-    chosen = tag;
-    if (tag == course.lang) return;
     try {
-      if (!(await turn(tag, tag))) return;
-      player.again();
-      if (ready) remember();
+      await (await turning()).change(tag);
     } catch (e) {
       byId("saved").textContent = course.words.failed;
     }
@@ -149,16 +135,13 @@ export const languages = async (player) => {
   entered = true;
   dispatchEvent(new Event("placed"));
   return async () => {
-    ready = true;
-    const kept = (session.found(CHOICE) || { response: "" }).response;
-    const told = session.saving ? session.saving.spoken() : "";
-    if (chosen) remember();
-    else if (kept || told)
-      try {
-        const { lookup } = await import("./language-tags.js");
-        const tag = lookup(tags, [kept, told, ...navigator.languages, course.lang]);
-        return tag != course.lang && !chosen && (await turn(tag));
-      } catch (e) {} // it stays as it is
-    return false;
+    const { saving } = session;
+    const told = [(session.found(CHOICE) || { response: "" }).response, saving ? saving.spoken() : ""];
+    begun = true;
+    try {
+      return !!(chosen || told.join("")) && (await (await turning()).settle(chosen, told));
+    } catch (e) {
+      return false; // it stays as it is
+    }
   };
 };
