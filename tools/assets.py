@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -42,7 +43,7 @@ def build_assets(root: Path) -> Path:
     copy_control_documents(root, assets / "control-documents")
     copy_lms(root, assets / "lms")
     copy_axe(root, assets / "axe")
-    bundle_player(root, assets / "player")
+    bundle_player(root, assets / "player", made_from.hexdigest()[:8])
     stamp.write_text(made_from.hexdigest())
     return assets
 
@@ -85,28 +86,33 @@ def copy_axe(root: Path, target: Path) -> None:
         shutil.copy(root / "node_modules" / "axe-core" / name, target)
 
 
-def bundle_player(root: Path, target: Path) -> None:
-    """The style sheet, and scripts for each standard, for one language, for several, and for `packager serve`: the
-    first page's, with chunks for what a page may not need, and what has to do with the LMS, which shares no file with
-    the first page.
+def bundle_player(root: Path, target: Path, version: str) -> None:
+    """The style sheet, and for each standard, for one language, for several, and for `packager serve`, the first page's
+    script, and beside it what comes later: what few pages need, and what has to do with the LMS. No file imports
+    another by itself, so that each can be asked for again (templates/player/parts.js); what two need is in both.
     What stands in the launch page of several languages is a script beside them.
     """
     source = root / "templates" / "player"
     standards = [f"{standard}{use}" for standard in ("scorm12", "scorm2004") for use in ("", "-all", "-live")]
     for standard in standards:
-        defined = [
-            f"--define:{name}={str(standard.endswith(use)).lower()}"
-            for name, use in (("SEVERAL", "-all"), ("LIVE", "-live"))
-        ]
-        entry = f"player={source / standard}.js"
-        chunks = ["--splitting", "--format=esm", "--chunk-names=[name]-[hash]", f"--outdir={target / standard}"]
-        esbuild(root, entry, *defined, *chunks)
-        lms = f"{standard.partition('-')[0]}-lms.js"
-        esbuild(root, str(source / lms), *defined, "--format=esm", f"--outfile={target / standard / lms}")
+        several = standard.endswith("-all")
+        parts = [f"player={source / standard}.js", str(source / f"{standard.partition('-')[0]}-lms.js")]
+        parts += [str(source / name) for name in late_parts(source, several)]
+        uses = {"SEVERAL": several, "LIVE": standard.endswith("-live"), "VERSION": version}
+        defined = [f"--define:{name}={json.dumps(value)}" for name, value in uses.items()]
+        esbuild(root, *parts, *defined, "--format=esm", f"--outdir={target / standard}")
     esbuild(root, str(source / "launch.js"), "--format=iife", f"--outfile={target / 'launch.js'}")
     folders = [str(target / standard) for standard in standards]
     subprocess.run([*nodejs("node"), str(root / "tools" / "shrink.mjs"), *folders], check=True)
     esbuild(root, str(source / "player.css"), f"--outfile={target / 'player.css'}")
+
+
+def late_parts(source: Path, several: bool) -> list[str]:
+    """The files that the script asks for by their names while a page is shown."""
+    scripts = [path for path in source.glob("*.js") if several or path.name != "languages.js"]
+    return sorted(
+        {name for path in scripts for name in re.findall(r'\bpart\("([\w-]+\.js)"\)', path.read_text("utf-8"))}
+    )
 
 
 def esbuild(root: Path, *arguments: str) -> None:

@@ -1,6 +1,7 @@
 // @ts-check
 import { createDrafts } from "./drafts.js";
 import { takeLeave } from "./leave.js";
+import { part } from "./parts.js";
 import { takeAway } from "./take-away.js";
 
 /**
@@ -110,7 +111,7 @@ export function createExtras(player) {
     /** Asks whose the answers on this device are. */
     async ask() {
       await fill();
-      (await import("./ask.js")).ask(session, course, byId("page"));
+      (await part("ask.js")).ask(session, course, byId("page"));
     },
     /** In another language. */
     renew() {

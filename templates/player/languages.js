@@ -1,5 +1,5 @@
 // @ts-check
-import { sleep } from "./parts.js";
+import { part, sleep } from "./parts.js";
 
 /**
  * A package that holds several languages: one is put in place of the launch page, and another when
@@ -78,7 +78,7 @@ export const languages = async (player) => {
 
   /** @type {ReturnType<typeof import("./turn.js").createTurn> | undefined} */
   let turn;
-  const turning = async () => (turn = turn || (await import("./turn.js")).createTurn(player, tags, fetchPage, enter, remember));
+  const turning = async () => (turn = turn || (await part("turn.js")).createTurn(player, tags, fetchPage, enter, remember));
 
   /** @param {string} tag */
   const change = async (tag) => {
@@ -117,7 +117,7 @@ export const languages = async (player) => {
     for (let ms = 1000; !entered; ms *= 2)
       try {
         if (chosen && chosen != tag) [tag, asked] = [chosen, undefined];
-        tag = tag || (await import("./first-language.js")).firstLanguage();
+        tag = tag || (await part("first-language.js")).firstLanguage();
         const page = await fetchPage(tag, asked);
         if (chosen && chosen != tag) continue;
         const list = document.querySelector(".languages");

@@ -33,6 +33,6 @@ export const other = (key, value) => {
   // it ends an attempt, or does not: what was told first stays
   if (/exit$/.test(key)) return value;
   if (/time|latency/.test(key)) return value.replace(/Z$|S?$/, (end) => (end == "Z" ? "+00:00" : ".0" + end));
-  if ((value && !isNaN(Number(value))) || /\[:\].*\d$/.test(value)) return digits(value);
+  if ((value && !isNaN(Number(value))) || (value.includes("[:]") && /\d$/.test(value))) return digits(value);
   return value.slice(0, 249) + " ";
 };

@@ -1,5 +1,5 @@
 // @ts-check
-import { part } from "./parts.js";
+import { part, persist } from "./parts.js";
 import { createQuestions } from "./questions.js";
 import { createSession } from "./session.js";
 
@@ -59,9 +59,9 @@ export async function play(lms, languages, live) {
     status.dataset.state = told;
     if (status.textContent != word) status.textContent = word;
   };
-  const session = createSession(course, (failed) => part(lms, failed), (kind, why) => {
+  const session = createSession(course, (failed) => persist(() => part(lms), failed), (kind, why) => {
     if (kind == "resumed") return refresh();
-    if (kind == "asked") return more().then(({ ask }) => ask());
+    if (kind == "asked") return persist(async () => (await more()).ask());
     status.setAttribute("aria-busy", String(kind == "saving"));
     clearTimeout(later);
     if (kind == "saving" && told == "nolms") return;
@@ -121,13 +121,17 @@ export async function play(lms, languages, live) {
       scrollTo(0, 0);
       /** @type {HTMLElement} */ (view.main.querySelector("h1")).focus();
       if (url == "results.html")
-        (await import("./results.js")).fill(view.main, course, await session.results(), session);
+        (await part("results.js")).fill(view.main, course, await session.results(), session);
     } catch (e) {
       if (wanted != url) return;
       status.textContent = words.failed;
       (await more()).problem(url);
     }
   };
+
+  /** @type {Promise<typeof import("./practice.js")> | undefined} */
+  let practising;
+  const practices = () => (practising = practising || persist(() => part("practice.js")));
 
   /** What this page, the contents and the progress owe to the session. */
   const refresh = () => {
@@ -136,7 +140,7 @@ export async function play(lms, languages, live) {
     byId("progress").value = session.state.visited.size;
     questions.restore(byId("page"));
     if (started && document.querySelector("#page .practice"))
-      import("./practice.js").then((m) => m.practise(byId("page"), course, session, createQuestions), () => {});
+      practices().then((m) => m.practise(byId("page"), course, session, createQuestions));
     if (panel) panel.mark(page, session.seen);
     const next = document.querySelector("#pager [rel=next]");
     if (started && next && !player.less) idle(() => load(String(next.getAttribute("href"))).catch(() => {}));
@@ -145,17 +149,25 @@ export async function play(lms, languages, live) {
   /** Takes the pictures of a page out that were not asked for, or puts them back. @param {HTMLElement} main */
   const spare = async (main) => {
     if (player.less || main.querySelector(".picture"))
-      await import("./low-data.js").then((m) => m.spare(main, player)).catch(() => {});
+      await part("low-data.js").then((m) => m.spare(main, player)).catch(() => {});
   };
   /** @type {Player} */
   const player = { course, session, load, show, refresh, tell, styles, less: less(), spare };
 
   /** @type {ReturnType<typeof import("./extras.js").createExtras> | undefined} */
   let panel;
-  const more = async () =>
-    (panel =
-      panel ||
-      (await import("./extras.js")).createExtras(player));
+  /** @type {Promise<NonNullable<typeof panel>> | undefined} */
+  let extras;
+  const more = () =>
+    (extras =
+      extras ||
+      part("extras.js").then(
+        (m) => (panel = m.createExtras(player)),
+        (e) => {
+          extras = undefined;
+          throw e;
+        },
+      ));
 
   const again = () => show(wanted || `pages/${here()}.html`);
   const settle = SEVERAL && languages && (await languages({ ...player, views, more, again }));
@@ -178,13 +190,13 @@ export async function play(lms, languages, live) {
     )
       return;
     event.preventDefault();
-    if (url == "contents.html") (await more()).toggle();
+    if (url == "contents.html") more().then(({ toggle }) => toggle(), () => (status.textContent = words.failed));
     else {
       if (panel) panel.close();
       show(url);
     }
   });
-  idle(() => more().catch(() => {}));
+  idle(() => persist(more));
 
   await session.start();
   questions.restore(first);

@@ -1,4 +1,6 @@
 // @ts-check
+import { part, persist } from "./parts.js";
+
 /**
  * Simulations and quizzes: loaded by the first page that has one.
  *
@@ -29,10 +31,10 @@ export const practise = async (main, course, session, createQuestions) => {
     known.set(place, () => {});
     try {
       const { dataset } = /** @type {HTMLElement} */ (place);
-      const { create } = await (dataset.kind == "quiz" ? import("./quiz.js") : import("./scenario.js"));
+      const { create } = await persist(() => (dataset.kind == "quiz" ? part("quiz.js") : part("scenario.js")));
       known.set(place, await create(/** @type {HTMLElement} */ (place), course, session, createQuestions));
     } catch (e) {
-      known.delete(place); // the line was down: the next time this page is shown it is tried again
+      known.delete(place); // what it needs did not come: the next time this page is shown it is tried again
     }
   }
 };

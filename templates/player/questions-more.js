@@ -6,6 +6,7 @@
  * @typedef {import("./questions.js").Key} Key
  */
 import { parseNumber } from "./numerals.js";
+import { part } from "./parts.js";
 
 /**
  * A text with what the author forgives taken away.
@@ -43,7 +44,7 @@ export function kinds(course, session) {
   const compare = (form) => {
     if (!form.dataset.since) return;
     const show = () =>
-      form.dataset.state && import("./change.js").then((m) => m.show(form, session), () => {});
+      form.dataset.state && part("change.js").then((m) => m.show(form, session), () => {});
     new MutationObserver(show).observe(form, { attributeFilter: ["data-state"] });
   };
 

@@ -1,4 +1,6 @@
 // @ts-check
+import { part, persist } from "./parts.js";
+
 /**
  * The questions of a page: what the learner answered, what it is worth, and what is shown then.
  *
@@ -142,6 +144,12 @@ export function createQuestions(course, session) {
     form.dispatchEvent(new Event("wired", { bubbles: true })); // drafts.js puts in what was not given
   };
 
+  /** @param {HTMLFormElement} form @param {string} text */
+  const say = (form, text) => {
+    const outcome = form.querySelector(".outcome");
+    if (outcome) outcome.textContent = text;
+  };
+
   /** @param {Element} main @returns {NodeListOf<HTMLFormElement>} */
   const forms = (main) => main.querySelectorAll("form.question");
 
@@ -151,9 +159,13 @@ export function createQuestions(course, session) {
       for (const form of forms(main)) {
         if (/^(choice|multiple|true-false)$/.test(String(form.dataset.kind))) wire(form, options);
         else
-          import("./questions-more.js").then(({ kinds }) =>
-            wire(form, kinds(course, session)[String(form.dataset.kind)]),
-          );
+          persist(
+            () => part("questions-more.js"),
+            () => say(form, words.failed),
+          ).then(({ kinds }) => {
+            say(form, "");
+            wire(form, kinds(course, session)[String(form.dataset.kind)]);
+          });
       }
     },
     /** Puts in what the session knows. @param {Element} main */

@@ -2,6 +2,8 @@
 declare const SEVERAL: boolean;
 /** The same: whether it is for `packager serve`, where pages change while they are open. */
 declare const LIVE: boolean;
+/** Set by tools/assets.py: what all scripts of a build have in their addresses, so that none comes from an older one. */
+declare const VERSION: string;
 
 interface Window {
   /** Left by launch.js: the language to begin with, and its first page on the way. */

@@ -113,11 +113,11 @@ def test_what_was_typed_before_the_lms_told_its_language_goes_into_it(
     package = bundles[standard]
     page = player.browser.new_context(locale="ru-RU").new_page()
     held: list[Route] = []
-    page.route("**/scorm*-lms.js", lambda route: held.append(route))
+    page.route("**/scorm*-lms.js?*", lambda route: held.append(route))
     content = f"{player.server.add(package.path)}index.html"
     data = learner_data(package, {PREFERENCE[standard]: "zh-Hans"})
     page.add_init_script(f"window.launch = {json.dumps({'standard': standard, 'content': content, 'data': data})}")
-    with page.expect_request("**/scorm*-lms.js"):
+    with page.expect_request("**/scorm*-lms.js?*"):
         page.goto(f"{player.server.origin}/lms.html")
     frame = course_in(page)
     expect(frame.locator("html")).to_have_attribute("lang", "en")

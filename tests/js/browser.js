@@ -70,6 +70,7 @@ export function openPage(device, lms = {}, options = {}) {
   put("navigator", { onLine: true, locks: options.locks === null ? undefined : device.locks });
   put("SEVERAL", false);
   put("LIVE", false);
+  put("VERSION", "");
   put("fetch", async (url) => {
     if (url == "course.json") return { status: 200, json: () => device.list };
     device.requests++;

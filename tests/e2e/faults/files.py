@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from playwright.sync_api import Route, expect
+
 from tests.e2e.faults.events import FIRST, LAST
-from tests.e2e.faults.rig import Run, scenario
+from tests.e2e.faults.rig import PAUSE, Run, scenario
 
 
 @scenario()
@@ -53,3 +55,31 @@ def list_of_questions_comes_late(run: Run) -> None:
     visit.settle()
     visit.leave()
     run.context.unroute("**/course.json")
+
+
+@scenario()
+def every_part_of_the_script_fails_once(run: Run) -> None:
+    """Each part of the script that comes after the first page fails once: questions, contents and results come alive"""
+    failed: set[str] = set()
+
+    def fail_once(route: Route) -> None:
+        name = route.request.url.partition("?")[0].rpartition("/")[2]
+        if name in failed:
+            route.continue_()
+        else:
+            failed.add(name)
+            route.abort()
+
+    run.context.route("**/player/*.js?*", fail_once)
+    visit = run.open(begun=False)
+    visit.skip(PAUSE)
+    visit.begun()
+    visit.answer()
+    visit.settle()
+    visit.frame.locator("#toc a").first.wait_for(state="attached")
+    visit.frame.locator("#open-results").click()
+    visit.frame.get_by_role("button", name="Try again").click()
+    expect(visit.frame.locator("[data-result=score]")).to_have_text("100%")
+    assert failed == {"scorm12-lms.js", "questions-more.js", "extras.js", "results.js"}
+    run.context.unroute("**/player/*.js?*")
+    visit.leave()
