@@ -42,7 +42,7 @@ class Elsewhere:
                 continue
             module, other = next((pair for pair in found if role(pair[1].context) == role(entry.context)), found[0])
             in_question = any(same_question(each.context, entry.context) for name, each in found if not name)
-            remark = f"Filled in from {f'module {module}, ' if module else ''}{other.context}"
+            remark = "Filled in from " + ", ".join(filter(None, (f"module {module}" if module else "", other.context)))
             was = made_for(other)
             filled = entry._replace(translation=other.translation, translator_comments=(remark,))
             filled = filled._replace(previous=was if was[1] != entry.source else None)

@@ -22,7 +22,7 @@ def write_template(project: Project, course: Course) -> tuple[Path, bool]:
     path = project.root / "locales" / f"{course.id}.pot"
     entries = template(messages(course), terms_in=finder(module_glossary(project, course)[0]))
     file = updated_template(read_po_file(path), entries, _title(course))
-    return path, _write(path, file.to_bytes())
+    return path, write(path, file.to_bytes())
 
 
 FEW = 4_000
@@ -56,13 +56,13 @@ def update_catalog(
     """
     path = project.catalog(locale, course.id)
     file, counts = update_of(project, course, locale, typos, texts)
-    return path, _write(path, file.to_bytes()), counts
+    return path, write(path, file.to_bytes()), counts
 
 
 def write_catalog(project: Project, course: Course, locale: str, file: PoFile) -> Path:
     """Write the module's catalog in ``locale``; returns its path. Raises OSError."""
     path = project.catalog(locale, course.id)
-    _write(path, file.to_bytes())
+    write(path, file.to_bytes())
     return path
 
 
@@ -96,7 +96,7 @@ def _title(course: Course) -> str:
     return f"{course.id} {course.version}"
 
 
-def _write(path: Path, data: bytes) -> bool:
+def write(path: Path, data: bytes) -> bool:
     """Whether the file had to be written."""
     if path.is_file() and path.read_bytes() == data:
         return False

@@ -7,15 +7,20 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from packager.cli import handoff, preview
-from packager.cli.courses import FailOn, FormatOption, ModuleNames, ProjectFolder, find_modules
+from packager.cli.courses import FailOn, FormatOption, ModuleNames, ProjectFolder
+from packager.cli.translated import (
+    costs_since,
+    courses_named,
+    lacking_catalogs,
+    own_languages,
+    project_of_player,
+    require_known,
+    require_listed,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections import Counter
     from pathlib import Path
-
-    from packager.course import Course
-    from packager.localization.cost import Cost
-    from packager.project import Project
 
 
 StatusFormat = Literal["text", "json", "svg"]
@@ -52,15 +57,21 @@ def register(app: typer.Typer) -> None:
 def extract(modules: ModuleNames = None, project: ProjectFolder = None) -> None:
     """Write `locales/MODULE.pot`: every text that learners read, with where it stands.
 
-    **Example**
+    `player` stands for the player's own words, such as "Next".
+
+    **Examples**
 
     `packager i18n extract land-negotiation`
+
+    `packager i18n extract player`
     """
     from packager.catalogs.files import write_template
+    from packager.catalogs.player_files import write_player_template
 
-    for found, course in _courses(project, modules):
-        path, changed = write_template(found, course)
-        typer.echo(f"{path} written" if changed else f"{path} is current")
+    for found in project_of_player(project, modules):
+        _told(*write_player_template(found))
+    for found, course in courses_named(project, modules):
+        _told(*write_template(found, course))
 
 
 def update(
@@ -81,28 +92,39 @@ def update(
     """Bring the PO files up to date with the modules. Finished translations are never lost.
 
     What moved keeps its translation; what changed keeps it as fuzzy, with its previous text; what is gone is kept as
-    obsolete. A file in which nothing is new keeps its bytes.
+    obsolete. A file in which nothing is new keeps its bytes. `player` stands for the player's own words: yours go
+    before those that ship.
 
     **Examples**
 
     `packager i18n update land-negotiation --locale ar`
 
     `packager i18n update --typo "page/welcome/*"`
+
+    `packager i18n update player --locale tet`
     """
     from packager.catalogs.files import update_catalogs
+    from packager.catalogs.player_files import update_player
     from packager.catalogs.po import PoSyntaxError
 
-    for found, course in _courses(project, modules):
-        for locale in locales or ():
-            _listed(course, locale)
-        try:
-            updates = update_catalogs(found, course, locales or course.translations, typos or ())
-        except (PoSyntaxError, UnicodeEncodeError) as error:
-            typer.echo(str(error), err=True)
-            raise typer.Exit(2) from None
-        for path, changed, counts in updates:
-            told = ", ".join(f"{count} {_TOLD[how]}" for how, count in counts.items() if how in _TOLD and count)
-            typer.echo(f"{path} {'written' if changed else 'is current'}{f': {told}' if told else ''}")
+    try:
+        for found in project_of_player(project, modules):
+            for locale in own_languages(found, locales):
+                _told(*update_player(found, locale))
+        for found, course in courses_named(project, modules):
+            for locale in locales or ():
+                require_listed(course, locale)
+            for each in update_catalogs(found, course, locales or course.translations, typos or ()):
+                _told(*each)
+    except (PoSyntaxError, UnicodeEncodeError) as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from None
+
+
+def _told(path: Path, changed: bool, counts: Counter[str] | None = None) -> None:
+    """What became of a catalog."""
+    parts = ", ".join(f"{count} {_TOLD[how]}" for how, count in (counts or {}).items() if how in _TOLD and count)
+    typer.echo(f"{path} {'written' if changed else 'is current'}{f': {parts}' if parts else ''}")
 
 
 def check(
@@ -133,15 +155,19 @@ def check(
     """
     from packager.catalogs.po import PoSyntaxError
     from packager.cli.findings import print_reports, severity
-    from packager.localization.reports import check_project
+    from packager.localization.reports import check_player, check_project
 
-    courses = list(_courses(project, modules))
-    found = courses[0][0]
-    _known(courses, locales)
-    for path in _lacking(courses, locales):
-        typer.echo(f"packager: {path} is not there yet: `packager i18n update` makes it", err=True)
     try:
-        reports = check_project(found, [course for _, course in courses], tuple(locales or ()))
+        reports = [
+            each
+            for found in project_of_player(project, modules)
+            for each in check_player(found, own_languages(found, locales))
+        ]
+        if courses := list(courses_named(project, modules)):
+            require_known(courses, locales)
+            for path in lacking_catalogs(courses, locales):
+                typer.echo(f"packager: {path} is not there yet: `packager i18n update` makes it", err=True)
+            reports += check_project(courses[0][0], [course for _, course in courses], tuple(locales or ()))
     except PoSyntaxError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None
@@ -178,18 +204,23 @@ def status(
     from packager.catalogs.po import PoSyntaxError
     from packager.localization import status_printers
     from packager.localization.cost import RevisionError
-    from packager.localization.progress import progress_of
+    from packager.localization.progress import player_progress, progress_of
     from packager.localization.reports import target_locales
 
-    courses = list(_courses(project, modules))
-    _known(courses, locales)
+    courses = list(courses_named(project, modules))
     try:
+        if courses:
+            require_known(courses, locales)
         if against:
-            costs = list(_costs(courses, against, locales))
+            costs = list(costs_since(courses, against, locales))
             printer = status_printers.costs_as_json if output == "json" else status_printers.costs_as_text
             typer.echo(printer(costs, against), nl=False)
             return
         found = [
+            player_progress(where, locale)
+            for where in project_of_player(project, modules)
+            for locale in own_languages(where, locales)
+        ] + [
             progress_of(where, course, locale)
             for where, course in courses
             for locale in target_locales(course, locales or ())
@@ -199,58 +230,3 @@ def status(
         raise typer.Exit(2) from None
     show = {"text": status_printers.as_text, "json": status_printers.as_json, "svg": status_printers.as_badge}[output]
     typer.echo(show(found), nl=False)
-
-
-def _listed(course: Course, locale: str) -> None:
-    """Exit code 2 for a language that the module does not list: a mistyped tag must make no folder."""
-    if locale in course.languages:
-        return
-    alike = next((tag for tag in course.languages if tag.lower() == locale.lower().replace("_", "-")), "")
-    advice = f"write {alike}" if alike else f"put {locale} into `languages:` in module.yaml first"
-    typer.echo(f"packager: {course.id} is not translated into {locale}: {advice}", err=True)
-    raise typer.Exit(2)
-
-
-def _known(courses: list[tuple[Project, Course]], locales: list[str] | None) -> None:
-    """Exit code 2 for a language that no module is translated into."""
-    known = {tag for _, course in courses for tag in course.languages if tag != course.language}
-    for locale in locales or ():
-        if locale not in known:
-            told = f"no module is translated into {locale}: put it into `languages:` in module.yaml"
-            typer.echo(f"packager: {told} (there are: {', '.join(sorted(known)) or 'none'})", err=True)
-            raise typer.Exit(2)
-
-
-def _lacking(courses: list[tuple[Project, Course]], locales: list[str] | None) -> Iterator[Path]:
-    """The catalogs that nobody has made."""
-    from packager.localization.reports import target_locales
-
-    for project, course in courses:
-        paths = (project.catalog(locale, course.id) for locale in target_locales(course, locales or ()))
-        yield from (path.relative_to(project.root) for path in paths if not path.is_file())
-
-
-def _costs(courses: list[tuple[Project, Course]], revision: str, locales: list[str] | None) -> Iterator[Cost]:
-    """What the edits since a revision cost in each language."""
-    from packager.localization.cost import cost_of, project_at
-    from packager.localization.reports import target_locales
-
-    for project, course in courses:
-        with project_at(project, revision, course.id) as (old_project, old):
-            for locale in target_locales(course, locales or ()):
-                yield cost_of(old_project, old, course, locale)
-
-
-def _courses(project: Path | None, modules: list[str] | None) -> Iterator[tuple[Project, Course]]:
-    """The courses, or their findings and exit code 1."""
-    from packager.cli.findings import print_reports
-    from packager.course import load_course
-    from packager.diagnostics import Report
-
-    found, folders = find_modules(project, modules)
-    for folder in folders:
-        course, findings = load_course(folder, found.root)
-        if course is None:
-            print_reports([Report(f"modules/{folder.name}/module.yaml", findings)], "text")
-            raise typer.Exit(1)
-        yield found, course

@@ -64,8 +64,8 @@ def left_out(read: CatalogFile) -> Iterable[Finding]:
 def english_player(project: Project, locale: str) -> Iterable[Finding]:
     """The player's own words ("Check", "Next", "Right") are not translated into the language of a package.
 
-    Learners meet English buttons around their own language, and screen readers read them out in the wrong one. Copy
-    `player.pot` from the packager's `locales/` to `locales/LANG/LC_MESSAGES/player.po` in the project and translate it:
+    Learners meet English buttons around their own language, and screen readers read them out in the wrong one.
+    `packager i18n update player --locale LANG` makes `locales/LANG/LC_MESSAGES/player.po` in the project: translate it,
     a project's own words go before those that ship. `--fail-on warning` makes the build fail.
     """
     if is_pseudo(locale) or base(locale) == "en":
@@ -76,7 +76,7 @@ def english_player(project: Project, locale: str) -> Iterable[Finding]:
         yield Finding(
             f"{locale}: {lacking} of the player's {total} words are not translated and stay English",
             Place(path),
-            f"translate player.pot into {path}",
+            f"`packager i18n update player --locale {locale}` makes the file: translate it",
         )
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from packager.catalogs.files import update_of
+from packager.catalogs.player import PLAYER
+from packager.catalogs.player_files import player_update
 from packager.catalogs.po import Entry
 from packager.course import Course, Message, messages
 from packager.editorial.words import count_words
@@ -89,6 +91,14 @@ def progress_of(project: Project, course: Course, locale: str) -> Progress:
     """What is done, counted as if `i18n update` had just run. Raises OSError, PoSyntaxError."""
     file, _ = update_of(project, course, locale)
     return counted(course, locale, file.entries())
+
+
+def player_progress(project: Project, locale: str) -> Progress:
+    """What is done of the player's words in the project's own catalog. Raises OSError, PoSyntaxError."""
+    file, _ = player_update(project, locale)
+    entries = [entry for entry in file.entries() if entry.source and not entry.obsolete]
+    amount = sum((_amount(entry, count_words(entry.source)) for entry in entries), Amount())
+    return Progress(PLAYER, locale, (("words", "prose", amount),))
 
 
 def counted(course: Course, locale: str, entries: Iterable[Entry]) -> Progress:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from packager.catalogs.files import FEW
 from packager.catalogs.glossary import Term, module_glossary
+from packager.catalogs.player import PLAYER
 from packager.course import Course, Message, messages
 from packager.diagnostics import Diagnostic, Report
 from packager.localization.catalogs import module_catalog, player_catalog, read_catalog_file
@@ -13,8 +14,6 @@ from packager.localization.checker import check_catalog
 from packager.localization.memory import check_again
 from packager.project import Project
 from packager.work import cores, shared
-
-PLAYER = "player"
 
 
 def check_project(project: Project, courses: Sequence[Course], locales: Sequence[str] = ()) -> list[Report]:
@@ -28,11 +27,13 @@ def check_project(project: Project, courses: Sequence[Course], locales: Sequence
     for number, (_, _, _, wrong) in enumerate(texts):
         reports += [Report(wrong[0].place.file, wrong)] if wrong else []
         reports += [report for (each, _), report in found.items() if each == number]
-    for tag in sorted({tag for _, tag in tasks}):
-        read = read_catalog_file(project, tag, PLAYER)
-        if read.file.blocks:
-            reports.append(Report(read.name, check_catalog(player_catalog(read))))
-    return reports
+    return reports + check_player(project, sorted({tag for _, tag in tasks}))
+
+
+def check_player(project: Project, locales: Sequence[str]) -> list[Report]:
+    """A report for each of the project's own translations of the player. Raises OSError, PoSyntaxError."""
+    read = (read_catalog_file(project, tag, PLAYER) for tag in locales)
+    return [Report(each.name, check_catalog(player_catalog(each))) for each in read if each.file.blocks]
 
 
 Texts = tuple[Course, tuple[Term, ...], tuple[Message, ...], tuple[Diagnostic, ...]]

@@ -31,12 +31,11 @@ Shown = TypeVar("Shown", bound=str)
 
 _BLANK = re.compile(r"_{3,}")
 _MEGABYTE = 1_000_000
-_FILTERS = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:16]
 
 
 class _Compiled(BytecodeCache):
-    """Templates compiled once, in the user's cache, by the template's text, Jinja's version and what this file says of
-    filters: whether one is given the context is compiled in."""
+    """Templates compiled once, in the user's cache, by the template's text, Jinja's version and what its filters are
+    given, which is compiled in: the context, or nothing but the value."""
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """What is kept, if it is that of this template."""
@@ -49,7 +48,9 @@ class _Compiled(BytecodeCache):
             keep(self._file(bucket), bucket.bytecode_to_string())
 
     def _file(self, bucket: Bucket) -> Path:
-        return folder("templates") / f"{bucket.key}-{bucket.checksum}-{sys.hexversion:x}-{_FILTERS}"
+        given = {name: str(getattr(made, "jinja_pass_arg", "")) for name, made in bucket.environment.filters.items()}
+        digest = hashlib.sha256(json.dumps(given, sort_keys=True).encode()).hexdigest()[:16]
+        return folder("templates") / f"{bucket.key}-{bucket.checksum}-{sys.hexversion:x}-{digest}"
 
 
 @lru_cache(maxsize=8)

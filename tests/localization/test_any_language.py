@@ -13,11 +13,11 @@ from packager.course import Course, load_course
 from packager.languages.plurals import plural_rule
 from packager.localization.gate import english_player
 from packager.localization.progress import progress_of
-from packager.localization.reports import check_project
+from packager.localization.reports import check_player, check_project
 from packager.player.environment import environment
 from packager.preview import preview_of, render_preview
 from packager.project import Project
-from packager.project.shipped import templates_dir
+from packager.project.shipped import locales_dir, templates_dir
 from tests.conftest import run_packager
 
 UNKNOWN = ("tet", "bi", "sm", "fj", "gil", "mh", "to", "tpi", "qaa", "en-x-island")
@@ -130,3 +130,38 @@ def test_portuguese_has_the_forms_of_gettext_and_a_project_may_have_its_own(proj
     assert header is not None
     assert "nplurals=1; plural=0;" in header.translation
     assert "nplurals=2" not in header.translation
+
+
+def test_the_players_words_are_a_catalog_as_a_modules(project: Project) -> None:
+    def i18n(*arguments: str) -> str:
+        told = run_packager("i18n", *arguments, cwd=project.root)
+        assert told.returncode == 0, told.stdout + told.stderr
+        return told.stdout
+
+    assert "locales/player.pot written" in i18n("extract", "player")
+    assert "locales/player.pot is current" in i18n("extract", "player")
+    assert "new" in i18n("update", "player", "-l", "tet")
+    i18n("update", "player", "-l", "fr-CA")
+    own = {tag: project.catalog(tag, "player") for tag in ("tet", "fr-CA")}
+    assert not any(entry.translation for entry in read_po_file(own["tet"]).entries())
+    assert all(entry.translation for entry in read_po_file(own["fr-CA"]).entries()), "it begins with what ships in fr"
+
+    words = own["tet"].read_text("utf-8").replace('msgid "Next"\nmsgstr ""', 'msgid "Next"\nmsgstr "Tuir mai"')
+    own["tet"].write_text(words, "utf-8")
+    assert "is current" in i18n("update", "player")
+    assert own["tet"].read_text("utf-8") == words
+    assert "player  tet" in i18n("status", "player")
+    assert "1 translated" in i18n("status", "player", "-l", "tet")
+    assert "tet" in i18n("check", "player", "-l", "tet")
+    i18n("update", "-l", "tet")
+    made = run_packager("build", "--draft", "-l", "tet", "--standard", "scorm12", "-o", "out", cwd=project.root)
+    assert made.returncode == 0
+    with zipfile.ZipFile(next((project.root / "out").glob("*.zip"))) as archive:
+        assert "Tuir mai" in archive.read("index.html").decode()
+
+
+def test_nothing_is_to_be_said_of_the_words_that_ship() -> None:
+    shipped = sorted(path.parents[1].name for path in locales_dir().glob("*/LC_MESSAGES/player.po"))
+    reports = check_player(Project(locales_dir().parent), shipped)
+    assert len(reports) >= 5
+    assert [str(found) for report in reports for found in report.findings] == []

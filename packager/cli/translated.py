@@ -1,0 +1,97 @@
+"""The modules that a command for translators is given, and the player's words, which go by a name of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from packager.cli.courses import find_modules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from packager.course import Course
+    from packager.localization.cost import Cost
+    from packager.project import Project
+
+#: What stands for the words of the player where modules are named.
+PLAYER = "player"
+
+
+def require_listed(course: Course, locale: str) -> None:
+    """Exit code 2 for a language that the module does not list: a mistyped tag must make no folder."""
+    if locale in course.languages:
+        return
+    alike = next((tag for tag in course.languages if tag.lower() == locale.lower().replace("_", "-")), "")
+    advice = f"write {alike}" if alike else f"put {locale} into `languages:` in module.yaml first"
+    typer.echo(f"packager: {course.id} is not translated into {locale}: {advice}", err=True)
+    raise typer.Exit(2)
+
+
+def require_known(found: list[tuple[Project, Course]], locales: list[str] | None) -> None:
+    """Exit code 2 for a language that no module is translated into."""
+    there = {tag for _, course in found for tag in course.languages if tag != course.language}
+    for locale in locales or ():
+        if locale not in there:
+            told = f"no module is translated into {locale}: put it into `languages:` in module.yaml"
+            typer.echo(f"packager: {told} (there are: {', '.join(sorted(there)) or 'none'})", err=True)
+            raise typer.Exit(2)
+
+
+def lacking_catalogs(courses: list[tuple[Project, Course]], locales: list[str] | None) -> Iterator[Path]:
+    """The catalogs that nobody has made."""
+    from packager.localization.reports import target_locales
+
+    for project, course in courses:
+        paths = (project.catalog(locale, course.id) for locale in target_locales(course, locales or ()))
+        yield from (path.relative_to(project.root) for path in paths if not path.is_file())
+
+
+def costs_since(courses: list[tuple[Project, Course]], revision: str, locales: list[str] | None) -> Iterator[Cost]:
+    """What the edits since a revision cost in each language."""
+    from packager.localization.cost import cost_of, project_at
+    from packager.localization.reports import target_locales
+
+    for project, course in courses:
+        with project_at(project, revision, course.id) as (old_project, old):
+            for locale in target_locales(course, locales or ()):
+                yield cost_of(old_project, old, course, locale)
+
+
+def project_of_player(project: Path | None, modules: list[str] | None) -> Iterator[Project]:
+    """The project, if the player's words are named; a message and exit code 2 if there is none."""
+    from packager.project import ProjectNotFoundError, find_project
+
+    if PLAYER not in (modules or ()):
+        return
+    try:
+        yield find_project(project)
+    except ProjectNotFoundError as error:
+        typer.echo(f"packager: {error}", err=True)
+        raise typer.Exit(2) from None
+
+
+def own_languages(project: Project, locales: list[str] | None) -> list[str]:
+    """The languages that are named, or else those in which the project has words of its own for the player."""
+    paths = project.root.glob(f"locales/*/LC_MESSAGES/{PLAYER}.po")
+    return locales or sorted(path.parents[1].name for path in paths)
+
+
+def courses_named(project: Path | None, modules: list[str] | None) -> Iterator[tuple[Project, Course]]:
+    """The courses that are named, all if nothing is; or their findings and exit code 1."""
+    from packager.cli.findings import print_reports
+    from packager.course import load_course
+    from packager.diagnostics import Report
+
+    named = [name for name in modules or () if name != PLAYER]
+    if modules and not named:
+        return
+    found, folders = find_modules(project, named)
+    for folder in folders:
+        course, findings = load_course(folder, found.root)
+        if course is None:
+            print_reports([Report(f"modules/{folder.name}/module.yaml", findings)], "text")
+            raise typer.Exit(1)
+        yield found, course
