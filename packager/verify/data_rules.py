@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from packager.diagnostics import Finding, Severity, rule
 from packager.validate.manifest.kinds import SCORM
 from packager.verify.learner import given_back
-from packager.verify.records import Call, Played, Visit
+from packager.verify.records import ARGUMENT_MAX, Call, Played, Visit
 
 MODEL = "SCORM 1.2 RTE; SCORM 2004 4th Ed. RTE"
 
@@ -146,10 +146,13 @@ def _lost(played: Played, first: Visit, second: Visit) -> str:
         return f"{stored[0]} is stored, but cmi.exit is not `suspend`: the next launch is a new attempt without it"
     if stored and not any(call.args[0] in stored for call in second.all("GetValue")):
         return f"{stored[0]} is stored, and not read at the next launch"
-    at_once = [call for call in second.calls if call.when == "opening" and call.sets(place)]
-    over = next((call for call in at_once if call.args[1] != given.get(place)), None)
-    if given.get(place) and over:
-        return f"it was left at {given[place][:60]!r}, and the next launch begins with {played.shown(over)}"
+    before = {call.args for call in first.calls if call.when == "opening"}
+    for call in second.calls:
+        element = call.args[0] if call.args else ""
+        was = given.get(element, "")[:ARGUMENT_MAX]
+        over = call.when == "opening" and call.sets(*stored) and call.args[1] != was
+        if over and (element == place or call.args in before):
+            return f"it was left at {given[element][:60]!r}, and the next launch begins with {played.shown(call)}"
     if first.moved and all(a == b for a, b in zip(first.pages, second.pages, strict=False)):
         return "the learner had gone on, and the next launch shows the first page again"
     return ""

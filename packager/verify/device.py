@@ -19,6 +19,8 @@ from packager.verify.records import Barrier, Load, Network
 if TYPE_CHECKING:
     from playwright.async_api import Browser, BrowserContext, CDPSession, Frame, Page
 
+TOLD_MAX = 500
+"""Of a kind, in an item: a course can ask for as many addresses as it likes."""
 SETTLED_MS = 5_000
 """How long a page is left alone before it is looked at: of its own time, in which waiting for the network is none."""
 LOAD_MAX_S = 30.0
@@ -26,7 +28,8 @@ LOAD_MAX_S = 30.0
 _CLOSE_S = 20
 _WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 _OPTIONS = f'{{runOnly: {_WCAG}, resultTypes: ["violations"], iframes: false}}'
-_RUN_AXE = f"""async () => (await axe.run(document, {_OPTIONS})).violations.map(
+_RUN_AXE = f"""async () => !/html/.test(document.contentType) ? [] :
+(await axe.run(document, {_OPTIONS})).violations.map(
 ({{id, impact, help, nodes}}) => [id, impact || "minor", help, nodes.length, String(nodes[0].target)]
 )"""
 _FAILED_TO_LOAD = "Failed to load resource"
@@ -36,33 +39,33 @@ _FAILED_TO_LOAD = "Failed to load resource"
 class Seen:
     """What the browser tells while an item is played, each once, in its order."""
 
-    elsewhere: dict[str, None] = field(default_factory=dict)
+    elsewhere: dict[str, int] = field(default_factory=dict)
     refused: dict[str, int] = field(default_factory=dict)
-    script_errors: dict[str, None] = field(default_factory=dict)
-    console_errors: dict[str, None] = field(default_factory=dict)
+    script_errors: dict[str, int] = field(default_factory=dict)
+    console_errors: dict[str, int] = field(default_factory=dict)
 
     def listen(self, context: BrowserContext) -> None:
         """To all windows of a device."""
         context.on("request", lambda request: self.asked(request.url))
         context.on("response", lambda response: self.answered(response.url, response.status))
-        context.on("weberror", lambda error: self.script_errors.setdefault(_line(str(error.error))))
+        context.on("weberror", lambda error: _tell(self.script_errors, _line(str(error.error))))
         context.on("console", self.said)
         context.on("page", lambda page: page.on("websocket", lambda socket: self.asked(socket.url)))
 
     def asked(self, url: str) -> None:
         """A request."""
         if urlsplit(url).scheme in ("http", "https", "ws", "wss") and not url.startswith(f"{ORIGIN}/"):
-            self.elsewhere.setdefault(url)
+            _tell(self.elsewhere, url)
 
     def answered(self, url: str, status: int) -> None:
         """A response."""
         if status >= 400 and url.startswith(f"{ORIGIN}/") and not url.endswith("/favicon.ico"):
-            self.refused.setdefault(url, status)
+            _tell(self.refused, url, status)
 
     def said(self, message: Any) -> None:
         """On the console; that a file was not loaded is told by the request."""
         if message.type == "error" and not message.text.startswith(_FAILED_TO_LOAD):
-            self.console_errors.setdefault(_line(message.text))
+            _tell(self.console_errors, _line(message.text))
 
     def complaints(self) -> tuple[str, ...]:
         """Errors on the console, without those about what was asked for elsewhere: that is told already."""
@@ -75,6 +78,11 @@ class Seen:
         return Network((*self.elsewhere, *(host for host in others if host not in hosts)), tuple(self.refused.items()))
 
 
+def _tell(found: dict[str, int], what: str, number: int = 0) -> None:
+    if len(found) < TOLD_MAX:
+        found.setdefault(what, number)
+
+
 def _line(text: str) -> str:
     return text.strip().partition("\n")[0]
 
@@ -85,11 +93,20 @@ class Device:
 
     page: Page
     wire: CDPSession
+    download: asyncio.Future[object]
 
     async def open(self, launch: dict[str, Any]) -> tuple[int, int]:
-        """Launch a SCO and wait for its page: how many bytes it took, in how many requests."""
-        weight, requests = await self.page.evaluate("launch => lms.launch(launch)", launch)
-        return weight, requests
+        """Launch an item and wait for its page: how many bytes it took, in how many requests.
+
+        What no browser shows, such as a text of an office program, is a download, and has no page to wait for.
+        """
+        loading = asyncio.ensure_future(self.page.evaluate("launch => lms.launch(launch)", launch))
+        try:
+            done, _ = await asyncio.wait({loading, self.download}, return_when=asyncio.FIRST_COMPLETED)
+            weight, requests = await loading if loading in done else (0, 0)
+            return weight, requests
+        finally:
+            loading.cancel()
 
     async def open_slowly(self, launch: dict[str, Any]) -> Load:
         """The same on slow 3G, weighed and timed."""
@@ -134,6 +151,14 @@ class Device:
                 found.setdefault(each[0], Barrier(*each))
         return tuple(found.values())
 
+    async def leave(self) -> dict[str, Any]:
+        """Close the course's windows, then its frame; what the LMS knows now."""
+        for other in self.page.context.pages:
+            if other is not self.page:
+                await other.close()
+        left: dict[str, Any] = await self.page.evaluate("lms.leave()")
+        return left
+
     def _course(self) -> list[Frame]:
         """The course's frames that are of the package."""
         return [frame for frame in self.page.frames[1:] if frame.url.startswith(f"{ORIGIN}/")]
@@ -147,8 +172,10 @@ async def device(browser: Browser, gate: Gate, seen: Seen) -> AsyncIterator[Devi
     try:
         seen.listen(context)
         page = await context.new_page()
+        download: asyncio.Future[object] = asyncio.get_running_loop().create_future()
+        page.once("download", lambda found: download.set_result(found))
         await page.goto(f"{ORIGIN}/{FRAME}/visit.html")
-        yield Device(page, await context.new_cdp_session(page))
+        yield Device(page, await context.new_cdp_session(page), download)
     finally:
         with suppress(TimeoutError):
             async with asyncio.timeout(_CLOSE_S):

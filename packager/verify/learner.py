@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from packager.serve.stage import Activity, Stage
 from packager.verify.device import Device, Seen, device
@@ -62,7 +62,7 @@ async def _visit(here: Device) -> Visit:
         await here.settle()
         pages.append(await here.page.evaluate("lms.text()"))
         moved |= step == "next" and pages[-1] != pages[-2]
-    left: dict[str, Any] = await here.page.evaluate("lms.leave()")
+    left = await here.leave()
     calls = tuple(Call(**{**call, "args": tuple(call["args"])}) for call in left["calls"])
     return Visit(calls, left["looked"], tuple(pages), moved, left["kept"])
 

@@ -9,6 +9,9 @@ from urllib.parse import unquote, urlsplit
 from packager.diagnostics import Place
 from packager.serve.stage import Activity
 
+ARGUMENT_MAX = 300
+"""Letters of an argument that are written down, as `visit.js` cuts it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Call:

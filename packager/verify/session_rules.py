@@ -85,17 +85,15 @@ def no_commit(played: Played) -> Iterable[Finding]:
             yield Finding("it sets values and never commits them", played.place, "commit after each answer and page")
 
 
-@rule("V106", "wrong-moment", standards=SCORM, clause=RTE)
-def wrong_moment(played: Played) -> Iterable[Finding]:
-    """A SCO calls the API before its session begins, or begins or ends it a second time.
+@rule("V106", "call-before-the-beginning", standards=SCORM, clause=RTE)
+def call_before_the_beginning(played: Played) -> Iterable[Finding]:
+    """A SCO calls the API before it has begun its session with Initialize.
 
-    SCORM 2004 has errors of its own for each (103, 104, 112, 113, 122, 132, 142), SCORM 1.2 has 101 and 301. What comes
-    too early is lost; a second end may throw a score away. Keep in one place whether the session is open.
+    What comes too early is refused and lost (SCORM 2004: errors 112, 122, 132, 142; SCORM 1.2: 301). Begin first.
     """
-    for call in _each_once(played, [*_wrong(played, ended=False), *_ends(played)]):
-        yield Finding(
-            f"{played.shown(call)} is refused with {call.error}: {call.why}", played.place, "begin once, end once"
-        )
+    for call in _each_once(played, _wrong(played, ended=False)):
+        if call.name != "Initialize":
+            yield Finding(_refusal(played, call), played.place, "call Initialize before all else")
 
 
 @rule("V107", "wrong-argument", Severity.WARNING, standards=SCORM, clause=RTE)
@@ -109,16 +107,28 @@ def wrong_argument(played: Played) -> Iterable[Finding]:
         yield Finding(f"{played.shown(call)}: {call.why}", played.place, "pass one empty text")
 
 
+@rule("V108", "begun-or-ended-twice", Severity.WARNING, standards=SCORM, clause=RTE)
+def begun_or_ended_twice(played: Played) -> Iterable[Finding]:
+    """A SCO begins its session a second time, or ends it a second time.
+
+    It is refused (SCORM 2004: 103, 104, 113; SCORM 1.2: 101, 301), and some LMSs show learners a message. Mostly two
+    handlers of the closing window do the same. Keep in one place whether the session is open.
+    """
+    wrong = [*_wrong(played, ended=False), *_wrong(played, ended=True)]
+    for call in _each_once(played, (call for call in wrong if call.name in ("Initialize", "Terminate"))):
+        if call.name == "Initialize" or "ended" in call.why:
+            yield Finding(_refusal(played, call), played.place, "begin once, end once")
+
+
+def _refusal(played: Played, call: Call) -> str:
+    return f"{played.shown(call)} is refused with {call.error}: {call.why}"
+
+
 def _wrong(played: Played, ended: bool) -> Iterable[Call]:
-    """Calls that the state of the session forbids, before it or after; not where it never began: that is told once."""
+    """Calls that the state of the session forbids, before its end or after; not where it never began: that is told."""
     for visit in played.visits:
         over = False
         for call in visit.calls:
             over |= call.name == "Terminate" and call.done
             if call.kind == "state" and over == ended and visit.all("Initialize"):
                 yield call
-
-
-def _ends(played: Played) -> Iterable[Call]:
-    """Sessions that are begun or ended once more after their end."""
-    return (call for call in _wrong(played, ended=True) if call.name in ("Initialize", "Terminate"))

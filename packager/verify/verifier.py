@@ -86,7 +86,7 @@ async def _verified(
 ) -> Verified:
     if all(isinstance(stage, Report) for stage in stages):
         return Verified(tuple(stage for stage in stages if isinstance(stage, Report)), True)
-    places = asyncio.Semaphore(2 * cores())  # much of it is waiting: for the line, for processes that start
+    places = asyncio.Semaphore(4 * cores())  # much of it is waiting: for the line, for processes that start
     async with chromium(named) as (browser, sandboxed):
         with progress("Playing", len(paths)) as step:
 

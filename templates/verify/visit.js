@@ -14,6 +14,9 @@ const CALLS_MAX = 5000;
 const ARGUMENT_MAX = 300;
 
 const NEXT = /^\W*(next|continue|forward|weiter|suivant|continuer|siguiente|continuar|avanti|próximo|далее|дальше|вперёд|продолжить|التالي|متابعة|下一[步页頁个個]|继续|繼續|次へ)/iu;
+/** Without words: an arrow, or the name that its author gave it. */
+const ARROW = /^[›»→▶⏵>]+$/;
+const NAMED = /(^|[^a-z])next([^a-z]|$)/i;
 const START = /^\W*(start|begin|begin course|launch|starten|commencer|démarrer|comenzar|empezar|iniciar|начать|ابدأ|开始|開始)/iu;
 
 /** @type {Call[]} */
@@ -72,6 +75,10 @@ const label = (element) =>
 const usable = (element) =>
   element.getClientRects().length > 0 && !(/** @type {any} */ (element).disabled) && element.getAttribute("aria-disabled") != "true";
 
+/** @param {Element} element @param {RegExp} words @param {boolean} on */
+const leads = (element, words, on) =>
+  words.test(label(element)) || (on && (ARROW.test(label(element)) || NAMED.test(`${element.id} ${element.getAttribute("class")} ${element.getAttribute("rel")}`)));
+
 const lms = {
   /**
    * Opens a SCO; the answer comes when its page has loaded: how many bytes, in how many requests.
@@ -102,17 +109,20 @@ const lms = {
     for (const [kind, words] of /** @type {const} */ ([["next", NEXT], ["start", START]]))
       for (const each of shown())
         for (const element of each.querySelectorAll("button, a[href], [role=button], [onclick], input[type=button], input[type=submit]"))
-          if (words.test(label(element)) && usable(element)) {
+          if (usable(element) && leads(element, words, kind == "next")) {
             /** @type {HTMLElement} */ (element).click();
             return kind;
           }
     return "";
   },
-  /** As an LMS ends a visit: the course's frame goes, and the course is told by its browser. */
-  leave() {
+  /** As a learner closes the window: the course is told by its browser, with `beforeunload` and all that comes after. */
+  async leave() {
     when = "leaving";
-    frame.remove();
+    await new Promise((left) => {
+      frame.addEventListener("load", left, { once: true });
+      frame.src = "about:blank";
+    });
     return { calls, looked, kept: runtime.kept() };
   },
 };
-/** @type {any} */ (window).lms = lms;
+Object.defineProperty(window, "lms", { value: Object.freeze(lms) }); // the course is in the same origin

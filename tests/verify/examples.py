@@ -50,6 +50,13 @@ def second_item(kind: str) -> Files:
     return {**files, "imsmanifest.xml": manifest, "two.html": page}
 
 
+def document() -> Files:
+    """A course with a text of an office program: no browser shows it, and no page of it is waited for."""
+    files = second_item("asset")
+    manifest = str(files["imsmanifest.xml"]).replace("two.html", "two.docx")
+    return {**files, "imsmanifest.xml": manifest, "two.docx": b"PK"}
+
+
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 DONE, SCORE = setting("cmi.core.lesson_status", "completed"), setting("cmi.core.score.raw", "80")
 BIG = ("</body>", '<script src="big.js"></script></body>')
@@ -72,20 +79,22 @@ LAWFUL_2004 = course_2004(
     ('"suspend"', '""'),
     (LATER, setting("cmi.score.scaled", "0.8") + setting("cmi.completion_status", "completed")),
 )
+READ, COMMIT = 'api.LMSGetValue("cmi.suspend_data");', 'api.LMSCommit("");'
 SAYS_2004_S_API = "for (var w = window; w !== w.parent && !w.API_1484_11; ) w = w.parent;"
 EXAMPLES = [
     Example("V101", with_page(('<script src="course.js"></script>', "")), SOUND),
     Example("V101", {**course(), "course.js": SAYS_2004_S_API}, SOUND),
     Example("V101", second_item("sco"), second_item("asset")),
+    Example("V101", second_item("sco"), document()),
     Example("V102", course(('api.LMSInitialize("");', "")), SOUND),
     Example("V103", course((AFTER, SCORE)), LAWFUL),
     Example("V103", course_2004((AFTER, 'api.Commit("");')), SOUND_2004),
-    Example("V104", course(("pagehide", "exit-button")), SOUND),
+    Example("V104", course(("pagehide", "exit-button")), course(("pagehide", "beforeunload"))),
     Example("V104", course_2004(("pagehide", "exit-button")), SOUND_2004),
     Example("V105", course(('  api.LMSCommit("");\n', "")), SOUND),
-    Example("V106", course((OPENING, 'api.LMSInitialize("");')), SOUND),
     Example("V106", course_2004((BEFORE, 'api.GetValue("cmi.location");')), SOUND_2004),
-    Example("V106", course((AFTER, "end();")), SOUND),
+    Example("V108", course((OPENING, 'api.LMSInitialize("");')), SOUND),
+    Example("V108", course((AFTER, "end();")), SOUND),
     Example("V107", course(('api.LMSInitialize("")', "api.LMSInitialize()")), SOUND),
     Example("V111", opening(setting("cmi.completion_status", "incomplete")), SOUND_2004),
     Example("V111", opening_2004(setting("cmi.Location", "1")), SOUND_2004),
@@ -107,6 +116,11 @@ EXAMPLES = [
     Example("V124", opening("page = 1;"), SOUND),
     Example("V124", course(('Number(api.LMSGetValue("cmi.core.lesson_location")) || 1', "1")), SOUND),
     Example("V124", opening('page = 1; set("cmi.core.lesson_location", "1");'), SOUND),
+    Example(
+        "V124",
+        course((OPENING, READ + setting("cmi.suspend_data", "1")), (LATER, 'set("cmi.suspend_data", "3");' + COMMIT)),
+        LAWFUL,
+    ),
     Example("V124", course_2004(('"suspend"', '""')), LAWFUL_2004),
     Example("V131", with_page(("<h1>", '<img alt="" src="https://tracker.example/p.png"><h1>')), LAWFUL),
     Example("V131", opening('new WebSocket("wss://chat.example/").onerror = function () {};'), SOUND),
