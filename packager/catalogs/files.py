@@ -35,6 +35,9 @@ def update_catalogs(
     """As :func:`update_catalog`, for many languages. Raises OSError, PoSyntaxError."""
     texts = tuple(messages(course))
     few = len(texts) * len(locales) < FEW
+    terms_in = finder(module_glossary(project, course)[0])
+    for text in texts:  # it remembers what it found, and processes that are forked know it
+        terms_in(text.source)
     return shared(_update_one, (project, course, tuple(typos), texts), locales, alone=few)
 
 
