@@ -23,7 +23,7 @@ def without_twins(matches: Sequence[Match], unclaimed: Sequence[Entry]) -> tuple
         places = living if entry.key in living else gone
         first = places.setdefault(entry.key, entry)
         if first is not entry and entry.translation not in ("", first.translation):
-            places[entry.key] = _with_remark(first, entry.translation)
+            places[entry.key] = with_remark(first, entry.translation)
             count += 1
     kept = {entry.line: entry for entry in gone.values()}
     made = [
@@ -32,5 +32,6 @@ def without_twins(matches: Sequence[Match], unclaimed: Sequence[Entry]) -> tuple
     return made, [kept[entry.line] for entry in unclaimed if entry.line in kept], count
 
 
-def _with_remark(entry: Entry, said: str) -> Entry:
+def with_remark(entry: Entry, said: str) -> Entry:
+    """The entry with a translator's comment that tells what else was said."""
     return entry._replace(translator_comments=(*entry.translator_comments, *f"{SAID}{said}".split("\n")))

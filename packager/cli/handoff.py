@@ -116,7 +116,7 @@ def import_(
     for outcome in outcomes:
         _tell(outcome)
         for finding in told.get(outcome.new.context, ()) if outcome.new else ():
-            typer.echo(f"  {finding.severity} {finding.code}: {_short(finding.message)}")
+            typer.echo(f"  {finding.severity} {finding.code}: {short(finding.message)}")
     counts = Counter(outcome.how for outcome in outcomes)
     typer.echo(", ".join(f"{counts[how]} {told}" for how, told in _TOLD.items() if counts[how]) or "no texts")
     if write:
@@ -161,11 +161,11 @@ def align(
     result = align_text(paragraphs, [[each for each in file.entries() if not each.obsolete] for file in catalogs])
     filled = [entry for entries in result.filled for entry in entries]
     for entry in filled:
-        typer.echo(f"{entry.context}\n  {_short(entry.source)}\n+ {_short(entry.translation)}")
+        typer.echo(f"{entry.context}\n  {short(entry.source)}\n+ {short(entry.translation)}")
     for entry in result.kept:
-        typer.echo(f"{entry.context} has a translation already\n= {_short(entry.translation)}")
+        typer.echo(f"{entry.context} has a translation already\n= {short(entry.translation)}")
     for number, text in result.unplaced:
-        typer.echo(f"no place for paragraph {number}: {_short(text)}")
+        typer.echo(f"no place for paragraph {number}: {short(text)}")
     kept = f", {len(result.kept)} have a translation already" if result.kept else ""
     typer.echo(f"{len(filled)} filled in as fuzzy, {len(result.unplaced)} paragraphs without a place{kept}")
     for course, catalog, mine in zip(courses, catalogs, result.filled, strict=True):
@@ -225,17 +225,17 @@ def _tell(outcome: Outcome) -> None:
     if outcome.how == "same" or (outcome.old is None and outcome.how not in ("unknown", "damaged")):
         return
     why = f" ({outcome.why})" if outcome.why else ""
-    typer.echo(f"{_short(unit.context or unit.key or unit.source)}: {_TOLD[outcome.how]}{why}")
+    typer.echo(f"{short(unit.context or unit.key or unit.source)}: {_TOLD[outcome.how]}{why}")
     if outcome.how == "stale" and outcome.old:
-        typer.echo(f"  now: {_short(outcome.old.source)}")
+        typer.echo(f"  now: {short(outcome.old.source)}")
     elif outcome.old and outcome.old.translation:
-        typer.echo(f"- {_short(outcome.old.translation)}{' (fuzzy)' if outcome.old.fuzzy else ''}")
+        typer.echo(f"- {short(outcome.old.translation)}{' (fuzzy)' if outcome.old.fuzzy else ''}")
     if unit.translation:
         fuzzy = outcome.new is not None and outcome.new.fuzzy
-        typer.echo(f"+ {_short(unit.translation)}{' (fuzzy)' if fuzzy else ''}")
+        typer.echo(f"+ {short(unit.translation)}{' (fuzzy)' if fuzzy else ''}")
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
     """One line for the terminal, without control characters that a stranger's file could hold."""
     line = "".join(letter if letter.isprintable() else " " for letter in text)
     return line if len(line) <= 300 else f"{line[:299]}…"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from packager.cli import handoff, preview
+from packager.cli import handoff, merging, preview
 from packager.cli.courses import FailOn, FormatOption, ModuleNames, ProjectFolder
 from packager.cli.translated import (
     costs_since,
@@ -50,6 +50,7 @@ def register(app: typer.Typer) -> None:
     group.command()(check)
     group.command()(status)
     handoff.register(group)
+    merging.register(group)
     preview.register(group)
     app.add_typer(group, name="i18n")
 

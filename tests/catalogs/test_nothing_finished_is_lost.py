@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,6 +12,8 @@ from hypothesis import strategies as st
 
 from packager.catalogs.po import Entry, PoFile, PoSyntaxError
 from packager.catalogs.po_header import with_header
+from packager.catalogs.po_merge import joined
+from packager.catalogs.po_merge import said as said_of
 from packager.catalogs.po_parser import parse_po
 from packager.catalogs.po_update import updated
 from packager.catalogs.po_wrapping import Style
@@ -17,6 +21,7 @@ from packager.catalogs.po_writer import new_block
 from packager.handoff.align import align_text
 from packager.handoff.merge import compare, merged
 from packager.handoff.unit import unit_of
+from tests.conftest import ROOT, run_packager
 
 contexts = st.sampled_from(["page/a/title", "page/b/title", "question/q/prompt", "question/q/answer-0f0f0f/text"])
 sources = st.sampled_from(["Welcome", "Welcome all", "Who speaks?", "The chair speaks", "Wait 3 minutes"])
@@ -38,6 +43,12 @@ def written(made: list[Entry]) -> PoFile:
     """A file of these entries, read again; keys may stand in it twice."""
     file = with_header(PoFile(tuple(new_block(entry, Style()) for entry in made)), "m 1", "fr")
     return parse_po(file.to_bytes())
+
+
+def catalog(made: list[Entry]) -> PoFile:
+    """A file that `update` has written, in which no key stands twice."""
+    living = {entry.key: Entry(*entry.key) for entry in made if not entry.obsolete}
+    return parse_po(updated(written(made), list(living.values()), "m 1", "fr")[0].to_bytes())
 
 
 def finished(file: PoFile) -> set[str]:
@@ -80,6 +91,78 @@ def test_align_touches_nothing_that_is_translated(one: list[Entry], other: list[
     for file, filled in zip(files, made.filled, strict=True):
         assert finished(file) <= finished(merged(file, filled))
         assert all(entry.fuzzy for entry in filled)
+
+
+@given(entries, entries, entries)
+def test_merge_names_each_text_that_it_replaces_and_keeps_both_of_a_collision(
+    base: list[Entry], ours: list[Entry], theirs: list[Entry]
+) -> None:
+    began, mine, other = (catalog(made) for made in (base, ours, theirs))
+    made, told = joined(began, mine, other)
+    after = parse_po(made.to_bytes())
+    named = {said_of(each.ours) for each in told if each.how == "taken"}
+    assert all(text in said(after) for text in finished(mine) - named)
+    assert all(text in said(after) for text in finished(other) - finished(began))
+    assert len({entry.key for entry in after.entries()}) == len(list(after.entries()))
+    assert joined(began, mine, mine)[0].to_bytes() == joined(began, mine, began)[0].to_bytes() == mine.to_bytes()
+
+
+def test_two_translators_files_are_one_without_a_conflict_in_headers_and_wrapping(tmp_path: Path) -> None:
+    texts = [Entry("a", "A", "un"), Entry("b", "B"), Entry("c", "C", "trois"), Entry("d", "D", "quatre")]
+    long = "mot " * 40
+    base = written(texts)
+    mine = written([texts[0], Entry("b", "B", "deux"), texts[2], Entry("d", "D", "vier")])
+    other = written([Entry("a", "A", long), texts[1], texts[2], Entry("d", "D", "four"), Entry("e", "E", "cinq")])
+    later = other.to_bytes().replace(b"Revision-Date: 2", b"Revision-Date: 3")
+    other = parse_po(later.replace(b"Automatically generated", b"Amina"))
+    paths = [tmp_path / name for name in ("base.po", "ours.po", "theirs.po")]
+    for path, file in zip(paths, (base, mine, other), strict=True):
+        path.write_bytes(file.to_bytes())
+    told = run_packager("i18n", "merge", *map(str, paths))
+    assert told.returncode == 1
+    assert told.stdout.splitlines()[:3] == ["a: changed", "- un", f"+ {long}"]
+    assert told.stdout.splitlines()[3:6] == ["d: both changed it; the second text is a comment now", "- vier", "+ four"]
+    after = parse_po(paths[1].read_bytes())
+    assert [entry.translation for entry in after.entries()] == [long, "deux", "trois", "vier", "cinq"]
+    assert "four" in said(after)
+    assert after.header is not None
+    assert "Last-Translator: Amina" in after.header.translation
+    command = ["msgfmt", "--check-format", "-o", "/dev/null", str(paths[1])]
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def test_git_joins_two_branches_with_it(tmp_path: Path) -> None:
+    driver = f"PYTHONPATH={ROOT} {sys.executable} -m packager i18n merge %O %A %B"
+    identity = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", f"merge.po.driver={driver}")
+
+    def git(*arguments: str) -> None:
+        subprocess.run(["git", "-C", str(tmp_path), *identity, *arguments], check=True, capture_output=True)
+
+    def commit(*texts: str) -> None:
+        file = written([Entry(name, name.upper(), text) for name, text in zip("abc", texts, strict=True)])
+        (tmp_path / "m.po").write_bytes(file.to_bytes().replace(b"Automatically", texts[0].encode()))
+        git("add", ".")
+        git("commit", "-qm", " ".join(texts))
+
+    (tmp_path / ".gitattributes").write_text("*.po merge=po\n", "utf-8")
+    git("init", "-qb", "main")
+    commit("un", "deux", "trois")
+    git("switch", "-qc", "hers")
+    commit("one", "deux", "trois")
+    git("switch", "-q", "main")
+    commit("un", "deux", "three")
+    git("merge", "hers")
+    texts = [entry.translation for entry in parse_po((tmp_path / "m.po").read_bytes()).entries()]
+    assert texts == ["one", "deux", "three"]
+
+
+def test_a_merge_of_what_is_no_catalog_writes_nothing(tmp_path: Path) -> None:
+    ours, theirs = tmp_path / "ours.po", tmp_path / "theirs.po"
+    ours.write_bytes(before := written([Entry("a", "A", "un")]).to_bytes())
+    theirs.write_bytes(b"<<<<<<< ours\n")
+    told = run_packager("i18n", "merge", str(tmp_path / "none.po"), str(ours), str(theirs))
+    assert (told.returncode, ours.read_bytes()) == (2, before)
+    assert "theirs.po: line 1 is not part of a PO file" in told.stderr
 
 
 def test_two_entries_of_one_key_become_one_that_msgfmt_takes() -> None:

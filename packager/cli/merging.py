@@ -1,0 +1,52 @@
+"""The command that joins two translators' files: i18n merge."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from packager.cli.handoff import short
+
+_TOLD = {"taken": "changed", "collision": "both changed it; the second text is a comment now"}
+
+
+def register(group: typer.Typer) -> None:
+    """Add the command of this file."""
+    group.command()(merge)
+
+
+def merge(
+    base: Annotated[Path, typer.Argument(metavar="BASE.po", help="What both began with; it may lack.")],
+    ours: Annotated[Path, typer.Argument(metavar="OURS.po", help="One translator's file; the result goes here.")],
+    theirs: Annotated[Path, typer.Argument(metavar="THEIRS.po", help="The other translator's file.")],
+) -> None:
+    """Join two translators' files of one catalog; git calls it for you if you set it up once.
+
+    What one of them changed is taken. Where both did, the finished text stays and the other becomes a comment of the
+    entry. Every text that is replaced is shown with the new one. Exit codes: 0 joined; 1 joined, and both changed a
+    text; 2 nothing written.
+
+    **Examples**
+
+    `packager i18n merge base.po ours.po theirs.po`
+
+    `git config merge.po.driver "packager i18n merge %O %A %B"`, and `*.po merge=po` in `.gitattributes`
+    """
+    from packager.catalogs.po import PoSyntaxError
+    from packager.catalogs.po_merge import joined, said
+    from packager.catalogs.po_parser import read_po_file
+
+    try:
+        if lacks := next((path for path in (ours, theirs) if not path.is_file()), None):
+            raise PoSyntaxError(f"{lacks} is not there")
+        made, told = joined(*(read_po_file(path) for path in (base, ours, theirs)))
+        ours.write_bytes(made.to_bytes())
+    except (OSError, PoSyntaxError, UnicodeEncodeError) as error:
+        typer.echo(f"packager: {error}", err=True)
+        raise typer.Exit(2) from None
+    for each in told:
+        typer.echo(f"{short(each.ours.context or each.ours.source)}: {_TOLD[each.how]}")
+        typer.echo(f"- {short(said(each.ours))}\n+ {short(said(each.theirs))}")
+    raise typer.Exit(1 if any(each.how == "collision" for each in told) else 0)
