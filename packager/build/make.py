@@ -101,7 +101,7 @@ def make(targets: Sequence[Target], means: Means) -> Iterator[Made]:
     heavy = cache(partial(_over_budget, means, site))
     for target in targets:
         taken, told, draft = _admitted(target, means.editions)
-        weighed = tuple(found for locale in taken for found in heavy(locale))
+        weighed = tuple(found for locale in taken for found in heavy(locale, target.occasion))
         told += as_told(weighed) if target.draft else weighed
         if not taken or (weighed and not target.draft):
             yield Made(target, "", b"", told)
@@ -144,14 +144,15 @@ def _site(means: Means, occasion: str, locales: tuple[str, ...], bundle: bool) -
     return courses, render(course, words, None, means.templates, style_sheet(means.templates), best=means.best)
 
 
-def _over_budget(means: Means, site: Render, locale: str) -> tuple[Diagnostic, ...]:
-    """What is to be said if learners download more than the module allows, with the largest of the scripts."""
+def _over_budget(means: Means, site: Render, locale: str, occasion: str) -> tuple[Diagnostic, ...]:
+    """What is to be said if learners download more of a package than the module allows, with the largest script."""
     course = means.editions[locale].course
-    if not course.budget:
+    if not course.budget or occasion == REMINDERS:
         return ()
     scripts = (player_files(each.script) for each in STANDARDS.values())
     script = max(scripts, key=lambda files: sum(map(len, files.values())))
-    parts = weigh(course, site(COURSE, (locale,), False)[1], script)
+    (shown,), made = site(occasion, (locale,), False)
+    parts = weigh(shown, made, script)
     return tuple(check_budget(course.budget, course.place or Place(""), locale, parts))
 
 
