@@ -7,13 +7,22 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import pkgutil
 import sys
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 
 import atheris
 
+import packager
+
 with atheris.instrument_imports(include=["packager"]):
     from tests.fuzz.targets import TARGETS, seeds
+
+    for module in pkgutil.walk_packages(packager.__path__, "packager."):
+        with suppress(ImportError):  # an extra is not installed
+            import_module(module.name)  # readers are imported when they are needed, and would not be instrumented then
 
 
 def main() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from packager.catalogs.po import PoSyntaxError
@@ -15,9 +15,11 @@ from packager.course.svg import harmless, put_labels, read_labels
 from packager.course.webvtt import put_cues, read_cues
 from packager.handoff.formats import read_handoff, written
 from packager.handoff.unit import HandoffError
+from packager.results.analysis import analyse
+from packager.results.readers import read_results
 from packager.results.records import UnreadableRecordsError
-from packager.results.tables import tables
 from tests.handoff.texts import catalog, handoff
+from tests.results.test_reports import ods, sheet
 
 HANDOFF = handoff(catalog([("One **bold**", "一", False), ("=1+1", "@x", False), ("Zwölf {n}", "", False)]))
 FORMATS = {"xliff2": ".xlf", "xliff12": ".xlf", "csv": ".csv", "xlsx": ".xlsx", "docx": ".docx", "html": ".html"}
@@ -52,22 +54,27 @@ def vtt(data: bytes) -> None:
 
 
 def results(data: bytes) -> None:
-    """A report of an LMS: CSV, Excel or OpenDocument."""
-    with suppress(UnreadableRecordsError):
-        for _ in tables(data):
-            pass
+    """A report of an LMS, CSV, Excel or OpenDocument, or the record that a learner downloads."""
+    with _file(data, "") as path, suppress(UnreadableRecordsError):
+        analyse(read_results(path).attempts, {})
 
 
 def _back(ending: str) -> Callable[[bytes], None]:
     def target(data: bytes) -> None:
         """A document of texts that came back."""
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / f"back{ending}"
-            path.write_bytes(data)
-            with suppress(HandoffError):
-                read_handoff(path, lambda module, locale: {})
+        with _file(data, ending) as path, suppress(HandoffError):
+            read_handoff(path, lambda module, locale: {})
 
     return target
+
+
+@contextmanager
+def _file(data: bytes, ending: str) -> Iterator[Path]:
+    """A file with this content, gone afterwards."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"back{ending}"
+        path.write_bytes(data)
+        yield path
 
 
 READERS: Mapping[str, Callable[[bytes], None]] = {
@@ -86,11 +93,16 @@ _YAML = b"module: a\ntitle: |\n  Text %s\nlist: [1, {a: b}]\nlessons:\n  - one.y
 _VTT = b"WEBVTT\n\nNOTE a\n\n1\n00:00.000 --> 00:01.000 align:start\n%s\n\n00:02.000 --> 01:00:03.000\nTwo\n"
 _CSV = b'learner,item,response,"score (%%)"\n"a, b",Q1,"%s",50 %%\nc,Q2,x,"1,5"\n'
 _PIECES = [b"", b"a", "é".encode(), b"\xff", b"<script/>", b"&amp;", b'"', b"\\", b"%s", b"{n}", b"=1+1", b"x" * 300]
+_RECORD = b"""{"saved": "2026-01-01", "language": "en", "results": {"completed": true, "passed": null, "score": 0.5},
+ "answers": [{"question": "q", "response": "%s", "score": 1}]}"""
+_ROWS = (("learner", "item", "response", "score"), ("a", "Q1", "é=1+1", "1"), ("b", "Q1", "", "0"))
 _TEXTS = {"svg": _SVG, "po": _PO, "yaml": _YAML, "vtt": _VTT, "results": _CSV}
 
 
 def reader_seeds(target: str) -> Iterator[bytes]:
     """Inputs to begin with: small files of the kind, with what is odd in the middle."""
+    if target == "results":
+        yield from (ods(*_ROWS), sheet(*_ROWS), *(_RECORD.replace(b"%s", piece) for piece in _PIECES))
     for number, piece in enumerate(_PIECES):
         if target in _TEXTS:
             yield _TEXTS[target].replace(b"%s", piece).replace(b"%%", b"%")
