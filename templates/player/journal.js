@@ -16,20 +16,38 @@ import { emptyState, hash } from "./state.js";
  * @typedef {{key: string, page: Page, state: import("./state.js").State}} Copy
  */
 
-/** @param {string} key @returns {Copy | null} */
+/** @param {unknown[]} texts */
+const plain = (texts) => texts.every((text) => typeof text == "string");
+
+/** @param {[string, import("./state.js").Answer]} told @returns {[string, import("./state.js").Answer]} */
+const answer = ([code, { response, score, tries, stays }]) => [
+  String(code),
+  { response: String(response), score: score == null ? null : +score, tries: +tries, ...(stays && { stays: true }) },
+];
+
+/**
+ * Whatever another page of this site wrote there, it becomes fresh plain values, or is no copy.
+ * @param {string} key @returns {Copy | null}
+ */
 export const readCopy = (key) => {
   try {
     const text = /** @type {string} */ (localStorage.getItem(key));
     if (hash(text.slice(4)) != text.slice(0, 4)) return null;
-    const page = JSON.parse(text.slice(4));
-    if (page.a) {
-      const of = readCopy(page.of);
-      const state = { ...emptyState(), answers: new Map(page.a), attempt: page.of ? page.of.slice(-4) : "" };
-      const i = page.i.map((/** @type {import("./records.js").Entry} */ entry) => ({ ...entry, n: 1e9 }));
-      return { key, page: { ...page, i, w: of ? of.page.w : "" }, state };
+    const said = JSON.parse(text.slice(4), (name, value) => (name == "__proto__" ? undefined : value));
+    /** @type {import("./records.js").Entry[]} */
+    const told = said.i.filter((/** @type {any} */ entry) => plain([entry.id, entry.kind, entry.response]));
+    const { s, w, at } = said;
+    const page = { s, i: told, w, at, d: +said.d || 0, ...(said.p && { p: /** @type {1} */ (1) }) };
+    if (said.a) {
+      const a = said.a.map(answer);
+      const of = plain([said.of]) ? said.of : null;
+      const from = readCopy(of);
+      const state = { ...emptyState(), answers: new Map(a), attempt: of ? of.slice(-4) : "" };
+      const i = told.map((entry) => ({ ...entry, n: 1e9 }));
+      return plain([at]) ? { key, page: { ...page, i, a, of, w: from ? from.page.w : "" }, state } : null;
     }
-    const found = decode(page.s);
-    return found && { key, page, state: found.state };
+    const found = plain([w, at]) && decode(s);
+    return found ? { key, page, state: found.state } : null;
   } catch (e) {
     return null;
   }

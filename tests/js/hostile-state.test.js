@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import "./runs.js";
+import { copies, readCopy } from "../../templates/player/journal.js";
 import { decode } from "../../templates/player/resume-data.js";
 import { hash } from "../../templates/player/state.js";
 
@@ -30,6 +31,48 @@ test("any resume data is read into fresh values or not at all", () => {
       assert.deepEqual(Object.keys(Object.prototype), []);
     }),
   );
+});
+
+const value = fc.oneof(word, fc.integer(), fc.constant(null), fc.dictionary(word, word), fc.array(word, { maxLength: 3 }));
+const entry = fc
+  .record(Object.fromEntries(["id", "kind", "response"].map((name) => [name, fc.oneof({ weight: 9, arbitrary: word }, value)])))
+  .chain((told) => fc.dictionary(fc.oneof(word, fc.constantFrom("correct", "n", "t", "objectives")), value).map((more) => ({ ...more, ...told })));
+const journal = fc
+  .record({
+    s: fc.oneof({ weight: 9, arbitrary: data }, value),
+    i: fc.oneof({ weight: 9, arbitrary: fc.array(entry, { maxLength: 4 }) }, value),
+    w: value,
+    at: value,
+    d: value,
+    p: value,
+    polluted: value,
+  })
+  .map((page) => JSON.stringify(page).replaceAll("polluted", "__proto__")); // a literal would set it here
+
+test("any journal on the device is read into fresh values or not at all", () => {
+  let read = 0;
+  fc.assert(
+    fc.property(fc.oneof(journal, fc.json()), (text) => {
+      const items = { "m 1234": hash(text) + text };
+      Object.assign(globalThis, { localStorage: Object.assign(Object.create({ getItem: (key) => items[key] }), items) });
+      const [copy] = copies("m");
+      assert.deepEqual(copy || null, readCopy("m 1234"));
+      if (!copy) return;
+      read++;
+      const { page } = copy;
+      for (const name of [page.s, page.w, page.at]) assert.equal(typeof name, "string");
+      assert.ok(Number.isFinite(page.d));
+      assert.ok(Array.isArray(page.i));
+      for (const each of [page, ...page.i]) {
+        assert.equal(Object.getPrototypeOf(each), Object.prototype);
+        assert.ok(!Object.hasOwn(each, "__proto__"));
+      }
+      for (const { id, kind, response } of page.i)
+        assert.deepEqual([typeof id, typeof kind, typeof response], ["string", "string", "string"]);
+      assert.deepEqual(Object.keys(Object.prototype), []);
+    }),
+  );
+  assert.ok(read, "some of them are journals");
 });
 
 test("64 kB without an end are read once, not from every letter", () => {
