@@ -11,7 +11,7 @@ from packager.archive.directory import (
 )
 from packager.archive.members import DEFLATED, MAX_MEMBER_BYTES, STORED, Trouble, explodes, is_bomb
 from packager.archive.view import PackageView, open_package, view_files, view_zip
-from packager.archive.writing import replacing, write_entries, zipped
+from packager.archive.writing import replacing, write_entries, write_whole, zipped
 
 __all__ = [
     "DEFLATED",
@@ -33,5 +33,6 @@ __all__ = [
     "view_files",
     "view_zip",
     "write_entries",
+    "write_whole",
     "zipped",
 ]

@@ -39,18 +39,29 @@ def write_entries(path: Path, entries: Iterable[tuple[str | bytes, int, Iterable
         _fill(stream, entries, os.environ.get("SOURCE_DATE_EPOCH", ""))
 
 
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file that somebody named, as :func:`replacing` does, or to the device or pipe that bears the name, such
+    as ``/dev/stdout``. Raises OSError."""
+    if path.is_relative_to("/dev") or (path.exists() and not path.is_file()):
+        path.write_bytes(data)
+        return
+    with replacing(path) as stream:
+        stream.write(data)
+
+
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """A file to write to that takes the place of ``path`` when all has gone well: whoever looks sees the old one or the
-    new one, whole. A link is replaced and what it leads to stays. Raises OSError.
+    new one, whole, with the rights that the old one had. A link is replaced and what it leads to stays. Raises OSError.
     """
+    rights = path.stat().st_mode & 0o777 if path.is_file() and not path.is_symlink() else 0o644
     handle, name = tempfile.mkstemp(prefix=".packager-", suffix=".tmp", dir=path.parent)
     try:
         with os.fdopen(handle, "w+b") as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
-        Path(name).chmod(0o644)
+        Path(name).chmod(rights)
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

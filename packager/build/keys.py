@@ -17,8 +17,10 @@ from packager import __version__
 from packager.build.plan import Module, Target
 from packager.build.record import seen
 from packager.catalogs.player import player_files_in
+from packager.course.base import in_language
 from packager.project import Project
 from packager.project.shipped import assets_dir, locales_dir, templates_dir
+from packager.untrusted.reach import is_within
 
 #: What makes the bytes of packages besides the packager.
 _TOOLS = ("babel", "icalendar", "jinja2", "lxml", "markdown-it-py", "nh3", "pillow", "pydantic", "pyyaml", "tzdata")
@@ -96,8 +98,7 @@ def reads(module: Module, project: Project, locale: str = "") -> Iterator[tuple[
     within = f"modules/{module.folder}"
     names = [f"{within}/{name}" for name in (*module.reads, *module.media, "glossary.yaml")] + ["glossary.yaml"]
     if locale:
-        own = ((name, name.removeprefix("media/")) for name in module.media)  # what stands in for a file
-        names = [f"{within}/{name.removesuffix(rest)}{locale}/{rest}" for name, rest in own]
+        names = [f"{within}/{in_language(name, locale)}" for name in module.media]
         catalogs = (project.catalog(locale, module.id), *player_files_in(project.root, locale))
         names += (path.relative_to(project.root).as_posix() for path in catalogs)
     return ((name, project.root / name) for name in names)
@@ -110,12 +111,13 @@ def _player_words(locale: str) -> Iterator[tuple[str, Path]]:
 
 
 def below(folder: Path) -> Iterator[tuple[str, Path]]:
-    """The files below a folder, by name, without what Python compiles."""
+    """The files below a folder, by name, without what Python compiles and links that lead out of it."""
     for where, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         for name in sorted(names):
             path = Path(where, name)
-            yield path.relative_to(folder).as_posix(), path
+            if not path.is_symlink() or is_within(path, folder):
+                yield path.relative_to(folder).as_posix(), path
 
 
 def _version(name: str) -> str:

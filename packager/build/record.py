@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import stat
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -49,21 +50,32 @@ class Record:
 
 
 def seen(path: Path) -> Seen:
-    """What is seen of a file from outside. Raises OSError if there is none."""
+    """What is seen of a file from outside. Raises OSError if there is none, or a pipe or device bears its name."""
     status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise FileNotFoundError(path)
     return status.st_size, status.st_mtime_ns
 
 
 def read_record(out: Path) -> Record:
-    """What the folder ``out`` remembers; nothing where there is no record that can be read."""
+    """What the folder ``out`` remembers; nothing where there is no record that can be read, or one that names files
+    elsewhere: it may have come with the project."""
     try:
         found = json.loads((out / NAME).read_bytes())
         if found.pop("edition") != EDITION:
             return Record()
         found["made"] = {name: Known(**known) for name, known in found["made"].items()}
-        return Record(**found)
+        record = Record(**found)
+        return record if _is_of_here(record) else Record()
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Record()
+
+
+def _is_of_here(record: Record) -> bool:
+    """Whether all files lie in the folder itself, and all modules where their names say."""
+    names = [*record.left, *(known.name for known in record.made.values() if known.name)]
+    folders = (module["folder"] == name for name, module in record.modules.items())
+    return all(name != ".." and Path(name).name == name != "" for name in names) and all(folders)
 
 
 def write_record(out: Path, record: Record) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from packager.archive import replacing
 from packager.catalogs.elsewhere import Memory
 from packager.catalogs.glossary import finder, module_glossary
 from packager.catalogs.po import Entry, PoFile
@@ -19,7 +20,7 @@ from packager.work import shared
 
 def write_template(project: Project, course: Course) -> tuple[Path, bool]:
     """Write the module's template; returns its path and whether it changed. Raises OSError, PoSyntaxError."""
-    path = project.root / "locales" / f"{course.id}.pot"
+    path = project.template(course.id)
     entries = template(messages(course), terms_in=finder(module_glossary(project, course)[0]))
     file = updated_template(read_po_file(path), entries, _title(course))
     return path, write(path, file.to_bytes())
@@ -74,7 +75,8 @@ def update_of(
 ) -> tuple[PoFile, Counter[str]]:
     """As :func:`update_catalog`, without writing anything."""
     path = project.catalog(locale, course.id)
-    others = (other for other in sorted(path.parent.glob("*.po")) if other.stem not in (path.stem, "player"))
+    names = sorted(other.stem for other in path.parent.glob("*.po"))
+    others = (project.catalog(locale, name) for name in names if name not in (course.id, "player"))
     return updated(
         read_po_file(path),
         template(texts or messages(course), locale, finder(module_glossary(project, course)[0])),
@@ -104,5 +106,6 @@ def write(path: Path, data: bytes) -> bool:
     if path.is_file() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+    with replacing(path) as stream:
+        stream.write(data)
     return True

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from packager.diagnostics import Diagnostic, Finding, Place, rule
 from packager.languages.addresses import ADDRESSES
 from packager.languages.tags import base
+from packager.untrusted.reach import is_within
 
 if TYPE_CHECKING:
     from packager.course import Course
@@ -75,6 +76,9 @@ def read_glossary(folders: Sequence[Path], root: Path) -> tuple[tuple[Term, ...]
         if not path.is_file():
             continue
         name = path.relative_to(root).as_posix()
+        if not is_within(path, root):
+            findings += broken_glossary(Place(name, 1, 1), "it is a link that leads out of the project")
+            continue
         value, wrong = read_yaml(path, name)
         findings += wrong
         if value is None:

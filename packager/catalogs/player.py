@@ -11,6 +11,7 @@ from pathlib import Path
 
 from packager.catalogs.pseudo import PseudoTranslations, is_pseudo
 from packager.project.shipped import locales_dir
+from packager.untrusted.reach import within
 
 PLAYER = "player"
 _PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]")
@@ -18,7 +19,7 @@ _PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]")
 
 def player_translations(locale: str, project: Path | None = None) -> NullTranslations:
     """The catalog of the domain ``player``: that of the folder ``project`` before the shipped one; English for what
-    neither has in ``locale`` or its base language.
+    neither has in ``locale`` or its base language. Raises LeadsOutError if a link leads out of ``project``.
     """
     if is_pseudo(locale):
         return PseudoTranslations(locale)
@@ -35,7 +36,7 @@ def player_translations(locale: str, project: Path | None = None) -> NullTransla
 def player_files_in(project: Path, locale: str) -> Iterator[Path]:
     """Where a project may have the player's words in a language, whether they are there or not."""
     for tag in dict.fromkeys((locale, locale.partition("-")[0])):
-        yield project / "locales" / tag / "LC_MESSAGES" / f"{PLAYER}.po"
+        yield within(project / "locales" / tag / "LC_MESSAGES" / f"{PLAYER}.po", project)
 
 
 def untranslated_words(words: NullTranslations) -> tuple[int, int]:

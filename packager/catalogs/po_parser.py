@@ -13,7 +13,7 @@ from packager.catalogs.po_usual import usual_block
 _CHARSET = re.compile(rb"charset=([-\w.:]+)")
 _UTF8_BOM = "\ufeff"
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*+)("?)')  # an open one is told, not looked for from every quote in it
-_CONTENT = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\s*\[\s*\d+\s*\])?|domain)?\s*(\".*\")$", re.DOTALL)
+_CONTENT = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\s*\[\s*\d{1,9}\s*\])?|domain)?\s*(\".*\")$", re.DOTALL)
 _SIMPLE = ("msgctxt", "msgid", "msgstr")
 _COMMENT_KINDS = ".:,"
 

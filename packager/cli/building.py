@@ -11,6 +11,7 @@ import typer
 from packager.build.run import Outcome
 from packager.catalogs.po import PoSyntaxError
 from packager.cli.findings import print_reports, severity
+from packager.untrusted.reach import LeadsOutError
 from packager.work.cluster import ClusterError, is_dasks
 
 LISTED = 20
@@ -23,6 +24,9 @@ def told(work: Callable[[], Outcome], out: Path, output: str, fail_on: str) -> N
     try:
         outcome = work()
     except ClusterError as error:
+        typer.echo(f"packager: {error}", err=True)
+        raise typer.Exit(2) from None
+    except LeadsOutError as error:
         typer.echo(f"packager: {error}", err=True)
         raise typer.Exit(2) from None
     except OSError as error:

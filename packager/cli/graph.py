@@ -42,6 +42,7 @@ def graph(
 
     `packager graph land-negotiation --as mermaid`
     """
+    from packager.archive import write_whole
     from packager.catalogs.localize import localize, read_catalog
     from packager.course import load_course
 
@@ -49,6 +50,8 @@ def graph(
     course, findings = load_course(folder, found.root)
     if course is None:
         _stop(f"{module} has {len(findings)} findings; `packager check {module}` lists them.")
+    if locale and locale not in course.languages:
+        _stop(f"{module} does not list the language {locale}; it has {', '.join(course.languages)}.")
     if locale:
         course = localize(course, read_catalog(found.catalog(locale, course.id)), locale)
     blocks = {block.scenario: block for block in course.scenarios()}
@@ -58,7 +61,7 @@ def graph(
         _stop(f"{module} has several scenarios; name one with --scenario: {', '.join(blocks)}.")
     text = _drawn(blocks[scenario or next(iter(blocks))], locale or course.language, form)
     if out:
-        out.write_text(text, "utf-8")
+        write_whole(out, text.encode())
     else:
         typer.echo(text, nl=False)
 

@@ -34,6 +34,7 @@ def guide(
 
     `packager guide land-negotiation -o guide.pdf`
     """
+    from packager.archive import write_whole
     from packager.catalogs.localize import localize, read_catalog
     from packager.catalogs.player import player_translations
     from packager.course import load_course
@@ -52,7 +53,7 @@ def guide(
     html = render_guide(localized, player_translations(tag, found.root), found.templates())
     data = _pdf(html) if out.suffix == ".pdf" else html.encode()
     try:
-        out.write_bytes(data)
+        write_whole(out, data)
     except OSError as error:
         _stop(f"cannot write {out}: {error.strerror or error}")
     typer.echo(f"{out}  {len(data) / 1000:,.0f} kB")

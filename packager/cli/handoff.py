@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -56,6 +57,7 @@ def export(
 
     `packager i18n export land-negotiation --locale ar --format xliff2 -o for-amina.xlf`
     """
+    from packager.archive import write_whole
     from packager.handoff.formats import written
     from packager.handoff.unit import Handoff, HandoffError, unit_of
 
@@ -65,7 +67,7 @@ def export(
     units = tuple(unit_of(entry, flags.get(entry.key, ())) for entry in catalog.entries() if not entry.obsolete)
     path = file or Path(f"{course.id}-{locale}.{'xlf' if output.startswith('xliff') else output}")
     try:
-        path.write_bytes(written(Handoff(course.id, course.language, locale, units), output))
+        write_whole(path, written(Handoff(course.id, course.language, locale, units), output))
     except (HandoffError, OSError) as error:
         raise _stop(f"{path}: {error}") from None
     typer.echo(f"{path}  {len(units)} texts")
@@ -90,6 +92,7 @@ def import_(
     `packager i18n import for-amina.xlf --write`
     """
     from packager.catalogs.files import write_catalog
+    from packager.course.base import ID_PATTERN
     from packager.handoff.formats import read_handoff
     from packager.handoff.merge import compare, merged
     from packager.handoff.unit import HandoffError, message_key
@@ -99,6 +102,8 @@ def import_(
 
     def open_catalog(module: str, locale: str) -> dict[str, str]:
         if not opened:
+            if not re.fullmatch(ID_PATTERN, module):  # a path would lead into another project
+                raise HandoffError("the file does not say whose texts it has: export it again.")
             found, course = _course(project, module)
             locale = language or _meant(course, locale)
             opened.append((found, course, _catalog(found, course, locale), locale))

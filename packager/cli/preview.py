@@ -33,6 +33,7 @@ def preview(
 
     `packager i18n preview land-negotiation --locale zh -o preview.html`
     """
+    from packager.archive import write_whole
     from packager.catalogs.po import PoSyntaxError
     from packager.course import load_course
     from packager.preview import preview_of, render_preview
@@ -49,7 +50,7 @@ def preview(
     path = out or Path(f"{course.id}-{locale}.html")
     try:
         made = preview_of(found, course, locale)
-        path.write_text(render_preview(made, found.templates()), "utf-8")
+        write_whole(path, render_preview(made, found.templates()).encode())
     except (OSError, PoSyntaxError) as error:
         _stop(str(error))
     left = ", ".join(f"{made.count(state)} {state}" for state in ("check failed", "fuzzy", "missing"))

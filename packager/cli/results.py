@@ -61,6 +61,7 @@ def results(
 
     `packager results interactions.csv --chart results.svg`
     """
+    from packager.archive import write_whole
     from packager.results.analysis import analyse, by_mastery, pairs_by_name
     from packager.results.of_course import pairs_of, texts_of
     from packager.results.printers import to_csv, to_json, to_svg, to_text
@@ -105,7 +106,7 @@ def results(
             score = "no score" if attempt.score is None else f"{attempt.score:.0%}"
             typer.echo(f"{attempt.learner}: {len(attempt.answers)} answers, {score}")
     if chart:
-        chart.write_text(to_svg(analysis, texts), "utf-8")
+        write_whole(chart, to_svg(analysis, texts).encode())
         typer.echo(f"{chart} written", err=True)
     raise typer.Exit(2 if unreadable else 0)
 

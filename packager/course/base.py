@@ -74,6 +74,14 @@ Switch = Annotated[
         {"type": ["boolean", "string"], "pattern": _SWITCH, "patternErrorMessage": "write `true` or `false`"}
     ),
 ]
+
+
+def in_language(path: str, tag: str) -> str:
+    """Where the file lies that stands in for a file of the module in a language: ``media/fr/map.svg``."""
+    within = path.removeprefix("media/")
+    return f"{path.removesuffix(within)}{tag}/{within}"
+
+
 _BEGINNING = 3
 _MEANT = {
     **dict.fromkeys(("picture", "photo", "img", "drawing"), "image"),

@@ -16,12 +16,13 @@ from packager.course.declared import texts_of
 from packager.course.media_texts import read_media_texts
 from packager.course.mistakes import explain_all
 from packager.course.model import Course, Lesson, ModuleFile
-from packager.course.parts import misplaced, scenario_files, with_scenarios
+from packager.course.parts import misplaced, part_outside, scenario_files, with_scenarios
 from packager.course.references import check_references, media_paths
 from packager.course.scenarios import ScenarioBlock
 from packager.course.source import MAX_FILE_BYTES, read_yaml
 from packager.course.unlisted import check_listed
 from packager.diagnostics import Diagnostic, Place, Severity, worst
+from packager.untrusted.reach import is_within
 
 N = TypeVar("N", bound=Node)
 
@@ -52,6 +53,8 @@ def load_course(
     With ``read_before``, which starts empty and is filled, a file is parsed again only if its bytes are others.
     """
     root = project or folder.parent.parent
+    if refused := _elsewhere(folder, root):
+        return None, tuple(refused)
     before = {} if read_before is None else read_before
     module, findings = _load(folder / "module.yaml", root, ModuleFile, before)
     if module is None:
@@ -72,6 +75,15 @@ def load_course(
         course = course.model_copy(update={"media_texts": texts})
         findings += found
     return (None if worst(findings) is Severity.ERROR else course), _ordered(findings)
+
+
+def _elsewhere(folder: Path, root: Path) -> list[Diagnostic]:
+    """What is wrong with a module that a link leads to, out of the project."""
+    path = folder / "module.yaml"
+    if is_within(folder, root) and is_within(path, folder):
+        return []
+    shown = _shown(path, root)
+    return part_outside(Place(shown, 1, 1), shown)
 
 
 def _used(module: ModuleFile, course: Course) -> Iterator[str]:

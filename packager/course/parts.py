@@ -9,12 +9,18 @@ from typing import Any
 from packager.course.base import SourceMap, closest
 from packager.course.source import read_yaml
 from packager.diagnostics import Diagnostic, Finding, Place, rule
+from packager.untrusted.reach import is_within
 
 
 @rule("Y024", "part-outside-module")
 def part_outside(place: Place, path: str) -> Iterable[Finding]:
-    """The file of a lesson, a bank or a scenario lies outside the module's folder."""
-    yield Finding(f"`{path}` leads out of the module's folder", place, "put it below the folder of module.yaml")
+    """The file of a lesson, a bank or a scenario lies outside the module's folder, or the module outside the project.
+
+    A link counts as what it leads to: whoever builds a project of somebody else must know what of theirs goes into it.
+    """
+    yield Finding(
+        f"`{path}` leads out of the module's folder", place, "put the file itself below the folder of module.yaml"
+    )
 
 
 @rule("Y025", "missing-part")
@@ -36,7 +42,7 @@ def misplaced(folder: Path, name: str, place: Place) -> list[Diagnostic]:
     path = PurePosixPath(name)
     if "\\" in name:
         return backslashes(place, name)
-    if path.is_absolute() or ".." in path.parts:
+    if path.is_absolute() or ".." in path.parts or not is_within(folder / name, folder):
         return part_outside(place, name)
     if (folder / name).is_file():
         return []

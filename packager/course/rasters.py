@@ -9,8 +9,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from packager.course.base import in_language
 from packager.course.blocks import Block, ImageBlock, VideoBlock
 from packager.diagnostics import Diagnostic, Finding, Place, rule
+from packager.untrusted.reach import is_within
 
 if TYPE_CHECKING:  # Pillow takes a tenth of a second to import, and many courses have drawings only
     from PIL.Image import Image
@@ -89,10 +91,9 @@ def check_pictures(folder: Path, blocks: Iterable[Block], languages: Iterable[st
         if not path or path in seen:
             continue
         seen.add(path)
-        within = path.removeprefix("media/")
-        for name in (path, *(f"{path.removesuffix(within)}{tag}/{within}" for tag in tags)):
+        for name in (path, *(in_language(path, tag) for tag in tags)):
             file = folder / name
-            if file.is_file() and file.resolve().is_relative_to(folder.resolve()):
+            if file.is_file() and is_within(file, folder):
                 yield from _check(file, name, block.place or Place(""))
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 
 from packager.course.bank_rules import check_quizzes, check_refreshers
-from packager.course.base import Node, closest
+from packager.course.base import Node, closest, in_language
 from packager.course.blocks import AudioBlock, Block, DownloadBlock, ImageBlock, VideoBlock
 from packager.course.codes import check_codes
 from packager.course.model import Course
@@ -20,6 +20,7 @@ from packager.course.unwinnable import check_winnable
 from packager.course.workshop_rules import check_workshops
 from packager.course.workshops import WorkshopBlock
 from packager.diagnostics import Diagnostic, Finding, Place, rule
+from packager.untrusted.reach import is_within
 
 _MEDIA = {
     ImageBlock: ("image",),
@@ -148,7 +149,11 @@ def _files(course: Course) -> Iterator[Diagnostic]:
     for page in course.pages():
         for block in page.blocks:
             for path in media_paths(block):
-                yield from _file(course.folder, path, _place(block, f"{page.id}/{_name(block)}"), names)
+                place = _place(block, f"{page.id}/{_name(block)}")
+                yield from _file(course.folder, path, place, names)
+                for own in (in_language(path, tag) for tag in course.languages):
+                    if (course.folder / own).exists() and not is_within(course.folder / own, course.folder):
+                        yield from outside_module(place, own)
 
 
 def media_paths(block: Block) -> Iterator[str]:
@@ -170,7 +175,7 @@ def _file(folder: Path, path: str, place: Place, names: Callable[[], frozenset[s
     inside = not (pure.is_absolute() or ".." in pure.parts or "\\" in path or "\0" in path or ":" in pure.parts[0])
     if "\\" in path:
         return backslashes(place, path)
-    if not inside or not (folder / path).resolve().is_relative_to(folder.resolve()):
+    if not inside or not is_within(folder / path, folder):
         return outside_module(place, path)
     if path in names():
         return []

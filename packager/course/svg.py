@@ -10,7 +10,7 @@ from lxml import etree
 from packager.course.text import PlainText
 from packager.diagnostics import Place
 from packager.languages.isolation import isolated
-from packager.untrusted.xml import TooMuchXmlError, parse_xml
+from packager.untrusted.xml import TooMuchXmlError, parse_xml, split_name
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _LABELS = frozenset(_SVG + name for name in ("text", "tspan", "textPath", "a", "title", "desc"))
@@ -101,7 +101,7 @@ def harmless(data: bytes) -> tuple[bytes, tuple[str, ...]]:
 
 def _harmless_element(node: etree._Element, is_root: bool) -> Iterator[str]:
     """Take out the element, or those of its attributes that run or load something; what was."""
-    name = etree.QName(node).localname
+    _, name = split_name(str(node.tag))
     if not is_root and (
         name.lower() in _PROGRAMS or _is_setting(node) or (name == "style" and _loads(node.text or ""))
     ):
@@ -109,7 +109,7 @@ def _harmless_element(node: etree._Element, is_root: bool) -> Iterator[str]:
         _removed(node)
         return
     for key, value in node.items():
-        local = etree.QName(str(key)).localname.lower()
+        local = split_name(str(key))[1].lower()
         if local.startswith("on") or (local in _ADDRESSES and not _is_own(str(value), name)) or _loads(str(value)):
             yield f'`{local}="{str(value)[:40]}"`'
             del node.attrib[key]

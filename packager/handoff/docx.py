@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from io import BytesIO
+from typing import Any
 
 from packager.handoff.unit import KEY, Handoff, HandoffError, Unit
-from packager.untrusted.office import UnsafeOfficeFileError, open_office
+from packager.untrusted.office import UnsafeOfficeFileError, for_library
 
 _RIGHT_TO_LEFT = ("ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv", "ckb")
 
@@ -39,30 +41,43 @@ def write(handoff: Handoff) -> bytes:
 
 def paragraphs(data: bytes) -> list[str]:
     """Every paragraph of a document, those of tables too, in order. Raises HandoffError if it is damaged or hostile."""
-    return ["".join(_run(node) for node in each.iter()) for each in _opened(data).element.body.iter(f"{_W}p")]
+    from docx import Document
+
+    try:
+        with for_library(data) as stream:
+            body = Document(stream).element.body
+            return ["".join(_run(node) for node in each.iter()) for each in body.iter(f"{_W}p")]
+    except UnsafeOfficeFileError as error:
+        raise HandoffError(str(error)) from None
 
 
 def read(data: bytes) -> Handoff:
     """What the tables say. Raises HandoffError if the file is damaged, hostile or none of ours."""
-    document = _opened(data)
-    module, source_locale, locale = ([*(document.core_properties.title or "").split(" "), "", "", ""])[:3]
+    from docx import Document
+
+    try:
+        with for_library(data) as stream:
+            document = Document(stream)
+            title, rows = document.core_properties.title or "", [*_rows(document.tables)]
+    except UnsafeOfficeFileError as error:
+        raise HandoffError(str(error)) from None
+    module, source_locale, locale = ([*title.split(" "), "", "", ""])[:3]
     if not locale:
         raise HandoffError("the document's title, which names module and languages, is gone: export again.")
     units = []
-    for table in document.tables:
-        for row in table._tbl.tr_lst:
-            cells = [["".join(_run(node) for node in p.iter()) for p in cell.iter(f"{_W}p")] for cell in row.tc_lst]
-            key = KEY.match(cells[0][0]) if cells and cells[0] else None
-            if key and len(cells) > 1:
-                units.append(
-                    Unit(
-                        key[0],
-                        cells[0][0].split(" · ")[1:2][0] if " · " in cells[0][0] else "",
-                        "",
-                        "\n".join(cells[1]),
-                    )
-                )
+    for cells in rows:
+        key = KEY.match(cells[0][0]) if cells and cells[0] else None
+        if key and len(cells) > 1:
+            context = cells[0][0].split(" · ")[1] if " · " in cells[0][0] else ""
+            units.append(Unit(key[0], context, "", "\n".join(cells[1])))
     return Handoff(module, source_locale, locale, tuple(units))
+
+
+def _rows(tables: Iterable[Any]) -> Iterator[list[list[str]]]:
+    """The rows of tables: of each cell, its paragraphs."""
+    for table in tables:
+        for row in table._tbl.tr_lst:
+            yield [["".join(_run(node) for node in p.iter()) for p in cell.iter(f"{_W}p")] for cell in row.tc_lst]
 
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -74,16 +89,3 @@ def _run(node: object) -> str:
     if tag == f"{_W}t":
         return text or ""
     return {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "\u2011"}.get(tag, "")
-
-
-def _opened(data: bytes):  # type: ignore[no-untyped-def]  # the class is only known where the extra is installed
-    from docx import Document
-    from docx.opc.exceptions import OpcError
-
-    try:
-        open_office(data)
-        return Document(BytesIO(data))
-    except UnsafeOfficeFileError as error:
-        raise HandoffError(str(error)) from None
-    except (OpcError, ValueError, KeyError, SyntaxError, OSError) as error:
-        raise HandoffError(f"this document cannot be read: {error}") from None

@@ -73,7 +73,7 @@ def _read_xliff(data: bytes, sources: Sources) -> Handoff:
     from lxml import etree
 
     from packager.handoff import xliff2, xliff12
-    from packager.untrusted.xml import TooMuchXmlError, parse_xml
+    from packager.untrusted.xml import TooMuchXmlError, parse_xml, split_name
 
     try:
         root = parse_xml(data)
@@ -81,9 +81,10 @@ def _read_xliff(data: bytes, sources: Sources) -> Handoff:
         raise HandoffError(f"this is no XLIFF, CSV, Excel, Word or HTML file: {error}") from None
     if root.getroottree().docinfo.doctype:
         raise HandoffError("the file has a document type declaration, which XLIFF does not need.")
-    if etree.QName(root).namespace == xliff2.NAMESPACE:
+    namespace, _ = split_name(str(root.tag))
+    if namespace == xliff2.NAMESPACE:
         return xliff2.read(root, sources)
-    if etree.QName(root).namespace == xliff12.NAMESPACE:
+    if namespace == xliff12.NAMESPACE:
         return xliff12.read(root, sources)
     raise HandoffError("this is XML, but neither XLIFF 2.0 nor 1.2.")
 

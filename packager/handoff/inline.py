@@ -9,6 +9,7 @@ from lxml import etree
 
 from packager.handoff.codes import Piece, pairs, pieces
 from packager.handoff.unit import HandoffError
+from packager.untrusted.xml import split_name
 
 Element = etree._Element
 Codes = Mapping[str, tuple[str, str]] | None
@@ -81,7 +82,7 @@ def _code(element: Element, codes: Codes, aliases: dict[str, str]) -> str:
     """What an element stands for; ``aliases`` are the ids of beginnings by the names that their ends have for them."""
     name = _name(element)
     if name == "cp":
-        return chr(int(str(element.get("hex", "")), 16))
+        return _letter(str(element.get("hex", "")))
     if name in _ANNOTATIONS or (codes is None and name in _AROUND):
         return _read(element, codes, aliases)
     if codes is None and name in (*_BEGIN, *_END):
@@ -100,8 +101,16 @@ def _code(element: Element, codes: Codes, aliases: dict[str, str]) -> str:
     return start + _read(element, codes, aliases) + end if name in _AROUND else start
 
 
+def _letter(number: str) -> str:
+    """The character that XML cannot hold, by its number (XLIFF 2.0, 4.2.3.1 cp)."""
+    try:
+        return chr(int(number[:8], 16)).encode().decode()
+    except ValueError:
+        raise HandoffError(f"<cp hex={number[:20]!r}> is no character") from None
+
+
 def _name(element: Element) -> str:
-    return str(etree.QName(element).localname)
+    return split_name(str(element.tag))[1]
 
 
 def _append_text(element: Element, text: str) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 State = Literal["missing", "fuzzy", "finished", ""]
 STATES: tuple[State, ...] = ("missing", "fuzzy", "finished")
 KEY = re.compile(r"[0-9a-f]{16}\.[0-9a-f]{16}")
-_LENGTH = re.compile(r"max-length:(\d+)")
+_LENGTH = re.compile(r"max-length:(\d{1,9})")
 
 
 class HandoffError(ValueError):

@@ -9,6 +9,7 @@ from lxml import etree
 from packager.handoff.codes import Piece, pairs, pieces, translated_pieces
 from packager.handoff.inline import Element, Sources, read_unit, write_pieces
 from packager.handoff.unit import KEY, Handoff, State, Unit, message_part
+from packager.untrusted.xml import split_name
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -79,7 +80,7 @@ def _read_unit(unit: Element, known: Mapping[str, str]) -> Unit:
 
 def _stands_for(element: Element) -> tuple[str, str] | None:
     text = str(element.get("equiv-text", ""))
-    if etree.QName(element).localname != "g":
+    if split_name(str(element.tag))[1] != "g":
         return (text, "") if text else None
     mark = next((mark for mark, kind in _TYPES.items() if kind == element.get("ctype") and mark != "["), "")
     start = text[:1] if text.startswith("[") else text[: len(text) // 2]

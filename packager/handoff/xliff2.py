@@ -9,6 +9,7 @@ from lxml import etree
 from packager.handoff.codes import Piece, pairs, pieces, translated_pieces
 from packager.handoff.inline import Element, Sources, read_unit, write_pieces
 from packager.handoff.unit import KEY, Handoff, State, Unit, message_part
+from packager.untrusted.xml import split_name
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 _SIZES = "urn:oasis:names:tc:xliff:sizerestriction:2.0"
@@ -104,7 +105,7 @@ def _stands_for(element: Element, data: Mapping[str, str]) -> tuple[str, str] | 
 
 
 def _is_ignorable(part: Element) -> bool:
-    return etree.QName(part).localname == "ignorable"
+    return split_name(str(part.tag))[1] == "ignorable"
 
 
 def _child(parent: Element, tag: str, /, **attributes: str) -> Element:

@@ -8,7 +8,7 @@ from typing import Any
 from packager.handoff.csv_table import escaped, unescaped
 from packager.handoff.rows import Number, Spoilt, read_rows, rows
 from packager.handoff.unit import STATES, Handoff, HandoffError
-from packager.untrusted.office import UnsafeOfficeFileError, bounded_rows, open_office
+from packager.untrusted.office import UnsafeOfficeFileError, bounded_rows, for_library
 
 _WIDTHS = (36, 30, 36, 60, 60, 12)
 _OPEN_FOR_WRITING = (5, 6)
@@ -51,16 +51,15 @@ def read(data: bytes) -> Handoff:
     from openpyxl import load_workbook
 
     try:
-        open_office(data)
-        book = load_workbook(BytesIO(data), read_only=True, keep_links=False)
-        sheets = [
-            [[_cell(cell) for cell in row] for row in bounded_rows(sheet.values)] for sheet in book.worksheets[:_SHEETS]
-        ]
+        with for_library(data) as stream:
+            book = load_workbook(stream, read_only=True, keep_links=False)
+            sheets = [
+                [[_cell(cell) for cell in row] for row in bounded_rows(sheet.values)]
+                for sheet in book.worksheets[:_SHEETS]
+            ]
     except UnsafeOfficeFileError as error:
         raise HandoffError(str(error)) from None
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError, SyntaxError, OSError) as error:
-        raise HandoffError(f"this workbook cannot be read: {error}") from None
-    return read_rows(next((sheet for sheet in sheets if sheet and any(map(_is_key, sheet[0]))), sheets[0]))
+    return read_rows(next((sheet for sheet in sheets if sheet and any(map(_is_key, sheet[0]))), [*sheets, []][0]))
 
 
 def _is_key(cell: str) -> bool:

@@ -17,7 +17,7 @@ from packager.localization.unit import Catalog, Unit
 from packager.project import Project
 
 _IGNORE = re.compile(r"packager:\s*ignore\s+(L\d{3}(?:\s*,\s*L\d{3})*)[ \t]*:?[ \t]*(.*)")
-_NPLURALS = re.compile(r"nplurals\s*=\s*(\d+)")
+_NPLURALS = re.compile(r"nplurals\s*=\s*(\d{1,9})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from packager.diagnostics import Diagnostic
 from packager.localization.checker import CATALOG_RULES, UNIT_RULES, check_alone, judged
 from packager.localization.unit import Catalog, Unit
 from packager.work import cores, shared
-from packager.work.kept import code, folder, keep
+from packager.work.kept import code, folder, keep, kept
 
 Told = tuple[str, str, str]
 """Code, message and help of a finding; its place is that of the message."""
@@ -61,7 +61,7 @@ def check_again(catalog: Catalog, module: str, *, whole: bool = True) -> tuple[D
 def recalled(file: Path) -> Memory:
     """What a file of the cache says; nothing if it is not there or not what was written."""
     try:
-        known = json.loads(file.read_bytes())
+        known = json.loads(kept(file))
     except (OSError, ValueError, RecursionError):
         return {}
     if not isinstance(known, dict) or not all(_is_told(each) for found in known.values() for each in _listed(found)):

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from packager.archive import replacing
+from packager.untrusted.reach import within
 
 
 class AlreadyThereError(Exception):
@@ -13,21 +14,28 @@ class AlreadyThereError(Exception):
 
 
 def write_new(root: Path, files: Mapping[str, str]) -> list[Path]:
-    """Write ``files`` by their path below ``root``; gives the paths. Raises AlreadyThereError before anything is
-    written, OSError if the folder cannot be written."""
+    """Write ``files`` by their path below ``root``; gives the paths. Raises AlreadyThereError or LeadsOutError before
+    anything is written, OSError if the folder cannot be written: then those that were are taken away."""
     paths = {root / name: text for name, text in files.items()}
     for path in paths:
         if path.exists() or path.is_symlink():
             raise AlreadyThereError(f"{path} is there already; nothing was written")
-    for path, text in paths.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        within(path, root)
+    try:
+        for path, text in paths.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with replacing(path) as stream:
+                stream.write(text.encode())
+    except BaseException:
+        for path in paths:
+            path.unlink(missing_ok=True)
+        raise
     return list(paths)
 
 
 def put_in(root: Path, changed: Mapping[str, str]) -> None:
-    """Give files that are there their new text, each whole or not at all. Raises OSError."""
+    """Give files that are there their new text, each whole or not at all. Raises OSError, also for a link that leads
+    out of ``root``."""
     for name, text in changed.items():
-        with replacing(root / name) as stream:
+        with replacing(within(root / name, root)) as stream:
             stream.write(text.encode())

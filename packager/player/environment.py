@@ -25,7 +25,7 @@ from packager.languages.tags import autonym, direction, known_locale
 from packager.player import calendars, dates, practices, questions
 from packager.player.language import bare, lang_attributes, plain
 from packager.player.markdown import markdown, markdown_inline
-from packager.work.kept import folder, keep, own
+from packager.work.kept import folder, keep, kept
 
 Shown = TypeVar("Shown", bound=str)
 
@@ -40,7 +40,7 @@ class _Compiled(BytecodeCache):
     def load_bytecode(self, bucket: Bucket) -> None:
         """What is kept, if it is that of this template."""
         with suppress(OSError):
-            bucket.bytecode_from_string(own(self._file(bucket)))
+            bucket.bytecode_from_string(kept(self._file(bucket)))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep it."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
+from packager.course.base import in_language
 from packager.course.blocks import AudioBlock, Block, DownloadBlock, ImageBlock, VideoBlock
 from packager.course.media_texts import Captions, MediaTexts
 from packager.course.model import Course
@@ -122,7 +123,7 @@ def _paths(block: Block) -> Iterator[tuple[str, str]]:
 
 def _medium(course: Course, path: str, role: str, texts: MediaTexts | None, direction: str) -> Medium:
     within = path.removeprefix("media/")
-    own = course.folder / path.removesuffix(within) / course.locale / within
+    own = course.folder / in_language(path, course.locale)
     file = own if course.locale and own.is_file() else course.folder / path
     medium = _read(file, within, file.stat().st_mtime_ns, role)
     if texts is None or file is own:

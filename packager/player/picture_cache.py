@@ -7,14 +7,14 @@ import hashlib
 import os
 from collections.abc import Callable
 
-from packager.work.kept import folder, keep
+from packager.work.kept import folder, keep, kept
 
 
 def cached(data: bytes, settings: str, make: Callable[[], bytes]) -> bytes:
     """What ``make`` makes of ``data`` under these settings, or made of it earlier."""
     file = folder("pictures") / hashlib.sha256(settings.encode() + b"\0" + data).hexdigest()
     try:
-        made = file.read_bytes()
+        made = kept(file)
     except OSError:
         made = make()
         with contextlib.suppress(OSError):

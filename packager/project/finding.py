@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from packager.project.shipped import templates_dir
+from packager.untrusted.reach import within
 
 
 class ProjectNotFoundError(Exception):
@@ -38,8 +39,12 @@ class Project:
         return [folder for folder in (*own, templates_dir()) if folder.is_dir()]
 
     def catalog(self, locale: str, domain: str) -> Path:
-        """Where the PO file of ``domain`` in ``locale`` lies."""
-        return self.root / "locales" / locale / "LC_MESSAGES" / f"{domain}.po"
+        """Where the PO file of ``domain`` in ``locale`` lies. Raises LeadsOutError if that is not in the project."""
+        return within(self.root / "locales" / locale / "LC_MESSAGES" / f"{domain}.po", self.root)
+
+    def template(self, domain: str) -> Path:
+        """Where the POT file of ``domain`` lies. Raises LeadsOutError if that is not in the project."""
+        return within(self.root / "locales" / f"{domain}.pot", self.root)
 
 
 def find_project(start: Path | None = None) -> Project:

@@ -48,14 +48,19 @@ def _downloaded(data: bytes) -> Attempt:
         record: Any = json.loads(data)
         results = record["results"]
         answers = {
-            str(line["question"]): Answer(
-                str(line["response"]), None if line["score"] is None else float(line["score"])
-            )
-            for line in record["answers"]
+            str(line["question"]): Answer(str(line["response"]), _score(line["score"])) for line in record["answers"]
         }
-        score = None if results["score"] is None else float(results["score"])
-        return Attempt(
-            str(record["saved"]), answers, str(record["language"]), bool(results["completed"]), results["passed"], score
-        )
-    except (ValueError, KeyError, TypeError, RecursionError):
+        passed = None if results["passed"] is None else bool(results["passed"])
+        said = str(record["saved"]), answers, str(record["language"]), bool(results["completed"])
+        return Attempt(*said, passed, _score(results["score"]))
+    except (ValueError, KeyError, TypeError, RecursionError, OverflowError):
         raise UnreadableRecordsError("not the record that learners download from the results page") from None
+
+
+def _score(value: Any) -> float | None:
+    """A score as it was saved. Raises ValueError for one that no page gives."""
+    if value is None:
+        return None
+    if not 0 <= float(value) <= 1:
+        raise ValueError(value)
+    return float(value)

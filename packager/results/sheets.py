@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Any
 
 from lxml import etree
 
-from packager.archive import PackageView, UnreadableArchiveError
+from packager.archive import UnreadableArchiveError
 from packager.results.records import UnreadableRecordsError
-from packager.untrusted.office import CELLS_MAX, UnsafeOfficeFileError, bounded_rows, open_office
+from packager.untrusted.office import CELLS_MAX, UnsafeOfficeFileError, bounded_rows, for_library, open_office
 from packager.untrusted.xml import parse_xml
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -28,14 +27,14 @@ def xlsx_tables(data: bytes) -> Iterator[list[list[str]]]:
     except ImportError:
         told = "Excel files need openpyxl: install the extra `office`, or save it as CSV"
         raise UnreadableRecordsError(told) from None
-    _opened(data)
     try:
-        book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        for sheet in book.worksheets:
-            sheet.reset_dimensions()  # some writers say that a sheet is one cell large
-            yield [[_cell(cell) for cell in row] for row in bounded_rows(sheet.iter_rows())]
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError, SyntaxError, OSError) as error:
-        raise UnreadableRecordsError(f"this workbook cannot be read: {error}") from None
+        with for_library(data) as stream:
+            book = load_workbook(stream, read_only=True, data_only=True, keep_links=False)
+            for sheet in book.worksheets:
+                sheet.reset_dimensions()  # some writers say that a sheet is one cell large
+                yield [[_cell(cell) for cell in row] for row in bounded_rows(sheet.iter_rows())]
+    except UnsafeOfficeFileError as error:
+        raise UnreadableRecordsError(str(error)) from None
 
 
 def _cell(cell: Any) -> str:
@@ -50,7 +49,9 @@ def _cell(cell: Any) -> str:
 def ods_tables(data: bytes) -> Iterator[list[list[str]]]:
     """Each sheet of an OpenDocument spreadsheet (ODF 1.3, part 3, 9). Raises UnreadableRecordsError."""
     try:
-        root = parse_xml(_opened(data).read("content.xml"))
+        root = parse_xml(open_office(data).read("content.xml"))
+    except UnsafeOfficeFileError as error:
+        raise UnreadableRecordsError(str(error)) from None
     except (KeyError, ValueError, etree.XMLSyntaxError, UnreadableArchiveError) as error:
         raise UnreadableRecordsError(f"this spreadsheet cannot be read: {error}; save it as CSV") from None
     for sheet in root.iter(f"{_TABLE}table"):
@@ -82,10 +83,3 @@ def _ods_cell(cell: etree._Element) -> str:
     if kind in {"float", "currency"} and value:
         return value
     return "\n".join("".join(part.itertext()) for part in cell.iterchildren(f"{_TEXT}p"))
-
-
-def _opened(data: bytes) -> PackageView:
-    try:
-        return open_office(data)
-    except UnsafeOfficeFileError as error:
-        raise UnreadableRecordsError(str(error)) from None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from typing import TypeVar
 
@@ -39,6 +41,25 @@ def open_office(data: bytes) -> PackageView:
     except (UnreadableArchiveError, OSError) as error:
         raise UnsafeOfficeFileError(f"this is no file of an office program: {error}") from None
     return view
+
+
+@contextmanager
+def for_library(data: bytes) -> Iterator[BytesIO]:
+    """A document for a library to read within this context: the parts of :func:`open_office` in a zip of ours.
+
+    Raises UnsafeOfficeFileError, also for whatever the library raises: it is written for files of office programs.
+    """
+    view = open_office(data)
+    clean = BytesIO()
+    with zipfile.ZipFile(clean, "w") as archive:
+        for name in view.names:
+            archive.writestr(name, view.read(name))
+    try:
+        yield clean
+    except UnsafeOfficeFileError:
+        raise
+    except Exception as error:
+        raise UnsafeOfficeFileError(f"this file cannot be read: {str(error)[:200] or type(error).__name__}") from None
 
 
 def bounded_rows(rows: Iterable[Sequence[Cell]]) -> Iterator[Sequence[Cell]]:

@@ -8,6 +8,12 @@ MARKS_MAX = 600_000
 """Each tag and attribute takes some hundred bytes of memory; a hundred times what the largest known manifests have."""
 
 
+def split_name(name: str) -> tuple[str, str]:
+    """The namespace and the local name of a tag or attribute. lxml's QName refuses some that its parser lets in."""
+    namespace, brace, local = name.rpartition("}")
+    return (namespace[1:], local) if brace else ("", local)
+
+
 class TooMuchXmlError(ValueError):
     """The document has more tags and attributes than ``MARKS_MAX``."""
 

@@ -1,19 +1,21 @@
 """Files in the user's cache: what was worked out once and can be worked out again.
 
-``PACKAGER_CACHE`` names another folder. A cache that cannot be written costs nothing but the time.
+``PACKAGER_CACHE`` names another folder. A cache that cannot be written costs nothing but the time. Each file begins
+with a digest of its name and of what follows: one that was cut off, damaged, or put under another's name is none.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tempfile
 import time
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 
 #: Days after which what nobody has asked for is thrown away.
 DAYS = 60
+_DIGEST = 32
 
 
 def folder(kind: str) -> Path:
@@ -26,22 +28,25 @@ def folder(kind: str) -> Path:
 @cache
 def code(*rooms: str) -> str:
     """A digest of the packager's own files in these rooms, for what another version of them would make otherwise."""
-    digest = sha256()
+    digest = hashlib.sha256()
     for path in (path for room in rooms for path in sorted(Path(__file__).parents[1].glob(f"{room}/*.py"))):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-def own(file: Path) -> bytes:
-    """The bytes of a file that only this user can have written, for what is run and not only read.
+def kept(file: Path) -> bytes:
+    """What :func:`keep` was given for this file.
 
-    Raises OSError; PermissionError if another could have written it.
+    Raises OSError; PermissionError if it is damaged, or another than this user could have written it.
     """
     with file.open("rb") as stream:
         status = os.fstat(stream.fileno())
         if hasattr(os, "getuid") and (status.st_uid != os.getuid() or status.st_mode & 0o022):
             raise PermissionError(f"{file} may be somebody else's")
-        return stream.read()
+        digest, data = stream.read(_DIGEST), stream.read()
+    if digest != _digest(file, data):
+        raise PermissionError(f"{file} is not what was kept")
+    return data
 
 
 def keep(file: Path, data: bytes) -> None:
@@ -49,9 +54,17 @@ def keep(file: Path, data: bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     _forget(file.parent)
     handle, name = tempfile.mkstemp(dir=file.parent)  # two processes may make the same at once
-    with os.fdopen(handle, "wb") as out:
-        out.write(data)
-    Path(name).replace(file)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(_digest(file, data) + data)
+        Path(name).replace(file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _digest(file: Path, data: bytes) -> bytes:
+    return hashlib.sha256(file.name.encode() + b"\0" + data).digest()
 
 
 def _forget(folder: Path) -> None:

@@ -14,6 +14,7 @@ from packager.localization import memory
 from packager.localization.checker import check_alone, check_catalog
 from packager.localization.memory import check_again, recalled
 from packager.localization.unit import Catalog, Unit
+from packager.work.kept import keep, kept
 
 TERMS = (Term("nameplate", accepted={"fr": ("pancarte",)}),)
 TEXTS = [
@@ -98,10 +99,10 @@ def test_what_the_rules_go_by_makes_all_new(
 def test_a_memory_of_another_shape_is_not_believed(data: bytes, tmp_path: Path, cache: Path) -> None:
     check_again(catalog(), "land")
     (file,) = cache.glob("translations/*.json")
-    file.write_bytes(data)
+    keep(file, data)
     assert recalled(file) == {}
     assert check_again(catalog(), "land") == check_catalog(catalog())
-    assert len(json.loads(file.read_bytes())) == len(TEXTS)
+    assert len(json.loads(kept(file))) == len(TEXTS)
 
 
 def test_a_cache_that_cannot_be_written_costs_time_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
