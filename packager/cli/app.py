@@ -18,6 +18,7 @@ from packager.cli import (
     validating,
     verifying,
 )
+from packager.cli.terminal import echo
 
 app = typer.Typer(
     name="packager",
@@ -32,7 +33,7 @@ def _version(wanted: bool) -> None:
     if wanted:
         from packager import __version__
 
-        typer.echo(f"packager {__version__}")
+        echo(f"packager {__version__}")
         raise typer.Exit
 
 

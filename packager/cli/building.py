@@ -11,6 +11,7 @@ import typer
 from packager.build.run import Outcome
 from packager.catalogs.po import PoSyntaxError
 from packager.cli.findings import print_reports, severity
+from packager.cli.terminal import echo
 from packager.untrusted.reach import LeadsOutError
 from packager.work.cluster import ClusterError, is_dasks
 
@@ -24,19 +25,19 @@ def told(work: Callable[[], Outcome], out: Path, output: str, fail_on: str) -> N
     try:
         outcome = work()
     except ClusterError as error:
-        typer.echo(f"packager: {error}", err=True)
+        echo(f"packager: {error}", err=True)
         raise typer.Exit(2) from None
     except LeadsOutError as error:
-        typer.echo(f"packager: {error}", err=True)
+        echo(f"packager: {error}", err=True)
         raise typer.Exit(2) from None
     except OSError as error:
-        typer.echo(f"packager: cannot write to {out}: {error.strerror or error}", err=True)
+        echo(f"packager: cannot write to {out}: {error.strerror or error}", err=True)
         raise typer.Exit(2) from None
     _tell(outcome, out, output)
     for told, why in outcome.failures:
         if not (isinstance(why, PoSyntaxError | OSError | BrokenExecutor) or is_dasks(why)):
             raise why
-        typer.echo(f"packager: {told} is not built: {_reason(why)}", err=True)
+        echo(f"packager: {told} is not built: {_reason(why)}", err=True)
     if outcome.failures:
         raise typer.Exit(2)
     raise typer.Exit(1 if any(report.fails(severity(fail_on)) for report in outcome.reports) else 0)
@@ -44,13 +45,13 @@ def told(work: Callable[[], Outcome], out: Path, output: str, fail_on: str) -> N
 
 def _tell(outcome: Outcome, out: Path, output: str) -> None:
     for path in outcome.built if output == "text" else ():
-        typer.echo(f"{path}  {path.stat().st_size / 1000:,.0f} kB")
+        echo(f"{path}  {path.stat().st_size / 1000:,.0f} kB")
     if output != "text" or any(report.findings for report in outcome.reports):
         print_reports(outcome.reports, output)
     if output == "text":
-        typer.echo(outcome.told)
+        echo(outcome.told)
     for line in _left(outcome, out):
-        typer.echo(line, err=output != "text")
+        echo(line, err=output != "text")
 
 
 def _left(outcome: Outcome, out: Path) -> Iterator[str]:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from packager.cli.terminal import echo
+
 if TYPE_CHECKING:
     from packager.project import Project
 
@@ -160,7 +162,7 @@ def schema() -> None:
 
     from packager.course.schema import json_schema
 
-    typer.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+    echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
 
 
 def find_modules(
@@ -180,9 +182,9 @@ def find_modules(
         for path in set(paths.values()) - set(folders):
             raise ProjectNotFoundError(f"{path} does not lie in {found.root / 'modules'}.")
     except ProjectNotFoundError as error:
-        typer.echo(f"packager: {error}", err=True)
+        echo(f"packager: {error}", err=True)
         raise typer.Exit(2) from None
     if not folders:
-        typer.echo(f"packager: no `module.yaml` in a folder below {found.root / 'modules'}.", err=True)
+        echo(f"packager: no `module.yaml` in a folder below {found.root / 'modules'}.", err=True)
         raise typer.Exit(2)
     return replace(found, own_templates=own_templates), folders

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 import typer
 
 from packager.cli.courses import ProjectFolder, find_modules
+from packager.cli.terminal import echo
 
 if TYPE_CHECKING:
     from packager.course.scenarios import ScenarioBlock
@@ -63,7 +64,7 @@ def graph(
     if out:
         write_whole(out, text.encode())
     else:
-        typer.echo(text, nl=False)
+        echo(text, nl=False)
 
 
 def _drawn(block: ScenarioBlock, lang: str, form: str | None) -> str:
@@ -76,7 +77,7 @@ def _drawn(block: ScenarioBlock, lang: str, form: str | None) -> str:
         return dot(block, lang)
     if form == "mermaid" or not graphviz:
         if form != "mermaid":
-            typer.echo("packager: Graphviz (`dot`) is not installed: this is Mermaid text.", err=True)
+            echo("packager: Graphviz (`dot`) is not installed: this is Mermaid text.", err=True)
         return mermaid(block, lang)
     return _svg(graphviz, dot(block, lang))
 
@@ -94,5 +95,5 @@ def _svg(graphviz: str, source: str) -> str:
 
 
 def _stop(message: str) -> NoReturn:
-    typer.echo(f"packager: {message}", err=True)
+    echo(f"packager: {message}", err=True)
     raise typer.Exit(2)

@@ -8,6 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from packager.cli.courses import OwnTemplates, ProjectFolder, find_modules
+from packager.cli.terminal import echo
 
 
 def register(app: typer.Typer) -> None:
@@ -56,7 +57,7 @@ def guide(
         write_whole(out, data)
     except OSError as error:
         _stop(f"cannot write {out}: {error.strerror or error}")
-    typer.echo(f"{out}  {len(data) / 1000:,.0f} kB")
+    echo(f"{out}  {len(data) / 1000:,.0f} kB")
 
 
 def _pdf(html: str) -> bytes:
@@ -74,5 +75,5 @@ def _nothing_else(url: str) -> NoReturn:
 
 
 def _stop(message: str) -> NoReturn:
-    typer.echo(f"packager: {message}", err=True)
+    echo(f"packager: {message}", err=True)
     raise typer.Exit(2)

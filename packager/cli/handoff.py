@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from packager.cli.courses import ProjectFolder, find_modules
+from packager.cli.terminal import echo
 from packager.handoff.formats import Format
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def export(
         write_whole(path, written(Handoff(course.id, course.language, locale, units), output))
     except (HandoffError, OSError) as error:
         raise _stop(f"{path}: {error}") from None
-    typer.echo(f"{path}  {len(units)} texts")
+    echo(f"{path}  {len(units)} texts")
 
 
 def import_(
@@ -121,14 +122,14 @@ def import_(
     for outcome in outcomes:
         _tell(outcome)
         for finding in told.get(outcome.new.context, ()) if outcome.new else ():
-            typer.echo(f"  {finding.severity} {finding.code}: {short(finding.message)}")
+            echo(f"  {finding.severity} {finding.code}: {short(finding.message)}")
     counts = Counter(outcome.how for outcome in outcomes)
-    typer.echo(", ".join(f"{counts[how]} {told}" for how, told in _TOLD.items() if counts[how]) or "no texts")
+    echo(", ".join(f"{counts[how]} {told}" for how, told in _TOLD.items() if counts[how]) or "no texts")
     if write:
         path = write_catalog(found, course, locale, merged(catalog, (o.new for o in outcomes if o.new)))
-        typer.echo(f"{path} written")
+        echo(f"{path} written")
     elif counts["taken"]:
-        typer.echo("Nothing is written yet: add --write.")
+        echo("Nothing is written yet: add --write.")
     raise typer.Exit(1 if any(counts[how] for how in _REFUSED) else 0)
 
 
@@ -166,18 +167,18 @@ def align(
     result = align_text(paragraphs, [[each for each in file.entries() if not each.obsolete] for file in catalogs])
     filled = [entry for entries in result.filled for entry in entries]
     for entry in filled:
-        typer.echo(f"{entry.context}\n  {short(entry.source)}\n+ {short(entry.translation)}")
+        echo(f"{entry.context}\n  {short(entry.source)}\n+ {short(entry.translation)}")
     for entry in result.kept:
-        typer.echo(f"{entry.context} has a translation already\n= {short(entry.translation)}")
+        echo(f"{entry.context} has a translation already\n= {short(entry.translation)}")
     for number, text in result.unplaced:
-        typer.echo(f"no place for paragraph {number}: {short(text)}")
+        echo(f"no place for paragraph {number}: {short(text)}")
     kept = f", {len(result.kept)} have a translation already" if result.kept else ""
-    typer.echo(f"{len(filled)} filled in as fuzzy, {len(result.unplaced)} paragraphs without a place{kept}")
+    echo(f"{len(filled)} filled in as fuzzy, {len(result.unplaced)} paragraphs without a place{kept}")
     for course, catalog, mine in zip(courses, catalogs, result.filled, strict=True):
         if write and mine:
-            typer.echo(f"{write_catalog(found, course, locale, merged(catalog, mine))} written")
+            echo(f"{write_catalog(found, course, locale, merged(catalog, mine))} written")
     if filled and not write:
-        typer.echo("Nothing is written yet: add --write.")
+        echo("Nothing is written yet: add --write.")
 
 
 def _course(project: Path | None, module: str) -> tuple[Project, Course]:
@@ -212,7 +213,7 @@ def _meant(course: Course, locale: str) -> str:
         return locale
     alike = [tag for tag in course.translations if tag.partition("-")[0].lower() == locale.partition("-")[0].lower()]
     if len(alike) == 1:
-        typer.echo(f"{locale} is taken for {alike[0]}", err=True)
+        echo(f"{locale} is taken for {alike[0]}", err=True)
         return alike[0]
     raise _stop(f"{course.id} has no language {locale!r}: name the one that is meant with --locale.")
 
@@ -230,14 +231,14 @@ def _tell(outcome: Outcome) -> None:
     if outcome.how == "same" or (outcome.old is None and outcome.how not in ("unknown", "damaged")):
         return
     why = f" ({outcome.why})" if outcome.why else ""
-    typer.echo(f"{short(unit.context or unit.key or unit.source)}: {_TOLD[outcome.how]}{why}")
+    echo(f"{short(unit.context or unit.key or unit.source)}: {_TOLD[outcome.how]}{why}")
     if outcome.how == "stale" and outcome.old:
-        typer.echo(f"  now: {short(outcome.old.source)}")
+        echo(f"  now: {short(outcome.old.source)}")
     elif outcome.old and outcome.old.translation:
-        typer.echo(f"- {short(outcome.old.translation)}{' (fuzzy)' if outcome.old.fuzzy else ''}")
+        echo(f"- {short(outcome.old.translation)}{' (fuzzy)' if outcome.old.fuzzy else ''}")
     if unit.translation:
         fuzzy = outcome.new is not None and outcome.new.fuzzy
-        typer.echo(f"+ {short(unit.translation)}{' (fuzzy)' if fuzzy else ''}")
+        echo(f"+ {short(unit.translation)}{' (fuzzy)' if fuzzy else ''}")
 
 
 def short(text: str) -> str:
@@ -247,5 +248,5 @@ def short(text: str) -> str:
 
 
 def _stop(message: str) -> typer.Exit:
-    typer.echo(f"packager: {message}", err=True)
+    echo(f"packager: {message}", err=True)
     return typer.Exit(2)

@@ -8,6 +8,7 @@ import typer
 
 from packager.cli import handoff, merging, preview
 from packager.cli.courses import FailOn, FormatOption, ModuleNames, ProjectFolder
+from packager.cli.terminal import echo
 from packager.cli.translated import (
     costs_since,
     courses_named,
@@ -118,14 +119,14 @@ def update(
             for each in update_catalogs(found, course, locales or course.translations, typos or ()):
                 _told(*each)
     except (PoSyntaxError, UnicodeEncodeError) as error:
-        typer.echo(str(error), err=True)
+        echo(str(error), err=True)
         raise typer.Exit(2) from None
 
 
 def _told(path: Path, changed: bool, counts: Counter[str] | None = None) -> None:
     """What became of a catalog."""
     parts = ", ".join(f"{count} {_TOLD[how]}" for how, count in (counts or {}).items() if how in _TOLD and count)
-    typer.echo(f"{path} {'written' if changed else 'is current'}{f': {parts}' if parts else ''}")
+    echo(f"{path} {'written' if changed else 'is current'}{f': {parts}' if parts else ''}")
 
 
 def check(
@@ -167,10 +168,10 @@ def check(
         if courses := list(courses_named(project, modules)):
             require_known(courses, locales)
             for path in lacking_catalogs(courses, locales):
-                typer.echo(f"packager: {path} is not there yet: `packager i18n update` makes it", err=True)
+                echo(f"packager: {path} is not there yet: `packager i18n update` makes it", err=True)
             reports += check_project(courses[0][0], [course for _, course in courses], tuple(locales or ()))
     except PoSyntaxError as error:
-        typer.echo(str(error), err=True)
+        echo(str(error), err=True)
         raise typer.Exit(2) from None
     reports = [report.only(select or (), ignore or ()) for report in reports]
     print_reports(reports, output)
@@ -215,7 +216,7 @@ def status(
         if against:
             costs = list(costs_since(courses, against, locales))
             printer = status_printers.costs_as_json if output == "json" else status_printers.costs_as_text
-            typer.echo(printer(costs, against), nl=False)
+            echo(printer(costs, against), nl=False)
             return
         found = [
             player_progress(where, locale)
@@ -227,7 +228,7 @@ def status(
             for locale in target_locales(course, locales or ())
         ]
     except (PoSyntaxError, RevisionError) as error:
-        typer.echo(f"packager: {error}", err=True)
+        echo(f"packager: {error}", err=True)
         raise typer.Exit(2) from None
     show = {"text": status_printers.as_text, "json": status_printers.as_json, "svg": status_printers.as_badge}[output]
-    typer.echo(show(found), nl=False)
+    echo(show(found), nl=False)

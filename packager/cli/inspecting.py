@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from packager.cli.terminal import echo
+
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this file."""
@@ -39,7 +41,7 @@ def inspect(
         try:
             found.append(inspect_package(path))
         except (UnreadableArchiveError, OSError) as error:
-            typer.echo(one_line(f"packager: {path} cannot be read: {error}"), err=True)
+            echo(one_line(f"packager: {path} cannot be read: {error}"), err=True)
             unreadable = True
-    typer.echo(to_json(found) if output == "json" else to_text(found), nl=False)
+    echo(to_json(found) if output == "json" else to_text(found), nl=False)
     raise typer.Exit(2 if unreadable else 0)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from packager.cli.handoff import short
+from packager.cli.terminal import echo
 
 _TOLD = {"taken": "changed", "collision": "both changed it; the second text is a comment now"}
 
@@ -44,9 +45,9 @@ def merge(
         made, told = joined(*(read_po_file(path) for path in (base, ours, theirs)))
         ours.write_bytes(made.to_bytes())
     except (OSError, PoSyntaxError, UnicodeEncodeError) as error:
-        typer.echo(f"packager: {error}", err=True)
+        echo(f"packager: {error}", err=True)
         raise typer.Exit(2) from None
     for each in told:
-        typer.echo(f"{short(each.ours.context or each.ours.source)}: {_TOLD[each.how]}")
-        typer.echo(f"- {short(said(each.ours))}\n+ {short(said(each.theirs))}")
+        echo(f"{short(each.ours.context or each.ours.source)}: {_TOLD[each.how]}")
+        echo(f"- {short(said(each.ours))}\n+ {short(said(each.theirs))}")
     raise typer.Exit(1 if any(each.how == "collision" for each in told) else 0)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 import typer
 
 from packager.cli.courses import ProjectFolder
+from packager.cli.terminal import echo
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -129,7 +130,7 @@ def _module(
     files = module_files(wanted, shipped_words("new", language), datetime.now(UTC).date()) | beside_files(beside)
     _write(root, files | _schema(root))
     _catalogs(root, name)
-    typer.echo(f"\nSee it live: packager serve {name}\nThen: packager check, packager build")
+    echo(f"\nSee it live: packager serve {name}\nThen: packager check, packager build")
 
 
 def _root(project: Path | None) -> Path:
@@ -157,7 +158,7 @@ def _write(root: Path, files: Mapping[str, str]) -> None:
 
     try:
         for path in write_new(root, files):
-            typer.echo(f"{path.relative_to(root)} written")
+            echo(f"{path.relative_to(root)} written")
     except AlreadyThereError as error:
         _stop(f"{error}.")
     except OSError as error:
@@ -173,7 +174,7 @@ def _catalogs(root: Path, module: str) -> None:
     course, _ = load_course(root / "modules" / module, root)
     if course is not None and course.translations:
         for path, _, _ in update_catalogs(Project(root), course, course.translations, ()):
-            typer.echo(f"{path.relative_to(root)} written")
+            echo(f"{path.relative_to(root)} written")
 
 
 def _part(part: Part, module: str, project: Path | None) -> None:
@@ -197,7 +198,7 @@ def _part(part: Part, module: str, project: Path | None) -> None:
     _write(found.root, added.made)
     put_in(found.root, added.changed)
     for name in added.changed:
-        typer.echo(f"{name} written")
+        echo(f"{name} written")
     if part.kind == "language":
         _catalogs(found.root, course.id)
 
@@ -208,5 +209,5 @@ def _asked(question: str, otherwise: str) -> str:
 
 
 def _stop(message: str) -> NoReturn:
-    typer.echo(f"packager: {message}", err=True)
+    echo(f"packager: {message}", err=True)
     raise typer.Exit(2)

@@ -8,6 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from packager.cli.courses import OwnTemplates, ProjectFolder, find_modules
+from packager.cli.terminal import echo
 
 
 def register(group: typer.Typer) -> None:
@@ -54,9 +55,9 @@ def preview(
     except (OSError, PoSyntaxError) as error:
         _stop(str(error))
     left = ", ".join(f"{made.count(state)} {state}" for state in ("check failed", "fuzzy", "missing"))
-    typer.echo(f"{path}  {left}")
+    echo(f"{path}  {left}")
 
 
 def _stop(message: str) -> NoReturn:
-    typer.echo(f"packager: {message}", err=True)
+    echo(f"packager: {message}", err=True)
     raise typer.Exit(2)

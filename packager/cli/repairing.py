@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from packager.cli.terminal import echo
+
 if TYPE_CHECKING:
     from packager.diagnostics import Diagnostic
 
@@ -47,12 +49,12 @@ def repair(
     except OSError as error:
         _refuse(f"{out} cannot be written: {error.strerror or error}.")
     for change in (*done.changes, *done.left):
-        typer.echo(one_line(f"- {change}"))
+        echo(one_line(f"- {change}"))
     if not done.changes:
-        typer.echo(f"There is nothing in {file} that can be mended without guessing; {out} was not written.")
+        echo(f"There is nothing in {file} that can be mended without guessing; {out} was not written.")
     report = validate_path(out if done.changes else file)
     if done.changes:
-        typer.echo(f"\n{out} is written. What is left to say of it:")
+        echo(f"\n{out} is written. What is left to say of it:")
     print_reports([report], "text")
     raise typer.Exit(1 if report.fails() else 0)
 
@@ -61,7 +63,7 @@ def _refuse(reason: str, findings: tuple[Diagnostic, ...] = ()) -> NoReturn:
     """Say why nothing was done, and end."""
     from packager.diagnostics.printers.plain import one_line
 
-    typer.echo(one_line(f"packager: {reason} Nothing was written."), err=True)
+    echo(one_line(f"packager: {reason} Nothing was written."), err=True)
     for found in findings[:20]:
-        typer.echo(one_line(f"  {found.code}: {found.message}; {found.help}"), err=True)
+        echo(one_line(f"  {found.code}: {found.message}; {found.help}"), err=True)
     raise typer.Exit(2)

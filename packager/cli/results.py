@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from packager.cli.courses import ProjectFolder, find_modules
+from packager.cli.terminal import echo
 
 if TYPE_CHECKING:
     from packager.course import Course
@@ -75,14 +76,14 @@ def results(
         try:
             found = read_results(path, maximum)
         except (UnreadableRecordsError, OSError) as error:
-            typer.echo(f"packager: {path} cannot be read: {error}", err=True)
+            echo(f"packager: {path} cannot be read: {error}", err=True)
             unreadable = True
             continue
         attempts += found.attempts
         absent += found.absent
         titles.update(found.titles)
         for note in found.notes:
-            typer.echo(f"{path}: {note}", err=True)
+            echo(f"{path}: {note}", err=True)
     if unreadable and not attempts:
         raise typer.Exit(2)
     asked = {name for attempt in attempts for name in attempt.answers}
@@ -92,22 +93,22 @@ def results(
     mark = course.mastery if mastery is None and course else None if mastery is None else mastery / 100
     open_ = any(attempt.passed is None and attempt.score is not None for attempt in attempts)
     if open_ and mark is None:
-        typer.echo("who passed can be told from the scores: say from which on, such as --mastery 80", err=True)
+        echo("who passed can be told from the scores: say from which on, such as --mastery 80", err=True)
     elif open_ and mark is not None:
         attempts = by_mastery(attempts, mark)
         whose = f"the mastery score of {course.id}" if course and mastery is None else "--mastery"
-        typer.echo(f"passed or failed by {whose}, {mark:.0%}, where the report does not say", err=True)
+        echo(f"passed or failed by {whose}, {mark:.0%}, where the report does not say", err=True)
     texts = texts_of(course) if course else {}
     analysis = analyse(attempts, pairs_of(course) if course else pairs_by_name(attempts), absent)
     printed = {"text": lambda: to_text(analysis, texts), "json": lambda: to_json(analysis)}
-    typer.echo(printed.get(output, lambda: to_csv(analysis, texts))(), nl=False)
+    echo(printed.get(output, lambda: to_csv(analysis, texts))(), nl=False)
     if names:
         for attempt in attempts:
             score = "no score" if attempt.score is None else f"{attempt.score:.0%}"
-            typer.echo(f"{attempt.learner}: {len(attempt.answers)} answers, {score}")
+            echo(f"{attempt.learner}: {len(attempt.answers)} answers, {score}")
     if chart:
         write_whole(chart, to_svg(analysis, texts).encode())
-        typer.echo(f"{chart} written", err=True)
+        echo(f"{chart} written", err=True)
     raise typer.Exit(2 if unreadable else 0)
 
 
@@ -117,7 +118,7 @@ def _course(module: str, project: Path | None) -> Course:
     found, (folder,) = find_modules(project, [module])
     course, findings = load_course(folder, found.root)
     if course is None:
-        typer.echo(f"{module} has {len(findings)} findings; `packager check {module}` lists them.", err=True)
+        echo(f"{module} has {len(findings)} findings; `packager check {module}` lists them.", err=True)
         raise typer.Exit(2)
     return course
 
@@ -152,4 +153,4 @@ def _tell_unknown(course: Course, asked: set[str]) -> None:
 
     if unknown := sorted(asked - known(course, asked)):
         number = "1 question is" if len(unknown) == 1 else f"{len(unknown)} questions are"
-        typer.echo(f"{number} not in the module {course.id}: {listed(unknown)}", err=True)
+        echo(f"{number} not in the module {course.id}: {listed(unknown)}", err=True)

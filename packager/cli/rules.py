@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from packager.cli.terminal import echo
+
 if TYPE_CHECKING:
     from packager.diagnostics import Rule
 
@@ -29,7 +31,7 @@ def rules(
     """
     for rule in _all_rules():
         if rule.code.startswith(code.upper()):
-            typer.echo(f"{rule.code}  {rule.severity:7}  {rule.name:26}  {rule.summary}")
+            echo(f"{rule.code}  {rule.severity:7}  {rule.name:26}  {rule.summary}")
 
 
 def explain(code: Annotated[str, typer.Argument(metavar="CODE", help="A rule's code, such as M012.")]) -> None:
@@ -44,9 +46,9 @@ def explain(code: Annotated[str, typer.Argument(metavar="CODE", help="A rule's c
             from packager.reference.packages import official_words
 
             clause = f"\n\nSee: {rule.clause}" if rule.clause else ""
-            typer.echo(f"{rule.code} {rule.name} ({rule.severity})\n\n{rule.explanation}{clause}{official_words(rule)}")
+            echo(f"{rule.code} {rule.name} ({rule.severity})\n\n{rule.explanation}{clause}{official_words(rule)}")
             return
-    typer.echo(f"packager: no rule `{code}`; `packager rules` lists them.", err=True)
+    echo(f"packager: no rule `{code}`; `packager rules` lists them.", err=True)
     raise typer.Exit(2)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from packager.cli.courses import OwnTemplates, ProjectFolder, find_modules
+from packager.cli.terminal import echo
 
 if TYPE_CHECKING:
     from packager.serve.running import Show
@@ -92,7 +93,7 @@ def _run(show: Show, port: int, no_open: bool) -> None:
 
     async def until_ended() -> None:
         async with serving(show, port) as address:
-            typer.echo(f"{address}  (Ctrl-C ends it)")
+            echo(f"{address}  (Ctrl-C ends it)")
             if not no_open:
                 typer.launch(address)
             await asyncio.Event().wait()
@@ -100,11 +101,11 @@ def _run(show: Show, port: int, no_open: bool) -> None:
     try:
         asyncio.run(until_ended())
     except KeyboardInterrupt:
-        typer.echo("")
+        echo("")
     except PortInUseError as error:
         _stop(str(error))
 
 
 def _stop(message: str) -> NoReturn:
-    typer.echo(f"packager: {message}", err=True)
+    echo(f"packager: {message}", err=True)
     raise typer.Exit(2)

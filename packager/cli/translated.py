@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from packager.cli.courses import find_modules
+from packager.cli.terminal import echo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,7 @@ def require_listed(course: Course, locale: str) -> None:
         return
     alike = next((tag for tag in course.languages if tag.lower() == locale.lower().replace("_", "-")), "")
     advice = f"write {alike}" if alike else f"put {locale} into `languages:` in module.yaml first"
-    typer.echo(f"packager: {course.id} is not translated into {locale}: {advice}", err=True)
+    echo(f"packager: {course.id} is not translated into {locale}: {advice}", err=True)
     raise typer.Exit(2)
 
 
@@ -36,7 +37,7 @@ def require_known(found: list[tuple[Project, Course]], locales: list[str] | None
     for locale in locales or ():
         if locale not in there:
             told = f"no module is translated into {locale}: put it into `languages:` in module.yaml"
-            typer.echo(f"packager: {told} (there are: {', '.join(sorted(there)) or 'none'})", err=True)
+            echo(f"packager: {told} (there are: {', '.join(sorted(there)) or 'none'})", err=True)
             raise typer.Exit(2)
 
 
@@ -69,7 +70,7 @@ def project_of_player(project: Path | None, modules: list[str] | None) -> Iterat
     try:
         yield find_project(project)
     except ProjectNotFoundError as error:
-        typer.echo(f"packager: {error}", err=True)
+        echo(f"packager: {error}", err=True)
         raise typer.Exit(2) from None
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from packager.cli.courses import FailOn, FormatOption
+from packager.cli.terminal import echo
 from packager.cli.validating import Codes, NotCodes, known_codes
 
 
@@ -59,10 +60,10 @@ def verify(
     try:
         verified = played(expand(files), seconds(timeout), browser)
     except NoBrowserError as error:
-        typer.echo(f"packager: {error}", err=True)
+        echo(f"packager: {error}", err=True)
         raise typer.Exit(2) from None
     if not verified.sandboxed:
-        typer.echo("packager: the system lets the browser run only without its own sandbox", err=True)
+        echo("packager: the system lets the browser run only without its own sandbox", err=True)
     shown = [report.only(chosen, left_out) for report in verified.reports]
     print_reports(shown, output, verbose)
     if any(found.code == "P001" for report in verified.reports for found in report.findings):

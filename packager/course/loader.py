@@ -125,7 +125,8 @@ def _load(
     if value is None:
         return None, findings
     if folder:
-        files |= {folder / each: _bytes(folder / each) for each in scenario_files(value)}
+        parts = (folder / each for each in scenario_files(value))
+        files |= {part: _bytes(part) for part in parts if is_within(part, folder)}
         value, found = with_scenarios(value, folder, lambda file: _shown(file, root))
         findings += found
         if worst(found) is Severity.ERROR:
@@ -142,7 +143,7 @@ def _load(
 def _bytes(path: Path) -> bytes:
     """What is in a file; nothing where it is not read, which is told of elsewhere."""
     try:
-        return path.read_bytes() if path.stat().st_size <= MAX_FILE_BYTES else b""
+        return path.read_bytes() if path.is_file() and path.stat().st_size <= MAX_FILE_BYTES else b""
     except (OSError, ValueError):
         return b""
 

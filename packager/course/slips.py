@@ -58,7 +58,8 @@ def trouble_in(lines: Lines) -> Trouble | None:
         mark, context = error.problem_mark or error.context_mark, error.context_mark or error.problem_mark
         if mark is None or context is None:
             return Trouble(0, 0, error.problem or "", 0)
-        return Trouble(mark.line, mark.column, error.problem or "", context.line)
+        last = len(lines) - 1  # to the parser, a bare CR ends a line too
+        return Trouble(min(mark.line, last), mark.column, error.problem or "", min(context.line, last))
     except yaml.YAMLError as error:
         return Trouble(0, 0, str(getattr(error, "reason", error)), 0)
     finally:

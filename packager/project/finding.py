@@ -26,7 +26,8 @@ class Project:
 
     def modules(self, names: tuple[str, ...] = ()) -> list[Path]:
         """The module folders, all or those named. Raises ProjectNotFoundError if one is not there."""
-        found = {path.parent.name: path.parent for path in sorted(self.root.glob("modules/*/module.yaml"))}
+        files = (path for path in sorted(self.root.glob("modules/*/module.yaml")) if path.is_file())
+        found = {path.parent.name: path.parent for path in files}
         for name in names:
             if name not in found:
                 known = ", ".join(found) or "none"

@@ -51,9 +51,12 @@ def for_library(data: bytes) -> Iterator[BytesIO]:
     """
     view = open_office(data)
     clean = BytesIO()
-    with zipfile.ZipFile(clean, "w") as archive:
-        for name in view.names:
-            archive.writestr(name, view.read(name))
+    try:
+        with zipfile.ZipFile(clean, "w") as archive:
+            for name in view.names:
+                archive.writestr(name, view.read(name))
+    except (UnreadableArchiveError, OSError, ValueError) as error:
+        raise UnsafeOfficeFileError(f"a part of this file cannot be read: {error}") from None
     try:
         yield clean
     except UnsafeOfficeFileError:

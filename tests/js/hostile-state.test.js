@@ -37,6 +37,7 @@ const value = fc.oneof(word, fc.integer(), fc.constant(null), fc.dictionary(word
 const entry = fc
   .record(Object.fromEntries(["id", "kind", "response"].map((name) => [name, fc.oneof({ weight: 9, arbitrary: word }, value)])))
   .chain((told) => fc.dictionary(fc.oneof(word, fc.constantFrom("correct", "n", "t", "objectives")), value).map((more) => ({ ...more, ...told })));
+const given = fc.record({ response: value, score: value, tries: value, stays: value, polluted: value });
 const journal = fc
   .record({
     s: fc.oneof({ weight: 9, arbitrary: data }, value),
@@ -46,6 +47,8 @@ const journal = fc
     d: value,
     p: value,
     polluted: value,
+    a: fc.option(fc.array(fc.tuple(word, given), { maxLength: 3 }), { nil: undefined }),
+    of: value,
   })
   .map((page) => JSON.stringify(page).replaceAll("polluted", "__proto__")); // a literal would set it here
 
@@ -59,8 +62,13 @@ test("any journal on the device is read into fresh values or not at all", () => 
       assert.deepEqual(copy || null, readCopy("m 1234"));
       if (!copy) return;
       read++;
-      const { page } = copy;
-      for (const name of [page.s, page.w, page.at]) assert.equal(typeof name, "string");
+      const { page, state } = copy;
+      for (const name of [page.w, page.at, ...(page.a ? [] : [page.s])]) assert.equal(typeof name, "string");
+      for (const answer of state.answers.values()) {
+        assert.equal(Object.getPrototypeOf(answer), Object.prototype);
+        assert.ok(!Object.hasOwn(answer, "__proto__"));
+        assert.equal(typeof answer.response, "string");
+      }
       assert.ok(Number.isFinite(page.d));
       assert.ok(Array.isArray(page.i));
       for (const each of [page, ...page.i]) {
