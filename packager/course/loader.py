@@ -10,10 +10,10 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from packager.course.banks import Bank
-from packager.course.base import Node
+from packager.course.base import Node, in_language
 from packager.course.cut_texts import check_cut, with_lost_words
 from packager.course.declared import texts_of
-from packager.course.media_texts import read_media_texts
+from packager.course.media_texts import check_drawings, read_media_texts
 from packager.course.mistakes import explain_all
 from packager.course.model import Course, Lesson, ModuleFile
 from packager.course.parts import misplaced, part_outside, scenario_files, with_scenarios
@@ -74,6 +74,7 @@ def load_course(
         texts, found = read_media_texts(folder, course.blocks(), lambda file: _shown(file, root))
         course = course.model_copy(update={"media_texts": texts})
         findings += found
+        findings += check_drawings(_media(course), lambda file: _shown(file, root))
     return (None if worst(findings) is Severity.ERROR else course), _ordered(findings)
 
 
@@ -84,6 +85,13 @@ def _elsewhere(folder: Path, root: Path) -> list[Diagnostic]:
         return []
     shown = _shown(path, root)
     return part_outside(Place(shown, 1, 1), shown)
+
+
+def _media(course: Course) -> list[Path]:
+    """The files that go into packages, and those that stand in for them in other languages, each once."""
+    named = dict.fromkeys(path for block in course.blocks() for path in media_paths(block))
+    names = (name for path in named for name in (path, *(in_language(path, tag) for tag in course.languages)))
+    return [file for name in names if (file := course.folder / name).is_file()]
 
 
 def _used(module: ModuleFile, course: Course) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +12,7 @@ from packager.course.base import Node
 from packager.course.blocks import Block, ImageBlock, VideoBlock
 from packager.course.declared import Items, Role
 from packager.course.room import Room
-from packager.course.svg import harmless, read_labels
+from packager.course.svg import harmless, is_drawing, read_labels
 from packager.course.text import PlainText
 from packager.course.webvtt import cue_seconds, read_cues
 from packager.diagnostics import Diagnostic, Finding, Place, Severity, rule
@@ -42,7 +42,10 @@ _SHOWN = 5
 
 @rule("Y040", "broken-drawing")
 def broken_drawing(place: Place, reason: str) -> Iterable[Finding]:
-    """An SVG drawing is not well-formed XML: no browser shows it, and its labels cannot be translated."""
+    """An SVG drawing is not well-formed XML: no browser shows it whole, and its labels cannot be translated.
+
+    What stands before the mistake would still run, so that such a file is not packed at all, as a download neither.
+    """
     yield Finding(f"the drawing cannot be read: {reason}", place, "export it again from the drawing program")
 
 
@@ -81,13 +84,25 @@ def read_media_texts(
                 data = file.read_bytes()
                 made[path] = Captions(id=path, cues=read_cues(data, name), seconds=cue_seconds(data))
             else:
-                data, gone = harmless(file.read_bytes())
-                findings += code_in_drawing(Place(name), ", ".join(gone[:_SHOWN])) if gone else ()
-                made[path] = Drawing(id=path, labels=read_labels(data, name))
+                made[path] = Drawing(id=path, labels=read_labels(harmless(file.read_bytes())[0], name))
         except ValueError as error:
-            broken = broken_captions if isinstance(block, VideoBlock) else broken_drawing
-            findings += broken(Place(name), str(error))
+            if isinstance(block, VideoBlock):  # of drawings it is told by check_drawings
+                findings += broken_captions(Place(name), str(error))
     return tuple(texts for texts in made.values() if _texts(texts)), findings
+
+
+def check_drawings(files: Iterable[Path], shown: Callable[[Path], str]) -> Iterator[Diagnostic]:
+    """What is wrong with drawings among ``files``, whatever they are for: pictures, posters, downloads, those that
+    stand in for them in other languages. ``shown`` gives a file's name in findings."""
+    for file in files:
+        if not is_drawing(file.name, file.read_bytes):
+            continue
+        try:
+            _, gone = harmless(file.read_bytes())
+        except ValueError as error:
+            yield from broken_drawing(Place(shown(file)), str(error))
+        else:
+            yield from code_in_drawing(Place(shown(file)), ", ".join(gone[:_SHOWN])) if gone else ()
 
 
 def _path(block: Block) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from lxml import etree
 
@@ -78,6 +78,12 @@ def _parse(data: bytes) -> etree._Element:
         raise ValueError("it has more parts than a browser can show") from None
     except etree.XMLSyntaxError as error:
         raise ValueError(str(error)) from error
+
+
+def is_drawing(name: str, read: Callable[[], bytes]) -> bool:
+    """Whether a browser may take a file for a drawing: by the ending of its name, or as XML that has one in it."""
+    ending = name.lower().rpartition(".")[2]
+    return ending in ("svg", "svgz") or (ending in ("xml", "xhtml", "xht") and b"http://www.w3.org/2000/svg" in read())
 
 
 def harmless(data: bytes) -> tuple[bytes, tuple[str, ...]]:

@@ -12,7 +12,7 @@ from packager.course.base import in_language
 from packager.course.blocks import AudioBlock, Block, DownloadBlock, ImageBlock, VideoBlock
 from packager.course.media_texts import Captions, MediaTexts
 from packager.course.model import Course
-from packager.course.svg import harmless, put_labels
+from packager.course.svg import harmless, is_drawing, put_labels
 from packager.course.webvtt import put_cues
 from packager.course.workshops import WorkshopBlock
 from packager.player.pictures import Size, picture_size
@@ -91,8 +91,8 @@ def course_media(course: Course, direction: str) -> dict[str, Medium]:
     """Every file that the course refers to, by the path that the author wrote, in the course's language.
 
     ``media/LOCALE/map.png`` stands in for ``media/map.png``; else the labels of a drawing and the cues of captions are
-    the translated ones. ``direction`` is ``ltr`` or ``rtl``. Raises FileNotFoundError if a file is missing; the loader
-    has told the author before.
+    the translated ones. ``direction`` is ``ltr`` or ``rtl``. Raises FileNotFoundError if a file is missing and
+    ValueError if a drawing cannot be made harmless; the loader has told the author before.
     """
     texts = {found.id: found for found in course.media_texts}
     roles: dict[str, str] = {}
@@ -133,19 +133,11 @@ def _medium(course: Course, path: str, role: str, texts: MediaTexts | None, dire
     return replace(medium, data=put_labels(medium.data, texts.labels, course.locale, direction))
 
 
-def _harmless(data: bytes) -> bytes:
-    """A drawing without code, also where learners keep it; what no browser shows stays as it is."""
-    try:
-        return harmless(data)[0]
-    except ValueError:
-        return data
-
-
 @lru_cache(maxsize=500)
 def _read(file: Path, within: str, changed: int, role: str) -> Medium:
     data, name = file.read_bytes(), f"media/{within}"
-    if name.lower().endswith(".svg"):
-        data = _harmless(data)
+    if is_drawing(name, lambda: data):
+        data = harmless(data)[0]
     made = None if role == _KEPT else variants(data)
     if made is None:
         return Medium(name, data, picture_size(data))

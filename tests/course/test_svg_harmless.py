@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from packager.course.svg import harmless, read_labels
+from packager.player.media import course_media
+from tests.course.conftest import Load
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink" width="9" height="9">'
 PLAIN = (
@@ -58,3 +60,48 @@ def test_entities_and_what_stands_around_the_drawing_go(tmp_path: Path) -> None:
     assert b"secret" not in data
     assert b"<?xml-stylesheet" not in data
     assert b"Chair" in data
+
+
+CODE = f"{HEAD}<script>alert(1)</script><text>Chair</text></svg>".encode()
+WAYS = {
+    "picture": ("      - {image: media/a.svg, alt: A}", "media/a.svg"),
+    "picture in another language": ("      - {image: media/a.gif, alt: A}", "media/a.gif"),
+    "drawing in another language": ("      - {image: media/a.svg, alt: A}", "media/a.svg"),
+    "poster": (
+        "      - {video: media/a.mp4, captions: media/a.vtt, poster: media/a.SVG, title: A, transcript: T}",
+        "media/a.SVG",
+    ),
+    "download": ("      - {download: media/a.svg, title: A}", "media/a.svg"),
+    "download that is XML": ("      - {download: media/a.xml, title: A}", "media/a.xml"),
+    "download in another language": ("      - {download: media/a.svg, title: A}", "media/a.svg"),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_whichever_way_a_drawing_comes_into_a_package(way: str, load: Load) -> None:
+    block, path = WAYS[way]
+    other = "in another language" in way
+    clean = b"GIF89a" if path.endswith("gif") else PLAIN.encode()
+    files = {path: clean if other else CODE, "media/a.mp4": b"film", "media/a.vtt": b"WEBVTT\n"}
+    named = {name: data for name, data in files.items() if f" {name}" in block}
+    if other:
+        named[path.replace("media/", "media/ar/")] = CODE
+    course, findings = load(block, files=named)
+    if way == "picture in another language":  # a drawing under the name of another kind of picture
+        assert course is None
+        return
+    assert course is not None, findings
+    assert "Y043" in {found.code for found in findings}
+    for locale in ("en", "ar"):
+        made = course_media(course.model_copy(update={"locale": locale}), "ltr")[path]
+        assert not [name for name, data in made.files().items() if b"script" in data]
+
+
+@pytest.mark.parametrize(
+    "broken", [CODE[:-6], CODE.replace(b"</text>", b""), b"<" * 700_000], ids=["cut", "open", "huge"]
+)
+def test_what_is_no_drawing_is_not_packed_as_a_download_neither(broken: bytes, load: Load) -> None:
+    """A browser runs what stands before the mistake."""
+    course, findings = load("      - {download: media/a.svg, title: A}", files={"media/a.svg": broken})
+    assert course is None
+    assert {found.code for found in findings} == {"Y040"}
