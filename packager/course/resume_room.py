@@ -29,7 +29,7 @@ class Kept:
     """One thing that is kept: what it is called, where it is written, and the most characters that it takes."""
 
     name: str
-    place: Place
+    node: Node
     size: int
 
 
@@ -59,12 +59,18 @@ def check_resume_room(course: Course) -> Iterator[Diagnostic]:
     kept = list(_kept(course))
     if kept:
         worst = max(kept, key=lambda each: each.size)
-        yield from answers_do_not_fit(worst.place, needed(course), ROOM, worst.name, worst.size)
+        place = worst.node.place or Place("")
+        at = Place(place.file, place.line, place.column, worst.name)
+        yield from answers_do_not_fit(at, _needed(course, kept), ROOM, worst.name, worst.size)
 
 
 def needed(course: Course) -> int:
     """The most characters of resume data that a learner of this course needs."""
-    answers = [each.size for each in _kept(course)]
+    return _needed(course, _kept(course))
+
+
+def _needed(course: Course, kept: Iterable[Kept]) -> int:
+    answers = [each.size for each in kept]
     return _HEAD + sum(map(_blocks, ([_STATE], answers, [_CODE for _ in course.pages()])))
 
 
@@ -93,8 +99,7 @@ def _kept(course: Course) -> Iterator[Kept]:
 
 
 def _one(name: str, node: Node, response: int) -> Kept:
-    place = node.place or Place("")
-    return Kept(name, Place(place.file, place.line, place.column, name), _RECORD + response)
+    return Kept(name, node, _RECORD + response)
 
 
 def written(response: str) -> int:

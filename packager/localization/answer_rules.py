@@ -25,8 +25,7 @@ _ANSWERS = (
     "statements",
 )
 _KEPT_MARKS = re.compile("(?<=[иИ])\u0306")  # й is a letter of its own
-_MARKS = re.compile("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640]")
-_NO_LETTERS = re.compile(r"[\W_]+")
+_NO_LETTERS = re.compile("[\\W_\u0640\u06e5\u06e6]+")  # marks above and below letters are none; nor is a tatweel
 _LETTER = re.compile(
     r"\b(?:answer|option|choice|statement|reply)s?\s+\(?([A-F])\)?(?![\w'])(?:\s*(?:and|or|,)\s*\(?([A-F])\)?(?!\w))?"
 )
@@ -59,8 +58,9 @@ _SEVERAL = re.compile(r"\s[/|;]\s|[/|;；、،]|\s(?:or|ou|o|или|أو)\s|或"
 def folded(text: str) -> str:
     """A text without what learners do not tell apart: case, spaces, marks, diacritics, tatweel, width."""
     decomposed = unicodedata.normalize("NFKD", plain_digits(text)).casefold()
-    bare = _MARKS.sub("", _KEPT_MARKS.sub("\ue000", decomposed)).replace("\ue000", "\u0306")
-    return _NO_LETTERS.sub("", bare.replace("\u0306", "˘x"))
+    if "\u0306" in decomposed:
+        decomposed = _KEPT_MARKS.sub("x", decomposed)
+    return _NO_LETTERS.sub("", decomposed)
 
 
 def answer_groups(catalog: Catalog) -> Iterable[Sequence[Unit]]:
