@@ -48,7 +48,8 @@ export function follow(facts, lms) {
     choices.append(all);
   }
   choice("Language", live.tongues.map(({ tag, name }) => [tag, name]), tongue, (tag) => {
-    again(() => (tongue = tag));
+    tongue = tag;
+    again(() => {});
     find();
   });
   choice("Standard", [["scorm12", "SCORM 1.2"], ["scorm2004", "SCORM 2004"]], lms.state.standard, (name) =>

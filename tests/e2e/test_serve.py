@@ -146,6 +146,7 @@ def test_a_translator_sees_the_state_of_each_text_of_the_page(served: Served) ->
     expect(served.course.locator("h1")).to_have_text("Terre")
     served.page.get_by_role("tab", name="Translation").click()
     expect(served.page.locator("#states article").first.locator(".state")).to_have_text("done")
+    expect(served.page.locator("#states article").first.locator(".translation")).to_have_text("Terre")
     catalog.write_text(PO + '#, fuzzy\nmsgctxt "page/soil/title"\nmsgid "Soil"\nmsgstr "Sol"\n', "utf-8")
     expect(served.course.locator("h1")).to_have_text("‹?› Sol")
     expect(served.page.locator("#states article").first.locator(".state")).to_have_text("fuzzy")
