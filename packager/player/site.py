@@ -27,6 +27,9 @@ from packager.player.styles import page_styles
 
 STYLES = "player/player.css"
 
+#: Shows what is said to who opens the first page as a file (index.html.j2).
+LOCAL = Markup('location.protocol=="file:"&&(document.getElementById("local").hidden=!1)')
+
 #: The language of a package that holds several, where one is told of it.
 ALL = "all"
 #: Where the player keeps which one the learner chose (templates/player/languages.js): among the answers.
@@ -160,7 +163,7 @@ def _pages(env: Environment, context: dict[str, Any], styles: str) -> dict[str, 
 
     def index() -> bytes:
         own = {"page": pages[0], "number": 0, "content": content(0), "inline": context["facts"]["head"]}
-        own |= inline_styles(styles, page(0).decode())
+        own |= inline_styles(styles, page(0).decode()) | {"local": LOCAL, "local_digest": digest(LOCAL)}
         return small(env.get_template("index.html.j2").render(context, **own))
 
     def other(template: str, **own: Any) -> bytes:

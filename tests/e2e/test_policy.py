@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
+from packager.player.site import digest
 from tests.e2e.answers import answer_page
 from tests.e2e.kinds import pages_of_each_kind
 from tests.e2e.launch import Packaged, Player
@@ -38,14 +39,31 @@ def test_every_page_has_the_policy_before_anything_that_loads(sample_packages: P
             assert "unsafe" not in policy, name
 
 
-def test_no_page_holds_a_handler_a_style_or_a_script_of_its_own(sample_packages: Path) -> None:
+def test_no_page_holds_a_handler_a_style_or_a_script_that_its_policy_does_not_name(sample_packages: Path) -> None:
     for package in sample_packages.glob("land-negotiation-1*.zip"):
         for name, text in pages(package).items():
             for element in html.document_fromstring(text).iter():
                 own = [key for key in element.attrib if key == "style" or key.startswith("on")]
                 assert own == [], (name, element.tag)
                 if element.tag == "script":
-                    assert element.get("src") or element.get("type") == "application/json", name
+                    named = digest(element.text or "") in text.partition(POLICY)[2].partition('">')[0]
+                    assert element.get("src") or element.get("type") == "application/json" or named, name
+
+
+def test_a_course_that_is_opened_as_a_file_says_why_nothing_is_saved(
+    browser: Browser, sample_packages: Path, tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(next(sample_packages.glob("land-negotiation-1*-fr-scorm12.zip"))) as archive:
+        archive.extractall(tmp_path)
+    page = browser.new_page()
+    page.goto((tmp_path / "index.html").as_uri())
+    expect(page.get_by_role("alert")).to_contain_text("n’enregistre rien")
+    page.close()
+
+
+def test_nobody_else_is_told_so(player: Player, packages: dict[tuple[str, str], Packaged]) -> None:
+    with player.launch(packages["en", "scorm12"]) as launch:
+        assert launch.frame.locator("#local").is_hidden()
 
 
 @pytest.mark.parametrize("locale", ["en", "ar"])
@@ -79,12 +97,13 @@ def test_the_policy_is_in_force(player: Player, packages: dict[tuple[str, str], 
 def test_the_course_is_played_under_a_policy_of_the_server_too(
     player: Player, packages: dict[tuple[str, str], Packaged], standard: str
 ) -> None:
-    """Nothing but the place itself, the empty icon, and the styles in the first page by their hash."""
+    """Nothing but the place itself, the empty icon, and the styles and one line of script in the first page by their
+    hashes."""
     package = packages["fr", standard]
     root = player.server.add(package.path)
-    digest = re.search(r"style-src 'self' ('sha256-[^']+')", pages(package.path)["index.html"])
-    assert digest
-    player.server.policies[root] = f"default-src 'self'; img-src 'self' data:; style-src 'self' {digest[1]}"
+    inline = re.search(r"style-src 'self' '[^']+';script-src 'self' '[^']+'", pages(package.path)["index.html"])
+    assert inline
+    player.server.policies[root] = f"default-src 'self'; img-src 'self' data:; {inline[0]}"
     refused = """document.addEventListener('securitypolicyviolation',
       (e) => console.error(e.effectiveDirective, e.blockedURI, e.sourceFile))"""
     try:
