@@ -102,7 +102,8 @@ KINDS = (
 
 
 def tables(work: Path) -> list[Table]:
-    """Milliseconds of each kind of edit, and of all of them; of the median also its parts."""
+    """Milliseconds from saving of each kind of edit, and of all of them, and the medians of what is done on the way:
+    the change is seen, the course loaded, the page rendered, and painted in the browser."""
     for name in ("modules", "locales"):
         shutil.copytree(ROOT / name, work / name)
     (work / "templates").mkdir()

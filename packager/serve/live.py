@@ -133,7 +133,8 @@ class LiveProject:
         self.sites = {key: site for key, site in self.sites.items() if key[0] != module}
 
     def file(self, name: str) -> File | None:
-        """``MODULE/LOCALE/STANDARD/LOOK/…``: a file of the player or of the module's site."""
+        """``MODULE/LOCALE/STANDARD/LOOK/…``: a file of the player or of the module's site. Raises OSError if it cannot
+        be made, and never was."""
         module, locale, standard, look, rest = (*name.split("/", 4), *("",) * 4)[:5]
         if module not in self.courses or standard not in STANDARDS or look not in LOOKS:
             return None
@@ -144,8 +145,11 @@ class LiveProject:
             return in_memory(script[rest])
         key = (module, locale, look)
         self.open[module] = key
-        make = self.site(key).make.get(rest or LAUNCH)
-        return None if make is None else in_memory(make())
+        try:
+            make = self.site(key).make.get(rest or LAUNCH)
+            return None if make is None else in_memory(make())
+        except UNSHOWABLE as error:
+            raise OSError(str(error)) from None
 
     def tongue(self, module: str) -> str:
         """The language in which a module is looked at; empty if nobody does."""

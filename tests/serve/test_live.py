@@ -137,6 +137,13 @@ def test_a_catalog_that_is_broken_before_anybody_looked_shows_the_source(course:
     assert "Water" in course.shown("pages/water.html", "fr")
 
 
+def test_a_template_that_is_broken_before_anybody_looked_is_told_by_the_server(course: Course) -> None:
+    course.save("templates/content.html.j2", "", "{% if %}")
+    course.live.sites.clear()
+    with pytest.raises(OSError, match="Expected an expression"):
+        course.shown()
+
+
 def test_a_folder_that_is_renamed_keeps_its_last_page_and_is_a_module_under_its_new_name(course: Course) -> None:
     folder = course.root / "modules" / "drought"
     files = {path for path in folder.rglob("*") if path.is_file()}
