@@ -78,7 +78,10 @@ export function createLists(edit) {
       tab.hidden = !counts;
       const shown = byId("states");
       shown.replaceChildren();
-      if (!counts) return;
+      if (!counts) {
+        if (tab.getAttribute("aria-selected") == "true") byId("tab-data").click(); // of a language that needs none
+        return;
+      }
       const open = texts.filter(({ state }) => state != "done").length;
       byId("unfinished").textContent = String(open);
       const sum = Object.entries(counts).map(([state, count]) => `${count} ${state}`);
