@@ -84,6 +84,11 @@ export function createExtras(player) {
   const open = (on) => {
     contents.classList.toggle("open", on);
     toggle.setAttribute("aria-expanded", on);
+    toc.style.setProperty("max-height", "");
+    if (!on || wide.matches) return;
+    // large text in a low window: the bar may fill it, and the list begins where it ends
+    if (toc.getBoundingClientRect().top > innerHeight / 2) toc.scrollIntoView();
+    toc.style.setProperty("max-height", innerHeight - Math.max(0, toc.getBoundingClientRect().top) + "px");
   };
   const close = () => {
     if (!wide.matches) open(false);

@@ -41,6 +41,11 @@ export function createQuestions(course, session) {
   /** @type {WeakMap<Element, () => void>} */
   const wired = new WeakMap();
 
+  /** Two sentences, as the language puts them together. @param {string} first @param {string} second */
+  const then = (first, second) => words.then.replace("{first}", () => first).replace("{second}", () => second);
+  /** @param {string} answer */
+  const missed = (answer) => words.answer.replace("{answer}", () => answer);
+
   /** @param {HTMLFormElement} form @param {Kind} kind */
   const wire = (form, kind) => {
     const id = String(form.dataset.question);
@@ -71,10 +76,8 @@ export function createQuestions(course, session) {
       form.dataset.state = state;
       // over: there is a score
       const solution = (over && /** @type {number} */ (score) < 1 && kind.solution && kind.solution(form, key)) || {};
-      outcome.textContent =
-        words[state] +
-        (solution[""] ? `. ${words.missed}: ${solution[""]}` : "") +
-        (over || score == null || session.readOnly ? "" : ". " + words.again);
+      const again = over || score == null || session.readOnly ? [] : [words.again];
+      outcome.textContent = [words[state], ...(solution[""] ? [missed(solution[""])] : []), ...again].reduce(then);
       const parts = (response && kind.parts && kind.parts(response, key)) || {};
       for (const item of form.querySelectorAll("[data-item]")) {
         const { dataset } = /** @type {HTMLElement} */ (item);
@@ -87,10 +90,14 @@ export function createQuestions(course, session) {
         delete label.dataset.word;
         if (chosen || letter in parts) dataset.state = right ? "right" : "wrong";
         else if (over && right && kind == options) dataset.state = "missed";
-        if (dataset.state)
-          label.dataset.word =
-            words[dataset.state] +
-            (!right && solution[letter] ? ` (${words.missed}: ${solution[letter]})` : "");
+        const control = item.querySelector("input,select");
+        if (control) control.removeAttribute("aria-label");
+        if (dataset.state) {
+          const word = words[dataset.state];
+          label.dataset.word = !right && solution[letter] ? then(word, missed(solution[letter])) : word;
+          // what stands behind the text in the style sheet would be read as a part of its last word
+          if (control) control.setAttribute("aria-label", `${String(label.textContent).trim()} – ${label.dataset.word}`);
+        }
         if (kind == options) feedback(letter, chosen);
       }
       if (score != null) {

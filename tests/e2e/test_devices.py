@@ -32,6 +32,7 @@ WINDOWS = {  # width, height, the reader's styles
     "1280 x 1024 at 200 %": (640, 512, ""),
     "text twice as large": (640, 800, LARGE),
     "text twice as large on a phone": (360, 640, LARGE),
+    "text twice as large on a small phone": (320, 640, LARGE),
     "spaced text on a phone": (320, 640, SPACED),
     "spaced text": (1280, 800, SPACED),
     "between phone and desktop": (1024, 768, ""),

@@ -32,7 +32,7 @@ LMS is scorm-again, or Moodle's API as it was measured; at the end it holds ever
 
 ## On the page
 
-Quizzes that are under way, and results that are taken away (`tests/e2e/test_bank.py`, `tests/e2e/faults`).
+Quizzes under way, results that are taken away, large text (`test_bank.py`, `test_names.py`, `faults` in `tests/e2e`).
 
 {page}
 
@@ -56,7 +56,13 @@ COLUMNS = "| what goes wrong | SCORM | in the LMS at the end |\n| --- | --- | --
 def main() -> int:
     """0: all held, and the table is written; 1: something was lost, and the table stays as it was."""
     here = Path(__file__).parent
-    folders = [str(here), str(here.parent / "firefox"), str(here.parent / "servers"), str(here.parent / "test_bank.py")]
+    folders = [
+        str(here),
+        str(here.parent / "firefox"),
+        str(here.parent / "servers"),
+        str(here.parent / "test_bank.py"),
+        str(here.parent / "test_names.py"),
+    ]
     with tempfile.TemporaryDirectory() as out:
         os.environ["FAULTS_OUT"] = out
         if pytest.main(["-q", "-n", os.environ.get("PYTEST_WORKERS", "2"), "-k", "not the_table", *folders]):
