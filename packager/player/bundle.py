@@ -28,7 +28,7 @@ from packager.player.site import (
     small,
 )
 
-LIST = "course.json"
+LIST = "course.txt"
 
 
 def render_bundle(

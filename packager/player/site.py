@@ -171,7 +171,7 @@ def _pages(env: Environment, context: dict[str, Any], styles: str) -> dict[str, 
 
     made: dict[str, Callable[[], bytes]] = {
         **{f"pages/{each.id}.html": partial(page, number) for number, each in enumerate(pages)},
-        "course.json": lambda: script_json(context["facts"]["list"]).encode(),
+        "course.txt": lambda: script_json(context["facts"]["list"]).encode(),
         "index.html": index,
         **{f"banks/{bank.id}.html": partial(other, "bank", bank=bank) for bank in context["course"].banks},
         **{f"{name}.html": partial(other, name) for name in ("contents", "results")},
@@ -202,29 +202,33 @@ def digest(inline: str) -> str:
 
 def course_facts(course: Course, lang: str) -> dict[str, dict[str, Any]]:
     """What the script is told: ``head`` about the module, in the first page, and ``list``, in a file of its own so that
-    the first page of a long module weighs no more: its pages, questions and practices."""
+    the first page of a long module weighs no more: its pages, questions and practices. ``v``, in both, tells whether
+    they are of one build."""
     compared = surveyed(course)
+    listed: dict[str, Any] = {
+        "pages": [[page.id, [question.question for question in page.questions()]] for page in course.pages()],
+        "questions": {
+            question.question: {"w": _number(question.weight), "s": int(question.scored)}
+            | ({"o": question.objectives} if question.objectives else {})
+            | ({"a": question.attempts} if course.retry != "never" else {})
+            | ({"l": compared[question.question]} if question.question in compared else {})
+            for question in course.questions()
+        }
+        | practice_facts(course)
+        | ({CHOICE: {"w": 0, "s": 0, "p": 1}} if lang == ALL else {}),
+    }
+    build = sha256(script_json(listed).encode()).hexdigest()[:8]
     return {
         "head": {
             "id": course.id,
+            "v": build,
             "version": course.version,
             "lang": lang,
             "mastery": course.mastery,
             "completion": _COMPLETION[course.completion],
         }
         | ({} if course.lesson_status == "passed or failed" else {"status": course.lesson_status}),
-        "list": {
-            "pages": [[page.id, [question.question for question in page.questions()]] for page in course.pages()],
-            "questions": {
-                question.question: {"w": _number(question.weight), "s": int(question.scored)}
-                | ({"o": question.objectives} if question.objectives else {})
-                | ({"a": question.attempts} if course.retry != "never" else {})
-                | ({"l": compared[question.question]} if question.question in compared else {})
-                for question in course.questions()
-            }
-            | practice_facts(course)
-            | ({CHOICE: {"w": 0, "s": 0, "p": 1}} if lang == ALL else {}),
-        },
+        "list": {"v": build} | listed,
     }
 
 

@@ -50,7 +50,7 @@ class Site:
     def around(self) -> bytes:
         """All that is on the screen around a page, and what the script knows: where this changes, a page that is put in
         place of another is not enough."""
-        return _OF_A_PAGE.sub(b"", self.make[LAUNCH]()) + self.make["course.json"]()
+        return _OF_A_PAGE.sub(b"", self.make[LAUNCH]()) + self.make["course.txt"]()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@
  *   any number; `p`, of a pool: it counts for its objectives alone, once it is answered; `l`, of a survey:
  *   how many places its scale has
  * @typedef {{
- *   id: string, version?: string, lang: string, mastery: number | null,
+ *   id: string, version?: string, v?: string, lang: string, mastery: number | null,
  *   completion: string, status?: string, pages: [string, string[]][], questions: Record<string, QuestionFacts>,
- * }} Course
+ * }} Course `v`: what its list of pages and questions has as well, if it is of the same build
  * @typedef {{
  *   score: number | null, answered: number, questions: number, visited: number, pages: number,
  *   passed: boolean | null, completed: boolean, again: boolean,

@@ -50,7 +50,7 @@ def read_package(path: Path) -> Packaged:
         assert found, "no course data in index.html"
         course = json.loads(found[1])
         if "pages" not in course:
-            course |= json.loads(archive.read("course.json"))
+            course |= json.loads(archive.read("course.txt"))
     return Packaged(
         path=path,
         standard="scorm12" if "scorm12" in path.name else "scorm2004",

@@ -72,7 +72,7 @@ export function openPage(device, lms = {}, options = {}) {
   put("LIVE", false);
   put("VERSION", "");
   put("fetch", async (url) => {
-    if (url == "course.json") return { status: 200, json: () => device.list };
+    if (url.startsWith("course.txt")) return { status: 200, json: () => (device.lists ? device.lists.shift() : device.list) };
     device.requests++;
     if (!device.line) throw new TypeError("Failed to fetch");
     const { status, type } = device.line;

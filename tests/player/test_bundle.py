@@ -53,7 +53,7 @@ def test_a_language_has_the_name_that_it_gives_itself(tag: str, name: str) -> No
 def test_each_language_has_a_folder_and_what_they_share_is_stored_once(bundle: Site) -> None:
     folders = {name.partition("/")[0] for name in bundle.files if "/" in name}
     assert folders == {*TAGS, "media", "player"}
-    assert {name for name in bundle.files if "/" not in name} == {"index.html", "course.json"}
+    assert {name for name in bundle.files if "/" not in name} == {"index.html", "course.txt"}
     pages = [{name.partition("/")[2] for name in bundle.files if name.startswith(f"{tag}/")} for tag in TAGS]
     assert pages[0] == pages[1] == pages[2]
     assert {name for name in bundle.files if "media/" in name} == {
@@ -106,7 +106,7 @@ def test_every_page_can_change_into_the_same_page_of_another_language(bundle: Si
 
 
 def test_all_languages_have_one_list_and_one_name_on_the_device(bundle: Site) -> None:
-    questions = json.loads(bundle.files["course.json"])["questions"]
+    questions = json.loads(bundle.files["course.txt"])["questions"]
     assert questions["learner/language"] == {"w": 0, "s": 0, "p": 1}
     for name in ("index.html", *(f"{tag}/index.html" for tag in TAGS)):
         facts = html.document_fromstring(bundle.files[name]).get_element_by_id("course").text

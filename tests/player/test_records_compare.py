@@ -41,7 +41,7 @@ def test_files_ids_and_answers_have_the_same_names_in_every_language(
 ) -> None:
     site = site_of(Project(ROOT), course, locale)
     assert set(site.files) == set(english.files)
-    assert site.files["course.json"] == english.files["course.json"]
+    assert site.files["course.txt"] == english.files["course.txt"]
     assert len(controls(english)) > 100
     assert controls(site) == controls(english)
     assert site.title != english.title  # it is translated, so the names are the same by design

@@ -25,7 +25,7 @@ def test_holds_every_page_and_medium(demo: Course, site: Site) -> None:
         "contents.html",
         "handout.html",
         "results.html",
-        "course.json",
+        "course.txt",
     }
     media = {"media/room.svg", "media/talk.mp3", "media/talk.mp4", "media/talk.vtt", "media/paper.pdf"}
     assert set(site.files) == expected | media | {"player/player.css"}
@@ -56,7 +56,7 @@ def test_ids_are_unique_and_labels_find_their_element(site: Site) -> None:
 def test_the_course_data_is_in_the_first_page_and_in_the_list(demo: Course, site: Site) -> None:
     data = {
         **json.loads(page(site, "index.html").get_element_by_id("course").text),
-        **json.loads(site.files["course.json"]),
+        **json.loads(site.files["course.txt"]),
     }
     assert [name for name, _ in data["pages"]] == [p.id for p in demo.pages()]
     assert data["questions"]["who-rules"] == {"w": 1, "s": 1, "o": ["rules"]}
@@ -70,7 +70,7 @@ def test_the_first_page_does_not_grow_with_the_module(demo: Course) -> None:
         lesson.pages[0].model_copy(update={"id": f"page-{n}", "blocks": lesson.pages[1].blocks[:1]}) for n in range(400)
     )
     site = rendered(demo.model_copy(update={"lessons": (lesson, lesson.model_copy(update={"pages": many}))}))
-    assert len(json.loads(site.files["course.json"])["pages"]) == 402
+    assert len(json.loads(site.files["course.txt"])["pages"]) == 402
     assert len(site.files["index.html"]) < 8_000
     assert "pages" not in json.loads(page(site, "index.html").get_element_by_id("course").text)
 

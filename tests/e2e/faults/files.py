@@ -34,19 +34,19 @@ def storage_full(run: Run) -> None:
 @scenario()
 def list_of_questions_does_not_come(run: Run) -> None:
     """The list of pages and questions does not arrive in the first visit: answers are kept, the score follows"""
-    run.context.route("**/course.json", lambda route: route.abort())
+    run.context.route("**/course.txt?*", lambda route: route.abort())
     visit = run.open()
     visit.answer()
     visit.told("unsaved")
     visit.leave()
-    run.context.unroute("**/course.json")
+    run.context.unroute("**/course.txt?*")
 
 
 @scenario("scorm2004")
 def list_of_questions_comes_late(run: Run) -> None:
     """The list of pages and questions arrives after the third answer, in SCORM 2004"""
     held = []
-    run.context.route("**/course.json", lambda route: held.append(route))
+    run.context.route("**/course.txt?*", lambda route: held.append(route))
     visit = run.open()
     visit.answer(*FIRST, "name")
     for route in held:
@@ -54,7 +54,7 @@ def list_of_questions_comes_late(run: Run) -> None:
     visit.answer("depth", *LAST)
     visit.settle()
     visit.leave()
-    run.context.unroute("**/course.json")
+    run.context.unroute("**/course.txt?*")
 
 
 @scenario()

@@ -181,10 +181,10 @@ def page_gone_after_a_rebuild(run: Run) -> None:
     visit.leave()
     root = run.server.add(run.package.path)
     kept = dict(run.server.files)
-    course = json.loads(kept[f"{root}course.json"])
+    course = json.loads(kept[f"{root}course.txt"])
     pages = [page for page in course["pages"] if "essay" not in page[1]]
     rebuilt = {"pages": pages, "questions": {q: course["questions"][q] for _, ids in pages for q in ids}}
-    run.server.files[f"{root}course.json"] = json.dumps(rebuilt).encode()
+    run.server.files[f"{root}course.txt"] = json.dumps(rebuilt).encode()
     del run.server.files[f"{root}pages/people.html"]
     try:
         visit = run.open()
