@@ -10,6 +10,7 @@ from packager.cli import (
     guide,
     i18n,
     inspecting,
+    lsp,
     new,
     repairing,
     results,
@@ -44,5 +45,8 @@ def main(
     """Exit codes: 0 all is well; 1 findings at or above --fail-on; 2 cannot run (arguments, unreadable input)."""
 
 
-for group in (new, serving, courses, graph, guide, validating, verifying, inspecting, repairing, results, rules, i18n):
+for group in (
+    *(new, serving, courses, graph, guide, validating, verifying, inspecting, repairing, results, rules, i18n),
+    lsp,
+):
     group.register(app)

@@ -31,7 +31,7 @@ class Editor:
     client: LanguageClient
     texts: dict[Path, str] = field(default_factory=dict)
     findings: dict[str, types.PublishDiagnosticsParams] = field(default_factory=dict)
-    version: int = 1
+    versions: dict[str, int] = field(default_factory=dict)
     told: asyncio.Condition = field(default_factory=asyncio.Condition)
 
     def uri(self, file: str) -> str:
@@ -39,6 +39,7 @@ class Editor:
 
     def open(self, file: str) -> str:
         text = (self.root / file).read_text("utf-8")
+        self.versions[self.uri(file)] = 1
         item = types.TextDocumentItem(self.uri(file), "yaml", 1, text)
         self.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
         self.texts[self.root / file] = text
@@ -46,8 +47,8 @@ class Editor:
 
     def type(self, file: str, text: str) -> None:
         """The whole text, new, without saving it."""
-        self.version += 1
-        document = types.VersionedTextDocumentIdentifier(self.version, self.uri(file))
+        self.versions[self.uri(file)] += 1
+        document = types.VersionedTextDocumentIdentifier(self.versions[self.uri(file)], self.uri(file))
         whole = types.TextDocumentContentChangeWholeDocument(text)
         self.findings.pop(self.uri(file), None)
         self.client.text_document_did_change(types.DidChangeTextDocumentParams(document, [whole]))
@@ -64,8 +65,13 @@ class Editor:
     async def findings_of(self, file: str) -> list[types.Diagnostic]:
         """The findings of a file, once some were told since its text changed last."""
         async with self.told:
-            await asyncio.wait_for(self.told.wait_for(lambda: self.uri(file) in self.findings), HANGS)
+            await asyncio.wait_for(self.told.wait_for(lambda: self._known(self.uri(file))), HANGS)
         return list(self.findings[self.uri(file)].diagnostics)
+
+    def _known(self, uri: str) -> bool:
+        """Whether findings were told, and of the last text, where the server says which it means."""
+        told = self.findings.get(uri)
+        return told is not None and (told.version is None or told.version >= self.versions[uri])
 
 
 @asynccontextmanager
@@ -83,6 +89,10 @@ async def editor(root: Path, *command: str) -> AsyncIterator[Editor]:
     @client.feature(types.WORKSPACE_CONFIGURATION)
     def configuration(params: types.ConfigurationParams) -> list[Any]:
         return [SETTINGS.get(item.section or "", {}) for item in params.items]
+
+    @client.feature(types.WINDOW_SHOW_MESSAGE)
+    def shown(params: types.ShowMessageParams) -> None:
+        print("the server shows:", params.message)  # noqa: T201 - pytest shows it of a test that fails
 
     @client.feature(types.CLIENT_REGISTER_CAPABILITY)
     def registered(params: types.RegistrationParams) -> None:
