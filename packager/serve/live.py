@@ -17,6 +17,7 @@ from packager.catalogs.po_parser import parse_po
 from packager.catalogs.pseudo import is_pseudo, pseudo_catalog, pseudo_locales
 from packager.course import Course, load_course
 from packager.course.loader import ReadBefore
+from packager.course.quizzes import QuizBlock
 from packager.course.references import media_paths
 from packager.localization.drafts import draft_of
 from packager.localization.progress import unfinished
@@ -208,14 +209,23 @@ class LiveProject:
 
 
 def _first_changed(before: Course, now: Course, media: list[Path]) -> str:
-    """The id of the first page that is not as before, else of the first that shows one of ``media``."""
+    """The id of the first page that is not as before, else of the first that shows one of ``media`` or draws from a
+    bank that is another one."""
     old = {page.id: page for page in before.pages()}
     for page in now.pages():
         if old.get(page.id) != page:
             return page.id
     names = {path.relative_to(now.folder).as_posix() for path in media if path.is_relative_to(now.folder)}
-    showing = (page.id for page in now.pages() for block in page.blocks if names & set(media_paths(block)))
-    return next(showing, "")
+    banks = {bank.id for bank in now.banks if bank not in before.banks}
+    return next(
+        (
+            page.id
+            for page in now.pages()
+            for block in page.blocks
+            if names & set(media_paths(block)) or (isinstance(block, QuizBlock) and block.bank in banks)
+        ),
+        "",
+    )
 
 
 def read_again(live: LiveProject, saved: set[Path]) -> dict[str, Renewal | None]:

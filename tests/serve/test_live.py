@@ -95,6 +95,18 @@ def test_a_save_renews_a_page_or_where_more_is_new_the_whole(
     assert renewed == renewal
 
 
+def test_a_bank_opens_the_page_that_draws_from_it(course: Course) -> None:
+    bank = course.root / "modules/drought/banks/more.yaml"
+    bank.parent.mkdir()
+    question = "  - question: {}\n    true-false: It rains on day {}.\n    answer: true\n"
+    bank.write_text("bank: more\ntitle: More\nquestions:\n" + "".join(question.format(f"q{n}", n) for n in "abc"))
+    course.save("modules/drought/module.yaml", "lessons:", "banks: [banks/more.yaml]\nlessons:")
+    quiz = "      - quiz: last\n        title: Last\n        bank: more\n        draw: 2\n"
+    course.save(LESSON, "title: Water\n    blocks:\n", f"title: Water\n    blocks:\n{quiz}")
+    assert "Last" in course.shown("pages/water.html")
+    assert course.save("modules/drought/banks/more.yaml", "day b", "the second day") == Renewal("water")
+
+
 def test_styles_of_the_project_come_after_the_players(course: Course) -> None:
     course.save("templates/player.css", "", "/* ours: { */ h1{color:#123456}")
     assert course.shown("player/player.css").endswith(" h1{color:#123456}")
