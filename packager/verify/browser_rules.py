@@ -79,7 +79,7 @@ def small_barrier(played: Played) -> Iterable[Finding]:
 def _barriers(played: Played, serious: bool) -> Iterable[Finding]:
     for found in played.barriers if played.launched else ():
         if (found.impact in ("critical", "serious")) == serious:
-            yield Finding(_told(found), played.place, f"https://dequeuniversity.com/rules/axe/4.11/{found.id}")
+            yield Finding(_told(found), played.place, f"https://dequeuniversity.com/rules/axe/4.14/{found.id}")
 
 
 def _told(found: Barrier) -> str:

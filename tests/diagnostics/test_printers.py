@@ -85,3 +85,11 @@ def test_the_html_report_loads_nothing() -> None:
     page = printers.render(REPORTS, "html")
     assert "http" not in page
     assert "clean.zip" in page
+
+
+@pytest.mark.parametrize("output", ["text", "json", "sarif", "junit", "html"])
+def test_figures_are_told_in_every_format(output: str) -> None:
+    report = Report("course.zip", figures=(("first load", "23 kB, 1.2 s on slow 3G"),))
+    shown = printers.render([report], output)
+    assert "first load" in shown
+    assert "23 kB, 1.2 s on slow 3G" in shown
