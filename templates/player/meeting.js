@@ -132,7 +132,10 @@ export const createMeeting = (visit, { rte, model }, notify) => {
     write() {
       const page = { s: encode(visit.state, 2e5), i: visit.log, w: who, at: place, d: Date.now() };
       const kept = writeCopy(visit.key, page);
-      if (kept) removeEarly();
+      if (kept) {
+        removeEarly();
+        visit.fresh.clear();
+      }
       return kept;
     },
     /** What one window at a time may write: of a learner, or of an attempt where the LMS tells of none. */

@@ -55,7 +55,7 @@ export const createSaving = (visit, adapter, notify) => {
   /** Something changed: to the device at once, to the LMS in a moment; what is decided by it goes at once. */
   const changed = () => {
     dirty = true;
-    if (!started) return;
+    if (!started || superseded()) return;
     judge();
     keep();
     if (pause.failing()) notify("unsaved", kept ? "device" : "");
@@ -102,26 +102,26 @@ export const createSaving = (visit, adapter, notify) => {
     if (atOnce ? navigator.onLine === false : !line.known() && !(await line.up())) return false;
     if (ended) return false;
     const running = steps(atOnce);
-    for (let turn = performance.now(); ; ) {
+    for (let begun = performance.now(); ; ) {
       const { done, value } = running.next();
       if (done) {
         open = false;
         pause.took(value.took);
         if (!value.good) meeting.live = !rte.lost();
         const arrived = value.good && (await line.up());
-        if (!ended) settle(value, arrived);
+        if (!ended && !superseded()) settle(value, arrived);
         return arrived && !value.left;
       }
-      if (atOnce || performance.now() - turn < TURN) continue;
+      if (atOnce || performance.now() - begun < TURN) continue;
       await sleep(0);
-      if (ended) return false;
-      turn = performance.now();
+      if (ended || superseded()) return false;
+      begun = performance.now();
     }
   };
 
   /** @param {boolean} [atOnce] */
   const save = async (atOnce = false) => {
-    if (busy || ended || visit.readOnly || !started || !dirty) return;
+    if (busy || ended || visit.readOnly || !started || !dirty || superseded()) return;
     pause.stop();
     busy = deliver(atOnce);
     const good = await busy;
@@ -145,26 +145,42 @@ export const createSaving = (visit, adapter, notify) => {
     pause.stop();
     if (meeting.live && !meeting.looking) {
       if (!started && dirty) keep();
-      if (!visit.readOnly) for (const _ of dirty || open || rte.doubtful() ? steps(true) : telling.rest(judge(), meeting.mastery));
+      if (!visit.readOnly && mark.holds()) for (const _ of dirty || open || rte.doubtful() ? steps(true) : telling.rest(judge(), meeting.mastery));
       rte.close();
     }
     ended = true;
   };
 
-  /** One window of a learner writes; the others read, until it is closed. */
-  const writeAlone = async () => {
-    let mine = false;
-    const granted = oneWindow(meeting.lock()).then(() => (mine = true));
-    await Promise.race([granted, sleep(1000)]);
-    if (mine) return;
+  let mark = { holds: () => true };
+  const turn = () => {
+    const asked = oneWindow(meeting.lock());
+    mark = asked;
+    return asked.granted;
+  };
+  /** Another window writes: this one reads, until that is closed. @param {Promise<unknown>} granted */
+  const wait = (granted) => {
     meeting.refuse("window");
-    if (visit.early.size) visit.hold(); // the attempt is known by now
+    if (visit.fresh.size) visit.hold(); // the attempt is known by now
     granted.then(() => {
       if (ended || meeting.again() == null) return;
       telling.renew();
       notify("resumed");
       changed();
     });
+  };
+  /** One window of a learner writes; the others read. */
+  const writeAlone = async () => {
+    let mine = false;
+    const granted = turn().then(() => (mine = true));
+    await Promise.race([granted, sleep(1000)]);
+    if (!mine) wait(granted);
+  };
+  /** Did another window begin to write while this one slept? */
+  const superseded = () => {
+    if (visit.readOnly || mark.holds()) return false;
+    pause.stop();
+    wait(turn());
+    return true;
   };
 
   return {

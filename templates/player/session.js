@@ -16,10 +16,11 @@ import { emptyState, hash, view } from "./state.js";
  * @typedef {{
  *   course: Course, name: string, key: string, state: import("./state.js").State, here: string,
  *   given: (Given & {t: number})[], log: import("./records.js").Entry[], readOnly: boolean,
- *   place: string, early: Set<string>, hold(): void,
+ *   place: string, early: Set<string>, fresh: import("./state.js").State["answers"], hold(): void,
  * }} Visit `name` of the module on this device, `key` of the attempt once that is known; the id of the page
  *   that is shown; what was given and has no place in the LMS's list yet; the interactions of this launch; where the
- *   package lies; the keys of early copies that hold nothing else than this visit; `hold` writes its own
+ *   package lies; the keys of early copies that hold nothing else than this visit; the answers that are in no other
+ *   copy; `hold` writes those
  * @typedef {(visit: Visit, notify: Notify) => import("./saving.js").Saving} Open
  */
 
@@ -41,15 +42,14 @@ export const createSession = (course, load, notify) => {
     readOnly: false,
     place: hash(location.pathname.slice(0, location.pathname.lastIndexOf("/"))),
     early: new Set(),
+    fresh: new Map(),
     /** Whose it is, and of which attempt, proves later: what this page was given goes to the device as it is. */
     hold() {
-      const copy = { a: Array.from(fresh), i: visit.given, of: visit.key || history.state, at: visit.place, d: Date.now() };
+      const copy = { a: Array.from(visit.fresh), i: visit.given, of: visit.key || history.state, at: visit.place, d: Date.now() };
       if (writeCopy(own, copy)) visit.early.add(own);
     },
   };
   const own = `${visit.name} early ${Math.random()}`;
-  /** @type {import("./state.js").State["answers"]} what was given before the session began */
-  const fresh = new Map();
   let started = false;
   /** @type {import("./saving.js").Saving | undefined} */
   let saving;
@@ -61,7 +61,7 @@ export const createSession = (course, load, notify) => {
     /** Resolves once the learner and the state are known. */
     begun: new Promise((go) => (begun = go)),
     async start() {
-      const { open } = await load(() => fresh.size && notify("unsaved", visit.early.size ? "device" : ""));
+      const { open } = await load(() => visit.fresh.size && notify("unsaved", visit.early.size ? "device" : ""));
       saving = open(visit, notify);
       const { save, end, ended } = saving;
       document.addEventListener("visibilitychange", () => {
@@ -115,7 +115,7 @@ export const createSession = (course, load, notify) => {
         answers.delete(hash(id));
         const answer = { response, score, tries, ...(!kind && { stays: true }) };
         answers.set(hash(id), answer);
-        if (!started) fresh.set(hash(id), answer);
+        visit.fresh.set(hash(id), answer);
       }
       // an attitude scale with several statements is one interaction for each of them
       const parts = kind == "likert" ? response.split(",") : kind ? [response] : [];

@@ -135,6 +135,44 @@ for (const standard of ["1.2", "2004"]) {
     page.leave();
   });
 
+  given("no locks, and a first window that slept and answered nobody: it wakes as a reader, and what it holds is kept", async () => {
+    const lms = createLms(standard);
+    const device = createDevice();
+    globalThis.BroadcastChannel = class {
+      postMessage() {}
+      close() {}
+    };
+    const options = { ...who("ana"), locks: null };
+    const first = await begin(standard, lms, device, options);
+    first.session.answer(GIVEN[0]);
+    await elapse(3000);
+    const { api } = lms;
+    const second = await begin(standard, lms, device, options);
+    assert.equal(second.session.readOnly, false);
+    second.session.answer(GIVEN[1]);
+    await elapse(3000);
+    const other = lms.api;
+    first.page.focus();
+    lms.api = api;
+    const calls = lms.calls.length;
+    first.session.answer(GIVEN[2]);
+    await elapse(100);
+    assert.equal(first.session.readOnly, true);
+    assert.equal(first.notices.at(-1), "readonly window");
+    assert.deepEqual(lms.calls.slice(calls).filter(([method]) => /Set|Commit/.test(method)), []);
+    first.page.kill();
+    first.session.saving.end();
+    second.page.focus();
+    lms.api = other;
+    second.session.answer(GIVEN[3]);
+    await elapse(3000);
+    assert.equal(second.notices.at(-1), "saved");
+    second.page.leave();
+    const third = await begin(standard, lms, device, options);
+    assert.deepEqual(answered(third.session).map((each) => each.split(":")[0]).sort(), ["many", "pick", "word", "yes"]);
+    third.page.leave();
+  });
+
   given("answered in review before the LMS said so: nothing is kept", async () => {
     const device = createDevice();
     const lms = createLms(standard);
