@@ -35,6 +35,7 @@ def merge(
 
     `git config merge.po.driver "packager i18n merge %O %A %B"`, and `*.po merge=po` in `.gitattributes`
     """
+    from packager.archive import write_whole
     from packager.catalogs.po import PoSyntaxError
     from packager.catalogs.po_merge import joined, said
     from packager.catalogs.po_parser import read_po_file
@@ -43,7 +44,7 @@ def merge(
         if lacks := next((path for path in (ours, theirs) if not path.is_file()), None):
             raise PoSyntaxError(f"{lacks} is not there")
         made, told = joined(*(read_po_file(path) for path in (base, ours, theirs)))
-        ours.write_bytes(made.to_bytes())
+        write_whole(ours, made.to_bytes())
     except (OSError, PoSyntaxError, UnicodeEncodeError) as error:
         echo(f"packager: {error}", err=True)
         raise typer.Exit(2) from None

@@ -50,6 +50,10 @@ def _translated_elsewhere(root: Path) -> None:
     back.write_text(back.read_text("utf-8-sig").replace("Des mots.", "D’autres mots."), "utf-8-sig")
 
 
+def _theirs(root: Path) -> None:
+    (root / "theirs.po").write_text((root / PO).read_text("utf-8").replace("Des mots.", "D’autres mots."), "utf-8")
+
+
 def _other_report(root: Path) -> None:
     (root / "report.csv").write_text(REPORT.replace("Ben,p,no,0", "Ben,p,yes,1"), "utf-8")
 
@@ -62,6 +66,7 @@ WRITERS = {
     "i18n import": Writer(("i18n", "import", "back.csv", "--write"), PO, _translated_elsewhere),
     "i18n export": Writer(("i18n", "export", NAME, "-l", "fr", "-f", "xliff2"), "a-fr.xlf", _new_words),
     "i18n preview": Writer(("i18n", "preview", NAME, "-l", "fr"), "a-fr.html", _new_title),
+    "i18n merge": Writer(("i18n", "merge", PO, PO, "theirs.po"), PO, _theirs),
     "guide": Writer(("guide", NAME, "-o", "guide.html"), "guide.html", _new_title),
     "results": Writer(("results", "report.csv", "--mastery", "50", "--chart", "r.svg"), "r.svg", _other_report),
     "repair": Writer(("repair", "course.zip", "-o", "new.zip"), "new.zip", lambda root: None),

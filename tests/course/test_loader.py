@@ -8,6 +8,7 @@ import subprocess
 import pytest
 
 from packager.course.codes import code
+from packager.course.source import parse_yaml
 from tests.conftest import ROOT
 from tests.course.conftest import LESSON, MODULE, Load, told
 
@@ -192,3 +193,10 @@ def test_codes_are_those_of_the_script() -> None:
         ["node", "--input-type=module", "-e", script, *ids], cwd=ROOT, capture_output=True, check=True
     )
     assert json.loads(done.stdout) == [code(i) for i in ids]
+
+
+def test_bare_carriage_returns_are_counted_as_the_parser_counts_them() -> None:
+    """Found by fuzzing: the parser tells of a line that is none of ours."""
+    value, findings = parse_yaml("t:# a: [1,S \r\r\r\r\r\r{-a:.b# i\ntitist: [1,S {-a:.b\n", "module.yaml")
+    assert value is None
+    assert {found.code for found in findings} == {"Y003"}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import random
 import re
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -119,3 +121,34 @@ def test_an_html_page_runs_nothing_and_loads_nothing() -> None:
 def test_line_ends_that_a_browser_makes_are_read() -> None:
     data = html_page.write(EXPORTED).replace("一".encode(), "一<div>二</div><div>三<br>四</div>".encode())
     assert html_page.read(data).units[0].translation == "一\n二\n三\n四"
+
+
+@pytest.mark.parametrize("name", ["xliff2", "xliff12", "csv", "xlsx", "docx", "html"])
+def test_bytes_changed_anywhere_are_a_reading_or_a_refusal(name: str, tmp_path: Path) -> None:
+    """Also in the zip of an office file, whose library is told of none of it."""
+    data, chance = written(EXPORTED, name), random.Random(9)  # type: ignore[arg-type]
+    path = tmp_path / f"back.{name if not name.startswith('xliff') else 'xlf'}"
+    for at in range(0, len(data), max(1, len(data) // 80)):
+        path.write_bytes(data[:at] + chance.randbytes(3) + data[at + 3 :])
+        with suppress(HandoffError):
+            read_handoff(path, sources)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("xliff2", "urn:oasis:names:tc:xliff:document:2.0", "u}rn:oasis:names:tc:xliff:document:2.0"),
+        ("xliff12", "urn:oasis:names:tc:xliff:document:1.2", "\u00a0}rn:x"),
+        *[("xliff2", "<target>", f'<target><cp hex="{number}"/>') for number in ("", "x", "110000", "D800", "-1")],
+    ],
+)
+def test_names_and_numbers_that_no_tool_writes_are_refused(name: str, old: str, new: str, tmp_path: Path) -> None:
+    """Found by fuzzing."""
+    data = written(EXPORTED, name).decode()  # type: ignore[arg-type]
+    assert old in data
+    (path := tmp_path / "back.xlf").write_text(data.replace(old, new), "utf-8")
+    try:
+        read = read_handoff(path, sources)
+    except HandoffError:
+        return
+    assert read.units[0].damage

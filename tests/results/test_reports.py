@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 import zipfile
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -303,3 +305,22 @@ def test_where_no_question_is_named_the_module_is_found_by_its_title_in_any_of_i
     assert "the mastery score of land-negotiation, 80%" in told.stderr
     assert "4 attempts of 4 learners: 1 passed, 2 failed" in told.stdout
     assert 'tick "Summary of question"' in told.stderr
+
+
+@pytest.mark.parametrize("data", [sheet(*ROWS), ods(*ROWS)], ids=["xlsx", "ods"])
+def test_bytes_changed_anywhere_are_a_reading_or_a_refusal(data: bytes, tmp_path: Path) -> None:
+    chance = random.Random(9)
+    for at in range(0, len(data), max(1, len(data) // 80)):
+        with suppress(UnreadableRecordsError):
+            read(tmp_path, data[:at] + chance.randbytes(3) + data[at + 3 :])
+
+
+@pytest.mark.parametrize("score", ["1e999", "-1", "1.01", "NaN", "Infinity", f"1{'0' * 400}", '"x"', "[]", "{}"])
+def test_a_record_with_a_score_that_no_page_gives_is_refused(score: str, tmp_path: Path) -> None:
+    record = (
+        '{"saved": "s", "language": "en", "results": {"completed": true, "passed": null, "score": 1}, "answers": [%s]}'
+    )
+    answer = '{"question": "q", "response": "r", "score": %s}'
+    assert read(tmp_path, record % (answer % "0.5")).attempts[0].answers["q"].score == 0.5
+    with pytest.raises(UnreadableRecordsError):
+        read(tmp_path, record % (answer % score))
