@@ -14,20 +14,30 @@ def split_name(name: str) -> tuple[str, str]:
     return (namespace[1:], local) if brace else ("", local)
 
 
+ATTRIBUTES_MAX = 1_000
+"""Of one element: each look at one of them goes through all before it."""
+
+
 class TooMuchXmlError(ValueError):
-    """The document has more tags and attributes than ``MARKS_MAX``."""
+    """The document has more tags and attributes than ``MARKS_MAX``, or an element more than ``ATTRIBUTES_MAX``."""
 
 
 def parse_xml(data: bytes) -> etree._Element:
     """The root element of a document.
 
-    Raises lxml.etree.XMLSyntaxError if it is not well-formed, TooMuchXmlError before it is parsed if it would not fit
-    into memory: a zip of 50 kB can hold millions of tags. Entities are not resolved and DTDs not loaded (OWASP, XML
-    External Entity Prevention); libxml2's own limits on depth and size stay on.
+    Raises lxml.etree.XMLSyntaxError if it is not well-formed, TooMuchXmlError if one of its elements cannot be looked
+    through, or, before it is parsed, if it would not fit into memory: a zip of 50 kB can hold millions of tags.
+    Entities are not resolved and DTDs not loaded (OWASP, XML External Entity Prevention); libxml2's own limits on depth
+    and size stay on.
     """
     if data.count(b"<") + data.count(b"=") > MARKS_MAX:
         raise TooMuchXmlError
     parser = etree.XMLParser(
         resolve_entities=False, load_dtd=False, no_network=True, dtd_validation=False, huge_tree=False
     )
-    return etree.fromstring(data, parser)
+    root = etree.fromstring(data, parser)
+    if data.count(b"=") > ATTRIBUTES_MAX and any(
+        len(each.attrib) > ATTRIBUTES_MAX for each in root.iter(etree.Element)
+    ):
+        raise TooMuchXmlError
+    return root
