@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
@@ -151,4 +152,4 @@ _SHOWN = 60
 
 def page_name(activity: Activity) -> str:
     """The file that an item launches."""
-    return unquote(urlsplit(activity.launch).path).lstrip("/")
+    return posixpath.normpath(unquote(urlsplit(activity.launch).path)).lstrip("/")

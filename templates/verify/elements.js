@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * The elements of both data models: who may read or write each, its type, and what an LMS says before anything was set.
- * An `n` stands for an index. (SCORM 1.2 RTE 3.4, SCORM 2004 4th Ed. RTE 4.2, SN for adl.nav.)
+ * An `n` stands for an index, `{target}` for an item. (SCORM 1.2 RTE 3.4, SCORM 2004 4th Ed. RTE 4.2, SN for adl.nav.)
  *
  * @typedef {{read: boolean, write: boolean, type?: import("./types.js").Type, first?: string}} Element
  */
@@ -135,4 +135,6 @@ export const SCORM_2004 = new Map(Object.entries({
   ),
   "adl.nav.request_valid.continue": told("unknown"),
   "adl.nav.request_valid.previous": told("unknown"),
+  "adl.nav.request_valid.choice.{target}": told("unknown"),
+  "adl.nav.request_valid.jump.{target}": told("unknown"),
 }));

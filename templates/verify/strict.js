@@ -57,7 +57,7 @@ export function createRuntime(standard, given) {
   const lists = (element) =>
     [...element.matchAll(/\.(\d+)(?=\.|$)/g)].map((found) => ({ list: element.slice(0, found.index), index: +found[1] }));
   /** @param {string} element */
-  const general = (element) => element.replace(/\.(0|[1-9]\d*)(?=\.|$)/g, ".n");
+  const general = (element) => element.replace(/\.(0|[1-9]\d*)(?=\.|$)/g, ".n").replace(/\.\{target=[^{}]+\}$/, ".{target}");
   /** @param {string} element @param {string} value */
   const put = (element, value) => {
     values.set(element, value);

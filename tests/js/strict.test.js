@@ -148,5 +148,6 @@ test("what was given and set can be read, counted and is kept by Commit alone", 
   runtime.call("Commit", [""]);
   assert.equal(runtime.kept()["cmi.core.lesson_location"], "4");
   const other = begun("scorm2004");
+  assert.equal(other.call("GetValue", ["adl.nav.request_valid.choice.{target=item-2}"]).result, "unknown");
   assert.deepEqual(other.call("GetValue", ["cmi.location"]), { result: "", error: "403", kind: "", why: "" });
 });
