@@ -46,6 +46,7 @@ export async function play(lms, languages, live) {
   const course = JSON.parse(byId("course").textContent);
   const { words } = course;
   const status = byId("saved");
+  status.textContent = ""; // what is there tells that no script runs
   /** @type {Set<string>} pages seen before the session knew its state */
   const early = new Set();
   let started = false;

@@ -46,7 +46,7 @@ def test_a_frame_without_an_origin_says_that_nothing_is_saved(
         assert taken.value.suggested_filename == "drought.html"
     else:
         expect(frame.locator("#saved")).to_be_hidden()
-        frame.evaluate("document.getAnimations().forEach((each) => each.finish())")  # 20 s later
+        frame.evaluate("document.getAnimations().forEach((each) => each.finish())")  # 2 s later
         expect(frame.locator("#saved")).to_be_visible()
         expect(frame.locator("#saved")).to_have_text("Not saved yet")
     assert run.held() == {}

@@ -1,0 +1,43 @@
+"""A server that spoils the script: the page can be read, and says within two seconds that nothing is saved."""
+
+from __future__ import annotations
+
+import gzip
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Route, expect
+
+from tests.e2e.faults.rig import Run
+from tests.e2e.launch import Packaged
+from tests.e2e.server import TestServer
+
+JS = "text/javascript"
+SPOILT = {
+    "text/plain, nosniff": ({"content-type": "text/plain", "x-content-type-options": "nosniff"}, False),
+    "octet-stream": ({"content-type": "application/octet-stream"}, False),
+    "compressed twice, told once": ({"content-type": JS}, True),
+}
+
+
+@pytest.mark.parametrize("how", list(SPOILT))
+def test_a_page_whose_script_is_spoilt_says_that_nothing_is_saved(
+    how: str, browser: Browser, context: BrowserContext, server: TestServer, drought: dict[str, Packaged]
+) -> None:
+    headers, packed = SPOILT[how]
+
+    def spoil(route: Route) -> None:
+        body = route.fetch().body()
+        route.fulfill(body=gzip.compress(body) if packed else body, headers=headers)
+
+    context.route("**/player.js", spoil)
+    run = Run(browser, server, drought["scorm12"], context)
+    page = context.new_page()
+    page.goto(f"{server.origin}{server.add(run.package.path)}index.html")
+    status = page.locator("#saved")
+    delays = "e => e.getAnimations().map(each => each.effect.getTiming().delay)"
+    assert status.evaluate(delays) == [2000]
+    status.evaluate("e => e.getAnimations().forEach(each => each.finish())")
+    expect(status).to_be_visible()
+    expect(status).to_have_text("Not saved yet")
+    expect(page.locator("#page h1")).to_be_visible()
+    expect(page.locator("#pager a[rel=next]")).to_have_attribute("href", "pages/water.html")
