@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
 import fcntl
 import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import chdir, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any, TypeVar
 
 import hypothesis
 import pytest
 from typer.testing import CliRunner
 
 from tests.schedule import spread
+
+Answer = TypeVar("Answer")
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = "land-negotiation"
@@ -129,6 +134,12 @@ def start_packager(*arguments: str, cwd: Path = ROOT, **env: str) -> subprocess.
         text=True,
         check=False,
     )
+
+
+def in_a_loop(coroutine: Coroutine[Any, Any, Answer]) -> Answer:
+    """Run a coroutine to its end, in a thread of its own: in this one Playwright's loop may be running."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, coroutine).result()
 
 
 @contextmanager

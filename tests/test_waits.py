@@ -29,3 +29,8 @@ def test_no_wait_has_a_time_of_its_own() -> None:
 )
 def test_such_a_wait_would_be_found(line: str) -> None:
     assert TIME.search(line)
+
+
+def test_no_loop_is_begun_where_playwrights_may_be_running() -> None:
+    """Tests share a process: `conftest.in_a_loop` runs a coroutine in a thread of its own."""
+    assert [path.name for path in WRITTEN if "asyncio.run" + "(" in path.read_text("utf-8")] == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -12,6 +11,7 @@ import pytest
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
+from tests.conftest import in_a_loop
 from tests.editor.client import Editor, editor
 
 MODULE, LESSON, CATALOG = "modules/m/module.yaml", "modules/m/lessons/one.yaml", "locales/fr/LC_MESSAGES/m.po"
@@ -115,7 +115,7 @@ def test_findings_are_of_the_text_as_it_is_typed_and_go_when_it_is_mended(projec
             assert codes(await at.findings_of(LESSON)) == clean
         assert {name: (project / name).read_text("utf-8") for name in FILES} == FILES
 
-    asyncio.run(script())
+    in_a_loop(script())
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_a_name_leads_to_where_it_is_given(project: Path, words: str, file: str,
             assert isinstance(found, list) and isinstance(found[0], types.Location)
             assert [(each.uri, each.range.start.line + 1) for each in found] == [(at.uri(file), line)]  # type: ignore[union-attr]
 
-    asyncio.run(script())
+    in_a_loop(script())
 
 
 def test_a_text_shows_its_translations(project: Path) -> None:
@@ -148,7 +148,7 @@ def test_a_text_shows_its_translations(project: Path) -> None:
             assert told is not None and isinstance(told.contents, types.MarkupContent)
             assert told.contents.value == "**fr** *(not translated)*"
 
-    asyncio.run(script())
+    in_a_loop(script())
 
 
 def test_a_new_name_is_written_wherever_the_old_one_stands_and_into_catalogs(project: Path) -> None:
@@ -169,7 +169,7 @@ def test_a_new_name_is_written_wherever_the_old_one_stands_and_into_catalogs(pro
                     again = types.RenameParams(new_name=taken, **at.at(LESSON, "question: fa"))
                     await at.client.text_document_rename_async(again)
 
-    asyncio.run(script())
+    in_a_loop(script())
 
 
 def test_a_rule_is_switched_off_where_its_author_knows_better(project: Path) -> None:
@@ -187,7 +187,7 @@ def test_a_rule_is_switched_off_where_its_author_knows_better(project: Path) -> 
             assert await at.findings_of(LESSON) == []
             assert "        ignore:\n          E012: say here why" in at.texts[project / LESSON]
 
-    asyncio.run(script())
+    in_a_loop(script())
 
 
 def apply(edit: types.WorkspaceEdit) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from lsprotocol import types
 from typer.testing import CliRunner
 
 from packager.cli.app import app
+from tests.conftest import in_a_loop
 from tests.editor.client import Editor, editor, node
 
 SERVER = Path(__file__).parents[2] / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
@@ -53,7 +53,7 @@ def test_settings_for_vs_code_name_the_schema_for_all_files(tmp_path: Path) -> N
 
 def test_every_kind_of_file_is_completed_explained_and_checked_as_it_is_typed(tmp_path: Path) -> None:
     written(tmp_path)
-    asyncio.run(all_files(tmp_path))
+    in_a_loop(all_files(tmp_path))
 
 
 async def all_files(root: Path) -> None:

@@ -20,7 +20,7 @@ from packager.serve.live import LiveProject
 from packager.serve.panel import News
 from packager.serve.running import PortInUseError, bound
 from packager.serve.watching import SELDOM
-from tests.conftest import run_packager
+from tests.conftest import in_a_loop, start_packager
 from tests.e2e.conftest import DROUGHT
 from tests.serve.conftest import shown_at
 from tests.serve.running import HANG_S, ask, running
@@ -73,7 +73,7 @@ def told(
         watching.cancel()
         return heard
 
-    return asyncio.run(listen())
+    return in_a_loop(listen())
 
 
 def test_the_page_comes_first_then_mistakes_then_findings(project: Project) -> None:
@@ -183,7 +183,7 @@ def test_where_the_process_behind_is_killed_another_goes_on(project: Project) ->
         behind.end()
         return first, second
 
-    assert asyncio.run(both()) == ({"mistakes": []}, {"mistakes": []})
+    assert in_a_loop(both()) == ({"mistakes": []}, {"mistakes": []})
 
 
 async def _never() -> AsyncIterator[bool]:
@@ -217,7 +217,7 @@ def test_a_module_with_mistakes_has_a_panel_and_several_have_a_list(project: Pro
 def test_only_files_of_the_project_are_opened_in_the_editor(project: Project) -> None:
     show = show_project(LiveProject(project), _never())
     places = [LESSON + ":3:1", "../../etc/passwd:1", "/etc/passwd", "absent.yaml:1", ""]
-    told = [asyncio.run(_opened(show.answers["edit"], place)) for place in places]
+    told = [in_a_loop(_opened(show.answers["edit"], place)) for place in places]
     assert told[0]["address"].endswith("01-words.yaml:3")
     assert told[1:] == [{}] * 4
 
@@ -232,7 +232,7 @@ def test_a_port_that_is_in_use_is_told_in_one_line(project: Project) -> None:
     port = taken.getsockname()[1]
     with pytest.raises(PortInUseError, match=str(port)):
         bound(port)
-    result = run_packager("serve", "--no-open", "--port", str(port), "--project", str(project.root))
+    result = start_packager("serve", "--no-open", "--port", str(port), "--project", str(project.root))
     assert (result.returncode, result.stderr.count("\n")) == (2, 1)
     assert f"port {port}" in result.stderr
     taken.close()

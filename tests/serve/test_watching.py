@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from packager.serve.watching import SELDOM, changes, woken
+from tests.conftest import in_a_loop
 
 Save = Callable[[], object]
 
@@ -34,7 +34,7 @@ def seen(root: Path, wakes: Sequence[tuple[Save | None, bool]]) -> list[set[str]
     async def told() -> list[set[str]]:
         return [{path.name for path in saved.files} async for saved in changes(root, woken())]
 
-    return asyncio.run(told())
+    return in_a_loop(told())
 
 
 def test_what_is_saved_made_renamed_or_deleted_is_told(tmp_path: Path, lesson: Path) -> None:
@@ -72,7 +72,7 @@ def test_where_nothing_can_be_watched_there_are_rests(tmp_path: Path) -> None:
     async def first() -> bool:
         return await anext(woken(tmp_path))
 
-    assert asyncio.run(first()) is False
+    assert in_a_loop(first()) is False
 
 
 def test_the_systems_own_events_wake(tmp_path: Path, lesson: Path) -> None:
@@ -84,4 +84,4 @@ def test_the_systems_own_events_wake(tmp_path: Path, lesson: Path) -> None:
             lesson.write_text(lesson.read_text() + ".")  # the watch stands since a rest was told
         return False
 
-    assert asyncio.run(event())
+    assert in_a_loop(event())
