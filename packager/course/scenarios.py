@@ -228,7 +228,7 @@ class Ending(Node):
     not scored.
     """
     objectives: dict[Id, Score] = Field(default_factory=dict)
-    """What it is worth for single objectives: `objectives: {procedure: 100 %}`. By default `score` holds for all."""
+    """What it says of objectives, in per cent: `objectives: {procedure: 100 %}`. By default it says nothing of any."""
 
 
 class ScenarioBlock(Block):
@@ -248,7 +248,7 @@ class ScenarioBlock(Block):
     attempts: Annotated[int, Field(ge=0, le=100)] = 0
     """How often it can be played; 0 is as often as the learner likes: `attempts: 2`"""
     objectives: Annotated[tuple[Id, ...], OneOrMany, Field(alias="objective")] = ()
-    """Which objectives it tests, one or a list: `objective: procedure`"""
+    """Which objectives it is about, one or a list; its endings say how far each is reached: `objective: procedure`"""
     characters: tuple[Character, ...] = ()
     """Who speaks.
 

@@ -64,10 +64,11 @@ def wrong_duration(_: Course, course: Course) -> Iterable[Finding]:
     """
     if not course.duration:
         return
-    stated, needed = minutes(course.duration), estimate(course)
+    stated, needed = minutes(course.duration), max(estimate(course), 1)  # no duration is shorter than a minute
     if not needed / 2 <= stated <= needed * 2:
+        says = f"{stated:.0f} minute{'' if stated == 1 else 's'}"
         yield Finding(
-            f"`duration` says {stated:.0f} minutes; reading and answering take about {needed:.0f}",
+            f"`duration` says {says}; reading and answering take about {needed:.0f}",
             course.place or Place(""),
             f"state about PT{needed:.0f}M, or say what else takes the time",
         )
