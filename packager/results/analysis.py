@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import fsum
 from statistics import mean, pstdev, quantiles
 
 from packager.results.records import Attempt
@@ -86,9 +87,9 @@ def _items(attempts: Sequence[Attempt]) -> Iterable[Item]:
     scored: dict[str, list[tuple[float, float | None]]] = defaultdict(list)
     for attempt in attempts:
         marks = {name: answer.score for name, answer in attempt.answers.items() if answer.score is not None}
+        total, others = fsum(marks.values()), len(marks) - 1
         for name, mark in marks.items():
-            rest = [other for key, other in marks.items() if key != name]
-            scored[name].append((mark, mean(rest) if rest else None))
+            scored[name].append((mark, (total - mark) / others if others else None))
     for name, found in scored.items():
         both = [(mark, rest) for mark, rest in found if rest is not None]
         yield Item(name, len(found), mean(mark for mark, _ in found), _correlation(both))

@@ -12,7 +12,7 @@ from packager.results.rows import read_rows
 from packager.results.tables import tables
 from packager.results.words import listed
 
-_LIMIT = 200_000_000  # bytes: larger exports are split by course
+_LIMIT = 50_000_000  # bytes: larger exports are split by course
 _TITLE_LINES = 20  # some exports begin with a title, a date, an empty line
 
 
@@ -22,7 +22,7 @@ def read_results(path: Path, maximum: float | None = None) -> Results:
     Raises OSError, and UnreadableRecordsError if it is none of the forms that we know, or lacks what cannot be guessed.
     """
     if path.stat().st_size > _LIMIT:
-        raise UnreadableRecordsError("larger than 200 MB; export one course at a time")
+        raise UnreadableRecordsError("larger than 50 MB; export one course at a time")
     data = path.read_bytes()
     if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{"):
         return Results((_downloaded(data),))

@@ -10,6 +10,7 @@ from statistics import median
 
 from packager.results.records import UnreadableRecordsError
 from packager.results.sheets import ods_tables, xlsx_tables
+from packager.untrusted.office import CELLS_MAX, UnsafeOfficeFileError, bounded_rows
 
 Table = list[list[str]]
 #: One byte a letter, or two: only the words of the header can tell which.
@@ -75,6 +76,8 @@ def _width(rows: Table) -> float:
 def _parsed(text: str, delimiter: str) -> Table:
     csv.field_size_limit(10_000_000)
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        return [*bounded_rows(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))]
     except csv.Error as error:
         raise UnreadableRecordsError(f"no CSV: {error}") from None
+    except UnsafeOfficeFileError:
+        raise UnreadableRecordsError(f"more than {CELLS_MAX:,} cells; export one course at a time") from None

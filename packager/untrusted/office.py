@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from packager.archive import PackageView, UnreadableArchiveError, read_directory, view_zip
 
@@ -15,7 +15,7 @@ BYTES_MAX = 60_000_000
 CELLS_MAX = 2_000_000
 """Of a sheet: one cell in the last row of the last column stands for 17 billion that libraries would fill in."""
 _DOCTYPE = tuple("<!DOCTYPE".encode(name) for name in ("ascii", "utf-16-le", "utf-16-be"))
-Cell = TypeVar("Cell")
+Row = TypeVar("Row", bound=Sequence[Any])
 
 
 class UnsafeOfficeFileError(ValueError):
@@ -65,7 +65,7 @@ def for_library(data: bytes) -> Iterator[BytesIO]:
         raise UnsafeOfficeFileError(f"this file cannot be read: {str(error)[:200] or type(error).__name__}") from None
 
 
-def bounded_rows(rows: Iterable[Sequence[Cell]]) -> Iterator[Sequence[Cell]]:
+def bounded_rows(rows: Iterable[Row]) -> Iterator[Row]:
     """The rows of a sheet. Raises UnsafeOfficeFileError when they have more than ``CELLS_MAX`` cells."""
     cells = 0
     for row in rows:

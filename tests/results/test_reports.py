@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 import zipfile
 from contextlib import suppress
 from io import BytesIO
@@ -14,7 +15,7 @@ from openpyxl import Workbook
 from packager.results.analysis import Analysis, analyse, by_mastery
 from packager.results.marks import maximum_in, number, ratio, totals
 from packager.results.readers import read_results
-from packager.results.records import Results, UnreadableRecordsError
+from packager.results.records import Answer, Attempt, Results, UnreadableRecordsError
 from tests.conftest import run_packager
 from tests.results.test_results import write
 
@@ -324,3 +325,20 @@ def test_a_record_with_a_score_that_no_page_gives_is_refused(score: str, tmp_pat
     assert read(tmp_path, record % (answer % "0.5")).attempts[0].answers["q"].score == 0.5
     with pytest.raises(UnreadableRecordsError):
         read(tmp_path, record % (answer % score))
+
+
+@pytest.mark.parametrize("line", ["a,b,c,1\n", "\n", ",,,,,,,,,\n"], ids=["rows", "empty lines", "empty cells"])
+def test_a_report_of_millions_of_cells_is_refused(line: str, tmp_path: Path) -> None:
+    with pytest.raises(UnreadableRecordsError, match="2,000,000 cells"):
+        read(tmp_path, "learner,item,response,score\n" + line * 2_000_001)
+
+
+def test_one_learner_with_many_questions_costs_no_square_of_them() -> None:
+    """In CPU time, as a ratio: ten times as many cost some ten times as much."""
+    spent = []
+    for many in (2_000, 20_000):
+        answers = {f"q{each}": Answer("a", each % 2) for each in range(many)}
+        began = time.process_time()
+        analyse([Attempt("a", answers)], {})
+        spent.append(time.process_time() - began)
+    assert spent[1] < 40 * spent[0] + 0.1
