@@ -84,21 +84,27 @@ def _report(path: Path, found: Sequence[Diagnostic], figures: tuple[tuple[str, s
 async def _verified(
     paths: Sequence[Path], stages: Sequence[Stage | Report], until: Until, named: str, told: Callable[[Report], None]
 ) -> Verified:
-    if all(isinstance(stage, Report) for stage in stages):
-        return Verified(tuple(stage for stage in stages if isinstance(stage, Report)), True)
-    places = asyncio.Semaphore(4 * cores())  # much of it is waiting: for the line, for processes that start
-    async with chromium(named) as (browser, sandboxed):
-        with progress("Playing", len(paths)) as step:
+    reports = {number: stage for number, stage in enumerate(stages) if isinstance(stage, Report)}
+    to_play = {number: stage for number, stage in enumerate(stages) if isinstance(stage, Stage)}
+    sandboxed = True
+    with progress("Playing", len(to_play)) as step:
 
-            async def one(path: Path, stage: Stage | Report) -> Report:
-                async with places:
-                    report = stage if isinstance(stage, Report) else await _package(browser, path, stage, until)
+        async def one(browser: Browser, number: int) -> None:
+            async with places:
+                report = await _package(browser, paths[number], to_play[number], until)
+            if browser.is_connected() or len(alone) == 1:
+                reports[number] = report
                 step()
                 told(report)
-                return report
 
-            reports = await asyncio.gather(*map(one, paths, stages))
-    return Verified(tuple(reports), sandboxed)
+        places = asyncio.Semaphore(4 * cores())  # much of it is waiting: for the line, for processes that start
+        alone = list(to_play)
+        while to_play.keys() - reports.keys():
+            async with chromium(named) as (browser, sandboxed):
+                await asyncio.gather(*(one(browser, number) for number in alone))
+            # whoever ended the browser ended it for those beside it too: they are played again, each in one of its own
+            alone = sorted(to_play.keys() - reports.keys())[:1]
+    return Verified(tuple(reports[number] for number in range(len(paths))), sandboxed)
 
 
 async def _package(browser: Browser, path: Path, stage: Stage, until: Until) -> Report:

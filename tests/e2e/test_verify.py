@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
+import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
@@ -109,3 +112,29 @@ def test_the_command_reports_in_every_format_and_ends_with_the_code_that_is_aske
     run = start_packager("verify", str(path), "--ignore", "V112", "--format", "junit")
     assert run.returncode == 0, run.stderr
     assert "first load" in run.stdout
+
+
+def test_a_package_that_ends_the_browser_is_told_and_the_others_are_played(tmp_path: Path) -> None:
+    ends = zipped(tmp_path / "ends.zip", SOUND)
+    sound = zipped(tmp_path / "sound.zip", SOUND)
+    others = browsers()
+
+    def until(path: Path, item: Activity) -> asyncio.Future[None]:
+        for browser in browsers() - others if path == ends else ():
+            os.kill(browser, signal.SIGKILL)
+        return never(path, item)
+
+    assert [codes(report) for report in verified([ends, sound], until)] == [{"V151"}, set()]
+
+
+def browsers() -> set[int]:
+    """The ids of the browsers' processes that this process has started, by a driver between them."""
+    parents: dict[int, int] = {}
+    named: set[int] = set()
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it has ended meanwhile
+            name, _, rest = stat.read_text().rpartition(")")
+            parents[int(stat.parent.name)] = int(rest.split()[1])
+            named |= {int(stat.parent.name)} if "chrom" in name else set()
+    drivers = {pid for pid, parent in parents.items() if parent == os.getpid()}
+    return {pid for pid in named if parents[pid] in drivers}
