@@ -11,7 +11,7 @@ import { button, element } from "./elements.js";
  * @param {() => void} end the learner wants to
  */
 export const askToEnd = (near, links, words, end) => {
-  const dialog = /** @type {HTMLDialogElement} */ (element("dialog", "", "ending"));
+  const dialog = /** @type {HTMLDialogElement} */ (element("dialog", "", "unfinished"));
   const head = element("h3", words.open);
   const list = element("ul", "", "numbers");
   const row = element("p", "", "row");
@@ -34,7 +34,7 @@ export const askToEnd = (near, links, words, end) => {
   const on = button(words.on, goOn);
   row.append(on, button(words.anyway, () => close(end), "second"));
   dialog.append(head, list, element("p", words.counts), row);
-  dialog.setAttribute("aria-labelledby", (head.id = "ending"));
+  dialog.setAttribute("aria-labelledby", (head.id = "unfinished"));
   dialog.addEventListener("close", goOn);
   dialog.addEventListener("keydown", ({ key }) => key == "Escape" && goOn());
   near.after(dialog);

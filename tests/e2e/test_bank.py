@@ -10,6 +10,7 @@ from playwright.sync_api import Frame, Locator, expect
 from tests.e2e.answers import answer, draft
 from tests.e2e.faults.table import measured, row
 from tests.e2e.launch import Packaged, Player
+from tests.e2e.test_accessibility import violations
 from tests.e2e.test_reporting import interactions, objective
 
 TEXT = {"bracket", "verb", "bridge"}
@@ -144,6 +145,7 @@ def test_finishing_early_asks_in_a_dialog_that_names_what_is_open(
             "Question 3 of 3",
         ]
         expect(dialog.get_by_role("button", name="Go on")).to_be_focused()
+        assert violations(launch.frame) == []
         dialog.get_by_role("link").last.click()
         expect(dialog).to_have_count(0)
         expect(place.get_by_role("heading", name="Question 3 of 3")).to_be_focused()
@@ -244,6 +246,7 @@ def test_one_question_at_a_time_with_its_number_and_what_is_left(
             "Question 3 of 3: Not answered",
         ]
         expect(numbers.nth(1)).to_have_attribute("aria-current", "step")
+        assert violations(launch.frame) == []
         numbers.last.click()
         expect(heading).to_have_text(["Question 3 of 3"])
         assert place.get_by_role("button", name="Next question").count() == 0
