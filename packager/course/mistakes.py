@@ -24,6 +24,8 @@ _ADVICE = {
     "one_right": "begin one answer with `- right:`, the others with `- wrong:` (several right ones: `multiple:`)",
     "some_right": "begin each right one with `- right:`",
 }
+_NAMES = ("languages", "lessons", "banks", "refreshers", "forgive")
+"""Lists of names, which hold no commas."""
 _UNIONS = ("blocks", "answers", "questions")
 
 
@@ -90,7 +92,7 @@ def _locate(loc: tuple[int | str, ...], value: Any, start: Place) -> tuple[Place
     for index, part in enumerate(loc):
         if isinstance(part, str) and index >= 2 and loc[index - 2] in _UNIONS and isinstance(loc[index - 1], int):
             continue
-        if part == 0 and isinstance(value, str):  # one item, written without the brackets of a list
+        if isinstance(value, str) and (part == 0 or isinstance(part, str)):  # one item, or one key, in its short form
             continue
         if isinstance(part, int) and isinstance(value, list) and part < len(value):
             value = value[part]
@@ -138,7 +140,8 @@ def _words(kind: str, details: ErrorDetails, key: str, found: Any) -> tuple[str,
             "if the text contains `: ` or begins with `-` or `[`, put it in quotes",
         )
     if kind in ("tuple_type", "list_type"):
-        return f"`{key}` is a list, not {typed}", "write each item on a line of its own, beginning with `- `"
+        listed = f"write `{key}: [{found}]`" if key in _NAMES and isinstance(found, str) else ""
+        return f"`{key}` is a list, not {typed}", listed or "write each item on a line of its own, beginning with `- `"
     if kind in ("model_type", "dict_type", "model_attributes_type"):
         return f"`{key}` holds several keys, not {typed}", "write `key: value` lines, indented below it"
     if kind in ("too_short", "too_long"):

@@ -186,7 +186,7 @@ def _words_after_quote(lines: Lines, number: int) -> Iterator[Slip]:
 
 def _sign_first(lines: Lines, number: int) -> Iterator[Slip]:
     at = _value(lines[number])
-    if at and at[2][0] in _SIGNS:
+    if at and (at[2][0] in _SIGNS or at[2].startswith("? ")):
         start, where, value = at
         yield Slip(
             number,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 from typing import Annotated, Any
 
@@ -32,6 +33,8 @@ def _clock(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     try:
+        if not re.fullmatch(r"\d{1,2}:\d{2}", value):
+            raise ValueError(value)  # to Python `16.30` is 16 hours and 0.3 seconds
         return time.fromisoformat(value.zfill(5))
     except ValueError:
         raise PydanticCustomError(

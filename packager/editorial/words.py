@@ -26,7 +26,7 @@ class Words:
 
 WORDS = {
     "en": Words(
-        negatives=r"\b(not|never|except|least|isn't|aren't|doesn't|don't|cannot|can't|without)\b",
+        negatives=r"\b(not(?! only)|never|except|least|isn't|aren't|doesn't|don't|cannot|can't|without)\b",
         absolutes=r"\b(always|never|all|none(?! of (your|my|our|their))|everyone|nobody|completely|impossible)\b",
         catch_alls=r"\b(all|none|both|neither|any) of (the )?(above|these|them|following)\b|\b[A-F] (and|or) [A-F]\b",
         lazy_alts=r"^(an? |the )?(image|picture|photo(graph)?|graphic|illustration|drawing|diagram|icon|figure|logo)\b",

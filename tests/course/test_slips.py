@@ -107,8 +107,9 @@ def test_a_slip_is_told_where_it_was_made_with_its_cure(tmp_path: Path, case: di
 
 
 def test_what_nobody_lists_is_told_unless_it_stands_for_another_language(tmp_path: Path) -> None:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h1"/></svg>'
     told = findings(
-        tmp_path, **{"lessons/02.yaml": "x", "media/b.svg": "x", "media/en/a.svg": "x", "media/.notes": "x"}
+        tmp_path, **{"lessons/02.yaml": "x", "media/b.svg": "x", "media/en/a.svg": drawing, "media/.notes": "x"}
     )
     assert [line.partition(" ")[0] for line in told] == ["lessons/02.yaml:0", "media/b.svg:0"]
     assert all("Y030" in line for line in told)

@@ -49,6 +49,7 @@ def test_every_text_of_a_workshop_is_a_message_named_by_its_ids(load: Load) -> N
         ("PT30M", "PT9H", "Y053", "the agenda takes 9 h 00 min, this session lasts 8 h 00 min"),
         ("2027-03-09", "2027-02-29", "Y012", "no day; write year, month and day"),
         ("17:00", "25:00", "Y012", "no time of day; write hours and minutes"),
+        ("17:00", "16.30", "Y012", "no time of day; write hours and minutes"),
         ("nairobi\n", "Nairobi!\n", "Y012", "cannot be an id"),
     ],
 )
