@@ -15,6 +15,8 @@ mkdir release
 PATH="$made/tools/bin:$PATH"
 npm ci --ignore-scripts --no-progress
 python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation -w release .
+python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation -w "$made/again" .
+cmp release/*.whl "$made"/again/*.whl # whoever builds it again gets these bytes
 
 "${PYTHON:-python3}" -m venv --without-pip "$made/user" # what users get: the wheel and what it needs, nothing else
 python -m pip --python "$made/user" install --quiet --disable-pip-version-check -c tools/constraints.txt release/*.whl

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Iterator
 from statistics import median
@@ -15,6 +14,7 @@ from packager.untrusted.office import CELLS_MAX, UnsafeOfficeFileError, bounded_
 Table = list[list[str]]
 #: One byte a letter, or two: only the words of the header can tell which.
 _CODE_PAGES = ("cp1252", "cp1251", "cp1256", "gb18030", "mac_roman")
+_LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n)|[^\r\n]++")
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
@@ -76,7 +76,7 @@ def _width(rows: Table) -> float:
 def _parsed(text: str, delimiter: str) -> Table:
     csv.field_size_limit(10_000_000)
     try:
-        return [*bounded_rows(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))]
+        return [*bounded_rows(csv.reader((line[0] for line in _LINE.finditer(text)), delimiter=delimiter))]
     except csv.Error as error:
         raise UnreadableRecordsError(f"no CSV: {error}") from None
     except UnsafeOfficeFileError:

@@ -226,7 +226,18 @@ def wordy(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize(("make", "code"), [(commented, "R028"), (repetitive, "P030"), (wordy, "P030")])
+def attributed(tmp_path: Path) -> Path:
+    """One element with so many attributes that a look at each is a look at 200 million, and such a tag in a page."""
+    path = tmp_path / "attributed.zip"
+    many = " ".join(f'a{number}="b"' for number in range(20_000))
+    page = f"<!DOCTYPE html><html lang=en><title>x</title><body {many}>".encode()
+    path.write_bytes(zipped(scorm2004(("<title>", f"<title {many}>")) | {"index.html": page}))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("make", "code"), [(commented, "R028"), (repetitive, "P030"), (wordy, "P030"), (attributed, "X015")]
+)
 def test_what_is_small_costs_little(make: object, code: str, package: Path, tmp_path: Path) -> None:
     assert callable(make)
     found = cost(path := make(tmp_path))
