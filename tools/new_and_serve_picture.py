@@ -59,6 +59,7 @@ def photographed(browser: Browser, address: str) -> bytes:
     page = browser.new_page(viewport=WINDOW)
     page.goto(address)
     page.frame_locator("#device").frame_locator("iframe").get_by_role("heading").first.wait_for()
+    page.get_by_text("not kept by the LMS").wait_for(state="hidden")
     return page.screenshot()
 
 
