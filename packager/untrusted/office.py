@@ -54,7 +54,8 @@ def for_library(data: bytes) -> Iterator[BytesIO]:
     try:
         with zipfile.ZipFile(clean, "w") as archive:
             for name in view.names:
-                archive.writestr(name, view.read(name))
+                if name.partition("\0")[0]:  # zipfile ends a name there, and takes none that is empty
+                    archive.writestr(name, view.read(name))
     except (UnreadableArchiveError, OSError, ValueError) as error:
         raise UnsafeOfficeFileError(f"a part of this file cannot be read: {error}") from None
     try:

@@ -44,6 +44,7 @@ KINDS: dict[str, Callable[[Files], bytes]] = {
     "names of 64 kB": lambda files: zipped(dict(files) | {f"{n}/" + "a/" * 32_000 + "b": b"" for n in range(8)}),
     "terminal escapes": named("a\x1b[2J\x1b]0;owned\x07\x9b31m.xml"),
     "NUL": lambda files: named("a__.xml")(files).replace(b"a__.xml", b"a\x00_.xml"),
+    "a name that begins with NUL": lambda files: named("zz_.xml")(files).replace(b"zz_.xml", b"\0z_.xml"),
     "line ends": named("a\r\nerror P001: fake.xml"),
     "a link": lambda files: zipped(files, (entry("link.xml", LINK), b"/etc/passwd")),
     "a drive letter": named("C:\\windows\\a.xml"),
