@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 _WRITTEN = (".yaml", ".yml", ".po", ".vtt", ".svg")
@@ -27,7 +28,8 @@ class Mirror:
             del self._seen[gone]
         for name, path in wanted.items():
             if name not in opened:
-                self._put(name, _stamp(path), path)
+                with suppress(OSError):  # gone since the folder was listed, or nobody may read it: told as missing
+                    self._put(name, _stamp(path), path)
         for name, text in opened.items():
             self._put(name, text, text)
 

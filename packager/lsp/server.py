@@ -59,14 +59,21 @@ class Server(LanguageServer):
         while True:
             await self.changed.wait()
             self.changed.clear()
-            versions = {each.uri: each.version for each in self.workspace.text_documents.values()}
-            desks = {at[0] for at in map(self.at, versions) if at}
-            told: dict[str, list[types.Diagnostic]] = {uri: [] for uri in self.published | versions.keys()}
-            for desk in desks:
-                for found in await asyncio.to_thread(desk.findings):
-                    told.setdefault(desk.uri(found.place.file), []).append(_diagnostic(found, desk))
-            if not self.changed.is_set():  # else these are of a text that is no more
-                self._publish(told, versions)
+            try:
+                await self._check_once()
+            except OSError as error:  # a folder that was renamed, a full disk: the next change is another try
+                told = types.LogMessageParams(types.MessageType.Error, f"packager: {error}")
+                self.window_log_message(told)
+
+    async def _check_once(self) -> None:
+        versions = {each.uri: each.version for each in self.workspace.text_documents.values()}
+        desks = {at[0] for at in map(self.at, versions) if at}
+        told: dict[str, list[types.Diagnostic]] = {uri: [] for uri in self.published | versions.keys()}
+        for desk in desks:
+            for found in await asyncio.to_thread(desk.findings):
+                told.setdefault(desk.uri(found.place.file), []).append(_diagnostic(found, desk))
+        if not self.changed.is_set():  # else these are of a text that is no more
+            self._publish(told, versions)
 
     def _publish(self, told: Mapping[str, list[types.Diagnostic]], versions: Mapping[str, int | None]) -> None:
         for uri, findings in told.items():

@@ -27,3 +27,19 @@ def test_an_open_text_stands_in_the_copy_and_what_is_saved_stays(tmp_path: Path)
     lesson.unlink()
     mirror.hold({})
     assert not (copy / "modules/m/one.yaml").exists()
+
+
+def test_what_cannot_be_read_is_not_there_and_the_rest_is(tmp_path: Path) -> None:
+    project, copy = tmp_path / "project", tmp_path / "copy"
+    lesson = project / "modules/m/one.yaml"
+    lesson.parent.mkdir(parents=True)
+    lesson.write_text("saved", "utf-8")
+    (lesson.parent / "gone.yaml").symlink_to("nowhere.yaml")
+    blocked = copy / "modules/m/two.yaml" / "in the way"
+    blocked.parent.mkdir(parents=True)
+    (lesson.parent / "two.yaml").write_text("saved", "utf-8")
+
+    Mirror(project, copy).hold({})
+
+    assert (copy / "modules/m/one.yaml").read_text() == "saved"
+    assert not (copy / "modules/m/gone.yaml").exists()
