@@ -168,6 +168,22 @@ def test_finishing_early_asks_in_a_dialog_that_names_what_is_open(
         )
 
 
+def test_in_a_frame_as_tall_as_its_page_the_dialog_stands_at_the_button(
+    player: Player, practice_packages: dict[tuple[str, str], Packaged]
+) -> None:
+    tall = {"viewport": {"width": 900, "height": 4000}, "screen": {"width": 900, "height": 700}}
+    with player.launch(practice_packages["en", "scorm12"], **tall) as launch:
+        launch.goto("exam")
+        place = quiz(launch.frame, "exam")
+        drawn(place)
+        finish = place.get_by_role("button", name="Finish", exact=True)
+        assert launch.frame.evaluate("innerHeight > screen.height")
+        due = finish.evaluate("e => e.getBoundingClientRect().bottom")
+        finish.click()
+        found = place.get_by_role("dialog").evaluate("e => e.getBoundingClientRect().bottom")
+        assert abs(found - due) < 2
+
+
 def test_what_is_chosen_counts_when_the_time_is_over_and_the_time_can_be_lengthened(
     player: Player, practice_packages: dict[tuple[str, str], Packaged]
 ) -> None:
