@@ -113,13 +113,51 @@ const prefix = old ? "LMS" : "";
 const END = old ? "LMSFinish" : "Terminate";
 const written = { ...data };
 const shim = {};
-/** With a store, the LMS's server has what was committed, and nothing else. */
-const keep = () => {
+/** What the LMS's server has: with a store what was committed, and nothing else. */
+let arrived = { ...data };
+/** How the LMS's page sends values; a trait may send fewer, or tell of it otherwise. */
+let send = (values) => {
+  const body = { ...arrived, ...values };
+  const taken = request("PUT", JSON.stringify(body)) === "true";
+  if (taken) arrived = body;
+  return taken;
+};
+const keep = (last) => {
   try {
-    return request("PUT", JSON.stringify(written)) === "true";
+    return send(written, last);
   } catch {
     return false;
   }
+};
+/** How LMSs were measured to send, for faults. Moodle's are all three (docs/lms-admin.md); in node: tests/js/moodle.js. */
+const traits = {
+  /** It sends what differs from what it tried to send, whether that has arrived or not. */
+  differences() {
+    const go = send;
+    let tried = { ...data };
+    send = (values, last) => {
+      const changed = Object.entries(values).filter(([key, value]) => tried[key] !== value);
+      tried = { ...values };
+      return go(Object.fromEntries(changed), last);
+    };
+  },
+  /** It answers true where the request never left the device. */
+  trueOffline() {
+    const go = send;
+    send = (values, last) => {
+      try {
+        return go(values, last);
+      } catch (error) {
+        if (error.name === "NetworkError") return true;
+        throw error;
+      }
+    };
+  },
+  /** At the end it sends a beacon, which takes so many bytes: what is longer is lost, and it answers true. */
+  beacon(room) {
+    const go = send;
+    send = (values, last) => (last && JSON.stringify(values).length > room ? true : go(values, last));
+  },
 };
 const NAMES = ["Initialize", "GetValue", "SetValue", "Commit", "GetLastError", "GetErrorString", "GetDiagnostic"];
 for (const method of [...NAMES.map((name) => prefix + name), END]) {
@@ -139,7 +177,7 @@ for (const method of [...NAMES.map((name) => prefix + name), END]) {
     if (name === "SetValue" && String(result) === "true") written[args[0]] = args[1];
     if (name === "Commit" || name === "Terminate") {
       lms.stored = { ...written };
-      if (store && !keep()) return "false";
+      if (store && !keep(name === "Terminate")) return "false";
     }
     if (name === "Terminate") lms.finished += 1;
     return result;
@@ -168,7 +206,16 @@ const late = (ms) => {
 };
 const holder = old ? "API" : "API_1484_11";
 window[holder] = shim;
-if (fault) new Function("wrap", "fail", "late", "lms", "shim", "holder", fault)(wrap, fail, late, lms, shim, holder);
+if (fault)
+  new Function("wrap", "fail", "late", "lms", "shim", "holder", "traits", fault)(
+    wrap,
+    fail,
+    late,
+    lms,
+    shim,
+    holder,
+    traits,
+  );
 
 let host = document;
 let left; // the course's own window, in whatever frames it stood

@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
-from tests.e2e.faults import calls, events, files, launches, limits, windows  # noqa: F401 - they register their scenarios
+from tests.e2e.faults import (  # noqa: F401 - they register their scenarios
+    calls,
+    events,
+    files,
+    launches,
+    limits,
+    moodle,
+    windows,
+)
 from tests.e2e.faults.rig import SCENARIOS, Run
 from tests.e2e.faults.table import TABLE, measured, row
 from tests.e2e.launch import Packaged
