@@ -106,6 +106,30 @@ def test_the_language_is_the_learners_and_of_no_other_is_a_second_page_fetched(
     assert not any(asked.values())
 
 
+@pytest.mark.parametrize("standard", STANDARDS)
+def test_where_the_lms_tells_no_language_the_page_around_the_course_does(
+    browser: Browser, server: TestServer, bundles: dict[str, Packaged], standard: str
+) -> None:
+    package = bundles[standard]
+    since = len(server.requests)
+    page = browser.new_context(locale="ar-EG").new_page()
+    around = (Path(__file__).parent / "lms.html").read_text("utf-8").replace('lang="en"', 'lang="zh-Hans-CN"')
+    page.route("**/lms.html", lambda route: route.fulfill(body=around, content_type="text/html"))
+    launch = {
+        "standard": standard,
+        "content": f"{server.add(package.path)}index.html",
+        "data": learner_data(package, {}),
+    }
+    page.add_init_script(f"window.launch = {json.dumps(launch)}")
+    page.goto(f"{server.origin}/lms.html")
+    frame = course_in(page)
+    expect(frame.locator("#saved[data-state=saved]")).to_be_visible()
+    assert language(frame) == "zh ltr"
+    asked = asked_for(server, package, since)
+    assert (asked["ar"], asked["en"]) == (set(), set())
+    page.context.close()
+
+
 @pytest.mark.parametrize(("standard", "handed_in"), [("scorm12", False), ("scorm2004", True)])
 def test_what_was_given_before_the_lms_told_its_language_goes_into_it(
     player: Player, bundles: dict[str, Packaged], standard: str, handed_in: bool
