@@ -56,10 +56,14 @@ def run(writer: Writer, project: Path, before: Callable[[], object]) -> tuple[in
 def prepared(name: str, project: Path) -> tuple[Writer, bytes | None]:
     """A command that will write something else than what is there, and that."""
     writer = WRITERS[name]
-    if name not in ("repair", "new", "new page"):
-        assert run_packager(*writer.arguments[: 3 if name == "i18n update" else None], cwd=project).returncode == 0 or (
-            name == "i18n import"
-        )
+    if name not in (
+        "repair",
+        "new",
+        "new page",
+        "i18n import",
+        "i18n merge",
+    ):  # nothing is there before
+        assert run_packager(*writer.arguments, cwd=project).returncode == 0
     writer.change(project)
     return writer, bytes_of(project / writer.target)
 
