@@ -37,12 +37,22 @@ class TestServer:
     files: dict[str, bytes] = field(default_factory=dict)
     stores: dict[str, bytes] = field(default_factory=dict)
     down: bool = False
+    refused_once: set[str] = field(default_factory=set)  # names of files: the next request gets a word of the LMS
     policies: dict[str, str] = field(default_factory=dict)  # by the root of a package
 
     @property
     def origin(self) -> str:
         """The address of the server."""
         return f"http://127.0.0.1:{self.port}"
+
+    def told(self, path: str) -> tuple[int, bytes] | None:
+        """What the LMS itself answers, in place of a file."""
+        if path.startswith("/store/"):
+            return 200, self.stores.get(path, b"{}")
+        if (name := path.rpartition("/")[2]) in self.refused_once:
+            self.refused_once.remove(name)
+            return 403, b'{"error": "no session"}'
+        return None
 
     def add(self, package: Path) -> str:
         """Serve a package; returns the address of its root."""
@@ -87,8 +97,8 @@ def _handler(state: TestServer) -> type[BaseHTTPRequestHandler]:
         def do_GET(self) -> None:
             path = unquote(urlsplit(self.path).path)
             state.requests.append(path)
-            if path.startswith("/store/"):
-                self._answer(200, state.stores.get(path, b"{}"), "application/json")
+            if (told := state.told(path)) is not None:
+                self._answer(*told, "application/json")
                 return
             body = VENDOR[path].read_bytes() if path in VENDOR else state.files.get(path)
             if body is None:

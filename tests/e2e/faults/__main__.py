@@ -38,7 +38,8 @@ Quizzes under way, results that are taken away, large text (`test_bank.py`, `tes
 
 ## Firefox
 
-The same LMS; the browser is closed, left, and brought back by the back button (`tests/e2e/firefox`).
+The same LMS; the browser is closed, left, and brought back by the back button; another learner comes to the device;
+parts do not come (`tests/e2e/firefox`).
 
 {firefox}
 

@@ -1,7 +1,8 @@
 /**
  * Visits in one Firefox, which Playwright cannot drive as Debian has it; each on a device of its own. A line
- * of the input is a visit in JSON: the LMS's page and its launch, how the visit ends, what to answer, and the
- * scripts that answer a form and tell what it shows. For each a line is printed: what was given, or the problem.
+ * of the input is a visit in JSON: the LMS's page and its launch, how the visit ends, what to answer, the scripts that
+ * answer a form and tell what it shows, and the launch of the next learner on the device, if there is one. For each a
+ * line is printed: what was given and what the next learner finds, or the problem.
  */
 import { createInterface } from "node:readline";
 import puppeteer from "puppeteer-core";
@@ -33,14 +34,18 @@ const course = async (page) => {
   return (await page.$("iframe")).contentFrame();
 };
 
+const turnTo = async (frame, id) => {
+  while (!(await frame.$(`#q-${id}`))) {
+    const old = await frame.$eval("#page", (page) => page.dataset.page);
+    await frame.$eval("#pager a[rel=next]", (link) => link.click());
+    await there(frame, `#page:not([data-page="${old}"])`);
+  }
+};
+
 const answer = async (frame, ids, script) => {
   const given = {};
   for (const id of ids) {
-    while (!(await frame.$(`#q-${id}`))) {
-      const old = await frame.$eval("#page", (page) => page.dataset.page);
-      await frame.$eval("#pager a[rel=next]", (link) => link.click());
-      await there(frame, `#page:not([data-page="${old}"])`);
-    }
+    await turnTo(frame, id);
     await there(frame, `#q-${id} button[type=submit]:not([disabled])`);
     given[id] = await frame.evaluate(`(${script})(document.getElementById("q-${id}"), true)`);
   }
@@ -49,16 +54,29 @@ const answer = async (frame, ids, script) => {
 
 const settled = (frame) => there(frame, "#saved[data-state=saved][aria-busy=false]");
 
-const visit = async (device, { lms, launch, ending, before, after, script }) => {
-  const open = async () => {
+/** What a learner finds: a question whose they are, and answers that the pages show. */
+const found = async (frame, ids) => {
+  await settled(frame);
+  const asked = (await frame.$(".asked")) != null;
+  const shown = [];
+  for (const id of ids) {
+    await turnTo(frame, id);
+    await there(frame, `#q-${id} button[type=submit]:not([disabled])`);
+    if (await frame.$(`#q-${id}:is([data-state], [data-draft])`)) shown.push(id);
+  }
+  return { asked, shown };
+};
+
+const visit = async (device, { lms, launch, fault, ending, before, after, script, next }) => {
+  const open = async (launched) => {
     const page = await device.newPage();
     await page.evaluateOnNewDocument((data) => {
       if (window == top) window.launch = data;
-    }, launch);
+    }, launched);
     await page.goto(lms);
     return page;
   };
-  const page = await open();
+  const page = await open({ ...launch, fault });
   const frame = await course(page);
   await settled(frame);
   const given = await answer(frame, before, script);
@@ -72,17 +90,23 @@ const visit = async (device, { lms, launch, ending, before, after, script }) => 
     await there(again, "#saved:not([data-state=''])");
     await page.close();
   }
+  const told = { given };
+  if (next) {
+    const others = await open(next);
+    told.next = await found(await course(others), before);
+    await others.close();
+  }
   // what Firefox did not let the LMS take while it closed is on the device
-  const last = await open();
+  const last = await open(launch);
   await settled(await course(last));
   await last.close();
-  return given;
+  return told;
 };
 
 try {
   for await (const line of createInterface({ input: process.stdin })) {
     const device = await browser.createBrowserContext();
-    const told = visit(device, JSON.parse(line)).then((given) => ({ given }));
+    const told = visit(device, JSON.parse(line));
     console.log(JSON.stringify(await told.catch((error) => ({ problem: error.stack }))));
     await device.close();
   }

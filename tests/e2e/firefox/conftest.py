@@ -1,0 +1,42 @@
+"""One Firefox for all tests of this folder."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Timer
+from typing import Any
+
+import pytest
+
+from tests.e2e.browser import DEADLINE
+
+Play = Callable[[dict[str, Any]], dict[str, Any]]
+
+
+@pytest.fixture(scope="session")
+def firefox() -> Iterator[Play]:
+    """Plays visits in one Firefox, each on a device that knows nothing; what each tells."""
+    command = [str(Path(sys.executable).parent / "node"), str(Path(__file__).parent / "play.js")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdin
+        assert process.stdout
+
+        def play(visit: dict[str, Any]) -> dict[str, Any]:
+            late = Timer(DEADLINE / 1000, process.terminate)
+            late.start()
+            try:
+                print(json.dumps(visit), file=process.stdin, flush=True)
+                line = process.stdout.readline()
+            finally:
+                late.cancel()
+            assert line, "Firefox hangs"
+            told: dict[str, Any] = json.loads(line)
+            assert "problem" not in told, told["problem"]
+            return told
+
+        yield play
+        process.stdin.close()

@@ -1,0 +1,86 @@
+"""Firefox: answers go to nobody else, and a part of the script that fails once comes later."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext
+
+from tests.e2e.answers import ANSWER
+from tests.e2e.faults.rig import Run
+from tests.e2e.faults.table import measured, row
+from tests.e2e.firefox.conftest import Play
+from tests.e2e.launch import Data, Packaged
+from tests.e2e.server import TestServer
+
+QUESTIONS = ["dust", "many", "true-or-not", "essay"]
+ID = {"scorm12": "cmi.core.student_id", "scorm2004": "cmi.learner_id"}
+#: The first commit, which says that the attempt has begun, is taken; the answers are on the device only.
+REFUSES = "let n = 1; wrap('Commit', (go) => n-- > 0 ? go() : 'false'); wrap('Terminate', () => 'false')"
+OWNERS = {
+    "guest": ("scorm12", "guest", True, "The learner is “guest”, one for all: the next one starts empty and is asked"),
+    "other": ("scorm2004", "ben", False, "Another learner on the same device is neither shown the answers nor asked"),
+}
+PARTS = {
+    "parts": (
+        "scorm12",
+        {"scorm12-lms.js", "questions-more.js", "extras.js"},
+        "Parts of the script that come after the first page are refused once",
+    ),
+    "list": ("scorm2004", {"course.txt"}, "The list of pages and questions is answered with 403 and JSON at first"),
+}
+
+
+def _visit(run: Run, launch: Data) -> dict[str, Any]:
+    return {
+        "lms": f"{run.server.origin}/lms.html",
+        "launch": launch,
+        "ending": "close",
+        "before": QUESTIONS,
+        "after": [],
+        "script": ANSWER,
+    }
+
+
+@pytest.mark.parametrize("name", list(OWNERS))
+def test_firefox_gives_nobody_the_answers_of_another(
+    name: str,
+    firefox: Play,
+    browser: Browser,
+    context: BrowserContext,
+    server: TestServer,
+    drought: dict[str, Packaged],
+) -> None:
+    standard, second, asked, title = OWNERS[name]
+    run = Run(browser, server, drought[standard], context)
+    others = Run(browser, server, drought[standard], context)
+    launch, following = run.launch(), others.launch()
+    launch["data"] |= {ID[standard]: "guest" if asked else "ana"}
+    following["data"] |= {ID[standard]: second}
+    told = firefox({**_visit(run, launch), "fault": REFUSES, "next": following})
+    assert told["next"] == {"asked": asked, "shown": []}
+    assert not [key for key in others.held() if "interactions" in key]
+    run.given = told["given"]
+    outcome = run.finish()
+    measured(f"firefox-{name}-{standard}", row(title, standard, outcome))
+    assert outcome.startswith("4 of 4 answers, 4 interactions")
+
+
+@pytest.mark.parametrize("name", list(PARTS))
+def test_firefox_gets_later_what_was_refused_once(
+    name: str,
+    firefox: Play,
+    browser: Browser,
+    context: BrowserContext,
+    server: TestServer,
+    drought: dict[str, Packaged],
+) -> None:
+    standard, refused, title = PARTS[name]
+    run = Run(browser, server, drought[standard], context)
+    server.refused_once |= refused
+    run.given = firefox(_visit(run, run.launch()))["given"]
+    assert server.refused_once == set()
+    outcome = run.finish()
+    measured(f"firefox-{name}-{standard}", row(title, standard, outcome))
+    assert outcome.startswith("4 of 4 answers, 4 interactions")
