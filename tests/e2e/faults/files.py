@@ -58,6 +58,45 @@ def list_of_questions_comes_late(run: Run) -> None:
 
 
 @scenario()
+def login_page_for_a_page_and_the_list(run: Run) -> None:
+    """A login page, with a main part as a page has it, comes for the list of questions and for a page: both come
+    later"""
+
+    def log_in(route: Route) -> None:
+        route.fulfill(body="<!doctype html><title>Log in</title><main><h1>Log in</h1></main>", content_type="text/html")
+
+    run.context.route("**/course.txt?*", log_in)
+    run.context.route("**/pages/*.html", log_in)
+    visit = run.open()
+    visit.answer("dust")
+    visit.frame.locator("#pager a[rel=next]").click()
+    expect(visit.frame.locator("#pager .problem")).to_be_visible()
+    expect(visit.frame.locator("#page")).not_to_contain_text("Log in")
+    run.context.unroute("**/course.txt?*")
+    run.context.unroute("**/pages/*.html")
+    visit.answer("many", "name", "depth", *LAST)
+    visit.skip(8 * PAUSE)  # the list is asked for less and less often
+    visit.settle()
+    visit.leave()
+
+
+@scenario()
+def wrong_charset(run: Run) -> None:
+    """Each script and the list of questions are sent as UTF-16, which they are not"""
+
+    def mislead(route: Route) -> None:
+        response = route.fetch()
+        kind = response.headers["content-type"].partition(";")[0]
+        route.fulfill(response=response, headers={**response.headers, "content-type": f"{kind}; charset=utf-16le"})
+
+    run.context.route("**/player/*.js*", mislead)
+    run.context.route("**/course.txt?*", mislead)
+    run.play()
+    run.context.unroute("**/player/*.js*")
+    run.context.unroute("**/course.txt?*")
+
+
+@scenario()
 def every_part_of_the_script_fails_once(run: Run) -> None:
     """Each part of the script that comes after the first page fails once: questions, contents and results come alive"""
     failed: set[str] = set()

@@ -1,8 +1,11 @@
-"""A server that spoils the script: the page can be read, and says within two seconds that nothing is saved."""
+"""A server that spoils the script: the page can be read, and says within two seconds what works and what does not."""
 
 from __future__ import annotations
 
 import gzip
+import re
+import zipfile
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Route, expect
@@ -20,7 +23,7 @@ SPOILT = {
 
 
 @pytest.mark.parametrize("how", list(SPOILT))
-def test_a_page_whose_script_is_spoilt_says_that_nothing_is_saved(
+def test_a_page_whose_script_is_spoilt_says_what_works_and_what_does_not(
     how: str, browser: Browser, context: BrowserContext, server: TestServer, drought: dict[str, Packaged]
 ) -> None:
     headers, packed = SPOILT[how]
@@ -38,6 +41,23 @@ def test_a_page_whose_script_is_spoilt_says_that_nothing_is_saved(
     assert status.evaluate(delays) == [2000]
     status.evaluate("e => e.getAnimations().forEach(each => each.finish())")
     expect(status).to_be_visible()
-    expect(status).to_have_text("Not saved yet")
+    expect(status).to_have_text(
+        re.compile("^Not saved yet.*can read this page, but not answer yet.*load the page again")
+    )
+    expect(status.locator("b")).to_be_in_viewport(ratio=1)
     expect(page.locator("#page h1")).to_be_visible()
     expect(page.locator("#pager a[rel=next]")).to_have_attribute("href", "pages/water.html")
+
+
+def test_a_package_that_is_opened_as_a_file_says_so(
+    context: BrowserContext, drought: dict[str, Packaged], tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(drought["scorm12"].path) as archive:
+        archive.extractall(tmp_path)
+    page = context.new_page()
+    page.goto((tmp_path / "index.html").as_uri())
+    expect(page.get_by_role("alert")).to_contain_text("checks no answer and saves nothing")
+    page.get_by_role("link", name="Next").click()
+    page.locator("#page h1").wait_for()
+    page.evaluate("document.getAnimations().forEach(each => each.finish())")  # 2 s later
+    expect(page.locator("#saved b")).to_be_in_viewport(ratio=1)
