@@ -1,10 +1,10 @@
 /** What an LMS answers, and what it does to values: read once and strictly. */
 import assert from "node:assert/strict";
-import { createDevice } from "./browser.js";
+import { createDevice, launch, openPage } from "./browser.js";
 import { block, elapse } from "./clock.js";
 import { createLms } from "./lms.js";
 import { scenario } from "./scenario.js";
-import { answered, begin, core, course, GIVEN, status, visitAll } from "./visits.js";
+import { adapters, answered, begin, core, course, GIVEN, status, visitAll } from "./visits.js";
 
 const NO = ["false", "False", "FALSE", false, 0, "0", " false "];
 const YES = ["true", "True", "TRUE", true, 1, "1", " true\n"];
@@ -41,6 +41,23 @@ for (const standard of ["1.2", "2004"]) {
       await elapse(1500);
       assert.equal(notices.at(-1), "unsaved device", String(no));
       assert.ok(!notices.includes("saved"));
+      page.leave();
+    }
+  });
+
+  given('Initialize answers "False", 0, "0" or false: nothing is called saved, and nothing set', async () => {
+    for (const no of NO) {
+      const lms = createLms(standard);
+      lms.broken = (method) => (method == "Initialize" ? no : undefined);
+      const window = lms.open();
+      const page = openPage(createDevice(), window);
+      const notices = [];
+      const session = launch(course, adapters[standard](), notices);
+      session.start();
+      session.answer(GIVEN[0]);
+      await elapse(3000);
+      assert.ok(!notices.includes("saved"), String(no));
+      assert.deepEqual(lms.calls.filter(([method]) => /Set|Commit/.test(method)), []);
       page.leave();
     }
   });

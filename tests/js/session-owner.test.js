@@ -1,6 +1,7 @@
 /** Whose is it? Nothing is shown, counted or sent without a proven owner; nothing that has one is lost. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { recall, remember } from "../../templates/player/drafts.js";
 import { createDevice, launch, openPage } from "./browser.js";
 import { elapse, until } from "./clock.js";
 import { createLms } from "./lms.js";
@@ -149,6 +150,23 @@ for (const standard of ["1.2", "2004"]) {
     assert.equal(device.items.size, 2);
     second.session.saving.forget();
     assert.equal(device.items.size, 0);
+  });
+
+  given("what one learner has half typed is in no field of the next one, and there for the first", async () => {
+    const device = createDevice();
+    const lms = { ana: createLms(standard), ben: createLms(standard) };
+    const typed = async (id, text) => {
+      const { page, session } = await begin(standard, lms[id], device, who(id));
+      const found = recall(session, "essay");
+      if (text) remember(session, "essay", text);
+      session.visit("one");
+      await elapse(3000);
+      page.leave();
+      return found;
+    };
+    assert.equal(await typed("ana", "half a thought"), null);
+    assert.equal(await typed("ben"), null);
+    assert.equal(await typed("ana"), "half a thought");
   });
 
   given("a tab that another learner left open leaves this one writable", async () => {
