@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import secrets
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
@@ -96,6 +97,17 @@ async def started(
         for other in others:
             other.cancel()
         await asyncio.gather(*tasks, *others, return_exceptions=True)
+        await _let_go([request for server, _ in servers for request in server.server_state.tasks])
+
+
+async def _let_go(requests: Sequence[asyncio.Task[None]]) -> None:
+    """End what is under way, such as the panel's news, in silence: uvicorn tells of each as of a fault."""
+    log = logging.getLogger("uvicorn.error")
+    log.disabled = True
+    for request in requests:
+        request.cancel()
+    await asyncio.gather(*requests, return_exceptions=True)
+    log.disabled = False
 
 
 def frame_files(folder: Path) -> dict[str, Path]:

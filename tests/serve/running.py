@@ -18,25 +18,24 @@ HANG_S = 120
 @contextmanager
 def running(show: Show) -> Iterator[str]:
     """The panel's address, while both servers run."""
-    loop = asyncio.new_event_loop()
     begun, ended = threading.Event(), asyncio.Event()
-    address: list[str] = []
+    known: list[tuple[asyncio.AbstractEventLoop, str]] = []
 
     async def main() -> None:
         async with serving(show) as where:
-            address.append(where)
+            known.append((asyncio.get_running_loop(), where))
             begun.set()
             await ended.wait()
 
-    thread = threading.Thread(target=lambda: loop.run_until_complete(main()), daemon=True)
+    thread = threading.Thread(target=lambda: asyncio.run(main()), daemon=True)
     thread.start()
     assert begun.wait(HANG_S)
+    ((loop, address),) = known
     try:
-        yield address[0]
+        yield address
     finally:
         loop.call_soon_threadsafe(ended.set)
         thread.join(HANG_S)
-        loop.close()
 
 
 @dataclass(frozen=True)
