@@ -35,13 +35,13 @@ def sort_out(
 
 
 def _reason(project: Project, known: Known, modules: Mapping[str, Module], key: Callable[[Target, Module], str]) -> str:
-    """Why a target is not of now; empty if it is, or if nobody asked."""
+    """Why a target is not of now; empty if it is, if nobody asked, or if nothing newer can be built in its place."""
     target = Target(**{**known.target, "locales": tuple(known.target["locales"])})
     module = modules.get(target.module)
     if module is None:
         return "" if (project.root / "modules" / target.module / "module.yaml").is_file() else _GONE
     if not module.sound:
-        return OLD
+        return ""
     if not possible(target, module):
         return _OUT
     return "" if key(target, module) == known.key else OLD

@@ -118,6 +118,32 @@ def test_what_is_not_asked_for_again_but_is_of_now_is_no_left_over(run: Build) -
     assert run("fr").left == {}
 
 
+@pytest.mark.parametrize("slip", ["oops: 1\n", "    - page\n", "      - text: TBD\n"])
+def test_the_last_good_packages_of_a_module_with_a_mistake_stay(run: Build, root: Path, slip: str) -> None:
+    run()
+    good = {path: path.read_bytes() for path in (root / "dist").glob("*.zip")}
+    lesson = root / "modules" / "land" / "one.yaml"
+    sound = lesson.read_text("utf-8")
+    lesson.write_text(sound + slip, "utf-8")
+    assert run().left == {}
+    assert run(clean=True).removed == ()
+    assert {path: path.read_bytes() for path in (root / "dist").glob("*.zip")} == good
+    lesson.write_text(sound, "utf-8")
+    assert run().summary == "0 built, 6 current", "they are remembered, too"
+
+
+def test_a_mistake_keeps_the_packages_of_its_version_only(run: Build, root: Path) -> None:
+    run()
+    module = root / "modules" / "land" / "module.yaml"
+    edit(module, "1.0.0", "1.1.0")
+    run()
+    edit(module, "lessons:", "oops: 1\nlessons:")
+    assert {name.removesuffix("-scorm12.zip") for name in run(clean=True).removed} == {
+        f"land-1.0.0-{tag}" for tag in ("en", "fr", "ru")
+    }
+    assert len(list((root / "dist").glob("land-1.1.0-*"))) == 3
+
+
 def test_an_older_version_is_told_and_removed_when_that_is_asked_for(run: Build, root: Path) -> None:
     run()
     edit(root / "modules" / "land" / "module.yaml", "1.0.0", "1.1.0")
