@@ -87,13 +87,11 @@ def new(
         return
     if len(words) != 1 or not _ID.fullmatch(words[0]):
         _stop("a module's name has small letters a to z, digits and single hyphens, such as `first-steps`.")
-    for tag in (language, *(locales or ())):
-        if not _TAG.fullmatch(tag):
-            _stop(f"`{tag}` is no language tag, such as `fr` or `pt-BR`.")
+    language, *others = (_tag(each) for each in (language, *(locales or ())))
     name = words[0]
     if not title:
         title = _asked("Title", name.replace("-", " ").capitalize())
-    _module(name, title, template, language, tuple(locales or ()), tuple(each.value for each in beside or ()), project)
+    _module(name, title, template, language, tuple(others), tuple(each.value for each in beside or ()), project)
 
 
 def _part_of(words: list[str], title: str, page: str) -> Part:
@@ -103,12 +101,22 @@ def _part_of(words: list[str], title: str, page: str) -> Part:
         _stop(f"say what it is called: `packager new {words[0]} NAME`.")
     kind, name = words
     if kind == "language":
-        if not _TAG.fullmatch(name):
-            _stop(f"`{name}` is no language tag, such as `fr` or `pt-BR`.")
-        return Part("language", name)
+        return Part("language", _tag(name))
     if not _ID.fullmatch(name):
         _stop("a name has small letters a to z, digits and single hyphens, such as `when-to-speak`.")
     return Part(kind, name, title or _asked("Title", name.replace("-", " ").capitalize()), page)  # type: ignore[arg-type]
+
+
+def _tag(typed: str) -> str:
+    """A language's tag as BCP 47 spells it; stops where a name or anything else stands in its place."""
+    from packager.languages.tags import is_name, spelt, tag_named
+
+    tag = spelt(typed)
+    if not _TAG.fullmatch(tag) or is_name(tag):
+        meant = tag_named(typed)
+        help_ = f"; did you mean `{meant}`?" if meant else ", such as `fr` or `pt-BR`."
+        _stop(f"`{typed}` is no language tag{help_} Nothing was written.")
+    return tag
 
 
 def _module(

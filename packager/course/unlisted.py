@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
 from pathlib import Path
 
 from packager.course.model import Course
 from packager.diagnostics import Diagnostic, Finding, Place, Severity, rule
+from packager.languages.tags import is_name, tag_named
 
 _WHERE = {
     "lessons": "list it under `lessons:` in module.yaml",
@@ -15,7 +15,6 @@ _WHERE = {
     "scenarios": "name it in a page: `- scenario: …`",
     "media": "show it in a block",
 }
-_LONGEST_CODE = 3
 _WITHOUT_A_NAME = (".", "~")
 
 
@@ -55,9 +54,9 @@ def check_listed(
     lessons, banks and blocks name; ``shown`` gives a file's name in findings."""
     place = course.place or Place("module.yaml")
     for tag in dict.fromkeys((course.language, *listed)):
-        if _is_name(tag):
-            yield from language_name(getattr(tag, "place", place), tag, _tags().get(tag.casefold(), ""))
-    if listed and course.language not in listed and not any(map(_is_name, (course.language, *listed))):
+        if is_name(tag):
+            yield from language_name(getattr(tag, "place", place), tag, tag_named(tag))
+    if listed and course.language not in listed and not any(map(is_name, (course.language, *listed))):
         yield from source_not_listed(getattr(listed[0], "place", place), course.language)
     yield from _left_over(course, frozenset(used), shown)
 
@@ -74,20 +73,3 @@ def _left_over(course: Course, used: frozenset[str], shown: Callable[[Path], str
 def _without(path: Path, tag: str) -> str:
     """The file that one in a language's own folder stands for: `media/sign.gif` for `media/ar/sign.gif`."""
     return "/".join(part for part in path.parts if part != tag)
-
-
-def _is_name(tag: str) -> bool:
-    return len(tag.partition("-")[0]) > _LONGEST_CODE
-
-
-@cache
-def _tags() -> dict[str, str]:
-    """The tags of languages by their names, in English and in the language itself."""
-    from babel import Locale
-
-    made: dict[str, str] = {}
-    for tag, name in Locale("en").languages.items():
-        made.setdefault(name.casefold(), tag)
-    for tag in ("ar", "es", "fr", "ru", "zh", "de", "pt", "it"):
-        made.setdefault((Locale(tag).get_display_name() or tag).casefold(), tag)
-    return made

@@ -9,6 +9,38 @@ _RTL_LANGUAGES = frozenset(
 )
 _RTL_SCRIPTS = frozenset(["adlm", "arab", "hebr", "mand", "mend", "nkoo", "rohg", "samr", "syrc", "thaa"])
 
+_LONGEST_CODE = 3
+_SCRIPT, _REGION = 4, 2
+
+
+def spelt(tag: str) -> str:
+    """A tag as BCP 47 spells it (2.1.1): ``pt-BR`` for ``pt_br``, ``zh-Hans`` for ``ZH-hans``."""
+    language, *rest = tag.replace("_", "-").lower().split("-")
+    by_length = {_SCRIPT: str.title, _REGION: str.upper}
+    return "-".join((language, *(by_length.get(len(part), str)(part) for part in rest)))
+
+
+def is_name(tag: str) -> bool:
+    """Whether this is no tag but a language's name: ``french``."""
+    return len(tag.partition("-")[0]) > _LONGEST_CODE
+
+
+def tag_named(name: str) -> str:
+    """The tag of a language by its name, in English or in the language itself; empty where nobody knows."""
+    return _tags().get(name.casefold(), "")
+
+
+@cache
+def _tags() -> dict[str, str]:
+    from babel import Locale
+
+    made: dict[str, str] = {}
+    for tag, name in Locale("en").languages.items():
+        made.setdefault(name.casefold(), spelt(tag))
+    for tag in ("ar", "es", "fr", "ru", "zh", "de", "pt", "it"):
+        made.setdefault((Locale(tag).get_display_name() or tag).casefold(), tag)
+    return made
+
 
 def direction(tag: str) -> str:
     """``rtl`` or ``ltr``, by the script of a BCP 47 tag if it names one, else by its language."""

@@ -107,6 +107,22 @@ def test_each_part_is_in_the_course_and_a_name_that_is_taken_is_told(tmp_path: P
     assert (tmp_path / "locales" / "fr" / "LC_MESSAGES" / "mine.po").is_file()
 
 
+def test_a_language_by_its_name_is_refused_and_its_tag_is_written_as_it_is_spelt(tmp_path: Path) -> None:
+    project = ("--project", str(tmp_path))
+    refused = run_packager("new", "mine", "--locale", "french", *project)
+    assert (refused.returncode, list(tmp_path.iterdir())) == (2, [])
+    run_packager("new", "mine", *project)
+    module = tmp_path / "modules" / "mine" / "module.yaml"
+    before = module.read_text("utf-8")
+    refused = run_packager("new", "language", "french", *project)
+    told = "packager: `french` is no language tag; did you mean `fr`? Nothing was written.\n"
+    assert (refused.returncode, refused.stderr) == (2, told)
+    assert module.read_text("utf-8") == before
+    assert run_packager("new", "language", "pt_br", *project).returncode == 0
+    assert "languages: [en, pt-BR]" in module.read_text("utf-8")
+    assert (tmp_path / "locales" / "pt-BR" / "LC_MESSAGES" / "mine.po").is_file()
+
+
 def test_a_module_with_mistakes_is_left_alone(tmp_path: Path) -> None:
     project = ("--project", str(tmp_path))
     run_packager("new", "mine", *project)

@@ -1,0 +1,39 @@
+"""Language tags: how BCP 47 spells them, and what a language's name stands for."""
+
+from __future__ import annotations
+
+import pytest
+
+from packager.languages.tags import spelt, tag_named
+
+
+@pytest.mark.parametrize(
+    ("typed", "tag"),
+    [
+        ("fr", "fr"),
+        ("PT", "pt"),
+        ("pt_BR", "pt-BR"),
+        ("PT-br", "pt-BR"),
+        ("zh_hans", "zh-Hans"),
+        ("sr-latn-rs", "sr-Latn-RS"),
+        ("ES-419", "es-419"),
+        ("qps-plocm", "qps-plocm"),
+    ],
+)
+def test_a_tag_is_spelt_as_bcp_47_does(typed: str, tag: str) -> None:
+    assert spelt(typed) == tag
+
+
+@pytest.mark.parametrize(
+    ("name", "tag"),
+    [
+        ("french", "fr"),
+        ("Français", "fr"),
+        ("Deutsch", "de"),
+        ("Brazilian Portuguese", "pt-BR"),
+        ("Simplified Chinese", "zh-Hans"),
+        ("nobody", ""),
+    ],
+)
+def test_a_language_is_known_by_its_name(name: str, tag: str) -> None:
+    assert tag_named(name) == tag
