@@ -107,9 +107,11 @@ def judged_at_opening(played: Played) -> Iterable[Finding]:
 def completed_at_opening(played: Played) -> Iterable[Finding]:
     """A SCO says completed as soon as it is opened.
 
-    Right for a single page to read; for a course it means that who opened it has done it. Say it when all was seen.
+    For a course it means that who opened it has done it. Say it when all was seen. Nothing is told of a single page:
+    one that names its place and leads nowhere but to results or an end, which are no place of their own.
     """
-    yield from _status(played, ("completed",), "cmi.completion_status", "say it when all was seen")
+    if not played.single_page:
+        yield from _status(played, ("completed",), "cmi.completion_status", "say it when all was seen")
 
 
 def _status(played: Played, words: tuple[str, ...], element: str, help_: str) -> Iterable[Finding]:
@@ -125,7 +127,7 @@ def place_lost(played: Played) -> Iterable[Finding]:
 
     Told where the second launch shows the first page although the learner had gone on; where a place is stored and
     never read, or overwritten when the course opens; and where SCORM 2004's `cmi.exit` is not `suspend`, so that the
-    LMS begins a new attempt. Nothing is told of a course that was finished.
+    LMS begins a new attempt. Nothing is told of a course that was finished, or whose single page is where one was.
     """
     if len(played.visits) == 2 and not _finished(played) and (why := _lost(played, *played.visits)):
         yield Finding(why, played.place, "store the place, set exit to `suspend`, and read the place at the launch")
@@ -154,6 +156,6 @@ def _lost(played: Played, first: Visit, second: Visit) -> str:
         over = call.when == "opening" and call.sets(*stored) and call.args[1] != was
         if over and (element == place or call.args in before):
             return f"it was left at {given[element][:60]!r}, and the next launch begins with {played.shown(call)}"
-    if first.moved and all(a == b for a, b in zip(first.pages, second.pages, strict=False)):
+    if first.moved and not played.single_page and all(a == b for a, b in zip(first.pages, second.pages, strict=False)):
         return "the learner had gone on, and the next launch shows the first page again"
     return ""

@@ -136,6 +136,14 @@ class Played:
         """Those of all visits."""
         return (call for visit in self.visits for call in visit.calls)
 
+    @property
+    def single_page(self) -> bool:
+        """Whether it has one page: the one step that there is, to results or an end, left its place as it was."""
+        place = self.element("cmi.core.lesson_location", "cmi.location")
+        named = [call for call in self.first.calls if call.when == "opening" and call.sets(place) and call.args[1]]
+        kept = (self.first.kept or {}).get(place, "")[:ARGUMENT_MAX]
+        return len(self.first.pages) == 2 and bool(named) and named[-1].args[1] == kept
+
     def shown(self, call: Call) -> str:
         """A call as its author wrote it."""
         name = {"Terminate": "Finish"}.get(call.name, call.name) if self.standard == "scorm12" else call.name

@@ -16,7 +16,8 @@ from threading import Thread
 from packager.diagnostics import Report
 from packager.serve.stage import Activity
 from packager.verify.verifier import Until, verify
-from tests.conftest import start_packager
+from tests.build.projects import write_module
+from tests.conftest import run_packager, start_packager
 from tests.e2e.launch import Packaged
 from tests.verify.examples import EXAMPLES, OPENING, SOUND, SOUND_2004
 from tests.verify.packages import course, zipped
@@ -98,6 +99,15 @@ def test_the_sample_plays_without_a_finding_in_both_standards(packages: dict[tup
     reports = verified([packages["en", standard].path for standard in ("scorm12", "scorm2004")])
     assert [report.findings for report in reports] == [(), ()]
     assert all("slow 3G" in value for report in reports for _, value in report.figures)
+
+
+def test_a_module_of_one_page_plays_without_a_finding_in_one_language_and_in_all(tmp_path: Path) -> None:
+    write_module(tmp_path, "reading")
+    for more in (["--locale", "en"], ["--bundle"]):
+        run = run_packager("build", *more, "--project", str(tmp_path), "-o", str(tmp_path / "dist"))
+        assert run.returncode == 0, run.stdout + run.stderr
+    reports = verified(sorted((tmp_path / "dist").glob("*.zip")))
+    assert [report.findings for report in reports] == [()] * 4
 
 
 def test_the_command_reports_in_every_format_and_ends_with_the_code_that_is_asked_for(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tests.verify.packages import Files, course, course_2004, with_page
+from tests.verify.packages import Files, changed, course, course_2004, with_page
 
 BEFORE, OPENING, LATER, AFTER = "/*before*/", "/*opening*/", "/*later*/", "/*after*/"
 ANSWER = """
@@ -79,6 +79,16 @@ LAWFUL_2004 = course_2004(
     ('"suspend"', '""'),
     (LATER, setting("cmi.score.scaled", "0.8") + setting("cmi.completion_status", "completed")),
 )
+ONE_PAGE = course(
+    (OPENING, 'set("cmi.core.lesson_location", "1");' + DONE),
+    ("  page++;\n", ""),
+    ("  show();\n", '  document.querySelector("main").textContent = "Results";\n'),
+)
+"""What follows its page is no place that a learner comes back to, and to see the page is all that there is to do."""
+ONE_PAGE_TO_ANSWER = {**ONE_PAGE, "course.js": changed(str(ONE_PAGE["course.js"]), (DONE, ""))}
+NEVER_GOES_ON = course(
+    (OPENING, 'set("cmi.core.lesson_location", "1");'), ('set("cmi.core.lesson_location", String(page));', "")
+)
 READ, COMMIT = 'api.LMSGetValue("cmi.suspend_data");', 'api.LMSCommit("");'
 SAYS_2004_S_API = "for (var w = window; w !== w.parent && !w.API_1484_11; ) w = w.parent;"
 EXAMPLES = [
@@ -113,7 +123,9 @@ EXAMPLES = [
     Example("V122", opening(setting("cmi.core.lesson_status", "passed")), LAWFUL),
     Example("V122", opening_2004(setting("cmi.success_status", "passed")), LAWFUL_2004),
     Example("V123", opening(f"setTimeout(function () {{ {DONE} }}, 1000);"), LAWFUL),
+    Example("V123", opening(DONE), ONE_PAGE),
     Example("V124", opening("page = 1;"), SOUND),
+    Example("V124", NEVER_GOES_ON, ONE_PAGE_TO_ANSWER),
     Example("V124", course(('Number(api.LMSGetValue("cmi.core.lesson_location")) || 1', "1")), SOUND),
     Example("V124", opening('page = 1; set("cmi.core.lesson_location", "1");'), SOUND),
     Example(
