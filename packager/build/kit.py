@@ -9,7 +9,7 @@ from pathlib import Path
 
 from packager.project.shipped import assets_dir
 
-_COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
+_COMMENT = re.compile(rb"/\*.*?(?:\*/|\Z)", re.DOTALL)
 
 
 @cache

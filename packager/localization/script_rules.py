@@ -62,7 +62,7 @@ def wrong_script(unit: Unit) -> Iterable[Finding]:
     - Passes, in ar: `The plenary adopts it.` → `تعتمده الجلسة العامة.`
     """
     own = scripts_of(unit.locale)
-    text, source = _words_of(unit.translation), _words_of(unit.source)
+    text, source = words_of(unit.translation), words_of(unit.source)
     if not own or text == source:
         return
     for script in _scripts_in(text, own):
@@ -74,7 +74,7 @@ def wrong_script(unit: Unit) -> Iterable[Finding]:
         yield unit.found(f"`{hidden}` is not written so in this language", "type it with this language's keyboard")
 
 
-def _words_of(text: str) -> str:
+def words_of(text: str) -> str:
     """The text without addresses, code and placeholders."""
     return _NO_WORDS.sub(" ", text) if _NO_WORD_HINT.search(text) else text
 
@@ -128,7 +128,7 @@ def mixed_script(unit: Unit) -> Iterable[Finding]:
     """
     if unit.translation.isascii() or not _TWO_SCRIPTS.search(unit.translation):
         return
-    for word in _ALIKE.findall(_words_of(unit.translation)):
+    for word in _ALIKE.findall(words_of(unit.translation)):
         if word not in unit.source:
             yield unit.found(f"{quoted(word)} mixes letters of two scripts", "type the word again")
             return

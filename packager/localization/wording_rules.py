@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from packager.course.room import columns
 from packager.diagnostics import Finding, Severity, rule
 from packager.languages.facts import negation, reading_speed, scripts_of
+from packager.localization.script_rules import words_of
 from packager.localization.structure import structure_of
 from packager.localization.unit import Unit, quoted
 
@@ -30,7 +31,7 @@ def unchanged(unit: Unit) -> Iterable[Finding]:
     """
     if _folded(unit.translation) != _folded(unit.source):
         return
-    words = [word for word in _WORD.findall(structure_of(unit.source).prose) if not word.isupper()]
+    words = [word for word in _WORD.findall(words_of(structure_of(unit.source).prose)) if not word.isupper()]
     other_script = "Latin" not in scripts_of(unit.locale) and scripts_of(unit.source_locale) != scripts_of(unit.locale)
     names = all(word[:1].isupper() for word in words)
     if words and (len(words) > 1 or (other_script and len(words[0]) > 1)) and not (names and not other_script):

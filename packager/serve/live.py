@@ -30,7 +30,8 @@ from packager.serve.looks import LOOKS, in_look
 STANDARDS = ("scorm12", "scorm2004")
 LAUNCH = "index.html"
 _OF_A_PAGE = re.compile(
-    rb"""<main id="page".*?</main>|<nav id="pager".*?</nav>|<title.*?</title>|<style>.*?</style>|sha256-[^']*""",
+    rb"""<(?:main id="page".*?(?:</main>|\Z)|nav id="pager".*?(?:</nav>|\Z)|title.*?(?:</title>|\Z)"""
+    rb"""|style>.*?(?:</style>|\Z))|sha256-[^']*""",
     re.DOTALL,
 )
 

@@ -33,7 +33,7 @@ def test_digits_of_other_scripts_are_made_plain(text: str) -> None:
 
 @given(texts)
 def test_what_is_no_word_is_taken_out(text: str) -> None:
-    assert script_rules._words_of(text) == script_rules._NO_WORDS.sub(" ", text)
+    assert script_rules.words_of(text) == script_rules._NO_WORDS.sub(" ", text)
 
 
 @given(texts)
