@@ -20,11 +20,13 @@ from pydantic import (
     StringConstraints,
     ValidationInfo,
     WithJsonSchema,
+    WrapValidator,
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from packager.course.text import as_typed
 from packager.diagnostics import Diagnostic, Finding, Place, rule
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
@@ -33,6 +35,8 @@ Id = Annotated[
     StringConstraints(pattern=ID_PATTERN, max_length=60),
     Field(description="A short name in small ASCII letters, digits and hyphens; it never changes"),
 ]
+ObjectiveId = Annotated[Id, WrapValidator(as_typed)]
+"""An objective where it is named; it knows its place."""
 Ignored = Annotated[
     dict[
         Annotated[str, StringConstraints(pattern=r"^[A-Z]\d{3}$")],

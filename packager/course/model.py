@@ -10,7 +10,7 @@ from pydantic import Field, StringConstraints, WrapValidator
 
 from packager.course.any_block import BLOCK_KINDS, AnyBlock, block_kind
 from packager.course.banks import Bank
-from packager.course.base import Id, Ignored, Node, OneOrMany
+from packager.course.base import Id, Ignored, Node, ObjectiveId, OneOrMany
 from packager.course.blocks import Block
 from packager.course.budgets import Budget
 from packager.course.declared import Items, Role
@@ -27,12 +27,13 @@ from packager.course.workshops import WorkshopBlock
 Duration = Annotated[
     str,
     StringConstraints(pattern=r"^P(\d+D)?(T(\d+H(\d+M)?|\d+M))?$"),
+    WrapValidator(as_typed),
     Field(description="A duration as ISO 8601 writes it: PT1H30M is an hour and a half"),
 ]
 LanguageTag = Annotated[
     str,
-    WrapValidator(as_typed),
     StringConstraints(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"),
+    WrapValidator(as_typed),
     Field(description="A language tag by BCP 47: en, zh, pt-BR"),
 ]
 Version = Annotated[
@@ -48,7 +49,7 @@ Interval = Annotated[
     Field(description="How long after the course, as ISO 8601 writes it: P4W is four weeks, P10D ten days"),
 ]
 Taught = Annotated[
-    tuple[Id, ...],
+    tuple[ObjectiveId, ...],
     OneOrMany,
     Field(
         alias="objective",

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 from pydantic import Field
 
-from packager.course.base import Id, Node, OneOrMany, Switch
+from packager.course.base import Id, Node, ObjectiveId, OneOrMany, Switch
 from packager.course.blocks import Block
 from packager.course.declared import Role
 from packager.course.text import Markdown, Text
@@ -48,7 +48,7 @@ class Question(Block):
     """The question's name, under which translations, results and saved answers find it; it never changes:
     `question: when-to-raise`
     """
-    objectives: Annotated[tuple[Id, ...], OneOrMany, Field(alias="objective")] = ()
+    objectives: Annotated[tuple[ObjectiveId, ...], OneOrMany, Field(alias="objective")] = ()
     """Which objectives of the module it tests, one or a list: `objective: procedure`"""
     weight: Annotated[float, Field(gt=0, le=1000)] = 1
     """How much it counts beside the other questions: `weight: 2`"""

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from packager.course.base import Id, Node, OneOrMany, SourceMap, Switch
+from packager.course.base import Id, Node, ObjectiveId, OneOrMany, SourceMap, Switch
 from packager.course.blocks import Block
 from packager.course.declared import Role
 from packager.course.question import Difficulty
@@ -20,7 +20,7 @@ class Draw(Node):
 
     number: Annotated[int, Field(ge=1, le=100)]
     """How many questions are drawn: `number: 3`"""
-    objectives: Annotated[tuple[Id, ...], OneOrMany, Field(alias="objective")] = ()
+    objectives: Annotated[tuple[ObjectiveId, ...], OneOrMany, Field(alias="objective")] = ()
     """Only questions of these objectives: `objective: procedure`. By default of any."""
     difficulty: Annotated[tuple[Difficulty, ...], OneOrMany] = ()
     """Only questions that are this hard, one or a list: `difficulty: [easy, medium]`. By default any.

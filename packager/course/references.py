@@ -10,7 +10,7 @@ from packager.course.bank_rules import check_quizzes, check_refreshers
 from packager.course.base import Node, closest, in_language
 from packager.course.blocks import AudioBlock, Block, DownloadBlock, ImageBlock, VideoBlock
 from packager.course.codes import check_codes
-from packager.course.model import Course
+from packager.course.model import Course, Lesson, Page
 from packager.course.parts import backslashes
 from packager.course.question import Question
 from packager.course.rasters import check_pictures
@@ -45,7 +45,7 @@ def duplicate_id(place: Place, kind: str, identity: str, first: Place) -> Iterab
 
 @rule("Y021", "unknown-objective")
 def unknown_objective(place: Place, objective: str, suggestion: str | None) -> Iterable[Finding]:
-    """A question, a simulation or a draw names an objective that module.yaml does not list."""
+    """A lesson, a page, a question, a simulation or a draw names an objective that module.yaml does not list."""
     help_ = f"did you mean `{suggestion}`?" if suggestion else "add it under `objectives` in module.yaml"
     yield Finding(f"no objective `{objective}` in this module", place, help_)
 
@@ -132,16 +132,20 @@ def _all_questions(course: Course) -> Iterator[Question]:
 def _objectives(course: Course) -> Iterator[Diagnostic]:
     for objective, node, path in _named_objectives(course):
         if objective not in course.objectives:
-            yield from unknown_objective(_place(node, path), objective, closest(objective, course.objectives))
+            place = getattr(objective, "place", _place(node))._replace(path=path)
+            yield from unknown_objective(place, objective, closest(objective, course.objectives))
 
 
 def _named_objectives(course: Course) -> Iterator[tuple[str, Node, str]]:
+    parts: tuple[Lesson | Page, ...] = (*course.lessons, *course.pages())
+    for part in parts:
+        yield from ((objective, part, f"{part.id}/objective") for objective in part.objectives)
     for question in _all_questions(course):
         yield from ((objective, question, f"{question.question}/objective") for objective in question.objectives)
     for scenario in course.scenarios():
         yield from ((objective, node, scenario.scenario) for objective, node in scenario.all_objectives())
     for quiz in course.quizzes():
-        yield from ((objective, part, quiz.quiz) for part in quiz.draw for objective in part.objectives)
+        yield from ((objective, draw, quiz.quiz) for draw in quiz.draw for objective in draw.objectives)
 
 
 def _files(course: Course) -> Iterator[Diagnostic]:

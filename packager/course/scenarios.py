@@ -8,7 +8,7 @@ from typing import Annotated, Any, Self
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from packager.course.base import Id, Node, OneOrMany, SourceMap
+from packager.course.base import Id, Node, ObjectiveId, OneOrMany, SourceMap
 from packager.course.blocks import Block
 from packager.course.declared import Items, Role
 from packager.course.scenario_values import Effects, Limit, Name, Score, Source, flag_or_number, without_percent
@@ -227,7 +227,7 @@ class Ending(Node):
     """What it is worth, in per cent or as an expression: `score: 80 %`. A simulation whose endings have none is
     not scored.
     """
-    objectives: dict[Id, Score] = Field(default_factory=dict)
+    objectives: dict[ObjectiveId, Score] = Field(default_factory=dict)
     """What it says of objectives, in per cent: `objectives: {procedure: 100 %}`. By default it says nothing of any."""
 
 
@@ -247,7 +247,7 @@ class ScenarioBlock(Block):
     """How much it counts beside the questions: `weight: 5`"""
     attempts: Annotated[int, Field(ge=0, le=100)] = 0
     """How often it can be played; 0 is as often as the learner likes: `attempts: 2`"""
-    objectives: Annotated[tuple[Id, ...], OneOrMany, Field(alias="objective")] = ()
+    objectives: Annotated[tuple[ObjectiveId, ...], OneOrMany, Field(alias="objective")] = ()
     """Which objectives it is about, one or a list; its endings say how far each is reached: `objective: procedure`"""
     characters: tuple[Character, ...] = ()
     """Who speaks.

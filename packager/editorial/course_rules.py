@@ -69,7 +69,7 @@ def wrong_duration(_: Course, course: Course) -> Iterable[Finding]:
         says = f"{stated:.0f} minute{'' if stated == 1 else 's'}"
         yield Finding(
             f"`duration` says {says}; reading and answering take about {needed:.0f}",
-            course.place or Place(""),
+            getattr(course.duration, "place", course.place or Place("")),
             f"state about PT{needed:.0f}M, or say what else takes the time",
         )
 

@@ -60,7 +60,7 @@ def test_every_text_knows_its_place(load: Load) -> None:
         (CHOICE.replace("choice:", "chioce:"), "Y010", 8, "unknown key `chioce`", "did you mean `choice`?"),
         (CHOICE.replace("fair\n", "Fair\n"), "Y012", 7, "`Fair` cannot be an id", "small letters"),
         (CHOICE.replace("right:", "wrong:"), "Y012", 7, "exactly one `right` answer", ""),
-        (CHOICE.replace("        choice", "        objective: ruls\n        choice"), "Y021", 7, "`ruls`", "`rules`"),
+        (CHOICE.replace("        choice", "        objective: ruls\n        choice"), "Y021", 8, "`ruls`", "`rules`"),
         (CHOICE.replace("What is fair?", ""), "Y011", 8, "`choice` is missing or empty", "add `choice"),
         (CHOICE + "        weight: heavy\n", "Y012", 12, "`weight` is a number, not `heavy`", "digits"),
         (CHOICE + "        shuffle: maybe\n", "Y012", 12, "true or false, not `maybe`", "`true` or `false`"),

@@ -158,6 +158,14 @@ def test_a_duration_far_from_the_estimate_is_told(load: Load) -> None:
     assert "E006" not in codes(load, text("word " * 200), module=MODULE.replace("PT10M", "PT2M"))
 
 
+def test_a_duration_is_told_on_its_line(load: Load) -> None:
+    wrong = MODULE.replace("PT10M", "PT3H")
+    course, _ = load(text("word " * 200), module=wrong)
+    assert course is not None
+    (place,) = (found.place for found in lint(course) if found.code == "E006")
+    assert place.line == wrong.splitlines().index("duration: PT3H") + 1
+
+
 @pytest.mark.parametrize(("end", "fast"), [("00:01.000", True), ("00:05.000", False)])
 def test_captions_that_nobody_can_read_in_time_are_told(load: Load, end: str, fast: bool) -> None:
     film = (
