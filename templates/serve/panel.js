@@ -85,10 +85,16 @@ function launch() {
   show();
 }
 
-/** A device is switched on: its frame comes, and says when it is ready. */
+/** @param {Set<string>} faults those of the line between the device and the content */
+const putLine = (faults) =>
+  ask("line", Object.fromEntries(["offline", "slow", "expired"].map((name) => [name, faults.has(name)])));
+
+/** A device is switched on: its frame, which is the LMS's, comes over a line without faults, and says when it is ready. */
 function switchOn() {
   const panel = encodeURIComponent(location.origin);
-  byId("device").src = `${facts.devices[state.device]}/__lms__/frame.html?panel=${panel}`;
+  putLine(new Set()).then(() => {
+    byId("device").src = `${facts.devices[state.device]}/__lms__/frame.html?panel=${panel}`;
+  });
 }
 
 /** What is on the screen besides the course. */
@@ -117,6 +123,15 @@ const add = (to, name, text) => {
   return made;
 };
 
+const UNREACHED = ["offline", "expired", "api-gone"]; // a course that knows tells the LMS nothing: it has to be told here
+/** Whether the LMS has all, in words. @param {number} open how many values it was told and did not keep */
+function verdict(open) {
+  if (!begun) return ["", "kept"];
+  if (UNREACHED.some((name) => state.faults.has(name)))
+    return ["The LMS cannot be reached; what was answered since is on the device only.", "lost"];
+  return open ? [`${open} values are not kept by the LMS`, "lost"] : ["All is kept by the LMS", "kept"];
+}
+
 let waiting = 0;
 /** The data model as the LMS has it, and what it does not have. */
 function fill() {
@@ -126,8 +141,8 @@ function fill() {
     const open = Object.keys(values).filter((name) => values[name] != stored[name] && !OF_THE_VISIT.test(name)).length;
     const data = byId("data");
     data.replaceChildren();
-    const verdict = add(data, "p", open ? `${open} values are not kept by the LMS` : begun ? "All is kept by the LMS" : "");
-    verdict.className = open ? "lost" : "kept";
+    const [words, kind] = verdict(open);
+    add(data, "p", words).className = kind;
     for (const note of facts.notes) add(data, "p", note);
     for (const { title, head, rows } of tables(state.standard, values)) {
       const table = add(data, "table");
@@ -201,8 +216,7 @@ document.addEventListener("click", (event) => {
   if (act) ACTS[act]();
   if (fault) {
     if (!state.faults.delete(fault)) state.faults.add(fault);
-    const [offline, slow, expired] = ["offline", "slow", "expired"].map((name) => state.faults.has(name));
-    ask("line", { offline, slow, expired });
+    putLine(state.faults);
     tell({ do: "faults", faults: [...state.faults] });
   }
   if (wanted) {
@@ -246,7 +260,7 @@ document.addEventListener("keydown", (event) => {
 
 addEventListener("message", ({ origin, data }) => {
   if (origin != facts.devices[state.device]) return;
-  if (data.say == "ready") launch();
+  if (data.say == "ready") putLine(state.faults).then(launch);
   else if (data.say == "pong") {
     const run = next;
     next = () => {};

@@ -86,6 +86,22 @@ def test_what_a_commit_that_fails_does_not_keep_is_told_and_kept_once_it_works_a
     expect(played.page.locator("#data .kept")).to_be_visible()
 
 
+@pytest.mark.parametrize("fault", ["Offline", "Session expired"])
+def test_an_lms_that_cannot_be_reached_is_told_and_a_reload_of_the_panel_ends_the_fault(
+    played: Played, fault: str
+) -> None:
+    played.press(fault)
+    played.answer()
+    expect(played.page.locator("#data .lost")).to_have_text(
+        "The LMS cannot be reached; what was answered since is on the device only."
+    )
+    played.page.reload()
+    expect(played.course.locator("#saved")).to_have_text("Saved")
+    button = played.page.get_by_role("button", name=fault, exact=True)
+    expect(button).to_have_attribute("aria-pressed", "false")
+    expect(played.page.locator("#data .kept")).to_have_text("All is kept by the LMS")
+
+
 def test_a_killed_tab_tells_the_lms_nothing_and_loses_no_answer(played: Played) -> None:
     played.press("Stores nothing")
     played.answer()
