@@ -19,6 +19,7 @@ from packager.editorial.words import words_of
 
 _PLACEHOLDER = re.compile(
     r"\[(?=[^\[\]\n]*\b(?:here|quote|insert|placeholder|tbd|tba|tbc|todo|name|link|text|title|xx+)\b)[^\[\]\n]*\](?!\()"
+    r"|\[(Écrivez ici|Escriba aquí|Напишите здесь|اكتب هنا|在这里写)[^\[\]\n]*\](?!\()"
     r"|\b(lorem ipsum|dolor sit amet)\b"
     r"|\b(TBD|TBA|TBC|TODO|FIXME|XXX+)\b"
     r"|\b(text|quote|picture|name|date|translation) (goes|to come|to follow|to be (added|confirmed|inserted))\b"

@@ -15,6 +15,7 @@ from packager.course.source import parse_yaml
 from packager.new.scalars import item, scalar
 
 Lines = Sequence[str]
+_ENDINGS = ("?", "؟", "？", ".", "。", "!", "！", ":", "：", "…")
 
 
 class NoPlaceError(Exception):
@@ -22,23 +23,28 @@ class NoPlaceError(Exception):
 
 
 def page_lines(page: str, title: str, words: NullTranslations) -> list[str]:
-    """A page with a paragraph, as an item of a lesson's ``pages:``."""
-    text = words.gettext("Write here what learners read.")
+    """A page with a paragraph that is still to be written, as an item of a lesson's ``pages:``."""
+    text = words.gettext("[Write here what learners read]")
     return [f"- page: {page}", f"  title: {scalar(title)}", "  blocks:", "    - text: |", f"        {text}"]
 
 
 def question_lines(question: str, title: str, words: NullTranslations) -> list[str]:
-    """A question with one right answer, as an item of a page's ``blocks:``."""
-    right, wrong = words.gettext("The right answer"), words.gettext("A wrong answer")
-    why = words.gettext("Why it is wrong")
+    """A question with one right answer, its words still to be written, as an item of a page's ``blocks:``."""
+    right, wrong = words.gettext("[Write the right answer here]"), words.gettext("[Write a wrong answer here]")
+    why = words.gettext("[Write here why it is wrong]")
     return [
         f"- question: {question}",
-        f"  choice: {scalar(title)}",
+        f"  choice: {scalar(_asked(title, words))}",
         "  answers:",
         f"    - right: {scalar(right)}",
         f"    - wrong: {scalar(wrong)}",
         f"      feedback: {scalar(why)}",
     ]
+
+
+def _asked(title: str, words: NullTranslations) -> str:
+    """The title as a question."""
+    return title if title.endswith(_ENDINGS) else words.gettext("%(question)s?") % {"question": title}
 
 
 def with_page(lesson: str, lines: Lines) -> str:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
 
+from packager.catalogs.player import shipped_words
 from packager.course import load_course
-from packager.new.parts import NoPlaceError, with_block, with_language, with_page
+from packager.diagnostics import Severity
+from packager.editorial import lint
+from packager.new.parts import NoPlaceError, page_lines, question_lines, with_block, with_language, with_page
+from packager.new.scalars import scalar
 from tests.conftest import run_packager
+
+LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 
 LESSON = """\
 # mine
@@ -35,6 +42,18 @@ objective: speak
 """
 PAGE = ["- page: three", "  title: Three", "  blocks:", "    - text: New"]
 BLOCK = ["- text: New"]
+
+
+def write_module(root: Path, language: str, words: NullTranslations) -> Path:
+    """A module of one new page with a new question."""
+    folder = root / "modules" / "mine"
+    folder.mkdir(parents=True)
+    head = f"module: mine\nversion: 1.0.0\ntitle: Mine\nlanguage: {language}\nlessons: [one.yaml]\n"
+    page, question = page_lines("three", "Three", words), question_lines("why-now", "Why now", words)
+    lesson = ["lesson: one", "title: One", "pages:", *page, *(f"    {line}" for line in question)]
+    (folder / "module.yaml").write_text(head, "utf-8")
+    (folder / "one.yaml").write_text("\n".join(lesson) + "\n", "utf-8")
+    return folder
 
 
 def added(before: str, after: str) -> list[str]:
@@ -105,6 +124,33 @@ def test_each_part_is_in_the_course_and_a_name_that_is_taken_is_told(tmp_path: P
     assert [scenario.scenario for scenario in course.scenarios()] == ["second"]
     assert course.languages == ("en", "fr")
     assert (tmp_path / "locales" / "fr" / "LC_MESSAGES" / "mine.po").is_file()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_still_to_be_written_stops_the_build(tmp_path: Path, language: str) -> None:
+    words = shipped_words("new", language)
+    root = write_module(tmp_path, language, words)
+    course, _ = load_course(root)
+    assert course is not None
+    assert [found.code for found in lint(course) if found.severity is Severity.ERROR] == ["E001"] * 4
+
+
+@pytest.mark.parametrize(
+    ("language", "asked"),
+    [
+        ("en", "Why now?"),
+        ("fr", "Why now\u00a0?"),
+        ("es", "¿Why now?"),
+        ("ru", "Why now?"),
+        ("ar", "Why now؟"),
+        ("zh", "Why now？"),
+        ("sw", "Why now?"),
+    ],
+)
+def test_a_new_question_asks(language: str, asked: str) -> None:
+    words = shipped_words("new", language)
+    for title in ("Why now", asked):
+        assert question_lines("why-now", title, words)[1] == f"  choice: {scalar(asked)}"
 
 
 def test_a_language_by_its_name_is_refused_and_its_tag_is_written_as_it_is_spelt(tmp_path: Path) -> None:
