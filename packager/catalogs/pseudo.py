@@ -35,6 +35,11 @@ def pseudo_locales() -> tuple[str, ...]:
     return tuple(_LETTERS)
 
 
+def pseudo_name(locale: str) -> str:
+    """What a pseudo-locale is for, as it stands in a menu. Raises KeyError if ``locale`` is none."""
+    return _NAMES[locale]
+
+
 def is_pseudo(locale: str) -> bool:
     """Whether a language tag names a pseudo-locale, which needs no catalog."""
     return locale in _LETTERS
@@ -109,3 +114,4 @@ def _unspaced(text: str) -> str:
 
 
 _LETTERS: dict[str, Callable[[str], str]] = {"en-XA": _accented, "ar-XB": _mirrored, "zh-XA": _unspaced}
+_NAMES = {"en-XA": "Longer texts", "ar-XB": "Right to left", "zh-XA": "No spaces"}

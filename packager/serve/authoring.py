@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from packager.catalogs.po import PoSyntaxError
+from packager.catalogs.pseudo import is_pseudo, pseudo_name
 from packager.languages.tags import autonym, direction
 from packager.serve.behind import Behind, advice, mistakes, translation
 from packager.serve.live import LAUNCH, STANDARDS, LiveProject, Renewal, read_again
@@ -77,7 +78,7 @@ def _facts(live: LiveProject, asked: dict[str, str]) -> dict[str, Any]:
     module = module if module in live.folders else next(iter(live.folders))
     course = live.courses.get(module)
     tongues = [
-        {"tag": tag, "name": f"{autonym(tag)} ({tag})", "launch": _launches(module, tag), "direction": direction(tag)}
+        {"tag": tag, "name": f"{_name(tag)} ({tag})", "launch": _launches(module, tag), "direction": direction(tag)}
         for tag in (live.locales(module) if course else ())
     ]
     mastery = f"{course.mastery * 100:g}" if course and course.mastery is not None else ""
@@ -85,6 +86,10 @@ def _facts(live: LiveProject, asked: dict[str, str]) -> dict[str, Any]:
     stage = Stage(_title(live, module), STANDARDS[0], (Activity(module, _title(live, module), launch, 0, mastery),))
     about = {"modules": modules, "module": module, "tongues": tongues, "tongue": course.language if course else ""}
     return {**asdict(stage), "live": about}
+
+
+def _name(tag: str) -> str:
+    return pseudo_name(tag) if is_pseudo(tag) else autonym(tag)
 
 
 def _title(live: LiveProject, module: str) -> str:

@@ -26,6 +26,7 @@ let faults = new Set();
 /** @type {Look} */
 let look = { size: "", low: false };
 let holder = "";
+const away = /** @type {HTMLElement} */ (document.getElementById("away"));
 /** The visit that is on, and what the LMS has kept of it. @type {{launch: Launch, kept: Values} | null} */
 let visit = null;
 
@@ -182,6 +183,7 @@ function begin(launch) {
   frame.addEventListener("load", dress);
   frame.src = launch.url;
   document.body.append(frame);
+  away.hidden = true;
 }
 
 /** How the page is looked at, and what goes wrong in it. */
@@ -230,8 +232,10 @@ function pick(event) {
 
 /** As an LMS ends a visit: the course's frame goes, and the course is told by its browser. */
 function leave() {
-  if (frame) frame.remove();
+  if (!frame) return;
+  frame.remove();
   frame = null;
+  away.hidden = false;
 }
 
 /** As when a phone runs out of memory: nothing is told, nothing is saved any more. */
@@ -259,7 +263,8 @@ function blame(mistakes) {
     to.append(made);
     return made;
   };
-  add(shown, "h1", mistakes.length == 1 ? "One mistake; below is the page as it was" : `${mistakes.length} mistakes; below is the page as it was`);
+  add(shown, "h1", mistakes.length == 1 ? "One mistake" : `${mistakes.length} mistakes`);
+  add(shown, "p", `The page behind this is as it was before the mistake${mistakes.length == 1 ? "" : "s"}.`);
   for (const { place, message, help, lines, line } of mistakes) {
     const article = add(shown, "article", "");
     add(article, "p", place, "place");

@@ -279,7 +279,7 @@ if (!facts.live) // only our own styles know how
   for (const each of document.querySelectorAll("[data-look=dark],[data-look=contrast],#tab-findings")) each.remove();
 byId("title").textContent = facts.title;
 document.title = `${facts.title} · packager`;
-if (facts.activities.length > 1) {
+if (facts.activities.filter((each) => each.launch).length > 1) {
   const list = add(byId("contents"), "ol");
   byId("contents").hidden = false;
   for (const { id, title, launch: leads, level } of facts.activities) {

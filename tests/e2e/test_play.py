@@ -62,9 +62,16 @@ def test_an_answer_is_in_the_tables_of_the_lms_and_outlives_leaving_and_coming_b
     expect(played.page.locator("#data .kept")).to_have_text("All is kept by the LMS")
     played.press("Leave")
     expect(played.page.locator("#who")).to_contain_text("away")
+    left = played.page.frame_locator("#device").get_by_text("The learner has left. Come back opens it again.")
+    expect(left).to_be_visible()
     played.press("Come back")
+    expect(left).to_be_hidden()
     expect(played.course.locator("form.question").first.locator(".outcome")).not_to_be_empty()
     assert played.datum("Entry") == "resume"
+
+
+def test_a_package_of_one_item_needs_no_list_of_contents(played: Played) -> None:
+    expect(played.page.locator("#contents")).to_be_hidden()
 
 
 def test_another_learner_and_a_new_attempt_begin_with_nothing(played: Played) -> None:

@@ -105,6 +105,7 @@ def test_a_mistake_is_told_over_the_last_good_page_and_goes_when_it_is_mended(se
     told = served.mistakes.locator("#mistakes article")
     expect(told.first).to_contain_text("lessons/")
     expect(told.first.locator("mark")).to_contain_text("titel:")
+    expect(served.mistakes.locator("#mistakes")).to_contain_text("The page behind this is as it was before the mistake")
     expect(served.course.locator("h1")).to_have_text(title)
     served.lesson().write_text(good, "utf-8")
     expect(served.mistakes.locator("#mistakes")).to_be_hidden()

@@ -214,6 +214,17 @@ def test_a_module_with_mistakes_has_a_panel_and_several_have_a_list(project: Pro
         assert [(each["id"], each["loads"]) for each in start] == [("drought", False), ("other", False)]
 
 
+def test_pseudo_locales_are_called_by_what_they_show(project: Project) -> None:
+    tongues = show_project(LiveProject(project), _never()).facts({})["live"]["tongues"]
+    names = {each["tag"]: each["name"] for each in tongues}
+    assert names["en"] == "English (en)"
+    assert [names[tag] for tag in ("en-XA", "ar-XB", "zh-XA")] == [
+        "Longer texts (en-XA)",
+        "Right to left (ar-XB)",
+        "No spaces (zh-XA)",
+    ]
+
+
 def test_only_files_of_the_project_are_opened_in_the_editor(project: Project) -> None:
     show = show_project(LiveProject(project), _never())
     places = [LESSON + ":3:1", "../../etc/passwd:1", "/etc/passwd", "absent.yaml:1", ""]
