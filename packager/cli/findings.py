@@ -17,6 +17,12 @@ def severity(level: str) -> Severity:
     return Severity(level)
 
 
+def has_findings(module: str, number: int) -> str:
+    """What is said of a module whose mistakes stop a command that does not tell them."""
+    found, them = ("1 finding", "it") if number == 1 else (f"{number} findings", "them")
+    return f"{module} has {found}; `packager check {module}` tells {them}."
+
+
 def print_reports(reports: Sequence[Report], output: str, verbose: bool = False, official: bool = False) -> None:
     """Print reports to standard output as ``text``, ``json``, ``sarif``, ``junit`` or ``html``.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 import typer
 
 from packager.cli.courses import ProjectFolder, find_modules
+from packager.cli.findings import has_findings
 from packager.cli.terminal import echo
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def graph(
     found, (folder,) = find_modules(project, [module])
     course, findings = load_course(folder, found.root)
     if course is None:
-        _stop(f"{module} has {len(findings)} findings; `packager check {module}` lists them.")
+        _stop(has_findings(module, len(findings)))
     if locale and locale not in course.languages:
         _stop(f"{module} does not list the language {locale}; it has {', '.join(course.languages)}.")
     if locale:

@@ -8,6 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from packager.cli.courses import OwnTemplates, ProjectFolder, find_modules
+from packager.cli.findings import has_findings
 from packager.cli.terminal import echo
 
 
@@ -46,7 +47,7 @@ def guide(
     found, (folder,) = find_modules(project, [module], own_templates)
     course, findings = load_course(folder, found.root)
     if course is None:
-        _stop(f"{module} has {len(findings)} findings; `packager check {module}` lists them.")
+        _stop(has_findings(module, len(findings)))
     tag = locale or course.language
     if tag not in course.languages:
         _stop(f"{module} does not list the language {tag}; it has {', '.join(course.languages)}.")

@@ -30,6 +30,7 @@ _TOLD: dict[How, str] = {
     "twice": "there twice",
     "damaged": "damaged, left",
 }
+_NEW = "new"
 _REFUSED: tuple[How, ...] = ("stale", "conflict", "unknown", "twice", "damaged")
 Write = Annotated[bool, typer.Option("--write", help="Change the PO file; without it only the changes are shown.")]
 Language = Annotated[str, typer.Option("--locale", "-l", metavar="LANG", help="The language.")]
@@ -124,7 +125,8 @@ def import_(
         for finding in told.get(outcome.new.context, ()) if outcome.new else ():
             echo(f"  {finding.severity} {finding.code}: {short(finding.message)}")
     counts = Counter(outcome.how for outcome in outcomes)
-    echo(", ".join(f"{counts[how]} {told}" for how, told in _TOLD.items() if counts[how]) or "no texts")
+    words = Counter(map(_word, outcomes))
+    echo(", ".join(f"{words[word]} {word}" for word in (_NEW, *_TOLD.values()) if words[word]) or "no texts")
     if write:
         path = write_catalog(found, course, locale, merged(catalog, (o.new for o in outcomes if o.new)))
         echo(f"{path} written")
@@ -226,12 +228,18 @@ def _flags(course: Course, locale: str = "") -> dict[tuple[str, str], tuple[str,
     return {(each.context, each.source): notes_on(each, locale, lambda source: ())[1] for each in messages(course)}
 
 
+def _word(outcome: Outcome) -> str:
+    """What became of a message; a text that was missing is new where another is changed."""
+    was_missing = outcome.how == "taken" and outcome.old is not None and not outcome.old.translation
+    return _NEW if was_missing else _TOLD[outcome.how]
+
+
 def _tell(outcome: Outcome) -> None:
     unit: Unit = outcome.unit
     if outcome.how == "same" or (outcome.old is None and outcome.how not in ("unknown", "damaged")):
         return
     why = f" ({outcome.why})" if outcome.why else ""
-    echo(f"{short(unit.context or unit.key or unit.source)}: {_TOLD[outcome.how]}{why}")
+    echo(f"{short(unit.context or unit.key or unit.source)}: {_word(outcome)}{why}")
     if outcome.how == "stale" and outcome.old:
         echo(f"  now: {short(outcome.old.source)}")
     elif outcome.old and outcome.old.translation:

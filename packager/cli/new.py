@@ -204,11 +204,12 @@ def _part(part: Part, module: str, project: Path | None) -> None:
     except NoPlaceError as error:
         _stop(f"nothing was written: {error}")
     _write(found.root, added.made)
-    put_in(found.root, added.changed)
-    for name in added.changed:
-        echo(f"{name} written")
+    put_in(found.root, {added.file: added.text})
+    echo(f"{added.file}:{added.line}: {part.kind} `{part.name}` added")
     if part.kind == "language":
         _catalogs(found.root, course.id)
+        echo(f"\nTranslate what is empty there, or: packager i18n export {folders[0].name} -l {part.name} -f html")
+        echo(f"Then: packager i18n check {folders[0].name} -l {part.name}, packager build")
 
 
 def _asked(question: str, otherwise: str) -> str:

@@ -8,6 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from packager.cli.courses import OwnTemplates, ProjectFolder, find_modules
+from packager.cli.findings import has_findings
 from packager.cli.terminal import echo
 
 
@@ -42,7 +43,7 @@ def preview(
     found, (folder,) = find_modules(project, [module], own_templates)
     course, findings = load_course(folder, found.root)
     if course is None:
-        _stop(f"{module} has {len(findings)} findings; `packager check {module}` lists them.")
+        _stop(has_findings(module, len(findings)))
     others = [tag for tag in course.languages if tag != course.language]
     if locale == course.language:
         _stop(f"{module} is written in {locale}: `packager serve {module}` shows it as learners see it.")

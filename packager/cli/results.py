@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from packager.cli.courses import ProjectFolder, find_modules
+from packager.cli.findings import has_findings
 from packager.cli.terminal import echo
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def _course(module: str, project: Path | None) -> Course:
     found, (folder,) = find_modules(project, [module])
     course, findings = load_course(folder, found.root)
     if course is None:
-        echo(f"{module} has {len(findings)} findings; `packager check {module}` lists them.", err=True)
+        echo(has_findings(module, len(findings)), err=True)
         raise typer.Exit(2)
     return course
 

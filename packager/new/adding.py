@@ -30,9 +30,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """The files that a part changes and those that it makes, each with its whole text, by path in the project."""
+    """The file that a part changes, the line where it begins there, and the files that it makes; each file with its
+    whole text, by path in the project."""
 
-    changed: Mapping[str, str]
+    file: str
+    text: str
+    line: int
     made: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -42,18 +45,26 @@ def add(part: Part, root: Path, course: Course, words: NullTranslations) -> Addi
         raise NoPlaceError(f"`{part.name}` is there already")
     if part.kind == "language":
         file = _file(course.place)
-        return Addition({file: with_language(_text(root, file), part.name)})
+        text = _text(root, file)
+        return _addition(file, text, with_language(text, part.name))
     lesson = _lesson(course, part.page)
     file = _file(lesson.place)
     text, page = _text(root, file), part.page or lesson.pages[-1].id
     if part.kind == "page":
-        return Addition({file: with_page(text, page_lines(part.name, part.title, words))})
+        return _addition(file, text, with_page(text, page_lines(part.name, part.title, words)))
     if part.kind == "question":
-        return Addition({file: with_block(text, page, question_lines(part.name, part.title, words))})
+        return _addition(file, text, with_block(text, page, question_lines(part.name, part.title, words)))
     folder = Path(_file(course.place)).parent.as_posix()
     scenario = f"scenarios/{part.name}.yaml"
     changed = with_block(text, page, [f"- scenario: {scenario}"])
-    return Addition({file: changed}, {f"{folder}/{scenario}": _scenario(part, course, words)})
+    return _addition(file, text, changed, {f"{folder}/{scenario}": _scenario(part, course, words)})
+
+
+def _addition(file: str, before: str, after: str, made: Mapping[str, str] | None = None) -> Addition:
+    """What is added to a file begins at the first line that is another than before."""
+    old, new = before.splitlines(), after.splitlines()
+    line = next((n for n, (was, now) in enumerate(zip(old, new, strict=False), 1) if was != now), len(old) + 1)
+    return Addition(file, after, line, made or {})
 
 
 def _scenario(part: Part, course: Course, words: NullTranslations) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from packager.cli.findings import has_findings
 from tests.conftest import ROOT, SAMPLE, run_packager
 
 
@@ -55,6 +56,33 @@ def test_a_text_whose_source_was_edited_meanwhile_is_taken_as_fuzzy(project: Pat
     assert result.returncode == 0, result.stdout + result.stderr
     assert "module/title: changed" in result.stdout
     assert "新 (fuzzy)" in result.stdout
+
+
+def test_a_text_that_was_missing_is_new_and_one_that_was_there_is_changed(tmp_path: Path) -> None:
+    assert run_packager("new", "mine", "--locale", "fr", cwd=tmp_path).returncode == 0
+
+    def taken(word: str) -> str:
+        run_packager("i18n", "export", "mine", "-l", "fr", "-f", "csv", "-o", "fr.csv", cwd=tmp_path)
+        with (tmp_path / "fr.csv").open(encoding="utf-8-sig", newline="") as stream:
+            rows = [[*row[:4], word if row[1] == "module/title" else row[4], row[5]] for row in csv.reader(stream)]
+        with (tmp_path / "fr.csv").open("w", encoding="utf-8-sig", newline="") as stream:
+            csv.writer(stream).writerows(rows)
+        return run_packager("i18n", "import", "fr.csv", "--write", cwd=tmp_path).stdout
+
+    first, second = taken("Le mien"), taken("La mienne")
+    assert "module/title: new\n" in first and "\n1 new, " in first
+    assert "module/title: changed\n" in second and "\n1 changed, " in second
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (1, "mine has 1 finding; `packager check mine` tells it."),
+        (2, "mine has 2 findings; `packager check mine` tells them."),
+    ],
+)
+def test_findings_are_counted_in_a_sentence(number: int, told: str) -> None:
+    assert has_findings("mine", number) == told
 
 
 def test_a_language_by_the_name_of_a_tool_is_taken_for_the_modules(project: Path) -> None:

@@ -33,6 +33,21 @@ def test_text_counts_the_same_finding_instead_of_repeating_it() -> None:
     assert printers.render([Report("x", many)], "text", verbose=True).count("is odd") == 200
 
 
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ((7, 30), " (also in line 30)\n"),
+        ((7, 30, 31), " (3 times; also in lines 30, 31)\n"),
+        ((7, 30, 30), " (3 times; also in line 30)\n"),
+        ((7, 7), " (2 times)\n"),
+        ((None, None), " (2 times)\n"),
+    ],
+)
+def test_text_says_where_else_as_a_sentence(lines: tuple[int | None, ...], told: str) -> None:
+    same = tuple(replace(WARNING, place=PLACE._replace(line=line)) for line in lines)
+    assert told in printers.render([Report("x", same)], "text")
+
+
 def test_text_shows_three_of_what_a_rule_says_and_counts_the_rest() -> None:
     many = tuple(replace(WARNING, message=f"number {number} is odd") for number in range(10))
     text = printers.render([Report("x", many)], "text")

@@ -65,8 +65,10 @@ def _times(same: list[Diagnostic]) -> str:
     if len(same) == 1:
         return ""
     lines = list(dict.fromkeys(str(found.place.line) for found in same if found.place.line))[1:]
-    where = f"; also in lines {', '.join(lines[:_PLACES])}{', …' if len(lines) > _PLACES else ''}" if lines else ""
-    return f" ({len(same)} times{where})"
+    shown = ", ".join((*lines[:_PLACES], *(["…"] if len(lines) > _PLACES else [])))
+    where = [f"also in line{'s' if len(lines) > 1 else ''} {shown}"] if lines else []
+    often = [] if len(same) == len(lines) + 1 == 2 else [f"{len(same)} times"]
+    return f" ({'; '.join(often + where)})"
 
 
 def _finding(found: Diagnostic, report: Report, times: str, verbose: bool, colour: bool) -> Iterator[str]:
