@@ -77,14 +77,15 @@ def _facts(live: LiveProject, asked: dict[str, str]) -> dict[str, Any]:
         return {**asdict(Stage(live.project.root.name, STANDARDS[0], ())), "start": modules}
     module = module if module in live.folders else next(iter(live.folders))
     course = live.courses.get(module)
-    tongues = [
-        {"tag": tag, "name": f"{_name(tag)} ({tag})", "launch": _launches(module, tag), "direction": direction(tag)}
-        for tag in (live.locales(module) if course else ())
-    ]
     mastery = f"{course.mastery * 100:g}" if course and course.mastery is not None else ""
     launch = _launches(module, course.language)["scorm12"] if course else ""
     stage = Stage(_title(live, module), STANDARDS[0], (Activity(module, _title(live, module), launch, 0, mastery),))
-    about = {"modules": modules, "module": module, "tongues": tongues, "tongue": course.language if course else ""}
+    about = {
+        "modules": modules,
+        "module": module,
+        "tongues": _tongues(live, module),
+        "tongue": course.language if course else "",
+    }
     return {**asdict(stage), "live": about}
 
 
@@ -94,6 +95,18 @@ def _name(tag: str) -> str:
 
 def _title(live: LiveProject, module: str) -> str:
     return live.courses[module].title.value if module in live.courses else module
+
+
+def _tongues(live: LiveProject, module: str) -> list[dict[str, Any]]:
+    return [
+        {"tag": tag, "name": f"{_name(tag)} ({tag})", "launch": _launches(module, tag), "direction": direction(tag)}
+        for tag in (live.locales(module) if module in live.courses else ())
+    ]
+
+
+def _choices(live: LiveProject) -> dict[str, Any]:
+    """What a panel offers: the modules, each with its languages, none if it could never be shown yet."""
+    return {"modules": {module: _tongues(live, module) for module in live.folders}}
 
 
 def _launches(module: str, tag: str) -> dict[str, str]:
@@ -121,10 +134,10 @@ async def watch(live: LiveProject, news: News, behind: Behind, wakes: Wakes | No
                 found = await asyncio.to_thread(live.know, module, told.pop("best")) if "best" in told else None
                 news.tell({"module": module, **told, **_renewed(live, module, found)})
 
+    news.now = _choices(live)
     following = asyncio.create_task(follow())
     try:
         async for saved in changes(live.project.root, wakes):
-            known = len(live.folders)
             if saved.silent:
                 news.tell({"note": SILENT})
             try:
@@ -132,13 +145,14 @@ async def watch(live: LiveProject, news: News, behind: Behind, wakes: Wakes | No
             except Exception as error:  # a fault of ours, which ends no server
                 news.tell({"note": f"{type(error).__name__}: {error}"})
                 continue
+            if (choices := _choices(live)) != news.now:
+                news.now = choices
+                news.tell(choices)
             for module, renewal in touched.items():
                 if renewal is not None:
                     news.tell({"module": module, "mistakes": [], **_renewed(live, module, renewal)})
                 due[module] = None
                 some_due.set()
-            if len(live.folders) > known:
-                news.tell({"modules": len(live.folders)})
     finally:
         following.cancel()
 

@@ -24,8 +24,10 @@ Ask = Callable[[dict[str, Any]], Awaitable[dict[str, Any]]]
 
 @dataclass
 class News:
-    """What panels are told as it happens: each listener has a queue of its own."""
+    """What panels are told as it happens: each listener has a queue of its own. ``now`` is told to each that begins to
+    listen: it may have changed since that panel's page was made."""
 
+    now: dict[str, Any] = field(default_factory=dict)
     listeners: set[asyncio.Queue[dict[str, Any]]] = field(default_factory=set)
 
     def tell(self, news: dict[str, Any]) -> None:
@@ -38,7 +40,7 @@ class News:
         queue: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self.listeners.add(queue)
         try:
-            yield ": welcome\n\n"
+            yield f": welcome\n\ndata: {json.dumps(self.now)}\n\n"
             while True:
                 yield f"data: {json.dumps(await queue.get())}\n\n"
         finally:

@@ -30,6 +30,7 @@ export function follow(facts, lms) {
     for (const [key, text] of options) select.append(new Option(text, key, key == value, key == value));
     select.addEventListener("change", () => change(select.value));
     choices.append(select);
+    return select;
   };
   const put = () => {
     const found = live.tongues.find((each) => each.tag == tongue) || live.tongues[0];
@@ -41,13 +42,11 @@ export function follow(facts, lms) {
       change();
       put();
     }, lms.launch);
-  if (live.modules.length > 1) {
-    const all = document.createElement("a");
-    all.href = "/";
-    all.textContent = "All modules";
-    choices.append(all);
-  }
-  choice("Language", live.tongues.map(({ tag, name }) => [tag, name]), tongue, (tag) => {
+  const all = Object.assign(document.createElement("a"), { href: "/", textContent: "All modules" });
+  /** The way to the list, as soon as there is one. @param {number} modules */
+  const lead = (modules) => modules > 1 && !all.isConnected && choices.prepend(all);
+  lead(live.modules.length);
+  const languages = choice("Language", live.tongues.map(({ tag, name }) => [tag, name]), tongue, (tag) => {
     tongue = tag;
     again(() => {});
     find();
@@ -86,12 +85,21 @@ export function follow(facts, lms) {
     states();
   };
 
+  /** What is there now, since modules and languages come while a panel is open. @param {Record<string, Tongue[]>} modules */
+  const offer = (modules) => {
+    lead(Object.keys(modules).length);
+    const tongues = modules[live.module];
+    if (!tongues.length || String(tongues.map(({ tag }) => tag)) == String(live.tongues.map(({ tag }) => tag))) return;
+    if (!live.tongues.length) return location.reload(); // the first time that it can be shown
+    live.tongues = tongues;
+    languages.replaceChildren(...tongues.map(({ tag, name }) => new Option(name, tag, tag == tongue, tag == tongue)));
+  };
   const news = new EventSource(`events?token=${encodeURIComponent(facts.token)}`);
   news.onmessage = ({ data }) => {
-    const { module, renewal, tongue: made, note, ...told } = JSON.parse(data);
+    const { module, modules, renewal, tongue: made, note, ...told } = JSON.parse(data);
+    if (modules) offer(modules);
     if (note) byId("told").textContent = note;
     if (module != live.module) return;
-    if (renewal && !lms.state.activity.launch) return location.reload(); // the first time that it can be shown
     show(told);
     if (renewal) lms.tell({ do: "renew", renewal: { ...renewal, whole: renewal.whole || made != tongue } });
     if (told.findings) states();
@@ -127,6 +135,10 @@ export function start(modules, token) {
   if (main) main.replaceWith(list);
   for (const id of ["sizes", "looks"]) byId(id).remove();
   new EventSource(`events?token=${encodeURIComponent(token)}`).onmessage = ({ data }) => {
-    if (JSON.parse(data).modules) location.reload();
+    /** @type {[string, Tongue[]][]} */
+    const now = Object.entries(JSON.parse(data).modules || {});
+    /** @param {[string, Tongue[]]} module */
+    const known = ([id, tongues]) => modules.some((each) => each.id == id && (each.loads || !tongues.length));
+    if (!now.every(known)) location.reload();
   };
 }

@@ -141,8 +141,6 @@ def test_a_translator_sees_the_state_of_each_text_of_the_page(served: Served) ->
     catalog = served.root / "locales" / "fr" / "LC_MESSAGES" / "drought.po"
     catalog.parent.mkdir(parents=True)
     catalog.write_text(PO + 'msgctxt "page/soil/title"\nmsgid "Soil"\nmsgstr "Terre"\n', "utf-8")
-    expect(served.course.locator("#saved")).to_have_text("Saved")
-    served.page.reload()
     served.page.get_by_label("Language").select_option("fr")
     expect(served.course.locator("h1")).to_have_text("Terre")
     served.page.get_by_role("tab", name="Translation").click()
@@ -153,10 +151,28 @@ def test_a_translator_sees_the_state_of_each_text_of_the_page(served: Served) ->
     expect(served.page.locator("#states article").first.locator(".state")).to_have_text("fuzzy")
 
 
-def test_a_project_with_several_modules_begins_with_their_list(served: Served) -> None:
-    shutil.copytree(served.root / "modules" / "drought", served.root / "modules" / "other")
-    served.page.goto(served.page.url)
+def test_a_second_module_is_offered_in_the_open_page_and_a_third_comes_into_the_list(served: Served) -> None:
+    module = served.root / "modules" / "drought"
+    shutil.copytree(module, module.with_name("other"))
+    served.page.get_by_role("link", name="All modules").click()
     links = served.page.locator("#modules a")
     expect(links).to_have_count(2)
+    shutil.copytree(module, module.with_name("third"))
+    expect(links).to_have_count(3)
     links.last.click()
+    expect(served.course.locator("h1")).to_be_visible()
+
+
+def test_a_module_that_came_with_a_mistake_is_shown_once_it_is_mended(served: Served) -> None:
+    module = served.root / "modules" / "drought"
+    made = module.with_name("other") / "module.yaml"
+    shutil.copytree(module, served.root / "other")
+    draft = served.root / "other" / "module.yaml"
+    good = draft.read_text("utf-8")
+    draft.write_text(good.replace("title:", "titel:", 1), "utf-8")
+    (served.root / "other").rename(made.parent)
+    served.page.get_by_role("link", name="All modules").click()
+    served.page.get_by_role("link", name="other: has mistakes").click()
+    expect(served.mistakes.locator("#mistakes article").first).to_be_visible()
+    made.write_text(good, "utf-8")
     expect(served.course.locator("h1")).to_be_visible()

@@ -225,6 +225,28 @@ def test_pseudo_locales_are_called_by_what_they_show(project: Project) -> None:
     ]
 
 
+def test_panels_are_told_of_a_new_language_and_a_new_module(project: Project) -> None:
+    module = project.root / "modules" / "drought"
+    saves = [
+        lambda: edit(project, "[en]", "[en, fr]", "modules/drought/module.yaml"),
+        lambda: shutil.copytree(module, module.with_name("other")),
+    ]
+    heard = told(LiveProject(project), saves, lambda news: "other" in news.get("modules", {}))
+    offered = [
+        {name: [tongue["tag"] for tongue in tongues][:2] for name, tongues in news["modules"].items()}
+        for news in heard
+        if "modules" in news
+    ]
+    assert offered == [{"drought": ["en", "fr"]}, {"drought": ["en", "fr"], "other": ["en", "fr"]}]
+
+
+def test_a_panel_that_listens_late_is_told_what_is_there_by_now() -> None:
+    async def first() -> str:
+        return await anext(News(now={"modules": {"drought": []}}).stream())
+
+    assert in_a_loop(first()).endswith('data: {"modules": {"drought": []}}\n\n')
+
+
 def test_only_files_of_the_project_are_opened_in_the_editor(project: Project) -> None:
     show = show_project(LiveProject(project), _never())
     places = [LESSON + ":3:1", "../../etc/passwd:1", "/etc/passwd", "absent.yaml:1", ""]
