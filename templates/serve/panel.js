@@ -46,8 +46,11 @@ const ask = (name, body) =>
     headers: { "content-type": "application/json", "x-packager-token": facts.token },
     body: JSON.stringify(body),
   }).then((response) => response.json());
+/** What a device that is not ready yet has to be told. @type {Record<string, unknown>[] | null} */
+let untold = [];
 /** @param {Record<string, unknown>} message */
-const tell = (message) => byId("device").contentWindow.postMessage(message, facts.devices[state.device]);
+const tell = (message) =>
+  untold ? untold.push(message) : byId("device").contentWindow.postMessage(message, facts.devices[state.device]);
 
 /** Who learns, and how, as the LMS tells it. */
 function given() {
@@ -85,6 +88,14 @@ function launch() {
   show();
 }
 
+/** A device is ready: a visit begins, and it hears what it has missed. */
+function begin() {
+  const missed = untold || [];
+  untold = null;
+  launch();
+  missed.forEach(tell);
+}
+
 /** @param {Set<string>} faults those of the line between the device and the content */
 const putLine = (faults) =>
   ask("line", Object.fromEntries(["offline", "slow", "expired"].map((name) => [name, faults.has(name)])));
@@ -92,6 +103,7 @@ const putLine = (faults) =>
 /** A device is switched on: its frame, which is the LMS's, comes over a line without faults, and says when it is ready. */
 function switchOn() {
   const panel = encodeURIComponent(location.origin);
+  untold = [];
   putLine(new Set()).then(() => {
     byId("device").src = `${facts.devices[state.device]}/__lms__/frame.html?panel=${panel}`;
   });
@@ -260,7 +272,7 @@ document.addEventListener("keydown", (event) => {
 
 addEventListener("message", ({ origin, data }) => {
   if (origin != facts.devices[state.device]) return;
-  if (data.say == "ready") putLine(state.faults).then(launch);
+  if (data.say == "ready") putLine(state.faults).then(begin);
   else if (data.say == "pong") {
     const run = next;
     next = () => {};

@@ -161,3 +161,18 @@ def test_a_second_module_is_offered_in_the_open_page_and_a_third_comes_into_the_
     expect(links).to_have_count(3)
     links.last.click()
     expect(served.course.locator("h1")).to_be_visible()
+
+
+def test_a_module_that_came_with_a_mistake_is_shown_once_it_is_mended(served: Served) -> None:
+    module = served.root / "modules" / "drought"
+    made = module.with_name("other") / "module.yaml"
+    shutil.copytree(module, served.root / "other")
+    draft = served.root / "other" / "module.yaml"
+    good = draft.read_text("utf-8")
+    draft.write_text(good.replace("title:", "titel:", 1), "utf-8")
+    (served.root / "other").rename(made.parent)
+    served.page.get_by_role("link", name="All modules").click()
+    served.page.get_by_role("link", name="other: has mistakes").click()
+    expect(served.mistakes.locator("#mistakes article").first).to_be_visible()
+    made.write_text(good, "utf-8")
+    expect(served.course.locator("h1")).to_be_visible()
