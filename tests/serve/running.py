@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from packager.serve.running import Show, serving
+from tests.conftest import in_a_loop
 
 HANG_S = 120
 
@@ -27,7 +28,7 @@ def running(show: Show) -> Iterator[str]:
             begun.set()
             await ended.wait()
 
-    thread = threading.Thread(target=lambda: asyncio.run(main()), daemon=True)
+    thread = threading.Thread(target=lambda: in_a_loop(main()), daemon=True)
     thread.start()
     assert begun.wait(HANG_S)
     ((loop, address),) = known
