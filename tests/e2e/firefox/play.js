@@ -13,16 +13,25 @@ const browser = await puppeteer.launch({
   headless: true,
 });
 
+/** What is waited for, which a hang tells. */
+let due = "";
+process.on("SIGTERM", () => {
+  console.log(JSON.stringify({ problem: `Firefox hangs: it waits for ${due}` }));
+  process.exit(1);
+});
+
 /**
  * Waits until an element is there, told by each change of the page. Puppeteer's own waiting makes its functions from
  * text, which the course's policy forbids in some versions of Firefox.
  */
 const there = async (frame, selector) => {
+  due = `${selector} in ${frame.url?.()}`;
   const seen = (css) =>
     new Promise((go) => {
       const look = () => document.querySelector(css) && go(true);
       look();
       new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true });
+      addEventListener("pagehide", () => go(false)); // what is being left shows nothing any more
     });
   // a page that is being left answers nothing
   while (!(await frame.evaluate(seen, selector).catch(() => false)));
@@ -31,7 +40,10 @@ const there = async (frame, selector) => {
 /** The course's frame. */
 const course = async (page) => {
   await there(page, "iframe");
-  return (await page.$("iframe")).contentFrame();
+  const frame = await (await page.$("iframe")).contentFrame();
+  // the empty document that a frame begins with tells nobody that another took its place
+  if (!/^http/.test(frame.url())) await page.waitForFrame((each) => each == frame && /^http/.test(each.url()), { timeout: 0 });
+  return frame;
 };
 
 const turnTo = async (frame, id) => {
