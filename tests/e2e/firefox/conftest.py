@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -21,12 +23,14 @@ Play = Callable[[dict[str, Any]], dict[str, Any]]
 def firefox() -> Iterator[Play]:
     """Plays visits in one Firefox, each on a device that knows nothing; what each tells."""
     command = [str(Path(sys.executable).parent / "node"), str(Path(__file__).parent / "play.js")]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, start_new_session=True) as process:
         assert process.stdin
         assert process.stdout
 
         def play(visit: dict[str, Any]) -> dict[str, Any]:
-            late = Timer(DEADLINE / 1000, process.terminate)
+            # the command may have started another that runs the script: both are of one group
+            late = Timer(DEADLINE / 1000, lambda: os.killpg(process.pid, signal.SIGTERM))
             late.start()
             try:
                 print(json.dumps(visit), file=process.stdin, flush=True)

@@ -16,8 +16,11 @@ from tests.e2e.server import TestServer
 
 QUESTIONS = ["dust", "many", "true-or-not", "essay"]
 ID = {"scorm12": "cmi.core.student_id", "scorm2004": "cmi.learner_id"}
-#: The first commit, which says that the attempt has begun, is taken; the answers are on the device only.
-REFUSES = "let n = 1; wrap('Commit', (go) => n-- > 0 ? go() : 'false'); wrap('Terminate', () => 'false')"
+#: What is committed before the first answer is taken, however often that is; the answers are on the device only.
+REFUSES = """let answered = false;
+wrap('SetValue', (go, key) => { answered = answered || key.includes('interactions'); return go(); });
+wrap('Commit', (go) => answered ? 'false' : go());
+wrap('Terminate', () => 'false')"""
 OWNERS = {
     "guest": ("scorm12", "guest", True, "The learner is “guest”, one for all: the next one starts empty and is asked"),
     "other": ("scorm2004", "ben", False, "Another learner on the same device is neither shown the answers nor asked"),
