@@ -42,7 +42,7 @@ const course = async (page) => {
   await there(page, "iframe");
   const frame = await (await page.$("iframe")).contentFrame();
   // the empty document that a frame begins with tells nobody that another took its place
-  if (!/^http/.test(frame.url())) await page.waitForFrame((each) => each == frame && /^http/.test(each.url()), { timeout: 0 });
+  while (!/^http/.test(frame.url())) await new Promise((go) => page.once("framenavigated", go));
   return frame;
 };
 

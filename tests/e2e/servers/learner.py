@@ -17,9 +17,10 @@ class ServedVisit(Visit):
     """The course in the server's own page."""
 
     def leave(self) -> None:
-        """Go to another page, as learners do."""
+        """Go to another page, as learners do; what was sent on leaving is answered before anybody comes again."""
         self.quiet()
         self.page.goto("about:blank")
+        self.quiet()
         self.page.close()
 
     def note(self) -> None:
