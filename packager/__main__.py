@@ -26,7 +26,7 @@ def main() -> None:
         app(prog_name="packager", obj=sys.argv[2:])  # what was typed
     except OSError as error:  # a full disk, a folder that cannot be written or read
         where = f"{error.filename}: " if error.filename else ""
-        print(f"packager: {where}{error.strerror or error}", file=sys.stderr)  # noqa: T201
+        print(f"packager: {where}{error.strerror or error}", file=sys.stderr)  # noqa: T201 - the commands have ended
         sys.exit(2)
     finally:
         gc.freeze()  # at the end Python would look for cycles once more, through all that it is about to give back

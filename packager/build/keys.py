@@ -16,10 +16,10 @@ from typing import Any
 from packager import __version__
 from packager.build.plan import Module, Target
 from packager.build.record import seen
-from packager.catalogs.player import player_files_in
+from packager.catalogs.player import PLAYER, player_files_in, shipped_files
 from packager.course.base import in_language
 from packager.project import Project
-from packager.project.shipped import assets_dir, locales_dir, templates_dir
+from packager.project.shipped import assets_dir, templates_dir
 from packager.untrusted.reach import is_within
 
 #: What makes the bytes of packages besides the packager.
@@ -88,7 +88,7 @@ def key_of(target: Target, module: Module, project: Project, digests: Digests, g
     files = [*reads(module, project)]
     for locale in target.locales:
         files += reads(module, project, locale)
-        files += ((f"player/{tag}", path) for tag, path in _player_words(locale))
+        files += ((f"player/{path.parents[1].name}", path) for path in shipped_files(PLAYER, locale))
     return _digest([ground, astuple(target), digests.of_all(files)])
 
 
@@ -102,12 +102,6 @@ def reads(module: Module, project: Project, locale: str = "") -> Iterator[tuple[
         catalogs = (project.catalog(locale, module.id), *player_files_in(project.root, locale))
         names += (path.relative_to(project.root).as_posix() for path in catalogs)
     return ((name, project.root / name) for name in names)
-
-
-def _player_words(locale: str) -> Iterator[tuple[str, Path]]:
-    """The catalogs in which the player's own words are looked for."""
-    for tag in dict.fromkeys((locale, locale.partition("-")[0])):
-        yield tag, locales_dir() / tag / "LC_MESSAGES" / "player.po"
 
 
 def below(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -79,11 +79,16 @@ def _asked(texts: object) -> set[str]:
     return set(_PLACEHOLDER.findall(" ".join(texts) if isinstance(texts, list | tuple) else str(texts)))
 
 
+def shipped_files(domain: str, locale: str) -> Iterator[Path]:
+    """Where the words of a domain that ship may lie, best first: those of the language, then of its base."""
+    for tag in dict.fromkeys((locale, locale.partition("-")[0])):
+        yield locales_dir() / tag / "LC_MESSAGES" / f"{domain}.po"
+
+
 @cache
 def shipped_words(domain: str, locale: str) -> NullTranslations:
     """The catalog of a domain that ships with the packager: ``player``, ``new``; English where there is none."""
-    for tag in (locale, locale.partition("-")[0]):
-        path = locales_dir() / tag / "LC_MESSAGES" / f"{domain}.po"
+    for path in shipped_files(domain, locale):
         if path.is_file():
             state = path.stat()
             return GNUTranslations(BytesIO(_compiled(path, state.st_mtime_ns, state.st_size)))

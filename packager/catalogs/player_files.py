@@ -7,7 +7,7 @@ from pathlib import Path
 
 from packager.catalogs.elsewhere import Memory
 from packager.catalogs.files import write
-from packager.catalogs.player import PLAYER
+from packager.catalogs.player import PLAYER, shipped_files
 from packager.catalogs.po import Entry, PoFile
 from packager.catalogs.po_parser import read_po, read_po_file
 from packager.catalogs.po_update import updated, updated_template
@@ -48,7 +48,7 @@ def _entries() -> list[Entry]:
 
 def _shipped(locale: str) -> Path:
     """What ships in this language, or in its base; a path where nothing is if neither does."""
-    paths = [locales_dir() / tag / "LC_MESSAGES" / f"{PLAYER}.po" for tag in (locale, locale.partition("-")[0])]
+    paths = list(shipped_files(PLAYER, locale))
     return next((path for path in paths if path.is_file()), paths[0])
 
 

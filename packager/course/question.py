@@ -13,6 +13,7 @@ from packager.course.declared import Role
 from packager.course.text import Markdown, Text
 
 Difficulty = Literal["easy", "medium", "hard"]
+Prompt = Annotated[Markdown, Role("question", key="prompt")]
 Solution = tuple[tuple[Text, ...], ...]
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 MAX_ITEMS = len(LETTERS)  # SCORM 1.2 names the choices of an interaction with one character of 0-9 and a-z

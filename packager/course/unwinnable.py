@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from packager.course.arranging import CategorizeQuestion, MatchingQuestion
 from packager.course.model import Course
 from packager.course.question import Question
-from packager.course.questions import CategorizeQuestion, FillInQuestion, MatchingQuestion
+from packager.course.questions import FillInQuestion
 from packager.course.text import Text
 from packager.diagnostics import Diagnostic, Finding, Place, Severity, rule
 

@@ -11,16 +11,9 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from packager.course import Course, Text
+from packager.course.arranging import CategorizeQuestion, MatchingQuestion, OrderingQuestion
 from packager.course.question import Question
-from packager.course.questions import (
-    CategorizeQuestion,
-    ChoiceQuestion,
-    FillInQuestion,
-    MatchingQuestion,
-    MultipleQuestion,
-    OrderingQuestion,
-    TrueFalseQuestion,
-)
+from packager.course.questions import ChoiceQuestion, FillInQuestion, MultipleQuestion, TrueFalseQuestion
 from packager.diagnostics import Finding, Place, Severity, rule
 from packager.editorial.words import words_of
 

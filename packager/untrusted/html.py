@@ -6,8 +6,8 @@ import re
 
 from lxml import etree
 
-ATTRIBUTES_MAX = 1_000
-"""Of one tag: libxml2 compares each with all before it."""
+from packager.untrusted.xml import ATTRIBUTES_MAX
+
 _LONG_TAG = re.compile(r"<[A-Za-z](?:[^>=]|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+){2000,}+")
 _VALUE = re.compile(r"=\s*+(?:\"[^\"]*+\"|'[^']*+')")
 
@@ -15,7 +15,8 @@ _VALUE = re.compile(r"=\s*+(?:\"[^\"]*+\"|'[^']*+')")
 def parse_html(text: str) -> etree._Element | None:
     """The root element of a page, mended as browsers do; None if there is nothing in it.
 
-    libxml2's own limits on depth and size stay on. A tag with more than ``ATTRIBUTES_MAX`` attributes loses them.
+    libxml2's own limits on depth and size stay on. A tag with more than ``ATTRIBUTES_MAX`` attributes,
+    each of which libxml2 compares with all before it, loses them.
     """
     text = _LONG_TAG.sub(_bounded, text)
     parser = etree.HTMLParser(no_network=True, huge_tree=False, recover=True, encoding="utf-8")

@@ -6,16 +6,14 @@ from lxml import etree
 
 MARKS_MAX = 600_000
 """Each tag and attribute takes some hundred bytes of memory; a hundred times what the largest known manifests have."""
+ATTRIBUTES_MAX = 1_000
+"""Of one element: each look at one of them goes through all before it."""
 
 
 def split_name(name: str) -> tuple[str, str]:
     """The namespace and the local name of a tag or attribute. lxml's QName refuses some that its parser lets in."""
     namespace, brace, local = name.rpartition("}")
     return (namespace[1:], local) if brace else ("", local)
-
-
-ATTRIBUTES_MAX = 1_000
-"""Of one element: each look at one of them goes through all before it."""
 
 
 class TooMuchXmlError(ValueError):

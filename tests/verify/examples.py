@@ -122,6 +122,7 @@ EXAMPLES = [
     Example("V121", opening(setting("cmi.core.score.raw", "0")), LAWFUL),
     Example("V122", opening(setting("cmi.core.lesson_status", "passed")), LAWFUL),
     Example("V122", opening_2004(setting("cmi.success_status", "passed")), LAWFUL_2004),
+    # the browser's clock is virtual: no second passes
     Example("V123", opening(f"setTimeout(function () {{ {DONE} }}, 1000);"), LAWFUL),
     Example("V123", opening(DONE), ONE_PAGE),
     Example("V124", opening("page = 1;"), SOUND),

@@ -104,7 +104,7 @@ def frame_removed_at_once(run: Run) -> None:
     visit.leave()
 
 
-def _load_all(visit: Visit) -> None:
+def load_all(visit: Visit) -> None:
     """The middle and the last page are loaded before the line drops."""
     visit.turn_to("true-or-not")
     visit.turn_to("dust")
@@ -114,7 +114,7 @@ def _load_all(visit: Visit) -> None:
 def offline_for_the_middle_third(run: Run) -> None:
     """Offline for the middle third of the answers"""
     visit = run.open()
-    _load_all(visit)
+    load_all(visit)
     visit.answer(*FIRST)
     run.context.set_offline(True)
     visit.answer(*MIDDLE)
@@ -129,7 +129,7 @@ def offline_for_the_middle_third(run: Run) -> None:
 def offline_to_the_end(run: Run) -> None:
     """Offline from the third answer on, closed offline, launched again with a line"""
     visit = run.open()
-    _load_all(visit)
+    load_all(visit)
     visit.answer(*FIRST)
     run.context.set_offline(True)
     visit.answer(*MIDDLE, *LAST)
@@ -142,7 +142,7 @@ def offline_to_the_end(run: Run) -> None:
 def offline_and_killed(run: Run) -> None:
     """Offline from the third answer on, and the process is killed before the line is back"""
     visit = run.open()
-    _load_all(visit)
+    load_all(visit)
     visit.answer(*FIRST)
     run.context.set_offline(True)
     visit.answer(*MIDDLE, *LAST)

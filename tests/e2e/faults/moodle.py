@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Route
 
-from tests.e2e.faults.events import FIRST, LAST, MIDDLE
+from tests.e2e.faults.events import FIRST, LAST, MIDDLE, load_all
 from tests.e2e.faults.rig import Run, scenario
 
 
@@ -21,8 +21,7 @@ def moodle_offline_for_the_middle_third(run: Run) -> None:
     """As Moodle: offline for the middle third, Commit answers true, later only what differs from what was
     tried is sent"""
     visit = run.open("traits.differences(); traits.trueOffline()")
-    visit.turn_to("true-or-not")  # the middle and the last page are loaded before the line drops
-    visit.turn_to("dust")
+    load_all(visit)
     visit.answer(*FIRST)
     visit.settle()
     run.context.set_offline(True)
@@ -39,8 +38,7 @@ def moodle_beacon_too_long(run: Run) -> None:
     """As Moodle in SCORM 2004: a line that carries nothing, Commit answers true, what is sent at the end is too
     long for a beacon"""
     visit = run.open("traits.trueOffline(); traits.beacon(0)")
-    visit.turn_to("true-or-not")
-    visit.turn_to("dust")
+    load_all(visit)
     visit.answer(*FIRST)
     run.context.route("**/*", _carry_nothing)
     visit.answer(*MIDDLE, *LAST)

@@ -14,9 +14,25 @@ from typing import Any
 
 import pytest
 
+from tests.e2e.answers import ANSWER
 from tests.e2e.browser import DEADLINE
+from tests.e2e.faults.rig import Run
+from tests.e2e.launch import Data
 
+QUESTIONS = ["dust", "many", "true-or-not", "essay"]
 Play = Callable[[dict[str, Any]], dict[str, Any]]
+
+
+def visit_of(run: Run, launch: Data, ending: str = "close", before: int = len(QUESTIONS)) -> dict[str, Any]:
+    """A visit that answers all questions, so many of them ``before`` it ends in this way, the others after it."""
+    return {
+        "lms": f"{run.server.origin}/lms.html",
+        "launch": launch,
+        "ending": ending,
+        "before": QUESTIONS[:before],
+        "after": QUESTIONS[before:],
+        "script": ANSWER,
+    }
 
 
 @pytest.fixture(scope="session")

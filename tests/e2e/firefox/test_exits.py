@@ -5,14 +5,12 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
-from tests.e2e.answers import ANSWER
 from tests.e2e.faults.rig import Run
 from tests.e2e.faults.table import measured, row
-from tests.e2e.firefox.conftest import Play
+from tests.e2e.firefox.conftest import QUESTIONS, Play, visit_of
 from tests.e2e.launch import Packaged
 from tests.e2e.server import TestServer
 
-QUESTIONS = ["dust", "many", "true-or-not", "essay"]
 TITLES = {
     "back": "Another page in the same window after two answers, the back button, two more answers",
     "close": "The tab is closed straight after the last answer",
@@ -33,15 +31,7 @@ def test_firefox_loses_no_answer(
 ) -> None:
     run = Run(browser, server, drought[standard], context)
     half = 2 if ending == "back" else len(QUESTIONS)
-    visit = {
-        "lms": f"{server.origin}/lms.html",
-        "launch": run.launch(),
-        "ending": ending,
-        "before": QUESTIONS[:half],
-        "after": QUESTIONS[half:],
-        "script": ANSWER,
-    }
-    run.given = firefox(visit)["given"]
+    run.given = firefox(visit_of(run, run.launch(), ending, half))["given"]
     outcome = run.finish()
     measured(f"firefox-{ending}-{standard}", row(TITLES[ending], standard, outcome))
     assert outcome.startswith("4 of 4 answers, 4 interactions")

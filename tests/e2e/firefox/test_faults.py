@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
-from tests.e2e.answers import ANSWER
 from tests.e2e.faults.rig import Run
 from tests.e2e.faults.table import measured, row
-from tests.e2e.firefox.conftest import Play
-from tests.e2e.launch import Data, Packaged
+from tests.e2e.firefox.conftest import Play, visit_of
+from tests.e2e.launch import Packaged
 from tests.e2e.server import TestServer
 
-QUESTIONS = ["dust", "many", "true-or-not", "essay"]
 ID = {"scorm12": "cmi.core.student_id", "scorm2004": "cmi.learner_id"}
 #: What is committed before the first answer is taken, however often that is; the answers are on the device only.
 REFUSES = """let answered = false;
@@ -35,17 +31,6 @@ PARTS = {
 }
 
 
-def _visit(run: Run, launch: Data) -> dict[str, Any]:
-    return {
-        "lms": f"{run.server.origin}/lms.html",
-        "launch": launch,
-        "ending": "close",
-        "before": QUESTIONS,
-        "after": [],
-        "script": ANSWER,
-    }
-
-
 @pytest.mark.parametrize("name", list(OWNERS))
 def test_firefox_gives_nobody_the_answers_of_another(
     name: str,
@@ -61,7 +46,7 @@ def test_firefox_gives_nobody_the_answers_of_another(
     launch, following = run.launch(), others.launch()
     launch["data"] |= {ID[standard]: "guest" if asked else "ana"}
     following["data"] |= {ID[standard]: second}
-    told = firefox({**_visit(run, launch), "fault": REFUSES, "next": following})
+    told = firefox({**visit_of(run, launch), "fault": REFUSES, "next": following})
     assert told["next"] == {"asked": asked, "shown": []}
     assert not [key for key in others.held() if "interactions" in key]
     run.given = told["given"]
@@ -82,7 +67,7 @@ def test_firefox_gets_later_what_was_refused_once(
     standard, refused, title = PARTS[name]
     run = Run(browser, server, drought[standard], context)
     server.refused_once |= refused
-    run.given = firefox(_visit(run, run.launch()))["given"]
+    run.given = firefox(visit_of(run, run.launch()))["given"]
     assert server.refused_once == set()
     outcome = run.finish()
     measured(f"firefox-{name}-{standard}", row(title, standard, outcome))
