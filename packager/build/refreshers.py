@@ -21,7 +21,7 @@ from packager.course.text import Markdown, PlainText
 from packager.player.calendars import new_calendar, new_entry, to_bytes
 from packager.player.dates import interval_name, span
 from packager.player.environment import environment
-from packager.player.site import Translations
+from packager.player.words import Translations, word_functions
 
 FOR_EACH_OBJECTIVE = 2
 
@@ -42,7 +42,7 @@ class Words:
 def read_words(translations: Translations, lang: str, templates: list[Path]) -> Words:
     """The words that the template names."""
     template = environment(tuple(templates)).get_template("refresher.html.j2")
-    module = template.make_module({"gettext": translations.gettext, "ngettext": translations.ngettext})
+    module = template.make_module(dict(word_functions(translations, lang)))
     names = ("title", "description", "opening", "opening_text", "more", "more_text")
     return Words({name: str(getattr(module, name)) for name in names}, lang)
 

@@ -14,7 +14,7 @@ from packager.project.shipped import locales_dir
 from packager.untrusted.reach import within
 
 PLAYER = "player"
-_PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]")
+_PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|\{\w+\}")
 
 
 def player_translations(locale: str, project: Path | None = None) -> NullTranslations:
@@ -44,15 +44,24 @@ def untranslated_words(words: NullTranslations) -> tuple[int, int]:
     from packager.catalogs.po_parser import read_po
 
     entries = read_po(locales_dir() / f"{PLAYER}.pot")
-    own = {key[0] if isinstance(key, tuple) else key for key in _known(words)}
-    return sum(entry.source not in own for entry in entries), len(entries)
+    own = languages_of(words)
+    return sum(looked_up(entry.source, entry.context) not in own for entry in entries), len(entries)
 
 
-def _known(words: NullTranslations | None) -> Iterator[str | tuple[str, int]]:
-    """Every message that is translated, in the fallbacks too."""
-    while words is not None:
-        yield from getattr(words, "_catalog", ())
+def looked_up(source: str, context: str = "") -> str:
+    """What gettext finds a message by (GNU gettext manual, "Contexts")."""
+    return f"{context}\x04{source}" if context else source
+
+
+def languages_of(words: object) -> dict[str, str]:
+    """In which language each message is translated, by what it is looked up by; those that stay English are missing."""
+    found: dict[str, str] = {}
+    while isinstance(words, NullTranslations):
+        spoken = words.info().get("language", "").replace("_", "-")
+        for key in getattr(words, "_catalog", ()):
+            found.setdefault(key[0] if isinstance(key, tuple) else key, spoken)
         words = getattr(words, "_fallback", None)
+    return found
 
 
 @lru_cache(maxsize=64)

@@ -61,6 +61,10 @@ class PseudoTranslations(NullTranslations):
         """``message`` in the letters of the pseudo-locale, placeholders kept."""
         return pseudo_text(message, self.locale)
 
+    def pgettext(self, context: str, message: str) -> str:
+        """The same, whatever the context."""
+        return self.gettext(message)
+
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         """The English form for ``n``, as :meth:`gettext` writes it."""
         return self.gettext(msgid1 if n == 1 else msgid2)

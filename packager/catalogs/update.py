@@ -103,7 +103,9 @@ def _renamed_only(entry: Entry, pool: _Pool) -> Match | None:
 
 
 def _moved(entry: Entry, pool: _Pool) -> Match | None:
-    """The same text whose old place is gone; fuzzy where it was something else, or where several could be meant."""
+    """The same text whose old place is gone; fuzzy where it was something else, or where several could be meant. Where
+    a text had no context and has one now, as words of the player may, it is the same.
+    """
     found = pool.free(pool.by_text.get(entry.source, ()))
     alike = [old for old in found if role(old.context) == role(entry.context)] or found
     if not alike:
@@ -113,7 +115,7 @@ def _moved(entry: Entry, pool: _Pool) -> Match | None:
     best = max(nearest, key=lambda old: (old.finished, not old.obsolete))
     sure = (
         len({old.translation for old in nearest}) == 1
-        and role(best.context) == role(entry.context)
+        and (not best.context or role(best.context) == role(entry.context))
         and not same_question(best.context, entry.context)
     )
     old = pool.take(best)

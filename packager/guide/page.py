@@ -12,7 +12,7 @@ from packager.course.scenarios import Line, ScenarioBlock, ScenarioNode
 from packager.languages.tags import direction
 from packager.player.answer_key import answer_key
 from packager.player.environment import environment
-from packager.player.site import Translations
+from packager.player.words import Translations, word_functions
 
 
 def render_guide(course: Course, translations: Translations, templates: list[Path]) -> str:
@@ -34,8 +34,7 @@ def render_guide(course: Course, translations: Translations, templates: list[Pat
         spoken=spoken,
         open_questions=[question for question in course.questions() if isinstance(question, OpenQuestion)],
         answer_key=answer_key(course),
-        gettext=translations.gettext,
-        ngettext=translations.ngettext,
+        **word_functions(translations, lang),
     )
 
 

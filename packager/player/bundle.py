@@ -20,13 +20,13 @@ from packager.player.site import (
     Part,
     Site,
     Tongue,
-    Translations,
     course_facts,
     digest,
     inline_styles,
     render,
     small,
 )
+from packager.player.words import Translations
 
 LIST = "course.txt"
 

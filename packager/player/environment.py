@@ -22,7 +22,7 @@ from packager.course.scenario_values import seconds
 from packager.course.scenarios import ScenarioBlock
 from packager.course.text import Text
 from packager.languages.tags import autonym, direction, known_locale
-from packager.player import calendars, dates, practices, questions
+from packager.player import calendars, dates, practices, questions, words
 from packager.player.language import bare, lang_attributes, plain
 from packager.player.markdown import markdown, markdown_inline
 from packager.work.kept import folder, keep, kept
@@ -72,6 +72,7 @@ def environment(folders: tuple[Path, ...]) -> Environment:
         plain=directed(plain),
         bare=directed(bare),
         lang=lang_attributes,
+        marked=words.marked,
         json=script_json,
         json_attr=attribute_json,
     )
@@ -91,6 +92,7 @@ def environment(folders: tuple[Path, ...]) -> Environment:
         autonym=autonym,
         with_blank=with_blank,
         direction=direction,
+        labelled=words.labelled,
         weight=weight,
         percent=percent,
     )

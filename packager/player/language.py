@@ -7,9 +7,10 @@ from markupsafe import Markup, escape
 from packager.course.text import Text
 from packager.languages.isolation import isolated
 from packager.languages.tags import direction
+from packager.player.words import Word
 
 
-def lang_attributes(text: Text | None) -> Markup:
+def lang_attributes(text: Text | Word | None) -> Markup:
     """`` lang="…" dir="…"`` for an element that holds a text of another language, else nothing."""
     if text is None or not text.lang:
         return Markup("")
@@ -28,7 +29,7 @@ def plain(text: Text | None, way: str = "") -> Markup:
     return wrapped(text, escape(bare(text, way)), "span") if text else Markup("")
 
 
-def bare(text: Text | None, way: str = "") -> str:
+def bare(text: Text | Word | None, way: str = "") -> str:
     """A plain text where no element can stand, such as in an `option`."""
     if text is None:
         return ""

@@ -24,6 +24,7 @@ from packager.player.environment import environment, script_json
 from packager.player.media import Medium, course_media
 from packager.player.practices import practice_facts
 from packager.player.styles import page_styles
+from packager.player.words import Translations, word_functions
 
 STYLES = "player/player.css"
 
@@ -37,18 +38,6 @@ CHOICE = "learner/language"
 
 _COMPLETION = {"all pages": "pages", "all questions": "questions", "all pages and questions": "both"}
 _INDENT = re.compile(r"\n\s+")
-
-
-class Translations(Protocol):
-    """The player's words: a ``gettext.NullTranslations`` or alike."""
-
-    def gettext(self, message: str) -> str:
-        """The word in the language of the page."""
-        ...
-
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        """The form for ``n``."""
-        ...
 
 
 class LocaleInfo(Protocol):
@@ -136,8 +125,7 @@ def makers(
         "best": best,
         "facts": course_facts(course, ALL if part else lang),
         "is_first": lambda block: id(block) in firsts,
-        "gettext": translations.gettext,
-        "ngettext": translations.ngettext,
+        **word_functions(translations, lang),
     }
     ready = {name: data for medium in media.values() if not medium.root for name, data in medium.files().items()}
     ready |= session_calendars(course)

@@ -23,6 +23,7 @@ from packager.player.environment import directed, environment
 from packager.player.language import plain
 from packager.player.markdown import markdown, markdown_inline
 from packager.player.media import Medium, course_media
+from packager.player.words import word_functions
 from packager.preview.still import still
 from packager.preview.texts import Preview, PreviewText
 
@@ -95,8 +96,7 @@ class _Side:
             "media": {path: _Inlined(m.name, m.data, m.size) for path, m in course_media(course, way).items()},
             "is_first": lambda block: False,
             "best": {},  # no player runs here
-            "gettext": words.gettext,
-            "ngettext": words.ngettext,
+            **word_functions(words, course.locale),
         }
 
     def _environment(self, templates: tuple[Path, ...]) -> Environment:

@@ -63,14 +63,14 @@ export const createResults = (quiz, course, session, { key, kept, worth, local, 
     const { response, score, tries } = kept();
     const { marks } = read(response, ids);
     const share = worth(marks);
-    const made = [element("h3", `${words.score}: ${percent(share)}`, "score")];
+    const made = [element("h3", fillIn(words.score, { value: percent(share) }), "score")];
     made[0].tabIndex = -1;
     if (quiz.pass != null) {
       const passed = share > quiz.pass - 1e-7;
       made.push(element("p", words[passed ? "passed" : "failed"], passed ? "passed" : "failed"));
     }
     if (quiz.counts == "best" && score != null && score > share + 1e-3)
-      made.push(element("p", `${words.highest}: ${percent(score)}`));
+      made.push(element("p", fillIn(words.highest, { value: percent(score) })));
     const list = element("dl", "", "results");
     for (const [objective, [right, total]] of byObjective(marks)) {
       const row = element("div");

@@ -74,7 +74,7 @@ export const createSheet = (items, found, one, words, local, end) => {
     links.forEach((each, i) => {
       const done = !left.includes(i);
       each.className = done ? "done" : "";
-      each.setAttribute("aria-label", `${name(i)}: ${done ? words.answered : words.unanswered}`);
+      each.setAttribute("aria-label", fillIn(done ? words.answered : words.unanswered, { label: name(i) }));
     });
   };
   /** @param {number} i */

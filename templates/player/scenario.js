@@ -147,7 +147,7 @@ export const create = (place, course, session) => {
       }
       meter.querySelector(".value").textContent = word;
       meter.classList.toggle("changed", before != null && value !== old);
-      if (before && value !== old) changes.push(`${meter.querySelector(".name").textContent}: ${word}`);
+      if (before && value !== old) changes.push(fillIn(words.pair, { label: meter.querySelector(".name").textContent, value: word }));
     }
     return changes.join(". ");
   };
@@ -180,9 +180,9 @@ export const create = (place, course, session) => {
     const made = copy(all[all.length - 1].at);
     const { score, tries } = kept();
     if (end.score != null) {
-      made.append(element("p", `${words.score}: ${percent(end.score)}`, "score"));
+      made.append(element("p", fillIn(words.score, { value: percent(end.score) }), "score"));
       if (score != null && score > end.score)
-        made.append(element("p", `${words.highest}: ${percent(score)}`));
+        made.append(element("p", fillIn(words.highest, { value: percent(score) })));
     }
     const ideal = best == null ? [] : replay(calm(story), "", best);
     const worth = best == null ? null : outcome(story, ideal[ideal.length - 1]);

@@ -24,7 +24,7 @@ const shown = (form) => {
     const name = plain(field.labels && field.labels[0]);
     if (field.checked) parts.push(name || field.value);
     else if (field.matches("select"))
-      parts.push(`${name}: ${plain(field.selectedOptions[0] || null)}`);
+      parts.push(`${name} – ${plain(field.selectedOptions[0] || null)}`);
     else if (field.matches("textarea, input:not([type=radio], [type=checkbox])")) parts.push(field.value);
   }
   return parts.join("\n");
@@ -88,8 +88,9 @@ const page = ({ title, language, saved, results, answers }, words) => {
   root.dir = document.documentElement.dir;
   doc.head.insertAdjacentHTML("afterbegin", '<meta charset="utf-8">');
   add("h1", title);
-  const percent = results.score == null ? "–" : Math.round(results.score * 100) + " %";
-  add("p", `${words.score}: ${percent} · ${new Date(saved).toLocaleString(language + "-u-nu-latn")}`);
+  const digits = language + "-u-nu-latn";
+  const percent = results.score == null ? "–" : results.score.toLocaleString(digits, { style: "percent" });
+  add("p", `${words.score.replace("{value}", percent)} · ${new Date(saved).toLocaleString(digits)}`);
   for (const { prompt, answer, score } of answers) {
     add("h2", prompt);
     add("p", answer).style.whiteSpace = "pre-line";

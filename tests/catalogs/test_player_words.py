@@ -23,37 +23,37 @@ def write(project: Path, tag: str, body: str) -> None:
 
 
 def test_a_projects_own_words_go_before_those_that_ship_and_leave_the_rest_to_them(project: Path) -> None:
-    write(project, "fr", 'msgid "Check"\nmsgstr "Vérifions"\n')
+    write(project, "fr", 'msgctxt "button"\nmsgid "Check"\nmsgstr "Vérifions"\n')
     words, shipped = player_translations("fr", project), player_translations("fr")
-    assert words.gettext("Check") == "Vérifions" != shipped.gettext("Check")
-    assert words.gettext("Next") == shipped.gettext("Next") != "Next"
+    assert words.pgettext("button", "Check") == "Vérifions" != shipped.pgettext("button", "Check")
+    assert words.pgettext("page", "Next") == shipped.pgettext("page", "Next") != "Next"
 
 
 def test_a_file_that_was_edited_is_read_again(project: Path) -> None:
-    write(project, "tet", 'msgid "Check"\nmsgstr "Haree"\n')
-    assert player_translations("tet", project).gettext("Check") == "Haree"
-    write(project, "tet", 'msgid "Check"\nmsgstr "Haree fali"\n')
-    assert player_translations("tet", project).gettext("Check") == "Haree fali"
+    write(project, "tet", 'msgctxt "button"\nmsgid "Check"\nmsgstr "Haree"\n')
+    assert player_translations("tet", project).pgettext("button", "Check") == "Haree"
+    write(project, "tet", 'msgctxt "button"\nmsgid "Check"\nmsgstr "Haree fali"\n')
+    assert player_translations("tet", project).pgettext("button", "Check") == "Haree fali"
 
 
 def test_the_words_of_a_language_serve_its_regions(project: Path) -> None:
-    write(project, "pt", 'msgid "Check"\nmsgstr "Verificar"\n')
-    write(project, "pt-BR", 'msgid "Next"\nmsgstr "Próximo"\n')
+    write(project, "pt", 'msgctxt "button"\nmsgid "Check"\nmsgstr "Verificar"\n')
+    write(project, "pt-BR", 'msgctxt "page"\nmsgid "Next"\nmsgstr "Próximo"\n')
     words = player_translations("pt-BR", project)
-    assert (words.gettext("Check"), words.gettext("Next")) == ("Verificar", "Próximo")
+    assert (words.pgettext("button", "Check"), words.pgettext("page", "Next")) == ("Verificar", "Próximo")
 
 
 def test_fuzzy_words_and_words_that_would_break_a_page_stay_english(project: Path) -> None:
     broken = 'msgid "%(number)s of %(total)s"\nmsgstr "%(numero)s de %(total)s"\n\n'
-    write(project, "tet", broken + '#, fuzzy\nmsgid "Check"\nmsgstr "?"\n')
+    write(project, "tet", broken + '#, fuzzy\nmsgctxt "button"\nmsgid "Check"\nmsgstr "?"\n')
     words = player_translations("tet", project)
     assert words.gettext("%(number)s of %(total)s") == "%(number)s of %(total)s"
-    assert words.gettext("Check") == "Check"
+    assert words.pgettext("button", "Check") == "Check"
 
 
 def test_what_stays_english_is_counted(project: Path) -> None:
     assert untranslated_words(player_translations("fr", project))[0] == 0
     lacking, total = untranslated_words(player_translations("tet", project))
     assert lacking == total > 100
-    write(project, "tet", 'msgid "Check"\nmsgstr "Haree"\n')
+    write(project, "tet", 'msgctxt "button"\nmsgid "Check"\nmsgstr "Haree"\n')
     assert untranslated_words(player_translations("tet", project)) == (total - 1, total)
