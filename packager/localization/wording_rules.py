@@ -16,7 +16,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _REPEATED = re.compile(r"(?<![\w'’-])([^\W\d_]{2,})\s+\1(?![\w'’-])", re.IGNORECASE)
 _ONE_BY_ONE = re.compile(r"\b(\w+),? (?:by|after|to|and|or|for) \1\b", re.IGNORECASE)
 _REPEATED_HAN = re.compile("([\u4e00-\u9fff]{2,6})\\1|([的了是在和有我您他这那])\\2(?!人)")
-_REPEATS = {"fr": {"nous", "vous"}}
+_REPEATS = {"fr": {"nous", "vous"}, "de": {"das", "der", "die", "sie"}}
+_DOUBLING = frozenset("bi bn fa fil fj gu hi id kn ml mn mr ms my ne pa si sm sw ta te tet th to tpi tr ur vi".split())
+"""Languages that double any word as others decline it ("which all", "slowly")."""
 
 
 @rule("L018", "unchanged", Severity.WARNING)
@@ -100,11 +102,16 @@ def too_long_for_scorm(unit: Unit) -> Iterable[Finding]:
 def repeated_word(unit: Unit) -> Iterable[Finding]:
     """A word stands twice in a row.
 
-    Mostly a slip of the pen. Words that a language doubles on purpose (French *nous nous*) are known.
+    Mostly a slip of the pen. Words that a language doubles on purpose (French *nous nous*, German *Sie sie*) are known, and
+    languages that double any word, such as Hindi and Swahili, are left alone.
 
     - Breaks, in ru: `Read the draft.` → `Прочитайте проект проект.`
     - Passes, in ru: `Read the draft.` → `Прочитайте проект.`
+    - Passes, in bn: `What do you know?` → `কী কী জানেন?`
+    - Passes, in de: `Open it where you see it.` → `Öffnen Sie es, wo Sie sie sehen.`
     """
+    if unit.language in _DOUBLING:
+        return
     text = structure_of(unit.translation).prose if unit.markdown else unit.translation
     pattern = _REPEATED_HAN if unit.language in ("zh", "ja") else _REPEATED
     for found in pattern.finditer(text):
