@@ -1,4 +1,4 @@
-"""Commands for translators without PO tools: i18n export, import, align."""
+"""Commands for translators without PO tools: i18n export, import."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from packager.cli.courses import ProjectFolder, find_modules
+from packager.cli.courses import ProjectFolder
+from packager.cli.opened import Language, Write, open_catalog, open_course, short, stop
 from packager.cli.terminal import echo
 from packager.handoff.formats import Format
 
@@ -32,15 +33,12 @@ _TOLD: dict[How, str] = {
 }
 _NEW = "new"
 _REFUSED: tuple[How, ...] = ("stale", "conflict", "unknown", "twice", "damaged")
-Write = Annotated[bool, typer.Option("--write", help="Change the PO file; without it only the changes are shown.")]
-Language = Annotated[str, typer.Option("--locale", "-l", metavar="LANG", help="The language.")]
 
 
 def register(group: typer.Typer) -> None:
     """Add the commands to the group ``i18n``."""
     group.command()(export)
     group.command(name="import")(import_)
-    group.command()(align)
 
 
 def export(
@@ -63,15 +61,15 @@ def export(
     from packager.handoff.formats import written
     from packager.handoff.unit import Handoff, HandoffError, unit_of
 
-    found, course = _course(project, module)
-    catalog = _catalog(found, course, locale)
+    found, course = open_course(project, module)
+    catalog = open_catalog(found, course, locale)
     flags = _flags(course, locale)
     units = tuple(unit_of(entry, flags.get(entry.key, ())) for entry in catalog.entries() if not entry.obsolete)
     path = file or Path(f"{course.id}-{locale}.{'xlf' if output.startswith('xliff') else output}")
     try:
         write_whole(path, written(Handoff(course.id, course.language, locale, units), output))
     except (HandoffError, OSError) as error:
-        raise _stop(f"{path}: {error}") from None
+        raise stop(f"{path}: {error}") from None
     echo(f"{path}  {len(units)} texts")
 
 
@@ -102,21 +100,21 @@ def import_(
 
     opened: list[tuple[Project, Course, PoFile, str]] = []
 
-    def open_catalog(module: str, locale: str) -> dict[str, str]:
+    def sources_of(module: str, locale: str) -> dict[str, str]:
         if not opened:
             if not re.fullmatch(ID_PATTERN, module):  # a path would lead into another project
                 raise HandoffError("the file does not say whose texts it has: export it again.")
-            found, course = _course(project, module)
+            found, course = open_course(project, module)
             locale = language or _meant(course, locale)
-            opened.append((found, course, _catalog(found, course, locale), locale))
+            opened.append((found, course, open_catalog(found, course, locale), locale))
         marked_up = (key for key, flags in _flags(opened[0][1]).items() if "md-text" in flags)
         return {message_key(context, source): source for context, source in marked_up}
 
     try:
-        handoff = read_handoff(file, open_catalog)
-        open_catalog(handoff.module, handoff.locale)
+        handoff = read_handoff(file, sources_of)
+        sources_of(handoff.module, handoff.locale)
     except (HandoffError, OSError) as error:
-        raise _stop(f"{file}: {error}") from None
+        raise stop(f"{file}: {error}") from None
     found, course, catalog, locale = opened[0]
     outcomes = compare(handoff.units, catalog)
     told = taken_findings(found, course, locale, catalog, [outcome.new for outcome in outcomes if outcome.new])
@@ -135,80 +133,6 @@ def import_(
     raise typer.Exit(1 if any(counts[how] for how in _REFUSED) else 0)
 
 
-def align(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A bilingual text: .txt, .md or .docx.")],
-    locale: Language,
-    modules: Annotated[
-        list[str] | None, typer.Option("--module", "-m", metavar="MODULE", help="Only this module (repeatable).")
-    ] = None,
-    write: Write = False,
-    project: ProjectFolder = None,
-) -> None:
-    """Fill a catalog from a text in which each source paragraph is followed by its translation.
-
-    What is found is filled in as fuzzy, for somebody to look at; texts that have a translation keep it. What has no
-    place is shown with the number of its paragraph.
-
-    **Example**
-
-    `packager i18n align workshop-notes.docx --locale zh --write`
-    """
-    from packager.catalogs.files import write_catalog
-    from packager.course import load_course
-    from packager.handoff.align import align_text, read_paragraphs
-    from packager.handoff.merge import merged
-    from packager.handoff.unit import HandoffError
-
-    try:
-        paragraphs = read_paragraphs(file)
-    except (HandoffError, OSError) as error:
-        raise _stop(f"{file}: {error}") from None
-    found, folders = find_modules(project, modules)
-    courses = [course for folder in folders if (course := load_course(folder, found.root)[0])]
-    catalogs = [_catalog(found, course, locale) for course in courses]
-    result = align_text(paragraphs, [[each for each in file.entries() if not each.obsolete] for file in catalogs])
-    filled = [entry for entries in result.filled for entry in entries]
-    for entry in filled:
-        echo(f"{entry.context}\n  {short(entry.source)}\n+ {short(entry.translation)}")
-    for entry in result.kept:
-        echo(f"{entry.context} has a translation already\n= {short(entry.translation)}")
-    for number, text in result.unplaced:
-        echo(f"no place for paragraph {number}: {short(text)}")
-    kept = f", {len(result.kept)} have a translation already" if result.kept else ""
-    echo(f"{len(filled)} filled in as fuzzy, {len(result.unplaced)} paragraphs without a place{kept}")
-    for course, catalog, mine in zip(courses, catalogs, result.filled, strict=True):
-        if write and mine:
-            echo(f"{write_catalog(found, course, locale, merged(catalog, mine))} written")
-    if filled and not write:
-        echo("Nothing is written yet: add --write.")
-
-
-def _course(project: Path | None, module: str) -> tuple[Project, Course]:
-    from packager.cli.findings import print_reports
-    from packager.course import load_course
-    from packager.diagnostics import Report
-
-    found, folders = find_modules(project, [module])
-    course, findings = load_course(folders[0], found.root)
-    if course is None:
-        print_reports([Report(f"modules/{folders[0].name}/module.yaml", findings)], "text")
-        raise typer.Exit(1)
-    return found, course
-
-
-def _catalog(project: Project, course: Course, locale: str) -> PoFile:
-    """The catalog, up to date with the module, as it would be written."""
-    from packager.catalogs.files import update_of
-    from packager.catalogs.po import PoSyntaxError
-
-    if locale == course.language or locale not in course.languages:
-        raise _stop(f"{course.id} is not translated into {locale!r}: add it to `languages:` in module.yaml.")
-    try:
-        return update_of(project, course, locale)[0]
-    except PoSyntaxError as error:
-        raise _stop(str(error)) from None
-
-
 def _meant(course: Course, locale: str) -> str:
     """The module's language that a tool's tag stands for: ``fr`` for ``fr-FR``, if no other could be meant."""
     if locale in course.languages:
@@ -217,7 +141,7 @@ def _meant(course: Course, locale: str) -> str:
     if len(alike) == 1:
         echo(f"{locale} is taken for {alike[0]}", err=True)
         return alike[0]
-    raise _stop(f"{course.id} has no language {locale!r}: name the one that is meant with --locale.")
+    raise stop(f"{course.id} has no language {locale!r}: name the one that is meant with --locale.")
 
 
 def _flags(course: Course, locale: str = "") -> dict[tuple[str, str], tuple[str, ...]]:
@@ -247,14 +171,3 @@ def _tell(outcome: Outcome) -> None:
     if unit.translation:
         fuzzy = outcome.new is not None and outcome.new.fuzzy
         echo(f"+ {short(unit.translation)}{' (fuzzy)' if fuzzy else ''}")
-
-
-def short(text: str) -> str:
-    """One line for the terminal, without control characters that a stranger's file could hold."""
-    line = "".join(letter if letter.isprintable() else " " for letter in text)
-    return line if len(line) <= 300 else f"{line[:299]}…"
-
-
-def _stop(message: str) -> typer.Exit:
-    echo(f"packager: {message}", err=True)
-    return typer.Exit(2)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from packager.cli import handoff, merging, preview
+from packager.cli import aligning, handoff, merging, preview
 from packager.cli.courses import FailOn, FormatOption, ModuleNames, ProjectFolder
 from packager.cli.terminal import echo
 from packager.cli.translated import (
@@ -51,6 +51,7 @@ def register(app: typer.Typer) -> None:
     group.command()(check)
     group.command()(status)
     handoff.register(group)
+    aligning.register(group)
     merging.register(group)
     preview.register(group)
     app.add_typer(group, name="i18n")

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from packager.cli.handoff import short
+from packager.cli.opened import short
 from packager.cli.terminal import echo
 
 _TOLD = {"taken": "changed", "collision": "both changed it; the second text is a comment now"}

@@ -1,113 +1,103 @@
-"""A bilingual text, each source paragraph followed by its translation -> fuzzy translations of the messages."""
+"""A bilingual text, however it is laid out -> fuzzy translations of the messages whose sources stand in it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from functools import cache
 
 from packager.catalogs.po import Entry
-from packager.handoff.unit import HandoffError
-from packager.languages.addresses import LINK_TARGET
+from packager.handoff.bilingual import Row
+from packager.handoff.layouts import layout_of
+from packager.handoff.marks import led, plain, unled
+from packager.handoff.paragraphs import Known, Paragraph
+from packager.handoff.sides import side_finder
 
 ALIKE = 85.0
 """From which share of equal letters, in percent, a paragraph is taken for a source text (rapidfuzz, ``ratio``)."""
 
-_LEAD = re.compile(r"\A\s*(?:(?:[-*+•]|\d+[.)]|#{1,6}|>)\s+)*")
-_MARKS = re.compile(rf"[*_`]|{LINK_TARGET}|\[")
-_SIZE = 20_000_000
+Found = Mapping[str, tuple[str, str]]
+"""A source of the module without marks -> the source that stands in the text, and its translation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
     """``filled``: for each catalog the entries with a new, fuzzy translation; ``kept``: those that were found and have
-    one already; ``unplaced``: numbers of paragraphs, from 1, and their texts."""
+    one already; ``unplaced``: numbers of rows, from 1, their texts, and why they have no place."""
 
     filled: tuple[tuple[Entry, ...], ...]
     kept: tuple[Entry, ...]
-    unplaced: tuple[tuple[int, str], ...]
+    unplaced: tuple[tuple[int, str, str], ...]
 
 
-def read_paragraphs(path: Path) -> list[str]:
-    """The paragraphs of a text file (UTF-8, or UTF-16 with its mark) or Word document. Raises HandoffError, OSError."""
-    if path.stat().st_size > _SIZE:
-        raise HandoffError("this file is too large to be a text.")
-    if path.suffix.lower() == ".docx":
-        try:
-            from packager.handoff.docx import paragraphs
-        except ModuleNotFoundError:
-            raise HandoffError("Word files need an extra: pip install 'elearning-packager[office]'") from None
-        return [line for line in paragraphs(path.read_bytes()) if line.strip()]
-    if path.suffix.lower() not in (".txt", ".md"):
-        raise HandoffError("a bilingual text is a .txt, .md or .docx file.")
-    data = path.read_bytes()
-    try:
-        text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
-    except UnicodeDecodeError:
-        raise HandoffError("this text is not in UTF-8: save it as UTF-8.") from None
-    return [line.strip() for line in text.splitlines() if line.strip()]
+def align_text(rows: Sequence[Row], catalogs: Sequence[Sequence[Entry]], source: str, locale: str) -> Aligned:
+    """Put each translation in its place, in each of the catalogs for itself: two modules may have a text in one place.
+    A message of several lines is filled when all of them have been found. Where the source in the text differs from
+    the module's, the entry's previous source says so.
 
-
-def align_text(paragraphs: Sequence[str], catalogs: Sequence[Sequence[Entry]]) -> Aligned:
-    """Put each paragraph that follows a source text in its place, in each of the catalogs for itself: two modules may
-    have a text in the same place. A message of several lines is filled when all of them have been found.
+    Raises HandoffError if the order of the languages ``source`` and ``locale`` cannot be told.
     """
     entries = [entry for catalog in catalogs for entry in catalog]
-    lines = {_plain(line) for entry in entries for line in entry.source.splitlines() if _plain(line)}
-    pairs, unplaced = _pairs(paragraphs, sorted(lines))
-    kept = tuple(entry for entry in entries if entry.translation and _joined(entry.source, pairs) is not None)
-    filled = tuple(tuple(_filled(catalog, pairs)) for catalog in catalogs)
-    return Aligned(filled, kept, tuple(unplaced))
-
-
-def _filled(entries: Sequence[Entry], pairs: dict[str, str]) -> Iterator[Entry]:
-    for entry in entries:
-        if not entry.translation and (found := _joined(entry.source, pairs)) is not None:
-            yield entry._replace(translation=found, flags=("fuzzy", *(f for f in entry.flags if f != "fuzzy")))
-
-
-def _pairs(paragraphs: Sequence[str], sources: Sequence[str]) -> tuple[dict[str, str], list[tuple[int, str]]]:
-    """Source line -> translation, by best match; and what is neither."""
-    best = [_best(paragraph, sources) for paragraph in paragraphs]
+    best = _matcher(entries)
+    texts = [entry.source for entry in entries], [entry.translation for entry in entries if entry.finished]
+    layout = layout_of(rows, best, side_finder(source, locale, *texts))
+    unplaced = [(each, why) for each, why in layout.refused]
     scores: dict[str, float] = {}
-    pairs: dict[str, str] = {}
-    unplaced = []
-    at = 0
-    while at < len(paragraphs):
-        source, score = best[at]
-        follows = at + 1 < len(paragraphs) and best[at + 1][1] < score
-        if score < ALIKE or not follows:
-            unplaced.append((at + 1, paragraphs[at]))
-            at += 1
-            continue
-        if score > scores.get(source, 0):
-            scores[source], pairs[source] = score, _LEAD.sub("", paragraphs[at + 1], count=1).strip()
-        at += 2
-    return pairs, unplaced
+    found: dict[str, tuple[str, str]] = {}
+    for pair in (halves for whole in layout.pairs for halves in _by_line(*whole)):
+        text, score = best(pair[0].text)
+        if not score:
+            unplaced += [(each, "no text of the module is like it") for each in pair]
+        elif score > scores.get(text, 0):
+            scores[text], found[text] = score, (pair[0].text, unled(pair[1].text).strip())
+    kept = tuple(entry for entry in entries if entry.translation and _joined(entry, found))
+    filled = tuple(tuple(_filled(catalog, found)) for catalog in catalogs)
+    told = sorted((each.number, each.text, why) for each, why in unplaced)
+    return Aligned(filled, kept, tuple(told))
 
 
-def _best(paragraph: str, sources: Sequence[str]) -> tuple[str, float]:
+def _by_line(source: Paragraph, translation: Paragraph) -> list[tuple[Paragraph, Paragraph]]:
+    """Cells of as many lines line by line, others whole."""
+    mine, theirs = ([line for line in each.text.split("\n") if line.strip()] for each in (source, translation))
+    if len(mine) != len(theirs):
+        return [(source, translation)]
+    places = (source.block, source.number)
+    return [(Paragraph(one, *places), Paragraph(other, *places)) for one, other in zip(mine, theirs, strict=True)]
+
+
+def _matcher(entries: Sequence[Entry]) -> Known:
     from rapidfuzz import fuzz, process
 
-    found = process.extractOne(_plain(paragraph), sources, scorer=fuzz.ratio, score_cutoff=ALIKE)
-    return (found[0], found[1]) if found else ("", 0.0)
+    lines = {plain(line) for entry in entries for line in (*entry.source.splitlines(), entry.source)}
+    sources = sorted(lines - {""})
+
+    @cache
+    def best(text: str) -> tuple[str, float]:
+        found = process.extractOne(plain(text), sources, scorer=fuzz.ratio, score_cutoff=ALIKE) if text else None
+        return (found[0], found[1]) if found else ("", 0.0)
+
+    return best
 
 
-def _joined(source: str, pairs: dict[str, str]) -> str | None:
-    """The translation of a message, line by line, with the marks that begin its lines; None if a line lacks."""
+def _filled(entries: Sequence[Entry], found: Found) -> Iterator[Entry]:
+    for entry in entries:
+        if not entry.translation and (made := _joined(entry, found)):
+            source, translation = made
+            previous = None if plain(source) == plain(entry.source) else (entry.context, source)
+            flags = ("fuzzy", *(flag for flag in entry.flags if flag != "fuzzy"))
+            yield entry._replace(translation=translation, flags=flags, previous=previous)
+
+
+def _joined(entry: Entry, found: Found) -> tuple[str, str] | None:
+    """Source and translation of a message, line by line, with the marks that begin its lines; None if a line lacks."""
     made = []
-    for line in source.split("\n"):
-        if not _plain(line):
-            made.append(line)
-        elif (found := pairs.get(_plain(line))) is not None:
-            lead = _LEAD.match(line)
-            made.append((lead[0] if lead else "") + found)
+    for line in entry.source.split("\n"):
+        if not plain(line):
+            made.append((line, line))
+        elif (pair := found.get(plain(line))) is not None:
+            made.append((led(line) + unled(pair[0]), led(line) + pair[1]))
         else:
-            return None
-    return "\n".join(made) if any(map(_plain, made)) else None
-
-
-def _plain(line: str) -> str:
-    """A line without marks of Markdown, which Word and most translators leave out."""
-    return " ".join(_MARKS.sub("", _LEAD.sub("", line, count=1)).split())
+            return found.get(plain(entry.source))
+    if not any(plain(source) for source, _ in made):
+        return None
+    return "\n".join(source for source, _ in made), "\n".join(translation for _, translation in made)

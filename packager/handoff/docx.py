@@ -39,16 +39,35 @@ def write(handoff: Handoff) -> bytes:
     return stream.getvalue()
 
 
-def paragraphs(data: bytes) -> list[str]:
-    """Every paragraph of a document, those of tables too, in order. Raises HandoffError if it is damaged or hostile."""
+def table_rows(data: bytes) -> list[tuple[str, ...]]:
+    """Every paragraph and every row of a table, in order; a paragraph has one cell for each tab that divides it.
+
+    Raises HandoffError if it is damaged or hostile.
+    """
     from docx import Document
 
     try:
         with for_library(data) as stream:
-            body = Document(stream).element.body
-            return ["".join(_run(node) for node in each.iter()) for each in body.iter(f"{_W}p")]
+            return [cells for each in Document(stream).element.body for cells in _cells(each)]
     except UnsafeOfficeFileError as error:
         raise HandoffError(str(error)) from None
+
+
+def _cells(element: Any) -> Iterator[tuple[str, ...]]:
+    """The rows that a child of the body shows."""
+    if element.tag == f"{_W}tbl":
+        for row in element.iter(f"{_W}tr"):
+            yield tuple("\n".join(map(_shown, cell.iter(f"{_W}p"))).strip() for cell in row.iter(f"{_W}tc"))
+    elif element.tag == f"{_W}p":
+        yield from (tuple(line.strip().split("\t")) for line in _shown(element).split("\n"))
+    else:  # a content control holds others
+        for child in element.iter(f"{_W}p", f"{_W}tbl"):
+            if child is not element:
+                yield from _cells(child)
+
+
+def _shown(paragraph: Any) -> str:
+    return "".join(_run(node) for node in paragraph.iter())
 
 
 def read(data: bytes) -> Handoff:
@@ -77,7 +96,7 @@ def _rows(tables: Iterable[Any]) -> Iterator[list[list[str]]]:
     """The rows of tables: of each cell, its paragraphs."""
     for table in tables:
         for row in table._tbl.tr_lst:
-            yield [["".join(_run(node) for node in p.iter()) for p in cell.iter(f"{_W}p")] for cell in row.tc_lst]
+            yield [[_shown(p) for p in cell.iter(f"{_W}p")] for cell in row.tc_lst]
 
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

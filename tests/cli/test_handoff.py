@@ -125,6 +125,6 @@ def test_a_bilingual_text_fills_the_catalog_as_fuzzy(project: Path) -> None:
     (project / "notes.txt").write_text(f"{title}\n自我介绍\nNot in the module\n不在\n", "utf-8")
     result = run_packager("i18n", "align", "notes.txt", "-l", "zh", "--write", cwd=project)
     assert result.returncode == 0, result.stderr
-    assert "no place for paragraph 3: Not in the module" in result.stdout
+    assert "no place for row 3: Not in the module" in result.stdout
     assert 'msgstr "自我介绍"' in po.read_text("utf-8")
     assert "#, fuzzy" in po.read_text("utf-8")

@@ -1,0 +1,56 @@
+"""One module and its catalog, opened for a command that hands texts out or takes them in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from packager.cli.courses import find_modules
+from packager.cli.terminal import echo
+
+if TYPE_CHECKING:
+    from packager.catalogs.po import PoFile
+    from packager.course import Course
+    from packager.project import Project
+
+Write = Annotated[bool, typer.Option("--write", help="Change the PO file; without it only the changes are shown.")]
+Language = Annotated[str, typer.Option("--locale", "-l", metavar="LANG", help="The language.")]
+
+
+def open_course(project: Path | None, module: str) -> tuple[Project, Course]:
+    from packager.cli.findings import print_reports
+    from packager.course import load_course
+    from packager.diagnostics import Report
+
+    found, folders = find_modules(project, [module])
+    course, findings = load_course(folders[0], found.root)
+    if course is None:
+        print_reports([Report(f"modules/{folders[0].name}/module.yaml", findings)], "text")
+        raise typer.Exit(1)
+    return found, course
+
+
+def open_catalog(project: Project, course: Course, locale: str) -> PoFile:
+    """The catalog, up to date with the module, as it would be written."""
+    from packager.catalogs.files import update_of
+    from packager.catalogs.po import PoSyntaxError
+
+    if locale == course.language or locale not in course.languages:
+        raise stop(f"{course.id} is not translated into {locale!r}: add it to `languages:` in module.yaml.")
+    try:
+        return update_of(project, course, locale)[0]
+    except PoSyntaxError as error:
+        raise stop(str(error)) from None
+
+
+def short(text: str) -> str:
+    """One line for the terminal, without control characters that a stranger's file could hold."""
+    line = "".join(letter if letter.isprintable() else " " for letter in text)
+    return line if len(line) <= 300 else f"{line[:299]}…"
+
+
+def stop(message: str) -> typer.Exit:
+    echo(f"packager: {message}", err=True)
+    return typer.Exit(2)
