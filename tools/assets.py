@@ -101,7 +101,8 @@ def bundle_player(root: Path, target: Path, version: str) -> None:
         uses = {"SEVERAL": several, "LIVE": standard.endswith("-live"), "VERSION": version}
         defined = [f"--define:{name}={json.dumps(value)}" for name, value in uses.items()]
         esbuild(root, *parts, *defined, "--format=esm", f"--outdir={target / standard}")
-    esbuild(root, str(source / "launch.js"), "--format=iife", f"--outfile={target / 'launch.js'}")
+    for alone in ("launch.js", "foreign.js"):
+        esbuild(root, str(source / alone), "--format=iife", f"--outfile={target / alone}")
     folders = [str(target / standard) for standard in standards]
     subprocess.run([*nodejs("node"), str(root / "tools" / "shrink.mjs"), *folders], check=True)
     esbuild(root, str(source / "player.css"), f"--outfile={target / 'player.css'}")

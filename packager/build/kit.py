@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from packager.player.words import FOREIGN
 from packager.project.shipped import assets_dir
 
 _COMMENT = re.compile(rb"/\*.*?(?:\*/|\Z)", re.DOTALL)
@@ -23,6 +24,17 @@ def style_sheet(templates: Sequence[Path]) -> Mapping[str, bytes]:
     may lie in any of the folders ``templates``."""
     own = (path.read_bytes() for folder in reversed(templates) if (path := folder / "player.css").is_file())
     return {"player/player.css": _shipped_styles() + b"".join(_COMMENT.sub(b"", each) for each in own)}
+
+
+def shared_files(templates: Sequence[Path]) -> Mapping[str, bytes]:
+    """What pages share beside the player, by the names in a package: the style sheet, and the script for words that
+    are not translated."""
+    return {**style_sheet(templates), FOREIGN: _foreign()}
+
+
+@cache
+def _foreign() -> bytes:
+    return (assets_dir() / "player" / "foreign.js").read_bytes()
 
 
 @cache

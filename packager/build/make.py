@@ -13,7 +13,7 @@ from pathlib import Path
 
 from packager.archive import zipped
 from packager.build.editions import Edition, as_told, edition
-from packager.build.kit import control_documents, launch_script, player_files, style_sheet
+from packager.build.kit import control_documents, launch_script, player_files, shared_files
 from packager.build.plan import COURSE, REMINDERS, Batch, Module, Target
 from packager.build.refreshers import Words, read_words, refresher, reminders
 from packager.build.survey import course_of
@@ -137,11 +137,11 @@ def _site(means: Means, occasion: str, locales: tuple[str, ...], bundle: bool) -
         courses = tuple(refresher(each, occasion, means.words(each.locale)) for each in courses)
     if bundle:
         return courses, render_bundle(
-            courses, means.player, means.templates, style_sheet(means.templates), launch_script(), means.best
+            courses, means.player, means.templates, shared_files(means.templates), launch_script(), means.best
         )
     (course,) = courses
     words = means.player(course.locale)
-    return courses, render(course, words, None, means.templates, style_sheet(means.templates), best=means.best)
+    return courses, render(course, words, None, means.templates, shared_files(means.templates), best=means.best)
 
 
 def _over_budget(means: Means, site: Render, locale: str, occasion: str) -> tuple[Diagnostic, ...]:

@@ -39,13 +39,17 @@ def player_files_in(project: Path, locale: str) -> Iterator[Path]:
         yield within(project / "locales" / tag / "LC_MESSAGES" / f"{PLAYER}.po", project)
 
 
-def untranslated_words(words: NullTranslations) -> tuple[int, int]:
+def untranslated_words(words: object) -> tuple[int, int]:
     """How many of the player's words stay English, and how many there are."""
+    all_words, own = _all_words(), languages_of(words)
+    return sum(word not in own for word in all_words), len(all_words)
+
+
+@cache
+def _all_words() -> tuple[str, ...]:
     from packager.catalogs.po_parser import read_po
 
-    entries = read_po(locales_dir() / f"{PLAYER}.pot")
-    own = languages_of(words)
-    return sum(looked_up(entry.source, entry.context) not in own for entry in entries), len(entries)
+    return tuple(looked_up(entry.source, entry.context) for entry in read_po(locales_dir() / f"{PLAYER}.pot"))
 
 
 def looked_up(source: str, context: str = "") -> str:

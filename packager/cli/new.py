@@ -109,13 +109,15 @@ def _part_of(words: list[str], title: str, page: str) -> Part:
 
 def _tag(typed: str) -> str:
     """A language's tag as BCP 47 spells it; stops where a name or anything else stands in its place."""
-    from packager.languages.tags import is_name, spelt, tag_named
+    from packager.languages.tags import is_known, is_name, spelt, tag_named
 
     tag = spelt(typed)
     if not _TAG.fullmatch(tag) or is_name(tag):
         meant = tag_named(typed)
         help_ = f"; did you mean `{meant}`?" if meant else ", such as `fr` or `pt-BR`."
         _stop(f"`{typed}` is no language tag{help_} Nothing was written.")
+    if not is_known(tag):
+        _stop(f"no language has the tag `{tag}`; a private one is `qaa-x-island`, say. Nothing was written.")
     return tag
 
 

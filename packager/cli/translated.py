@@ -23,10 +23,14 @@ PLAYER = "player"
 
 def require_listed(course: Course, locale: str) -> None:
     """Exit code 2 for a language that the module does not list: a mistyped tag must make no folder."""
+    from packager.languages.tags import is_known, spelt
+
     if locale in course.languages:
         return
-    alike = next((tag for tag in course.languages if tag.lower() == locale.lower().replace("_", "-")), "")
-    advice = f"write {alike}" if alike else f"put {locale} into `languages:` in module.yaml first"
+    tag = spelt(locale)
+    advice = f"write {tag}" if tag in course.languages else f"put {tag} into `languages:` in module.yaml first"
+    if not is_known(tag):
+        advice = "no language has that tag"
     echo(f"packager: {course.id} is not translated into {locale}: {advice}", err=True)
     raise typer.Exit(2)
 

@@ -20,6 +20,7 @@ from packager.course.unwinnable import check_winnable
 from packager.course.workshop_rules import check_workshops
 from packager.course.workshops import WorkshopBlock
 from packager.diagnostics import Diagnostic, Finding, Place, rule
+from packager.languages.tags import is_known, spelt
 from packager.untrusted.reach import is_within
 
 _MEDIA = {
@@ -75,10 +76,12 @@ def language_not_listed(module: str, place: Place, languages: Sequence[str], loc
 
     `languages` in module.yaml says which packages there are. Add the language there when its catalog is translated.
     """
+    tag = spelt(locale)
+    meant = f"write `{tag}`" if tag in languages else f"add `{tag}` to `languages`, or build one of these"
     yield Finding(
         f"the module `{module}` does not list the language `{locale}`",
         place,
-        f"it has {', '.join(languages)}; add `{locale}` to `languages`, or build one of these",
+        f"it has {', '.join(languages)}; {meant if is_known(tag) else 'no language has that tag: build one of these'}",
     )
 
 

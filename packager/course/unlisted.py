@@ -7,7 +7,7 @@ from pathlib import Path
 
 from packager.course.model import Course
 from packager.diagnostics import Diagnostic, Finding, Place, Severity, rule
-from packager.languages.tags import is_name, tag_named
+from packager.languages.tags import is_known, is_name, spelt, tag_named
 
 _WHERE = {
     "lessons": "list it under `lessons:` in module.yaml",
@@ -37,6 +37,19 @@ def language_name(place: Place, name: str, tag: str) -> Iterable[Finding]:
     yield Finding(f"`{name}` is no language tag", place, f"write `{tag}`" if tag else "write a tag such as en or pt-BR")
 
 
+@rule("Y056", "language-tag")
+def language_tag(place: Place, tag: str) -> Iterable[Finding]:
+    """A language's tag is spelt otherwise than BCP 47 spells it, or no language has it.
+
+    Catalogs, packages and browsers go by the tag: `PT` would have a folder of its own beside `pt`. A language of your
+    own, or one that has no tag, takes a private one such as `qaa-x-island`.
+    """
+    if tag != spelt(tag):
+        yield Finding(f"`{tag}` is spelt otherwise", place, f"write `{spelt(tag)}`")
+    elif not is_known(tag):
+        yield Finding(f"no language has the tag `{tag}`", place, "write another, or a private one such as qaa-x-island")
+
+
 @rule("Y032", "source-not-listed", Severity.WARNING)
 def source_not_listed(place: Place, language: str) -> Iterable[Finding]:
     """`languages` leaves out the language that the module is written in.
@@ -56,6 +69,8 @@ def check_listed(
     for tag in dict.fromkeys((course.language, *listed)):
         if is_name(tag):
             yield from language_name(getattr(tag, "place", place), tag, tag_named(tag))
+        else:
+            yield from language_tag(getattr(tag, "place", place), tag)
     if listed and course.language not in listed and not any(map(is_name, (course.language, *listed))):
         yield from source_not_listed(getattr(listed[0], "place", place), course.language)
     yield from _left_over(course, frozenset(used), shown)

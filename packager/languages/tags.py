@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 _RTL_LANGUAGES = frozenset(
@@ -9,15 +10,26 @@ _RTL_LANGUAGES = frozenset(
 )
 _RTL_SCRIPTS = frozenset(["adlm", "arab", "hebr", "mand", "mend", "nkoo", "rohg", "samr", "syrc", "thaa"])
 
-_LONGEST_CODE = 3
+_SHORT_CODE, _LONGEST_CODE = 2, 3
+#: What stands before and after a subtag of one letter, from which on all is small (BCP 47, 2.1.1).
+_PRIVATE = re.compile(r"(.*?)(?:(-[a-z0-9]-)(.*))?", re.DOTALL)
 _SCRIPT, _REGION = 4, 2
 
 
 def spelt(tag: str) -> str:
     """A tag as BCP 47 spells it (2.1.1): ``pt-BR`` for ``pt_br``, ``zh-Hans`` for ``ZH-hans``."""
-    language, *rest = tag.replace("_", "-").lower().split("-")
+    whole, singleton, own = _PRIVATE.fullmatch(tag.replace("_", "-").lower()).groups("")  # type: ignore[union-attr]
+    language, *rest = whole.split("-")
     by_length = {_SCRIPT: str.title, _REGION: str.upper}
-    return "-".join((language, *(by_length.get(len(part), str)(part) for part in rest)))
+    return "-".join((language, *(by_length.get(len(part), str)(part) for part in rest))) + singleton + own
+
+
+def is_known(tag: str) -> bool:
+    """Whether a language may have this tag: every one of two letters is in CLDR, those of three are too many."""
+    from babel import Locale
+
+    language = base(tag)
+    return len(language) != _SHORT_CODE or language in Locale("en").languages
 
 
 def is_name(tag: str) -> bool:

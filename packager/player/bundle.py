@@ -26,7 +26,7 @@ from packager.player.site import (
     render,
     small,
 )
-from packager.player.words import Translations
+from packager.player.words import FOREIGN, Translations, has_foreign
 
 LIST = "course.txt"
 
@@ -59,6 +59,8 @@ def render_bundle(
     if len(lists) > 1:
         raise ValueError(f"the languages of {courses[0].id} do not have the same pages and questions")
     files |= {LIST: lists.pop(), STYLES: player_assets[STYLES]}
+    foreign = any(has_foreign(words(each.locale), each.locale) for each in courses)
+    files |= {FOREIGN: player_assets[FOREIGN]} if foreign else {}
     files["index.html"] = _launch_page(courses, tongues, files, launch_script, templates)
     first = courses[0]
     return Site(MappingProxyType(files), first.locale, direction(first.locale), first.title.value)
@@ -94,6 +96,7 @@ def _launch_page(
         "tongues": tongues,
         "pages": len(list(first.pages())),
         "head": course_facts(first, ALL)["head"],
+        "foreign": FOREIGN if FOREIGN in files else "",
         "launch_script": Markup(script),  # noqa: S704 - the project's own script
         "launch_digest": digest(script),
         "styles": "",

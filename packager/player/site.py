@@ -24,7 +24,7 @@ from packager.player.environment import environment, script_json
 from packager.player.media import Medium, course_media
 from packager.player.practices import practice_facts
 from packager.player.styles import page_styles
-from packager.player.words import Translations, word_functions
+from packager.player.words import FOREIGN, Translations, has_foreign, word_functions
 
 STYLES = "player/player.css"
 
@@ -104,7 +104,8 @@ def makers(
 ) -> dict[str, Callable[[], bytes]]:
     """Every file of a localized course's site by name, each made when it is called for.
 
-    ``templates`` are searched in order; ``player_assets`` holds ``player/player.css``. With ``part`` the site is one
+    ``templates`` are searched in order; ``player_assets`` holds ``player/player.css``, and ``player/foreign.js``
+    where not every word is translated. With ``part`` the site is one
     language of several, and what they share is not in it. ``best`` are the ways that :func:`best_ways` found, which are
     those of every language; without them each simulation is walked when its page is made. Raises KeyError if the style
     sheet lacks and FileNotFoundError if a media file is missing.
@@ -125,12 +126,15 @@ def makers(
         "best": best,
         "facts": course_facts(course, ALL if part else lang),
         "is_first": lambda block: id(block) in firsts,
+        "foreign": FOREIGN if has_foreign(translations, lang) else "",
         **word_functions(translations, lang),
     }
     ready = {name: data for medium in media.values() if not medium.root for name, data in medium.files().items()}
     ready |= session_calendars(course)
     if not part:
         ready[STYLES] = styles
+    if context["foreign"] and not part:
+        ready[FOREIGN] = player_assets[FOREIGN]
     return {name: partial(bytes, data) for name, data in ready.items()} | _pages(
         environment(tuple(templates)), context, styles.decode()
     )

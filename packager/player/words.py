@@ -10,11 +10,13 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from packager.catalogs.player import languages_of, looked_up
+from packager.catalogs.player import languages_of, looked_up, untranslated_words
 from packager.catalogs.pseudo import is_pseudo
 from packager.languages.tags import base, direction
 
 ENGLISH = "en"
+#: The script of packages with words of another language; it runs before any word is shown.
+FOREIGN = "player/foreign.js"
 #: What stands around a word of another language in a text that a script will show: an isolate of UAX #9 with the
 #: language in tag characters (Unicode 23.9, U+E0020 and up), which nobody sees; templates/player/foreign.js makes an
 #: element of it.
@@ -104,6 +106,14 @@ def word_functions(translations: Translations, lang: str) -> Mapping[str, Callab
         return Word.of(translations.ngettext(one, many, number), language(one))
 
     return {"gettext": gettext, "pgettext": pgettext, "ngettext": ngettext}
+
+
+def has_foreign(translations: Translations, lang: str) -> bool:
+    """Whether some of the player's words are in another language than the page."""
+    if is_pseudo(lang):
+        return False
+    lacking = base(lang) != ENGLISH and untranslated_words(translations)[0]
+    return bool(lacking) or any(spoken and base(spoken) != base(lang) for spoken in languages_of(translations).values())
 
 
 @pass_context

@@ -19,7 +19,7 @@ from typing import Any
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
-from packager.build.kit import player_files, style_sheet
+from packager.build.kit import player_files, shared_files
 from packager.catalogs.player import player_translations
 from packager.catalogs.po import PoSyntaxError
 from packager.catalogs.pseudo import is_pseudo
@@ -136,7 +136,7 @@ def advice(project: Project, folder: Path, tongue: str) -> Told:
         shown = _live(project, folder.name).localized(course, tongue or course.language)
         words, templates = player_translations(shown.locale, project.root), project.templates()
         best = best_ways(course)
-        site = render(shown, words, None, templates, style_sheet(templates), best=best)
+        site = render(shown, words, None, templates, shared_files(templates), best=best)
         parts = list(weigh(shown, site, player_files("scorm2004")))
         found += check_budget(course.budget, course.place or Place(""), shown.locale, parts) if course.budget else ()
         weight = {"bytes": sum(part.size for part in parts), "budget": course.budget or ""}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
-from packager.build.kit import player_files, style_sheet
+from packager.build.kit import player_files, shared_files, style_sheet
 from packager.catalogs.localize import localize
 from packager.catalogs.player import player_translations
 from packager.catalogs.po import Entry, PoSyntaxError
@@ -180,8 +180,9 @@ class LiveProject:
         words = player_translations(course.locale or course.language, self.project.root)
         templates = self.project.templates()
         styles = {name: in_look(sheet, look) for name, sheet in style_sheet(templates).items()}
+        shared = {**shared_files(templates), **styles}
         best = self._best.get(course.id, {})
-        return Site(course, makers(course, words, None, templates, styles, best=best))
+        return Site(course, makers(course, words, None, templates, shared, best=best))
 
     def localized(self, course: Course, locale: str) -> Course:
         """The course in a language; what is not finished is marked. Raises PoSyntaxError."""

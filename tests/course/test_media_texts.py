@@ -127,7 +127,7 @@ def test_the_site_holds_the_translated_drawing(course: Course) -> None:
         gettext.NullTranslations(),
         None,
         [templates],
-        {"player/player.css": b"p{margin:0}"},
+        {"player/player.css": b"p{margin:0}", "player/foreign.js": b""},
     )
     assert "الرئيس".encode() in site.files["media/room.svg"]
 

@@ -18,9 +18,10 @@ OUT_OF_TURN = "[...document.querySelectorAll('[tabindex]')].filter(each => each.
 
 def words(locale: str) -> dict[str, str]:
     """What the player's catalog says."""
-    told = player_translations(locale).gettext
-    asked = ("Right", "Answer noted", "Please answer first.", "Saved", "Contents", "Your score")
-    return {word: told(word) for word in asked}
+    told = player_translations(locale)
+    asked = ("Answer noted", "Please answer first.", "Contents", "Your score")
+    within = {"Right": told.pgettext("verdict", "Right"), "Saved": told.pgettext("state", "Saved")}
+    return {word: told.gettext(word) for word in asked} | within
 
 
 def open_by_contents(keys: Keys, name: str) -> None:

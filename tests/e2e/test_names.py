@@ -45,7 +45,7 @@ def words(locale: str, word: str) -> str:
     if locale == "en":
         return word
     catalog = polib.pofile(str(ROOT / f"locales/{locale}/LC_MESSAGES/player.po"))
-    return next(each.msgstr for each in catalog if each.msgid == word)
+    return next(each.msgstr for each in catalog if each.msgid == word and not each.obsolete)
 
 
 @pytest.mark.parametrize(("width", "height"), [(640, 360), (360, 640), (320, 640)])

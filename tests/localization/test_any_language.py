@@ -121,6 +121,16 @@ def test_a_mistyped_language_makes_no_folder(tag: str, project: Project) -> None
     assert not (project.root / "locales").exists()
 
 
+@pytest.mark.parametrize(
+    ("tag", "told"), [("PT", "write `pt`"), ("zh-hans", "write `zh-Hans`"), ("xx", "no language has the tag")]
+)
+def test_a_mistyped_language_of_a_module_is_told(tag: str, told: str, project: Project) -> None:
+    module = project.root / "modules" / "reef" / "module.yaml"
+    module.write_text(MODULE.replace("tet, bi", f"{tag}, bi"), "utf-8")
+    found = run_packager("check", cwd=project.root)
+    assert (found.returncode, told in found.stdout) == (1, True), found.stdout
+
+
 def test_portuguese_has_the_forms_of_gettext_and_a_project_may_have_its_own(project: Project, course: Course) -> None:
     assert plural_rule("pt") == "nplurals=2; plural=(n > 1);"
     path = project.catalog("tet", "reef")

@@ -20,7 +20,7 @@ def load(folder: Path) -> Course:
 
 
 def rendered(course: Course, styles: bytes = b"p{margin:0}.table{overflow:auto}") -> Site:
-    assets = {"player/player.css": styles}
+    assets = {"player/player.css": styles, "player/foreign.js": b""}
     return render(course, gettext.NullTranslations(), None, [ROOT / "templates"], assets)
 
 
