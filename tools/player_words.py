@@ -15,17 +15,21 @@ from packager.catalogs.po_update import updated_template
 
 ROOT = Path(__file__).parents[1]
 TEMPLATE = ROOT / "locales" / "player.pot"
+#: How a label and its value are joined, which no template says.
+JOINED = "packager/player/words.py"
 _FORMATS = {"%(": "python-format", "{": "python-brace-format"}
 
 
 def words() -> list[Entry]:
     """Every word of the templates, once for each context, in the order of the files."""
-    from babel.messages.extract import extract_from_dir
+    from babel.messages.extract import extract_from_dir, extract_from_file
 
     places: dict[tuple[str, str], list[str]] = defaultdict(list)
     found = extract_from_dir(ROOT / "templates", [("**.j2", "jinja2")], {"**.j2": {"trimmed": "true"}})
     for name, _, message, _, context in sorted(found, key=lambda each: each[:2]):
         places[context or "", str(message)].append(f"templates/{name}")
+    for _, message, _, _ in extract_from_file("python", ROOT / JOINED):
+        places["", str(message)].append(JOINED)
     notes = {entry.key: entry.comments for entry in read_po_file(TEMPLATE).entries()}
     return [
         Entry(*key, comments=notes.get(key, ()), references=tuple(dict.fromkeys(files)), flags=_flags(key[1]))

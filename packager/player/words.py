@@ -119,7 +119,8 @@ def has_foreign(translations: Translations, lang: str) -> bool:
 @pass_context
 def labelled(context: Context, label: str, value: str) -> str:
     """A label and its value, as the language puts them together: no colon stands in a template (rule L017)."""
-    pattern = context["gettext"]("{label}: {value}").value
+    gettext = context["gettext"]
+    pattern = gettext("{label}: {value}").value
     if isinstance(label, Markup) or isinstance(value, Markup):
         return Markup(escape(pattern)).format(label=label, value=value)  # noqa: S704 - escaped
     lang = next((word.lang for word in (label, value) if isinstance(word, Word)), "")

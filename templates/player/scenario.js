@@ -147,7 +147,7 @@ export const create = (place, course, session) => {
       }
       meter.querySelector(".value").textContent = word;
       meter.classList.toggle("changed", before != null && value !== old);
-      if (before && value !== old) changes.push(fillIn(words.pair, { label: meter.querySelector(".name").textContent, value: word }));
+      if (before && value !== old) changes.push(`${meter.querySelector(".name").textContent} ${word}`);
     }
     return changes.join(". ");
   };
