@@ -12,7 +12,7 @@ const MARKED = /[\u2066\u2067]([\u{e0020}-\u{e007e}]+)([^\u2069]*)\u2069/u;
 const spelt = (tags) => Array.from(tags, (sign) => String.fromCharCode(Number(sign.codePointAt(0)) & 127)).join("");
 
 /** @param {Text} node */
-const name = (node) => {
+const named = (node) => {
   const found = MARKED.exec(node.data);
   const place = node.parentElement;
   if (!found || !place || place.closest("script,textarea,option")) return;
@@ -24,7 +24,7 @@ const name = (node) => {
   const rest = node.splitText(found.index);
   rest.data = rest.data.slice(whole.length);
   place.insertBefore(made, rest);
-  name(rest);
+  named(rest);
 };
 
 /** @param {Node} root */
@@ -34,10 +34,12 @@ const look = (root) => {
   const found = [];
   while (texts.nextNode()) found.push(/** @type {Text} */ (texts.currentNode));
   if (root instanceof Text) found.push(root);
-  found.forEach(name);
+  found.forEach(named);
 };
 
 new MutationObserver((seen) => {
   for (const { target, addedNodes, type } of seen) (type == "characterData" ? [target] : Array.from(addedNodes)).forEach(look);
 }).observe(document.body, { subtree: true, childList: true, characterData: true });
 look(document.body);
+
+export {};
