@@ -9,7 +9,6 @@ import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from packager.course.base import in_language
 from packager.project import Project
 from packager.project.shipped import assets_dir, templates_dir
 from packager.untrusted.reach import is_within
+from packager.work.installed import version_of
 
 #: What makes the bytes of packages besides the packager.
 _TOOLS = ("babel", "icalendar", "jinja2", "lxml", "markdown-it-py", "nh3", "pillow", "pydantic", "pyyaml", "tzdata")
@@ -64,7 +64,7 @@ def tools() -> dict[str, str]:
     """The packager's version and those of all that it makes packages with."""
     python = ".".join(map(str, sys.version_info[:3]))
     own = {"packager": __version__, "Python": python, "zlib": zlib.ZLIB_RUNTIME_VERSION}
-    return own | {name: _version(name) for name in _TOOLS}
+    return own | {name: version_of(name) for name in _TOOLS}
 
 
 def whole() -> dict[str, str]:
@@ -83,13 +83,26 @@ def state_of(project: Project, folder: str, digests: Digests, ground: str) -> st
     return _digest([ground, digests.of_all(below(project.root / "modules" / folder))])
 
 
-def key_of(target: Target, module: Module, project: Project, digests: Digests, ground: str) -> str:
-    """The key of a target of a module."""
-    files = [*reads(module, project)]
-    for locale in target.locales:
-        files += reads(module, project, locale)
-        files += ((f"player/{path.parents[1].name}", path) for path in shipped_files(PLAYER, locale))
-    return _digest([ground, astuple(target), digests.of_all(files)])
+class Keys:
+    """The keys of targets; what many of them read is looked at once. ``ground`` is what :func:`workshop` gives."""
+
+    def __init__(self, project: Project, digests: Digests, ground: str) -> None:
+        self._project, self._digests, self._ground = project, digests, ground
+        self._parts: dict[tuple[str, str], str] = {}
+
+    def of(self, target: Target, module: Module) -> str:
+        """The key of a target of a module."""
+        parts = [self._part(module, locale) for locale in ("", *target.locales)]
+        return _digest([self._ground, astuple(target), parts])
+
+    def _part(self, module: Module, locale: str) -> str:
+        """The digest of what all targets of a module read, or of what those in a language do besides."""
+        if (module.folder, locale) not in self._parts:
+            files = [*reads(module, self._project, locale)]
+            if locale:
+                files += ((f"player/{path.parents[1].name}", path) for path in shipped_files(PLAYER, locale))
+            self._parts[module.folder, locale] = self._digests.of_all(files)
+        return self._parts[module.folder, locale]
 
 
 def reads(module: Module, project: Project, locale: str = "") -> Iterator[tuple[str, Path]]:
@@ -112,13 +125,6 @@ def below(folder: Path) -> Iterator[tuple[str, Path]]:
             path = Path(where, name)
             if not path.is_symlink() or is_within(path, folder):
                 yield path.relative_to(folder).as_posix(), path
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""
 
 
 def _digest(value: Any) -> str:

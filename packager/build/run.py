@@ -8,13 +8,12 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
-from functools import partial
 from pathlib import Path
 
 from packager.archive import replacing
 from packager.build.current import command, run_of
 from packager.build.hands import made_by, surveyed_by
-from packager.build.keys import Digests, key_of, state_of, workshop
+from packager.build.keys import Digests, Keys, state_of, workshop
 from packager.build.left import OLD, remove, sort_out
 from packager.build.make import Job, Made
 from packager.build.plan import Module, Target, Wanted, batches, plan
@@ -91,14 +90,15 @@ def build(
     try:
         modules = _surveyed(project, states, record, who)
         targets = plan(modules.values(), wanted)
-        keys = {target: key_of(target, modules[target.module], project, digests, ground) for target in targets}
+        of_now = Keys(project, digests, ground)
+        keys = {target: of_now.of(target, modules[target.module]) for target in targets}
         due = [target for target in targets if not _is_current(target, keys[target], record, out, digests)]
         epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
         jobs = [
             Job(batch, modules[batch[0].module], states[batch[0].module], epoch) for batch in batches(due, who.size)
         ]
         failures = tuple(_made(project, jobs, keys, record, out, who))
-        left = sort_out(project, out, record, modules, partial(key_of, project=project, digests=digests, ground=ground))
+        left = sort_out(project, out, record, modules, of_now.of)
         removed = remove(out, record) if clean else ()
         outcome = _outcome(targets, set(due), record, out, _reports(modules, targets, wanted, record))
         outcome = replace(outcome, left={} if clean else dict(left), removed=tuple(removed), failures=failures)

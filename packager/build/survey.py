@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from packager.build.plan import Module
-from packager.course import Course, load_course
+from packager.course import Course
+from packager.course.again import load_again
 from packager.course.lms import standards_for
 from packager.course.references import media_paths
 from packager.diagnostics import Diagnostic, Place, Severity, worst
@@ -61,7 +62,7 @@ _kept: dict[tuple[str, str], tuple[Course | None, tuple[Diagnostic, ...]]] = {}
 def _loaded(project: Project, name: str, state: str) -> tuple[Course | None, tuple[Diagnostic, ...]]:
     found = _kept.get((name, state))
     if found is None:
-        found = load_course(project.root / "modules" / name, project.root)
+        found = load_again(project.root / "modules" / name, project.root)
         for old in list(_kept)[: len(_kept) + 1 - KEPT]:
             _kept.pop(old, None)
         _kept[name, state] = found

@@ -12,6 +12,8 @@ from pathlib import Path
 from packager.catalogs.pseudo import PseudoTranslations, is_pseudo
 from packager.project.shipped import locales_dir
 from packager.untrusted.reach import within
+from packager.work.installed import version_of
+from packager.work.kept import code, once
 
 PLAYER = "player"
 _PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|\{\w+\}")
@@ -70,12 +72,18 @@ def languages_of(words: object) -> dict[str, str]:
 
 @lru_cache(maxsize=64)
 def _compiled(path: Path, changed: int, size: int) -> bytes:
+    """A PO file as an MO file, compiled once for the same bytes."""
+    return once(
+        "words", data := path.read_bytes(), f"Babel {version_of('babel')} {code('catalogs')}", lambda: _mo(data)
+    )
+
+
+def _mo(data: bytes) -> bytes:
     """A PO file as an MO file. What would break a page, a translation with other placeholders, is left out."""
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
-    with path.open("rb") as stream:
-        catalog = read_po(stream)
+    catalog = read_po(BytesIO(data))
     for message in [each for each in catalog if each.id and not _fits(each.id, each.string)]:
         catalog.delete(message.id, message.context)
     compiled = BytesIO()

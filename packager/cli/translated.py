@@ -87,7 +87,7 @@ def own_languages(project: Project, locales: list[str] | None) -> list[str]:
 def courses_named(project: Path | None, modules: list[str] | None) -> Iterator[tuple[Project, Course]]:
     """The courses that are named, all if nothing is; or their findings and exit code 1."""
     from packager.cli.findings import print_reports
-    from packager.course import load_course
+    from packager.course.again import load_again
     from packager.diagnostics import Report
 
     named = [name for name in modules or () if name != PLAYER]
@@ -95,7 +95,7 @@ def courses_named(project: Path | None, modules: list[str] | None) -> Iterator[t
         return
     found, folders = find_modules(project, named)
     for folder in folders:
-        course, findings = load_course(folder, found.root)
+        course, findings = load_again(folder, found.root)
         if course is None:
             print_reports([Report(f"modules/{folder.name}/module.yaml", findings)], "text")
             raise typer.Exit(1)

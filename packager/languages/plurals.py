@@ -6,6 +6,9 @@ from functools import cache
 
 #: For languages of which CLDR knows no rule. A project that has a better one writes it into its catalog.
 UNKNOWN = "nplurals=2; plural=(n != 1);"
+#: No rule of CLDR for whole numbers below a million tells others apart: they ask for the last two digits, one of them
+#: (Cornish) for three.
+_NUMBERS = (*range(201), 1_000)
 _GETTEXT = {"pt": "nplurals=2; plural=(n > 1);"}  # as gettext and Weblate have it; Babel's is that of Portugal
 
 
@@ -36,5 +39,5 @@ def counts_of(locale: str) -> frozenset[int]:
         form_of = Locale.parse(locale, sep="-").plural_form
     except (UnknownLocaleError, ValueError):
         return frozenset()
-    small = {form_of(number) for number in range(1001)}
+    small = {form_of(number) for number in _NUMBERS}
     return frozenset({len(small), len(small | {form_of(1_000_000)}), len({*form_of.tags, "other"})})

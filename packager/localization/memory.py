@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 
 from packager.catalogs.files import FEW
@@ -21,6 +20,7 @@ from packager.diagnostics import Diagnostic
 from packager.localization.checker import CATALOG_RULES, UNIT_RULES, check_alone, judged
 from packager.localization.unit import Catalog, Unit
 from packager.work import cores, shared
+from packager.work.installed import version_of
 from packager.work.kept import code, folder, keep, kept
 
 Told = tuple[str, str, str]
@@ -96,7 +96,7 @@ def _seen(unit: Unit) -> tuple[object, ...]:
 
 def _rules() -> str:
     """What the rules are: the rooms that they stand in, and who tells them things."""
-    return code("localization", "languages", "catalogs") + version("babel")
+    return code("localization", "languages", "catalogs") + version_of("babel")
 
 
 def _parts(catalog: Catalog, number: int) -> list[Catalog]:

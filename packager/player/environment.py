@@ -48,9 +48,15 @@ class _Compiled(BytecodeCache):
             keep(self._file(bucket), bucket.bytecode_to_string())
 
     def _file(self, bucket: Bucket) -> Path:
-        given = {name: str(getattr(made, "jinja_pass_arg", "")) for name, made in bucket.environment.filters.items()}
-        digest = hashlib.sha256(json.dumps(given, sort_keys=True).encode()).hexdigest()[:16]
-        return folder("templates") / f"{bucket.key}-{bucket.checksum}-{sys.hexversion:x}-{digest}"
+        given = _given(bucket.environment)
+        return folder("templates") / f"{bucket.key}-{bucket.checksum}-{sys.hexversion:x}-{given}"
+
+
+@lru_cache(maxsize=8)
+def _given(made: Environment) -> str:
+    """A digest of what the filters of an environment are given, which does not change once a template is asked for."""
+    given = {name: str(getattr(each, "jinja_pass_arg", "")) for name, each in made.filters.items()}
+    return hashlib.sha256(json.dumps(given, sort_keys=True).encode()).hexdigest()[:16]
 
 
 @lru_cache(maxsize=8)

@@ -14,8 +14,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from packager.course.rasters import is_made, open_picture
-from packager.player.picture_cache import cached
 from packager.player.pictures import Size
+from packager.work.kept import once
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -54,7 +54,7 @@ def variants(data: bytes) -> Variants | None:
     """
     if not is_made(data):
         return None
-    kept = json.loads(cached(data, _settings(), lambda: _packed(_make(data))))
+    kept = json.loads(once("pictures", data, _settings(), lambda: _packed(_make(data))))
     if not kept:
         return None
     size, fallback, sources = kept

@@ -10,6 +10,8 @@ import hashlib
 import os
 import tempfile
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -32,6 +34,21 @@ def code(*rooms: str) -> str:
     for path in (path for room in rooms for path in sorted(Path(__file__).parents[1].glob(f"{room}/*.py"))):
         digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def once(kind: str, data: bytes, settings: str, make: Callable[[], bytes]) -> bytes:
+    """What ``make`` makes of ``data`` under these settings, or made of it earlier."""
+    file = folder(kind) / hashlib.sha256(settings.encode() + b"\0" + data).hexdigest()
+    try:
+        made = kept(file)
+    except OSError:
+        made = make()
+        with suppress(OSError):
+            keep(file, made)
+    else:
+        with suppress(OSError):
+            os.utime(file)
+    return made
 
 
 def kept(file: Path) -> bytes:
@@ -67,7 +84,9 @@ def _digest(file: Path, data: bytes) -> bytes:
     return hashlib.sha256(file.name.encode() + b"\0" + data).digest()
 
 
+@cache
 def _forget(folder: Path) -> None:
+    """Throw away what is old, once in a process: whoever keeps one file keeps many."""
     limit = time.time() - DAYS * 86_400
     for old in os.scandir(folder):
         if old.stat().st_mtime < limit:

@@ -108,7 +108,7 @@ def test_the_time_that_entries_are_to_have_is_part_of_the_key(run: Build, monkey
 
 def test_a_new_tool_builds_all(run: Build, monkeypatch: pytest.MonkeyPatch) -> None:
     run()
-    monkeypatch.setattr(keys, "version", lambda name: "99" if name == "pillow" else "1")
+    monkeypatch.setattr(keys, "version_of", lambda name: "99" if name == "pillow" else "1")
     assert run().summary == "6 built, 0 current"
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from packager.catalogs import player
 from packager.catalogs.player import player_translations, untranslated_words
 
 HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nPlural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
@@ -57,3 +58,15 @@ def test_what_stays_english_is_counted(project: Path) -> None:
     assert lacking == total > 100
     write(project, "tet", 'msgctxt "button"\nmsgid "Check"\nmsgstr "Haree"\n')
     assert untranslated_words(player_translations("tet", project)) == (total - 1, total)
+
+
+def test_words_are_compiled_once_for_the_same_bytes(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PACKAGER_CACHE", str(project / "cache"))
+    compiled: list[bytes] = []
+    monkeypatch.setattr(player, "_mo", lambda data, real=player._mo: compiled.append(data) or real(data))
+    for text, times in (("Haree", 1), ("Haree", 1), ("Haree fali", 2)):
+        write(project, "tet", f'msgid "Check"\nmsgstr "{text}"\n')
+        player._compiled.cache_clear()  # as in another process
+        words = player_translations("tet", project)
+        assert words.gettext("Check") == text
+        assert len([data for data in compiled if b"Haree" in data]) == times

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from packager.player.picture_cache import cached
 from packager.player.variants import variants
-from packager.work.kept import folder, keep, kept
+from packager.work.kept import folder, keep, kept, once
 from tests.player import pictures
 
 
@@ -43,19 +42,19 @@ def test_what_is_not_what_was_kept_is_made_anew(poison: str) -> None:
         made.append(1)
         return b"what is kept"
 
-    assert cached(b"a picture", "settings", make) == b"what is kept"
+    assert once("pictures", b"a picture", "settings", make) == b"what is kept"
     (file,) = folder("pictures").iterdir()
     assert kept(file) == b"what is kept"
     POISONS[poison](file)
-    assert cached(b"a picture", "settings", make) == b"what is kept"
+    assert once("pictures", b"a picture", "settings", make) == b"what is kept"
     assert len(made) == 2
-    assert cached(b"a picture", "settings", make) == b"what is kept"
+    assert once("pictures", b"a picture", "settings", make) == b"what is kept"
     assert len(made) == 2, "and kept again"
 
 
 def test_other_settings_are_another_key() -> None:
-    assert cached(b"a", "quality 50", lambda: b"1") == b"1"
-    assert cached(b"a", "quality 60", lambda: b"2") == b"2"
+    assert once("pictures", b"a", "quality 50", lambda: b"1") == b"1"
+    assert once("pictures", b"a", "quality 60", lambda: b"2") == b"2"
 
 
 def test_a_poisoned_picture_does_not_reach_a_package() -> None:
@@ -71,5 +70,5 @@ def test_nothing_half_is_left_of_what_could_not_be_kept(cache: Path, monkeypatch
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", full)
-    assert cached(b"a", "", lambda: b"1") == b"1"
+    assert once("pictures", b"a", "", lambda: b"1") == b"1"
     assert list((cache / "pictures").iterdir()) == []

@@ -11,7 +11,9 @@ from functools import cached_property
 _EVENTS = frozenset(("unload", "beforeunload", "pagehide"))
 _HANDLERS = frozenset(f"on{event}" for event in _EVENTS)
 _LISTEN = frozenset(("addEventListener", "attachEvent", "on", "one", "bind"))
+_GONE = frozenset(("unload", "beforeunload"))
 _NO_FUNCTION = frozenset(("if", "for", "while", "switch", "with", "catch"))
+_HEARD = _HANDLERS | _LISTEN | _GONE
 _CLOSING = {"(": ")", "{": "}", "[": "]"}
 _NAME_MIN = 3  # a minifier's names mean something else in each function
 
@@ -27,7 +29,7 @@ def leaving_signs(parts: Sequence[str]) -> Iterator[str]:
     a request, since both may stand in two files. Calls are followed by name, where one function only has that name."""
     code = _Code(parts)
     waiting = code.waiting if code.requests else set()
-    handlers = [span for at in range(len(parts)) for span in code.handled(at)]
+    handlers = [span for at, part in enumerate(parts) if part in _HEARD for span in code.handled(at)]
     called = code.called_by(handlers)
     if called & waiting or any(code.waits(span) for span in handlers):
         yield SENDS
@@ -117,7 +119,7 @@ class _Code:
             if any(name.removeprefix("on").partition(".")[0] in _EVENTS for name in names):
                 for argument in others[:-1]:
                     yield from self._given(argument)
-        elif part in ("unload", "beforeunload") and at and self.parts[at - 1] == "." and after == ["("]:
+        elif part in _GONE and at and self.parts[at - 1] == "." and after == ["("]:
             yield from self._given(at + 2)
 
     def _given(self, at: int) -> Iterator[Span]:
