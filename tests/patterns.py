@@ -61,10 +61,10 @@ def _named(module: ModuleType) -> Iterator[Pattern]:
     source = Path(module.__file__ or "").read_text("utf-8")
     tables = TABLES.get(module.__name__, ())
     for name, value in vars(module).items():
-        uses = set(re.findall(rf"\b{re.escape(name)}\.(\w+)\(", source)) & _USES
-        for compiled in _inside(value, texts=name in tables):
+        if kept := list(_inside(value, texts=name in tables)):
+            uses = set(re.findall(rf"\b{re.escape(name)}\.(\w+)\(", source)) & _USES
             where = f"{module.__name__}.{name}"
-            yield from (Pattern(where, compiled, use) for use in sorted(uses) or ["search"])
+            yield from (Pattern(where, compiled, use) for compiled in kept for use in sorted(uses) or ["search"])
 
 
 def _inside(value: Any, *, texts: bool) -> Iterator[re.Pattern[Any]]:
@@ -86,7 +86,10 @@ def _all(values: Iterable[Any], texts: bool) -> Iterator[re.Pattern[Any]]:
 def _in_functions(module: ModuleType) -> Iterator[Pattern]:
     """Those that are written where they are used: ``re.search(r"…", text)``."""
     path = Path(module.__file__ or "")
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    source = path.read_text("utf-8")
+    if not any(f"re.{use}(" in source for use in _USES):  # most modules: parsing takes far longer than looking
+        return
+    for node in ast.walk(ast.parse(source)):
         match node:
             case ast.Call(
                 func=ast.Attribute(value=ast.Name(id="re"), attr=use),

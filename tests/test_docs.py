@@ -15,6 +15,7 @@ from tests.conftest import ROOT, run_packager
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 FENCE = re.compile(r"^```\w*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+COMMANDS = typer.main.get_command(app)
 COMMAND = re.compile(r"packager ((?:[a-z0-9]+(?![\w-]) ?)+)([^`\n]*)")
 
 
@@ -80,7 +81,7 @@ def _code(markdown: str) -> str:
 
 
 def _command(words: list[str]) -> Any:
-    command = typer.main.get_command(app)
+    command: Any = COMMANDS
     for word in words:
         if not hasattr(command, "commands"):
             break  # what follows are arguments

@@ -15,6 +15,9 @@ for argument; do
     esac
 done
 
+# Hundreds of processes are started: what they import is compiled once, whatever is set outside.
+unset PYTHONDONTWRITEBYTECODE
+
 python=${PYTHON:-python3}
 if [ ! -x .venv/bin/python ]; then
     "$python" -c 'import ensurepip, venv' 2>/dev/null || need python3-venv
@@ -57,6 +60,8 @@ beside ruff ruff check .
 beside format ruff format --check .
 beside mypy mypy
 beside tsc node_modules/.bin/tsc -p jsconfig.json
+# All workers begin with the same imports: in a fresh clone they are compiled here once, not by each of them.
+[ -d tests/__pycache__ ] || beside collected python -m pytest --collect-only -qq
 beside node env ${thorough:+THOROUGH=1} node --test tests/js/*.test.js
 wait
 for failed in "$told"/*.failed; do

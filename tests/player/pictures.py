@@ -32,12 +32,12 @@ def photo_like(width: int, height: int) -> Image.Image:
 
 @cache
 def photo() -> bytes:
-    """4,000 pixels wide, lying on its side, taken at a place that is nobody's business."""
+    """2,400 pixels wide, lying on its side, taken at a place that is nobody's business."""
     exif = Image.Exif()
     exif[0x0112] = 6  # to be turned by 90 degrees clockwise
     exif[0x010F] = "SecretCamera"
     exif.get_ifd(0x8825)[2] = (46.0, 12.0, 8.0)
-    return saved(photo_like(4000, 3000), "JPEG", quality=90, exif=exif.tobytes(), comment=b"secret comment")
+    return saved(photo_like(2400, 1800), "JPEG", quality=90, exif=exif.tobytes(), comment=b"secret comment")
 
 
 def transparent() -> bytes:

@@ -58,7 +58,7 @@ def test_other_settings_are_another_key() -> None:
 
 
 def test_a_poisoned_picture_does_not_reach_a_package() -> None:
-    photo = pictures.photo()
+    photo = pictures.saved(pictures.photo_like(300, 200), "JPEG")
     before = variants(photo)
     (file,) = folder("pictures").iterdir()
     file.write_bytes(file.read_bytes().replace(b"A", b"B"))

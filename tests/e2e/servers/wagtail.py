@@ -55,7 +55,7 @@ def prepared(python: str, folder: Path) -> dict[str, str]:
         if not (site / "complete").exists():
             shutil.rmtree(site, ignore_errors=True)
             site.mkdir()
-            run(str(Path(python).parent / "wagtail"), "start", "lmssite", ".", cwd=site)
+            run(python, str(Path(python).with_name("wagtail")), "start", "lmssite", ".", cwd=site)
             (site / "lms_settings.py").write_text(SETTINGS, encoding="utf-8")
             (site / "lms_urls.py").write_text(URLS, encoding="utf-8")
             run(python, "manage.py", "migrate", "--verbosity", "0", cwd=site, env=env)
