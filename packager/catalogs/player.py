@@ -9,6 +9,7 @@ from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 
+from packager.catalogs.po import Entry
 from packager.catalogs.pseudo import PseudoTranslations, is_pseudo
 from packager.project.shipped import locales_dir
 from packager.untrusted.reach import within
@@ -16,6 +17,7 @@ from packager.work.installed import version_of
 from packager.work.kept import code, once
 
 PLAYER = "player"
+_VALUE = re.compile(r"%\((\w+)\)[a-z]")
 _PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|\{\w+\}")
 
 
@@ -91,13 +93,35 @@ def _mo(data: bytes) -> bytes:
     return compiled.getvalue()
 
 
+def broken_words(path: Path) -> list[Entry]:
+    """The finished words of a project's file that would break a page, and so stay English. Raises PoSyntaxError."""
+    from packager.catalogs.po_parser import read_po
+
+    if not path.is_file():
+        return []
+    return [
+        each
+        for each in read_po(path)
+        if each.finished
+        and not each.obsolete
+        and not _fits((each.source, each.plural), each.plurals or each.translation)
+    ]
+
+
 def _fits(source: object, text: object) -> bool:
-    """Whether a translation asks for no value that its source, or one of its forms, does not have."""
-    return _asked(text) <= _asked(source)
+    """Whether a translation asks for no value that its source, or one of its forms, does not have, and can be filled in
+    where that one can."""
+    wanted, given = _joined(source), _joined(text)
+    names = _VALUE.findall(wanted)
+    try:
+        given % dict.fromkeys(names, 1) if names else None
+    except (ValueError, TypeError, KeyError):
+        return False
+    return set(_PLACEHOLDER.findall(given)) <= set(_PLACEHOLDER.findall(wanted))
 
 
-def _asked(texts: object) -> set[str]:
-    return set(_PLACEHOLDER.findall(" ".join(texts) if isinstance(texts, list | tuple) else str(texts)))
+def _joined(texts: object) -> str:
+    return " ".join(texts) if isinstance(texts, list | tuple) else str(texts)
 
 
 def shipped_files(domain: str, locale: str) -> Iterator[Path]:

@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from packager.cli.courses import ProjectFolder
-from packager.cli.opened import Language, Write, open_catalog, open_course, short, stop
+from packager.cli.handed import Handed, handed
+from packager.cli.opened import Language, Write, short, stop
 from packager.cli.terminal import echo
 from packager.handoff.formats import Format
 
 if TYPE_CHECKING:
     from packager.catalogs.po import PoFile
-    from packager.course import Course
     from packager.handoff.merge import How, Outcome
     from packager.handoff.unit import Unit
-    from packager.project import Project
 
 _TOLD: dict[How, str] = {
     "taken": "changed",
@@ -42,7 +41,7 @@ def register(group: typer.Typer) -> None:
 
 
 def export(
-    module: Annotated[str, typer.Argument(metavar="MODULE", help="Name or folder of the module.")],
+    module: Annotated[str, typer.Argument(metavar="MODULE", help="Name or folder of the module, or `player`.")],
     locale: Language,
     output: Annotated[Format, typer.Option("--format", "-f", help="What the translator's program reads.")],
     file: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Default: MODULE-LANG.…")] = None,
@@ -53,21 +52,23 @@ def export(
     `xliff2` and `xliff12` are for translation tools, `csv` and `xlsx` for Excel, `docx` is a document of two columns
     for reviewers, `html` a page to type in and save. Excel and Word need `pip install 'elearning-packager[office]'`.
 
-    **Example**
+    **Examples**
 
     `packager i18n export land-negotiation --locale ar --format xliff2 -o for-amina.xlf`
+
+    `packager i18n export player --locale tet --format xlsx`
     """
     from packager.archive import write_whole
     from packager.handoff.formats import written
     from packager.handoff.unit import Handoff, HandoffError, unit_of
 
-    found, course = open_course(project, module)
-    catalog = open_catalog(found, course, locale)
-    flags = _flags(course, locale)
+    texts = handed(project, module)
+    catalog = texts.catalog(locale)
+    flags = texts.flags(locale)
     units = tuple(unit_of(entry, flags.get(entry.key, ())) for entry in catalog.entries() if not entry.obsolete)
-    path = file or Path(f"{course.id}-{locale}.{'xlf' if output.startswith('xliff') else output}")
+    path = file or Path(f"{texts.name}-{locale}.{'xlf' if output.startswith('xliff') else output}")
     try:
-        write_whole(path, written(Handoff(course.id, course.language, locale, units), output))
+        write_whole(path, written(Handoff(texts.name, texts.language, locale, units), output))
     except (HandoffError, OSError) as error:
         raise stop(f"{path}: {error}") from None
     echo(f"{path}  {len(units)} texts")
@@ -91,23 +92,21 @@ def import_(
 
     `packager i18n import for-amina.xlf --write`
     """
-    from packager.catalogs.files import write_catalog
     from packager.course.base import ID_PATTERN
     from packager.handoff.formats import read_handoff
     from packager.handoff.merge import compare, merged
     from packager.handoff.unit import HandoffError, message_key
-    from packager.localization.taken import taken_findings
 
-    opened: list[tuple[Project, Course, PoFile, str]] = []
+    opened: list[tuple[Handed, PoFile, str]] = []
 
     def sources_of(module: str, locale: str) -> dict[str, str]:
         if not opened:
             if not re.fullmatch(ID_PATTERN, module):  # a path would lead into another project
                 raise HandoffError("the file does not say whose texts it has: export it again.")
-            found, course = open_course(project, module)
-            locale = language or _meant(course, locale)
-            opened.append((found, course, open_catalog(found, course, locale), locale))
-        marked_up = (key for key, flags in _flags(opened[0][1]).items() if "md-text" in flags)
+            texts = handed(project, module)
+            locale = language or texts.meant(locale)
+            opened.append((texts, texts.catalog(locale), locale))
+        marked_up = (key for key, flags in opened[0][0].flags().items() if "md-text" in flags)
         return {message_key(context, source): source for context, source in marked_up}
 
     try:
@@ -115,41 +114,22 @@ def import_(
         sources_of(handoff.module, handoff.locale)
     except (HandoffError, OSError) as error:
         raise stop(f"{file}: {error}") from None
-    found, course, catalog, locale = opened[0]
+    texts, catalog, locale = opened[0]
     outcomes = compare(handoff.units, catalog)
-    told = taken_findings(found, course, locale, catalog, [outcome.new for outcome in outcomes if outcome.new])
+    told = texts.findings(locale, catalog, [outcome.new for outcome in outcomes if outcome.new])
     for outcome in outcomes:
         _tell(outcome)
-        for finding in told.get(outcome.new.context, ()) if outcome.new else ():
+        for finding in told.get(outcome.new.key, ()) if outcome.new else ():
             echo(f"  {finding.severity} {finding.code}: {short(finding.message)}")
     counts = Counter(outcome.how for outcome in outcomes)
     words = Counter(map(_word, outcomes))
     echo(", ".join(f"{words[word]} {word}" for word in (_NEW, *_TOLD.values()) if words[word]) or "no texts")
     if write:
-        path = write_catalog(found, course, locale, merged(catalog, (o.new for o in outcomes if o.new)))
+        path = texts.write(locale, merged(catalog, (o.new for o in outcomes if o.new)))
         echo(f"{path} written")
     elif counts["taken"]:
         echo("Nothing is written yet: add --write.")
     raise typer.Exit(1 if any(counts[how] for how in _REFUSED) else 0)
-
-
-def _meant(course: Course, locale: str) -> str:
-    """The module's language that a tool's tag stands for: ``fr`` for ``fr-FR``, if no other could be meant."""
-    if locale in course.languages:
-        return locale
-    alike = [tag for tag in course.translations if tag.partition("-")[0].lower() == locale.partition("-")[0].lower()]
-    if len(alike) == 1:
-        echo(f"{locale} is taken for {alike[0]}", err=True)
-        return alike[0]
-    raise stop(f"{course.id} has no language {locale!r}: name the one that is meant with --locale.")
-
-
-def _flags(course: Course, locale: str = "") -> dict[tuple[str, str], tuple[str, ...]]:
-    """The flags of every message, from the module itself: not every tool keeps those in the catalog."""
-    from packager.catalogs.notes import notes_on
-    from packager.course import messages
-
-    return {(each.context, each.source): notes_on(each, locale, lambda source: ())[1] for each in messages(course)}
 
 
 def _word(outcome: Outcome) -> str:

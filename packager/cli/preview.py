@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from packager.cli.courses import OwnTemplates, ProjectFolder, find_modules
 from packager.cli.findings import has_findings
 from packager.cli.terminal import echo
+from packager.cli.translated import PLAYER, project_of_player
+
+if TYPE_CHECKING:
+    from packager.course import Course
+    from packager.project import Project
 
 
 def register(group: typer.Typer) -> None:
@@ -18,7 +23,7 @@ def register(group: typer.Typer) -> None:
 
 
 def preview(
-    module: Annotated[str, typer.Argument(metavar="MODULE", help="The module's name.")],
+    module: Annotated[str, typer.Argument(metavar="MODULE", help="The module's name, or `player`.")],
     locale: Annotated[str, typer.Option("--locale", "-l", metavar="LANG", help="The language of the translation.")],
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="FILE.html", help="Default: MODULE-LANG.html.")
@@ -37,8 +42,26 @@ def preview(
     """
     from packager.archive import write_whole
     from packager.catalogs.po import PoSyntaxError
+    from packager.preview import preview_of, preview_of_player, render_preview
+
+    try:
+        if module == PLAYER:
+            found = next(project_of_player(project, [module]))
+            made = preview_of_player(found, locale)
+        else:
+            found, course = _translated(module, locale, project, own_templates)
+            made = preview_of(found, course, locale)
+        path = out or Path(f"{made.course.id}-{locale}.html")
+        write_whole(path, render_preview(made, found.templates()).encode())
+    except (OSError, PoSyntaxError) as error:
+        _stop(str(error))
+    left = ", ".join(f"{made.count(state)} {state}" for state in ("check failed", "fuzzy", "missing"))
+    echo(f"{path}  {left}")
+
+
+def _translated(module: str, locale: str, project: Path | None, own_templates: bool) -> tuple[Project, Course]:
+    """The module, which has to be translated into the language."""
     from packager.course import load_course
-    from packager.preview import preview_of, render_preview
 
     found, (folder,) = find_modules(project, [module], own_templates)
     course, findings = load_course(folder, found.root)
@@ -49,14 +72,7 @@ def preview(
         _stop(f"{module} is written in {locale}: `packager serve {module}` shows it as learners see it.")
     if locale not in others:
         _stop(f"{module} is not translated into {locale}; its translations: {', '.join(others) or 'none'}.")
-    path = out or Path(f"{course.id}-{locale}.html")
-    try:
-        made = preview_of(found, course, locale)
-        write_whole(path, render_preview(made, found.templates()).encode())
-    except (OSError, PoSyntaxError) as error:
-        _stop(str(error))
-    left = ", ".join(f"{made.count(state)} {state}" for state in ("check failed", "fuzzy", "missing"))
-    echo(f"{path}  {left}")
+    return found, course
 
 
 def _stop(message: str) -> NoReturn:

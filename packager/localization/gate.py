@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from packager.catalogs.glossary import module_glossary
-from packager.catalogs.player import player_translations, untranslated_words
+from packager.catalogs.player import PLAYER, broken_words, player_translations, untranslated_words
 from packager.catalogs.po import Entry
 from packager.catalogs.pseudo import is_pseudo
 from packager.course import Course, Message
@@ -71,12 +71,21 @@ def english_player(project: Project, locale: str) -> Iterable[Finding]:
     if is_pseudo(locale) or base(locale) == "en":
         return
     lacking, total = untranslated_words(player_translations(locale, project.root))
+    own = project.catalog(locale, PLAYER)
+    path = own.relative_to(project.root).as_posix()
     if lacking:
-        path = project.catalog(locale, "player").relative_to(project.root).as_posix()
+        made = "translate what is empty there" if own.is_file() else "makes the file: translate it"
         yield Finding(
             f"{locale}: {lacking} of the player's {total} words are not translated and stay English",
             Place(path),
-            f"`packager i18n update player --locale {locale}` makes the file: translate it",
+            f"`packager i18n update player --locale {locale}`{', then ' if own.is_file() else ' '}{made}",
+        )
+    for entry in broken_words(own):
+        yield Finding(
+            f"{locale}: the placeholders of {quoted(entry.translation)} are not those of {quoted(entry.source)}, so it "
+            "is not used",
+            Place(path, entry.line),
+            "copy placeholders from the source",
         )
 
 

@@ -2,5 +2,6 @@
 
 from packager.preview.page import render_preview
 from packager.preview.texts import Preview, preview_of
+from packager.preview.words import preview_of_player
 
-__all__ = ["Preview", "preview_of", "render_preview"]
+__all__ = ["Preview", "preview_of", "preview_of_player", "render_preview"]

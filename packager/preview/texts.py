@@ -70,10 +70,10 @@ def preview_of(project: Project, course: Course, locale: str) -> Preview:
     entries = {entry.key: entry for entry in current.entries() if not entry.obsolete}
     terms, _ = module_glossary(project, course)
     terms_in = finder(terms)
-    findings = _findings(check_catalog(module_catalog(read, course, project, terms)))
+    findings = findings_by_line(check_catalog(module_catalog(read, course, project, terms)))
     lines = {entry.context: entry.line for entry in read.file.entries() if not entry.obsolete}
     texts = (
-        _text(
+        preview_text(
             message,
             entries.get((message.context, message.source)),
             findings.get(lines.get(message.context, 0), ()),
@@ -86,13 +86,14 @@ def preview_of(project: Project, course: Course, locale: str) -> Preview:
     return Preview(course, locale, tuple(parts))
 
 
-def _text(
+def preview_text(
     message: Message,
     entry: Entry | None,
     findings: Sequence[Diagnostic],
     terms: tuple[tuple[str, str], ...],
     po_place: str,
 ) -> PreviewText:
+    """A message with what its entry and the checks say."""
     translation = entry.translation if entry else ""
     finished = entry is not None and entry.finished
     state = ("check failed" if findings else "done") if finished else "fuzzy" if translation else "missing"
@@ -102,7 +103,7 @@ def _text(
     return PreviewText(message, translation, state, previous, notes, terms, shown, po_place)
 
 
-def _findings(found: Iterable[Diagnostic]) -> Mapping[int, tuple[Diagnostic, ...]]:
+def findings_by_line(found: Iterable[Diagnostic]) -> Mapping[int, tuple[Diagnostic, ...]]:
     """What the checks say, by the line of the entry."""
     by_line: dict[int, tuple[Diagnostic, ...]] = {}
     for each in found:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from packager.catalogs import player
-from packager.catalogs.player import player_translations, untranslated_words
+from packager.catalogs.player import broken_words, player_files_in, player_translations, untranslated_words
 
 HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nPlural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
 
@@ -49,6 +49,7 @@ def test_fuzzy_words_and_words_that_would_break_a_page_stay_english(project: Pat
     write(project, "tet", broken + '#, fuzzy\nmsgctxt "button"\nmsgid "Check"\nmsgstr "?"\n')
     words = player_translations("tet", project)
     assert words.gettext("%(number)s of %(total)s") == "%(number)s of %(total)s"
+    assert [each.source for each in broken_words(next(player_files_in(project, "tet")))] == ["%(number)s of %(total)s"]
     assert words.pgettext("button", "Check") == "Check"
 
 
@@ -70,3 +71,18 @@ def test_words_are_compiled_once_for_the_same_bytes(project: Path, monkeypatch: 
         words = player_translations("tet", project)
         assert words.gettext("Check") == text
         assert len([data for data in compiled if b"Haree" in data]) == times
+
+
+@pytest.mark.parametrize(
+    ("source", "broken"),
+    [
+        ("Page %(number)s", "Pajina %(numero)s"),
+        ("Page %(number)s", "Pajina %(number)"),
+        ("Page %(number)s", "100 % %(number)s"),
+        ("Page %(number)s", "Pajina %d"),
+        ("Attempt {number}", "Tentativa {numero}"),
+    ],
+)
+def test_whatever_breaks_a_placeholder_no_page_breaks(source: str, broken: str, project: Path) -> None:
+    write(project, "tet", f'msgid "{source}"\nmsgstr "{broken}"\n')
+    assert player_translations("tet", project).gettext(source) == source

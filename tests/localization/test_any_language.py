@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,13 @@ from packager.catalogs.files import update_catalogs
 from packager.catalogs.player import player_translations, untranslated_words
 from packager.catalogs.po_parser import read_po_file
 from packager.course import Course, load_course
+from packager.handoff.formats import read_handoff, written
 from packager.languages.plurals import plural_rule
 from packager.localization.gate import english_player
 from packager.localization.progress import progress_of
 from packager.localization.reports import check_player, check_project
 from packager.player.environment import environment
-from packager.preview import preview_of, render_preview
+from packager.preview import preview_of, preview_of_player, render_preview
 from packager.project import Project
 from packager.project.shipped import locales_dir, templates_dir
 from tests.conftest import run_packager
@@ -169,6 +171,46 @@ def test_the_players_words_are_a_catalog_as_a_modules(project: Project) -> None:
     assert made.returncode == 0
     with zipfile.ZipFile(next((project.root / "out").glob("*.zip"))) as archive:
         assert "Tuir mai" in archive.read("index.html").decode()
+
+
+@pytest.mark.parametrize("form", ["csv", "xliff12", "xliff2"])
+def test_the_players_words_go_out_and_come_back(form: str, project: Project) -> None:
+    def i18n(*arguments: str) -> str:
+        told = run_packager("i18n", *arguments, cwd=project.root)
+        assert told.returncode == 0, told.stdout + told.stderr
+        return told.stdout
+
+    name = f"words.{"xlf" if form.startswith("xliff") else form}"
+    i18n("export", "player", "-l", "tet", "-f", form, "-o", name)
+    file = project.root / name
+    handed = read_handoff(file, lambda module, locale: {})
+    assert (handed.module, handed.source_locale, handed.locale) == ("player", "en", "tet")
+    units = [replace(unit, translation="Haree", state="finished") for unit in handed.units if unit.source == "Check"]
+    file.write_bytes(written(replace(handed, units=tuple(units)), form))
+    assert "1 new" in i18n("import", name, "--write")
+    words = player_translations("tet", project.root)
+    assert (words.pgettext("button", "Check"), words.pgettext("page", "Next")) == ("Haree", "Next")
+
+
+@pytest.mark.parametrize(("locale", "state"), [("tet", "missing"), ("fr", "done")])
+def test_the_players_words_are_shown_with_their_state(locale: str, state: str, project: Project) -> None:
+    made = preview_of_player(project, locale)
+    assert made.count(state) == sum(len(part.texts) for part in made.parts) > 100
+    page = render_preview(made, [templates_dir()])
+    assert "Still to answer:" in page
+    assert "Verdict on an answer: correct" in page
+
+
+def test_a_build_tells_of_a_word_whose_placeholders_are_broken(project: Project) -> None:
+    path = project.catalog("tet", "player")
+    path.parent.mkdir(parents=True)
+    path.write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        'msgid "Page %(number)s of %(total)s"\nmsgstr "Pajina %(numero)s"\n',
+        "utf-8",
+    )
+    made = run_packager("build", "--draft", "-l", "tet", "--standard", "scorm12", "-o", "out", cwd=project.root)
+    assert (made.returncode, "player.po:4" in made.stdout) == (0, True), made.stdout + made.stderr
 
 
 def test_nothing_is_to_be_said_of_the_words_that_ship() -> None:
