@@ -55,6 +55,11 @@ def _nothing_but_words(project: Project) -> Course:
     title = PlainText("The player’s words")
     return Course.model_construct(
         id=PLAYER,
+        version="",
+        duration=None,
+        mastery=None,
+        completion="all pages",
+        lesson_status="passed or failed",
         title=title,
         description=None,
         language="en",
