@@ -25,7 +25,10 @@ _ANSWERS = (
     "statements",
 )
 _KEPT_MARKS = re.compile("(?<=[иИ])\u0306")  # й is a letter of its own
-_NO_LETTERS = re.compile("[\\W_\u0640\u06e5\u06e6]+")  # marks above and below letters are none; nor is a tatweel
+# Marks above and below letters are none, nor is a tatweel; but vowel signs of the scripts of India and South-East Asia
+# are, and the marks that make か of が.
+_VOWEL_SIGNS = "\u0900-\u0963\u0966-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3099\u309a"
+_NO_LETTERS = re.compile(f"(?:(?![{_VOWEL_SIGNS}])[\\W_\u0640\u06e5\u06e6])+")
 _LETTER = re.compile(
     r"\b(?:answer|option|choice|statement|reply)s?\s+\(?([A-F])\)?(?![\w'])(?:\s*(?:and|or|,)\s*\(?([A-F])\)?(?!\w))?"
 )
@@ -50,14 +53,18 @@ _ORDINALS_IN = {
     "zh": {"first": "第一|首", "second": "第二", "third": "第三", "fourth": "第四", "last": "最后|末"},
     "ar": {"first": "أول|اول", "second": "ثاني", "third": "ثالث", "fourth": "رابع", "last": "أخير|آخر"},
 }
+#: Farsi yeh and keheh, which look as the Arabic letters do in most places of a word.
+_ARABIC_ALIKE = str.maketrans("یک", "يك")
 _BY_FAR, _MORE, _SIMILAR = 1.75, 20, 1.25
 _SEVERAL = re.compile(r"\s[/|;]\s|[/|;；、،]|\s(?:or|ou|o|или|أو)\s|或")
 
 
 @lru_cache(maxsize=65_536)
 def folded(text: str) -> str:
-    """A text without what learners do not tell apart: case, spaces, marks, diacritics, tatweel, width."""
-    decomposed = unicodedata.normalize("NFKD", plain_digits(text)).casefold()
+    """A text without what learners do not tell apart: case, spaces, marks, diacritics, tatweel, width, the two ways to
+    write yeh and kaf. It forgives what the player forgives (`normal` in templates/player/questions-more.js), and more.
+    """
+    decomposed = unicodedata.normalize("NFKD", plain_digits(text)).casefold().translate(_ARABIC_ALIKE)
     if "\u0306" in decomposed:
         decomposed = _KEPT_MARKS.sub("x", decomposed)
     return _NO_LETTERS.sub("", decomposed)

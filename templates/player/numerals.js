@@ -2,11 +2,11 @@
 /** Numbers as people write them in their language. */
 
 /**
- * The value of a decimal digit of any script: Unicode has them in rows from 0 to 9.
- * @param {string} digit
+ * A decimal digit of any script as one from 0 to 9: Unicode has them in rows.
+ * @param {string} sign
  */
-function value(digit) {
-  const code = Number(digit.codePointAt(0));
+export function digit(sign) {
+  const code = Number(sign.codePointAt(0));
   let steps = 0;
   while (steps < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - steps - 1))) steps++;
   return String(steps);
@@ -29,7 +29,7 @@ function marks(lang) {
  */
 export function parseNumber(text, lang) {
   let plain = text
-    .replace(/\p{Nd}/gu, value)
+    .replace(/\p{Nd}/gu, digit)
     .replace(/[\u061c\u200e\u200f\u2066-\u2069\s'’٬]/g, "")
     .replace(/[，،]/g, ",")
     .replace(/．/g, ".")

@@ -5,7 +5,7 @@
  * @typedef {import("./questions.js").Kind} Kind
  * @typedef {import("./questions.js").Key} Key
  */
-import { parseNumber } from "./numerals.js";
+import { digit, parseNumber } from "./numerals.js";
 import { part } from "./parts.js";
 
 /**
@@ -14,11 +14,19 @@ import { part } from "./parts.js";
  * @param {string[]} forgive
  */
 export function normal(text, forgive) {
-  let made = text.normalize(forgive.includes("unicode") ? "NFKC" : "NFC").trim();
-  if (forgive.includes("unicode")) made = made.replace(/[\u0640\u00ad\u200b-\u200f]/g, "").replace(/[’ʼ]/g, "'");
-  if (forgive.includes("accents")) made = made.normalize("NFD").replace(/\p{M}/gu, "").normalize();
-  if (forgive.includes("case")) made = made.toLowerCase().replace(/ß/g, "ss").replace(/ς/g, "σ");
-  return forgive.includes("spaces") ? made.replace(/\s+/gu, " ") : made;
+  /** @param {string} what */
+  const is = (what) => forgive.includes(what);
+  let made = text.normalize(is("unicode") ? "NFKC" : "NFC").trim();
+  if (is("unicode"))
+    made = made
+      .replace(/[\u0640\u00ad\u200b-\u200f]/g, "")
+      .replace(/[’ʼ]/g, "'")
+      .replace(/ی/g, "ي")
+      .replace(/ک/g, "ك")
+      .replace(/\p{Nd}/gu, digit);
+  if (is("accents")) made = made.normalize("NFD").replace(/\p{M}/gu, "").normalize();
+  if (is("case")) made = made.toLowerCase().replace(/ß/g, "ss").replace(/ς/g, "σ");
+  return is("spaces") ? made.replace(/\s+/gu, " ") : made;
 }
 
 /** @param {string} response @returns {string[][]} the halves of `a.b,b.a` */

@@ -1,10 +1,12 @@
 /** What answers are worth, for each kind of question. */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { options } from "../../templates/player/questions.js";
 import { kinds, normal } from "../../templates/player/questions-more.js";
 
+const SAME = JSON.parse(readFileSync(new URL("../languages/same_answers.json", import.meta.url), "utf-8"));
 const more = kinds({ lang: "en" }, /** @type {any} */ ({}));
 
 test("choice and true-false: right or nothing", () => {
@@ -34,6 +36,12 @@ test("fill-in: forgives what the author forgives, and no more", () => {
   assert.equal(score("general  agreement", ["spaces"], ["x", "general agreement"]), 1);
   assert.equal(score("Ｃonsensus", ["unicode"]), 1);
   assert.equal(score("café", [], ["cafe\u0301"]), 1, "composed and decomposed are one text");
+});
+
+test("fill-in: letters and digits that are the same to who types them (one table with packager/localization)", () => {
+  const usual = ["case", "spaces", "unicode"];
+  for (const [lang, given, accepted, same] of SAME)
+    assert.equal(normal(given, usual) == normal(accepted, usual), same === true, `${lang}: ${given}, ${accepted}`);
 });
 
 test("fill-in: vowel signs, tatweel and hamza seats in Arabic", () => {
