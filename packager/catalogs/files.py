@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -31,35 +31,48 @@ FEW = 4_000
 
 
 def update_catalogs(
-    project: Project, course: Course, locales: Sequence[str], typos: Sequence[str] = ()
+    project: Project,
+    course: Course,
+    locales: Sequence[str],
+    typos: Sequence[str] = (),
+    offered: Mapping[str, Sequence[Entry]] | None = None,
 ) -> list[tuple[Path, bool, Counter[str]]]:
-    """As :func:`update_catalog`, for many languages. Raises OSError, PoSyntaxError."""
+    """As :func:`update_catalog`, for many languages, each with what is ``offered`` for it.
+
+    Raises OSError, PoSyntaxError.
+    """
     texts = tuple(messages(course))
     few = len(texts) * len(locales) < FEW
     terms_in = finder(module_glossary(project, course)[0])
     for text in texts:  # it remembers what it found, and processes that are forked know it
         terms_in(text.source)
-    return shared(_update_one, (project, course, tuple(typos), texts), locales, alone=few)
+    return shared(_update_one, (project, course, tuple(typos), texts, offered or {}), locales, alone=few)
 
 
 def _update_one(
-    common: tuple[Project, Course, tuple[str, ...], tuple[Message, ...]], locale: str
+    common: tuple[Project, Course, tuple[str, ...], tuple[Message, ...], Mapping[str, Sequence[Entry]]], locale: str
 ) -> tuple[Path, bool, Counter[str]]:
-    project, course, typos, texts = common
-    return update_catalog(project, course, locale, typos, texts)
+    project, course, typos, texts, offered = common
+    return update_catalog(project, course, locale, typos, texts, offered.get(locale, ()))
 
 
 def update_catalog(
-    project: Project, course: Course, locale: str, typos: Sequence[str] = (), texts: Sequence[Message] = ()
+    project: Project,
+    course: Course,
+    locale: str,
+    typos: Sequence[str] = (),
+    texts: Sequence[Message] = (),
+    offered: Sequence[Entry] = (),
 ) -> tuple[Path, bool, Counter[str]]:
     """Bring the module's catalog in ``locale`` up to date; returns its path, whether it changed, and how many messages
     were kept, moved, changed, and so on.
 
     ``typos`` are contexts, with ``*`` for any letters, whose text saw nothing but a correction of its spelling.
-    ``texts`` are the course's messages, for who has them at hand. Raises OSError, PoSyntaxError.
+    ``texts`` are the course's messages, for who has them at hand; ``offered`` fill in what is empty.
+    Raises OSError, PoSyntaxError.
     """
     path = project.catalog(locale, course.id)
-    file, counts = update_of(project, course, locale, typos, texts)
+    file, counts = update_of(project, course, locale, typos, texts, offered)
     return path, write(path, file.to_bytes()), counts
 
 
@@ -71,7 +84,12 @@ def write_catalog(project: Project, course: Course, locale: str, file: PoFile) -
 
 
 def update_of(
-    project: Project, course: Course, locale: str, typos: Sequence[str] = (), texts: Sequence[Message] = ()
+    project: Project,
+    course: Course,
+    locale: str,
+    typos: Sequence[str] = (),
+    texts: Sequence[Message] = (),
+    offered: Sequence[Entry] = (),
 ) -> tuple[PoFile, Counter[str]]:
     """As :func:`update_catalog`, without writing anything."""
     path = project.catalog(locale, course.id)
@@ -84,6 +102,7 @@ def update_of(
         locale,
         lambda: _memory(others),
         lambda context: any(fnmatchcase(context, pattern) for pattern in typos),
+        offered,
     )
 
 

@@ -24,7 +24,7 @@ def arranged(file: PoFile, matches: Sequence[Match], unclaimed: Sequence[Entry])
     header = next(block.entry.line for block in file.blocks if block.entry and not block.entry.source)
     last = header
     for found in matches:
-        if found.old and not found.old.obsolete and found.how in _KEEP_PLACE:
+        if found.old and not found.old.obsolete and (found.how in _KEEP_PLACE or found.old.key == found.entry.key):
             last = found.old.line
             staying[last] = changed_block(own[last], found.entry, style)
         elif found.old and not found.old.obsolete:

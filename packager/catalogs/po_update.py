@@ -54,13 +54,15 @@ def updated(
     locale: str,
     memory: Callable[[], Memory] = dict,
     is_typo: Callable[[str], bool] = lambda context: False,
+    offered: Sequence[Entry] = (),
 ) -> tuple[PoFile, Counter[str]]:
     """The PO file with ``entries`` (see :func:`template`), and how many messages were kept, moved, changed, ...
 
     ``memory`` gives the translations of other modules; it is asked only if a message has none of its own.
+    ``offered`` are translations of a memory that was named: as finished where the text is the same, else as fuzzy.
     No finished translation is lost; ``before`` comes back unchanged if it says all that is to be said.
     """
-    matches, unclaimed = match(list(before.entries()), entries, memory, is_typo)
+    matches, unclaimed = match(list(before.entries()), entries, memory, is_typo, offered)
     counts = Counter(found.how for found in matches)
     matches, unclaimed, counts["twice"] = without_twins(matches, unclaimed)
     counts["obsolete"] = sum(bool(entry.translation) and not entry.obsolete for entry in unclaimed)

@@ -41,11 +41,16 @@ class _Pool:
 
 
 def match(
-    old: Sequence[Entry], new: Sequence[Entry], memory: Callable[[], Memory], is_typo: Callable[[str], bool]
+    old: Sequence[Entry],
+    new: Sequence[Entry],
+    memory: Callable[[], Memory],
+    is_typo: Callable[[str], bool],
+    offered: Sequence[Entry] = (),
 ) -> tuple[list[Match], list[Entry]]:
     """A match for every entry of ``new``, in order, and the entries of ``old`` that nobody took.
 
     ``is_typo``: whether the designer says that the text of a context saw nothing but a correction of its spelling.
+    ``offered`` fills in what is empty, too.
     """
     matches: list[Match | None] = [None] * len(new)
     rest = _exact(old, new, matches)
@@ -59,10 +64,24 @@ def match(
         for index, entry in enumerate(new):
             if matches[index] is None:
                 matches[index] = step(entry)
-    if None in matches:
-        elsewhere = Elsewhere(old, pool.orphans, memory())
+    if None in matches or offered:
+        elsewhere = Elsewhere(old, pool.orphans, memory(), offered)
         matches = [found or elsewhere.look(entry) for entry, found in zip(new, matches, strict=True)]
+        if offered:
+            matches = [_completed(found, elsewhere) for found in matches if found]
     return [found for found in matches if found], list(pool.orphans.values())
+
+
+def _completed(found: Match, elsewhere: Elsewhere) -> Match:
+    """The match with what is found elsewhere for an entry that is there and empty; its comments stay."""
+    entry = found.entry
+    if entry.translation or entry.plural or found.old is None:
+        return found
+    filled = elsewhere.look(entry)
+    if not filled.entry.translation or filled.old:
+        return found
+    comments = tuple(dict.fromkeys((*entry.translator_comments, *filled.entry.translator_comments)))
+    return Match(filled.entry._replace(translator_comments=comments, line=entry.line), found.old, filled.how)
 
 
 def _exact(old: Sequence[Entry], new: Sequence[Entry], matches: list[Match | None]) -> dict[int, Entry]:

@@ -50,7 +50,8 @@ def export(
     """Write the texts of a module for a translator who has no PO editor.
 
     `xliff2` and `xliff12` are for translation tools, `csv` and `xlsx` for Excel, `docx` is a document of two columns
-    for reviewers, `html` a page to type in and save. Excel and Word need `pip install 'elearning-packager[office]'`.
+    for reviewers, `html` a page to type in and save; `tmx` holds what is finished, for the memory of a tool. Excel and
+    Word need `pip install 'elearning-packager[office]'`.
 
     **Examples**
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from packager.cli import aligning, handoff, merging, preview
 from packager.cli.courses import FailOn, FormatOption, ModuleNames, ProjectFolder
+from packager.cli.opened import remembered
 from packager.cli.terminal import echo
 from packager.cli.translated import (
     costs_since,
@@ -21,7 +23,6 @@ from packager.cli.translated import (
 
 if TYPE_CHECKING:
     from collections import Counter
-    from pathlib import Path
 
 
 StatusFormat = Literal["text", "json", "svg"]
@@ -90,13 +91,17 @@ def update(
             help="Here only spelling was corrected, so translations stay finished; `*` stands for any letters.",
         ),
     ] = None,
+    memories: Annotated[
+        list[Path] | None,
+        typer.Option("--memory", metavar="FILE", help="Fill in what is empty from this TMX or PO file."),
+    ] = None,
     project: ProjectFolder = None,
 ) -> None:
     """Bring the PO files up to date with the modules. Finished translations are never lost.
 
     What moved keeps its translation; what changed keeps it as fuzzy, with its previous text; what is gone is kept as
     obsolete. A file in which nothing is new keeps its bytes. `player` stands for the player's own words: yours go
-    before those that ship.
+    before those that ship. A `--memory` fills in what is empty: the same text as finished, a text alike as fuzzy.
 
     **Examples**
 
@@ -105,6 +110,8 @@ def update(
     `packager i18n update --typo "page/welcome/*"`
 
     `packager i18n update player --locale tet`
+
+    `packager i18n update land-negotiation --locale fr --memory earlier-courses.tmx`
     """
     from packager.catalogs.files import update_catalogs
     from packager.catalogs.player_files import update_player
@@ -117,7 +124,9 @@ def update(
         for found, course in courses_named(project, modules):
             for locale in locales or ():
                 require_listed(course, locale)
-            for each in update_catalogs(found, course, locales or course.translations, typos or ()):
+            wanted = locales or course.translations
+            offered = {locale: remembered(memories or (), course, locale) for locale in wanted}
+            for each in update_catalogs(found, course, wanted, typos or (), offered):
                 _told(*each)
     except (PoSyntaxError, UnicodeEncodeError) as error:
         echo(str(error), err=True)

@@ -11,7 +11,9 @@ from packager.cli.courses import find_modules
 from packager.cli.terminal import echo
 
 if TYPE_CHECKING:
-    from packager.catalogs.po import PoFile
+    from collections.abc import Sequence
+
+    from packager.catalogs.po import Entry, PoFile
     from packager.course import Course
     from packager.project import Project
 
@@ -43,6 +45,28 @@ def open_catalog(project: Project, course: Course, locale: str) -> PoFile:
         return update_of(project, course, locale)[0]
     except PoSyntaxError as error:
         raise stop(str(error)) from None
+
+
+def remembered(memories: Sequence[Path], course: Course, locale: str) -> list[Entry]:
+    """What TMX and PO files have in the module's language and ``locale``; a file that has nothing is told."""
+    from packager.catalogs.po import PoSyntaxError
+    from packager.catalogs.po_parser import read_po
+    from packager.handoff import tmx
+    from packager.handoff.unit import HandoffError
+
+    found: list[Entry] = []
+    for path in memories:
+        try:
+            if path.suffix.lower() == ".po":
+                there = [each for each in read_po(path) if each.finished and not each.obsolete and not each.plural]
+            else:
+                there = tmx.read(path.read_bytes(), course.language, locale)
+                if not there:
+                    echo(f"{path} has no text in {course.language} and {locale}", err=True)
+            found += there
+        except (HandoffError, OSError, PoSyntaxError) as error:
+            raise stop(f"{path}: {error}") from None
+    return found
 
 
 def short(text: str) -> str:

@@ -11,7 +11,7 @@ from packager.handoff.unit import Handoff, HandoffError
 if TYPE_CHECKING:
     from packager.handoff.inline import Sources  # lxml, which `packager --help` need not wait for
 
-Format = Literal["xliff2", "xliff12", "csv", "xlsx", "docx", "html"]
+Format = Literal["xliff2", "xliff12", "csv", "xlsx", "docx", "html", "tmx"]
 _SUFFIXES = {
     ".csv": "csv",
     ".tsv": "csv",
@@ -47,6 +47,8 @@ def _read(path: Path, sources: Sources) -> Handoff:
     if path.stat().st_size > _SIZE:
         raise HandoffError("this file is too large to be a list of texts.")
     data, name = path.read_bytes(), _SUFFIXES.get(path.suffix.lower())
+    if path.suffix.lower() == ".tmx":
+        raise HandoffError("a memory knows no module: `packager i18n update --memory` fills in what it has.")
     if name is None:
         return _read_xliff(data, sources)
     if name == "csv":
