@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from packager.cli import aligning, handoff, merging, preview
+from packager.cli import aligning, handoff, merging, preview, terms
 from packager.cli.courses import FailOn, FormatOption, ModuleNames, ProjectFolder
 from packager.cli.opened import remembered
 from packager.cli.terminal import echo
@@ -55,6 +55,7 @@ def register(app: typer.Typer) -> None:
     aligning.register(group)
     merging.register(group)
     preview.register(group)
+    terms.register(group)
     app.add_typer(group, name="i18n")
 
 

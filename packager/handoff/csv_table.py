@@ -23,7 +23,7 @@ _MAC = re.compile(rb"[\x81-\x84\x86-\x8b\x8d-\x90\x98\x9a\x9b\x9d-\x9f]|(?<=[A-Z
 def write(handoff: Handoff) -> bytes:
     """UTF-8 with a byte order mark, by which Excel knows it."""
     stream = io.StringIO()
-    csv.writer(stream, lineterminator="\r\n").writerows([_safe(cell) for cell in row] for row in rows(handoff))
+    csv.writer(stream, lineterminator="\r\n").writerows([safe(cell) for cell in row] for row in rows(handoff))
     return codecs.BOM_UTF8 + stream.getvalue().encode()
 
 
@@ -53,7 +53,8 @@ def _decoded(data: bytes) -> tuple[str, bool]:
         return data.decode("cp1252", "replace"), True
 
 
-def _safe(cell: str) -> str:
+def safe(cell: str) -> str:
+    """A cell with a mark before what a spreadsheet would run as a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from packager.languages.tags import base
 
 _SMALL = {
-    "en": "the of and to in is are that for with not this be on you it as at by from or an was has have will "
-    "they which who what when how we their if",
+    "en": "a i the of and to in is are that for with not this be on you it as at by from or an was has have "
+    "will they which who what when how we their if your my me us own every each any some no one two three "
+    "four first before after where without nothing nobody somebody others other there here these those "
+    "than then so but also only more most can may must do does did been its his her them",
     "fr": "le la les de des du un une et est en que qui dans pour pas sur avec au aux ce cette il elle vous "
     "nous par sont ne se plus d l qu ou son",
     "es": "el la los las de del un una y es en que para por con no se su al lo como más pero sus o este esta "

@@ -19,7 +19,7 @@ from packager.handoff.merge import Outcome, compare, merged
 from packager.handoff.unit import Handoff, message_key
 from tests.handoff.texts import MARKUP, SOURCES, catalog, handoff
 
-FORMATS: tuple[Format, ...] = get_args(Format)
+FORMATS: tuple[Format, ...] = tuple(name for name in get_args(Format) if name != "tmx")  # a memory never comes back
 SUFFIX = {"xliff2": "xlf", "xliff12": "xlf"}
 STATE_IS_KEPT = [name for name in FORMATS if name not in ("docx", "html")]
 
