@@ -18,7 +18,8 @@ from urllib.parse import unquote, urlsplit
 HERE = Path(__file__).parent
 NODE_MODULES = HERE.parents[1] / "node_modules"
 VENDOR = {
-    "/vendor/scorm-again.js": NODE_MODULES / "scorm-again" / "dist" / "scorm-again.min.js",
+    "/vendor/scorm12.js": NODE_MODULES / "scorm-again" / "dist" / "scorm12.min.js",
+    "/vendor/scorm2004.js": NODE_MODULES / "scorm-again" / "dist" / "scorm2004.min.js",
     "/vendor/lms.js": HERE / "lms.js",
     "/lms.html": HERE / "lms.html",
     "/frame.html": HERE / "frame.html",

@@ -17,7 +17,8 @@ HEAD = """# When things go wrong
 Each line is a scenario that the tests play in a real browser, with the fault put in on purpose. The last column is
 what the LMS holds at the end: after a later launch on the same device, and read back by one on a device that knows
 nothing. Every answer that was given must be there. Made by `python -m tests.e2e.faults`; the tests fail where a line
-is not what they measure.
+is not what they measure. Where a browser adds nothing, node plays the same with every run, and the browser before a
+release.
 
 The LMS is scorm-again behind a strict shim, the browser Chromium.
 
@@ -66,7 +67,9 @@ def main() -> int:
     ]
     with tempfile.TemporaryDirectory() as out:
         os.environ["FAULTS_OUT"] = out
-        if pytest.main(["-q", "-n", os.environ.get("PYTEST_WORKERS", "2"), "-k", "not the_table", *folders]):
+        if pytest.main(
+            ["-q", "-n", os.environ.get("PYTEST_WORKERS", "2"), "--thorough", "-k", "not the_table", *folders]
+        ):
             return 1
         visits = sorted(map(str, (here.parents[1] / "js").glob("session-*.test.js")))
         if subprocess.run(["node", "--test", *visits]).returncode:

@@ -60,7 +60,7 @@ def answered_during_commit(run: Run) -> None:
     assert "essay" in run.held().values(), "told in this visit, not at the next launch"
 
 
-@scenario()
+@scenario(node="session-failing")
 def commit_false_twice(run: Run) -> None:
     """Commit answers false twice: retried until it is true"""
     visit = run.open()
@@ -87,6 +87,7 @@ fault(
     "fail('Commit', '391', 1e9)",
     standard="scorm2004",
     tells=("unsaved",),
+    node="session-moodle",
 )
 fault(
     "commit-true-nothing-stored",
@@ -98,6 +99,7 @@ fault(
     "Commit answers true and stores nothing, in SCORM 2004",
     FORGETS,
     standard="scorm2004",
+    node="session-journal",
 )
 fault(
     "commit-true-from-the-third-on-nothing-stored",
@@ -116,23 +118,26 @@ fault(
     "SetValue and Commit throw, from the second commit on",
     THROWS,
     tells=("unsaved", "nolms"),
+    node="session-failing",
 )
 fault(
     "booleans-instead-of-strings",
     "Every function answers a boolean or a number instead of a string",
     BOOLEANS,
+    node="session-failing",
 )
 fault(
     "nothing-answered",
     "Commit and SetValue answer undefined, though they work",
     "for (const name of ['SetValue', 'Commit']) wrap(name, go => { go(); })",
+    node="session-answers",
 )
 fault(
     "set-false-without-error",
     "SetValue answers false, error 0, and has stored the value",
     "wrap('SetValue', go => { go(); return 'false'; }); wrap('GetLastError', () => '0')",
 )
-fault("html-entities", "GetValue returns text with HTML entities added", ENTITIES)
+fault("html-entities", "GetValue returns text with HTML entities added", ENTITIES, node="session-answers")
 fault(
     "plus-becomes-space",
     "The LMS turns + into a blank and drops line breaks and characters beyond the basic plane, in what it stores",
@@ -140,7 +145,7 @@ fault(
 )
 
 
-@scenario()
+@scenario(node="session-answers")
 def slow_calls(run: Run) -> None:
     """Each Commit takes 0.7 s by the page's clock: asked less often, nothing lost"""
     visit = run.open("wrap('Commit', go => { late(700); return go(); })")
@@ -148,7 +153,7 @@ def slow_calls(run: Run) -> None:
     visit.leave()
 
 
-fault("no-finish-function", "The API has no LMSFinish", "delete shim.LMSFinish")
+fault("no-finish-function", "The API has no LMSFinish", "delete shim.LMSFinish", node="session-failing")
 
 
 @scenario()

@@ -11,7 +11,7 @@ SEVERAL = ("dust", "many", "name")
 OTHERS = ("depth", "true-or-not", "essay")
 
 
-@scenario()
+@scenario(node="session-failing")
 def api_found_late(run: Run) -> None:
     """The API appears when the first question is answered"""
     visit = run.open("const api = window[holder]; delete window[holder]; lms.late = () => { window[holder] = api; }",
@@ -36,7 +36,7 @@ def twelve_frames_deep(run: Run) -> None:
     run.play(nest=12)
 
 
-@scenario()
+@scenario(node="session-records")
 def review_mode(run: Run) -> None:
     """After a pass the LMS launches in review mode: nothing is written"""
     run.play()
@@ -74,14 +74,14 @@ def passed_stays_passed(run: Run) -> None:
     run.open().leave()
 
 
-@scenario("scorm2004")
+@scenario("scorm2004", node="session-records")
 def passed_stays_passed_2004(run: Run) -> None:
     """Passed; a later visit opens the course and leaves at once, in SCORM 2004"""
     run.play()
     run.open().leave()
 
 
-@scenario(told="6 of 6 answers, 6 interactions, failed, score 60")
+@scenario(told="6 of 6 answers, 6 interactions, failed, score 60", node="session-records")
 def mastery_of_the_lms_wins(run: Run) -> None:
     """The LMS demands 90 % where the module demands 80 %: one wrong answer fails"""
     data = {"cmi.student_data.mastery_score": "90"}
@@ -113,7 +113,7 @@ def resume_data_lost(run: Run) -> None:
     visit.leave()
 
 
-@scenario()
+@scenario(node="session-failing")
 def resume_data_cut(run: Run) -> None:
     """The LMS gives half of the resume data at launch: damage is found, the device's copy fills the gap"""
     visit = run.open()
@@ -133,7 +133,7 @@ def entry_always_ab_initio(run: Run) -> None:
     run.play(*OTHERS, data={"cmi.core.entry": "ab-initio"})
 
 
-@scenario()
+@scenario(node="session-failing")
 def clock_back_one_hour(run: Run) -> None:
     """The device's clock goes back one hour between two answers"""
     visit = run.open()

@@ -30,7 +30,7 @@ def _told_in_the_interaction(run: Run) -> None:
     assert 250 < len(text.encode("utf-16-le")) / 2 <= 255
 
 
-@scenario(told="5 of 5 answers, 5 interactions, passed, score 100")
+@scenario(told="5 of 5 answers, 5 interactions, passed, score 100", node="session-failing")
 def refused_above_1000(run: Run) -> None:
     """Resume data of more than 1,000 characters is refused (405), the old one stays: a shorter form without the long
     text, whose first 255 characters are in its interaction"""
@@ -45,7 +45,7 @@ def refused_above_1000(run: Run) -> None:
     _told_in_the_interaction(run)
 
 
-@scenario(told="5 of 5 answers, 5 interactions, passed, score 100")
+@scenario(told="5 of 5 answers, 5 interactions, passed, score 100", node="session-failing")
 def cut_silently_after_1000_bytes(run: Run) -> None:
     """Resume data is cut after 1,000 bytes without a word: found by reading it back, a shorter form is written"""
     visit = run.open("""wrap('SetValue', (go, key, value) => key === 'cmi.suspend_data'
@@ -64,7 +64,7 @@ def read_shorter_than_stored(run: Run) -> None:
     visit.leave()
 
 
-@scenario()
+@scenario(node="session-failing")
 def read_behind_what_was_set(run: Run) -> None:
     """GetValue gives the resume data before the last: the LMS sends each value off and reads behind it"""
     visit = run.open("""let old = '', text = '';
@@ -129,7 +129,7 @@ def opened_and_closed_at_once(run: Run) -> None:
     run.open().leave()
 
 
-@scenario("scorm2004", told="0 of 0 answers, 0 interactions, incomplete and unknown, score –")
+@scenario("scorm2004", told="0 of 0 answers, 0 interactions, incomplete and unknown, score –", node="session-records")
 def opened_and_closed_at_once_2004(run: Run) -> None:
     """Opened and closed at once, in SCORM 2004"""
     run.open().leave()

@@ -306,6 +306,7 @@ class Scenario:
     standard: str
     act: Act
     told: str
+    node: str
 
     @property
     def title(self) -> str:
@@ -316,26 +317,34 @@ class Scenario:
 SCENARIOS: dict[str, Scenario] = {}
 
 
-def scenario(standard: str = "scorm12", told: str = "") -> Callable[[Act], Act]:
-    """Register a scenario; ``told`` is what the LMS must hold, where it is not a pass with everything answered."""
+def scenario(standard: str = "scorm12", told: str = "", node: str = "") -> Callable[[Act], Act]:
+    """Register a scenario; ``told`` is what the LMS must hold, where it is not a pass with everything answered. Where
+    the browser adds nothing, ``node`` names the file in tests/js that plays it too: then `--thorough` plays it here."""
 
     def register(act: Act) -> Act:
         name = act.__name__.replace("_", "-")
         every = "6 of 6 answers, 6 interactions, {}, score 100"
         due = told or every.format("passed" if standard == "scorm12" else "completed and passed")
         assert name not in SCENARIOS
-        SCENARIOS[name] = Scenario(name, standard, act, due)
+        SCENARIOS[name] = Scenario(name, standard, act, due, node)
         return act
 
     return register
 
 
-def fault(name: str, title: str, script: str = "", standard: str = "scorm12", tells: tuple[str, ...] = ()) -> None:
+def fault(
+    name: str,
+    title: str,
+    script: str = "",
+    standard: str = "scorm12",
+    tells: tuple[str, ...] = (),
+    node: str = "",
+) -> None:
     """Register a scenario of one visit in which the LMS fails: ``script`` says how, in the words of lms.js; all is
-    saved all the same, or the learner is told one of these states."""
+    saved all the same, or the learner is told one of these states. ``node`` as in `scenario`."""
 
     def act(run: Run) -> None:
         run.play(fault=script, tells=tells)
 
     act.__name__, act.__doc__ = name, title
-    scenario(standard)(act)
+    scenario(standard, node=node)(act)

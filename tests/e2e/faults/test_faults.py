@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from playwright.sync_api import Browser
 
+from tests.conftest import ROOT
 from tests.e2e.faults import (  # noqa: F401 - they register their scenarios
     calls,
     events,
@@ -14,16 +17,22 @@ from tests.e2e.faults import (  # noqa: F401 - they register their scenarios
     moodle,
     windows,
 )
-from tests.e2e.faults.rig import SCENARIOS, Run
+from tests.e2e.faults.rig import SCENARIOS, Run, Scenario
 from tests.e2e.faults.table import TABLE, measured, row
 from tests.e2e.launch import Packaged
 from tests.e2e.server import TestServer
 
 
-@pytest.mark.parametrize("name", list(SCENARIOS))
+def played(scenario: Scenario) -> Any:
+    """A scenario's name; those in which the browser adds nothing are left to node, which plays them in milliseconds."""
+    why = f"before a release in a browser, always in node: tests/js/{scenario.node}.test.js"
+    return pytest.param(scenario.name, marks=pytest.mark.thorough(why) if scenario.node else ())
+
+
+@pytest.mark.parametrize("name", [played(each) for each in SCENARIOS.values()])
 def test_no_answer_is_lost(name: str, browser: Browser, server: TestServer, drought: dict[str, Packaged]) -> None:
     scenario = SCENARIOS[name]
-    context = browser.new_context()
+    context = browser.new_context(reduced_motion="reduce")  # a tenth less to draw, and the same is told
     try:
         run = Run(browser, server, drought[scenario.standard], context)
         scenario.act(run)
@@ -39,3 +48,8 @@ def test_the_table_has_these_scenarios_and_no_others() -> None:
     rows = [line.rsplit(" | ", 1)[0] for line in first.splitlines() if line.startswith("| ")][2:]
     assert rows == [row(s.title, s.standard, "").rsplit(" | ", 1)[0] for s in SCENARIOS.values()]
     assert len(rows) >= 40
+
+
+def test_what_is_left_to_node_is_there() -> None:
+    there = {path.name for path in (ROOT / "tests" / "js").iterdir()}
+    assert {f"{each.node}.test.js" for each in SCENARIOS.values() if each.node} <= there
