@@ -7,10 +7,10 @@ import { marks } from "./survey.js";
  * @param {import("./questions.js").Session} session
  */
 export const show = (form, session) => {
-  const { question, since } = form.dataset;
+  const { question, since } = /** @type {Record<string, string>} */ (form.dataset);
   const place = /** @type {HTMLElement} */ (form.querySelector(".change"));
-  const before = session.found(String(since));
-  const now = session.found(String(question));
+  const before = session.found(since);
+  const now = session.found(question);
   if (!before || !now || !before.response || !now.response) return;
   place.hidden = false;
   const quote = place.querySelector("blockquote");
@@ -19,8 +19,8 @@ export const show = (form, session) => {
     return;
   }
   const [old, given] = [marks(before.response), marks(now.response)];
-  for (const row of place.querySelectorAll("tr[data-row]")) {
-    const name = String(/** @type {HTMLElement} */ (row).dataset.row);
+  for (const row of /** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll("tr[data-row]"))) {
+    const name = row.dataset.row || "";
     const [a, b] = [old[name], given[name]];
     const cells = row.querySelectorAll("td");
     [a, b].forEach((mark, i) => {
@@ -29,6 +29,6 @@ export const show = (form, session) => {
     });
     const way = b > a ? "up" : b < a ? "down" : "same";
     cells[2].className = way;
-    cells[2].textContent = String(place.dataset[way]);
+    cells[2].textContent = place.dataset[way] || "";
   }
 };

@@ -14,7 +14,7 @@ const key = (session, name) => session.key + " draft " + name;
 /** Nothing where there is none, and where the browser's storage is blocked. @param {Session} session @param {string} name */
 export const recall = (session, name) => {
   try {
-    return JSON.parse(String(localStorage.getItem(key(session, name))));
+    return JSON.parse(localStorage.getItem(key(session, name)) || "null");
   } catch (e) {
     return null;
   }

@@ -25,7 +25,7 @@ export const fill = (place, ...nodes) => {
 
 /** The data in an element's script, and the words. @param {Element} place @returns {any} */
 export const dataOf = (place) =>
-  JSON.parse(String(/** @type {Element} */ (place.querySelector("script")).textContent));
+  JSON.parse(/** @type {HTMLScriptElement} */ (place.querySelector("script")).text);
 
-/** `{name}` in a word becomes what it stands for. @param {string} word @param {Record<string, string>} facts */
+/** `{name}` in a word becomes what it stands for. @param {string} word @param {Record<string, any>} facts */
 export const fillIn = (word, facts) => word.replace(/{(\w+)}/g, (_, name) => facts[name]);

@@ -1,5 +1,6 @@
 // @ts-check
 import { createDrafts } from "./drafts.js";
+import { button, element } from "./elements.js";
 import { takeLeave } from "./leave.js";
 import { part } from "./parts.js";
 import { takeAway } from "./take-away.js";
@@ -26,7 +27,7 @@ export function createExtras(player) {
     const list = main.querySelector("ol");
     await styles;
     if (!list || toc.firstChild) return;
-    Object.assign(course.words, JSON.parse(String(list.dataset.words)));
+    Object.assign(course.words, JSON.parse(list.dataset.words || ""));
     if (taken) taken.row.remove();
     taken = takeAway(course, session, load);
     toc.append(list, lessData(), takeLeave(player, taken.row));
@@ -37,15 +38,13 @@ export function createExtras(player) {
   /** The learner's switch: kept on this device, for all courses of this place. */
   const lessData = () => {
     const { words } = course;
-    const label = document.createElement("label");
-    const box = document.createElement("input");
-    const about = document.createElement("small");
-    label.className = "less";
+    const label = element("label", "", "less");
+    const box = /** @type {HTMLInputElement} */ (element("input"));
+    const about = element("small", words.asked);
     box.type = "checkbox";
     box.setAttribute("role", "switch");
     box.setAttribute("aria-label", words.less);
     box.setAttribute("aria-describedby", (about.id = "less"));
-    about.textContent = words.asked;
     box.checked = player.less;
     box.onchange = () => {
       player.less = box.checked;
@@ -147,20 +146,17 @@ export function createExtras(player) {
 
   /** Says that a page did not come, and offers to try again. @param {string} url */
   function problem(url) {
+    const { words } = course;
     const old = document.querySelector(".problem");
     if (old) old.remove();
-    const alert = document.createElement("p");
-    const retry = document.createElement("button");
-    alert.className = "problem";
-    alert.setAttribute("role", "alert");
-    alert.textContent = course.words.failed + " ";
-    retry.textContent = course.words.again;
-    retry.onclick = () => {
+    const alert = element("p", words.failed + " ", "problem");
+    const retry = button(words.again, () => {
       alert.remove();
       tell();
       if (url == "contents.html") fill().catch(() => problem(url));
       else show(url);
-    };
+    });
+    alert.setAttribute("role", "alert");
     alert.append(retry);
     byId("pager").prepend(alert);
   }

@@ -1,5 +1,5 @@
 // @ts-check
-import { part, sleep } from "./parts.js";
+import { part, pause } from "./parts.js";
 
 /**
  * A package that holds several languages: one is put in place of the launch page, and another when
@@ -24,7 +24,7 @@ const byId = (id) => document.getElementById(id);
 /** @type {Languages} */
 export const languages = async (player) => {
   const { course, session } = player;
-  const root = new URL("..", import.meta.url);
+  const root = String(new URL("..", import.meta.url));
   const html = document.documentElement;
   const menu = byId("languages");
   /** @type {HTMLAnchorElement[]} */
@@ -33,7 +33,6 @@ export const languages = async (player) => {
   let entered = false; // a page is in place
   let chosen = ""; // by the learner, before that
   let begun = false; // the session knows what was kept
-  let click = () => {};
 
   /**
    * A language's page with its words.
@@ -41,7 +40,7 @@ export const languages = async (player) => {
    * @param {Promise<Response>} [asked] for already
    */
   const fetchPage = async (tag, asked) => {
-    const response = await (asked || fetch(String(new URL(tag + "/index.html", root))));
+    const response = await (asked || fetch(root + tag + "/index.html"));
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     if (!page.getElementById("course")) throw tag; // the LMS's own page
     return page;
@@ -95,19 +94,16 @@ export const languages = async (player) => {
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
       if (entered) change(link.hreflang);
-      else chosen = link.hreflang;
-      click();
+      else {
+        chosen = link.hreflang;
+        dispatchEvent(new Event("online")); // not after a pause
+      }
     } else if (target.closest(".skip")) {
       event.preventDefault();
       byId("page").focus();
     }
-    if (link || !menu.contains(target)) menu.open = false;
   });
-  document.addEventListener("keydown", ({ key }) => {
-    if (key != "Escape" || !menu.open) return;
-    menu.open = false;
-    menu.firstElementChild.focus();
-  });
+  menu.ontoggle = () => turning().catch(() => {});
 
   if (byId("page").dataset.page) {
     // a plain link led here, before there was a script
@@ -129,7 +125,7 @@ export const languages = async (player) => {
         entered = true;
       } catch (e) {
         asked = undefined;
-        await Promise.race([sleep(Math.min(ms, 6e4)), new Promise((/** @type {(value?: unknown) => void} */ go) => (click = go))]);
+        await pause(Math.min(ms, 6e4));
       }
   }
   entered = true;

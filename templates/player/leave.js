@@ -1,4 +1,6 @@
 // @ts-check
+import { button } from "./elements.js";
+
 /**
  * The learner goes on purpose: all is saved, the session is ended, and both are told.
  * @param {import("./player.js").Player} player
@@ -8,10 +10,7 @@ export const takeLeave = ({ course, session }, taken) => {
   const { words } = course;
   /** @param {string} id @returns {any} */
   const byId = (id) => document.getElementById(id);
-  const button = document.createElement("button");
-  button.className = "leave";
-  button.append(words.leave);
-  button.onclick = async () => {
+  const leave = async () => {
     // what neither the LMS nor this device has would be lost: the learner stays, and can take it away
     if (byId("saved").dataset.state == "lost") return;
     const saved = (session.saving && (await session.saving.leave())) || session.readOnly;
@@ -28,16 +27,14 @@ export const takeLeave = ({ course, session }, taken) => {
     const { saving } = session;
     if (saving) {
       // the next one at this device may read what the LMS has not proved to hold
-      const forget = document.createElement("button");
-      forget.append(words.forget);
-      forget.onclick = () => {
+      const forget = button(words.forget, () => {
         saving.forget();
         forget.remove();
         title.focus();
-      };
+      });
       page.append(forget);
     }
     title.focus();
   };
-  return button;
+  return button(words.leave, leave, "leave");
 };

@@ -17,7 +17,7 @@ export const spare = async (main, { less, course, load }) => {
     const { poster } = video.dataset;
     if (!less && poster) video.poster = poster;
     if (!less || !video.hasAttribute("poster")) continue;
-    video.dataset.poster = String(video.getAttribute("poster"));
+    video.dataset.poster = video.getAttribute("poster") || "";
     video.removeAttribute("poster");
   }
   if (!less) return main.querySelectorAll(".picture").forEach((button) => put(button));
@@ -25,11 +25,14 @@ export const spare = async (main, { less, course, load }) => {
     if (!(image.complete && image.naturalWidth) && !image.dataset.asked) take(image);
   const { words } = course;
   if (!words.show) {
-    const list = (await load("contents.html")).main.querySelector("ol");
-    if (list) Object.assign(words, JSON.parse(String(list.dataset.words)));
+    const view = await load("contents.html").catch(() => null);
+    const list = view && view.main.querySelector("ol");
+    if (!list) return; // the size and what a picture shows are there
+    Object.assign(words, JSON.parse(list.dataset.words || ""));
   }
-  for (const name of main.querySelectorAll(".picture > b"))
-    name.textContent = words.show.replace("%(size)s", String(name.getAttribute("data-size")));
+  /** @type {NodeListOf<HTMLElement>} */
+  const names = main.querySelectorAll(".picture > b");
+  for (const name of names) name.textContent = words.show.replace("%(size)s", name.dataset.size || "");
 };
 
 /** @param {HTMLImageElement} image */

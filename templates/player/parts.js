@@ -12,12 +12,32 @@ const failures = {};
  * @returns {Promise<any>}
  */
 export const part = async (name) => {
+  const url = "./" + name + "?" + VERSION + (failures[name] || ""); // in the import esbuild would look for the files
   try {
-    return await import(new URL(`${name}?${VERSION}${failures[name] || ""}`, import.meta.url).href);
+    return await import(url);
   } catch (e) {
     failures[name] = (failures[name] || 0) + 1;
     throw e;
   }
+};
+
+/** So many milliseconds, or until the line is back; a learner who tries again says that it is. @param {number} ms */
+export const pause = (ms) =>
+  Promise.race([sleep(ms), new Promise((go) => addEventListener("online", go))]);
+
+/**
+ * Says in a question or a practice that something of it does not come, and lets the learner ask for it at once.
+ * @param {Element} place
+ * @param {Record<string, string>} words
+ */
+export const missing = (place, words) => {
+  /** @type {any} */
+  const says = place.querySelector(".outcome");
+  says.innerHTML = "<button type=button>";
+  const again = says.firstChild;
+  again.append(words.again);
+  again.onclick = () => dispatchEvent(new Event("online"));
+  says.prepend(words.failed + " ");
 };
 
 /**
@@ -33,6 +53,6 @@ export const persist = async (ask, failed) => {
       return await ask();
     } catch (e) {
       if (failed) failed();
-      await sleep(Math.min(ms, 6e4));
+      await pause(Math.min(ms, 6e4));
     }
 };

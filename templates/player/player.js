@@ -1,5 +1,5 @@
 // @ts-check
-import { part, persist } from "./parts.js";
+import { missing, part, persist } from "./parts.js";
 import { createQuestions } from "./questions.js";
 import { createSession } from "./session.js";
 
@@ -63,7 +63,7 @@ export async function play(lms, languages, live) {
   const session = createSession(course, (failed) => persist(() => part(lms), failed), (kind, why) => {
     if (kind == "resumed") return refresh();
     if (kind == "asked") return persist(async () => (await more()).ask());
-    status.setAttribute("aria-busy", String(kind == "saving"));
+    status.setAttribute("aria-busy", kind == "saving");
     clearTimeout(later);
     if (kind == "saving" && told == "nolms") return;
     told = kind == "unsaved" && !why ? "lost" : (kind == "readonly" && why) || kind;
@@ -98,7 +98,7 @@ export async function play(lms, languages, live) {
     (SEVERAL ? afterLanguage : idle)(() => {
       const link = document.createElement("link");
       link.rel = "stylesheet";
-      link.href = SEVERAL ? new URL("player.css", import.meta.url).href : "player/player.css";
+      link.href = SEVERAL ? "../player/player.css" : "player/player.css";
       link.onload = link.onerror = go;
       document.head.append(link);
     }),
@@ -107,6 +107,7 @@ export async function play(lms, languages, live) {
   /** @param {string} url */
   const show = async (url) => {
     wanted = url;
+    const slow = setTimeout(() => (status.textContent = words.loading), 2000);
     try {
       const view = await load(url);
       await styles;
@@ -127,12 +128,12 @@ export async function play(lms, languages, live) {
       if (wanted != url) return;
       status.textContent = words.failed;
       (await more()).problem(url);
+    } finally {
+      clearTimeout(slow);
     }
   };
 
-  /** @type {Promise<typeof import("./practice.js")> | undefined} */
-  let practising;
-  const practices = () => (practising = practising || persist(() => part("practice.js")));
+  const practices = () => document.querySelectorAll("#page .practice");
 
   /** What this page, the contents and the progress owe to the session. */
   const refresh = () => {
@@ -140,35 +141,33 @@ export async function play(lms, languages, live) {
     if (page) started ? session.visit(page) : early.add(page);
     byId("progress").value = session.state.visited.size;
     questions.restore(byId("page"));
-    if (started && document.querySelector("#page .practice"))
-      practices().then((m) => m.practise(byId("page"), course, session, createQuestions));
+    if (started && practices()[0])
+      persist(() => part("practice.js"), () => practices().forEach((each) => missing(each, words))).then((m) =>
+        m.practise(practices(), course, session, createQuestions),
+      );
     if (panel) panel.mark(page, session.seen);
+    /** @type {any} */
     const next = document.querySelector("#pager [rel=next]");
-    if (started && next && !player.less) idle(() => load(String(next.getAttribute("href"))).catch(() => {}));
+    if (started && next && !player.less) idle(() => load(next.getAttribute("href")).catch(() => {}));
   };
 
   /** Takes the pictures of a page out that were not asked for, or puts them back. @param {HTMLElement} main */
   const spare = async (main) => {
+    /** @param {typeof import("./low-data.js")} part */
+    const act = (part) => part.spare(main, player);
     if (player.less || main.querySelector(".picture"))
-      await part("low-data.js").then((m) => m.spare(main, player)).catch(() => {});
+      await part("low-data.js").then(act, () => void persist(() => part("low-data.js")).then(act));
   };
   /** @type {Player} */
   const player = { course, session, load, show, refresh, tell, styles, less: less(), spare };
 
   /** @type {ReturnType<typeof import("./extras.js").createExtras> | undefined} */
   let panel;
-  /** @type {Promise<NonNullable<typeof panel>> | undefined} */
-  let extras;
-  const more = () =>
-    (extras =
-      extras ||
-      part("extras.js").then(
-        (m) => (panel = m.createExtras(player)),
-        (e) => {
-          extras = undefined;
-          throw e;
-        },
-      ));
+  const more = async () => {
+    if (panel) return panel;
+    const { createExtras } = await part("extras.js");
+    return (panel = panel || createExtras(player));
+  };
 
   const again = () => show(wanted || `pages/${here()}.html`);
   const settle = SEVERAL && languages && (await languages({ ...player, views, more, again }));
@@ -180,7 +179,7 @@ export async function play(lms, languages, live) {
     `pages/${here()}.html`,
     Promise.resolve({ main: first, pager: byId("pager"), title: document.title }),
   );
-  document.addEventListener("click", async (event) => {
+  document.addEventListener("click", (event) => {
     const link = /** @type {Element} */ (event.target).closest("a");
     const url = (link && link.getAttribute("href")) || "";
     if (

@@ -1,5 +1,5 @@
 // @ts-check
-import { part, persist } from "./parts.js";
+import { missing, part, persist } from "./parts.js";
 
 /**
  * Simulations and quizzes: loaded by the first page that has one.
@@ -15,26 +15,25 @@ const known = new WeakMap();
 
 /**
  * Makes the practices of a page work, and brings those that do up to what the session knows.
- * @param {HTMLElement} main
+ * @param {NodeListOf<HTMLElement>} places
  * @param {Course} course
  * @param {Session} session
  * @param {CreateQuestions} createQuestions
  */
-export const practise = async (main, course, session, createQuestions) => {
+export const practise = async (places, course, session, createQuestions) => {
   await session.results(); // what draws and scores need is there then
-  for (const place of main.querySelectorAll(".practice")) {
+  /** @param {HTMLElement} place */
+  const start = async (place) => {
+    const make = async () => {
+      const { create } = await (place.dataset.kind == "quiz" ? part("quiz.js") : part("scenario.js"));
+      return create(place, course, session, createQuestions);
+    };
+    known.set(place, await persist(make, () => missing(place, course.words)));
+  };
+  for (const place of places) {
     const refresh = known.get(place);
-    if (refresh) {
-      refresh();
-      continue;
-    }
-    known.set(place, () => {});
-    try {
-      const { dataset } = /** @type {HTMLElement} */ (place);
-      const { create } = await persist(() => (dataset.kind == "quiz" ? part("quiz.js") : part("scenario.js")));
-      known.set(place, await create(/** @type {HTMLElement} */ (place), course, session, createQuestions));
-    } catch (e) {
-      known.delete(place); // what it needs did not come: the next time this page is shown it is tried again
-    }
+    known.set(place, refresh || (() => {}));
+    if (refresh) refresh();
+    else start(place);
   }
 };

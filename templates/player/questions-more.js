@@ -5,6 +5,7 @@
  * @typedef {import("./questions.js").Kind} Kind
  * @typedef {import("./questions.js").Key} Key
  */
+import { fillIn } from "./elements.js";
 import { digit, parseNumber } from "./numerals.js";
 import { part } from "./parts.js";
 
@@ -43,7 +44,7 @@ const share = (parts, { correct }) => Object.values(parts).filter(Boolean).lengt
 const answer = (form) => form.elements.namedItem("answer");
 
 /**
- * @param {{lang: string}} course
+ * @param {import("./player.js").Course} course
  * @param {import("./questions.js").Session} session
  * @returns {Record<string, Kind>}
  */
@@ -60,6 +61,9 @@ export function kinds(course, session) {
   /** @param {number} number */
   const local = (number) =>
     number.toLocaleString(digits, { maximumFractionDigits: 12, useGrouping: false });
+
+  /** @param {string} answer */
+  const missed = (answer) => course.words.answer.replace("{answer}", () => answer);
 
   /** One field to type in. */
   const typed = {
@@ -101,7 +105,7 @@ export function kinds(course, session) {
       /** @type {Record<string, string>} */
       const texts = {};
       for (const { name, options } of form.querySelectorAll("select"))
-        for (const option of options) if (option.value == correct[name]) texts[name] = option.text;
+        for (const option of options) if (option.value == correct[name]) texts[name] = missed(option.text);
       return texts;
     },
   };
@@ -127,7 +131,7 @@ export function kinds(course, session) {
       /** @type {Record<string, string>} */
       const places = {};
       correct.forEach((/** @type {string} */ letter, /** @type {number} */ i) => {
-        places[letter] = (i + 1).toLocaleString(digits);
+        places[letter] = missed((i + 1).toLocaleString(digits));
       });
       return places;
     },
@@ -163,7 +167,7 @@ export function kinds(course, session) {
   return {
     "fill-in": {
       ...typed,
-      solution: (_form, { correct }) => ({ "": correct[0] }),
+      solution: (_form, { correct }) => ({ "": missed(correct[0]) }),
       score: (response, { correct, forgive = [] }) =>
         Number(correct.some((/** @type {string} */ text) => normal(text, forgive) == normal(response, forgive))),
     },
@@ -174,7 +178,7 @@ export function kinds(course, session) {
         return number == null ? "" : String(number);
       },
       fill: (form, response) => typed.fill(form, local(Number(response))),
-      solution: (_form, { correct }) => ({ "": local(correct) }),
+      solution: (_form, { correct }) => ({ "": missed(local(correct)) }),
       score: (response, { correct, tolerance = 0 }) =>
         Number(Math.abs(Number(response) - correct) <= tolerance + 1e-9 * Math.max(1, Math.abs(correct))),
     },
@@ -202,7 +206,7 @@ function move(form, item, button, down) {
   button.focus();
   const outcome = form.querySelector(".outcome");
   const name = item.querySelector("span");
-  /** @type {Record<string, unknown>} */
+  /** @type {Record<string, any>} */
   const facts = {
     item: name && name.textContent,
     number: Array.from(list.children).indexOf(item) + 1,
@@ -210,5 +214,5 @@ function move(form, item, button, down) {
   };
   form.dispatchEvent(new Event("input", { bubbles: true }));
   if (outcome)
-    outcome.textContent = String(list.dataset.moved).replace(/{(\w+)}/g, (_, key) => String(facts[key]));
+    outcome.textContent = fillIn(list.dataset.moved || "", facts);
 }

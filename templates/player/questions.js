@@ -1,5 +1,5 @@
 // @ts-check
-import { part, persist } from "./parts.js";
+import { missing, part, persist } from "./parts.js";
 
 /**
  * The questions of a page: what the learner answered, what it is worth, and what is shown then.
@@ -13,8 +13,8 @@ import { part, persist } from "./parts.js";
  *   solution?(form: HTMLFormElement, key: Key): Record<string, string>,
  *   setup?(form: HTMLFormElement): void,
  * }} Kind `read` gives the response in its canonical form, empty while something lacks; `parts`
- *   says of each item whether it is right, `solution` what would have been, for the items or
- *   (under an empty name) for the whole
+ *   says of each item whether it is right, `solution` in a sentence what would have been, for the items
+ *   or (under an empty name) for the whole
  * @typedef {ReturnType<typeof import("./session.js").createSession>} Session
  */
 
@@ -43,20 +43,19 @@ export function createQuestions(course, session) {
 
   /** Two sentences, as the language puts them together. @param {string} first @param {string} second */
   const then = (first, second) => words.then.replace("{first}", () => first).replace("{second}", () => second);
-  /** @param {string} answer */
-  const missed = (answer) => words.answer.replace("{answer}", () => answer);
 
   /** @param {HTMLFormElement} form @param {Kind} kind */
   const wire = (form, kind) => {
-    const id = String(form.dataset.question);
+    const { question: id, kind: name, key: facts } = /** @type {Record<string, string>} */ (form.dataset);
     /** @type {Key} */
-    const key = JSON.parse(String(form.dataset.key));
+    const key = JSON.parse(facts);
     /** @param {string} selector @returns {any} */
     const $ = (selector) => form.querySelector(selector);
     const outcome = $(".outcome");
     const button = $("[type=submit]");
     let shown = performance.now();
     let over = false;
+    outcome.textContent = ""; // what it needed has come
 
     const lock = () => {
       button.hidden = over || session.readOnly;
@@ -77,12 +76,12 @@ export function createQuestions(course, session) {
       // over: there is a score
       const solution = (over && /** @type {number} */ (score) < 1 && kind.solution && kind.solution(form, key)) || {};
       const again = over || score == null || session.readOnly ? [] : [words.again];
-      outcome.textContent = [words[state], ...(solution[""] ? [missed(solution[""])] : []), ...again].reduce(then);
+      outcome.textContent = [words[state], ...(solution[""] ? [solution[""]] : []), ...again].reduce(then);
       const parts = (response && kind.parts && kind.parts(response, key)) || {};
       for (const item of form.querySelectorAll("[data-item]")) {
-        const { dataset } = /** @type {HTMLElement} */ (item);
-        const label = /** @type {HTMLElement} */ (item.querySelector("label") || item.firstChild);
-        const letter = String(dataset.item);
+        const { dataset } = /** @type {any} */ (item);
+        const label = /** @type {any} */ (item.querySelector("label") || item.firstChild);
+        const letter = dataset.item;
         const chosen = kind == options && response.split(",").includes(letter);
         const right =
           kind == options ? (key.correct || []).includes(letter) : parts[letter];
@@ -94,9 +93,9 @@ export function createQuestions(course, session) {
         if (control) control.removeAttribute("aria-label");
         if (dataset.state) {
           const word = words[dataset.state];
-          label.dataset.word = !right && solution[letter] ? then(word, missed(solution[letter])) : word;
+          label.dataset.word = !right && solution[letter] ? then(word, solution[letter]) : word;
           // what stands behind the text in the style sheet would be read as a part of its last word
-          if (control) control.setAttribute("aria-label", `${String(label.textContent).trim()} – ${label.dataset.word}`);
+          if (control) control.setAttribute("aria-label", `${label.textContent.trim()} – ${label.dataset.word}`);
         }
         if (kind == options) feedback(letter, chosen);
       }
@@ -104,7 +103,7 @@ export function createQuestions(course, session) {
         feedback("right", score >= 1);
         feedback("wrong", score < 1);
       }
-      if ($(".model")) $(".model").hidden = false;
+      feedback("model", true);
       lock();
     };
 
@@ -123,7 +122,7 @@ export function createQuestions(course, session) {
         ...key, // correct, forgive, tolerance
         ...answer,
         id,
-        kind: String(form.dataset.kind),
+        kind: name,
         weight: key.w ?? 1,
         objectives: key.o,
         latencyMs: performance.now() - shown,
@@ -151,12 +150,6 @@ export function createQuestions(course, session) {
     form.dispatchEvent(new Event("wired", { bubbles: true })); // drafts.js puts in what was not given
   };
 
-  /** @param {HTMLFormElement} form @param {string} text */
-  const say = (form, text) => {
-    const outcome = form.querySelector(".outcome");
-    if (outcome) outcome.textContent = text;
-  };
-
   /** @param {Element} main @returns {NodeListOf<HTMLFormElement>} */
   const forms = (main) => main.querySelectorAll("form.question");
 
@@ -164,15 +157,13 @@ export function createQuestions(course, session) {
     /** Makes the questions work. @param {Element} main */
     wire(main) {
       for (const form of forms(main)) {
-        if (/^(choice|multiple|true-false)$/.test(String(form.dataset.kind))) wire(form, options);
+        const { kind } = /** @type {any} */ (form.dataset);
+        if (/^(choice|multiple|true-false)$/.test(kind)) wire(form, options);
         else
           persist(
             () => part("questions-more.js"),
-            () => say(form, words.failed),
-          ).then(({ kinds }) => {
-            say(form, "");
-            wire(form, kinds(course, session)[String(form.dataset.kind)]);
-          });
+            () => missing(form, words),
+          ).then(({ kinds }) => wire(form, kinds(course, session)[kind]));
       }
     },
     /** Puts in what the session knows. @param {Element} main */

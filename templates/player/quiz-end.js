@@ -15,31 +15,36 @@ export const askToEnd = (near, links, words, end) => {
   const head = element("h3", words.open);
   const list = element("ul", "", "numbers");
   const row = element("p", "", "row");
-  let decided = false;
-  /** @param {() => void} act what comes of it, once the dialog is gone */
-  const close = (act) => {
-    if (decided) return;
-    decided = true;
-    if (dialog.close) dialog.close();
+  const goOn = () => {
     dialog.remove();
-    act();
+    near.focus();
   };
-  const goOn = () => close(() => near.focus());
 
-  for (const link of links(() => close(() => {}))) {
+  for (const link of links(() => dialog.remove())) {
     const item = element("li");
     item.append(link);
     list.append(item);
   }
   const on = button(words.on, goOn);
-  row.append(on, button(words.anyway, () => close(end), "second"));
+  row.append(
+    on,
+    button(words.anyway, () => {
+      dialog.remove();
+      end();
+    }, "second"),
+  );
   dialog.append(head, list, element("p", words.counts), row);
   dialog.setAttribute("aria-labelledby", (head.id = "unfinished"));
-  dialog.addEventListener("close", goOn);
-  dialog.addEventListener("keydown", ({ key }) => key == "Escape" && goOn());
+  dialog.oncancel = goOn;
+  dialog.onkeydown = ({ key }) => key == "Escape" && goOn();
   near.after(dialog);
   if (dialog.showModal) dialog.showModal();
-  else dialog.setAttribute("role", "alertdialog"); // a browser of old shows it as any other element
+  else {
+    // a browser of old shows it as any other element: what takes the focus elsewhere gives it back
+    dialog.setAttribute("role", "alertdialog");
+    dialog.setAttribute("aria-modal", "true");
+    addEventListener("focusin", ({ target }) => dialog.contains(/** @type {Node} */ (target)) || on.focus());
+  }
   // a frame may be as tall as its page: the middle of it is not where the learner looks
   if (innerHeight > screen.height)
     dialog.style.setProperty("margin-top", Math.max(0, near.getBoundingClientRect().bottom - dialog.offsetHeight) + "px");

@@ -18,7 +18,7 @@ export const createSheet = (items, found, one, words, local, end) => {
   const name = (i) => fillIn(words.question, { number: local(i + 1), total });
   /** @param {number} i @returns {HTMLFormElement} */
   const form = (i) => /** @type {any} */ (items[i].querySelector("form"));
-  const open = () => items.map((_, i) => i).filter((i) => !found(String(form(i).dataset.question)));
+  const open = () => items.map((_, i) => i).filter((i) => !found(form(i).dataset.question || ""));
   const heads = items.map((item, i) => {
     const head = element("h4", name(i));
     head.tabIndex = -1;

@@ -61,10 +61,10 @@ export const create = async (place, course, session, createQuestions) => {
     const page = new DOMParser().parseFromString(text, "text/html");
     forms = new Map(
       Array.from(page.querySelectorAll("form.question"), (form) => {
-        const { dataset } = /** @type {HTMLElement} */ (form);
+        const { dataset } = /** @type {{dataset: Record<string, string>}} */ (/** @type {unknown} */ (form));
         // in a quiz each question is answered once
-        dataset.key = JSON.stringify({ ...JSON.parse(String(dataset.key)), attempts: 1 });
-        return [String(dataset.question), form];
+        dataset.key = JSON.stringify({ ...JSON.parse(dataset.key), attempts: 1 });
+        return [dataset.question, form];
       }),
     );
     if (!forms.size) throw quiz.bank;
@@ -228,12 +228,8 @@ export const create = async (place, course, session, createQuestions) => {
 
   const results = createResults(quiz, course, session, { key, kept, worth, local, begin, show });
 
-  try {
-    await load();
-  } catch (e) {
-    tell(words.failed_to_load);
-    throw e;
-  }
+  await load();
+  fill(stage); // what told that it has not come
   show();
   return show;
 };

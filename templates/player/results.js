@@ -31,10 +31,10 @@ export function fill(main, course, results, session) {
   const name =
     passed != null ? (passed ? "passed" : "failed") : completed ? "completed" : "incomplete";
   verdict.className = name;
-  verdict.textContent = String(verdict.dataset[name]);
+  verdict.textContent = verdict.dataset[name] || "";
 
   for (const row of main.querySelectorAll("li")) {
-    const answer = session.found(String(row.dataset.question));
+    const answer = session.found(row.dataset.question || "");
     if (!answer || !answer.tries) continue;
     const { score } = answer;
     row.className = score == null ? "done" : score >= 1 ? "right" : score > 0 ? "partly" : "wrong";

@@ -186,11 +186,20 @@ export const createSaving = (visit, adapter, notify) => {
   return {
     judge,
     changed,
-    save,
     end,
     ready: list.ready,
-    ended: () => ended,
     async start() {
+      document.addEventListener("visibilitychange", () => {
+        if (document.visibilityState == "hidden") save(true);
+      });
+      addEventListener("online", () => save());
+      addEventListener("pagehide", end);
+      addEventListener("pageshow", ({ persisted }) => {
+        if (!persisted || !ended) return;
+        // many an LMS opens no second session in its window: the attempt goes on on this device
+        history.replaceState(visit.key, "");
+        location.reload();
+      });
       for (let ms = 100; !connect(); ms *= 1.1) {
         if (ms > 1000 || alone()) {
           meeting.recall();

@@ -232,6 +232,7 @@ export const create = (place, course, session) => {
       stop = startClock(clock, limit[0], words, tell, () => choose("1"));
   };
 
+  tell("");
   show();
   return show;
 };

@@ -40,7 +40,7 @@ export const createSession = (course, load, notify) => {
     given: [],
     log: [],
     readOnly: false,
-    place: hash(location.pathname.slice(0, location.pathname.lastIndexOf("/"))),
+    place: hash(location.pathname.replace(/\/[^/]*$/, "")),
     early: new Set(),
     fresh: new Map(),
     /** Whose it is, and of which attempt, proves later: what this page was given goes to the device as it is. */
@@ -63,18 +63,6 @@ export const createSession = (course, load, notify) => {
     async start() {
       const { open } = await load(() => visit.fresh.size && notify("unsaved", visit.early.size ? "device" : ""));
       saving = open(visit, notify);
-      const { save, end, ended } = saving;
-      document.addEventListener("visibilitychange", () => {
-        if (document.visibilityState == "hidden") save(true);
-      });
-      addEventListener("online", () => save());
-      addEventListener("pagehide", end);
-      addEventListener("pageshow", ({ persisted }) => {
-        if (!persisted || !ended()) return;
-        // many an LMS opens no second session in its window: the attempt goes on on this device
-        history.replaceState(visit.key, "");
-        location.reload();
-      });
       await saving.start();
       started = true;
       begun();

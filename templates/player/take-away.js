@@ -1,4 +1,6 @@
 // @ts-check
+import { button, element, fillIn } from "./elements.js";
+
 /**
  * What the learner can take away where no LMS takes it: results and answers, as a page to read and
  * as data.
@@ -139,24 +141,19 @@ export const takeAway = (course, session, load) => {
   const views = new Map();
   /** @type {Set<string>} pages on their way */
   const coming = new Set();
-  const row = document.createElement("div");
-  const progress = document.createElement("p");
-  const copy = document.createElement("details");
-  const text = document.createElement("textarea");
-  row.className = "take";
+  const row = element("div", "", "take");
+  const progress = element("p");
+  const copy = /** @type {HTMLDetailsElement} */ (element("details"));
+  const text = /** @type {HTMLTextAreaElement} */ (element("textarea"));
   progress.setAttribute("role", "status");
-  copy.append(document.createElement("summary"), text);
-  copy.children[0].append(words.copy);
+  copy.append(element("summary", words.copy), text);
   text.readOnly = true;
   text.rows = 6;
   text.setAttribute("aria-label", words.copy);
 
   /** @param {string} word @param {string} name @param {string} type @param {(taken: TakenAway) => string} write @param {(taken: TakenAway) => string} show */
-  const button = (word, name, type, write, show) => {
-    const element = document.createElement("button");
-    element.type = "button";
-    element.textContent = word;
-    element.onclick = async () => {
+  const offer = (word, name, type, write, show) => {
+    const take = async () => {
       const taken = collect(course, session, views, await session.results());
       text.value = show(taken);
       copy.hidden = false;
@@ -164,18 +161,18 @@ export const takeAway = (course, session, load) => {
       if (copy.open) text.select();
       else save(name, type, write(taken));
     };
-    row.append(element, " ");
+    row.append(button(word, take), " ");
   };
   /** @param {TakenAway} taken */
   const data = (taken) => JSON.stringify(taken, null, 2);
-  button(words.take, course.id + ".html", "text/html", (taken) => page(taken, words), (taken) => plainText(taken, words));
-  button(words.data, course.id + ".json", "application/json", data, data);
+  offer(words.take, course.id + ".html", "text/html", (taken) => page(taken, words), (taken) => plainText(taken, words));
+  offer(words.data, course.id + ".json", "application/json", data, data);
   copy.hidden = true;
   row.append(progress, copy);
 
   const tell = () => {
     const total = views.size + coming.size;
-    const word = coming.size ? words.coming.replace("{number}", String(views.size)).replace("{total}", String(total)) : "";
+    const word = coming.size ? fillIn(words.coming, { number: views.size, total }) : "";
     if (progress.textContent != word) progress.textContent = word;
   };
   const prepare = async () => {

@@ -12,7 +12,17 @@ import { lookup } from "./language-tags.js";
  * @param {() => void} remember the language of now is the learner's choice
  */
 export const createTurn = ({ course, views, again, more }, tags, fetchPage, enter, remember) => {
+  const menu = /** @type {HTMLDetailsElement} */ (document.getElementById("languages"));
   let chosen = ""; // by the learner, in this launch
+
+  document.addEventListener("click", ({ target }) => {
+    if (!menu.contains(/** @type {Node} */ (target))) menu.open = false;
+  });
+  document.addEventListener("keydown", ({ key }) => {
+    if (key != "Escape" || !menu.open) return;
+    menu.open = false;
+    /** @type {HTMLElement} */ (menu.firstElementChild).focus();
+  });
 
   /**
    * Leaves the pages of a language for those of another, unless the learner takes a third meanwhile.
@@ -31,6 +41,7 @@ export const createTurn = ({ course, views, again, more }, tags, fetchPage, ente
   return {
     /** @param {string} tag */
     async change(tag) {
+      menu.open = false;
       chosen = tag;
       if (tag != course.lang) {
         if (!(await turn(tag))) return;
