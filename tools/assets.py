@@ -106,6 +106,7 @@ def bundle_player(root: Path, target: Path, version: str) -> None:
     folders = [str(target / standard) for standard in standards]
     subprocess.run([*nodejs("node"), str(root / "tools" / "shrink.mjs"), *folders], check=True)
     esbuild(root, str(source / "player.css"), f"--outfile={target / 'player.css'}")
+    (target / "version").write_text(version, "utf-8")
 
 
 def late_parts(source: Path, several: bool) -> list[str]:

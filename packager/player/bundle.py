@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from markupsafe import Markup
 
@@ -17,6 +18,7 @@ from packager.player.practices import best_ways
 from packager.player.site import (
     ALL,
     STYLES,
+    WHY,
     Part,
     Site,
     Tongue,
@@ -26,7 +28,8 @@ from packager.player.site import (
     render,
     small,
 )
-from packager.player.words import FOREIGN, Translations, has_foreign
+from packager.player.words import FOREIGN, Translations, has_foreign, word_functions
+from packager.project.shipped import player_version
 
 LIST = "course.txt"
 
@@ -61,7 +64,7 @@ def render_bundle(
     files |= {LIST: lists.pop(), STYLES: player_assets[STYLES]}
     foreign = any(has_foreign(words(each.locale), each.locale) for each in courses)
     files |= {FOREIGN: player_assets[FOREIGN]} if foreign else {}
-    files["index.html"] = _launch_page(courses, tongues, files, launch_script, templates)
+    files["index.html"] = _launch_page(courses, tongues, files, launch_script, templates, words)
     first = courses[0]
     return Site(MappingProxyType(files), first.locale, direction(first.locale), first.title.value)
 
@@ -85,20 +88,23 @@ def _launch_page(
     files: Mapping[str, bytes],
     script: str,
     templates: list[Path],
+    words: Callable[[str], Translations],
 ) -> bytes:
     """The languages as links, the script that asks for one, and the styles that the first page needs in any of them."""
     first = courses[0]
-    context = {
+    inline = Markup(script) + WHY  # noqa: S704 - the project's own script
+    context: dict[str, Any] = {
+        **word_functions(words(first.locale), first.locale),
+        "version": player_version(),
         "lang": first.locale,
         "dir": direction(first.locale),
         "title": first.title.value,
-        "titles": {each.locale: each.title for each in courses},
         "tongues": tongues,
         "pages": len(list(first.pages())),
         "head": course_facts(first, ALL)["head"],
         "foreign": FOREIGN if FOREIGN in files else "",
-        "launch_script": Markup(script),  # noqa: S704 - the project's own script
-        "launch_digest": digest(script),
+        "launch_script": inline,
+        "launch_digest": digest(inline),
         "styles": "",
         "styles_digest": "",
     }

@@ -25,11 +25,18 @@ from packager.player.media import Medium, course_media
 from packager.player.practices import practice_facts
 from packager.player.styles import page_styles
 from packager.player.words import FOREIGN, Translations, has_foreign, word_functions
+from packager.project.shipped import player_version
 
 STYLES = "player/player.css"
 
 #: Shows what is said to who opens the first page as a file (index.html.j2).
-LOCAL = Markup('location.protocol=="file:"&&(document.getElementById("local").hidden=!1)')
+LOCAL = Markup('location.protocol=="file:"&&(document.getElementById("local").hidden=!1);')
+#: Where the script did not run, what the server answers when it is asked for it: status and type, for the course team.
+WHY = Markup(
+    'addEventListener("load",()=>{let e=document.querySelector("#saved:not([aria-busy]) b");e&&'
+    'fetch(document.scripts[0].src).then(e=>e.status+", "+e.headers.get("content-type"),()=>"–")'
+    ".then(t=>e.append(` (player.js: ${t})`))})"
+)
 
 #: The language of a package that holds several, where one is told of it.
 ALL = "all"
@@ -122,6 +129,7 @@ def makers(
         "pages": list(course.pages()),
         "media": media,
         "root": "../" if part else "",
+        "version": player_version(),
         "tongues": part.tongues if part else (),
         "best": best,
         "facts": course_facts(course, ALL if part else lang),
@@ -155,7 +163,7 @@ def _pages(env: Environment, context: dict[str, Any], styles: str) -> dict[str, 
 
     def index() -> bytes:
         own = {"page": pages[0], "number": 0, "content": content(0), "inline": context["facts"]["head"]}
-        own |= inline_styles(styles, page(0).decode()) | {"local": LOCAL, "local_digest": digest(LOCAL)}
+        own |= inline_styles(styles, page(0).decode()) | {"local": LOCAL + WHY, "local_digest": digest(LOCAL + WHY)}
         return small(env.get_template("index.html.j2").render(context, **own))
 
     def other(template: str, **own: Any) -> bytes:

@@ -21,7 +21,7 @@ _PSEUDO = re.compile(r"::?[\w-]+(\([^)]*\))?")
 #: What the script puts into the first page before the whole sheet has come.
 SCRIPTED = frozenset({"[data-state]", "[hidden]"})
 #: What only an answer brings, or the script that waits for the whole sheet: it has come by then.
-_ANSWERED = re.compile(r"^(?!#saved).*(\[data-(state|word)\b|\.feedback\b)|^#toc|^\.outcome$")
+_ANSWERED = re.compile(r"^(?!#saved).*(\[data-(state|word)\b|\.feedback\b)|^#toc|^:disabled|^\.outcome$")
 _VARIABLE = re.compile(r"(--[\w-]+):[^;{}]*;?")
 #: What may come with the whole sheet: nobody prints, watches transitions or lacks a frame in the first second.
 _LATER = re.compile(r"print|prefers-reduced-motion|forced-colors")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parents[1]
@@ -31,3 +32,10 @@ def assets_dir() -> Path:
     if not folder.is_dir():
         raise FileNotFoundError(f"{folder} is missing: run `python tools/assets.py`, or install with pip")
     return folder
+
+
+@cache
+def player_version() -> str:
+    """What tells one build of the player's scripts from another: they are asked for under it, so that no cache mixes
+    two of them."""
+    return (assets_dir() / "player" / "version").read_text("utf-8")

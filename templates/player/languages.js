@@ -121,7 +121,9 @@ export const languages = async (player) => {
         for (const id of ["page", "pager"]) byId(id).replaceWith(/** @type {Element} */ (page.getElementById(id)));
         document.title = page.title;
         if (list) menu.append(list);
-        /** @type {HTMLElement} */ (document.querySelector("header")).hidden = false;
+        const bar = /** @type {HTMLElement} */ (document.querySelector("header"));
+        bar.hidden = false;
+        bar.append(byId("saved"));
         entered = true;
       } catch (e) {
         asked = undefined;

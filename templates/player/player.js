@@ -46,7 +46,7 @@ export async function play(lms, languages, live) {
   const course = JSON.parse(byId("course").textContent);
   const { words } = course;
   const status = byId("saved");
-  status.textContent = ""; // what is there tells that no script runs
+  status.setAttribute("aria-busy", true);
   /** @type {Set<string>} pages seen before the session knew its state */
   const early = new Set();
   let started = false;
@@ -171,6 +171,7 @@ export async function play(lms, languages, live) {
 
   const again = () => show(wanted || `pages/${here()}.html`);
   const settle = SEVERAL && languages && (await languages({ ...player, views, more, again }));
+  status.textContent = ""; // what is there tells that no script runs, or no page comes
   if (LIVE && live) live(player, views, more);
   const first = byId("page");
   spare(first);

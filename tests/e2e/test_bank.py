@@ -168,6 +168,29 @@ def test_finishing_early_asks_in_a_dialog_that_names_what_is_open(
         )
 
 
+# A browser that knows no dialogs makes an element of no kind.
+OLD = """const make = Document.prototype.createElement;
+Document.prototype.createElement = function (name) { return make.call(this, name == 'dialog' ? 'x-dialog' : name); };"""
+
+
+def test_a_browser_without_dialogs_keeps_the_focus_in_what_is_asked(
+    player: Player, practice_packages: dict[tuple[str, str], Packaged]
+) -> None:
+    with player.launch(practice_packages["en", "scorm12"], script=OLD) as launch:
+        launch.goto("exam")
+        place = quiz(launch.frame, "exam")
+        finish = place.get_by_role("button", name="Finish", exact=True)
+        finish.click()
+        dialog = place.get_by_role("alertdialog")
+        expect(dialog.get_by_role("button", name="Go on")).to_be_focused()
+        for key in ["Shift+Tab"] * 6 + ["Tab"] * 8:
+            launch.page.keyboard.press(key)
+            expect(dialog.locator(":focus")).to_have_count(1)
+        launch.page.keyboard.press("Escape")
+        expect(dialog).to_have_count(0)
+        expect(finish).to_be_focused()
+
+
 def test_in_a_frame_as_tall_as_its_page_the_dialog_stands_at_the_button(
     player: Player, practice_packages: dict[tuple[str, str], Packaged]
 ) -> None:

@@ -15,10 +15,16 @@ from tests.e2e.launch import Packaged
 from tests.e2e.server import TestServer
 
 JS = "text/javascript"
+#: What the server says of the script, whether it is compressed without a word, and the cause that the learner is told.
 SPOILT = {
-    "text/plain, nosniff": ({"content-type": "text/plain", "x-content-type-options": "nosniff"}, False),
-    "octet-stream": ({"content-type": "application/octet-stream"}, False),
-    "compressed twice, told once": ({"content-type": JS}, True),
+    "text/plain, nosniff": (
+        {"content-type": "text/plain", "x-content-type-options": "nosniff"},
+        False,
+        "200, text/plain",
+    ),
+    "octet-stream": ({"content-type": "application/octet-stream"}, False, "200, application/octet-stream"),
+    "compressed twice, told once": ({"content-type": JS}, True, f"200, {JS}"),
+    "a login page": ({"content-type": "text/html"}, False, "200, text/html"),
 }
 
 
@@ -26,13 +32,13 @@ SPOILT = {
 def test_a_page_whose_script_is_spoilt_says_what_works_and_what_does_not(
     how: str, browser: Browser, context: BrowserContext, server: TestServer, drought: dict[str, Packaged]
 ) -> None:
-    headers, packed = SPOILT[how]
+    headers, packed, cause = SPOILT[how]
 
     def spoil(route: Route) -> None:
         body = route.fetch().body()
         route.fulfill(body=gzip.compress(body) if packed else body, headers=headers)
 
-    context.route("**/player.js", spoil)
+    context.route("**/player.js?*", spoil)
     run = Run(browser, server, drought["scorm12"], context)
     page = context.new_page()
     page.goto(f"{server.origin}{server.add(run.package.path)}index.html")
@@ -44,6 +50,7 @@ def test_a_page_whose_script_is_spoilt_says_what_works_and_what_does_not(
     expect(status).to_have_text(
         re.compile("^Not saved yet.*can read this page, but not answer yet.*load the page again")
     )
+    expect(status).to_contain_text(f"(player.js: {cause})")
     expect(status.locator("b")).to_be_in_viewport(ratio=1)
     expect(page.locator("#page h1")).to_be_visible()
     expect(page.locator("#pager a[rel=next]")).to_have_attribute("href", "pages/water.html")

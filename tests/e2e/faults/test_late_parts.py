@@ -1,0 +1,82 @@
+"""What a page needs besides itself does not come: the learner is told, can ask again, and it comes alive later."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Route, expect
+
+from tests.e2e.faults.table import measured, row
+from tests.e2e.launch import Packaged, Player
+
+FAILED = "This page could not be loaded."
+#: What does not come, the page that needs it, and how it is told.
+PARTS = {
+    "bank": ("**/banks/*", "exam", "The questions of a quiz do"),
+    "practices": ("**/practice.js?*", "exam", "The part that quizzes and simulations share does"),
+    "quiz": ("**/quiz.js?*", "exam", "The quizzes' part of the script does"),
+    "simulation": ("**/scenario.js?*", "bargain", "The simulations' part of the script does"),
+}
+
+
+@pytest.mark.parametrize("name", list(PARTS))
+def test_a_practice_says_what_it_waits_for_and_comes_when_it_is_asked_again(
+    name: str, player: Player, practice_packages: dict[tuple[str, str], Packaged]
+) -> None:
+    pattern, page, title = PARTS[name]
+    with player.launch(practice_packages["en", "scorm12"]) as launch:
+        launch.settle()
+        launch.page.route(pattern, lambda route: route.abort())
+        launch.stop_the_clock()
+        launch.goto(page)
+        place = launch.frame.locator("#page .practice")
+        expect(place.locator(".outcome")).to_contain_text(FAILED)
+        if page == "bargain":
+            expect(place.locator(".texts")).to_be_visible()
+        else:
+            expect(place.locator(".late")).to_have_text("The questions are drawn where scripts may run.")
+        launch.page.unroute(pattern)
+        place.get_by_role("button", name="Try again").click()
+        expect(place.get_by_role("button", name="Begin")).to_be_visible()
+        expect(place.locator(".outcome")).to_be_empty()
+        expect(place.locator(".late")).to_have_count(0)
+    measured(
+        f"page-7-{name}",
+        row(f"{title} not come: told, and there when the learner tries again", "scorm12", "nothing yet, told"),
+    )
+
+
+def test_what_did_not_come_comes_later_by_itself(
+    player: Player, practice_packages: dict[tuple[str, str], Packaged]
+) -> None:
+    with player.launch(practice_packages["en", "scorm2004"]) as launch:
+        launch.settle()
+        launch.page.route("**/banks/*", lambda route: route.abort())
+        launch.stop_the_clock()
+        launch.goto("exam")
+        place = launch.frame.locator("#page .practice")
+        expect(place.locator(".outcome")).to_contain_text(FAILED)
+        launch.page.unroute("**/banks/*")
+        launch.page.clock.run_for(1000)
+        expect(place.get_by_role("button", name="Begin")).to_be_visible()
+
+
+def test_a_page_that_is_slow_says_so_after_two_seconds(
+    player: Player, practice_packages: dict[tuple[str, str], Packaged]
+) -> None:
+    held: list[Route] = []
+    with player.launch(practice_packages["en", "scorm12"]) as launch:
+        launch.settle()
+        launch.goto("known")
+        launch.page.route("**/pages/exam.html", lambda route: held.append(route))
+        launch.stop_the_clock()
+        launch.frame.locator("#toc a[href='pages/exam.html']").evaluate("link => link.click()")
+        launch.page.clock.run_for(1999)
+        status = launch.frame.locator("#saved")
+        expect(status).not_to_have_text("Loading …")
+        launch.page.clock.run_for(1)
+        expect(status).to_have_text("Loading …")
+        held[0].continue_()
+        expect(launch.frame.locator("#page")).to_have_attribute("data-page", "exam")
+        expect(status).not_to_have_text("Loading …")
+    title = "A page does not come for two seconds: the learner is told that it is on its way"
+    measured("page-8-slow", row(title, "scorm12", "nothing yet, told"))
