@@ -105,3 +105,16 @@ def reading_speed(language: str) -> float:
     20 for alphabets, 9 for Chinese characters (Netflix Timed Text Style Guides, adult programmes).
     """
     return _SPEEDS.get(language, 20.0)
+
+
+_LENGTHS = {
+    "en": 1.0, "ar": 0.82, "es": 1.08, "fr": 1.15, "ru": 1.03, "zh": 0.32, "ja": 0.5, "ko": 0.52, "pt": 1.08, "it": 1.1,
+    "de": 1.15, "id": 1.08, "sw": 1.05, "hi": 1.0, "bn": 1.0, "fa": 0.9, "he": 0.78, "ur": 1.0, "tr": 1.02, "mn": 1.0,
+    "tet": 1.1, "nl": 1.1, "pl": 1.05, "uk": 1.0, "vi": 1.05, "th": 0.95,
+}  # fmt: skip
+"""Letters of a text in each language for one of English: means of this project and of UN documents."""
+
+
+def length_ratio(source: str, language: str) -> float:
+    """How much longer a text is in ``language`` than in ``source``; 0 if we do not know."""
+    return _LENGTHS.get(language, 0.0) / _LENGTHS[source] if source in _LENGTHS else 0.0

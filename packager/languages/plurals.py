@@ -41,3 +41,13 @@ def counts_of(locale: str) -> frozenset[int]:
         return frozenset()
     small = {form_of(number) for number in _NUMBERS}
     return frozenset({len(small), len(small | {form_of(1_000_000)}), len({*form_of.tags, "other"})})
+
+
+def category_of(number: float, locale: str) -> str:
+    """CLDR's plural category of a number: 12 is ``many`` in Arabic and in Russian; ``other`` if CLDR has no rule."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return str(Locale.parse(locale, sep="-").plural_form(number))
+    except (UnknownLocaleError, ValueError):
+        return "other"

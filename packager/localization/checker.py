@@ -9,10 +9,15 @@ from packager.diagnostics import Diagnostic, Finding, Rule, Severity, rule, rule
 from packager.localization import (
     answer_rules,
     catalog_rules,
+    consistency_rules,
+    leftover_rules,
+    name_rules,
     number_rules,
     punctuation_rules,
+    question_rules,
     script_rules,
     structure_rules,
+    unit_rules,
     wording_rules,
 )
 from packager.localization.unit import Catalog, Unit
@@ -20,11 +25,16 @@ from packager.localization.unit import Catalog, Unit
 _MODULES = (
     structure_rules,
     number_rules,
+    unit_rules,
     catalog_rules,
     punctuation_rules,
     wording_rules,
     answer_rules,
     script_rules,
+    leftover_rules,
+    name_rules,
+    consistency_rules,
+    question_rules,
 )
 _ALL: tuple[Rule[Any], ...] = tuple(each for module in _MODULES for each in rules_of(module))
 CATALOG_RULES = tuple(each for each in _ALL if "catalog" in each.function.__annotations__)

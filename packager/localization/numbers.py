@@ -1,73 +1,75 @@
-"""Numbers and units in the writing of any language, so that two texts can be compared."""
+"""Numbers and units in the writing of any language, read as values, so that two texts can be compared."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from functools import lru_cache
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from babel import Locale, UnknownLocaleError
 
 from packager.languages.addresses import ADDRESSES
+from packager.languages.han_numbers import han_value
+from packager.languages.number_words import (
+    WORD,
+    is_vague,
+    loose_values,
+    scale_of,
+    stands,
+    without_percent,
+    word_numbers,
+)
 
-_SEPARATOR = re.compile(r"(?<=\d)[,.'’٬\u00a0\u202f\u2009 ](?=\d{3}(?!\d))")
-_DECIMAL = re.compile(r"(?<=\d)[,.٫](?=\d)")
-_NUMBER = re.compile(r"\d+(?:\.\d+)*")
 _DIGIT, _OTHER_DIGIT = re.compile(r"\d"), re.compile(r"[^\D0-9]")
 _ADDRESSES = re.compile(ADDRESSES)
 _LIST_NUMBERS = re.compile(r"^[ \t]*\d+[.)][ \t]", re.MULTILINE)
-_LARGE = {"万": 10_000, "亿": 100_000_000, "萬": 10_000, "億": 100_000_000, "千": 1_000}
-_CHINESE = dict(zip("零一二三四五六七八九十两〇百", ("0", *"123456789", "10", "2", "0", "100"), strict=True))
-_WORDS = {
-    word: value
-    for value, words in {
-        "0": "zero zéro cero ноль صفر",
-        "1": "one first un une premier première uno una primero primera один одна одно первый первая واحد واحدة أول",
-        "2": "two second deux deuxième seconde dos segundo segunda два две двух второй вторая اثنان اثنين اثنتان ثانية",
-        "3": "three third trois troisième tres tercero tercera tercio три трех трёх третий третья ثلاثة ثلاث الثالث",
-        "4": "four fourth quatre quatrième cuatro cuarto четыре четырех четырёх четвёртый أربعة أربع",
-        "5": "five fifth cinq cinquième cinco quinto пять пяти пятый خمسة خمس خمسا",
-        "6": "six sixth sixième seis sexto шесть шести шестой ستة ست",
-        "7": "seven seventh sept septième siete séptimo семь семи седьмой سبعة سبع",
-        "8": "eight eighth huit huitième ocho octavo восемь восьми восьмой ثمانية ثمان ثماني",
-        "9": "nine ninth neuf neuvième nueve noveno девять девяти девятый تسعة تسع",
-        "10": "ten tenth dix dixième diez décimo десять десяти десятый عشرة عشر",
-        "11": "eleven onze once одиннадцать", "12": "twelve douze doce двенадцать",
-        "15": "fifteen quinze quince пятнадцать", "20": "twenty vingt veinte двадцать عشرون عشرين",
-        "30": "thirty trente treinta тридцать ثلاثون ثلاثين", "40": "forty quarante cuarenta сорок أربعون أربعين",
-        "50": "fifty cinquante cincuenta пятьдесят خمسون خمسين", "60": "sixty soixante sesenta шестьдесят ستون ستين",
-        "70": "seventy setenta семьдесят سبعون سبعين", "80": "eighty ochenta восемьдесят ثمانون ثمانين",
-        "90": "ninety noventa девяносто تسعون تسعين", "100": "hundred cent cien ciento сто مئة مائة",
-        "1000": "thousand mille mil тысяча тысячи тысяч ألف آلاف",
-    }.items()
-    for word in words.split()
-}  # fmt: skip
-# A month has a number in Chinese.
-_MONTHS = "january february march april may june july august september october november december"
-_WORDS |= {name: str(number) for number, name in enumerate(_MONTHS.split(), 1)}
-_LETTERS = re.compile(r"[^\W\d_]+")
-_UNITS = {
-    "%": r"[%٪％]|per ?cent|pour cent|por ciento|процент\w*|в المئة|في المئة|في المائة|بالمئة|百分之",
-    "°C": r"°\s?[CС]|℃|摄氏度|درجة مئوية|градус\w*",
-    "km": r"km|км|كم|كيلومتر\w*|公里|千米|kilomet\w+|kilómetro\w*|kilomètre\w*|километр\w*",
-    "kg": r"kg|кг|كغ|كجم|كيلوغرام\w*|公斤|千克|kilogram\w*",
-    "ha": r"ha|га|هكتار\w*|公顷|hectare?s?|hectárea\w*|гектар\w*",
-    "mm": r"mm|мм|مم|毫米|مليمتر\w*",
-    "cm": r"cm|см|سم|厘米|سنتيمتر\w*",
-    "GB": r"GB|Go|ГБ|غيغابايت|吉字节|гигабайт\w*",
-    "MB": r"MB|Mo|МБ|ميغابايت|兆字节|мегабайт\w*",
-    "$": r"\$|US\$|USD|dollar\w*|dólar\w*|доллар\w*|دولار\w*|美元",
-    "€": r"€|EUR|euros?|евро|يورو|欧元",
-}
-_QUANTITY = r"(?<!\d)\d[\d.,\s]{0,24}+"  # nobody writes a longer number before a unit
-_UNIT_PATTERNS = {
-    unit: re.compile(rf"(?:{_QUANTITY}(?:{words})(?![^\W\d_])|(?:\$|US\$|€|百分之|USD|EUR)\s?\d)")
-    if unit in "$€%"
-    else re.compile(rf"{_QUANTITY}(?:{words})(?![A-Za-zа-я])", re.IGNORECASE if len(unit) > 2 else 0)
-    for unit, words in _UNITS.items()
-}
+_PLACEHOLDERS = re.compile(r"\{[^{}]{0,40}\}|%\(\w+\)\w|%\d\$\w|`[^`]*`|www\.\S+")
+_NO_MARKS = re.compile("[\u00a0\u202f\u2009 '’٬]")
+_SPACES = "\u00a0\u202f\u2009 "
+_NUMBER = re.compile(
+    rf"\d{{1,3}}(?:[{_SPACES}'’]\d{{3}})++(?!\d)(?:[.,]\d+)?|\d+(?:[.,٫٬'’]\d+)*+", re.ASCII
+)  # fmt: skip
+_GROUPED = re.compile(r"\d{1,3}(?:([.,'’\u00a0\u202f\u2009 ٬])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|s|er|ère|re|e|ème|nd|nde|è|º|ª|°|o|a|os|as)(?![^\W\d_])|[-‑][^\W\d_]")
+_SCALE = re.compile(rf"(?:\s|-|多|余|来|几|\u00a0)?({WORD.pattern})")
+_HAN_SCALE = re.compile("[多余来几]?([千百万亿萬億]+)")
+_DECADE = re.compile(r"(?:19|20)\d0")
+_CLOCK = re.compile(r"\d{1,2}\.\d{2}")
+_FRACTIONS = "½¼¾⅓⅔"
+_FRACTION = re.compile(rf"(\d?)([{_FRACTIONS}])")
+_NAME_BEFORE = re.compile(r"(?:[A-Za-zА-я]|[A-ZА-Я]{2}\d{0,3}[-‑ ]|[A-Za-zА-я]-|[A-Za-zА-я]\.)$")
+_ROMAN = re.compile(r"(?<![\w.])([IVXL]{2,7})(?=[eèº]|ème|\b)")
+_SINGLE_HAN = re.compile("[零〇一二三四五六七八九两十百千万亿]+")
+_DUAL = re.compile("(?:ان|ين|تا|تي|ا|ي)$")
+"""How an Arabic word ends that says *two* by itself; many others do, so it only excuses a two that lacks."""
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
 
-_AMOUNT = re.compile(rf"{_QUANTITY}(?:{'|'.join(_UNITS.values())})|(?:[$€]|百分之|USD|EUR)\s?\d", re.IGNORECASE)
-"""What every pattern of a unit finds, and more: most numbers have none, and this one search says so."""
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in digits: every way to read it (1.500 is 1500 or 1.5, 14.30 is also two numbers), as it is written,
+    and whether it is part of a name, such as COP17."""
+
+    ways: tuple[tuple[float, ...], ...]
+    written: str
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The numbers of a text: in digits, as words with whether they are sure, and what else may stand for one."""
+
+    digits: tuple[Number, ...]
+    words: tuple[tuple[float, bool], ...]
+    loose: frozenset[float]
+
+    @property
+    def values(self) -> frozenset[float]:
+        """Every number that the text can be said to hold."""
+        found = {value for number in self.digits for way in number.ways for value in way}
+        return frozenset(found | {value for value, _ in self.words} | self.loose)
 
 
 def plain_digits(text: str) -> str:
@@ -76,39 +78,142 @@ def plain_digits(text: str) -> str:
 
 
 @lru_cache(maxsize=65_536)
-def numbers_in(text: str) -> Counter[str]:
-    """The numbers written with digits, however grouped, but for those in addresses and before items of lists."""
-    found: Counter[str] = Counter()
-    if not _DIGIT.search(text):
-        return found
+def read_numbers(text: str, language: str) -> Reading:
+    """The numbers of a text in a language, but for those in addresses, code, placeholders and before items of lists."""
     if "@" in text or "://" in text or "](" in text:  # the pattern is slow on what has no address
         text = _ADDRESSES.sub(" ", text)
-    text = _DECIMAL.sub(".", _SEPARATOR.sub("", plain_digits(_LIST_NUMBERS.sub(" ", text))))
+    if any(mark in text for mark in "{%`w"):
+        text = _PLACEHOLDERS.sub(" ", text)
+    text = without_percent(text)
+    loose = set(_loose(text, language))
+    digits: tuple[Number, ...] = ()
+    if _DIGIT.search(text) or _FRACTION.search(text):
+        text = _FRACTION.sub(_fraction, plain_digits(_LIST_NUMBERS.sub(" ", text)))
+        found = tuple(_digits(text, language))
+        digits = tuple(number for number, _, _ in found)
+        loose |= {century for number, _, _ in found for century in _centuries(number)}
+        for _, start, end in reversed(found):  # a word that multiplies belongs to its digits
+            text = f"{text[:start]}0{text[end:]}"
+    return Reading(digits, word_numbers(text, language), frozenset(loose))
+
+
+def _fraction(found: re.Match[str]) -> str:
+    part = unicodedata.numeric(found[2])
+    return (
+        f"{found[1]}{f'{part:g}'[1:]}"
+        if found[1]
+        else ["", "1/2", "1/4", "3/4", "1/3", "2/3"][_FRACTIONS.index(found[2]) + 1]
+    )
+
+
+def _centuries(number: Number) -> tuple[float, ...]:
+    """The century that a language names where English says *the 1990s*."""
+    return (float(number.written[:2]) + 1,) if _DECADE.fullmatch(number.written) and len(number.ways) > 1 else ()
+
+
+def _digits(text: str, language: str) -> Iterator[tuple[Number, int, int]]:
+    """Each number in digits with where it begins and ends, the words that multiply it among it."""
     for match in _NUMBER.finditer(text):
-        follows = text[match.end() : match.end() + 1]
-        value = match[0]
-        if follows in _LARGE and value.count(".") < 2:
-            value = f"{float(value) * _LARGE[follows]:.10g}"
-        found[_normal(value)] += 1
-    return found
+        written, rest = match[0], text[match.end() : match.end() + 24]
+        before = text[max(0, match.start() - 8) : match.start()]
+        ways = _ways(written, _decimal_mark(language))
+        times, length = _times(rest, language)
+        if times > 1:
+            scaled = {tuple(round(value * times, 4) for value in way) for way in ways if len(way) == 1}
+            if (following := _NUMBER.search(rest)) and rest[: following.start()].strip() in ("万", "亿", "萬", "億"):
+                scaled |= ways
+            ways = scaled | ({way for way in ways if times == 100} if language in ("zh", "ja") else set())
+        if rest[:1] == "s" and _DECADE.fullmatch(written):
+            ways |= {(float(written[2:]),)}
+        glued = (
+            bool(re.match(r"[^\W\d_]", rest))
+            and not _ORDINAL.match(rest)
+            and rest[:1].isascii()
+            and before[-1:].isascii()
+        )
+        named = _NAME_BEFORE.search(before) or (glued and rest[:1].isupper()) or re.match(r"[xX]\d", rest)
+        yield Number(tuple(sorted(ways)), written, bool(named)), match.start(), match.end() + length
 
 
-def _normal(value: str) -> str:
-    whole, point, part = value.partition(".")
-    return (whole.lstrip("0") or "0") + (point + part if part.strip("0.") else "")
+def _ways(written: str, decimal: str) -> set[tuple[float, ...]]:
+    """Every way to read a number in a language that CLDR gives this decimal mark; others write it too."""
+    plain = _NO_MARKS.sub("", written.replace("٫", "."))
+    parts = re.split(r"[.,]", plain)
+    pieces = tuple(float(part) for part in parts)
+    if len(parts) == 1:
+        return {pieces}
+    grouped = _GROUPED.fullmatch(written) or _GROUPED.fullmatch(plain)
+    ways: set[tuple[float, ...]] = {(float("".join(parts)),)} if grouped else set()
+    if "," not in plain and not grouped and (len(parts) > 2 or _CLOCK.fullmatch(plain)):
+        ways.add(pieces)
+    one_mark = len(parts) == 2 and not (grouped and "," in plain and decimal == ".")
+    if one_mark or len({mark for mark in plain if mark in ".,"}) == 2:
+        ways.add((float(f"{''.join(parts[:-1])}.{parts[-1]}"),))
+    return ways or {pieces}
 
 
-def number_words_in(text: str) -> Counter[str]:
-    """The numbers written as words, of any language that we know numbers of."""
-    found = Counter(_WORDS[word] for word in _LETTERS.findall(text.lower()) if word in _WORDS)
-    return found + Counter(_CHINESE[letter] for letter in text if letter in _CHINESE)
+@cache
+def _decimal_mark(language: str) -> str:
+    try:
+        return str(Locale(language).number_symbols["latn"]["decimal"])
+    except (UnknownLocaleError, KeyError):
+        return ","
 
 
-def units_in(text: str) -> Counter[str]:
-    """The units that follow a number, by their symbol."""
-    if not _DIGIT.search(text):
-        return Counter()
-    plain = plain_digits(text)
-    if not _AMOUNT.search(plain):
-        return Counter()
-    return Counter({unit: len(found) for unit, pattern in _UNIT_PATTERNS.items() if (found := pattern.findall(plain))})
+def _times(rest: str, language: str) -> tuple[int, int]:
+    """By what the words after a number multiply it (*thousand*, 万, тысяч, *mil millones*), and how long they are."""
+    if han := _HAN_SCALE.match(rest):
+        return han_value(han[1]), han.end()
+    times, position = 1, 0
+    while match := _SCALE.match(rest, position):
+        scale = scale_of(match[1].lower(), language)
+        if scale < 100:
+            break
+        times *= scale
+        position = match.end()
+    return times, position
+
+
+def _loose(text: str, language: str) -> Iterator[float]:
+    for match in WORD.finditer(text.lower()):
+        word = match[0]
+        yield from _standing_for(word, language)
+    for roman in _ROMAN.findall(text):
+        yield float(roman_value(roman))
+    if language in ("zh", "ja"):
+        yield from (value for sign, values in stands("han").items() if sign in text for value in values)
+        for part in _SINGLE_HAN.findall(text):
+            yield float(han_value(part))
+
+
+@lru_cache(65_536)
+def _standing_for(word: str, language: str) -> tuple[float, ...]:
+    """What number a word may stand for though it is none: *noon*, *half*, *fortnight*, *November*, *двухлетний*."""
+    found = [*loose_values(word, language), *stands(language).get(word, ())]
+    if number := _months(language).get(word):
+        found.append(number)
+    if language == "ar" and _DUAL.search(word):
+        found.append(2.0)
+    if is_vague(word, language):
+        found.append(float(scale_of(word, language)))
+    return tuple(found)
+
+
+@cache
+def _months(language: str) -> dict[str, float]:
+    try:
+        locale = Locale(language)
+    except UnknownLocaleError:  # it has no names of months
+        return {}
+    named = {
+        name.lower(): float(month)
+        for use in ("format", "stand-alone")
+        for month, name in locale.months[use]["wide"].items()
+    }
+    return {word: number for name, number in named.items() for word in WORD.findall(name) if len(word) > 2}
+
+
+def roman_value(roman: str) -> int:
+    """What a Roman numeral is worth: XIX is 19."""
+    values = [_ROMAN_DIGITS[letter] for letter in roman]
+    return sum(-value if value < max(values[place:]) else value for place, value in enumerate(values))

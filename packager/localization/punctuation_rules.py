@@ -32,6 +32,10 @@ _FRENCH = re.compile(
     r"|«(?![\u00a0\u202f])|(?<![\u00a0\u202f])»"
 )
 _INDIRECT = re.compile(r"\b(?:whether|if|who|whom|whose|what|which|how|why|where|when)\b", re.IGNORECASE)
+_ABBREVIATED = re.compile(
+    r"(?<!\w)(?:[^\W\d_]\.\s?[^\W\d_]|[^\W\d_]|etc|Inc|Ltd|Co|St|No|Jr|Dr|vs|approx|ca|al|гг?|др|пр|тыс|млн|руб|usw|bzw|Nr|pág|núm|ed|dll)\.$"
+)
+"""An abbreviation that ends with a full stop, and so may a text that has none."""
 _SPANISH = (("¿", "?"), ("¡", "!"))
 _BRACKETS = tuple(zip("([{（【《「«", ")]}）】》」»", strict=True))
 
@@ -86,6 +90,10 @@ def end_punctuation(unit: Unit) -> Iterable[Finding]:
     if unit.language in WITHOUT_END_MARKS:
         return
     wanted, there = (_end_kind(text) for text in (unit.source, unit.translation))
+    if "." in (wanted, there) and _ABBREVIATED.search(
+        (unit.source if wanted == "." else unit.translation).rstrip(_CLOSERS)
+    ):
+        return  # the stop may be the abbreviation's
     if wanted == there or {wanted, there} <= {".", "!", "…"} - ({"!"} if unit.role == "question" else set()):
         return
     if wanted in ("", ".") and there == "?" and unit.source_language == "en" and _INDIRECT.search(unit.source):

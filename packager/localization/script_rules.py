@@ -8,6 +8,7 @@ from functools import cache
 
 from packager.diagnostics import Finding, Severity, rule
 from packager.languages.addresses import ADDRESSES
+from packager.languages.english import LITTLE
 from packager.languages.facts import SCRIPTS, letters_of, scripts_of
 from packager.localization.unit import Unit, quoted
 
@@ -17,6 +18,7 @@ _NO_WORDS = re.compile(
 _NO_WORD_HINT = re.compile(r"[@`{<]|://|\]\(|%\(|&\w|\.(?:html|png|svg|pdf|mp4)\b")
 """Without one of these nothing of :data:`_NO_WORDS` is there, which is slow to search for."""
 _LATIN_WORD = re.compile(r"(?<![A-Za-z\u00c0-\u024f])[A-Za-z\u00c0-\u024f]{3,}")
+_STARTS = frozenset({"The", "This", "That", "These", "Those", "When", "Where", "What", "Which"})
 _ALIKE = re.compile(
     rf"(?<![{SCRIPTS['Latin']}{SCRIPTS['Cyrillic']}{SCRIPTS['Greek']}])"
     rf"[{SCRIPTS['Latin']}{SCRIPTS['Cyrillic']}{SCRIPTS['Greek']}]*"
@@ -56,7 +58,8 @@ def wrong_script(unit: Unit) -> Iterable[Finding]:
     """Words in a script that the language is not written in: English left over, Cyrillic in French, traditional
     characters in simplified Chinese, Persian letters in Arabic.
 
-    Names and abbreviations of the source in Latin capitals may stay. What must stay as it is stands between backticks.
+    Names, units, addresses and abbreviations in Latin letters may stay; of a single word that may be one of these L045
+    warns. What must stay as it is stands between backticks.
 
     - Breaks, in ar: `The plenary adopts it.` → `تعتمده the plenary.`
     - Passes, in ar: `The plenary adopts it.` → `تعتمده الجلسة العامة.`
@@ -95,9 +98,14 @@ def _foreign_letters(own: frozenset[str]) -> re.Pattern[str]:
 
 
 def _left_over(text: str, source: str) -> str:
-    """A Latin word that is not a name of the source."""
-    words = set(_LATIN_WORD.findall(source))
-    return next((word for word in _LATIN_WORD.findall(text) if word.islower() or word not in words), "")
+    """Words of English where no Latin letters belong: two in a row, or one that is an English word for sure.
+
+    One word alone may be a unit, an extension or a name: L045 warns of it.
+    """
+    words = [word for word in _LATIN_WORD.findall(text) if word.islower() or word in _STARTS]
+    lower = frozenset(_LATIN_WORD.findall(source.lower()))
+    sure = [word for word in words if word.lower() in lower and word.lower() in LITTLE]
+    return sure[0] if sure else ""
 
 
 def _strange(text: str, source: str, script: str) -> str:

@@ -15,7 +15,8 @@ _PLACEHOLDER = re.compile(
     r"\{\{\s*[\w.]+\s*\}\}|\{[\w.]*(?::[^{}\s]*)?\}|%\(\w+\)[#0\- +]*+[\d.]*[a-zA-Z]|%[1-9]\$[sd]|%[sd](?!\w)"
 )
 _ADDRESS = re.compile(
-    r"(?:https?://|mailto:|www\.)[^\s<>\"'«»()\[\]，。；）]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII
+    r"(?:https?://|mailto:|www\.)[^\s<>\"'«»()\[\]\u3000-\u9fff\uff00-\uffef]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    re.ASCII,
 )
 
 _PARTS_OF_ADDRESSES = ("@", "://", "mailto:", "www.")  # the pattern is slow on what has none of them

@@ -31,7 +31,7 @@ def folder(kind: str) -> Path:
 def code(*rooms: str) -> str:
     """A digest of the packager's own files in these rooms, for what another version of them would make otherwise."""
     digest = hashlib.sha256()
-    for path in (path for room in rooms for path in sorted(Path(__file__).parents[1].glob(f"{room}/*.py"))):
+    for path in (path for room in rooms for path in sorted(Path(__file__).parents[1].glob(f"{room}/*.*"))):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

@@ -18,7 +18,12 @@ RULES = {rule.code: rule for rule in (*UNIT_RULES, *CATALOG_RULES)}
 LINE = re.compile(r"^- (Breaks|Passes), in ([\w-]+)(?:, as ([\w ]+?)(?: of (\d+) seconds)?)?: (.+)$", re.M)
 TEXT = re.compile(r"(`+)(.+?)\1(?!`)(?: × (\d+))?")
 GLOSSARY = read_glossary([ROOT], ROOT)[0]
-SPECIAL = {"L024": "question/q/accept-000000", "L036": "question/q/prompt"}
+SPECIAL = {
+    "L024": "question/q/accept-000000",
+    "L036": "question/q/prompt",
+    "L048": "question/q/accept-000000",
+    "L050": "question/q/unit",
+}
 
 
 def shown(text: str) -> str:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from packager.languages.facts import SCRIPTS, scripts_of
-from packager.localization import numbers, script_rules, structure_rules
+from packager.localization import numbers, script_rules, structure_rules, units
 
 _PIECES = """
     5 ٣ ۵ ½ ² 1,5 % ٪ 百分之 $ USD km КМ كم ha Mo per cent po r K к ο a é и 中 ア ـ ُ @ x@y.org http:// https://a.b/c
@@ -21,8 +21,8 @@ texts = st.lists(st.sampled_from([*PIECES, " ", " ", "\n", "\u00a0", "\u200b"]),
 @given(texts)
 def test_a_text_without_an_amount_has_no_unit(text: str) -> None:
     plain = numbers.plain_digits(text)
-    found = {unit: len(pattern.findall(plain)) for unit, pattern in numbers._UNIT_PATTERNS.items()}
-    assert numbers.units_in(text) == Counter({unit: count for unit, count in found.items() if count})
+    found = {unit: len(pattern.findall(plain)) for unit, pattern in units._UNIT_PATTERNS.items()}
+    assert units.units_in(text) == Counter({unit: count for unit, count in found.items() if count})
 
 
 @given(texts)

@@ -1,0 +1,228 @@
+"""Numbers as words: what each language writes for two, twentieth or a thousand.
+
+CLDR spells numbers out (its RBNF rules) but Babel does not carry them, and libraries that write number words do not
+read the inflected ones, so the words stand here. ``word*`` is any word that begins so.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from packager.languages.han_numbers import han_numbers
+
+_RUSSIAN_ENDINGS = (
+    "ый ой ий ая яя ья ое ее ье ого его ьего ому ему ьему ым им ьим ом ем ьем ей ьей ую ью ые ие ьи ых их ьих ыми ими"
+)
+
+_TABLES: dict[str, dict[str, Any]] = tomllib.loads(files(__package__).joinpath("number_words.toml").read_text("utf-8"))
+_PERCENT = re.compile(
+    r"\b(?:pour|por|per|par) ?ci?ento?s?\b|百分之|بالمئة|بالمائة|في المئة|في المائة|\bper mille?\b", re.IGNORECASE
+)
+_JOINED = re.compile(r"\bquatre-vingts?\b", re.IGNORECASE)
+_AND = {"and", "et", "y", "e", "и", "und", "na", "و", "da", "ug"}
+_JOINS = " -\u00a0\u2011"
+_ONES = {
+    "en": {"one", "first"},
+    "fr": {"un", "une", "unième", "unièmes"},
+    "es": {"uno", "un", "una", "primero", "primer", "primera"},
+    "pt": {"um", "uma", "primeiro", "primeira"},
+    "ru": {
+        "один",
+        "одна",
+        "одно",
+        "одного",
+        "одной",
+        "одному",
+        "первый",
+        "первая",
+        "первое",
+        "первого",
+        "первой",
+        "первом",
+    },
+    "sw": {"moja"},
+    "id": {"satu"},
+    "tet": {"ida"},
+    "fa": {"یک"},
+}
+"""Words for one, which count only at the end of a longer number."""
+_INDONESIAN = {"belas": 10, "puluh": 10, "ratus": 100, "ribu": 1000}
+_MARKS = "\u064b-\u0652\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u09d7"
+WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}])*")
+_VOWELS = re.compile("[\u064b-\u0652]")
+
+
+def without_percent(text: str) -> str:
+    """The text without words for *per cent*, which hold the word for a hundred."""
+    return _PERCENT.sub(" % ", text)
+
+
+@cache
+def _words(language: str) -> tuple[dict[str, int], tuple[tuple[str, int], ...]]:
+    """Whole words and beginnings of words, each with its value."""
+    whole: dict[str, int] = {}
+    begins: list[tuple[str, int]] = []
+    for value, forms in _TABLES.get(language, {}).items():
+        for form in forms.split() if value.isdigit() else ():
+            if form.endswith("*"):
+                begins.append((form[:-1], int(value)))
+            elif form.endswith("+"):
+                whole.update({form[:-1] + ending: int(value) for ending in _RUSSIAN_ENDINGS.split()})
+            else:
+                whole.setdefault(form, int(value))
+    return whole, tuple(sorted(begins, key=lambda pair: -len(pair[0])))
+
+
+@cache
+def _listed(language: str, name: str) -> frozenset[str]:
+    return frozenset(_TABLES.get(language, {}).get(name, "").split())
+
+
+def knows_words(language: str) -> bool:
+    """Whether we know the number words of a language."""
+    return language in _TABLES or language in ("zh", "ja")
+
+
+def is_vague(word: str, language: str) -> bool:
+    """Whether a word says *many* rather than how many: *hundreds*."""
+    return word in _listed(language, "vague")
+
+
+def scale_of(word: str, language: str) -> int:
+    """By what a word multiplies the number before it; 0 if it is no such word."""
+    value = value_of(word, language)
+    return value if value in _SCALES else 0
+
+
+_SCALES = frozenset({100, 1000, 100_000, 1_000_000, 10_000_000, 1_000_000_000, 1_000_000_000_000})
+
+
+@lru_cache(65_536)
+def value_of(word: str, language: str) -> int:
+    """What one word is worth; 0 if it is no number from two up."""
+    whole, begins = _words(language)
+    if word in whole:
+        return whole[word]
+    if language == "ar":
+        bare = _VOWELS.sub("", word)
+        for start in ("", "و", "ف", "ب", "ل", "ك", "وال", "بال", "لل", "ال", "وب", "ول"):
+            if len(bare) < 4 and start in ("ل", "ب", "ك", "ف"):
+                continue  # لست is "you are not"
+            if bare.startswith(start) and (
+                value := whole.get(bare[len(start) :]) or whole.get("ال" + bare[len(start) :])
+            ):
+                return value
+        return 0
+    return next((value for start, value in begins if word.startswith(start)), 0) or _compound(word, language)
+
+
+def _compound(word: str, language: str) -> int:
+    """German writes 21 to 99, and hundreds, in one word; Italian too."""
+    if language not in ("de", "it") or len(word) < 6:
+        return 0
+    whole, _ = _words(language)
+    if language == "de":
+        units = {"ein": 1, **{form: value for form, value in whole.items() if value < 10}}
+        for ten, value in whole.items():
+            if 20 <= value <= 90 and ten in word and "und" in word:
+                unit = word.split("und")[0]
+                if unit in units:
+                    return value + units[unit]
+        if "hundert" in word and (head := word.split("hundert")[0]) in units:
+            return units[head] * 100
+        return 0
+    for ten, value in whole.items():
+        if 20 <= value <= 90 and word.startswith(ten[:-1]):
+            rest = word.removeprefix(ten[:-1]).lstrip(ten[-1])
+            return value + {"uno": 1, "un": 1}.get(rest, whole.get(rest, 0))
+    return 0
+
+
+@cache
+def stands(language: str) -> dict[str, tuple[float, ...]]:
+    """Words that may stand for one of several numbers, such as *noon* or *half*; ``han`` has signs of Chinese."""
+    table = _TABLES.get(language, {}).get("stands", {})
+    if language == "han":
+        return {sign: tuple(map(float, values.split())) for sign, values in table.items()}
+    return {word: tuple(map(float, values.split())) for values, words in table.items() for word in words.split()}
+
+
+@cache
+def _inside(language: str) -> tuple[tuple[str, int], ...]:
+    table = _TABLES.get(language, {}).get("inside") or _TABLES["latin"]["inside"]
+    return tuple((start, int(value)) for value, starts in table.items() for start in starts.split())
+
+
+@lru_cache(65_536)
+def loose_values(word: str, language: str) -> tuple[float, ...]:
+    """Numbers that a longer word holds, such as *двухлетний*, *dreitägig*, *biennal*, *trilatéral*."""
+    found = [float(value) for start, value in _inside(language) if len(word) > len(start) and word.startswith(start)]
+    if language == "de":
+        found += [float(value) for form, value in _words("de")[0].items() if len(form) > 3 and form in word]
+    return tuple(found)
+
+
+def word_numbers(text: str, language: str) -> tuple[tuple[int, bool], ...]:
+    """The numbers from two up that stand as words in a text, each with whether it can be nothing else."""
+    if language in ("zh", "ja"):
+        return tuple(han_numbers(text))
+    if not knows_words(language):
+        return ()
+    text = _JOINED.sub("huitante", text.lower()) if language == "fr" else text.lower()
+    doubtful = _listed(language, "ambiguous") | _listed(language, "vague")
+    found: list[tuple[int, bool]] = []
+    run: list[int] = []
+    sure, end = True, 0
+    for match in WORD.finditer(text):
+        word = match[0]
+        near = bool(run) and text[end : match.start()].strip(_JOINS) == ""
+        value = value_of(word, language)
+        if near and word in _AND:
+            end = match.end()
+        elif near and language == "id" and word in _INDONESIAN:
+            run[-1] = run[-1] + 10 if word == "belas" else run[-1] * _INDONESIAN[word]
+            end = match.end()
+        elif near and word in _ONES.get(language, ()) and (20 <= run[-1] <= 90 or run[-1] >= 100):
+            run.append(1)
+            end = match.end()
+        elif value:
+            if run and not (near and _adds(run, value, language)):
+                found.append((_total(run), sure))
+                run, sure = [], True
+            run.append(value)
+            sure, end = sure and word not in doubtful, match.end()
+        elif run:
+            found.append((_total(run), sure))
+            run, sure = [], True
+    found += [(_total(run), sure)] if run else []
+    return tuple((value, certain) for value, certain in found if value > 1)
+
+
+def _adds(run: list[int], value: int, language: str) -> bool:
+    """Whether the next word goes on with the number: *twenty* + *one*, *two* + *hundred*, *soixante* + *dix*."""
+    last = run[-1]
+    if value >= 100 and value > last:
+        return True
+    if language == "ar":
+        return (last < 10 and value == 10) or (last < 10 and 20 <= value <= 90) or (last >= 100 and value < 100)
+    if language == "fr" and ((last in (60, 80) and value < 20) or (last == 10 and 6 < value < 10)):
+        return True
+    after_ten = language in ("sw", "tet") and last == 10 and value < 10
+    return after_ten or (20 <= last <= 90 and value < 10 and last % 10 == 0) or (last >= 100 and value < last)
+
+
+def _total(run: list[int]) -> int:
+    total = group = 0
+    for value in run:
+        if value == 100 and 0 < group < 100:
+            group *= 100
+        elif value >= 1000:
+            total += (group or 1) * value
+            group = 0
+        else:
+            group += value
+    return total + group

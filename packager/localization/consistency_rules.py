@@ -1,0 +1,176 @@
+"""Rules that measure over a whole catalog what is said in two ways: terms, and how readers are addressed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from packager.catalogs.glossary import finder
+from packager.diagnostics import Finding, Severity, rule
+from packager.languages.english import listed
+from packager.languages.places import bare
+from packager.languages.politeness import forms_of_address
+from packager.localization.structure import structure_of
+from packager.localization.unit import Catalog, Unit, quoted
+
+_SPOKEN_ROLES = ("line spoken", "choice", "quote", "model", "accept", "character")
+
+
+@rule("L051", "mixed-address", Severity.WARNING)
+def mixed_address(catalog: Catalog) -> Iterable[Finding]:
+    """Readers are addressed in two ways: *tu* here and *vous* there, 你 and 您, ты and вы, *tú* and *usted*, *du* and *Sie*.
+
+    The course speaks with one voice; most of the catalog says with which. What people say in quotation marks, in
+    dialogues and in quotations is left alone, and so is 你们.
+
+    - Breaks, in fr: `Read your text.` → `Lisez votre texte.`; `Check your badge.` → `Vérifie tes papiers.`; `Raise your flag.` → `Levez vos plaques.`
+    - Passes, in fr: `Read your text.` → `Lisez votre texte.`; `Check your badge.` → `Vérifiez vos papiers.`
+    """  # noqa: E501
+    found = [
+        (unit, *forms_of_address(unit.translation, unit.language))
+        for unit in catalog.units
+        if not unit.role.startswith(_SPOKEN_ROLES)
+    ]
+    counts = (
+        sum(1 for _, familiar, polite in found if polite and not familiar),
+        sum(1 for _, familiar, polite in found if familiar and not polite),
+    )
+    is_polite = counts[0] >= counts[1]
+    for unit, familiar, polite in found:
+        odd, usual = (familiar, polite) if is_polite else (polite, familiar)
+        if odd and (usual or max(counts) > min(counts) or min(counts) > 0):
+            if not usual and not max(counts):
+                continue
+            if usual or counts[0 if is_polite else 1]:
+                other = "polite" if is_polite else "familiar"
+                yield unit.found(f"{quoted(odd)} is not the {other} form used elsewhere", "address readers in one way")
+
+
+_WORDS = re.compile(r"[a-zà-ÿ][a-zà-ÿ’'-]{3,}")
+_COMMON = listed("common")
+_ENOUGH, _FEW_WORDS, _MOST_WORDS = 4, 4, 14
+_MOST_SHARE, _ALONE, _UNITS_OF_A_TERM = 0.66, 1.2, 60
+
+
+@rule("L049", "term-in-two-words", Severity.WARNING)
+def term_in_two_words(catalog: Catalog) -> Iterable[Finding]:
+    """A term of the source is one word in nearly all of the catalog, and here another.
+
+    Learners take two names for two things. It is measured: a word of the source that goes with one word of the
+    translation wherever it stands, in titles, labels and short texts above all. Write the usual one, put the term into the
+    glossary with both forms, or switch the rule off here with the reason.
+
+    - Breaks, in es: `The microphone` → `El micrófono`; `Your microphone` → `Su micrófono`; `An old microphone` → `Un micrófono viejo`; `Test the microphone.` → `Pruebe el altavoz.`
+    - Passes, in es: `The microphone` → `El micrófono`; `Your microphone` → `Su micrófono`; `An old microphone` → `Un micrófono viejo`; `Test the microphone.` → `Pruebe el micrófono.`
+    """  # noqa: E501
+    if not catalog.units or catalog.units[0].source_language != "en":
+        return
+    language = catalog.units[0].language
+    in_glossary = finder(catalog.glossary)
+    holding: dict[str, list[Unit]] = defaultdict(list)
+    everywhere: Counter[str] = Counter()
+    for unit in catalog.units:
+        everywhere.update(stems_of(unit.translation, language))
+        for term in named_things(unit.source) if unit.role != "accept" else ():
+            holding[term].append(unit)
+    told: set[int] = set()
+    for term, units in holding.items():
+        if _ENOUGH - 1 <= len(units) <= _UNITS_OF_A_TERM and not (in_glossary(term) or in_glossary(f"{term}s")):
+            for unit, usual in _without(units, everywhere, language):
+                if id(unit) not in told:
+                    told.add(id(unit))
+                    yield unit.found(f"`{term}` is {quoted(usual)} in most other texts", "use one word for one thing")
+
+
+def _without(units: list[Unit], everywhere: Counter[str], language: str) -> Iterator[tuple[Unit, str]]:
+    """The few units of a term that lack the word that goes with it, and that word."""
+    stems = [stems_of(unit.translation, language) for unit in units]
+    counts: Counter[str] = Counter(stem for each in stems for stem in each)
+    if counts.most_common(1)[0][1] == len(units) > _ENOUGH:
+        return  # some word goes with it everywhere
+    going = [
+        stem
+        for stem, count in counts.items()
+        if count >= _MOST_SHARE * len(units) and count * _ALONE >= everywhere[stem]
+    ]
+    going = [stem for stem in going if stem not in _YOURS]
+    usual = max(going, key=lambda stem: (counts[stem] / (everywhere[stem] + 1), len(stem), stem), default="")
+    lacking = [
+        unit
+        for unit, each in zip(units, stems, strict=True)
+        if usual not in each and usual not in bare(unit.translation)
+    ]
+    if not usual or len(lacking) > max(1, len(units) // 5):
+        return
+    most = _MOST_WORDS if len(units) > _ENOUGH - 1 or sum(everywhere.values()) < _SMALL else _FEW_WORDS
+    for unit in lacking:
+        if len(unit.source.split()) <= most:
+            yield unit, _whole(usual, [each for each in units if each not in lacking], language)
+
+
+_YOURS = frozenset(["zako", "yako", "wako", "lako", "chako", "vyako", "kwako", "anda", "kamu", "nian"])
+_SMALL = 600
+"""Stems of a catalog that is small enough for three texts to say something."""
+
+
+def _whole(stem: str, units: list[Unit], language: str) -> str:
+    if language in ("zh", "ja", "ar"):
+        return stem
+    words = (
+        word for unit in units for word in re.findall(r"[^\W\d_]+", unit.translation) if bare(word).startswith(stem)
+    )
+    return next(words, stem)
+
+
+_THING = re.compile(
+    r"(?:\b(?:the|an?|your|our|their|my|its|his|her|this|each|every|no|new|old|one)|^)\s*"
+    r"((?:[a-z][a-z’'-]*\s){0,2}?[a-z][a-z’'-]+)(?=[.,;:!?)]|\s(?:of|in|on|at|to|for|with|from|by|is|are|was|has|have|and|or"
+    r"|before|after|as|may|must|can|will|that|which|who|when|protects?|needs?|says?|shows?|keeps?|gives?|means?)\b|$)"
+)
+
+
+@lru_cache(65_536)
+def named_things(text: str) -> frozenset[str]:
+    """The nouns of an English text after an article or its like, in the singular, also with the word before."""
+    found: set[str] = set()
+    for phrase in _THING.findall(structure_of(text).prose.lower()):
+        words = [_singular(word) for word in phrase.split()]
+        if len(words[-1]) > 3 and not {words[-1], f"{words[-1]}s"} & _COMMON:
+            found.add(words[-1])
+            if len(words) > 1 and words[-2] not in _COMMON:
+                found.add(" ".join(words[-2:]))
+    return frozenset(found)
+
+
+@lru_cache(65_536)
+def source_terms(text: str) -> frozenset[str]:
+    """The words of an English text that may be terms, in the singular."""
+    return frozenset(
+        single
+        for word in _WORDS.findall(structure_of(text).prose.lower())
+        if (single := _singular(word)) not in _COMMON and word not in _COMMON
+    )
+
+
+def _singular(word: str) -> str:
+    word = word.removesuffix("’s").removesuffix("'s")
+    return word.removesuffix("s") if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+_CONSONANTS = re.compile("[اويأإآءئؤةىٱ]")
+
+
+@lru_cache(65_536)
+def stems_of(text: str, language: str) -> frozenset[str]:
+    """The beginnings of words of a translation, or pairs of characters where words are not set apart."""
+    plain = bare(text)
+    if language in ("zh", "ja"):
+        runs = re.findall("[\u3041-\u30ff\u3400-\u9fff]+", plain)
+        return frozenset(run[start : start + 2] for run in runs for start in range(len(run) - 1))
+    words = re.findall(r"[^\W\d_]{3,}", plain)
+    if language == "ar":  # by its consonants, which stay in a broken plural
+        bare_words = (_CONSONANTS.sub("", re.sub("^[وفبلك]?(?:ال|لل)?", "", word) or word) for word in words)
+        return frozenset(word[:3] for word in bare_words if len(word) > 1)
+    return frozenset(word[: max(4, min(6, len(word) - 2))] for word in words)

@@ -1,0 +1,223 @@
+"""Rules about names: of people, places and bodies, which must not vanish or be spelt in two ways."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
+
+from packager.diagnostics import Finding, Severity, rule
+from packager.languages.english import listed
+from packager.languages.facts import length_ratio, scripts_of
+from packager.languages.places import bare, names_place, place_name, places_in
+from packager.languages.transliteration import in_latin
+from packager.localization.script_rules import words_of
+from packager.localization.structure import structure_of
+from packager.localization.unit import Catalog, Unit, quoted
+
+_ACRONYM = re.compile(r"(?<![\w/.-])(?=[A-Z0-9-]*[A-Z][A-Z0-9-]*[A-Z])[A-Z][A-Z0-9]*(?:-\d+)?(?=s?(?![\w-]))")
+_CAPITALS = re.compile(r"[A-ZА-ЯÀ-Þ]{2,}")
+_CAPITALISED = re.compile(
+    r"(?<=[^\W\d_]\s)[A-ZА-ЯÀ-ÞЁ][^\W\d_]+|(?<=[,;]\s)[A-ZА-ЯÀ-ÞЁ][^\W\d_]+|(?<=['’])[A-ZÀ-Þ][^\W\d_]+"
+)
+_NAME = re.compile(
+    r"(?<=[a-z,;]\s)[A-ZÀ-Þ][a-zà-ÿ’'-]{3,}|(?<=\b(?:Mr|Ms|Dr)\s)[A-ZÀ-Þ][a-zà-ÿ’'-]{2,}|(?<=\bMrs\s)[A-ZÀ-Þ][a-zà-ÿ’'-]{2,}"
+)
+_TITLED = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Prof|Ambassador)\.? [A-ZÀ-Þ][\wà-ÿ’'-]+")
+_ORDINARY = listed("titles")
+_PEOPLES = re.compile(
+    r"(?:ish|ese|ian|ean|can|ic|eek|ench|man|tch|iss|ans|ion|ment|ity|ness|ance|ence|ing|ture|ship|s['’])$"
+)
+_LOWERED = frozenset(
+    [
+        "TV",
+        "CO2",
+        "PC",
+        "CD",
+        "DVD",
+        "AI",
+        "IT",
+        "HR",
+        "PR",
+        "CV",
+        "FAQ",
+        "NGO",
+        "NGOS",
+        "LDC",
+        "SIDS",
+        "ICT",
+        "ID",
+        "OK",
+        "AM",
+        "PM",
+        "VIP",
+        "ATM",
+        "SMS",
+        "GDP",
+        "GPS",
+        "DNA",
+        "RNA",
+        "UN",
+        "EU",
+        "US",
+        "USA",
+        "UK",
+        "NOT",
+        "AND",
+        "OR",
+    ]
+)
+"""Abbreviations that many languages spell out in small letters, and words that shout."""
+
+
+@rule("L043", "name-lost", Severity.WARNING)
+def name_lost(unit: Unit) -> Iterable[Finding]:
+    """A name of the source is not in the translation: a country, a city, a person, an abbreviation.
+
+    Names may be written in other letters, inflected or made an adjective; an abbreviation may be spelt out. What is
+    compared: the places of CLDR in every language, other names by their sound.
+
+    - Breaks, in es: `The workshop in Nairobi is full.` → `El taller está completo.`
+    - Passes, in es: `The workshop in Nairobi is full.` → `El taller de Nairobi está completo.`
+    """
+    if unit.source_language != "en" or unit.language == "en" or unit.role == "accept":
+        return
+    places = places_in(unit.source)
+    lost = [place for place in places if not names_place(unit.translation, place, unit.language)]
+    if lost:
+        told = place_name(lost[0], "en") or lost[0].rpartition("/")[2]
+        yield unit.found(f"`{told}` of the source is not named here", f"`{place_name(lost[0], unit.language)}`?")
+        return
+    name = _lost_name(unit) or _lost_acronym(unit)
+    if name:
+        yield unit.found(f"`{name}` of the source is not named here", "name it, or switch this off with the reason")
+
+
+def _lost_name(unit: Unit) -> str:
+    """A person, or another name that is written by its sound, without anything like it in the translation."""
+    prose = structure_of(unit.source).prose if unit.markdown else unit.source
+    names = [
+        name
+        for name in (found.removesuffix("’s").removesuffix("'s") for found in _NAME.findall(words_of(prose)))
+        if name not in _ORDINARY and not _PEOPLES.search(name) and not places_in(name)
+    ]
+    if not names or "Han" in scripts_of(unit.locale) or "Kana" in scripts_of(unit.locale):
+        return _untitled(unit)
+    words = [in_latin(word) for word in re.findall(r"[^\W\d_]{3,}", bare(unit.translation))]
+    kept = len(_CAPITALISED.findall(unit.translation))
+    if "Latin" in scripts_of(unit.locale) or "Cyrillic" in scripts_of(unit.locale):
+        others = len(_CAPITALISED.findall(unit.source)) - len(names)
+        if kept > max(0, others):
+            return ""
+    sought = [(name, in_latin(bare(name))) for name in names]
+    alike = 45 if "Arabic" in scripts_of(unit.locale) else 55
+    return next((name for name, sound in sought if not any(fuzz.ratio(sound, word) >= alike for word in words)), "")
+
+
+_TITLES_HAN = re.compile("先生|女士|博士|教授|大使|小姐|夫人|老师|主席|部长|代表|さん|氏|様")
+
+
+def _untitled(unit: Unit) -> str:
+    if unit.language not in ("zh", "ja"):
+        return ""
+    titled = _TITLED.search(unit.source)
+    return titled[0] if titled and not _TITLES_HAN.search(unit.translation) and unit.role != "character name" else ""
+
+
+def _lost_acronym(unit: Unit) -> str:
+    """An abbreviation that is neither kept nor spelt out: nothing in capitals, and no room for its words."""
+    source = words_of(unit.source)
+    if source.isupper():
+        return ""
+    wanted = [each for each in _ACRONYM.findall(source) if each.rstrip("S") not in _LOWERED and each not in _LOWERED]
+    wanted = [each for each in wanted if not re.fullmatch(r"[IVXLC]+", each)]
+    missing = [
+        each
+        for each in wanted
+        if re.sub(r"\W", "", each).casefold() not in re.sub(r"\W", "", unit.translation).casefold()
+    ]
+    if not missing:
+        return ""
+    spelt = bool(_CAPITALISED.search(unit.translation)) or len(_CAPITALS.findall(unit.translation)) > len(wanted) - len(
+        missing
+    )
+    usual = length_ratio(unit.source_language, unit.language) or 1
+    room = len(unit.translation) >= usual * len(unit.source) + (2 if usual < 0.5 else 6)
+    if "Latin" in scripts_of(unit.locale) or "Cyrillic" in scripts_of(unit.locale):
+        return "" if spelt or room else missing[0]
+    bare_length = usual * (len(unit.source) - sum(len(each) + 1 for each in missing))
+    return missing[0] if len(unit.translation) < bare_length * 1.12 and len(unit.source) < 90 else ""
+
+
+@rule("L044", "name-misspelt", Severity.WARNING)
+def name_misspelt(catalog: Catalog) -> Iterable[Finding]:
+    """A name is spelt otherwise than elsewhere in the module, by a letter or two.
+
+    Learners search for it in vain. It compares how the translations that go with one name of the source write it;
+    endings may differ.
+
+    - Breaks, in fr: `Meet Ms Oyelaran.` → `Voici Mme Oyelaran.`; `Ask Ms Oyelaran.` → `Demandez à Mme Oyelaran.`; `Call Ms Oyelaran.` → `Appelez Mme Oyeralan.`
+    - Passes, in fr: `Meet Ms Oyelaran.` → `Voici Mme Oyelaran.`; `Ask Ms Oyelaran.` → `Demandez à Mme Oyelaran.`; `Call Ms Oyelaran.` → `Appelez Mme Oyelaran.`
+    """  # noqa: E501
+    by_name: dict[str, list[Unit]] = defaultdict(list)
+    for unit in catalog.units:
+        for name in {name.removesuffix("’s").removesuffix("'s") for name in _ANY_NAME.findall(unit.source)} - _ORDINARY:
+            by_name[name].append(unit)
+    han = bool({"Han", "Kana"} & scripts_of(catalog.locale))
+    for name, units in by_name.items():
+        if len(units) > 1 and not _PEOPLES.search(name):
+            yield from _two_spellings(name, units, han)
+
+
+_ANY_NAME = re.compile(r"(?<![\w’'-])[A-ZÀ-Þ][a-zà-ÿ’'-]{3,}")
+_MOST_UNITS = 400
+
+
+def _two_spellings(name: str, units: list[Unit], han: bool) -> Iterable[Finding]:
+    """The few that write a name of the source otherwise than most."""
+    spelt = [_spellings(unit.translation, han) for unit in units[:_MOST_UNITS]]
+    counts: Counter[str] = Counter(word for words in spelt for word in words)
+    usual = [word for word, count in counts.most_common(40) if (count * 2 > len(spelt) and count > 1) or count > 2]
+    if not han:
+        usual = [word for word in usual if fuzz.ratio(in_latin(bare(word)), in_latin(bare(name))) >= 55]
+    elif usual:
+        usual = [max((word for word in usual if counts[word] * 2 > len(spelt)), key=len, default="")]
+    for word in filter(None, usual[:1]):
+        for unit, words in zip(units, spelt, strict=False):
+            if word in words or word in unit.translation:
+                continue
+            odd = next((each for each in words if _misspelt(each, word, han) and counts[each] * 2 <= counts[word]), "")
+            if odd:
+                yield unit.found(f"{quoted(odd)} is written {quoted(word)} elsewhere", f"for `{name}` of the source")
+
+
+def _spellings(text: str, han: bool) -> set[str]:
+    if han:
+        runs = re.findall("[\u3041-\u30ff\u3400-\u9fff]{3,}", text)
+        return {run[start : start + size] for run in runs for size in (3, 4, 5) for start in range(len(run) - size + 1)}
+    return {word for word in re.findall(r"[^\W\d_]{4,}", text) if not word.islower() or not word.isascii()}
+
+
+def _misspelt(one: str, other: str, han: bool) -> bool:
+    """Whether two spellings differ by a slip, and not at the end alone, where words are inflected."""
+    if han:
+        return (
+            len(one) == len(other)
+            and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+            and one[0] == other[0]
+            and one[-1] == other[-1]
+        )
+    if abs(len(one) - len(other)) > 3 or min(len(one), len(other)) < 5:
+        return False
+    a, b = bare(one), bare(other)
+    shared = next((place for place, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return (
+        a != b
+        and shared < min(len(a), len(b)) - 2
+        and shared > 0
+        and OSA.distance(a[: len(b)], b[: len(a)]) <= 2
+        and fuzz.ratio(a, b) >= 70
+    )

@@ -1,0 +1,210 @@
+"""Rules about what makes a question right or wrong in one language only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from packager.catalogs.contexts import role
+from packager.catalogs.glossary import holds
+from packager.diagnostics import Finding, Severity, rule
+from packager.languages.plurals import category_of
+from packager.languages.verdicts import verdict
+from packager.localization.answer_rules import answer_groups, folded
+from packager.localization.consistency_rules import source_terms, stems_of
+from packager.localization.numbers import read_numbers
+from packager.localization.structure import structure_of
+from packager.localization.unit import Catalog, Unit, quoted
+
+
+@rule("L047", "verdict-turned")
+def verdict_turned(unit: Unit) -> Iterable[Finding]:
+    """*True* has become *false*, *right* has become *wrong*, *yes* has become *no*, or the other way round.
+
+    Learners who know the answer are marked wrong. It looks at texts that are such a word or begin with one.
+
+    - Breaks, in fr: `True` → `Faux`
+    - Passes, in fr: `True` → `Vrai`
+    """
+    wanted, there = verdict(unit.source, unit.source_language), verdict(unit.translation, unit.language)
+    if wanted is not None and there is not None and wanted != there:
+        yield unit.found(f"{quoted(unit.source)} is {quoted(unit.translation)}", "turn it round")
+
+
+@rule("L052", "answers-swapped", Severity.WARNING)
+def answers_swapped(catalog: Catalog) -> Iterable[Finding]:
+    """The translations of two answers seem to have changed places.
+
+    What is right for one learner is wrong for another. The evidence is in the catalog: each translation has the numbers
+    and the words that go with the other answer.
+
+    - Breaks, in es: `The Chair decides.` → `Decide la Secretaría.`; `The Secretariat decides.` → `Decide la Presidencia.`; `Ask the Chair.` → `Pregunte a la Presidencia.`; `Thank the Chair.` → `Agradezca a la Presidencia.`; `Call the Secretariat.` → `Llame a la Secretaría.`; `Meet the Secretariat.` → `Conozca la Secretaría.`
+    - Passes, in es: `The Chair decides.` → `Decide la Presidencia.`; `The Secretariat decides.` → `Decide la Secretaría.`; `Ask the Chair.` → `Pregunte a la Presidencia.`; `Thank the Chair.` → `Agradezca a la Presidencia.`; `Call the Secretariat.` → `Llame a la Secretaría.`; `Meet the Secretariat.` → `Conozca la Secretaría.`
+    """  # noqa: E501
+    groups = [group for group in answer_groups(catalog) if 1 < len(group) <= _ANSWERS_OF_A_QUESTION]
+    if not groups:
+        return
+    evidence = _Evidence(catalog.units)
+    for group in groups:
+        for place, one in enumerate(group):
+            for other in group[place + 1 :]:
+                if evidence.swapped(one, other):
+                    yield one.found(
+                        f"{quoted(one.translation)} seems to be {quoted(other.source)}", f"see line {other.place.line}"
+                    )
+
+
+_ANSWERS_OF_A_QUESTION = 8
+
+
+class _Evidence:
+    """In which units each term of the source and each stem of the translations stands."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self._sources: dict[str, set[int]] = {}
+        self._stems: dict[str, set[int]] = {}
+        for unit in units:
+            for term in source_terms(unit.source):
+                self._sources.setdefault(term, set()).add(id(unit))
+            for stem in stems_of(unit.translation, unit.language):
+                self._stems.setdefault(stem, set()).add(id(unit))
+
+    def swapped(self, one: Unit, other: Unit) -> bool:
+        """Whether each translation fits the other source, and does not fit its own."""
+        if one.source == other.source:
+            return False
+        own = self._fits(one, one, other), self._fits(other, other, one)
+        crossed = self._fits(one, other, other), self._fits(other, one, one)
+        return sum(crossed) > 2 * sum(own) + _SURE and min(crossed) >= max(own)
+
+    def _fits(self, source: Unit, translation: Unit, but: Unit) -> float:
+        """How well the words that only this source has go with a translation, by all units but these two."""
+        ours = source_terms(source.source)
+        theirs = stems_of(translation.translation, translation.language)
+        away = {id(source), id(translation), id(but)}
+        total = 0.0
+        for term in ours:
+            places = self._sources.get(term, set()) - away
+            if places:
+                total += max((self._goes_with(places, stem, away) for stem in theirs), default=0.0)
+        numbers = (
+            read_numbers(source.source, source.source_language),
+            read_numbers(translation.translation, translation.language),
+        )
+        wanted = {way for number in numbers[0].digits for way in number.ways}
+        return total + (
+            1.0 if wanted and wanted & {way for number in numbers[1].digits for way in number.ways} else 0.0
+        )
+
+    def _goes_with(self, places: set[int], stem: str, away: set[int]) -> float:
+        others = self._stems.get(stem, set()) - away
+        both = len(places & others)
+        return 2 * both / (len(places) + len(others)) if both > 1 else 0.0
+
+
+_SURE = 0.6
+
+
+@rule("L048", "accepted-not-taught", Severity.WARNING)
+def accepted_not_taught(catalog: Catalog) -> Iterable[Finding]:
+    """A fill-in question accepts none of the words that the lesson uses.
+
+    In the source the accepted answer stands in the lesson; in the translation no accepted answer does, so learners who
+    type the word that they have read are marked wrong. Accept the lesson's own word, and others beside it.
+
+    - Breaks, in es: `mandate` → `encargo`; `Your mandate is your country's instruction.` → `Su mandato es la instrucción de su país.`
+    - Passes, in es: `mandate` → `mandato`; `Your mandate is your country's instruction.` → `Su mandato es la instrucción de su país.`
+    """  # noqa: E501
+    texts = [
+        unit for unit in catalog.units if role(unit.context) != "question: accept" and len(unit.source.split()) > 1
+    ]
+    for units in catalog.groups():
+        accepted = [unit for unit in units if role(unit.context) == "question: accept"]
+        if not accepted:
+            continue
+        taught = [
+            text
+            for text in texts
+            if any(re.search(rf"\b{re.escape(unit.source)}\b", text.source, re.IGNORECASE) for unit in accepted)
+        ]
+        found = any(
+            holds(structure_of(text.translation).prose, unit.translation, unit.language)
+            for text in taught
+            for unit in accepted
+        )
+        if taught and not found and len(accepted[0].source) > 1 and not accepted[0].source.isdigit():
+            yield accepted[0].found(
+                f"{quoted(accepted[0].translation)} stands in no text whose source has {quoted(accepted[0].source)}",
+                f"accept the word of {taught[0].context}",
+            )
+
+
+@rule("L050", "unit-form", Severity.WARNING)
+def unit_form(catalog: Catalog) -> Iterable[Finding]:
+    """The unit beside a number's field has not the form that the right number asks for.
+
+    «132 Сторон» must be «132 Стороны», and 12 takes أسبوعا, not أسابيع. The number is taken from the question's own
+    texts, where it stands before the unit in the form that it needs.
+
+    - Breaks, in ru: `weeks` → `недели`; `It takes 12 weeks.` → `Нужно 12 недель.`
+    - Passes, in ru: `weeks` → `недель`; `It takes 12 weeks.` → `Нужно 12 недель.`
+    """
+    for units in catalog.groups():
+        for unit in units:
+            if unit.role == "unit" or role(unit.context) == "question: unit":
+                yield from _form(unit, [each for each in units if each is not unit])
+
+
+def _form(unit: Unit, others: list[Unit]) -> Iterator[Finding]:
+    source = unit.source.lower()
+    for other in others:
+        number = re.search(rf"(\d+)\s+{re.escape(source)}\b", other.source.lower())
+        if not number:
+            continue
+        wanted = _after(number[1], other.translation)
+        told = wanted.lower() != unit.translation.lower()
+        if wanted and told and _same_word(wanted, unit.translation):
+            yield unit.found(f"with {number[1]} it is {quoted(wanted)} in line {other.place.line}", "use that form")
+            return
+        right = _FORMS.get(unit.language, {}).get(folded(unit.translation))
+        if right and category_of(float(number[1]), unit.language) not in right:
+            yield unit.found(
+                f"{quoted(unit.translation)} is not the form for {number[1]}", "use the form for this number"
+            )
+            return
+
+
+def _after(number: str, text: str) -> str:
+    found = re.search(rf"(?<!\d){number}\s+([^\W\d_]+)", text)
+    return found[1] if found else ""
+
+
+def _same_word(one: str, other: str) -> bool:
+    least = min(len(one), len(other))
+    return least > 2 and one.lower()[: max(3, least - 2)] == other.lower()[: max(3, least - 2)]
+
+
+@cache
+def _forms(words: str) -> dict[str, frozenset[str]]:
+    made: dict[str, set[str]] = {}
+    for part in words.split("|"):
+        category, *forms = part.split()
+        for form in forms:
+            made.setdefault(folded(form), set()).add(category)
+    return {form: frozenset(categories) for form, categories in made.items()}
+
+
+_FORMS = {
+    "ru": _forms(
+        "one минута минуту час день неделя неделю месяц год слово голос"
+        "|few минуты часа дня недели месяца года слова голоса"
+        "|many минут часов дней недель месяцев лет слов голосов"
+    ),
+    "ar": _forms(
+        "few دقائق ساعات أيام أسابيع أشهر سنوات أعوام كلمات أصوات|many دقيقة ساعة يوما أسبوعا شهرا سنة عاما كلمة صوتا"
+        "|one دقيقة ساعة يوم أسبوع شهر سنة عام كلمة صوت|two دقيقتان دقيقتين ساعتان ساعتين يومان يومين أسبوعان أسبوعين"
+        "|other دقيقة ساعة يوم أسبوع شهر سنة عام كلمة صوت"
+    ),
+}
+"""The categories of CLDR's plural rules that each form of a common unit is for."""

@@ -1,0 +1,98 @@
+"""Checks are believed: hardly a false alarm on tricky good texts, hardly a fault missed, of every kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from packager.diagnostics import Diagnostic, Place, Severity, rules_of
+from packager.localization import leftover_rules, name_rules, number_rules, question_rules, unit_rules
+from packager.localization.checker import check_catalog
+from packager.localization.unit import Catalog, Unit
+
+FOLDER = Path(__file__).parent / "believed"
+PARTS = {
+    "accept": ("question/q/accept-{:06x}", "accept"),
+    "hint": ("question/q/hint", "hint"),
+    "unit": ("question/q/unit", "unit"),
+    "answer": ("question/q/answer-{:06x}/text", "answer, wrong"),
+}
+"""What a text of a question is, by the word before it: its context and its role."""
+PART = re.compile(rf"({'|'.join(PARTS)}): ")
+
+
+@dataclass(frozen=True)
+class Case:
+    """A small catalog: its language, what it is a case of, and pairs of source and translation."""
+
+    language: str
+    kind: str
+    texts: tuple[tuple[str, str], ...]
+
+    def units(self) -> Iterator[Unit]:
+        asks = any(source.startswith("unit: ") for source, _ in self.texts)
+        for line, (source, translation) in enumerate(self.texts, start=1):
+            part = PART.match(source)
+            elsewhere = (
+                ("question/q/feedback/right", "feedback right")
+                if asks
+                else (f"page/p{line}/text-{{:06x}}/text", "text")
+            )
+            context, role = PARTS[part[1]] if part else elsewhere
+            yield Unit(
+                self.language,
+                "en",
+                context.format(line),
+                source[part.end() :] if part else source,
+                translation,
+                role,
+                Place("case.po", line),
+                markdown=True,
+            )
+
+    def found(self) -> tuple[Diagnostic, ...]:
+        return check_catalog(Catalog(self.language, tuple(self.units())))
+
+
+def cases(name: str) -> list[Case]:
+    lines = (FOLDER / f"{name}.tsv").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return [Case(row[0], row[1], tuple(zip(row[2::2], row[3::2], strict=True))) for row in rows]
+
+
+GOOD, FAULTS = cases("good"), cases("faults")
+MODULES = (leftover_rules, name_rules, number_rules, question_rules, unit_rules)
+KINDS = sorted(
+    {
+        rule.code
+        for module in (leftover_rules, name_rules, number_rules, question_rules, unit_rules)
+        for rule in rules_of(module)
+    }
+    | {"L028", "L036", "L049", "L051"}
+)
+
+
+def test_both_sets_are_large_and_in_many_languages() -> None:
+    assert len(GOOD) >= 120 and len(FAULTS) >= 120
+    assert {case.language for case in GOOD} >= {"ar", "es", "fr", "ru", "zh", "pt", "de", "hi", "sw", "tet"}
+    assert {case.language for case in FAULTS} >= {"ar", "es", "fr", "ru", "zh", "pt", "de", "hi", "sw", "tet"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_has_a_fault(kind: str) -> None:
+    assert any(kind in case.kind.split() for case in FAULTS)
+
+
+def test_at_most_2_percent_of_tricky_good_texts_are_flagged_and_none_as_an_error() -> None:
+    flagged = [(case, found) for case in GOOD if (found := case.found())]
+    assert not [case for case, found in flagged if any(each.severity is Severity.ERROR for each in found)]
+    assert len(flagged) <= 0.02 * len(GOOD), flagged
+
+
+def test_95_percent_of_the_faults_are_found_by_a_rule_for_them() -> None:
+    missed = [case for case in FAULTS if not {each.code for each in case.found()} & set(case.kind.split())]
+    assert len(missed) <= 0.05 * len(FAULTS), missed
