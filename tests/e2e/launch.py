@@ -107,6 +107,11 @@ class Launch:
             at = order.index(self.here())
             self.turn("next" if order.index(page) > at else "prev", order[at + (1 if order.index(page) > at else -1)])
 
+    def jump(self, page: str) -> None:
+        """Open a page by the contents: what is on the way to it is not the subject."""
+        self.frame.locator(f'#toc a[href="pages/{page}.html"]').dispatch_event("click")
+        expect(self.frame.locator("#page")).to_have_attribute("data-page", page)
+
     def turn(self, rel: str, expected: str) -> None:
         """One page on or back."""
         self.frame.locator(f"#pager a[rel={rel}]").click()

@@ -110,7 +110,7 @@ def test_the_course_is_played_under_a_policy_of_the_server_too(
         with player.launch(package, locale="fr") as launch:
             launch.frame.evaluate(refused)
             for name in pages_of_each_kind(package):
-                launch.goto(name)
+                launch.jump(name)
                 if launch.frame.locator(".practice").count():
                     launch.frame.locator(".practice .stage > button").click()
                     launch.frame.locator(".stage h3").wait_for()

@@ -25,7 +25,7 @@ def test_learners_see_what_has_changed(
 ) -> None:
     package = packages[locale, standard]
     with player.launch(package, locale=locale) as launch:
-        launch.goto("who-sits-where")
+        launch.jump("who-sits-where")
         rate(launch.frame, "confidence-before", [1, 2, 3, 2, 4])
         wish = launch.frame.locator("#q-wish-before")
         wish.locator("textarea").fill("Speak earlier. قبل")
@@ -34,7 +34,7 @@ def test_learners_see_what_has_changed(
         data = launch.leave()
     with player.launch(package, data, locale=locale) as launch:
         expect(launch.frame.locator("#page")).to_have_attribute("data-page", "who-sits-where")
-        launch.goto("farewell")
+        launch.jump("farewell")
         table = launch.frame.locator("#q-confidence-after .change")
         expect(table).to_be_hidden()
         rate(launch.frame, "confidence-after", [3, 2, 4, 1, 4])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.e2e.servers.environments import environment, started
-from tests.e2e.servers.wagtail import Wagtail, prepared
+from tests.e2e.servers.wagtail import ENV, Wagtail, empty_site
 
 
 @pytest.fixture(scope="session")
@@ -25,9 +26,8 @@ def scormhost(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def wagtail(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wagtail]:
     """A Wagtail site with wagtail-lms, an editor and a learner."""
-    folder = Path(tmp_path_factory.mktemp("wagtail"))
+    folder = Path(shutil.copytree(empty_site(), tmp_path_factory.mktemp("wagtail"), dirs_exist_ok=True))
     python = str(environment("wagtail") / "bin" / "python")
-    env = prepared(python, folder)
     command = [python, "manage.py", "runserver", "--noreload", "127.0.0.1:0"]
-    with started(*command, cwd=folder, env=env) as origin:
-        yield Wagtail(origin, folder, python, env)
+    with started(*command, cwd=folder, env=ENV) as origin:
+        yield Wagtail(origin, folder, python)

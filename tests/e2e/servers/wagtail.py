@@ -45,24 +45,26 @@ print("IDS", course.pk, lesson.pk)
 """
 
 
-def prepared(python: str, folder: Path) -> dict[str, str]:
-    """A site with its database and users in ``folder``; migrated once, since that takes longest."""
-    env = {"DJANGO_SETTINGS_MODULE": "lms_settings"}
+ENV = {"DJANGO_SETTINGS_MODULE": "lms_settings"}
+
+
+def empty_site() -> Path:
+    """A site with its database and users, to be copied; made at the first call, since the migrations take longest."""
     key = hashlib.sha256((SETTINGS + URLS + USERS).encode()).hexdigest()[:8]
-    site = environment("wagtail") / f"site-{key}"
+    place = environment("wagtail")
+    site, python = place / f"site-{key}", str(place / "bin" / "python")
     with site.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (site / "complete").exists():
             shutil.rmtree(site, ignore_errors=True)
             site.mkdir()
-            run(python, str(Path(python).with_name("wagtail")), "start", "lmssite", ".", cwd=site)
+            run(python, str(place / "bin" / "wagtail"), "start", "lmssite", ".", cwd=site)
             (site / "lms_settings.py").write_text(SETTINGS, encoding="utf-8")
             (site / "lms_urls.py").write_text(URLS, encoding="utf-8")
-            run(python, "manage.py", "migrate", "--verbosity", "0", cwd=site, env=env)
-            run(python, "manage.py", "shell", "-c", USERS, cwd=site, env=env)
+            run(python, "manage.py", "migrate", "--verbosity", "0", cwd=site, env=ENV)
+            run(python, "manage.py", "shell", "-c", USERS, cwd=site, env=ENV)
             (site / "complete").touch()
-    shutil.copytree(site, folder, dirs_exist_ok=True)
-    return env
+    return site
 
 
 @dataclass(frozen=True)
@@ -72,11 +74,10 @@ class Wagtail:
     origin: str
     folder: Path
     python: str
-    env: dict[str, str]
 
     def pages(self) -> tuple[str, str]:
         """A course and its lesson with the uploaded package: their numbers."""
-        output = run(self.python, "manage.py", "shell", "-c", PAGES, cwd=self.folder, env=self.env)
+        output = run(self.python, "manage.py", "shell", "-c", PAGES, cwd=self.folder, env=ENV)
         course, lesson = output.split("IDS")[1].split()
         return course, lesson
 

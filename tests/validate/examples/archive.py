@@ -20,10 +20,12 @@ LINK = 0o120777 << 16
 def zipped(files: Mapping[str, bytes], *more: tuple[zipfile.ZipInfo | str, bytes], packed: bool = False) -> bytes:
     """The files as a zip, and after them entries that a mapping cannot hold (a name twice, a link)."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED) as archive:
+    with (
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED) as archive,
+        warnings.catch_warnings(action="ignore"),  # zipfile's, of a name that comes twice
+    ):
         for name, data in [*files.items(), *more]:
-            with warnings.catch_warnings(action="ignore"):  # zipfile's, of a name that comes twice
-                archive.writestr(name, data)
+            archive.writestr(name, data)
     return stream.getvalue()
 
 
