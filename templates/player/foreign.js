@@ -6,7 +6,7 @@
  */
 
 /** An isolate, the language in tag characters, the words, the end of the isolate. */
-const MARKED = /[\u2066\u2067]([\u{e0020}-\u{e007e}]+)([^\u2069]*)\u2069/u;
+const MARKED = /[\u2066\u2067]([\u{e0020}-\u{e007e}]+)([^\u2066\u2067\u2069\u{e0020}-\u{e007e}]*)\u2069/u;
 
 /** @param {string} tags */
 const spelt = (tags) => Array.from(tags, (sign) => String.fromCharCode(Number(sign.codePointAt(0)) & 127)).join("");
