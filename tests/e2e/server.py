@@ -40,6 +40,7 @@ class TestServer:
     down: bool = False
     refused_once: set[str] = field(default_factory=set)  # names of files: the next request gets a word of the LMS
     policies: dict[str, str] = field(default_factory=dict)  # by the root of a package
+    types: dict[str, str] = field(default_factory=dict)  # of files, by their names, where it is another than theirs
 
     @property
     def origin(self) -> str:
@@ -105,7 +106,8 @@ def _handler(state: TestServer) -> type[BaseHTTPRequestHandler]:
             if body is None:
                 self._answer(404, b"not found", "text/plain")
             else:
-                kind = TYPES.get(Path(path).suffix) or mimetypes.guess_type(path)[0] or "application/octet-stream"
+                guessed = TYPES.get(Path(path).suffix) or mimetypes.guess_type(path)[0] or "application/octet-stream"
+                kind = state.types.get(Path(path).name, guessed)
                 self._answer(200, body, kind)
 
         def do_HEAD(self) -> None:
@@ -130,6 +132,7 @@ def _handler(state: TestServer) -> type[BaseHTTPRequestHandler]:
                 if self.path.startswith(root):
                     self.send_header("Content-Security-Policy", policy)
             self.send_header("Content-Type", kind)
+            self.send_header("X-Content-Type-Options", "nosniff")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)

@@ -114,6 +114,17 @@ def test_who_saves_data_asks_for_each_picture(player: Player, package: Packaged,
         launch.leave()
 
 
+def test_a_part_for_low_data_that_fails_once_comes_later(player: Player, package: Packaged, server: TestServer) -> None:
+    """In place of the pictures that have not come by then."""
+    with player.launch(package, **DESKTOP) as launch:
+        launch.page.route("**/media/**", lambda route: None)
+        open_blocks(launch)
+        server.refused_once.add("low-data.js")
+        launch.frame.get_by_role("switch", name="Use less data").press("Space")
+        expect(launch.frame.locator(".picture")).to_have_count(2)
+        assert server.refused_once == set()
+
+
 def test_the_switch_is_kept_on_the_device(player: Player, package: Packaged, server: TestServer) -> None:
     with player.launch(package, **DESKTOP) as launch:
         launch.settle()

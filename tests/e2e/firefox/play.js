@@ -2,7 +2,8 @@
  * Visits in one Firefox, which Playwright cannot drive as Debian has it; each on a device of its own. A line
  * of the input is a visit in JSON: the LMS's page and its launch, how the visit ends, what to answer, the scripts that
  * answer a form and tell what it shows, and the launch of the next learner on the device, if there is one. For each a
- * line is printed: what was given and what the next learner finds, or the problem.
+ * line is printed: what was given and what the next learner finds, or the problem. A line with a selector asks for its
+ * text on a page.
  */
 import { createInterface } from "node:readline";
 import puppeteer from "puppeteer-core";
@@ -21,20 +22,20 @@ process.on("SIGTERM", () => {
 });
 
 /**
- * Waits until an element is there, told by each change of the page. Puppeteer's own waiting makes its functions from
+ * Waits until an element is there, and this text in it, told by each change of the page. Puppeteer's own waiting makes its functions from
  * text, which the course's policy forbids in some versions of Firefox.
  */
-const there = async (frame, selector) => {
+const there = async (frame, selector, text = "") => {
   due = `${selector} in ${frame.url?.()}`;
-  const seen = (css) =>
+  const seen = (css, part) =>
     new Promise((go) => {
-      const look = () => document.querySelector(css) && go(true);
+      const look = () => document.querySelector(css)?.textContent.includes(part) && go(true);
       look();
       new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true });
       addEventListener("pagehide", () => go(false)); // what is being left shows nothing any more
     });
   // a page that is being left answers nothing
-  while (!(await frame.evaluate(seen, selector).catch(() => false)));
+  while (!(await frame.evaluate(seen, selector, text).catch(() => false)));
 };
 
 /** The course's frame. */
@@ -79,6 +80,24 @@ const found = async (frame, ids) => {
   return { asked, shown };
 };
 
+/** What stands on a page of the course once it is there. */
+const read = async (device, { lms, launch, page: id, selector, part }) => {
+  const page = await device.newPage();
+  await page.evaluateOnNewDocument((data) => {
+    if (window == top) window.launch = data;
+  }, launch);
+  await page.goto(lms);
+  const frame = await course(page);
+  if (id) {
+    await there(frame, `#toc a[href="pages/${id}.html"]`);
+    await frame.$eval(`#toc a[href="pages/${id}.html"]`, (link) => link.click());
+  }
+  await there(frame, selector, part);
+  const text = await frame.$eval(selector, (element) => element.textContent);
+  await page.close();
+  return { text };
+};
+
 const visit = async (device, { lms, launch, fault, ending, before, after, script, next }) => {
   const open = async (launched) => {
     const page = await device.newPage();
@@ -118,7 +137,8 @@ const visit = async (device, { lms, launch, fault, ending, before, after, script
 try {
   for await (const line of createInterface({ input: process.stdin })) {
     const device = await browser.createBrowserContext();
-    const told = visit(device, JSON.parse(line));
+    const wanted = JSON.parse(line);
+    const told = wanted.selector ? read(device, wanted) : visit(device, wanted);
     console.log(JSON.stringify(await told.catch((error) => ({ problem: error.stack }))));
     await device.close();
   }

@@ -72,3 +72,35 @@ def test_firefox_gets_later_what_was_refused_once(
     outcome = run.finish()
     measured(f"firefox-{name}-{standard}", row(title, standard, outcome))
     assert outcome.startswith("4 of 4 answers, 4 interactions")
+
+
+def test_firefox_says_why_a_script_does_not_run(
+    firefox: Play, browser: Browser, context: BrowserContext, server: TestServer, drought: dict[str, Packaged]
+) -> None:
+    run = Run(browser, server, drought["scorm12"], context)
+    server.types["player.js"] = "text/plain"
+    asked = {"lms": f"{server.origin}/lms.html", "launch": run.launch(), "selector": "#saved b"}
+    try:
+        told = firefox({**asked, "part": "text/plain)"})["text"]
+    finally:
+        del server.types["player.js"]
+    assert told.startswith("You can read this page, but not answer yet")
+    assert told.endswith("(player.js: 200, text/plain)")
+    title = "The script is sent as text/plain, with nosniff: what works, what does not, and why"
+    measured("firefox-type", row(title, "scorm12", "nothing yet, told"))
+
+
+def test_firefox_begins_a_quiz_whose_parts_were_refused_once(
+    firefox: Play,
+    browser: Browser,
+    context: BrowserContext,
+    server: TestServer,
+    practice_packages: dict[tuple[str, str], Packaged],
+) -> None:
+    run = Run(browser, server, practice_packages["en", "scorm12"], context)
+    server.refused_once |= {"practice.js", "quiz.js", "rules.html"}
+    asked = {"lms": f"{server.origin}/lms.html", "launch": run.launch(), "page": "exam", "selector": ".stage button"}
+    assert firefox(asked)["text"] == "Begin"
+    assert server.refused_once == set()
+    title = "The parts and the questions of a quiz are refused once: it can be begun all the same"
+    measured("firefox-quiz", row(title, "scorm12", "nothing yet"))
