@@ -27,8 +27,22 @@ Answer = TypeVar("Answer")
 ROOT = Path(__file__).parents[1]
 SAMPLE = "land-negotiation"
 
-#: Those outside of tests/e2e that take seconds.
-SLOW = {"catalogs/test_history.py", "test_wheel.py", "validate/test_hostile.py", "validate/test_large_manifests.py"}
+#: What needs a browser or a server, or is of few tests that take seconds: it comes first, and --fast leaves it out.
+SLOW = (
+    "e2e/",
+    "serve/",
+    "editor/",
+    "build/test_cluster.py",
+    "catalogs/test_history.py",
+    "cli/test_interrupted.py",
+    "cli/test_reach.py",
+    "player/test_variants.py",
+    "test_growth.py",
+    "test_wheel.py",
+    "untrusted/test_archives.py",
+    "validate/test_hostile.py",
+    "validate/test_large_manifests.py",
+)
 #: Those of which one test takes a minute: they begin the run, so that none of them ends it alone.
 LONGEST = {"e2e/servers/test_scormhost.py", "e2e/servers/test_wagtail.py", "e2e/test_verify.py"}
 EXAMPLES = {"small": 50, "thorough": 1000}
@@ -46,7 +60,7 @@ hypothesis.settings.register_profile(
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """How much is played; ``tools/test.sh`` takes the same words."""
-    parser.addoption("--fast", action="store_true", help="leave out tests/e2e: no browser, no server")
+    parser.addoption("--fast", action="store_true", help="no browser, no server, nothing that takes seconds")
     parser.addoption("--thorough", action="store_true", help="play what takes long, too, with many random examples")
 
 
@@ -68,14 +82,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """``--fast``."""
-    return True if config.getoption("fast") and collection_path.is_relative_to(ROOT / "tests" / "e2e") else None
+    return True if config.getoption("fast") and place(collection_path).startswith(SLOW) else None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What takes long comes first, and ``@pytest.mark.thorough("why")`` is a test that only ``--thorough`` plays; the
     end of the run says so and why.
     """
-    slow = sorted((item for item in items if takes_long(item)), key=lambda item: place(item) not in LONGEST)
+    slow = sorted((item for item in items if takes_long(item)), key=lambda item: place(item.path) not in LONGEST)
     workers = getattr(config, "workerinput", {}).get("workercount", 1)
     items[:] = spread(slow, [item for item in items if not takes_long(item)], workers)
     for item in items if not config.getoption("thorough") else ():
@@ -86,12 +100,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def takes_long(item: pytest.Item) -> bool:
     """Whether a test is of those of which few take seconds, not many a moment."""
-    return place(item).startswith("e2e/") or place(item) in SLOW
+    return place(item.path).startswith(SLOW)
 
 
-def place(item: pytest.Item) -> str:
-    """The test's file, below this folder."""
-    return item.path.relative_to(ROOT / "tests").as_posix()
+def place(path: Path) -> str:
+    """Where a file or a folder is below this one; a folder's name ends in a stroke."""
+    return path.relative_to(ROOT / "tests").as_posix() + "/" * path.is_dir()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
@@ -100,7 +114,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     for reason, number in sorted(reasons.items()):
         terminalreporter.line(f"left out: {number} tests: {reason.removeprefix('Skipped: ')}")
     if config.getoption("fast"):
-        terminalreporter.line("left out: tests/e2e, which need a browser or a server (--fast)")
+        terminalreporter.line(
+            f"left out: what needs a browser or a server, or takes seconds (--fast): {', '.join(SLOW)}"
+        )
     if profile(config) == "small":
         number, many = EXAMPLES.values()
         terminalreporter.line(f"left out: all but {number} examples of each property; --thorough tries {many:,}")

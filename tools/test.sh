@@ -1,6 +1,6 @@
 #!/bin/sh
 # Install what the tests need, where it is missing, and run every check.
-#   --fast      no browser and no server
+#   --fast      no browser, no server, nothing that takes seconds
 #   --thorough  many random cases, and what takes long: before a release
 # Other arguments are pytest's.
 set -eu
