@@ -88,7 +88,7 @@ def _without(units: list[Unit], everywhere: Counter[str], language: str) -> Iter
     """The few units of a term that lack the word that goes with it, and that word."""
     stems = [stems_of(unit.translation, language) for unit in units]
     counts: Counter[str] = Counter(stem for each in stems for stem in each)
-    if counts.most_common(1)[0][1] == len(units) > _ENOUGH:
+    if max(counts.values(), default=0) == len(units) > _ENOUGH:
         return  # some word goes with it everywhere
     going = [
         stem

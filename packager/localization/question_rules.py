@@ -13,7 +13,6 @@ from packager.languages.plurals import category_of
 from packager.languages.verdicts import verdict
 from packager.localization.answer_rules import answer_groups, folded
 from packager.localization.consistency_rules import source_terms, stems_of
-from packager.localization.numbers import read_numbers
 from packager.localization.structure import structure_of
 from packager.localization.unit import Catalog, Unit, quoted
 
@@ -71,39 +70,37 @@ class _Evidence:
                 self._stems.setdefault(stem, set()).add(id(unit))
 
     def swapped(self, one: Unit, other: Unit) -> bool:
-        """Whether each translation fits the other source, and does not fit its own."""
-        if one.source == other.source:
+        """Whether what only one source says fits what only the other translation says, and not its own."""
+        sources = source_terms(one.source), source_terms(other.source)
+        stems = stems_of(one.translation, one.language), stems_of(other.translation, other.language)
+        ours, theirs = (sources[0] - sources[1], sources[1] - sources[0]), (stems[0] - stems[1], stems[1] - stems[0])
+        if not (all(ours) and all(theirs)):
             return False
-        own = self._fits(one, one, other), self._fits(other, other, one)
-        crossed = self._fits(one, other, other), self._fits(other, one, one)
-        return sum(crossed) > 2 * sum(own) + _SURE and min(crossed) >= max(own)
+        away = frozenset({id(one), id(other)})
+        own = self._fits(ours[0], theirs[0], away)
+        if own > _SURE:
+            return False
+        own += self._fits(ours[1], theirs[1], away)
+        crossed = self._fits(ours[0], theirs[1], away), self._fits(ours[1], theirs[0], away)
+        return sum(crossed) > 2 * own + _SURE and min(crossed) >= own
 
-    def _fits(self, source: Unit, translation: Unit, but: Unit) -> float:
-        """How well the words that only this source has go with a translation, by all units but these two."""
-        ours = source_terms(source.source)
-        theirs = stems_of(translation.translation, translation.language)
-        away = {id(source), id(translation), id(but)}
+    def _fits(self, terms: frozenset[str], stems: frozenset[str], away: frozenset[int]) -> float:
+        """How well terms of a source go with stems of a translation, by all units but ``away``."""
         total = 0.0
-        for term in ours:
-            places = self._sources.get(term, set()) - away
-            if places:
-                total += max((self._goes_with(places, stem, away) for stem in theirs), default=0.0)
-        numbers = (
-            read_numbers(source.source, source.source_language),
-            read_numbers(translation.translation, translation.language),
-        )
-        wanted = {way for number in numbers[0].digits for way in number.ways}
-        return total + (
-            1.0 if wanted and wanted & {way for number in numbers[1].digits for way in number.ways} else 0.0
-        )
+        for term in terms:
+            places = self._sources[term] - away
+            if 0 < len(places) < _COMMON:
+                total += max(self._goes_with(places, self._stems[stem], away) for stem in stems)
+        return total
 
-    def _goes_with(self, places: set[int], stem: str, away: set[int]) -> float:
-        others = self._stems.get(stem, set()) - away
+    def _goes_with(self, places: set[int], others: set[int], away: frozenset[int]) -> float:
         both = len(places & others)
-        return 2 * both / (len(places) + len(others)) if both > 1 else 0.0
+        return 2 * both / (len(places) + len(others - away)) if both > 1 else 0.0
 
 
 _SURE = 0.6
+_COMMON = 300
+"""Texts from which on a word is too common to say anything, and dear to compare."""
 
 
 @rule("L048", "accepted-not-taught", Severity.WARNING)
@@ -116,17 +113,15 @@ def accepted_not_taught(catalog: Catalog) -> Iterable[Finding]:
     - Breaks, in es: `mandate` → `encargo`; `Your mandate is your country's instruction.` → `Su mandato es la instrucción de su país.`
     - Passes, in es: `mandate` → `mandato`; `Your mandate is your country's instruction.` → `Su mandato es la instrucción de su país.`
     """  # noqa: E501
-    texts = [
-        unit for unit in catalog.units if role(unit.context) != "question: accept" and len(unit.source.split()) > 1
-    ]
-    for units in catalog.groups():
+    groups = [units for units in catalog.groups() if any(role(unit.context) == "question: accept" for unit in units)]
+    holding = _texts_by_word(catalog) if groups else {}
+    for units in groups:
         accepted = [unit for unit in units if role(unit.context) == "question: accept"]
-        if not accepted:
-            continue
         taught = [
             text
-            for text in texts
-            if any(re.search(rf"\b{re.escape(unit.source)}\b", text.source, re.IGNORECASE) for unit in accepted)
+            for unit in accepted
+            for text in holding.get(_first_word(unit.source), ())
+            if re.search(rf"\b{re.escape(unit.source)}\b", text.source, re.IGNORECASE)
         ]
         found = any(
             holds(structure_of(text.translation).prose, unit.translation, unit.language)
@@ -138,6 +133,28 @@ def accepted_not_taught(catalog: Catalog) -> Iterable[Finding]:
                 f"{quoted(accepted[0].translation)} stands in no text whose source has {quoted(accepted[0].source)}",
                 f"accept the word of {taught[0].context}",
             )
+
+
+_TEXTS_OF_A_WORD = 200
+_WORD = re.compile(r"[^\W_]+")
+
+
+def _first_word(text: str) -> str:
+    found = _WORD.search(text.lower())
+    return found[0] if found else ""
+
+
+def _texts_by_word(catalog: Catalog) -> dict[str, list[Unit]]:
+    """Word of the source -> the texts that have it, but accepted answers and single words; of a common word some."""
+    made: dict[str, list[Unit]] = {}
+    for unit in catalog.units:
+        words = _WORD.findall(unit.source.lower())
+        if len(words) > 1 and role(unit.context) != "question: accept":
+            for word in set(words):
+                there = made.setdefault(word, [])
+                if len(there) < _TEXTS_OF_A_WORD:
+                    there.append(unit)
+    return made
 
 
 @rule("L050", "unit-form", Severity.WARNING)
