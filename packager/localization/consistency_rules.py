@@ -171,6 +171,9 @@ def stems_of(text: str, language: str) -> frozenset[str]:
         return frozenset(run[start : start + 2] for run in runs for start in range(len(run) - 1))
     words = re.findall(r"[^\W\d_]{3,}", plain)
     if language == "ar":  # by its consonants, which stay in a broken plural
-        bare_words = (_CONSONANTS.sub("", re.sub("^[وفبلك]?(?:ال|لل)?", "", word) or word) for word in words)
-        return frozenset(word[:3] for word in bare_words if len(word) > 1)
+        plain_words = [re.sub("^[وفبلك]?(?:ال|لل)", "", word) or word for word in words]
+        consonants = (_CONSONANTS.sub("", word) for word in plain_words)
+        return frozenset(
+            short[:3] if len(short) > 1 else word for word, short in zip(plain_words, consonants, strict=True)
+        )
     return frozenset(word[: max(4, min(6, len(word) - 2))] for word in words)

@@ -21,7 +21,7 @@ from packager.localization.unit import Catalog, Unit, quoted
 _ACRONYM = re.compile(r"(?<![\w/.-])(?=[A-Z0-9-]*[A-Z][A-Z0-9-]*[A-Z])[A-Z][A-Z0-9]*(?:-\d+)?(?=s?(?![\w-]))")
 _CAPITALS = re.compile(r"[A-ZА-ЯÀ-Þ]{2,}")
 _CAPITALISED = re.compile(
-    r"(?<=[^\W\d_]\s)[A-ZА-ЯÀ-ÞЁ][^\W\d_]+|(?<=[,;]\s)[A-ZА-ЯÀ-ÞЁ][^\W\d_]+|(?<=['’])[A-ZÀ-Þ][^\W\d_]+"
+    r"(?<=[^\W\d_]\s)[A-ZА-ЯÀ-ÞЁ][a-zа-яёß-ÿ]+|(?<=[,;]\s)[A-ZА-ЯÀ-ÞЁ][a-zа-яёß-ÿ]+|(?<=['’])[A-ZÀ-Þ][a-zß-ÿ]+"
 )
 _NAME = re.compile(
     r"(?<=[a-z,;]\s)[A-ZÀ-Þ][a-zà-ÿ’'-]{3,}|(?<=\b(?:Mr|Ms|Dr)\s)[A-ZÀ-Þ][a-zà-ÿ’'-]{2,}|(?<=\bMrs\s)[A-ZÀ-Þ][a-zà-ÿ’'-]{2,}"
@@ -110,7 +110,7 @@ def _lost_name(unit: Unit) -> str:
     kept = len(_CAPITALISED.findall(unit.translation))
     if "Latin" in scripts_of(unit.locale) or "Cyrillic" in scripts_of(unit.locale):
         others = len(_CAPITALISED.findall(unit.source)) - len(names)
-        if kept > max(0, others):
+        if kept > max(0, others) or kept >= len(names) > 0:
             return ""
     sought = [(name, in_latin(bare(name))) for name in names]
     alike = 45 if "Arabic" in scripts_of(unit.locale) else 55
@@ -185,11 +185,15 @@ def _two_spellings(name: str, units: list[Unit], han: bool) -> Iterable[Finding]
         usual = [word for word in usual if fuzz.ratio(in_latin(bare(word)), in_latin(bare(name))) >= 55]
     elif usual:
         usual = [max((word for word in usual if counts[word] * 2 > len(spelt)), key=len, default="")]
+    inflected = units[0].language not in _UNINFLECTED
     for word in filter(None, usual[:1]):
         for unit, words in zip(units, spelt, strict=False):
             if word in words or word in unit.translation:
                 continue
-            odd = next((each for each in words if _misspelt(each, word, han) and counts[each] * 2 <= counts[word]), "")
+            odd = next(
+                (each for each in words if _misspelt(each, word, han, inflected) and counts[each] * 2 <= counts[word]),
+                "",
+            )
             if odd:
                 yield unit.found(f"{quoted(odd)} is written {quoted(word)} elsewhere", f"for `{name}` of the source")
 
@@ -201,7 +205,7 @@ def _spellings(text: str, han: bool) -> set[str]:
     return {word for word in re.findall(r"[^\W\d_]{4,}", text) if not word.islower() or not word.isascii()}
 
 
-def _misspelt(one: str, other: str, han: bool) -> bool:
+def _misspelt(one: str, other: str, han: bool, inflected: bool) -> bool:
     """Whether two spellings differ by a slip, and not at the end alone, where words are inflected."""
     if han:
         return (
@@ -210,14 +214,17 @@ def _misspelt(one: str, other: str, han: bool) -> bool:
             and one[0] == other[0]
             and one[-1] == other[-1]
         )
-    if abs(len(one) - len(other)) > 3 or min(len(one), len(other)) < 5:
+    a, b = one.casefold(), other.casefold()
+    least = min(len(a), len(b))
+    if a == b or least < 5 or abs(len(a) - len(b)) > 3 or a[0] != b[0]:
         return False
-    a, b = bare(one), bare(other)
-    shared = next((place for place, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    return (
-        a != b
-        and shared < min(len(a), len(b)) - 2
-        and shared > 0
-        and OSA.distance(a[: len(b)], b[: len(a)]) <= 2
-        and fuzz.ratio(a, b) >= 70
-    )
+    if not inflected:
+        return a.removesuffix("s") != b.removesuffix("s") and OSA.distance(a, b) <= 2 and fuzz.ratio(a, b) >= 75
+    shared = next((place for place, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), least)
+    return shared < least - 2 and OSA.distance(a[: len(b)], b[: len(a)]) <= 2 and fuzz.ratio(a, b) >= 70
+
+
+_UNINFLECTED = frozenset(
+    {"fr", "es", "pt", "it", "id", "sw", "tet", "ca", "gl", "nl", "vi", "sm", "to", "fj", "bi", "tpi"}
+)
+"""Languages that put no endings on names but an s."""

@@ -83,10 +83,12 @@ def _difference(source_text: str, source_language: str, text: str, language: str
     lost, added = _unpaired(source, there)
     lost = [number for number in lost if not _said(number, there)]
     added = [number for number in added if not _said(number, source)]
+    if _OTHER_MEASURES.search(source_text) and not _OTHER_MEASURES.search(text):
+        return None  # miles have become kilometres, and their number another one
     if lost and added:
         lost, added = _otherwise_written(lost, added, source_text, text, language)
     if lost and added:
-        sure = not (_same_time(source_text, source_language, text, language) or _OTHER_MEASURES.search(source_text))
+        sure = not _same_time(source_text, source_language, text, language)
         return Difference(_names(lost), _names(added), sure=sure)
     difference = _unsure(source, there, lost, added, source_text, source_language, language)
     told = difference.lost or difference.added or difference.lost_words or difference.added_words
@@ -196,6 +198,7 @@ def _unsure(
         value
         for value, sure in source.words
         if sure and value not in values and not _in_parts(value, hidden) and not (value == 2 and language not in _TWO)
+        if not (0.5 in source.loose and value in _SCALES)  # half a million
     ]
     more = [
         value
@@ -207,6 +210,7 @@ def _unsure(
     return Difference(_names(left), _names(new), _written(words), _written(more))
 
 
+_SCALES = frozenset({100, 1_000, 1_000_000, 1_000_000_000})
 _TWO = frozenset({"en", "fr", "es", "pt", "it", "de"})
 """Languages that say *two* with a word that we know in all its forms."""
 

@@ -40,7 +40,9 @@ _CLOCK = re.compile(r"\d{1,2}\.\d{2}")
 _FRACTIONS = "½¼¾⅓⅔"
 _FRACTION = re.compile(rf"(\d?)([{_FRACTIONS}])")
 _NAME_BEFORE = re.compile(r"(?:[A-Za-zА-я]|[A-ZА-Я]{2}\d{0,3}[-‑ ]|[A-Za-zА-я]-|[A-Za-zА-я]\.)$")
-_ROMAN = re.compile(r"(?<![\w.])([IVXL]{2,7})(?=[eèº]|ème|\b)")
+_ROMAN = re.compile(
+    r"(?<![\w.])([IVXL]{2,7}(?=[eèº]|ème|\b)|[IVX](?=er\b|re\b|e\b|ème\b)|(?<=siglo )[IVX]\b|[IVX](?= век))"
+)
 _SINGLE_HAN = re.compile("[零〇一二三四五六七八九两十百千万亿]+")
 _DUAL = re.compile("(?:ان|ين|تا|تي|ا|ي)$")
 """How an Arabic word ends that says *two* by itself; many others do, so it only excuses a two that lacks."""

@@ -37,6 +37,8 @@ _ABBREVIATED = re.compile(
 )
 """An abbreviation that ends with a full stop, and so may a text that has none."""
 _SPANISH = (("¿", "?"), ("¡", "!"))
+_NUMBERED = re.compile(r"(?<![(（\w])(?:\w|\d{2}|[ivx]{2,4})[)）]")
+"""The bracket after the number of a paragraph, 3 b), which nobody opens."""
 _BRACKETS = tuple(zip("([{（【《「«", ")]}）】》」»", strict=True))
 
 
@@ -149,7 +151,8 @@ def unbalanced_brackets(unit: Unit) -> Iterable[Finding]:
     text = unit.translation
     for opening, closing in _BRACKETS:
         opened, closed = text.count(opening), text.count(closing)
-        if opened != closed and unit.source.count(opening) == unit.source.count(closing):
+        numbered = opened < closed <= opened + len(_NUMBERED.findall(text))
+        if opened != closed and not numbered and unit.source.count(opening) == unit.source.count(closing):
             yield unit.found(f"{opened} `{opening}` but {closed} `{closing}`", "close it")
     if unit.translation.count("“") and unit.translation.count("“") > unit.translation.count("”") and "„" not in text:
         yield unit.found("`“` is not closed", "write ”")

@@ -23,13 +23,13 @@ _UNITS = {
 }
 _QUANTITY = r"(?<!\d)\d[\d.,\s]{0,24}+"  # nobody writes a longer number before a unit
 _SCALES = (
-    r"(?:(?:thousand|million|billion|mil|millones|millions?|milliards?|mille|bilhões|milhões|millionen|milliarden|тыс\w*"
+    r"(?:(?i:thousand|million|billion|mil|millones|millions?|milliards?|mille|bilhões|milhões|millionen|milliarden|тыс\w*"
     r"|млн|млрд|миллион\w*|миллиард\w*|ألف|مليون\w*|مليار\w*|[多余]?[万亿])\.?\s?(?:de\s|d['’])?){0,2}"
 )
 _QUANTITY += _SCALES
 _BEFORE = {"$": r"\$|US\$|USD", "€": "€|EUR", "%": "百分之"}
 _UNIT_PATTERNS = {
-    unit: re.compile(rf"(?:{_QUANTITY}(?:{words})(?![^\W\d_])|(?:{_BEFORE[unit]})\s?\d)")
+    unit: re.compile(rf"(?:{_QUANTITY}(?:{words})(?![^\W\d_])|(?:{_BEFORE[unit]})\s?\d)", re.IGNORECASE)
     if unit in _BEFORE
     else re.compile(rf"{_QUANTITY}(?:{words})(?![A-Za-zа-я])", re.IGNORECASE if len(unit) > 2 else 0)
     for unit, words in _UNITS.items()
