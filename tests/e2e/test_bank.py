@@ -189,6 +189,8 @@ def test_a_browser_without_dialogs_keeps_the_focus_in_what_is_asked(
         launch.page.keyboard.press("Escape")
         expect(dialog).to_have_count(0)
         expect(finish).to_be_focused()
+    title = "A browser knows no dialogs: what is asked before a quiz ends keeps the focus until it is answered"
+    measured("page-a-asked", row(title, "scorm12", "nothing yet, told"))
 
 
 def test_in_a_frame_as_tall_as_its_page_the_dialog_stands_at_the_button(
@@ -296,6 +298,8 @@ def test_one_question_at_a_time_with_its_number_and_what_is_left(
     with player.launch(practice_packages["en", "scorm2004"], data) as launch:
         heading = launch.frame.locator("#z-before").get_by_role("heading", level=4)
         expect(heading).to_have_text(["Question 2 of 3"])  # the first that is open
+    title = "A quiz of one question at a time is closed half-way: it opens at the first that has no answer"
+    measured("page-e-one", row(title, "scorm2004", "quiz open"))
 
 
 def test_a_pretest_lets_learners_skip_what_they_know(player: Player, practice: Packaged) -> None:

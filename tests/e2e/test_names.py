@@ -35,9 +35,16 @@ def test_an_answer_keeps_its_name_and_tells_what_became_of_it(
             expect(option.locator("input")).to_have_accessible_name(f"{text} – {word}")
         rest = page.locator("#q-one-voice .option:not([data-state])").first
         expect(rest.locator("input")).to_have_accessible_name(rest.locator("label > span").inner_text())
+        expect(page.locator("#q-one-voice .hint")).to_be_hidden()
+        fill = "e => getComputedStyle(e).backgroundColor"
+        chosen = page.locator("#q-one-voice input:checked").evaluate(fill)
+        for other in page.locator("#q-one-voice input:not(:checked)").all():
+            assert other.evaluate(fill) != chosen, "what was chosen is seen"
         open_page(page, "quorum")
         give(page, "two-thirds", right=False)
         expect(page.locator("#q-two-thirds .outcome")).to_have_text(SAID[locale])
+    title = "In Arabic and Chinese too an answer keeps its name, and sentences are put together as the language does"
+    measured("page-9-names", row(title, "scorm12", "nothing yet"))
 
 
 def words(locale: str, word: str) -> str:
@@ -58,6 +65,7 @@ def test_the_contents_open_on_the_screen_with_text_twice_as_large(
         toggle = page.locator("#open-contents")
         toggle.click()
         toc = page.locator("#toc")
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
         expect(toc.get_by_role("link").first).to_be_in_viewport()
         assert toc.evaluate("e => e.getBoundingClientRect().bottom <= innerHeight")
         toc.get_by_role("link").last.focus()

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Route, expect
 
 from tests.e2e.faults.rig import Run
+from tests.e2e.faults.table import measured, row
 from tests.e2e.launch import Packaged
 from tests.e2e.server import TestServer
 
@@ -54,6 +55,8 @@ def test_a_page_whose_script_is_spoilt_says_what_works_and_what_does_not(
     expect(status.locator("b")).to_be_in_viewport(ratio=1)
     expect(page.locator("#page h1")).to_be_visible()
     expect(page.locator("#pager a[rel=next]")).to_have_attribute("href", "pages/water.html")
+    title = f"The script comes as {how}: what works and what does not is said within two seconds, and why"
+    measured(f"page-b-{list(SPOILT).index(how)}", row(title, "scorm12", "nothing yet, told"))
 
 
 def test_a_package_that_is_opened_as_a_file_says_so(
@@ -68,3 +71,5 @@ def test_a_package_that_is_opened_as_a_file_says_so(
     page.locator("#page h1").wait_for()
     page.evaluate("document.getAnimations().forEach(each => each.finish())")  # 2 s later
     expect(page.locator("#saved b")).to_be_in_viewport(ratio=1)
+    title = "A package is opened as a file: that nothing is checked or saved is said at once"
+    measured("page-c-file", row(title, "scorm12", "nothing yet, told"))

@@ -52,6 +52,8 @@ def test_a_frame_without_an_origin_says_that_nothing_is_saved(
         expect(frame.locator("#saved")).to_be_visible()
         expect(frame.locator("#saved")).to_have_text(re.compile(r"^Not saved yet.*not answer yet.*\(player\.js: –\)$"))
     assert run.held() == {}
+    title = "The frame has no origin: what works is said, and the record can be downloaded where the script runs"
+    measured("page-d-origin", row(title, "scorm12", "nothing yet, told"))
 
 
 def test_in_a_sandbox_without_downloads_the_record_is_shown_to_copy(
