@@ -1,13 +1,15 @@
 """Open the sample's Chinese catalog in the real Poedit, photograph it, let Poedit save it, and see what `update` says.
 
 ``python tools/poedit_picture.py`` writes ``docs/pictures/poedit.png``. Needs the programs poedit, Xvfb, xdotool and
-import (``apt-get install poedit xvfb xdotool imagemagick``). Fails if an update changes a byte of what Poedit saved.
+import (``apt-get install poedit xvfb xdotool imagemagick``). Fails if an update changes more of what Poedit saved than
+the flags that it dropped.
 """
 
 from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -101,8 +103,9 @@ def main() -> None:
             time.sleep(2)
         saved = catalog.read_bytes()
         print(update(Path(folder), LOCALE).strip().rpartition("/")[2])
-        if b"X-Generator: Poedit" not in saved or catalog.read_bytes() != saved:
-            sys.exit("an update has changed what Poedit saved")
+        flagged = re.compile(rb"^#, .*\n", re.MULTILINE)
+        if b"X-Generator: Poedit" not in saved or flagged.sub(b"", catalog.read_bytes()) != flagged.sub(b"", saved):
+            sys.exit("an update has changed more than flags of what Poedit saved")
     print(target)
 
 

@@ -9,6 +9,7 @@ from packager.catalogs.elsewhere import Memory
 from packager.catalogs.files import write
 from packager.catalogs.player import PLAYER, shipped_files
 from packager.catalogs.po import Entry, PoFile
+from packager.catalogs.po_header import with_language
 from packager.catalogs.po_parser import read_po, read_po_file
 from packager.catalogs.po_update import updated, updated_template
 from packager.project import Project
@@ -38,7 +39,7 @@ def player_update(project: Project, locale: str) -> tuple[PoFile, Counter[str]]:
     """As :func:`update_player`, without writing anything."""
     own = project.catalog(locale, PLAYER)
     shipped = _shipped(locale)
-    before = read_po_file(own if own.is_file() else shipped)
+    before = read_po_file(own) if own.is_file() else with_language(read_po_file(shipped), locale)
     return updated(before, _entries(), _TITLE, locale, lambda: _memory(shipped))
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from dataclasses import replace
 
 from packager.catalogs.po import Block, Entry, PoFile
 from packager.catalogs.po_wrapping import Style, field_lines
-from packager.catalogs.po_writer import new_block
+from packager.catalogs.po_writer import changed_block, new_block
 from packager.languages.plurals import plural_rule
 from packager.languages.tags import english_name
 
+_LANGUAGE = re.compile(r"^Language: .*$", re.MULTILINE)
 _DATE = "POT-Creation-Date"
 
 
@@ -32,6 +34,18 @@ def with_header(file: PoFile, project: str, locale: str) -> PoFile:
         return file
     blocks = tuple(_extended(block, missing, file.newline) if block is first else block for block in file.blocks)
     return replace(file, blocks=blocks)
+
+
+def with_language(file: PoFile, locale: str) -> PoFile:
+    """A catalog of a base language, ``fr``, as one of ``locale``, ``fr-CA``: its header says so."""
+    made = []
+    for block in file.blocks:
+        entry = block.entry
+        if entry is not None and entry is file.header:
+            text = _LANGUAGE.sub(f"Language: {locale.replace('-', '_')}", entry.translation)
+            block = changed_block(block, entry._replace(translation=text), Style(None, newline=file.newline))
+        made.append(block)
+    return replace(file, blocks=tuple(made))
 
 
 def dated(file: PoFile, before: PoFile) -> PoFile:

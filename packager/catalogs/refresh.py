@@ -9,6 +9,7 @@ from packager.catalogs.changes import carries_over, kind_of_change
 from packager.catalogs.po import Entry
 
 CHANGED = "The source changed: "
+_CHECKED_BY = ("md-text", "max-length:")
 _OURS = ("md-text", "max-length:", "no-python-format", "python-format", "c-format", "no-c-format")
 
 
@@ -25,8 +26,9 @@ def refreshed(new: Entry, old: Entry, carried: Entry) -> Entry:
     """``new`` with the translation, state and translator's comments of ``carried``.
 
     Of ``old`` stays what says the same in other words: comments folded otherwise, the same file with another line or
-    no places at all (``--no-location``), flags in another order, added by others or dropped by msgmerge. So a shifted
-    line of the source changes no catalog, and neither does another tool that saved it.
+    no places at all (``--no-location``), flags in another order or added by others. So a shifted line of the source
+    changes no catalog, and neither does another tool that saved it; but what tools check by, and Poedit and msgmerge
+    drop, comes back.
     """
     alike = carried is old and old.key == new.key and old.comments == new.comments and old.flags == new.flags
     if alike and not old.obsolete and _same_places(old.references, new.references):
@@ -58,9 +60,11 @@ def _same_places(old: tuple[str, ...], new: tuple[str, ...]) -> bool:
 
 
 def _flags(new: Entry, carried: Entry, *, complete: bool) -> tuple[str, ...]:
-    """The flags that are there, without those of ours that no longer hold; ``complete``: and those that lack."""
+    """The flags that are there, without those of ours that no longer hold, and those that tools check by;
+    ``complete``: and all others that lack.
+    """
     kept = [flag for flag in carried.flags if flag in new.flags or not flag.startswith(_OURS)]
-    return (*kept, *(flag for flag in new.flags if complete and flag not in kept))
+    return (*kept, *(f for f in new.flags if f not in kept and (complete or f.startswith(_CHECKED_BY))))
 
 
 def as_fuzzy(old: Entry, new: Entry) -> Entry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
@@ -26,8 +27,8 @@ def merge(
     """Join two translators' files of one catalog; git calls it for you if you set it up once.
 
     What one of them changed is taken. Where both did, the finished text stays and the other becomes a comment of the
-    entry. Every text that is replaced is shown with the new one. Exit codes: 0 joined; 1 joined, and both changed a
-    text; 2 nothing written.
+    entry. Every text that is replaced is shown with the new one; texts that were missing are counted as new. Exit
+    codes: 0 joined; 1 joined, and both changed a text; 2 nothing written.
 
     **Examples**
 
@@ -43,7 +44,8 @@ def merge(
     try:
         if lacks := next((path for path in (ours, theirs) if not path.is_file()), None):
             raise PoSyntaxError(f"{lacks} is not there")
-        made, told = joined(*(read_po_file(path) for path in (base, ours, theirs)))
+        began, mine, other = (read_po_file(path) for path in (base, ours, theirs))
+        made, told = joined(began, mine, other)
         write_whole(ours, made.to_bytes())
     except (OSError, PoSyntaxError, UnicodeEncodeError) as error:
         echo(f"packager: {error}", err=True)
@@ -51,4 +53,8 @@ def merge(
     for each in told:
         echo(f"{short(each.ours.context or each.ours.source)}: {_TOLD[each.how]}")
         echo(f"- {short(said(each.ours))}\n+ {short(said(each.theirs))}")
+    there = {entry.key for entry in mine.entries() if entry.translation}
+    new = sum(bool(entry.translation) and entry.key not in there for entry in made.entries())
+    counts = Counter(each.how for each in told)
+    echo(f"{new} new, {counts['taken']} changed, {counts['collision']} changed by both")
     raise typer.Exit(1 if any(each.how == "collision" for each in told) else 0)

@@ -11,7 +11,7 @@ from packager.handoff.rows import read_rows, rows
 from packager.handoff.unit import Handoff, HandoffError
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")  # OWASP, CSV Injection; and the mark itself
-_SEPARATOR = re.compile(r'"?key: [\w.-]+"?([,;\t])')
+_SEPARATOR = re.compile(r'"?(?:source|key): [\w.-]+"?([,;\t])')
 # What Windows-1252 can hold; Excel replaces every letter of other languages by a question mark.
 _WESTERN = frozenset(["af", "ca", "da", "de", "en", "es", "eu", "fi", "fr", "ga", "gl", "id", "is", "it", "ms", "nb"])
 _WESTERN |= {"nl", "nn", "no", "pt", "sq", "sv", "sw"}

@@ -1,8 +1,10 @@
-"""HTML: one page in which translations are typed and which the browser saves (Ctrl+S); it loads nothing."""
+"""HTML: one page in which translations are typed and which saves itself; it loads nothing."""
 
 from __future__ import annotations
 
 import re
+from base64 import b64encode
+from hashlib import sha256
 
 from lxml import etree
 from markupsafe import Markup
@@ -11,12 +13,39 @@ from packager.handoff.unit import KEY, Handoff, HandoffError, Unit
 from packager.languages.tags import direction
 from packager.untrusted.html import parse_html
 
+_SCRIPT = """
+let unsaved = false;
+function save() {
+  const page = ["<!DOCTYPE html>\\n", document.documentElement.outerHTML];
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob(page, { type: "text/html" }));
+  link.download = decodeURIComponent(location.pathname.split("/").pop() ?? "") || "translation.html";
+  link.click();
+  unsaved = false;
+}
+document.getElementById("save").addEventListener("click", save);
+addEventListener("input", () => (unsaved = true));
+addEventListener("keydown", (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return;
+  event.preventDefault();
+  save();
+});
+addEventListener("beforeunload", (event) => {
+  if (!unsaved) return;
+  event.preventDefault();
+  event.returnValue = true; // browsers before 2023
+});
+"""
 _PAGE = Markup(
     '<!DOCTYPE html>\n<html lang="{source}"><head><meta charset="utf-8"><title>{module} {source} {locale}</title>\n'
-    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
+    "script-src '{digest}'\">\n"
     "<style>table{{border-collapse:collapse;width:100%;table-layout:fixed}}td,th{{border:1px solid #999;padding:.5em;"
-    "vertical-align:top;text-align:start}}.text{{white-space:pre-wrap;overflow-wrap:anywhere}}small{{color:#666}}</style>"
-    "</head><body>\n<table><tr><th>{source}</th><th>{locale}</th></tr>\n{rows}</table></body></html>\n"
+    "vertical-align:top;text-align:start}}.text{{white-space:pre-wrap;overflow-wrap:anywhere}}small{{color:#595959}}"
+    "header{{position:sticky;top:0;background:#fff;padding:.5em}}@media print{{header{{display:none}}}}</style></head>"
+    '<body>\n<header lang="en" dir="ltr"><button id="save">Save</button> Type in the second column, then <b>Save</b> '
+    "or press Ctrl+S (⌘S on a Mac): the page with your texts comes into your downloads. Send that file back.</header>\n"
+    "<table><tr><th>{source}</th><th>{locale}</th></tr>\n{rows}</table><script>{script}</script></body></html>\n"
 )
 _ROW = Markup(
     '<tr id="{key}"><td><small>{context} · {state}<br>{notes}</small><div class="text">{source}</div></td>'
@@ -40,7 +69,14 @@ def write(handoff: Handoff) -> bytes:
         )
         for unit in handoff.units
     )
-    return _PAGE.format(module=handoff.module, source=handoff.source_locale, locale=handoff.locale, rows=rows).encode()
+    return _PAGE.format(
+        module=handoff.module,
+        source=handoff.source_locale,
+        locale=handoff.locale,
+        rows=rows,
+        script=Markup(_SCRIPT),  # noqa: S704 - our own
+        digest=f"sha256-{b64encode(sha256(_SCRIPT.encode()).digest()).decode()}",
+    ).encode()
 
 
 def read(data: bytes) -> Handoff:

@@ -12,10 +12,10 @@ _HEAD = re.compile(r"(?P<name>[a-z]+): (?P<value>[\w.-]+)")
 
 
 def rows(handoff: Handoff) -> list[list[str]]:
-    """The head, which names module and languages, and one row for each message."""
-    head = [f"key: {handoff.module}", "context", "what it is"]
-    head += [f"source: {handoff.source_locale}", f"translation: {handoff.locale}", "state"]
-    return [head] + [[u.key, u.context, "\n".join(u.notes), u.source, u.translation, u.state] for u in handoff.units]
+    """The head, which names module and languages, and one row for each message: what a translator works in first."""
+    head = [f"source: {handoff.source_locale}", f"translation: {handoff.locale}", "state"]
+    head += ["what it is", "context", f"key: {handoff.module}"]
+    return [head] + [[u.source, u.translation, u.state, "\n".join(u.notes), u.context, u.key] for u in handoff.units]
 
 
 class Number(str):

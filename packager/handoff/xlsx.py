@@ -10,8 +10,8 @@ from packager.handoff.rows import Number, Spoilt, read_rows, rows
 from packager.handoff.unit import STATES, Handoff, HandoffError
 from packager.untrusted.office import UnsafeOfficeFileError, bounded_rows, for_library
 
-_WIDTHS = (36, 30, 36, 60, 60, 12)
-_OPEN_FOR_WRITING = (5, 6)
+_WIDTHS = (60, 60, 12, 36, 30, 36)
+_OPEN_FOR_WRITING = (2, 3)
 _SHEETS = 5  # that ours is looked for in
 
 
@@ -35,7 +35,7 @@ def write(handoff: Handoff) -> bytes:
         sheet.column_dimensions[letter].width = width
     states = DataValidation(type="list", formula1=f'"{",".join(STATES)}"')
     sheet.add_data_validation(states)
-    states.add(f"F2:F{len(handoff.units) + 1}")
+    states.add(f"C2:C{len(handoff.units) + 1}")
     sheet.freeze_panes = "A2"
     sheet.protection.sheet = True
     sheet.protection.formatColumns = False

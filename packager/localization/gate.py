@@ -35,6 +35,14 @@ def unfinished_language(course: Course, read: CatalogFile) -> Iterable[Finding]:
     short = [role for role in ROLES if _lacks(progress.role(role), _needed(course, role))]
     if not short:
         return
+    amounts = [progress.role(role) for role in ROLES]
+    if not any(amount.translated for amount in amounts):
+        yield Finding(
+            f"{read.locale}: nothing is translated yet of {sum(amount.messages for amount in amounts)} texts",
+            Place(read.name),
+            f"`packager i18n update --locale {read.locale}`, then translate that file; --draft builds it as it is",
+        )
+        return
     for role in short:
         amount = progress.role(role)
         yield Finding(

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from packager.course.text import Markdown, PlainText, Text
 from packager.languages.tags import direction
 from packager.player.environment import environment
+from packager.preview.changes import word_changes
 from packager.preview.sheets import sheets_of
 from packager.preview.still import scoped
 from packager.preview.texts import STATES, Preview, PreviewText
@@ -61,7 +62,7 @@ def _facts(text: PreviewText) -> dict[str, Any]:
         "context": text.message.context,
         "source": text.message.source,
         "translation": text.translation,
-        "previous": text.previous,
+        "previous": word_changes(text.previous, text.message.source) if text.previous else (),
         "notes": text.notes,
         "terms": text.terms,
         "findings": [

@@ -1,7 +1,7 @@
 // What a translator does with the preview: filter, search, ask about a text. All texts are in the page already.
 
 /**
- * @typedef {{context: string, source: string, translation?: string, previous?: string, notes?: string[],
+ * @typedef {{context: string, source: string, translation?: string, previous?: [string, string][], notes?: string[],
  *   terms?: [string, string][], findings?: string[], yaml: string, po?: string}} Facts
  */
 
@@ -73,6 +73,19 @@ function tell(name, value, how = {}) {
 }
 
 /**
+ * The previous source, with what went and what came since.
+ * @param {[string, string][]} changes
+ * @param {{lang?: string, dir?: string}} how
+ */
+function tellChanges(changes, how) {
+  tell("Previous source, and what was changed", " ", how);
+  const item = /** @type {HTMLElement} */ (list.lastElementChild);
+  item.replaceChildren(
+    ...changes.map(([kind, text]) => (kind ? Object.assign(document.createElement(kind), { textContent: text }) : text)),
+  );
+}
+
+/**
  * Every place where a text stands: in the list, and on the pages in both languages.
  * @param {number} number
  */
@@ -98,7 +111,7 @@ function open(number) {
   tell("State", texts[number].dataset.state);
   tell("Check failed", known.findings);
   tell("Source", known.source, source);
-  tell("Previous source", known.previous, source);
+  if (known.previous) tellChanges(known.previous, source);
   tell("Translation", known.translation, { lang: panel.dataset.lang, dir: panel.dataset.dir });
   tell("Comment", known.notes);
   tell("Glossary", known.terms?.map(([term, form]) => (form ? `${term} → ${form}` : term)));

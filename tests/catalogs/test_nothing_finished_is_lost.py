@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from contextlib import suppress
@@ -126,6 +127,7 @@ def test_two_translators_files_are_one_without_a_conflict_in_headers_and_wrappin
     assert told.returncode == 1
     assert told.stdout.splitlines()[:3] == ["a: changed", "- un", f"+ {long}"]
     assert told.stdout.splitlines()[3:6] == ["d: both changed it; the second text is a comment now", "- vier", "+ four"]
+    assert told.stdout.splitlines()[6:] == ["1 new, 1 changed, 1 changed by both"]
     after = parse_po(paths[1].read_bytes())
     assert [entry.translation for entry in after.entries()] == [long, "deux", "trois", "vier", "cinq"]
     assert "four" in said(after)
@@ -158,6 +160,54 @@ def test_git_joins_two_branches_with_it(tmp_path: Path) -> None:
     git("merge", "hers")
     texts = [entry.translation for entry in parse_po((tmp_path / "m.po").read_bytes()).entries()]
     assert texts == ["one", "deux", "three"]
+
+
+def test_the_recipe_for_a_weblate_that_could_not_rebase(tmp_path: Path) -> None:
+    """A repository that plays Weblate's part, the translator's page word for word: nothing of either side is lost."""
+    driver = f"PYTHONPATH={ROOT} {sys.executable} -m packager i18n merge %O %A %B"
+
+    def git(folder: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+        identity = ("-c", "user.name=a", "-c", "user.email=a@example.org")
+        command = ["git", *identity, "-C", str(tmp_path / folder), *arguments]
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    def commit(folder: str, entries: list[Entry], date: bytes) -> None:
+        data = written(entries).to_bytes()
+        (tmp_path / folder / "m.po").write_bytes(
+            re.sub(rb"PO-Revision-Date: [^\\]*", b"PO-Revision-Date: " + date, data)
+        )
+        assert git(folder, "commit", "-qam", "texts").returncode == 0
+
+    long = "mot " * 30
+    texts = [Entry("a", "A", "un"), Entry("b", "B"), Entry("c", "C", "trois")]
+    (tmp_path / "origin").mkdir()
+    git("origin", "init", "-qb", "main")
+    (tmp_path / "origin" / "m.po").write_bytes(written(texts).to_bytes())
+    git("origin", "add", ".")
+    git("origin", "commit", "-qm", "begun")
+    for name in ("weblate", "mine"):
+        git(".", "clone", "-q", "origin", name)
+    commit("weblate", [Entry("a", "A", long), Entry("b", "B", "deux"), texts[2]], b"2030-01-01 10:00+0000")
+    commit("mine", [texts[0], texts[1], Entry("c", "C", "trois, dit-on"), Entry("d", "D")], b"2030-01-02 10:00+0000")
+    git("mine", "push", "-q", "origin", "main:next")
+    git("weblate", "fetch", "-q")
+    assert git("weblate", "rebase", "origin/next").returncode, "the conflict that Weblate reports"
+    git("weblate", "rebase", "--abort")
+
+    (tmp_path / "mine" / ".gitattributes").write_text("*.po merge=po\n", "utf-8")
+    git("mine", "add", ".")
+    git("mine", "commit", "-qm", "attributes")
+    git("mine", "config", "merge.po.driver", driver)
+    git("mine", "remote", "add", "weblate", "../weblate")
+    git("mine", "fetch", "-q", "weblate")
+    merged_ = git("mine", "merge", "weblate/main")
+    assert merged_.returncode == 0, merged_.stdout + merged_.stderr
+    made = parse_po((tmp_path / "mine" / "m.po").read_bytes())
+    assert [entry.translation for entry in made.entries()] == [long, "deux", "trois, dit-on", ""]
+    git("mine", "push", "-q", "origin", "main:next")
+    git("weblate", "fetch", "-q")
+    assert git("weblate", "reset", "-q", "--hard", "origin/next").returncode == 0
+    assert (tmp_path / "weblate" / "m.po").read_bytes() == (tmp_path / "mine" / "m.po").read_bytes()
 
 
 def test_a_merge_of_what_is_no_catalog_writes_nothing(tmp_path: Path) -> None:

@@ -43,13 +43,19 @@ def test_nothing_is_written_before_write_and_then_one_text(project: Path) -> Non
     assert again.stdout.split("\n")[-2].endswith("as before")
 
 
+def test_a_table_begins_with_what_a_translator_works_in(project: Path) -> None:
+    run_packager("i18n", "export", SAMPLE, "-l", "zh", "-f", "csv", "-o", "zh.csv", cwd=project)
+    head = (project / "zh.csv").read_text("utf-8-sig").partition("\n")[0]
+    assert head.rstrip() == f"source: en,translation: zh,state,what it is,context,key: {SAMPLE}"
+
+
 def test_a_text_whose_source_was_edited_meanwhile_is_taken_as_fuzzy(project: Path) -> None:
     assert run_packager("i18n", "export", SAMPLE, "-l", "zh", "-f", "csv", "-o", "zh.csv", cwd=project).returncode == 0
     module = project / "modules" / SAMPLE / "module.yaml"
     lines = module.read_text("utf-8").splitlines()
     module.write_text("\n".join(f"{x} today" if x.startswith("title:") else x for x in lines) + "\n", "utf-8")
     with (project / "zh.csv").open(encoding="utf-8-sig", newline="") as stream:
-        rows = [[*row[:4], row[4] + "新" * (row[1] == "module/title"), row[5]] for row in csv.reader(stream)]
+        rows = [[row[0], row[1] + "新" * (row[4] == "module/title"), *row[2:]] for row in csv.reader(stream)]
     with (project / "zh.csv").open("w", encoding="utf-8-sig", newline="") as stream:
         csv.writer(stream).writerows(rows)
     result = run_packager("i18n", "import", "zh.csv", cwd=project)
@@ -64,7 +70,7 @@ def test_a_text_that_was_missing_is_new_and_one_that_was_there_is_changed(tmp_pa
     def taken(word: str) -> str:
         run_packager("i18n", "export", "mine", "-l", "fr", "-f", "csv", "-o", "fr.csv", cwd=tmp_path)
         with (tmp_path / "fr.csv").open(encoding="utf-8-sig", newline="") as stream:
-            rows = [[*row[:4], word if row[1] == "module/title" else row[4], row[5]] for row in csv.reader(stream)]
+            rows = [[row[0], word if row[4] == "module/title" else row[1], *row[2:]] for row in csv.reader(stream)]
         with (tmp_path / "fr.csv").open("w", encoding="utf-8-sig", newline="") as stream:
             csv.writer(stream).writerows(rows)
         return run_packager("i18n", "import", "fr.csv", "--write", cwd=tmp_path).stdout

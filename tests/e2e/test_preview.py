@@ -238,3 +238,13 @@ def test_a_language_without_translation_is_refused(tmp_path: Path) -> None:
     result = run_packager("i18n", "preview", "land-negotiation", "-l", "de", "-o", str(tmp_path / "de.html"))
     assert result.returncode == 2
     assert "not translated into de" in result.stderr
+
+
+def test_what_was_changed_in_the_previous_source_is_marked_word_by_word(listed: Page) -> None:
+    listed.locator('.text[data-state="fuzzy"] > button').click()
+    panel = listed.locator("#panel")
+    expect(panel.locator("del")).to_have_text(["paces"])
+    expect(panel.locator("ins")).to_have_text(["steps"])
+    said = "content => getComputedStyle(content, '::before').content"
+    assert "removed" in panel.locator("del").evaluate(said)
+    assert "added" in panel.locator("ins").evaluate(said)

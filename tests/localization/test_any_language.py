@@ -219,3 +219,13 @@ def test_nothing_is_to_be_said_of_the_words_that_ship() -> None:
     assert len(reports) >= 15
     assert [str(found) for report in reports for found in report.findings] == []
     assert {tag: untranslated_words(player_translations(tag))[0] for tag in shipped} == dict.fromkeys(shipped, 0)
+
+
+def test_words_of_a_base_language_become_those_of_the_language_asked_for(project: Project) -> None:
+    module = project.root / "modules" / "reef" / "module.yaml"
+    module.write_text(module.read_text("utf-8").replace("tet", "fr-CA"), "utf-8")
+    told = run_packager("i18n", "update", "player", "-l", "fr-CA", cwd=project.root)
+    assert told.returncode == 0, told.stdout + told.stderr
+    lines = project.catalog("fr-CA", "player").read_text("utf-8").splitlines()
+    assert '"Language: fr_CA\\n"' in lines
+    assert '"Language: fr\\n"' not in lines

@@ -107,6 +107,16 @@ def test_what_lacks_stops_the_language_and_is_listed(project: Path) -> None:
     assert "role prose" not in result.stdout
 
 
+@pytest.mark.parametrize("made", [False, True])
+def test_of_a_language_in_which_nothing_is_translated_one_sentence_says_so(project: Path, made: bool) -> None:
+    if made:
+        translate(project, {})
+    result = run_packager("build", "-s", "scorm12", cwd=project)
+    assert result.returncode == 1
+    assert result.stdout.count("L095") == 1
+    assert "es: nothing is translated yet of 9 texts" in result.stdout
+
+
 def test_a_draft_marks_what_is_not_finished_in_text_title_and_name(project: Path) -> None:
     translate(project, {**PROSE, "It comes first.": "Va primero."}, fuzzy="# Decisions\n\nThe Parties decide.")
     result = run_packager("build", "-s", "scorm12", "--draft", cwd=project)
