@@ -25,6 +25,8 @@ from packager.work.installed import version_of
 #: What makes the bytes of packages besides the packager.
 _TOOLS = ("babel", "icalendar", "jinja2", "lxml", "markdown-it-py", "nh3", "pillow", "pydantic", "pyyaml", "tzdata")
 
+_TOP = Path()
+
 
 class Digests:
     """The digests of files, each read once as long as nobody changes it; ``known`` is what earlier builds found."""
@@ -121,10 +123,13 @@ def below(folder: Path) -> Iterator[tuple[str, Path]]:
     """The files below a folder, by name, without what Python compiles and links that lead out of it."""
     for where, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
+        here = Path(where)
+        within = here.relative_to(folder)
+        before = "" if within == _TOP else f"{within.as_posix()}/"
         for name in sorted(names):
-            path = Path(where, name)
+            path = here / name
             if not path.is_symlink() or is_within(path, folder):
-                yield path.relative_to(folder).as_posix(), path
+                yield before + name, path
 
 
 def _digest(value: Any) -> str:

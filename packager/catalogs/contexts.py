@@ -12,6 +12,7 @@ from functools import lru_cache
 _ITEM = re.compile(r"(.+)-[0-9a-f]{6}(?:~\d+)?$")
 
 
+@lru_cache(1 << 16)
 def root(context: str) -> str:
     """The node with an id that a message belongs to: ``question/fair-share``."""
     return "/".join(context.split("/", 2)[:2])

@@ -60,14 +60,19 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PoFile:
-    """A PO file: ``"\\n".join(block.text for block in blocks)`` is its text."""
+    """A PO file: its blocks, with a line end between each two, are its text."""
 
     blocks: tuple[Block, ...] = ()
     encoding: str = "utf-8"
 
+    @property
+    def text(self) -> str:
+        """All of the file."""
+        return "\n".join([block.text for block in self.blocks])
+
     def to_bytes(self) -> bytes:
         """The file's bytes. Raises UnicodeEncodeError if a new text has no place in the file's encoding."""
-        return "\n".join(block.text for block in self.blocks).encode(self.encoding)
+        return self.text.encode(self.encoding)
 
     @property
     def header(self) -> Entry | None:

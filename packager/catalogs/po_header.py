@@ -58,7 +58,7 @@ def dated(file: PoFile, before: PoFile) -> PoFile:
         return file
     kept = file.header._replace(translation="\n".join(date if line.startswith(_DATE) else line for line in new))
     same = replace(file, blocks=(new_block(kept, Style(newline=file.newline)), *file.blocks[1:]))
-    return same if same.to_bytes() == before.to_bytes() else file
+    return same if same.text == before.text else file
 
 
 def _extended(block: Block, missing: list[str], newline: str) -> Block:

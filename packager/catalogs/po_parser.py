@@ -8,7 +8,7 @@ from pathlib import Path
 
 from packager.catalogs.po import Block, Entry, PoFile, PoSyntaxError
 from packager.catalogs.po_lines import flags, references, unescaped
-from packager.catalogs.po_usual import usual_block
+from packager.catalogs.po_usual import usual_blocks
 
 _CHARSET = re.compile(rb"charset=([-\w.:]+)")
 _UTF8_BOM = "\ufeff"
@@ -46,7 +46,7 @@ def parse_po(data: bytes) -> PoFile:
         raise PoSyntaxError(f"line {line} is not in {encoding}, as the header says") from None
     except LookupError:
         raise PoSyntaxError(f"the header names the encoding {encoding}, which is not known") from None
-    if text.count("\r") - text.count("\r\n") > text.count("\n") + 1:
+    if "\r" in text and text.count("\r") - text.count("\r\n") > text.count("\n") + 1:
         raise PoSyntaxError("its lines end as on old Macs, with a bare CR: save it with LF line ends")
     return PoFile(tuple(blocks(text, len(_UTF8_BOM) if text.startswith(_UTF8_BOM) else 0)), encoding)
 
@@ -67,38 +67,51 @@ class _Draft:
 
 def blocks(text: str, skip: int = 0) -> Iterator[Block]:
     """The blocks of ``text``, of which ``skip`` characters at the start are a byte order mark. Raises PoSyntaxError."""
-    lines = text.split("\n")
     index = at = 0
-    while index < len(lines):
-        block = (usual_block(text, at, index + 1) if at or not skip else None) or _next_block(lines, index, skip)
+    while at <= len(text):
+        if at or not skip:
+            usual, at, index = usual_blocks(text, at, index)
+            yield from usual
+        block = _next_block(text, at, index, 0 if at else skip)
         index += block.text.count("\n") + 1
         at += len(block.text) + 1
         yield block
 
 
-def _next_block(lines: list[str], start: int, skip: int) -> Block:
-    """The block that begins with line ``start``, from 0, whatever it looks like. Raises PoSyntaxError."""
-    draft = _Draft(start)
-    for index in range(start, len(lines)):
-        line = lines[index].strip() if index or not skip else lines[index][skip:].strip()
+def _next_block(text: str, start: int, first: int, skip: int) -> Block:
+    """The block that begins with character ``start`` in line ``first``, from 0, whatever it looks like.
+
+    Raises PoSyntaxError.
+    """
+    draft = _Draft(first)
+    for index, at, line in _lines(text, start, first, skip):
         if not line:
             draft.field = None
             continue
-        first = line[0]
-        if first == "#" and line[1:2] not in ("~", "|"):
+        mark = line[0]
+        if mark == "#" and line[1:2] not in ("~", "|"):
             if draft.has_text:
-                return _block(draft, lines, index)
+                return _block(draft, text[start : at - 1])
             kind = line[1:2]
             _comment(draft, kind if kind in _COMMENT_KINDS else "", line)
             continue
-        if first == '"' and draft.field is not None and line.count('"') == 2 and line[-1] == '"':
+        if mark == '"' and draft.field is not None and line.count('"') == 2 and line[-1] == '"':
             draft.field.append(line[1:-1])
             continue
         prefix, content = _unmarked(line)
         if draft.has_text and _begins(prefix, content):
-            return _block(draft, lines, index)
+            return _block(draft, text[start : at - 1])
         _content(draft, prefix, content, index)
-    return _block(draft, lines, len(lines))
+    return _block(draft, text[start:])
+
+
+def _lines(text: str, at: int, index: int, skip: int) -> Iterator[tuple[int, int, str]]:
+    """The lines from character ``at`` on: the number, where it begins, and what it holds without blanks around it."""
+    while at <= len(text):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        yield index, at, text[at + skip : end].strip()
+        index, at, skip = index + 1, end + 1, 0
 
 
 def _unmarked(line: str) -> tuple[str, str]:
@@ -161,8 +174,7 @@ def _parts(content: str, index: int) -> tuple[str, list[str]]:
     return re.sub(r"\s", "", keyword or ""), [text for text, _ in parts]
 
 
-def _block(draft: _Draft, lines: list[str], end: int) -> Block:
-    text = "\n".join(lines[draft.first : end])
+def _block(draft: _Draft, text: str) -> Block:
     if not draft.has_text:
         if "msgid" in draft.fields:
             raise PoSyntaxError(f"line {draft.first + 1}: an entry without msgstr")

@@ -69,7 +69,7 @@ def updated(
     file, complete = before, with_header(before, project, locale)
     if before.header is not None:
         file = PoFile(arranged(before, matches, unclaimed), before.encoding)
-        if file.to_bytes() == before.to_bytes():
+        if file.text == before.text:
             return before, counts
     if complete is not before:
         file = PoFile(arranged(complete, matches, unclaimed), before.encoding)

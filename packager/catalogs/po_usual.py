@@ -1,4 +1,4 @@
-"""A block as nearly all are, read by one pattern in half of the time that it takes line by line.
+"""Blocks as nearly all are, read by one pattern in a third of the time that it takes line by line.
 
 Comments stand in gettext's order and end without blanks, nothing is obsolete, nothing has a plural or a previous text,
 and a line that begins another block follows. What is written otherwise is left to
@@ -25,20 +25,30 @@ _USUAL = re.compile(
 _JUNCTION = '"\n"'
 
 
-def usual_block(text: str, at: int, line: int) -> Block | None:
-    """The block that begins at this character, in this line from 1; None for one that is not as nearly all are."""
-    found = _USUAL.match(text, at)
-    if found is None:
-        return None
-    said, comments, places, flagged, context, source, translation = found.groups()
-    entry = Entry(
-        unescaped(context.replace(_JUNCTION, "")) if context else "",
-        unescaped(source.replace(_JUNCTION, "")),
-        unescaped(translation.replace(_JUNCTION, "")),
-        tuple(comments.split("\n#. ")) if comments else (),
-        tuple(said.split("\n# ")) if said else (),
-        tuple(places.replace("\n#: ", " ").split()) if places else (),
-        flags(flagged) if flagged else (),
-        line=line,
-    )
-    return Block(text[at : found.end() - 1], entry)
+def usual_blocks(text: str, at: int, index: int) -> tuple[list[Block], int, int]:
+    """The blocks from character ``at``, in line ``index`` from 0, up to the first that is not as nearly all are; and the
+    character and the line where that one begins."""
+    made: list[Block] = []
+    while found := _USUAL.match(text, at):
+        said, comments, places, flagged, context, source, translation = found.groups()
+        entry = Entry(
+            _value(context) if context else "",
+            _value(source),
+            _value(translation),
+            tuple(comments.split("\n#. ")) if comments else (),
+            tuple(said.split("\n# ")) if said else (),
+            tuple(places.replace("\n#: ", " ").split()) if places else (),
+            flags(flagged) if flagged else (),
+            line=index + 1,
+        )
+        end = found.end()
+        made.append(Block(text[at : end - 1], entry))
+        index += text.count("\n", at, end)
+        at = end
+    return made, at, index
+
+
+def _value(quoted: str) -> str:
+    """The text of a field that may go on over lines."""
+    joined = quoted.replace(_JUNCTION, "") if "\n" in quoted else quoted
+    return unescaped(joined) if "\\" in joined else joined

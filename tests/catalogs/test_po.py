@@ -223,5 +223,5 @@ def test_a_block_as_nearly_all_are_is_read_as_line_by_line(lines: list[str]) -> 
     text = "\n".join(["# said", *_ENTRY, *lines, *_ENTRY])
     by_pattern = _read(text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(po_parser, "usual_block", lambda *_: None)
+        patch.setattr(po_parser, "usual_blocks", lambda _, *at: ([], *at))
         assert _read(text) == by_pattern
