@@ -59,7 +59,9 @@ def _build(project: Path, out: Path) -> Cost:
 
 def _cold(project: Path, out: Path) -> Cost:
     shutil.rmtree(out, ignore_errors=True)
-    shutil.rmtree(Path(os.environ["PACKAGER_CACHE"], "translations"), ignore_errors=True)
+    for kept in Path(os.environ["PACKAGER_CACHE"]).iterdir():
+        if kept.name != "templates":
+            shutil.rmtree(kept)
     return _build(project, out)
 
 

@@ -11,17 +11,18 @@ from packager.course.lms import standards_for
 from packager.course.references import media_paths
 from packager.diagnostics import Diagnostic, Place, Severity, worst
 from packager.editorial import lint
-from packager.player.practices import best_ways
+from packager.player.practices import best_of
 from packager.project import Project
-from packager.scenario.lint import check_scenarios
+from packager.scenario.lint import findings_of, walk
 from packager.standards import DEFAULT_STANDARDS
 
 
 def survey(project: Project, name: str, state: str) -> Module:
     """The module in the folder ``name``; ``state`` as for :func:`course_of`."""
     course, findings = _loaded(project, name, state)
+    walks = [walk(block) for block in course.scenarios()] if course else []
     if course is not None:  # what is only advised is told by `packager check`
-        findings += tuple(f for f in check_scenarios(course) if f.severity is not Severity.INFO)
+        findings += tuple(f for f in findings_of(walks) if f.severity is not Severity.INFO)
         findings += tuple(f for f in lint(course) if f.severity is Severity.ERROR)
     if course is None or worst(findings) is Severity.ERROR:
         return Module(name, False, findings)
@@ -37,7 +38,7 @@ def survey(project: Project, name: str, state: str) -> Module:
         refreshers=course.refreshers,
         reads=tuple(sorted(set(_files(course, name)))),
         media=tuple(sorted({path for block in course.blocks() for path in media_paths(block)})),
-        best=best_ways(course),
+        best=best_of((each.story, each.found) for each in walks),
         place=course.place or Place(""),
     )
 

@@ -26,8 +26,8 @@ _JUNCTION = '"\n"'
 
 
 def usual_blocks(text: str, at: int, index: int) -> tuple[list[Block], int, int]:
-    """The blocks from character ``at``, in line ``index`` from 0, up to the first that is not as nearly all are; and the
-    character and the line where that one begins."""
+    """The blocks from character ``at`` on, in line ``index`` from 0, up to the first that is not as nearly all are; and
+    the character and the line where that one begins."""
     made: list[Block] = []
     while found := _USUAL.match(text, at):
         said, comments, places, flagged, context, source, translation = found.groups()

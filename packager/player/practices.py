@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from packager.course.model import Course
@@ -10,8 +10,8 @@ from packager.course.question import Question
 from packager.course.quizzes import QuizBlock
 from packager.course.scenario_values import seconds
 from packager.course.scenarios import Event, Routes, ScenarioBlock, ScenarioNode
-from packager.scenario.explore import best_path, is_silent
-from packager.scenario.story import compile_story
+from packager.scenario.explore import Exploration, best_path, is_silent
+from packager.scenario.story import Story, compile_story
 
 
 def practice_facts(course: Course) -> dict[str, Any]:
@@ -43,13 +43,22 @@ def best_ways(course: Course) -> dict[str, str]:
 
     A story holds no words: they are the same in every language, and it is enough to walk it once.
     """
-    walked = ((block.scenario, best_way(block)) for block in course.scenarios())
-    return {name: best for name, best in walked if best is not None}
+    return best_of((compile_story(block)[0], None) for block in course.scenarios())
+
+
+def best_of(walked: Iterable[tuple[Story, Exploration | None]]) -> dict[str, str]:
+    """As :func:`best_ways`, of stories each with all that can happen in it, if that is known."""
+    ways = ((story.block.scenario, _best(story, found)) for story, found in walked)
+    return {name: best for name, best in ways if best is not None}
 
 
 def best_way(block: ScenarioBlock) -> str | None:
     """The steps of the best way through a simulation that is scored, None if there is none."""
-    best = best_path(compile_story(block)[0]) if block.scored else None
+    return _best(compile_story(block)[0], None)
+
+
+def _best(story: Story, found: Exploration | None) -> str | None:
+    best = best_path(story, found) if story.block.scored else None
     return best[0] if best else None
 
 

@@ -25,18 +25,27 @@ class State(NamedTuple):  # there are thousands, and a frozen dataclass takes fi
     values: Values
 
 
+class Move(NamedTuple):
+    """From a state to another: the letter of the step, and whether it hangs on neither chance nor a time limit."""
+
+    letter: str
+    to: State
+    calm: bool
+
+
 @dataclass(slots=True)
 class Exploration:
     """What was found. ``complete`` is False where there are more states than LIMIT.
 
-    ``came`` has, for each state, the one before and the letter of the step; ``dead`` are states in which nothing can be
-    done, ``failed`` those in which a number grows too large; ``endings`` and ``nodes`` were reached; ``outcomes`` says
-    of each condition which values it took; ``scores`` are the least and the greatest score of each ending.
+    ``came`` has, for each state, the one before and the letter of the step, ``after`` what can follow it; ``dead`` are
+    states in which nothing can be done, ``failed`` those in which a number grows too large; ``endings`` and ``nodes``
+    were reached; ``outcomes`` says of each condition which values it took; ``scores`` are the least and the greatest
+    score of each ending.
     """
 
     complete: bool = True
     came: dict[State, tuple[State, str] | None] = field(default_factory=dict)
-    after: dict[State, list[State]] = field(default_factory=dict)
+    after: dict[State, list[Move]] = field(default_factory=dict)
     dead: list[State] = field(default_factory=list)
     failed: list[tuple[State, str]] = field(default_factory=list)
     nodes: set[str] = field(default_factory=set)
@@ -73,8 +82,6 @@ def explore(story: Story, calm: bool = False) -> Exploration:
     waiting: deque[State] = deque()
 
     def meet(state: State, came: tuple[State, str] | None) -> None:
-        if came:
-            found.after.setdefault(came[0], []).append(state)
         if state not in found.came:
             found.came[state] = came
             waiting.append(state)
@@ -86,19 +93,34 @@ def explore(story: Story, calm: bool = False) -> Exploration:
             break
         state = waiting.popleft()
         try:
-            for letter, next_state in _follow(story, found, state, calm):
-                meet(next_state, (state, letter))
+            for move in _follow(story, found, state, calm):
+                found.after.setdefault(state, []).append(move)
+                meet(move.to, (state, move.letter))
         except ExpressionError as error:
             found.failed.append((state, str(error)))
     return found
+
+
+def calm_part(found: Exploration) -> Exploration:
+    """Of all that can happen, the states that are met without chance and without a time limit that runs out."""
+    first = next(iter(found.came))
+    part = Exploration(came={first: None})
+    waiting = deque([first])
+    while waiting:
+        state = waiting.popleft()
+        for letter, to, calm in found.after.get(state, ()):
+            if calm and to not in part.came:
+                part.came[to] = (state, letter)
+                waiting.append(to)
+    return part
 
 
 def stuck(found: Exploration) -> list[State]:
     """The states from which no ending can be reached, though there is always something to do."""
     before: dict[State, list[State]] = {}
     for state, nexts in found.after.items():
-        for each in nexts:
-            before.setdefault(each, []).append(state)
+        for move in nexts:
+            before.setdefault(move.to, []).append(state)
     # a dead end is told as such, and so are the ways that lead there
     good = [state for state in found.came if state not in found.after]
     seen = set(good)
@@ -110,12 +132,13 @@ def stuck(found: Exploration) -> list[State]:
     return [state for state in found.came if state not in seen]
 
 
-def best_path(story: Story) -> tuple[str, int] | None:
+def best_path(story: Story, walked: Exploration | None = None) -> tuple[str, int] | None:
     """The steps of a shortest path to the highest score, where nothing happens by chance, and that score.
 
-    None if no ending with a score can be reached so.
+    None if no ending with a score can be reached so. ``walked`` is all that can happen, for who has that at hand.
     """
-    found = explore(story, calm=True)
+    whole = walked is not None and walked.complete and not walked.failed
+    found = calm_part(walked) if walked is not None and whole else explore(story, calm=True)
     ends = []
     for state in found.came:
         score = score_of(story, state)
@@ -133,10 +156,11 @@ def score_of(story: Story, state: State) -> int | None:
     return int(score.run(dict(zip(story.names, state.values, strict=True)))) if score else None
 
 
-def _follow(story: Story, found: Exploration, state: State, calm: bool) -> Iterator[tuple[str, State]]:
-    """The states that can follow; on the way, what is learnt of this one is noted."""
+def _follow(story: Story, found: Exploration, state: State, calm: bool) -> Iterator[Move]:
+    """What can follow; on the way, what is learnt of this one is noted."""
     if state.at == START:
-        yield from ((ON, each) for each in _arrive(story, found, story.block.first, None, state.values, calm))
+        arrived = _arrive(story, found, story.block.first, None, state.values, calm)
+        yield from (Move(ON, each, sure) for each, sure in arrived)
     elif state.at not in story.moments:
         _end(story, found, state)
     else:
@@ -146,7 +170,8 @@ def _follow(story: Story, found: Exploration, state: State, calm: bool) -> Itera
             found.dead.append(state)
         for letter, to, values in steps:
             in_round = None if letter == LATE else state.round
-            yield from ((letter, each) for each in _arrive(story, found, to or "", in_round, values, calm))
+            arrived = _arrive(story, found, to or "", in_round, values, calm)
+            yield from (Move(letter, each, sure and letter != LATE) for each, sure in arrived)
 
 
 def _end(story: Story, found: Exploration, state: State) -> None:
@@ -159,21 +184,22 @@ def _end(story: Story, found: Exploration, state: State) -> None:
 
 def _arrive(
     story: Story, found: Exploration, to: str, in_round: str | None, values: Values, calm: bool
-) -> Iterator[State]:
-    """The states that reaching a node can lead to: one for each event that may happen, and one without."""
+) -> Iterator[tuple[State, bool]]:
+    """The states that reaching a node can lead to: one for each event that may happen, and one without. Each with
+    whether no chance leads there."""
     moment = story.moments.get(to)
     if moment is None:
         if to in story.scores:
-            yield State(to, None, values)
+            yield State(to, None, values), True
         return
     values = apply(story, moment.arrival.effects, values)
     in_round = moment.round or in_round
     for event in moment.events:
         if _holds(story, found, event, values) and (event.sure or not calm):
-            yield State(to, in_round, apply(story, event.effects, values))
+            yield State(to, in_round, apply(story, event.effects, values)), event.sure
             if event.sure:
                 return
-    yield State(to, in_round, values)
+    yield State(to, in_round, values), True
 
 
 def _steps(story: Story, found: Exploration, state: State, calm: bool) -> Iterator[tuple[str, str | None, Values]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from packager.course import Course
 from packager.course.base import Node, closest
@@ -13,21 +14,39 @@ from packager.scenario.explore import LIMIT, START, Exploration, State, explore,
 from packager.scenario.story import Story, compile_story, targets
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Walk:
+    """A scenario, all that can happen in it, and what is wrong. Its states are walked only if all its names and
+    expressions mean something."""
+
+    story: Story
+    findings: tuple[Diagnostic, ...]
+    found: Exploration | None = None
+
+
 def check_scenarios(course: Course) -> tuple[Diagnostic, ...]:
     """What is wrong with the scenarios of a course, by file and line."""
-    found = [finding for block in course.scenarios() for finding in check_scenario(block)]
+    return findings_of(map(walk, course.scenarios()))
+
+
+def findings_of(walks: Iterable[Walk]) -> tuple[Diagnostic, ...]:
+    """What is wrong with scenarios, by file and line."""
+    found = [finding for each in walks for finding in each.findings]
     return tuple(sorted(found, key=lambda f: (f.place.file, f.place.line or 0, f.place.column or 0, f.code)))
 
 
-def check_scenario(block: ScenarioBlock) -> list[Diagnostic]:
-    """What is wrong with one scenario; its states are walked only if all its names and expressions mean something."""
+def walk(block: ScenarioBlock) -> Walk:
+    """One scenario, checked."""
     story, wrong = compile_story(block)
-    broken = [
+    broken = (
         *_doubles(block),
         *_names(block),
         *(finding for each in wrong for finding in rules.bad_expression(each.place, each.message)),
-    ]
-    return broken or [*_variables(story), *_walked(story, explore(story))]
+    )
+    if broken:
+        return Walk(story, broken)
+    found = explore(story)
+    return Walk(story, (*_variables(story), *_walked(story, found)), found)
 
 
 def _place(node: Node, path: str = "") -> Place:

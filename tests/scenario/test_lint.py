@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from packager.course import Course
-from packager.scenario.explore import best_path, explore
-from packager.scenario.lint import check_scenario, check_scenarios
+from packager.scenario.explore import best_path, calm_part, explore
+from packager.scenario.lint import check_scenarios, walk
 from packager.scenario.story import compile_story
 from tests.scenario.conftest import Tale
 
@@ -40,7 +40,7 @@ endings:
 
 
 def told(block: object) -> list[tuple[str, int | None, str]]:
-    return [(f.code, f.place.line, f.message) for f in check_scenario(block)]  # type: ignore[arg-type]
+    return [(f.code, f.place.line, f.message) for f in walk(block).findings]  # type: ignore[arg-type]
 
 
 def test_a_good_scenario_has_only_its_range_told(tale: Tale, practice: Course) -> None:
@@ -84,7 +84,7 @@ def test_tells_what_is_wrong_and_where(tale: Tale, old: str, new: str, expected:
 
 def test_a_finding_shows_the_way_to_the_dead_end(tale: Tale) -> None:
     text = GOOD.replace("      - to: home", "      - if: trust > 1\n        to: home")
-    found = next(f for f in check_scenario(tale(text)) if f.code == "G003")
+    found = next(f for f in walk(tale(text)).findings if f.code == "G003")
     assert found.place.file == "modules/small/scenarios/tale.yaml"
     assert "`gate` → `hall`" in found.help
 
@@ -118,6 +118,38 @@ def test_the_time_that_runs_out_is_a_way_on(tale: Tale) -> None:
 def test_the_best_path_is_a_shortest_one_to_the_highest_score(tale: Tale, practice: Course) -> None:
     assert best_path(compile_story(tale(GOOD))[0]) == ("ba", 100)
     assert best_path(compile_story(next(practice.scenarios()))[0]) == ("aaa", 100)
+
+
+CHANCE = "    events:\n      - event: Rain.\n        chance: 5 %\n        set: {trust: trust + 1}\n    go:\n      - if"
+LATE = (
+    "rounds:\n  - {round: one, title: One, time: PT1M, late: night}\n"
+    "nodes:\n  - node: night\n    text: Late.\n    set: {trust: 2}\n    go: hall\n  - node: gate\n    round: one"
+)
+STORIES = {
+    "no chance": GOOD,
+    "chance": GOOD.replace("    go:\n      - if", CHANCE),
+    "a sure event": GOOD.replace("    go:\n      - if", CHANCE.replace("5 %", "100 %")),
+    "time that runs out": GOOD.replace("nodes:\n  - node: gate", LATE).replace(
+        "title: A tale", "title: A\nstart: gate"
+    ),
+    "a number too large by chance": GOOD.replace("    go:\n      - if", CHANCE.replace("+ 1}", "+ 999999999 * 3}")),
+    "too many states": GOOD.replace("max: 2}", "max: 100000}"),
+}
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_the_best_path_is_the_same_whether_all_was_walked_before_or_not(tale: Tale, story: str) -> None:
+    compiled, _ = compile_story(tale(STORIES[story]))
+    walked, calm = explore(compiled), explore(compiled, calm=True)
+    assert best_path(compiled, walked) == best_path(compiled) is not None
+    if walked.complete and not walked.failed:
+        assert list(calm_part(walked).came.items()) == list(calm.came.items())
+
+
+def test_the_samples_best_path_is_too(practice: Course) -> None:
+    for block in practice.scenarios():
+        compiled, _ = compile_story(block)
+        assert calm_part(explore(compiled)).came == explore(compiled, calm=True).came
 
 
 def test_values_stay_within_their_bounds(tale: Tale) -> None:
