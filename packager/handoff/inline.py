@@ -93,6 +93,8 @@ def _code(element: Element, codes: Codes, aliases: dict[str, str]) -> str:
         number = aliases.get(named, named)
     elif element.get("rid"):
         aliases[str(element.get("rid"))] = number
+    if codes is not None and number not in codes and element.get("copyOf"):  # XLIFF 2.0, attribute copyOf
+        aliases[number] = number = str(element.get("copyOf"))
     if codes is None or number not in codes or name not in (*_BEGIN, *_END):
         raise HandoffError(f"the code <{name} id={number!r}> is not in the source text")
     start, end = codes[number]

@@ -83,7 +83,7 @@ def read(root: Element, sources: Sources) -> Handoff:
 
 def _read_unit(unit: Element, known: Mapping[str, str]) -> Unit:
     key = str(unit.get("id", ""))
-    sources, targets, states = [], [], set()
+    sources, targets, states, empty = [], [], set(), 0
     for part in unit.iter(f"{{{NAMESPACE}}}segment", f"{{{NAMESPACE}}}ignorable"):
         source, target = (part.find(f"{{{NAMESPACE}}}{name}") for name in ("source", "target"))
         if _is_ignorable(part) and target is None:
@@ -91,12 +91,24 @@ def _read_unit(unit: Element, known: Mapping[str, str]) -> Unit:
         sources += [] if source is None else [source]
         targets += [] if target is None else [target]
         if not _is_ignorable(part):
+            empty += target is None
             states.add("fuzzy" if part.get("state", "initial") == "initial" else "finished")
+    targets = _in_order(targets)
     data = {str(each.get("id", "")): each.text or "" for each in unit.iter(f"{{{NAMESPACE}}}data")}
     said = read_unit(sources, targets, known.get(message_part(key)), lambda element: _stands_for(element, data))
     state: State = "missing" if not said.translation.strip() else "fuzzy" if "fuzzy" in states else "finished"
     damage = said.damage if KEY.fullmatch(key) else "its id is not what was exported"
+    if said.translation.strip() and empty:
+        damage = damage or "only some of its segments are translated"
     return Unit(key, str(unit.get("name", "")), said.source, said.translation, state, damage=damage)
+
+
+def _in_order(targets: list[Element]) -> list[Element]:
+    """The targets as they are to be read: ``order`` counts from 1 where it is not that of the segments."""
+    places = [str(each.get("order") or number) for number, each in enumerate(targets, start=1)]
+    if not all(map(str.isdecimal, places)):
+        return targets
+    return [each for _, each in sorted(zip(map(int, places), targets, strict=True), key=lambda pair: pair[0])]
 
 
 def _stands_for(element: Element, data: Mapping[str, str]) -> tuple[str, str] | None:

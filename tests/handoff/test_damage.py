@@ -125,6 +125,12 @@ def xliff(name: Format, source: str, target: str) -> bytes:
             '<pc id="7">Read</pc> the <pc id="8">guide</pc> <ph id="9"/>',
             '<pc id="7">读</pc> <pc id="8">指南</pc> <ph id="9"/>',
         ),
+        (
+            "xliff2",
+            "",
+            '<mrk id="m1" type="term"><pc id="1">读</pc></mrk> <sm id="m2"/><pc id="2">指南</pc><em startRef="m2"/> '
+            '<ph id="9" copyOf="3"/>',
+        ),
         ("xliff12", "", '<bx id="1" rid="a"/>读<ex id="5" rid="a"/> <g id="2">指南</g> <x id="3"/>'),
         ("xliff12", "", '<bpt id="1">**</bpt>读<ept id="1">**</ept> <g id="2">指南</g> <ph id="3">`now`</ph>'),
         ("xliff12", "", '<mrk mtype="seg"><g id="1">读</g> <g id="2">指南</g></mrk> <x id="3"/>'),
@@ -155,3 +161,24 @@ def test_codes_of_a_text_that_moved_are_known_from_the_file(name: Format, tmp_pa
     keys = {message_part(unit.key): unit.source for unit in handoff(now).units}
     outcomes = compare(read_handoff(path, lambda module, locale: keys).units, now)
     assert [(o.how, o.new and o.new.translation) for o in outcomes] == [("taken", unit.translation) for unit in units]
+
+
+def segmented(*targets: str) -> bytes:
+    """The last unit of MARKED in two segments with a space between, and these targets."""
+    data = written(handoff(MARKED), "xliff2").decode()
+    before, _, rest = data.rpartition("<segment")
+    after = rest.partition("</segment>")[2]
+    first, second = (f"<segment state='translated'><source>One</source>{target}</segment>" for target in targets)
+    return f"{before}{first}<ignorable><source> </source></ignorable>{second}{after}".encode()
+
+
+def test_segments_may_have_another_order_in_the_target(tmp_path: Path) -> None:
+    data = segmented("<target order='3'>一</target>", "<target order='1'>二</target>")
+    assert ("taken", "二 一") in told(back(MARKED, data, "b.xlf", tmp_path))
+
+
+def test_half_a_unit_is_refused_by_name_and_the_rest_goes_in(tmp_path: Path) -> None:
+    outcomes = back(MARKED, segmented("<target>一</target>", ""), "b.xlf", tmp_path)
+    assert [(o.unit.context, o.why) for o in outcomes if o.how == "damaged"] == [
+        ("page/p1/text", "only some of its segments are translated")
+    ]
