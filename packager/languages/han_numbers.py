@@ -18,7 +18,7 @@ def han_numbers(text: str) -> list[tuple[int, bool]]:
         if len(digits) == 3 and digits[2] in _HAN_TIMES and digits[0] in _HAN and digits[1] in _HAN:  # 六七十, 两三百
             found += [(_HAN[digit] * _HAN_TIMES[digits[2]], False) for digit in digits[:2]]
             continue
-        if len(digits) == 2 and 1 < _HAN.get(digits[0], 0) < _HAN.get(digits[1], 0) != 0:  # 三五, 两三: some
+        if len(digits) == 2 and 0 < _HAN.get(digits[0], 0) < _HAN.get(digits[1], 0) != 0:  # 三五, 两三: some
             found += [(_HAN[digits[0]], False), (_HAN[digits[1]], False)]
             continue
         if (

@@ -19,6 +19,7 @@ _FORMS = {
     "zh": (r"(?<!迷)你(?!们)", "您"),
     "de": (r"(?:du|dich|dir|dein(?:e|en|em|er|es)?)(?!\w)", r"(?<=[a-zäöüß,] )(?:Sie|Ihnen|Ihr(?:e[nmrs]?)?)(?!\w)"),
 }  # fmt: skip
+_BEGIN = {"zh": "", "hi": "", "fr": r"(?<![\w'’])(?<!rendez-)"}
 _CASED = frozenset({"de", "it"})
 _SPOKEN = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"|「[^「」]*」|^>.*$", re.MULTILINE)
 
@@ -28,7 +29,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
     if language not in _FORMS:
         return None
     familiar, polite = _FORMS[language]
-    begin = "" if language in ("zh", "hi") else r"(?<![\w'’-])"
+    begin = _BEGIN.get(language, r"(?<![\w'’-])")
     flags = re.IGNORECASE if language not in _CASED else re.NOFLAG
     return re.compile(begin + familiar, flags | re.IGNORECASE), re.compile(begin + polite, flags)
 

@@ -71,7 +71,7 @@ def term_in_two_words(catalog: Catalog) -> Iterable[Finding]:
     in_glossary = finder(catalog.glossary)
     holding: dict[str, list[Unit]] = defaultdict(list)
     everywhere: Counter[str] = Counter()
-    for unit in catalog.units:
+    for unit in {unit.source: unit for unit in catalog.units}.values():  # what is said twice says nothing more
         everywhere.update(stems_of(unit.translation, language))
         for term in named_things(unit.source) if unit.role != "accept" else ():
             holding[term].append(unit)

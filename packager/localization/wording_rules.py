@@ -15,7 +15,9 @@ from packager.localization.unit import Unit, quoted
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _REPEATED = re.compile(r"(?<![\w'’-])([^\W\d_]{2,})\s+\1(?![\w'’-])", re.IGNORECASE)
 _ONE_BY_ONE = re.compile(r"\b(\w+),? (?:by|after|to|and|or|for) \1\b", re.IGNORECASE)
-_REPEATED_HAN = re.compile("([\u4e00-\u9fff]{2,6})\\1|([的了是在和有我您他这那])\\2(?!人)")
+_REPEATED_HAN = re.compile(
+    "([\u4e00-\u9fff]{2,6})\\1|([的了是在和有我您他这那])\\2(?![人限效关利害序力用益时些意机解确非平谐场线])"
+)
 _REPEATS = {"fr": {"nous", "vous"}, "de": {"das", "der", "die", "sie"}}
 _DOUBLING = {"bn", "fa", "gu", "hi", "id", "mn", "mr", "ms", "ne", "pa", "sw", "ta", "te", "tpi", "tr", "ur", "vi"}
 """Languages that double any word as others decline it ("which all", "slowly")."""

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from packager.diagnostics import Diagnostic, Place, Severity, rules_of
 from packager.localization import leftover_rules, name_rules, number_rules, question_rules, unit_rules
@@ -96,3 +98,16 @@ def test_at_most_2_percent_of_tricky_good_texts_are_flagged_and_none_as_an_error
 def test_95_percent_of_the_faults_are_found_by_a_rule_for_them() -> None:
     missed = [case for case in FAULTS if not {each.code for each in case.found()} & set(case.kind.split())]
     assert len(missed) <= 0.05 * len(FAULTS), missed
+
+
+PIECES = "5 ٣ 1.500 1,5 ½ % 万 亿 多 二十 twenty hundred half 2nd XIX COP17 CO2 الثاني ألفان трёх тысяч Sie 你 您 ____ «» “ ” ) . ? the of Nairobi Mr Kenya's ’s 'tu -tu été a\u0301 \u200f"  # noqa: E501
+texts = st.lists(st.sampled_from([*PIECES.split(" "), " ", " ", "\n"]), max_size=14).map("".join)
+
+
+@given(
+    st.sampled_from(["ar", "de", "es", "fr", "hi", "ja", "ru", "sw", "tet", "th", "zh", "xx"]),
+    st.lists(st.tuples(texts, texts), min_size=1, max_size=4),
+)
+def test_no_text_stops_the_checks(language: str, pairs: list[tuple[str, str]]) -> None:
+    for part in ("", "accept: ", "hint: ", "unit: "):
+        Case(language, "", tuple((part + source, translation) for source, translation in pairs)).found()
