@@ -73,3 +73,19 @@ def test_in_a_sandbox_without_downloads_the_record_is_shown_to_copy(
     assert run.problems == []
     title = "A frame's sandbox allows no downloads: the record is shown to copy"
     measured("page-4-sandbox", row(title, "scorm12", "nothing yet, told"))
+
+
+def test_a_course_on_another_host_than_the_lms_says_so_and_keeps_what_is_given(
+    browser: Browser, context: BrowserContext, server: TestServer, drought: dict[str, Packaged]
+) -> None:
+    run = Run(browser, server, drought["scorm12"], context)
+    elsewhere = f"http://localhost:{server.port}{server.add(run.package.path)}index.html"
+    visit = run.open(begun=False, content=elsewhere, sandbox="allow-scripts allow-same-origin allow-downloads")
+    answer(visit.frame, "dust", right=True)
+    expect(visit.frame.locator("#saved")).to_have_text("Not sent yet, kept on this device")
+    with visit.page.expect_download() as taken:
+        visit.frame.get_by_role("button", name="Download your results").click()
+    assert taken.value.suggested_filename == "drought.html"
+    assert run.held() == {}
+    title = "The course lies on another host than the LMS: told, kept on this device, and can be downloaded"
+    measured("page-f-host", row(title, "scorm12", "nothing yet, told"))
