@@ -8,13 +8,10 @@ from collections.abc import Iterable
 from packager.diagnostics import Finding, Severity, rule
 from packager.languages.english import english_words
 from packager.languages.facts import length_ratio, scripts_of
-from packager.localization.script_rules import words_of
+from packager.localization.script_rules import QUOTED, words_of
 from packager.localization.structure import structure_of
 from packager.localization.unit import Unit, quoted
 
-_QUOTED = re.compile(
-    r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"|‘[^‘’]*’|\([^()]*\)|《[^《》]*》|「[^「」]*」|『[^『』]*』|\*[^*]+\*|_[^_]+_"
-)
 _SENTENCE_END = re.compile(r"(?<![.!?。！？؟।])[.!?。！？؟।]++(?=[\s»”\"’)*_]|$|[\u0900-\uffff])")
 _ASCII = re.compile("[ -~]")
 _DENSE = 0.6
@@ -35,8 +32,8 @@ def english_left(unit: Unit) -> Iterable[Finding]:
     """
     if unit.source_language != "en" or unit.language == "en" or unit.translation == unit.source:
         return
-    prose = structure_of(unit.translation).prose if unit.markdown else unit.translation
-    text = _QUOTED.sub(" ", words_of(prose))
+    text = QUOTED.sub(" ", unit.translation)
+    text = words_of(structure_of(text).prose if unit.markdown else text)
     left = english_words(text, unit.source, unit.language, latin="Latin" in scripts_of(unit.locale))
     if left:
         yield unit.found(f"{quoted(left)} is English", "translate it")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from packager.diagnostics import Finding, Severity, rule
 from packager.languages.fractions import parts_of
@@ -14,7 +15,12 @@ from packager.languages.times import knows_times, times_in
 from packager.localization.numbers import Number, Reading, read_numbers
 from packager.localization.unit import Unit
 
-_AFTERNOON = re.compile(r"\b[ap]\.?\s?m\.?(?!\w)", re.IGNORECASE)
+_AFTERNOON = re.compile(r"\b(?:[ap]\.?\s?m\.?|afternoon|evening|tonight|night|at noon)(?!\w)", re.IGNORECASE)
+_AFTERNOON_THERE = re.compile(
+    r"tarde|noche|soir|après-midi|вечера|дня|مساء|بعد الظهر|下午|晚上|傍晚|午後|夜"
+    r"|noite|abend|nachmittag|शाम|jioni|malam|sore|sera",
+    re.IGNORECASE,
+)
 _CLOCK = re.compile(r"\b(?:half past|quarter (?:to|past)|minutes (?:to|past)|o'clock|o’clock)\b", re.IGNORECASE)
 _OTHER_MEASURES = re.compile(
     r"\b(?:miles?|feet|foot|inch(?:es)?|yards?|acres?|pounds?|gallons?|ounces?)\b|°F", re.IGNORECASE
@@ -158,7 +164,10 @@ def _otherwise_written(
     lost: list[Number], added: list[Number], source_text: str, text: str, language: str
 ) -> tuple[list[Number], list[Number]]:
     """What is left when hours of the afternoon and years of another calendar have found one another."""
+    if _same_share(lost, added) or _same_share(added, lost):
+        return [], []
     shifts = [12] if _AFTERNOON.search(source_text) or _CLOCK.search(source_text) else []
+    shifts += [-12] if _AFTERNOON_THERE.search(text) else []
     shifts += [6, -6] if language == "sw" and "saa" in text else []
     shifts += [_OTHER_CALENDARS[language], _OTHER_CALENDARS[language] - 1] if language in _OTHER_CALENDARS else []
     for number in list(lost):
@@ -168,6 +177,16 @@ def _otherwise_written(
                 added = [each for each in added if each is not other]
                 break
     return lost, added
+
+
+def _same_share(parts: list[Number], whole: list[Number]) -> bool:
+    """Whether one in four has become 25 %, 1/2 has become 0.5, or 3 1/2 has become 3.5."""
+    values = [number.ways[0][0] for number in parts]
+    wanted = {way[0] for number in whole for way in number.ways}
+    shares = {first / second for first, second in pairwise(values) if second}
+    mixed = {values[0] + share for share in shares} if len(values) > 2 else set()
+    percent = {round(share * 100, digits) for share in {*shares, *values} for digits in (0, 1)}
+    return bool(wanted) and wanted <= {*shares, *mixed, *percent}
 
 
 def _same_time(source: str, source_language: str, text: str, language: str) -> bool:

@@ -168,8 +168,8 @@ def _times(rest: str, language: str) -> tuple[int, int]:
         return han_value(han[1]), han.end()
     times, position = 1, 0
     while match := _SCALE.match(rest, position):
-        scale = scale_of(match[1].lower(), language)
-        if scale < 100:
+        scale = 12 if match[1] == "dozen" else scale_of(match[1].lower(), language)
+        if scale < 12:
             break
         times *= scale
         position = match.end()

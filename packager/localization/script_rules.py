@@ -18,6 +18,10 @@ _NO_WORDS = re.compile(
 _NO_WORD_HINT = re.compile(r"[@`{<]|://|\]\(|%\(|&\w|\.(?:html|png|svg|pdf|mp4)\b")
 """Without one of these nothing of :data:`_NO_WORDS` is there, which is slow to search for."""
 _LATIN_WORD = re.compile(r"(?<![A-Za-z\u00c0-\u024f])[A-Za-z\u00c0-\u024f]{3,}")
+QUOTED = re.compile(
+    r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"|‘[^‘’]*’|\([^()]*\)|《[^《》]*》|「[^「」]*」|『[^『』]*』|\*[^*]+\*|_[^_]+_"
+)
+"""What is said of words, where a word of English may stand."""
 _STARTS = frozenset({"The", "This", "That", "These", "Those", "When", "Where", "What", "Which"})
 _ALIKE = re.compile(
     rf"(?<![{SCRIPTS['Latin']}{SCRIPTS['Cyrillic']}{SCRIPTS['Greek']}])"
@@ -102,6 +106,7 @@ def _left_over(text: str, source: str) -> str:
 
     One word alone may be a unit, an extension or a name: L045 warns of it.
     """
+    text = QUOTED.sub(" ", text)
     words = [word for word in _LATIN_WORD.findall(text) if word.islower() or word in _STARTS]
     lower = frozenset(_LATIN_WORD.findall(source.lower()))
     sure = [word for word in words if word.lower() in lower and word.lower() in LITTLE]
