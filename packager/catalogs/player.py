@@ -124,6 +124,11 @@ def _joined(texts: object) -> str:
     return " ".join(texts) if isinstance(texts, list | tuple) else str(texts)
 
 
+def shipped_languages() -> tuple[str, ...]:
+    """The languages that the player speaks: English, in which it is written, and those that have a catalog."""
+    return tuple(sorted({"en", *(path.parents[1].name for path in locales_dir().glob(f"*/LC_MESSAGES/{PLAYER}.po"))}))
+
+
 def shipped_files(domain: str, locale: str) -> Iterator[Path]:
     """Where the words of a domain that ship may lie, best first: those of the language, then of its base."""
     for tag in dict.fromkeys((locale, locale.partition("-")[0])):
