@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from math import log
 from unicodedata import east_asian_width
 
+from packager.handoff.marks import plain
+
 _NUMBER = re.compile(r"\d+")
 _NAME = re.compile(r"\b[A-Z]{2,}\w*|(?<=[a-z,] )[A-Z][a-z]+")
 _WORD = re.compile(r"[^\W\d_]{5,}")
@@ -25,6 +27,7 @@ def misfit(source: str, translation: str, ratio: float) -> float:
 
     ``ratio`` is that of :func:`length_ratio` (Gale and Church, 1993, weigh lengths so).
     """
+    source, translation = plain(source), plain(translation)
     length = min(_FAR, abs(log((_length(translation) + _ROOM) / (_length(source) + _ROOM) / ratio)))
     asks = (source.rstrip("*_ ")[-1:] in _QUESTIONS) != (translation.rstrip("*_ ")[-1:] in _QUESTIONS)
     return length + 0.5 * asks + _numbers(source, translation) - _shared(source, translation)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from packager.handoff.marks import plain
+from packager.languages.addresses import ADDRESSES
 from packager.languages.facts import letters_of, scripts_of
 from packager.languages.small_words import small_words
 
@@ -17,6 +19,7 @@ _UNKNOWN = 0.3
 """What a word weighs for the translation that neither side is known to have: the source is the better known side."""
 _FEW = 3
 """As many words as say something of a language."""
+_NO_WORDS = re.compile(rf"{ADDRESSES}|<[^<>]*>|`[^`]*`")
 _WORD = re.compile(r"[^\W\d_]+")
 _TRANSLATED = 0.2
 """Which share of letters in a script of its own makes a translation: Chinese sentences hold Latin abbreviations."""
@@ -26,11 +29,16 @@ def side_finder(source: str, locale: str, sources: Iterable[str], translations: 
     """What tells the side of a text. ``sources`` and ``translations`` are texts known to be in the two languages."""
     own, other = (scripts_of(tag) for tag in (source, locale))
     if own and other and not own & other:
-        return lambda text: _by_script(text, own, other)
+        return lambda text: _by_script(_bare(text), own, other)
     there, here = (_words(texts) for texts in (sources, translations))
     there |= small_words(source)
     here |= small_words(locale)
-    return lambda text: _by_words(text, there - here, here - there, there)
+    return lambda text: _by_words(_bare(text), there - here, here - there, there)
+
+
+def _bare(text: str) -> str:
+    """A text without what is of no language."""
+    return _NO_WORDS.sub(" ", plain(text))
 
 
 def _by_script(text: str, own: Iterable[str], other: Iterable[str]) -> float:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from packager.handoff.likeness import length_ratio, misfit
-from packager.handoff.marks import led
+from packager.handoff.marks import led, plain
 from packager.handoff.paragraphs import Known, Layout, Paragraph, best_length, joined_lines
 from packager.handoff.sides import SURE, Side
 from packager.handoff.unit import HandoffError
@@ -22,6 +22,10 @@ _INCOMPLETE = 0.3
 """What it counts against a reading, in the same measure, that it leaves paragraphs without their counterpart."""
 _SINGLY = 0.3
 """From which share of paragraphs that stand between two of the other language they are taken to stand singly."""
+_WEIGHT = 0.3
+"""What it weighs, beside a text whose side is sure, that one leans to a side."""
+_HALVED = 0.8
+"""From which surplus of paragraphs on their side of one cut a text is taken for two halves."""
 _NEVER = 0.9
 """From which misfit a pair is none, though it stands where one would."""
 _NO_ORDER = "too few of the paragraphs stand in any order"
@@ -64,6 +68,9 @@ def _unwrapped(found: list[Paragraph], known: Known) -> Iterator[Paragraph]:
 def _sides(found: Sequence[Paragraph], known: Known, side: Side) -> list[int]:
     """1 for a source, -1 for a translation, 0 for what cannot be told."""
     sides = [_own_side(n, found, known, side) for n in range(len(found))]
+    leaning = [_leaning(each.text, known, side) for each in found]
+    if halves := _halves([of or _WEIGHT * lean for of, lean in zip(sides, leaning, strict=True)]):
+        return halves
     decided = [one * other for one, other in pairwise(sides) if one and other]
     turn = -1 if sum(decided) <= 0 else 1
     for order in (range(1, len(sides)), range(len(sides) - 2, -1, -1)):
@@ -73,7 +80,18 @@ def _sides(found: Sequence[Paragraph], known: Known, side: Side) -> list[int]:
             guess = turn * sides[n + step]
             if not sides[n] and beyond in (0, turn * guess):
                 sides[n] = guess
-    return [of or _leaning(each.text, known, side) for each, of in zip(found, sides, strict=True)]
+    return [of or lean for of, lean in zip(sides, leaning, strict=True)]
+
+
+def _halves(sides: Sequence[float]) -> list[int]:
+    """The sides of a text that is clearly one language and then the other, exceptions with them; else nothing."""
+    before = [0.0, *accumulate(sides)]
+    cuts = [2 * each - before[-1] for each in before]
+    cut = max(range(len(cuts)), key=lambda n: abs(cuts[n]))
+    if not 0 < cut < len(sides) or abs(cuts[cut]) < _HALVED * sum(map(abs, sides)):
+        return []
+    first = 1 if cuts[cut] > 0 else -1
+    return [first if n < cut else -first for n in range(len(sides))]
 
 
 def _leaning(text: str, known: Known, side: Side) -> int:
@@ -87,7 +105,9 @@ def _own_side(n: int, found: Sequence[Paragraph], known: Known, side: Side) -> i
     score, of = known(text)[1], side(text)
     if abs(of) == 1.0:
         return int(of)
-    if score and sum(each.text == text for each in found) > 1:  # the same word in both languages, or twice
+    if (
+        score and sum(plain(each.text) == plain(text) for each in found) > 1
+    ):  # the same word in both languages, or twice
         return 0
     near = [found[m] for m in (n - 1, n + 1) if 0 <= m < len(found)]
     if score == 100.0 or (score and of > -SURE and max((known(each.text)[1] for each in near), default=0.0) <= score):

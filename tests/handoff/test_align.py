@@ -287,3 +287,20 @@ def test_two_columns_that_could_both_be_the_translation_are_refused() -> None:
         aligned(
             "Consensus\t协商一致\t共识\nAmendment\t修正案\t修正", entries_of([("Consensus", ""), ("Amendment", "")])
         )
+
+
+def test_addresses_list_numbers_and_words_of_both_languages_mislead_nobody() -> None:
+    pairs = [
+        ("Read the [guide](https://example.org/the/guide).", "Lisez le [guide](https://example.org/the/guide)."),
+        ("Hectares", "Hectares"),
+        ("2020", "2020"),
+        ("<v Chair>You have the floor.", "<v Chair>Vous avez la parole."),
+        ("Use the rules to be heard", "Se servir des règles pour être entendu"),
+    ]
+    for lines in (
+        [f"{n}. {s}\n{t}" for n, (s, t) in enumerate(pairs, start=1)],
+        ["ENGLISH", *(s for s, _ in pairs), "FRANÇAIS", *(t for _, t in pairs)],
+    ):
+        made = aligned("\n".join(lines), entries_of(pairs), "fr")
+        found = {entry.source: entry.translation for entry in made.filled[0]}
+        assert found == dict(pairs)
