@@ -203,8 +203,18 @@ def middle_right(launch: Launch) -> None:
             answer(launch.frame, question, right=True)
 
 
-@pytest.mark.parametrize("locale", ["ar", "zh"])
-@pytest.mark.parametrize("standard", ["scorm12", "scorm2004"])
+CROSSED = pytest.mark.thorough("no word depends on the standard: otherwise each language is played in one of them")
+
+
+@pytest.mark.parametrize(
+    ("standard", "locale"),
+    [
+        ("scorm12", "zh"),
+        ("scorm2004", "ar"),
+        pytest.param("scorm12", "ar", marks=CROSSED),
+        pytest.param("scorm2004", "zh", marks=CROSSED),
+    ],
+)
 def test_every_language_plays_to_the_end(
     player: Player, packages: dict[tuple[str, str], Packaged], locale: str, standard: str
 ) -> None:
