@@ -23,7 +23,7 @@ _PERCENT = re.compile(
     r"\b(?:pour|por|per|par) ?ci?ento?s?\b|百分之|بالمئة|بالمائة|في المئة|في المائة|\bper mille?\b", re.IGNORECASE
 )
 _JOINED = re.compile(r"\bquatre-vingts?\b", re.IGNORECASE)
-_AND = {"and", "et", "y", "e", "и", "und", "na", "و", "da", "ug"}
+_AND = {"and", "et", "y", "e", "и", "und", "na", "و", "da", "ug", "resin"}
 _JOINS = " -\u00a0\u2011"
 _ONES = {
     "en": {"one", "first"},
@@ -50,6 +50,9 @@ _ONES = {
     "fa": {"یک"},
 }
 """Words for one, which count only at the end of a longer number."""
+_COUNT_AFTER = frozenset({"sw", "tet"})
+"""Languages that say *hundred two* for 200, and *hundred and two* for 102."""
+_COUNTED = (100, 1_000, 1_000_000)
 _INDONESIAN = {"belas": 10, "puluh": 10, "ratus": 100, "ribu": 1000}
 _MARKS = "\u064b-\u0652\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u09d7"
 WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}])*")
@@ -176,12 +179,18 @@ def word_numbers(text: str, language: str) -> tuple[tuple[int, bool], ...]:
     doubtful = _listed(language, "ambiguous") | _listed(language, "vague")
     found: list[tuple[int, bool]] = []
     run: list[int] = []
-    sure, end = True, 0
+    sure, end, joined = True, 0, False
     for match in WORD.finditer(text):
         word = match[0]
         near = bool(run) and text[end : match.start()].strip(_JOINS) == ""
         value = value_of(word, language)
         if near and word in _AND:
+            end, joined = match.end(), True
+            continue
+        after, joined = joined, False
+        count = value or int(word in _ONES.get(language, ()))
+        if near and not after and language in _COUNT_AFTER and run[-1] in _COUNTED and 0 < count <= 10:
+            run[-1] *= count
             end = match.end()
         elif near and language == "id" and word in _INDONESIAN:
             run[-1] = run[-1] + 10 if word == "belas" else run[-1] * _INDONESIAN[word]

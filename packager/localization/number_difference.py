@@ -103,7 +103,7 @@ def _said(number: Number, other: Reading) -> bool:
     for way in number.ways:
         if all(value in strong for value in way):
             return True
-        if len(way) == 1 and 0.5 in other.loose | {1.5} & other.loose and _with_half(way[0], strong):
+        if len(way) == 1 and other.loose & {0.5, 1.5} and _with_half(way[0], strong):
             return True
     return number.written in ("0", "00") or _short_year(number, strong)
 
@@ -188,7 +188,8 @@ def _unsure(
     more = [
         value
         for value, sure in there.words
-        if sure and value not in source_values and not _in_parts(value, source_values) and value > 2
+        if sure and value > 2 and value not in source_values and not _in_parts(value, source_values)
+        if not (value in _SCALES and there.loose & {0.5, 1.5})
     ]
     if more and not (words or left):
         more = [value for value in more if value < 1_000]

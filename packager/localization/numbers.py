@@ -192,6 +192,8 @@ def _loose(text: str, language: str) -> Iterator[float]:
 def _standing_for(word: str, language: str) -> tuple[float, ...]:
     """What number a word may stand for though it is none: *noon*, *half*, *fortnight*, *November*, *двухлетний*."""
     found = [*loose_values(word, language), *stands(language).get(word, ())]
+    if language == "ar" and word[:1] == "و":
+        found += stands(language).get(word[1:], ())
     if number := _months(language).get(word):
         found.append(number)
     if language == "ar" and _DUAL.search(word):
