@@ -47,13 +47,13 @@ _ONES = {
     "sw": {"moja"},
     "id": {"satu"},
     "tet": {"ida"},
-    "fa": {"یک"},
+    "fa": {"یک", "یکم"},
 }
 """Words for one, which count only at the end of a longer number."""
 _COUNT_AFTER = frozenset({"sw", "tet"})
 """Languages that say *hundred two* for 200, and *hundred and two* for 102."""
 _COUNTED = (100, 1_000, 1_000_000)
-_INDONESIAN = {"belas": 10, "puluh": 10, "ratus": 100, "ribu": 1000}
+_INDONESIAN = {"belas": 10, "puluh": 10, "ratus": 100}
 _MARKS = "\u064b-\u0652\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u09d7"
 WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}])*")
 _VOWELS = re.compile("[\u064b-\u0652]")
@@ -120,28 +120,56 @@ def value_of(word: str, language: str) -> int:
             ):
                 return value
         return 0
-    return next((value for start, value in begins if word.startswith(start)), 0) or _compound(word, language)
+    most = 4 if language in ("de", "it") else len(word)  # in these what follows may be a number of its own
+    begun = (value for start, value in begins if word.startswith(start) and len(word) - len(start) <= most)
+    return next(begun, 0) or _compound(word, language)
 
 
 def _compound(word: str, language: str) -> int:
-    """German writes 21 to 99, and hundreds, in one word; Italian too."""
-    if language not in ("de", "it") or len(word) < 6:
-        return 0
-    whole, _ = _words(language)
-    if language == "de":
-        units = {"ein": 1, **{form: value for form, value in whole.items() if value < 10}}
-        for ten, value in whole.items():
-            if 20 <= value <= 90 and ten in word and "und" in word:
-                unit = word.split("und")[0]
-                if unit in units:
-                    return value + units[unit]
-        if "hundert" in word and (head := word.split("hundert")[0]) in units:
-            return units[head] * 100
-        return 0
+    """What is written in one word: German and Italian numbers from 21 on, ordinals of Indonesian and Persian."""
+    if language == "id" and word.startswith("ke"):
+        return value_of(word[2:], language)
+    if language == "fa" and word.endswith("م") and len(word) > 3:
+        return value_of(word[:-1], language)
+    if language == "it" and len(word) > 5:
+        return _italian(word)
+    return _german(word) if language == "de" and len(word) > 5 else 0
+
+
+def _german(word: str) -> int:
+    for name, times in (("tausend", 1_000), ("hundert", 100)):
+        head, found, rest = word.partition(name)
+        if found:
+            first = _GERMAN_ONES.get(head) or value_of(head, "de") if head else 1
+            rest = rest.removeprefix("und")
+            last = _GERMAN_ONES.get(rest) or value_of(rest, "de") if rest else 0
+            return first * times + last if first and bool(rest) == bool(last) else 0
+    unit, found, ten = word.partition("und")
+    first, last = _GERMAN_ONES.get(unit) or _words("de")[0].get(unit, 0), value_of(ten, "de") if ten else 0
+    return first + last if found and 0 < first < 10 and last % 10 == 0 and 20 <= last <= 90 else 0
+
+
+_GERMAN_ONES = {"ein": 1, "eins": 1, "erste": 1, "ersten": 1, "erster": 1, "erstes": 1}
+
+
+def _italian(word: str) -> int:
+    if ordinal := re.fullmatch(r"(.+)esim[oaie]", word):
+        return next((value for end in ("", "o", "i", "e", "a") if (value := value_of(ordinal[1] + end, "it"))), 0)
+    for name in ("mila", "mille"):
+        head, found, rest = word.partition(name)
+        if found and (first := value_of(head, "it") if head else 1):
+            last = value_of(rest, "it") if rest else 0
+            return first * 1_000 + last if bool(rest) == bool(last) else 0
+    head, found, rest = word.partition("cento")
+    if found and (first := value_of(head, "it") if head else 1):
+        last = value_of(rest, "it") if rest not in ("uno", "") else len(rest) // 3
+        return first * 100 + last if bool(rest) == bool(last) else 0
+    whole = _words("it")[0]
     for ten, value in whole.items():
         if 20 <= value <= 90 and word.startswith(ten[:-1]):
-            rest = word.removeprefix(ten[:-1]).lstrip(ten[-1])
-            return value + {"uno": 1, "un": 1}.get(rest, whole.get(rest, 0))
+            rest = word.removeprefix(ten[:-1]).removeprefix(ten[-1])
+            last = {"": 0, "uno": 1, "un": 1, "tré": 3}.get(rest, whole.get(rest, 0))
+            return value + last if last or not rest else 0
     return 0
 
 
@@ -182,7 +210,7 @@ def word_numbers(text: str, language: str) -> tuple[tuple[int, bool], ...]:
     sure, end, joined = True, 0, False
     for match in WORD.finditer(text):
         word = match[0]
-        near = bool(run) and text[end : match.start()].strip(_JOINS) == ""
+        near = bool(run) and text[end : match.start()].strip(_JOINS + "," * (run[-1] >= 1_000)) == ""
         value = value_of(word, language)
         if near and word in _AND:
             end, joined = match.end(), True
@@ -193,9 +221,9 @@ def word_numbers(text: str, language: str) -> tuple[tuple[int, bool], ...]:
             run[-1] *= count
             end = match.end()
         elif near and language == "id" and word in _INDONESIAN:
-            run[-1] = run[-1] + 10 if word == "belas" else run[-1] * _INDONESIAN[word]
+            run[-1] += 10 if word == "belas" else run[-1] * (_INDONESIAN[word] - 1)
             end = match.end()
-        elif near and word in _ONES.get(language, ()) and (20 <= run[-1] <= 90 or run[-1] >= 100):
+        elif near and word in _ONES.get(language, ()) and (10 <= run[-1] <= 90 or run[-1] >= 100):
             run.append(1)
             end = match.end()
         elif value:
@@ -217,10 +245,10 @@ def _adds(run: list[int], value: int, language: str) -> bool:
     if value >= 100 and value > last:
         return True
     if language == "ar":
-        return (last < 10 and value == 10) or (last < 10 and 20 <= value <= 90) or (last >= 100 and value < 100)
+        return (last < 10 and value == 10) or (last < 10 and 20 <= value <= 90) or (last >= 100 and value < last)
     if language == "fr" and ((last in (60, 80) and value < 20) or (last == 10 and 6 < value < 10)):
         return True
-    after_ten = language in ("sw", "tet") and last == 10 and value < 10
+    after_ten = language in ("sw", "tet", "es", "pt") and last == 10 and value < 10
     return after_ten or (20 <= last <= 90 and value < 10 and last % 10 == 0) or (last >= 100 and value < last)
 
 
@@ -230,7 +258,7 @@ def _total(run: list[int]) -> int:
         if value == 100 and 0 < group < 100:
             group *= 100
         elif value >= 1000:
-            total += (group or 1) * value
+            total = (total + (group or 0)) * value if 0 < total < value else total + (group or 1) * value
             group = 0
         else:
             group += value
