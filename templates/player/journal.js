@@ -57,8 +57,7 @@ export const readCopy = (key) => {
 export const copies = (name) => {
   try {
     return Object.keys(localStorage)
-      .filter((key) => key.startsWith(name + " ") && (key.length == name.length + 5 || key.startsWith(name + " early ")))
-      .flatMap((key) => readCopy(key) || [])
+      .flatMap((key) => (key.startsWith(name + " ") && readCopy(key)) || []) // a draft has no checksum
       .sort((a, b) => b.page.d - a.page.d);
   } catch (e) {
     return [];

@@ -19,11 +19,11 @@ export const createLine = () => {
     // a server may not know HEAD (501); the LMS's own page, to log in again, is none of the package
     const through =
       answer &&
-      (answer.status < 400 || /405|501/.test(String(answer.status))) &&
+      (answer.status < 400 || [405, 501].includes(answer.status)) &&
       !/html/.test(String(answer.headers.get("content-type")));
     good = through ? performance.now() : 0;
-    proven = proven || Boolean(through);
-    return proven ? Boolean(through) : navigator.onLine !== false;
+    proven = proven || !!through;
+    return proven ? !!through : navigator.onLine !== false;
   };
   /** @type {Promise<boolean> | null} */
   let asked = null;
@@ -31,10 +31,6 @@ export const createLine = () => {
   return {
     /** Whether the last request came through, a moment ago. */
     known: () => good > 0 && performance.now() - good < 2000,
-    /** @returns {Promise<boolean>} */
-    up: () =>
-      navigator.onLine === false
-        ? Promise.resolve(false)
-        : (asked = asked || probe().finally(() => (asked = null))),
+    up: async () => navigator.onLine !== false && (asked = asked || probe().finally(() => (asked = null))),
   };
 };

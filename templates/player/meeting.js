@@ -37,12 +37,15 @@ export const createMeeting = (visit, { rte, model }, notify) => {
     const { state } = visit;
     while (state.attempt.length < 4) state.attempt += DIGITS[(Math.random() * 64) | 0];
     visit.key = name + " " + state.attempt;
+    history.replaceState(visit.key, ""); // a page that is loaded anew knows it at once
   };
+
+  const called = () => rte.get(model.keys.learner).trim();
 
   /** @param {import("./rte.js").Launch} launch @param {string} text @param {import("./state.js").State} held */
   const take = (launch, text, held) => {
     const count = rte.number("cmi.interactions._count");
-    learner = launch.learner;
+    learner = called();
     who = hash(learner);
     const taken = takeOver({
       text,
@@ -67,6 +70,8 @@ export const createMeeting = (visit, { rte, model }, notify) => {
     /** An LMS was met in this launch; and the connection stands. */
     known: false,
     live: false,
+    /** The LMS holds, or held, something of this attempt. */
+    held: false,
     /** At what is done: an LMS that hears the end of that may call it completed. */
     looking: false,
     mastery: visit.course.mastery,
@@ -77,34 +82,51 @@ export const createMeeting = (visit, { rte, model }, notify) => {
       notify("readonly", why);
     },
     /**
-     * Opens the API; the first time of a launch what the LMS and this device hold is taken over.
-     * @returns {boolean | null} null: nobody is there; true: it lacks something
+     * Opens the API, once; the first time of a launch what the LMS and this device hold is taken over, later what
+     * another device has put there meanwhile.
+     * @returns {boolean | null} null: nobody is there, or somebody else; true: it lacks something
      */
     connect() {
-      if (!rte.open()) return null;
+      const open = meeting.live;
+      if (!open && !rte.open()) return null;
       const launch = model.launch();
       const text = resume.read();
       const remote = decode(text);
       const held = remote ? remote.state : emptyState();
+      const { attempt } = held;
+      const moved = attempt && attempt != visit.state.attempt;
       let news = false;
       meeting.live = true;
       if (
         meeting.known &&
-        ((launch.learner && launch.learner != learner) || (held.attempt && held.attempt != visit.state.attempt))
+        (!["", learner].includes(called()) || (moved && !open) || (meeting.held && !text && launch.fresh))
       ) {
         meeting.live = false;
-        meeting.refuse("other"); // the session ended, and this one is somebody else's
+        meeting.refuse("other"); // the session ended, and this one is somebody else's, or a new attempt
         return null;
       }
+      meeting.held = meeting.held || !!text;
       meeting.looking = /^(browse|review)$/.test(launch.mode);
       if (meeting.looking) {
         meeting.refuse("review");
         removeEarly();
       }
-      if (text && !(remote && remote.whole)) notify("damaged");
       meeting.mastery = launch.mastery ?? meeting.mastery;
-      if (meeting.known) visit.state = merge(visit.state, held);
-      else news = take(launch, text, held);
+      if (meeting.known) {
+        if (open) {
+          // two devices that began at once: the name that is there is the attempt's
+          if (moved) {
+            forget(visit.key);
+            visit.state.attempt = attempt;
+            begin();
+          }
+          for (const entry of visit.log) if (!entry.ok && entry.n < held.count) entry.n = 1e9;
+        }
+        visit.state = merge(visit.state, held);
+      } else {
+        if (text && !(remote && remote.whole)) notify("damaged");
+        news = take(launch, text, held);
+      }
       meeting.known = true;
       const { state } = visit;
       state.done = state.done || launch.completed;
@@ -147,7 +169,7 @@ export const createMeeting = (visit, { rte, model }, notify) => {
       visit.early.clear();
       Object.assign(visit, { readOnly: false, state: emptyState(), log: [] });
       meeting.known = false;
-      return meeting.connect();
+      if (meeting.connect() == null) meeting.recall();
     },
 
     /** Answers on this device of which only the learner can say whose they are: when they were kept. */
@@ -155,8 +177,8 @@ export const createMeeting = (visit, { rte, model }, notify) => {
     /** They are the learner's: they go on here. */
     take() {
       const [{ key, page, state }] = asked.splice(0, 1);
-      const { attempt, seq, count } = visit.state;
-      visit.state = { ...merge(visit.state, state), attempt, seq, count };
+      const { count } = visit.state;
+      visit.state = { ...merge(visit.state, state), count };
       visit.log = visit.log.concat(page.i.map(({ ok, ...entry }) => ({ ...entry, n: 1e9 })));
       writeCopy(key, null);
     },

@@ -165,7 +165,7 @@ export const decode = (text) => {
 };
 
 /**
- * Both together: an answer is never lost because the other copy is newer.
+ * Both together: an answer is never lost because the other copy is newer, nor a later try of it.
  * @param {State} newer
  * @param {State} older
  * @returns {State}
@@ -174,6 +174,7 @@ export const merge = (newer, older) => {
   const answers = new Map(older.answers);
   newer.answers.forEach((a, id) => {
     const old = answers.get(id);
+    if (old && !a.stays && old.tries > a.tries) return;
     answers.delete(id);
     answers.set(id, { ...a, response: a.response || (old ? old.response : "") });
   });

@@ -13,7 +13,7 @@ import { other } from "./other.js";
  * @typedef {[key: string, value: string][]} Values in the order in which they are to be set
  * @typedef {{
  *   mode: string, fresh: boolean, completed: boolean, passed: boolean | null,
- *   mastery: number | null, learner: string, location: string,
+ *   mastery: number | null, location: string,
  * }} Launch `mode` is "browse", "review" or normal; `fresh`: nothing was told before
  * @typedef {{
  *   completed: boolean, passed: boolean | null, score: number | null,
@@ -26,7 +26,7 @@ import { other } from "./other.js";
  *   objective(status: Status): Values,
  *   interaction(entry: import("./records.js").Entry): Values,
  *   leave(done: boolean): Values,
- *   keys: Record<"location" | "session" | "exit" | "status" | "score" | "language", string>,
+ *   keys: Record<"learner" | "location" | "session" | "exit" | "status" | "score" | "language", string>,
  *   limit: number,
  *   readable: boolean,
  *   time(seconds: number): string,
@@ -74,7 +74,7 @@ export function createRte(apiName, prefix, finish) {
     if (yes(call("SetValue", key, value))) return true;
     const why = gone ? 301 : code();
     if (!why) return true;
-    if (TROUBLE.test(String(why))) failed++;
+    if (TROUBLE.test(`${why}`)) failed++;
     else refused.set(key, value);
     return false;
   };
@@ -95,6 +95,8 @@ export function createRte(apiName, prefix, finish) {
     get,
     set,
     commit,
+    /** It is set anew, though it was told. @param {string} key */
+    forget: (key) => told.delete(key),
     /** A word of a vocabulary. @param {string} key */
     word: (key) => get(key).trim().toLowerCase(),
     /** @param {string} key @returns {number | null} */
@@ -114,18 +116,18 @@ export function createRte(apiName, prefix, finish) {
       gone = !api;
       const open = yes(call("Initialize", ""));
       // 101 and 103: it is initialized already
-      return !gone && (open || (open == null ? !code() : /^10[13]$/.test(String(code()))));
+      return !gone && (open || (open == null ? !code() : /^10[13]$/.test(`${code()}`)));
     },
     close: () => call(finish, ""),
     /** Does the API have to be found and initialized again? The one of a window that was loaded anew answers on. */
     lost: () =>
-      gone || findApi(apiName, prefix, window) != api || /^(301|1[1-4][23])$/.test(String(code())),
+      gone || findApi(apiName, prefix, window) != api || /^(301|1[1-4][23])$/.test(`${code()}`),
     /** Sets these, one at a step. @param {Values} values */
     *tell(values) {
       for (const [key, value] of values) {
-        const known = told.get(key) === value;
+        if (told.get(key) === value) continue;
         set(key, value);
-        if (!known) yield;
+        yield;
       }
     },
     /** Does the LMS give what is new back as it was told? One that gives nothing is believed. @param {string} key */

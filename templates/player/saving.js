@@ -40,6 +40,7 @@ export const createSaving = (visit, adapter, notify) => {
   /** @type {Promise<boolean> | null} */
   let busy = null;
 
+  const unsaved = () => notify("unsaved", kept ? "device" : "");
   const judge = () => list.judge(visit.state, meeting.mastery);
   const judged = () => visit.state.done + "." + visit.state.pass;
 
@@ -58,7 +59,7 @@ export const createSaving = (visit, adapter, notify) => {
     if (!started || superseded()) return;
     judge();
     keep();
-    if (pause.failing()) notify("unsaved", kept ? "device" : "");
+    if (pause.failing()) unsaved();
     else notify("saving");
     if (meeting.live && verdict != judged()) save();
     else pause.soon();
@@ -75,6 +76,9 @@ export const createSaving = (visit, adapter, notify) => {
     return true;
   };
 
+  /** Is the LMS there, and this learner's? What came there from elsewhere is taken over before it is written. */
+  const meets = () => (meeting.live && !meeting.resume.strange()) || connect();
+
   /** All that the LMS is to be told, one call at a step. @param {boolean} last */
   const steps = (last) => {
     if (rte.doubtful()) keep(); // no text like the one that may have been lost
@@ -89,6 +93,7 @@ export const createSaving = (visit, adapter, notify) => {
     dirty = dirty || left || !arrived;
     if (!arrived) return rte.mistrust(good || !committed);
     rte.believe();
+    meeting.held = true;
     for (const entry of told) entry.ok = 1;
     if (told[0]) kept = meeting.write();
   };
@@ -98,7 +103,7 @@ export const createSaving = (visit, adapter, notify) => {
    * @param {boolean} atOnce the page may be gone the next moment: the line is asked for afterwards only
    */
   const deliver = async (atOnce) => {
-    if ((!meeting.live && !connect()) || visit.readOnly) return false;
+    if (!meets() || visit.readOnly) return false;
     if (atOnce ? navigator.onLine === false : !line.known() && !(await line.up())) return false;
     if (ended) return false;
     const running = steps(atOnce);
@@ -131,10 +136,10 @@ export const createSaving = (visit, adapter, notify) => {
       pause.good();
       if (dirty) pause.soon();
       else if (visit.course.pages) notify("saved");
-      else if (visit.log[0]) notify("unsaved", kept ? "device" : ""); // what it amounts to cannot be told yet
+      else if (visit.log[0]) unsaved(); // what it amounts to cannot be told yet
     } else if (meeting.known || !alone()) {
       dirty = true;
-      notify("unsaved", kept ? "device" : "");
+      unsaved();
       pause.failed();
     }
   };
@@ -145,7 +150,7 @@ export const createSaving = (visit, adapter, notify) => {
     pause.stop();
     if (meeting.live && !meeting.looking) {
       if (!started && dirty) keep();
-      if (!visit.readOnly && mark.holds()) for (const _ of dirty || open || rte.doubtful() ? steps(true) : telling.rest(judge(), meeting.mastery));
+      if (!visit.readOnly && mark.holds() && meets()) for (const _ of dirty || open || rte.doubtful() ? steps(true) : telling.rest(judge(), meeting.mastery));
       rte.close();
     }
     ended = true;
@@ -162,7 +167,8 @@ export const createSaving = (visit, adapter, notify) => {
     meeting.refuse("window");
     if (visit.fresh.size) visit.hold(); // the attempt is known by now
     granted.then(() => {
-      if (ended || meeting.again() == null) return;
+      if (ended) return;
+      meeting.again();
       telling.renew();
       notify("resumed");
       changed();
@@ -196,9 +202,7 @@ export const createSaving = (visit, adapter, notify) => {
       addEventListener("pagehide", end);
       addEventListener("pageshow", ({ persisted }) => {
         if (!persisted || !ended) return;
-        // many an LMS opens no second session in its window: the attempt goes on on this device
-        history.replaceState(visit.key, "");
-        location.reload();
+        location.reload(); // many an LMS opens no second session in its window: the attempt goes on on this device
       });
       for (let ms = 100; !connect(); ms *= 1.1) {
         if (ms > 1000 || alone()) {

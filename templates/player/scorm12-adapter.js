@@ -31,6 +31,7 @@ export function createAdapter() {
     rte,
     model: {
       keys: {
+        learner: core + "student_id",
         location: core + "lesson_location",
         session: core + "session_time",
         exit: core + "exit",
@@ -51,7 +52,6 @@ export function createAdapter() {
           completed: RANK[current] > 1,
           passed: current == "passed" || null,
           mastery: mastery && mastery / 100,
-          learner: rte.get(core + "student_id").trim(),
           location: rte.get(core + "lesson_location"),
         };
       },

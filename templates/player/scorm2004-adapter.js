@@ -15,6 +15,17 @@ const measures = (at, score) =>
   score == null ? [] : [...scores(at, score, decimal), [at + "score.scaled", decimal(score)]];
 
 /**
+ * What a module and an objective have alike.
+ * @param {string} at @param {import("./rte.js").Status} status @returns {import("./rte.js").Values}
+ */
+const words = (at, { completed, passed, score }) => {
+  const values = measures(at, score);
+  if (passed != null) values.push([at + "success_status", passed ? "passed" : "failed"]);
+  values.push([at + "completion_status", completed ? "completed" : "incomplete"]);
+  return values;
+};
+
+/**
  * Text without the signs that the data model itself reads in it.
  * @param {string} text
  * @param {number} limit
@@ -69,6 +80,7 @@ export function createAdapter() {
     rte,
     model: {
       keys: {
+        learner: "cmi.learner_id",
         location: "cmi.location",
         session: "cmi.session_time",
         exit: "cmi.exit",
@@ -89,18 +101,14 @@ export function createAdapter() {
           completed,
           passed,
           mastery: rte.number("cmi.scaled_passing_score"),
-          learner: rte.get("cmi.learner_id").trim(),
           location: rte.get("cmi.location"),
         };
       },
       status(status) {
         completed = completed || status.completed;
         passed = passed || status.passed;
-        /** @type {import("./rte.js").Values} */
-        const values = measures("cmi.", status.score);
+        const values = words("cmi.", { ...status, completed, passed });
         if (status.progress != null) values.push(["cmi.progress_measure", decimal(status.progress)]);
-        if (passed != null) values.push(["cmi.success_status", passed ? "passed" : "failed"]);
-        values.push(["cmi.completion_status", completed ? "completed" : "incomplete"]);
         return values;
       },
       interaction(entry) {
@@ -116,12 +124,7 @@ export function createAdapter() {
         if (description) values.push(["description", localized(description, lang, 250)]);
         return values;
       },
-      objective({ completed, passed, score }) {
-        const values = measures("", score);
-        if (passed != null) values.push(["success_status", passed ? "passed" : "failed"]);
-        values.push(["completion_status", completed ? "completed" : "incomplete"]);
-        return values;
-      },
+      objective: (status) => words("", status),
       /** An LMS that sequences is told where the learner goes: told nothing, some keep the frame. */
       leave: (done) => [["adl.nav.request", done ? "exitAll" : "suspendAll"]],
     },

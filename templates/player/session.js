@@ -45,7 +45,7 @@ export const createSession = (course, load, notify) => {
     fresh: new Map(),
     /** Whose it is, and of which attempt, proves later: what this page was given goes to the device as it is. */
     hold() {
-      const copy = { a: Array.from(visit.fresh), i: visit.given, of: visit.key || history.state, at: visit.place, d: Date.now() };
+      const copy = { a: Array.from(visit.fresh), i: visit.given, of: history.state, at: visit.place, d: Date.now() };
       if (writeCopy(own, copy)) visit.early.add(own);
     },
   };

@@ -88,7 +88,7 @@ export const createTelling = (visit, { rte, model }, resume) => {
       return {
         /** What was told and not left. */
         told: queue.filter((entry) => !left.includes(entry)),
-        left: left.length > 0,
+        left: left.length > 0 || resume.late(),
         committed,
         good: good && (rte.failed() == trouble || left.length > 0),
         took: performance.now() - start,

@@ -25,13 +25,7 @@ const byMark = (name) => {
   const key = name + " window";
   const mark = String(Math.random());
   let marked = false;
-  const holds = () => {
-    try {
-      return !marked || localStorage.getItem(key) == mark;
-    } catch (e) {
-      return true;
-    }
-  };
+  const holds = () => !marked || localStorage.getItem(key) == mark;
   const take = () => {
     try {
       localStorage.setItem(key, mark);
