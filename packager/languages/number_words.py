@@ -183,15 +183,21 @@ def stands(language: str) -> dict[str, tuple[float, ...]]:
 
 
 @cache
-def _inside(language: str) -> tuple[tuple[str, int], ...]:
+def _inside(language: str) -> dict[str, tuple[tuple[str, int], ...]]:
+    """The beginnings of words that hold a number, with that number, by their first letter."""
     table = _TABLES.get(language, {}).get("inside") or _TABLES["latin"]["inside"]
-    return tuple((start, int(value)) for value, starts in table.items() for start in starts.split())
+    found: dict[str, tuple[tuple[str, int], ...]] = {}
+    for value, starts in table.items():
+        for start in starts.split():
+            found[start[0]] = (*found.get(start[0], ()), (start, int(value)))
+    return found
 
 
 @lru_cache(65_536)
 def loose_values(word: str, language: str) -> tuple[float, ...]:
     """Numbers that a longer word holds, such as *двухлетний*, *dreitägig*, *biennal*, *trilatéral*."""
-    found = [float(value) for start, value in _inside(language) if len(word) > len(start) and word.startswith(start)]
+    likely = _inside(language).get(word[:1], ())
+    found = [float(value) for start, value in likely if len(word) > len(start) and word.startswith(start)]
     if language == "de":
         found += [float(value) for form, value in _words("de")[0].items() if len(form) > 3 and form in word]
     return tuple(found)

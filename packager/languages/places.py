@@ -87,4 +87,4 @@ _ALIKE = 65
 def bare(text: str) -> str:
     """A text in small letters without marks above and below them."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return decomposed if decomposed.isascii() else "".join([c for c in decomposed if not unicodedata.combining(c)])

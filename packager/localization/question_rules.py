@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
@@ -61,13 +62,14 @@ class _Evidence:
     """In which units each term of the source and each stem of the translations stands."""
 
     def __init__(self, units: Sequence[Unit]) -> None:
-        self._sources: dict[str, set[int]] = {}
-        self._stems: dict[str, set[int]] = {}
+        self._sources: dict[str, set[int]] = defaultdict(set)
+        self._stems: dict[str, set[int]] = defaultdict(set)
         for unit in units:
+            here = id(unit)
             for term in source_terms(unit.source):
-                self._sources.setdefault(term, set()).add(id(unit))
+                self._sources[term].add(here)
             for stem in stems_of(unit.translation, unit.language):
-                self._stems.setdefault(stem, set()).add(id(unit))
+                self._stems[stem].add(here)
 
     def swapped(self, one: Unit, other: Unit) -> bool:
         """Whether what only one source says fits what only the other translation says, and not its own."""
@@ -88,14 +90,14 @@ class _Evidence:
         """How well terms of a source go with stems of a translation, by all units but ``away``."""
         total = 0.0
         for term in terms:
-            places = self._sources[term] - away
-            if 0 < len(places) < _COMMON:
+            places = self._sources[term]
+            if len(places) < _COMMON + len(away) and 0 < len(places := places - away) < _COMMON:
                 total += max(self._goes_with(places, self._stems[stem], away) for stem in stems)
         return total
 
     def _goes_with(self, places: set[int], others: set[int], away: frozenset[int]) -> float:
         both = len(places & others)
-        return 2 * both / (len(places) + len(others - away)) if both > 1 else 0.0
+        return 2 * both / (len(places) + len(others) - len(away & others)) if both > 1 else 0.0
 
 
 _SURE = 0.6
@@ -120,8 +122,9 @@ def accepted_not_taught(catalog: Catalog) -> Iterable[Finding]:
         taught = [
             text
             for unit in accepted
+            for pattern in [re.compile(rf"\b{re.escape(unit.source)}\b", re.IGNORECASE)]
             for text in holding.get(_first_word(unit.source), ())
-            if re.search(rf"\b{re.escape(unit.source)}\b", text.source, re.IGNORECASE)
+            if pattern.search(text.source)
         ]
         found = any(
             holds(structure_of(text.translation).prose, unit.translation, unit.language)
