@@ -17,21 +17,37 @@ from packager.work.installed import version_of
 from packager.work.kept import code, once
 
 PLAYER = "player"
+_FALLBACK = re.compile(r'^"X-Fallback: *([A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*)\\n"', re.MULTILINE)
 _VALUE = re.compile(r"%\((\w+)\)[a-z]")
 _PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|\{\w+\}")
 
 
 def player_translations(locale: str, project: Path | None = None) -> NullTranslations:
     """The catalog of the domain ``player``: that of the folder ``project`` before the shipped one; English for what
-    neither has in ``locale`` or its base language. Raises LeadsOutError if a link leads out of ``project``.
+    neither has in ``locale`` or its base language. A project's catalog may name a language in between, as
+    ``X-Fallback: pt`` in its header. Raises LeadsOutError if a link leads out of ``project``.
     """
     if is_pseudo(locale):
         return PseudoTranslations(locale)
-    words = shipped_words(PLAYER, locale)
+    words = _own_words(locale, project, shipped_words(PLAYER, locale))
+    between = fallback_of(words)
+    return (
+        _own_words(locale, project, _own_words(between, project, shipped_words(PLAYER, between))) if between else words
+    )
+
+
+def fallback_of(words: object) -> str:
+    """The language that a project's catalog names for what it lacks; empty if it names none."""
+    return words.info().get("x-fallback", "") if isinstance(words, NullTranslations) else ""
+
+
+def _own_words(locale: str, project: Path | None, words: NullTranslations) -> NullTranslations:
     for path in reversed(list(player_files_in(project, locale)) if project else []):
         if path.is_file():
             state = path.stat()
             own = GNUTranslations(BytesIO(_compiled(path, state.st_mtime_ns, state.st_size)))
+            if between := _FALLBACK.search(path.read_text("utf-8", "replace")):
+                own.info()["x-fallback"] = between[1]  # Babel writes no field that it does not know
             own.add_fallback(words)
             words = own
     return words

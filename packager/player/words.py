@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, Protocol, Self
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from packager.catalogs.player import languages_of, looked_up, untranslated_words
+from packager.catalogs.player import fallback_of, languages_of, looked_up, untranslated_words
 from packager.catalogs.pseudo import is_pseudo
-from packager.languages.tags import base, direction
+from packager.languages.tags import base, direction, known_locale
 
 ENGLISH = "en"
 #: The script of packages with words of another language; it runs before any word is shown.
@@ -88,8 +88,8 @@ def marked(words: Any) -> Any:
     return words.marked if isinstance(words, Word) else words
 
 
-def word_functions(translations: Translations, lang: str) -> Mapping[str, Callable[..., str]]:
-    """What `_("…")`, `pgettext("…", "…")` and `ngettext` of a template call for a page in ``lang``."""
+def word_functions(translations: Translations, lang: str) -> Mapping[str, Any]:
+    """What `_("…")`, `pgettext("…", "…")` and `ngettext` of a template call for a page in ``lang``, and `dates_in`."""
     found = languages_of(translations)
 
     def language(message: str, context: str = "") -> str:
@@ -105,7 +105,25 @@ def word_functions(translations: Translations, lang: str) -> Mapping[str, Callab
     def ngettext(one: str, many: str, number: int) -> Word:
         return Word.of(translations.ngettext(one, many, number), language(one))
 
-    return {"gettext": gettext, "pgettext": pgettext, "ngettext": ngettext}
+    return {
+        "gettext": gettext,
+        "pgettext": pgettext,
+        "ngettext": ngettext,
+        "dates_in": dates_in(translations, lang),
+    }
+
+
+def dates_in(translations: Translations, lang: str) -> Word:
+    """The language in which days and lengths of time are written: that of the page if CLDR knows it, else the one that
+    the project falls back to, else English; its own language is another than the page's then."""
+    known = _language(known_locale(lang)) == base(lang)
+    tag = lang if known else known_locale(fallback_of(translations) or ENGLISH).replace("_", "-")
+    return Word.of(tag, "" if known else tag)
+
+
+def _language(locale: str) -> str:
+    """The language of a locale as Babel names it: ``pt_BR``."""
+    return locale.partition("_")[0]
 
 
 def has_foreign(translations: Translations, lang: str) -> bool:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from gettext import NullTranslations
+from pathlib import Path
 
 import pytest
 from lxml import html
@@ -93,3 +94,26 @@ def test_a_word_of_a_language_between_says_which() -> None:
     word = Word.of("Seguinte", "pt")
     assert word.__html__() == '<span lang="pt" dir="ltr">Seguinte</span>'
     assert READ.fullmatch(word.marked)
+
+
+def test_a_project_names_the_language_that_goes_before_english(tmp_path: Path) -> None:
+    own = tmp_path / "locales" / "tet" / "LC_MESSAGES" / "player.po"
+    own.parent.mkdir(parents=True)
+    head = '"Language: tet\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n"X-Fallback: pt\\n"'
+    own.write_text(f'msgid ""\nmsgstr ""\n{head}\n\nmsgctxt "button"\nmsgid "Check"\nmsgstr "Haree"\n', "utf-8")
+    words = word_functions(player_translations("tet", tmp_path), "tet")
+    said = [words["pgettext"]("button", "Check"), words["pgettext"]("page", "Next"), words["gettext"]("No such word")]
+    assert [(word.value, word.lang) for word in said] == [
+        ("Haree", ""),
+        (player_translations("pt").pgettext("page", "Next"), "pt"),
+        ("No such word", "en"),
+    ]
+    assert (words["dates_in"], words["dates_in"].lang) == ("pt", "pt")
+
+
+@pytest.mark.parametrize(
+    ("lang", "dates", "marked_as"), [("tet", "en", "en"), ("fr", "fr", ""), ("sw-KE", "sw-KE", "")]
+)
+def test_days_are_written_in_a_language_that_is_known_and_say_which(lang: str, dates: str, marked_as: str) -> None:
+    found = word_functions(NullTranslations(), lang)["dates_in"]
+    assert (found, found.lang) == (dates, marked_as)
