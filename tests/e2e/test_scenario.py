@@ -113,7 +113,7 @@ def test_it_is_played_with_the_keyboard_and_told_to_screen_readers(
         launch.page.keyboard.press("Enter")
         expect(frame.locator(".stage h3")).to_be_focused()
         assert focus_in_stage(launch) == "In the corridor"
-        expect(frame.locator(".scenario [role=status]")).to_have_text(re.compile(r"^Trust of your allies: .*2 / 3"))
+        expect(frame.locator(".scenario [role=status]")).to_have_text(re.compile(r"^Trust of your allies .*2 / 3"))
 
 
 def test_a_timed_round_ends_late_and_can_be_lengthened(
