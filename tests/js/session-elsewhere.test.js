@@ -177,6 +177,58 @@ for (const standard of ["1.2", "2004"]) {
     last.page.leave();
   });
 
+  given("the place and responses are cut in silence: another device has the page and the whole answers", async () => {
+    const lms = createLms(standard);
+    const cut = new Map();
+    lms.broken = (method, [key, value]) => {
+      if (!/location$|response$/.test(key)) return undefined;
+      if (method == "SetValue") cut.set(key, value.slice(0, 2));
+      return method == "SetValue" ? "true" : cut.get(key) || "";
+    };
+    const first = await begin(standard, lms);
+    first.session.visit("two");
+    GIVEN.slice(0, 6).forEach(first.session.answer);
+    await elapse(3000);
+    assert.equal(first.notices.at(-1), "saved");
+    first.page.leave();
+    const { page, session, notices } = await begin(standard, lms, createDevice());
+    assert.deepEqual(answered(session), GIVEN.slice(0, 6).map((each) => `${each.id}:${each.response}`));
+    assert.equal(await session.page(), "two");
+    assert.ok(!notices.includes("damaged"));
+    page.leave();
+  });
+
+  given("two builds of a package are open at once: what both know goes on, and what one knows stays an interaction", async () => {
+    const lms = readThrough();
+    const device = createDevice();
+    const { many, ...questions } = course.questions;
+    const newer = { ...course, questions, pages: [["one", ["pick", "yes"]], ...course.pages.slice(1)] };
+    const first = await begin(standard, lms, device);
+    const { api } = lms;
+    const second = await begin(standard, lms, device, { course: newer });
+    await elapse(1500);
+    assert.equal(second.session.readOnly, true);
+    const other = lms.api;
+    first.page.focus();
+    lms.api = api;
+    GIVEN.slice(0, 2).forEach(first.session.answer);
+    await elapse(3000);
+    first.page.leave();
+    second.page.focus();
+    lms.api = other;
+    await elapse(3000);
+    second.session.answer(GIVEN[2]);
+    await elapse(3000);
+    assert.equal(second.notices.at(-1), "saved");
+    assert.deepEqual(answered(second.session), ["pick:b", "yes:t"]);
+    second.page.leave();
+    const third = await begin(standard, lms, createDevice(), { course: newer });
+    assert.deepEqual(answered(third.session), ["pick:b", "yes:t"]);
+    third.page.leave();
+    const ids = [0, 1, 2].map((n) => lms.server.get(`cmi.interactions.${n}.id`));
+    assert.deepEqual(ids.sort(), ["many", "pick", "yes"]);
+  });
+
   given("two modules at one path, two of one name, two versions at once: apart", async () => {
     const device = createDevice();
     const visits = [
