@@ -50,6 +50,11 @@ _ONES = {
     "fa": {"یک", "یکم"},
 }
 """Words for one, which count only at the end of a longer number."""
+_IDIOMS = re.compile(
+    r"\b(?:eleventh[ -]hour|third[ -]part(?:y|ies)|fifty-fifty|nine-to-five|third world|fourth wall|fifth column"
+    r"|cloud nine|seventh heaven|on all fours|third person|four-letter|second[ -]hand|two-way|one-two)\b"
+)
+"""English that holds a number which no translation has to."""
 _COUNT_AFTER = frozenset({"sw", "tet"})
 """Languages that say *hundred two* for 200, and *hundred and two* for 102."""
 _COUNTED = (100, 1_000, 1_000_000)
@@ -210,6 +215,7 @@ def word_numbers(text: str, language: str) -> tuple[tuple[int, bool], ...]:
     if not knows_words(language):
         return ()
     text = _JOINED.sub("huitante", text.lower()) if language == "fr" else text.lower()
+    text = _IDIOMS.sub(" ", text) if language == "en" else text
     doubtful = _listed(language, "ambiguous") | _listed(language, "vague")
     found: list[tuple[int, bool]] = []
     run: list[int] = []
@@ -231,6 +237,9 @@ def word_numbers(text: str, language: str) -> tuple[tuple[int, bool], ...]:
             end = match.end()
         elif near and word in _ONES.get(language, ()) and (10 <= run[-1] <= 90 or run[-1] >= 100):
             run.append(1)
+            end = match.end()
+        elif near and language == "en" and len(run) == 1 and 13 <= run[0] <= 20 and 10 <= value <= 90:  # a year
+            run = [run[0] * 100, value]
             end = match.end()
         elif value:
             if run and not (near and _adds(run, value, language)):

@@ -131,13 +131,16 @@ _THING = re.compile(
 )
 
 
+_CAPITALS = re.compile(r"\b[A-Z]{2,}\w*")
+
+
 @lru_cache(65_536)
 def named_things(text: str) -> frozenset[str]:
     """The nouns of an English text after an article or its like, in the singular, also with the word before."""
     found: set[str] = set()
-    for phrase in _THING.findall(structure_of(text).prose.lower()):
+    for phrase in _THING.findall(_CAPITALS.sub(" - ", structure_of(text).prose).lower()):
         words = [_singular(word) for word in phrase.split()]
-        if len(words[-1]) > 3 and not {words[-1], f"{words[-1]}s"} & _COMMON:
+        if len(words[-1]) > 2 and not {words[-1], f"{words[-1]}s"} & _COMMON:
             found.add(words[-1])
             if len(words) > 1 and words[-2] not in _COMMON:
                 found.add(" ".join(words[-2:]))

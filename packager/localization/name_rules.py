@@ -219,7 +219,7 @@ def _misspelt(one: str, other: str, han: bool, inflected: bool) -> bool:
     if a == b or least < 5 or abs(len(a) - len(b)) > 3 or a[0] != b[0]:
         return False
     if not inflected:
-        return a.removesuffix("s") != b.removesuffix("s") and OSA.distance(a, b) <= 2 and fuzz.ratio(a, b) >= 75
+        return a.removesuffix("s") != b.removesuffix("s") and OSA.distance(a, b) <= 2 and fuzz.ratio(a, b) >= 70
     shared = next((place for place, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), least)
     return shared < least - 2 and OSA.distance(a[: len(b)], b[: len(a)]) <= 2 and fuzz.ratio(a, b) >= 70
 

@@ -173,6 +173,8 @@ def _unsure(
     language: str,
 ) -> Difference:
     known = knows_words(language)
+    if _share_in_words(lost, there.words) or _share_in_words(added, source.words):
+        return Difference()
     left = [number for number in lost if not number.named and not _excused(number, there, known)]
     new = [number for number in added if not _excused(number, source, True)]
     if not known or not knows_words(source_language) or _CLOCK.search(source_text):
@@ -199,6 +201,13 @@ def _unsure(
 _SCALES = frozenset({100, 1_000, 1_000_000, 1_000_000_000})
 _TWO = frozenset({"en", "fr", "es", "pt", "it", "de"})
 """Languages that say *two* with a word that we know in all its forms."""
+
+
+def _share_in_words(numbers: list[Number], words: tuple[tuple[float, bool], ...]) -> bool:
+    """Whether 75 % has become three quarters, or the other way round."""
+    shares = {round(first * 100 / second) for (first, _), (second, _) in pairwise(words)}
+    shares |= {round(second * 100 / first) for (first, _), (second, _) in pairwise(words)}  # 四分之三
+    return len(numbers) == 1 and round(numbers[0].ways[0][0]) in shares
 
 
 def _in_parts(value: float, others: Iterable[float]) -> bool:
