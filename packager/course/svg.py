@@ -36,16 +36,19 @@ def read_labels(data: bytes, file: str) -> tuple[PlainText, ...]:
 
 
 def put_labels(data: bytes, labels: Sequence[PlainText], lang: str, direction: str) -> bytes:
-    """The drawing with ``labels`` in place of its own texts; the same bytes if none is translated.
+    """The drawing with ``labels`` in place of its own texts; the same bytes if none is translated, and none holds what
+    runs the other way.
 
     In a language from right to left each text keeps its place: its start is now at the right (SVG 2, 11.4.8), so that
     the anchors are swapped.
     """
-    if not any(_translated(label, old) for label, old in zip(labels, read_labels(data, ""), strict=True)):
+    texts = [isolated(label.value) if direction == "rtl" and not label.lang else label.value for label in labels]
+    before = read_labels(data, "")
+    translated = any(_translated(label, old) for label, old in zip(labels, before, strict=True))
+    if not translated and texts == [old.value for old in before]:
         return data
     root = _parse(data)
-    for (owner, own), label in zip(list(_runs(root)), labels, strict=True):
-        shown = isolated(label.value) if direction == "rtl" and not label.lang else label.value
+    for (owner, own), label, shown in zip(list(_runs(root)), labels, texts, strict=True):
         if own:
             owner.text = _spaced(owner.text, shown)
         else:
@@ -53,8 +56,9 @@ def put_labels(data: bytes, labels: Sequence[PlainText], lang: str, direction: s
         if label.lang and own:
             owner.set(_LANG, label.lang)
             owner.set("direction", "ltr")
-    root.set(_LANG, lang)
-    if direction == "rtl":
+    if translated:
+        root.set(_LANG, lang)
+    if translated and direction == "rtl":
         _mirror(root)
     return etree.tostring(root, encoding="UTF-8")
 

@@ -51,7 +51,8 @@ def put_cues(data: bytes, cues: Sequence[PlainText], direction: str = "ltr") -> 
     made, at = [], 0
     for (start, end), cue in zip(_payloads(text), cues, strict=True):
         old = text[start:end]
-        made += [text[at:start], old if cue.value == _lines(old) else _put(cue, direction).replace("-->", "→")]
+        shown = _put(cue, direction)
+        made += [text[at:start], old if shown == _lines(old) else shown.replace("-->", "→")]
         at = end
     return ("".join(made) + text[at:]).encode()
 
