@@ -186,6 +186,7 @@ def _unsure(
         for value, sure in source.words
         if sure and value not in values and not _in_parts(value, hidden) and not (value == 2 and language not in _TWO)
         if not (0.5 in source.loose and value in _SCALES)  # half a million
+        if not (0.25 in source.loose and hidden & _QUARTERS)  # three quarters of an hour
     ]
     more = [
         value
@@ -198,6 +199,7 @@ def _unsure(
     return Difference(_names(left), _names(new), _written(words), _written(more))
 
 
+_QUARTERS = frozenset({15, 25, 45, 75})
 _SCALES = frozenset({100, 1_000, 1_000_000, 1_000_000_000})
 _TWO = frozenset({"en", "fr", "es", "pt", "it", "de"})
 """Languages that say *two* with a word that we know in all its forms."""
