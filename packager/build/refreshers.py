@@ -21,7 +21,7 @@ from packager.course.text import Markdown, PlainText
 from packager.player.calendars import new_calendar, new_entry, to_bytes
 from packager.player.dates import interval_name, span
 from packager.player.environment import environment
-from packager.player.words import Translations, word_functions
+from packager.player.words import Translations, Word, word_functions
 
 FOR_EACH_OBJECTIVE = 2
 
@@ -30,10 +30,10 @@ FOR_EACH_OBJECTIVE = 2
 class Words:
     """The fixed words of refreshers in one language, by the names in templates/refresher.html.j2."""
 
-    by_name: Mapping[str, str]
+    by_name: Mapping[str, Word]
     lang: str
 
-    def say(self, name: str, interval: str = "", title: str = "") -> str:
+    def say(self, name: str, interval: str = "", title: str = "") -> Word:
         """The words with the name of the interval and a title put in."""
         text = self.by_name[name]
         return text % {"title": title, "interval": interval_name(interval, self.lang)} if interval else text
@@ -44,17 +44,25 @@ def read_words(translations: Translations, lang: str, templates: list[Path]) -> 
     template = environment(tuple(templates)).get_template("refresher.html.j2")
     module = template.make_module(dict(word_functions(translations, lang)))
     names = ("title", "description", "opening", "opening_text", "more", "more_text")
-    return Words({name: str(getattr(module, name)) for name in names}, lang)
+    return Words({name: getattr(module, name) for name in names}, lang)
+
+
+def _plain(word: Word) -> PlainText:
+    return PlainText(word.value, lang=word.lang)
+
+
+def _markdown(word: Word) -> Markdown:
+    return Markdown(word.value, lang=word.lang)
 
 
 def refresher(course: Course, interval: str, words: Words) -> Course:
     """The refresher after ``interval``, one of those in module.yaml, of a course that has a bank."""
     opening, rest = split(course, course.refreshers.index(interval))
-    banks = [Bank(id="opening", ignore={}, title=PlainText(words.say("opening")), questions=opening)]
+    banks = [Bank(id="opening", ignore={}, title=_plain(words.say("opening")), questions=opening)]
     pages = [_page("opening", words, len(opening), attempts=1)]
     if rest:
         objectives = {name for question in opening for name in question.objectives}
-        banks.append(Bank(id="more", ignore={}, title=PlainText(words.say("more")), questions=rest))
+        banks.append(Bank(id="more", ignore={}, title=_plain(words.say("more")), questions=rest))
         pages.append(_page("more", words, min(len(rest), max(3, len(objectives))), attempts=0))
     asked = {name for question in (*opening, *rest) for name in question.objectives}
     title = PlainText(words.say("title", interval, course.title.value), lang=course.title.lang)
@@ -62,7 +70,7 @@ def refresher(course: Course, interval: str, words: Words) -> Course:
         update={
             "id": f"{course.id}-refresher-{interval}",
             "title": title,
-            "description": PlainText(words.say("description", interval)),
+            "description": _plain(words.say("description", interval)),
             "duration": None,
             "objectives": {key: text for key, text in course.objectives.items() if key in asked},
             "completion": "all pages",
@@ -95,10 +103,10 @@ def _lot(seed: str, identity: str) -> bytes:
 
 
 def _page(name: str, words: Words, number: int, attempts: int) -> Page:
-    title = PlainText(words.say(name))
+    title = _plain(words.say(name))
     quiz = QuizBlock(quiz=name, ignore={}, title=title, bank=name, draw=(Draw(number=number),), attempts=attempts)
     return Page(
-        id=name, ignore={}, title=title, blocks=(TextBlock(ignore={}, text=Markdown(words.say(f"{name}_text"))), quiz)
+        id=name, ignore={}, title=title, blocks=(TextBlock(ignore={}, text=_markdown(words.say(f"{name}_text"))), quiz)
     )
 
 

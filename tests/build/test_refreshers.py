@@ -140,3 +140,9 @@ def test_a_build_writes_them_valid_the_same_again_and_only_when_something_change
     zips = [str(tmp_path / "one" / name) for name in names if name.endswith(".zip")]
     checked = run_packager("validate", "--fail-on", "warning", *zips)
     assert checked.returncode == 0, checked.stdout
+
+
+def test_words_of_a_refresher_that_nobody_has_translated_say_that_they_are_english() -> None:
+    words = read_words(player_translations("tet"), "tet", [templates_dir()])
+    assert (words.say("opening").lang, words.say("description", "P4W").lang) == ("en", "en")
+    assert read_words(player_translations("fr"), "fr", [templates_dir()]).say("opening").lang == ""
