@@ -114,5 +114,5 @@ def test_a_draft_holds_it_with_marks(unfinished: Path, tmp_path: Path) -> None:
     build(unfinished, tmp_path / "out", "-s", "scorm12", "--draft")
     files = read(tmp_path / "out" / "practice-1.0.0-all-scorm12-draft.zip")
     assert "‹en›" in files["ar/index.html"].decode()
-    assert "DRAFT" in files["index.html"].decode()
+    assert "DRAFT" in files["ar/index.html"].decode()
     assert "DRAFT" not in files["en/index.html"].decode()
