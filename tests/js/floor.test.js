@@ -36,6 +36,7 @@ const OURS =
 /** What older browsers leave out, and why that is no harm. */
 const LEFT_OUT = {
   "@media forced-colors": "a browser that does not know forced colours has none",
+  "appearance: auto": "it stands among forced colours only",
   "accent-color": "boxes are in the browser's colour",
   "color-scheme": "scroll bars stay light; all else has its own colours",
   "color-scheme: dark": "the same",
