@@ -171,9 +171,11 @@ def holds(text: str, form: str, language: str) -> bool:
     """Whether a text in ``language`` holds a form of the glossary in any inflection, with few words in between."""
     if language in _UNSPACED:
         return _squeezed(form) in _squeezed(text)
-    wanted = [stem for stem in stems(form, language) if len(stem) > 2] or list(stems(form, language))
+    whole = stems(form, language)
+    wanted = [stem for stem in whole if len(stem) > 2] or list(whole)
     words = [_without_prefixes(word, language) for word in _words(text, language)]
-    span = len(wanted) + _GAP * (len(wanted) - 1)
+    # articles and prepositions are not looked for, but take room
+    span = max(len(wanted) + _GAP * (len(wanted) - 1), len(whole))
     return any(
         all(any(_matches(word, stem) for word in words[start : start + span]) for stem in wanted)
         for start, first in enumerate(words)
