@@ -56,7 +56,7 @@ WITHOUT_END_MARKS = frozenset({"th", "lo", "km", "my"})
 _NEGATIONS = {
     "en": r"\b(not|never|no|none|nobody|nothing|neither|nor|without|except|unless|cannot)\b|n't\b",
     "fr": r"\b(ne|pas|non|jamais|aucune?s?|rien|personne|sans|sauf|ni|"
-    r"hormis|excepté|nulle?|absence|faute de|impossible)\b|\bn'",
+    r"hormis|excepté|nulle?|absence|faute de|impossible|in(?:correct|exact|juste)\w*)\b|\bn'",
     "es": r"\b(no|nunca|jamás|ning[uú]n\w*|nada|nadie|sin|ni|"
     r"tampoco|excepto|salvo|incorrect\w+|imposible|falta|ausencia)\b",
     "ru": r"\bне|\b(нет|ни|никогда|никто|никого|никому|ничто|ничего|никак\w*|"
