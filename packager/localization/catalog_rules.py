@@ -44,11 +44,18 @@ def forbidden_term(catalog: Catalog) -> Iterable[Finding]:
     """
     terms_in = finder(catalog.glossary)
     for unit in catalog.units:
-        for term in terms_in(unit.source):
+        terms = terms_in(unit.source)
+        names = [form for term in terms for form in term.forms(unit.language)]
+        for term in terms:
             for form in term.wrong_forms(unit.language):
-                if holds(unit.translation, form, unit.language):
+                if holds(unit.translation, form, unit.language) and not _part_of_a_name(form, names, unit):
                     right = " or ".join(f"`{each}`" for each in term.forms(unit.language))
                     yield unit.found(f"`{form}` must not stand for `{term.term}`", right and f"write {right}")
+
+
+def _part_of_a_name(form: str, names: Iterable[str], unit: Unit) -> bool:
+    """Whether the words stand there as a part of what the glossary asks for: a committee's short name in its full one."""
+    return any(holds(name, form, unit.language) and holds(unit.translation, name, unit.language) for name in names)
 
 
 @rule("L019", "two-translations", Severity.WARNING)

@@ -53,7 +53,7 @@ SEEDS = [
     Seed(
         "L003", "ar", "Say it *before* the gavel falls.", "قل ذلك *قبل* أن تسقط المطرقة.", "قل ذلك قبل أن تسقط المطرقة."
     ),
-    Seed("L003", "zh", "It is a **deadline tactic**.", "这是一种**期限战术**。", "这是一种** 期限战术 **。"),
+    Seed("L003", "zh", "It is a **deadline tactic**.", "这是一种**期限手法**。", "这是一种** 期限手法 **。"),
     Seed("L003", "de", "It is a **deadline tactic**.", "Das ist eine **Fristtaktik**.", "Das ist eine **Fristtaktik*."),
     Seed(
         "L004",
@@ -145,6 +145,13 @@ SEEDS = [
     ),
     Seed("L012", "ar", "Decisions are taken by consensus.", "تُتخذ المقررات بتوافق الآراء.", "تُتخذ المقررات بالإجماع."),
     Seed("L012", "ru", "Read the draft decision.", "Прочитайте проект решения.", "Прочитайте черновик постановления."),
+    Seed(
+        "L013",
+        "es",
+        "The Committee for the Review of the Implementation of the Convention (CRIC) meets.",
+        "El Comité de Examen de la Aplicación de la Convención (CRIC) se reúne.",
+        "El comité de examen se reúne: es el Comité de Examen.",
+    ),
     Seed(
         "L013",
         "es",
