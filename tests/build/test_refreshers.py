@@ -55,7 +55,7 @@ def test_the_next_refresher_opens_with_other_questions(course: Course) -> None:
         ("en", "Practice that lasts – refresher after 4 weeks"),
         ("fr", "Practice that lasts – rappel après 4 semaines"),
         ("es", "Practice that lasts – repaso después de 4 semanas"),
-        ("ru", "Practice that lasts – повторение (срок после курса: 4 недели)"),
+        ("ru", "Practice that lasts — повторение (срок после курса: 4 недели)"),
         ("zh", "Practice that lasts——4周后的复习"),
         ("ar", "Practice that lasts – مراجعة بعد 4 أسابيع"),
     ],
