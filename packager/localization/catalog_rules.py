@@ -54,7 +54,7 @@ def forbidden_term(catalog: Catalog) -> Iterable[Finding]:
 
 
 def _part_of_a_name(form: str, names: Iterable[str], unit: Unit) -> bool:
-    """Whether the words stand there as a part of what the glossary asks for: a committee's short name in its full one."""
+    """Whether they are a part of what the glossary asks for: the short name of a committee, in its full one."""
     return any(holds(name, form, unit.language) and holds(unit.translation, name, unit.language) for name in names)
 
 
