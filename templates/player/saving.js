@@ -204,6 +204,7 @@ export const createSaving = (visit, adapter, notify) => {
         if (!persisted || !ended) return;
         location.reload(); // many an LMS opens no second session in its window: the attempt goes on on this device
       });
+      line.up(); // the page has just come through: what is asked later means something
       for (let ms = 100; !connect(); ms *= 1.1) {
         if (ms > 1000 || alone()) {
           meeting.recall();

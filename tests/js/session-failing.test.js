@@ -134,7 +134,7 @@ for (const standard of ["1.2", "2004"]) {
       lms.broken = break_(1000, {});
       const { page, session, notices } = await begin(standard, lms);
       GIVEN.forEach(session.answer);
-      await elapse(300);
+      await elapse(1500);
       assert.equal(notices.at(-1), "saved");
       const text = lms.api.cmi.suspend_data || lms.broken("GetValue", ["cmi.suspend_data"]);
       assert.ok(text.length > 0 && text.length <= 1000);

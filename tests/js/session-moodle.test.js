@@ -101,6 +101,23 @@ for (const standard of ["1.2", "2004"]) {
     });
   }
 
+  given("the line goes a moment after the launch, before anything is told: nothing is called saved, and all arrives", async () => {
+    const device = createDevice();
+    const moodle = createMoodle(standard, device);
+    const { page, session, notices } = await begin(standard, moodle, device);
+    device.line = null;
+    visitAll(session);
+    GIVEN.slice(0, 5).forEach(session.answer);
+    await elapse(10_000);
+    assert.ok(!notices.includes("saved"), notices.join());
+    device.line = LINE;
+    GIVEN.slice(5).forEach(session.answer);
+    await elapse(20_000);
+    assert.equal(notices.at(-1), "saved");
+    whole(moodle);
+    page.leave();
+  });
+
   given("killed between any two commits while it sends anew: less than the truth, never something else; then all is there", async () => {
     const word = standard == "1.2" ? "student_response" : "learner_response";
     for (let dies = 1, posts = 2; dies <= posts; dies++) {

@@ -15,7 +15,7 @@ for (const standard of ["1.2", "2004"]) {
     const { page, session, notices } = await begin(standard, lms);
     visitAll(session);
     GIVEN.forEach(session.answer);
-    await elapse(300);
+    await elapse(1500);
     page.leave();
     assert.deepEqual(lms.errors, []);
     assert.deepEqual(lms.calls.filter(([m, , , r]) => m == "SetValue" && r != "true"), []);
