@@ -30,12 +30,14 @@ def english_words(text: str, source: str, language: str, *, latin: bool) -> str:
     ``latin`` says whether the language is written in Latin letters: then only little words of English, and words of the
     source in an English shape that is no loan word, count.
     """
-    own = _ALSO.get(language, "").split()
-    found: list[str] = []
-    of_source = frozenset(_WORD.findall(source)) if latin else frozenset()
     if latin and language not in _KNOWN:
         return ""
     words = _WORD.findall(text)
+    of_source = frozenset(_WORD.findall(source)) if latin and words else frozenset()
+    if latin and LITTLE.isdisjoint(words) and of_source.isdisjoint(words):
+        return ""
+    own = _ALSO.get(language, "").split()
+    found: list[str] = []
     for place, word in enumerate(words):
         little = word in LITTLE and word not in own and len(word) > 1
         if latin:

@@ -10,6 +10,7 @@ import re
 import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import repeat
 from typing import Any
 
 from packager.languages.han_numbers import han_numbers
@@ -60,13 +61,15 @@ _COUNT_AFTER = frozenset({"sw", "tet"})
 _COUNTED = (100, 1_000, 1_000_000)
 _INDONESIAN = {"belas": 10, "puluh": 10, "ratus": 100}
 _MARKS = "\u064b-\u0652\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u09d7"
-WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}])*")
+WORD = re.compile(rf"[^\W\d_]++(?:[{_MARKS}]++[^\W\d_]*+)*+")
 _VOWELS = re.compile("[\u064b-\u0652]")
 
 
 def without_percent(text: str) -> str:
     """The text without words for *per cent*, which hold the word for a hundred."""
-    return _PERCENT.sub(" % ", text)
+    lower = text.lower()
+    likely = "cent" in lower or "cient" in lower or "per mil" in lower or "百分" in text or "ئة" in text
+    return _PERCENT.sub(" % ", text) if likely else text
 
 
 @cache
@@ -216,6 +219,8 @@ def word_numbers(text: str, language: str) -> tuple[tuple[int, bool], ...]:
         return ()
     text = _JOINED.sub("huitante", text.lower()) if language == "fr" else text.lower()
     text = _IDIOMS.sub(" ", text) if language == "en" else text
+    if not any(map(value_of, WORD.findall(text), repeat(language))):  # most texts have none
+        return ()
     doubtful = _listed(language, "ambiguous") | _listed(language, "vague")
     found: list[tuple[int, bool]] = []
     run: list[int] = []

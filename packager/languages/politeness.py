@@ -23,6 +23,9 @@ _BEGIN = {"zh": "", "hi": "", "fr": r"(?<![\w'’])(?<!rendez-)"}
 _CASED = frozenset({"de", "it"})
 _SPOKEN = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"|「[^「」]*」|^>.*$", re.MULTILINE)
 
+_MARKS = "«“„\"「>"
+"""One of which all that is spoken begins with."""
+
 
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
@@ -39,6 +42,7 @@ def forms_of_address(text: str, language: str) -> tuple[str, str]:
     patterns = _patterns(language)
     if patterns is None:
         return "", ""
-    text = _SPOKEN.sub(" ", text)
+    if any(mark in text for mark in _MARKS):
+        text = _SPOKEN.sub(" ", text)
     familiar, polite = (pattern.search(text) for pattern in patterns)
     return familiar[0] if familiar else "", polite[0] if polite else ""

@@ -40,7 +40,13 @@ def times_in(text: str, language: str) -> frozenset[str]:
 
 def counted_times(text: str) -> frozenset[str]:
     """The units of time of an English text that are counted, or come again: *ten working days*, *every week*."""
+    lower = text.lower()
+    if not any(unit in lower for unit in _LONG_UNITS):
+        return frozenset()
     return frozenset(found[1].lower() for found in _COUNTED.finditer(text))
+
+
+_LONG_UNITS = ("minute", "hour", "day", "week", "month", "year")
 
 
 _NUMERALS = (

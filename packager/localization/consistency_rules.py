@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import repeat
 
 from packager.catalogs.glossary import finder
 from packager.diagnostics import Finding, Severity, rule
@@ -162,17 +163,23 @@ def _singular(word: str) -> str:
     return word.removesuffix("s") if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
+_SIGNS, _LONG_WORDS = re.compile("[\u3041-\u30ff\u3400-\u9fff]+"), re.compile(r"[^\W\d_]{3,}")
 _CONSONANTS = re.compile("[اويأإآءئؤةىٱ]")
 
 
 @lru_cache(65_536)
 def stems_of(text: str, language: str) -> frozenset[str]:
     """The beginnings of words of a translation, or pairs of characters where words are not set apart."""
-    plain = bare(text)
     if language in ("zh", "ja"):
-        runs = re.findall("[\u3041-\u30ff\u3400-\u9fff]+", plain)
+        runs = _SIGNS.findall(bare(text))
         return frozenset(run[start : start + 2] for run in runs for start in range(len(run) - 1))
-    words = re.findall(r"[^\W\d_]{3,}", plain)
+    return frozenset().union(*map(_stems_of_word, text.split(), repeat(language)))
+
+
+@lru_cache(65_536)
+def _stems_of_word(text: str, language: str) -> frozenset[str]:
+    """The stems of what stands between two spaces: most of it is said again and again."""
+    words = _LONG_WORDS.findall(bare(text))
     if language == "ar":  # by its consonants, which stay in a broken plural
         plain_words = [re.sub("^[وفبلك]?(?:ال|لل)", "", word) or word for word in words]
         consonants = (_CONSONANTS.sub("", word) for word in plain_words)

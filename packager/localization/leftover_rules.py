@@ -58,6 +58,8 @@ def sentence_left_out(unit: Unit) -> Iterable[Finding]:
     if usual < _DENSE:  # Latin letters in a Chinese text are as long as they are in English
         there -= int(len(_ASCII.findall(unit.translation)) * (1 - usual))
     share = there / source / usual
+    if _LEAST_OF_FEWER <= share <= _MOST_OF_MORE:
+        return
     sentences, here = _sentences(unit.source), _sentences(unit.translation)
     fewer, more = here < sentences, here > sentences > 0
     least = _LEAST_OF_FEWER if fewer else _LEAST if source >= _LONG else _LEAST_OF_SHORT

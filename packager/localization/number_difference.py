@@ -55,6 +55,8 @@ def _difference(source_text: str, source_language: str, text: str, language: str
     lost, added = _unpaired(source, there)
     lost = [number for number in lost if not _said(number, there)]
     added = [number for number in added if not _said(number, source)]
+    if not (lost or added) and {value for value, _ in source.words} == {value for value, _ in there.words}:
+        return None
     if _OTHER_MEASURES.search(source_text) and not _OTHER_MEASURES.search(text):
         return None  # miles have become kilometres, and their number another one
     if lost and added:

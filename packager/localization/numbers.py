@@ -22,7 +22,7 @@ from packager.languages.number_words import (
     word_numbers,
 )
 
-_DIGIT, _OTHER_DIGIT = re.compile(r"\d"), re.compile(r"[^\D0-9]")
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _ADDRESSES = re.compile(ADDRESSES)
 _LIST_NUMBERS = re.compile(r"^[ \t]*\d+[.)][ \t]", re.MULTILINE)
 _PLACEHOLDERS = re.compile(r"\{[^{}]{0,40}\}|%\(\w+\)\w|%\d\$\w|`[^`]*`|www\.\S+")
@@ -39,6 +39,8 @@ _DECADE = re.compile(r"(?:19|20)\d0")
 _CLOCK = re.compile(r"\d{1,2}\.\d{2}")
 _FRACTIONS = "½¼¾⅓⅔"
 _FRACTION = re.compile(rf"(\d?)([{_FRACTIONS}])")
+_IN_DIGITS = re.compile(rf"[\d{_FRACTIONS}]")
+_LETTER, _BY_DIGIT = re.compile(r"[^\W\d_]"), re.compile(r"[xX]\d")
 _NAME_BEFORE = re.compile(r"(?:[A-Za-zА-я]|[A-ZА-Я]{2}\d{0,3}[-‑ ]|[A-Za-zА-я]-|[A-Za-zА-я]\.)$")
 _ROMAN = re.compile(
     r"(?<![\w.])([IVXL]{2,7}(?=[eèº]|ème|\b)|[IVX](?=er\b|re\b|e\b|ème\b)|(?<=siglo )[IVX]\b|[IVX](?= век))"
@@ -61,11 +63,19 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The numbers of a text: in digits, as words with whether they are sure, and what else may stand for one."""
+    """The numbers of a text: in digits, as words with whether they are sure; ``text`` is it without addresses, code and
+    placeholders."""
 
     digits: tuple[Number, ...]
     words: tuple[tuple[float, bool], ...]
-    loose: frozenset[float]
+    text: str
+    language: str
+
+    @property
+    def loose(self) -> frozenset[float]:
+        """What else may stand for a number; dear, and asked of few texts: most have the same numbers."""
+        centuries = (century for number in self.digits for century in _centuries(number))
+        return _loose(self.text, self.language).union(centuries)
 
     @property
     def values(self) -> frozenset[float]:
@@ -84,19 +94,17 @@ def read_numbers(text: str, language: str) -> Reading:
     """The numbers of a text in a language, but for those in addresses, code, placeholders and before items of lists."""
     if "@" in text or "://" in text or "](" in text:  # the pattern is slow on what has no address
         text = _ADDRESSES.sub(" ", text)
-    if any(mark in text for mark in "{%`w"):
+    if "{" in text or "%" in text or "`" in text or "www." in text:
         text = _PLACEHOLDERS.sub(" ", text)
-    text = without_percent(text)
-    loose = set(_loose(text, language))
+    text = plain = without_percent(text)
     digits: tuple[Number, ...] = ()
-    if _DIGIT.search(text) or _FRACTION.search(text):
+    if _IN_DIGITS.search(text):
         text = _FRACTION.sub(_fraction, plain_digits(_LIST_NUMBERS.sub(" ", text)))
         found = tuple(_digits(text, language))
         digits = tuple(number for number, _, _ in found)
-        loose |= {century for number, _, _ in found for century in _centuries(number)}
         for _, start, end in reversed(found):  # a word that multiplies belongs to its digits
             text = f"{text[:start]}0{text[end:]}"
-    return Reading(digits, word_numbers(text, language), frozenset(loose))
+    return Reading(digits, word_numbers(text, language), plain, language)
 
 
 def _fraction(found: re.Match[str]) -> str:
@@ -128,17 +136,19 @@ def _digits(text: str, language: str) -> Iterator[tuple[Number, int, int]]:
         if rest[:1] == "s" and _DECADE.fullmatch(written):
             ways |= {(float(written[2:]),)}
         glued = (
-            bool(re.match(r"[^\W\d_]", rest))
+            bool(_LETTER.match(rest))
             and not _ORDINAL.match(rest)
             and rest[:1].isascii()
             and before[-1:].isascii()
         )
-        named = _NAME_BEFORE.search(before) or (glued and rest[:1].isupper()) or re.match(r"[xX]\d", rest)
+        named = _NAME_BEFORE.search(before) or (glued and rest[:1].isupper()) or _BY_DIGIT.match(rest)
         yield Number(tuple(sorted(ways)), written, bool(named)), match.start(), match.end() + length
 
 
 def _ways(written: str, decimal: str) -> set[tuple[float, ...]]:
     """Every way to read a number in a language that CLDR gives this decimal mark; others write it too."""
+    if written.isdecimal():
+        return {(float(written),)}
     plain = _NO_MARKS.sub("", written.replace("٫", "."))
     parts = re.split(r"[.,]", plain)
     pieces = tuple(float(part) for part in parts)
@@ -176,16 +186,14 @@ def _times(rest: str, language: str) -> tuple[int, int]:
     return times, position
 
 
-def _loose(text: str, language: str) -> Iterator[float]:
-    for match in WORD.finditer(text.lower()):
-        word = match[0]
-        yield from _standing_for(word, language)
-    for roman in _ROMAN.findall(text):
-        yield float(roman_value(roman))
+@lru_cache(4_096)
+def _loose(text: str, language: str) -> frozenset[float]:
+    found = {value for word in WORD.findall(text.lower()) for value in _standing_for(word, language)}
+    found |= {float(roman_value(roman)) for roman in _ROMAN.findall(text)}
     if language in ("zh", "ja"):
-        yield from (value for sign, values in stands("han").items() if sign in text for value in values)
-        for part in _SINGLE_HAN.findall(text):
-            yield float(han_value(part))
+        found |= {value for sign, values in stands("han").items() if sign in text for value in values}
+        found |= {float(han_value(part)) for part in _SINGLE_HAN.findall(text)}
+    return frozenset(found)
 
 
 @lru_cache(65_536)

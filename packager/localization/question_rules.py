@@ -27,8 +27,8 @@ def verdict_turned(unit: Unit) -> Iterable[Finding]:
     - Breaks, in fr: `True` → `Faux`
     - Passes, in fr: `True` → `Vrai`
     """
-    wanted, there = verdict(unit.source, unit.source_language), verdict(unit.translation, unit.language)
-    if wanted is not None and there is not None and wanted != there:
+    wanted = verdict(unit.source, unit.source_language)
+    if wanted is not None and verdict(unit.translation, unit.language) is (not wanted):
         yield unit.found(f"{quoted(unit.source)} is {quoted(unit.translation)}", "turn it round")
 
 
@@ -116,7 +116,8 @@ def accepted_not_taught(catalog: Catalog) -> Iterable[Finding]:
     - Passes, in es: `mandate` → `mandato`; `Your mandate is your country's instruction.` → `Su mandato es la instrucción de su país.`
     """  # noqa: E501
     groups = [units for units in catalog.groups() if any(role(unit.context) == "question: accept" for unit in units)]
-    holding = _texts_by_word(catalog) if groups else {}
+    first_words = {_first_word(unit.source) for units in groups for unit in units}
+    holding = _texts_by_word(catalog, first_words) if groups else {}
     for units in groups:
         accepted = [unit for unit in units if role(unit.context) == "question: accept"]
         taught = [
@@ -147,13 +148,15 @@ def _first_word(text: str) -> str:
     return found[0] if found else ""
 
 
-def _texts_by_word(catalog: Catalog) -> dict[str, list[Unit]]:
-    """Word of the source -> the texts that have it, but accepted answers and single words; of a common word some."""
+def _texts_by_word(catalog: Catalog, wanted: set[str]) -> dict[str, list[Unit]]:
+    """Each word ``wanted`` -> the texts whose source has it, but accepted answers and single words; of a common word
+    some."""
     made: dict[str, list[Unit]] = {}
     for unit in catalog.units:
         words = _WORD.findall(unit.source.lower())
-        if len(words) > 1 and role(unit.context) != "question: accept":
-            for word in set(words):
+        here = wanted.intersection(words)
+        if here and len(words) > 1 and role(unit.context) != "question: accept":
+            for word in here:
                 there = made.setdefault(word, [])
                 if len(there) < _TEXTS_OF_A_WORD:
                     there.append(unit)

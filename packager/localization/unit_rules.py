@@ -43,10 +43,11 @@ def time_unit_changed(unit: Unit) -> Iterable[Finding]:
     """
     if unit.source_language != "en" or not knows_times(unit.language):
         return
-    every = times_in(unit.source, "en")
-    wanted = every if len(unit.source.split()) <= _FEW else counted_times(unit.source)
+    few = len(unit.source.split()) <= _FEW
+    wanted = times_in(unit.source, "en") if few else counted_times(unit.source)
     if not wanted:
         return
+    every = times_in(unit.source, "en")
     there = times_in(unit.translation, unit.language)
     lost, added = wanted - there, there - every - {"second"}
     if lost and added and not _one_for_another(unit, lost, added):
