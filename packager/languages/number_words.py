@@ -221,6 +221,11 @@ def word_numbers(text: str, language: str) -> tuple[tuple[int, bool], ...]:
     text = _IDIOMS.sub(" ", text) if language == "en" else text
     if not any(map(value_of, WORD.findall(text), repeat(language))):  # most texts have none
         return ()
+    return tuple((value, sure) for value, sure in _counted(text, language) if value > 1)
+
+
+def _counted(text: str, language: str) -> list[tuple[int, bool]]:
+    """What words count in a text in small letters, ones too."""
     doubtful = _listed(language, "ambiguous") | _listed(language, "vague")
     found: list[tuple[int, bool]] = []
     run: list[int] = []
@@ -255,8 +260,7 @@ def word_numbers(text: str, language: str) -> tuple[tuple[int, bool], ...]:
         elif run:
             found.append((_total(run), sure))
             run, sure = [], True
-    found += [(_total(run), sure)] if run else []
-    return tuple((value, certain) for value, certain in found if value > 1)
+    return [*found, (_total(run), sure)] if run else found
 
 
 def _adds(run: list[int], value: int, language: str) -> bool:

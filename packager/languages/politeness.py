@@ -23,7 +23,7 @@ _BEGIN = {"zh": "", "hi": "", "fr": r"(?<![\w'’])(?<!rendez-)"}
 _CASED = frozenset({"de", "it"})
 _SPOKEN = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"|「[^「」]*」|^>.*$", re.MULTILINE)
 
-_MARKS = "«“„\"「>"
+_MARKS = '«“„"「>'
 """One of which all that is spoken begins with."""
 
 

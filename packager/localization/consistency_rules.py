@@ -52,6 +52,8 @@ def mixed_address(catalog: Catalog) -> Iterable[Finding]:
 _WORDS = re.compile(r"[a-zà-ÿ][a-zà-ÿ’'-]{3,}")
 _COMMON = listed("common")
 _ENOUGH, _FEW_WORDS, _MOST_WORDS = 4, 4, 14
+_OFTEN = 8
+"""In as many texts of a large catalog a single word must stand: it may have several senses."""
 _MOST_SHARE, _ALONE, _UNITS_OF_A_TERM = 0.66, 1.2, 60
 
 
@@ -77,8 +79,10 @@ def term_in_two_words(catalog: Catalog) -> Iterable[Finding]:
         for term in named_things(unit.source) if unit.role != "accept" else ():
             holding[term].append(unit)
     told: set[int] = set()
+    sum_of_stems = everywhere.total()
     for term, units in holding.items():
-        if _ENOUGH - 1 <= len(units) <= _UNITS_OF_A_TERM and not (in_glossary(term) or in_glossary(f"{term}s")):
+        least = _ENOUGH - 1 if " " in term or sum_of_stems < _SMALL else _OFTEN
+        if least <= len(units) <= _UNITS_OF_A_TERM and not (in_glossary(term) or in_glossary(f"{term}s")):
             for unit, usual in _without(units, everywhere, language):
                 if id(unit) not in told:
                     told.add(id(unit))
@@ -126,23 +130,28 @@ def _whole(stem: str, units: list[Unit], language: str) -> str:
 
 
 _THING = re.compile(
-    r"(?:\b(?:the|an?|your|our|their|my|its|his|her|this|each|every|no|new|old|one)|^)\s*"
+    r"(?:\b(?:the|an?|your|our|their|my|its|his|her|this|each|every|no|new|old|one)\s+|^\s*)"
     r"((?:[a-z][a-z’'-]*\s){0,2}?[a-z][a-z’'-]+)(?=[.,;:!?)]|\s(?:of|in|on|at|to|for|with|from|by|is|are|was|has|have|and|or"
     r"|before|after|as|may|must|can|will|that|which|who|when|protects?|needs?|says?|shows?|keeps?|gives?|means?)\b|$)"
 )
 
 
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\w*")
+_IDIOMS = re.compile(r"\b(\w+)[ -](?:to|by|for|after|in|on)[ -]\1\b|\b(?:los[et]|losing|sav(?:e|ed|ing))s? face\b")
+"""Where a word says nothing of a thing: *face to face*, *step by step*, *lose face*."""
+_SENSES = listed("senses")
 
 
 @lru_cache(65_536)
 def named_things(text: str) -> frozenset[str]:
     """The nouns of an English text after an article or its like, in the singular, also with the word before."""
     found: set[str] = set()
-    for phrase in _THING.findall(_CAPITALS.sub(" - ", structure_of(text).prose).lower()):
+    prose = _IDIOMS.sub(" - ", _CAPITALS.sub(" - ", structure_of(text).prose).lower())
+    for phrase in _THING.findall(prose):
         words = [_singular(word) for word in phrase.split()]
         if len(words[-1]) > 2 and not {words[-1], f"{words[-1]}s"} & _COMMON:
-            found.add(words[-1])
+            if words[-1] not in _SENSES:
+                found.add(words[-1])
             if len(words) > 1 and words[-2] not in _COMMON:
                 found.add(" ".join(words[-2:]))
     return frozenset(found)
@@ -151,11 +160,14 @@ def named_things(text: str) -> frozenset[str]:
 @lru_cache(65_536)
 def source_terms(text: str) -> frozenset[str]:
     """The words of an English text that may be terms, in the singular."""
-    return frozenset(
-        single
-        for word in _WORDS.findall(structure_of(text).prose.lower())
-        if (single := _singular(word)) not in _COMMON and word not in _COMMON
-    )
+    return frozenset(filter(None, map(_term, _WORDS.findall(structure_of(text).prose.lower()))))
+
+
+@lru_cache(65_536)
+def _term(word: str) -> str:
+    """A word in the singular; empty if it is too common to be a term."""
+    single = _singular(word)
+    return "" if single in _COMMON or word in _COMMON else single
 
 
 def _singular(word: str) -> str:

@@ -20,9 +20,7 @@ from packager.localization.unit import Catalog, Unit, quoted
 
 _ACRONYM = re.compile(r"(?<![\w/.-])(?=[A-Z0-9-]*[A-Z][A-Z0-9-]*[A-Z])[A-Z][A-Z0-9]*(?:-\d+)?(?=s?(?![\w-]))")
 _CAPITALS = re.compile(r"[A-ZА-ЯÀ-Þ]{2,}")
-_CAPITALISED = re.compile(
-    r"[A-ZА-ЯÀ-ÞЁ](?:(?:(?<=[^\W\d_]\s.)|(?<=[,;]\s.))[a-zа-яёß-ÿ]+|(?<=['’][A-ZÀ-Þ])[a-zß-ÿ]+)"
-)
+_CAPITALISED = re.compile(r"[A-ZА-ЯÀ-ÞЁ](?:(?:(?<=[^\W\d_]\s.)|(?<=[,;]\s.))[a-zа-яёß-ÿ]+|(?<=['’][A-ZÀ-Þ])[a-zß-ÿ]+)")
 _NAME = re.compile(
     r"[A-ZÀ-Þ](?:(?<=[a-z,;]\s.)[a-zà-ÿ’'-]{3,}|(?:(?<=\b(?:Mr|Ms|Dr)\s.)|(?<=\bMrs\s.))[a-zà-ÿ’'-]{2,})"
 )

@@ -135,12 +135,7 @@ def _digits(text: str, language: str) -> Iterator[tuple[Number, int, int]]:
             ways = scaled | ({way for way in ways if times == 100} if language in ("zh", "ja") else set())
         if rest[:1] == "s" and _DECADE.fullmatch(written):
             ways |= {(float(written[2:]),)}
-        glued = (
-            bool(_LETTER.match(rest))
-            and not _ORDINAL.match(rest)
-            and rest[:1].isascii()
-            and before[-1:].isascii()
-        )
+        glued = bool(_LETTER.match(rest)) and not _ORDINAL.match(rest) and rest[:1].isascii() and before[-1:].isascii()
         named = _NAME_BEFORE.search(before) or (glued and rest[:1].isupper()) or _BY_DIGIT.match(rest)
         yield Number(tuple(sorted(ways)), written, bool(named)), match.start(), match.end() + length
 

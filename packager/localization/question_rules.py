@@ -45,7 +45,7 @@ def answers_swapped(catalog: Catalog) -> Iterable[Finding]:
     groups = [group for group in answer_groups(catalog) if 1 < len(group) <= _ANSWERS_OF_A_QUESTION]
     if not groups:
         return
-    evidence = _Evidence(catalog.units)
+    evidence = _Evidence(catalog.units, [unit for group in groups for unit in group])
     for group in groups:
         for place, one in enumerate(group):
             for other in group[place + 1 :]:
@@ -59,16 +59,18 @@ _ANSWERS_OF_A_QUESTION = 8
 
 
 class _Evidence:
-    """In which units each term of the source and each stem of the translations stands."""
+    """In which units each term of the answers' sources and each stem of their translations stands."""
 
-    def __init__(self, units: Sequence[Unit]) -> None:
+    def __init__(self, units: Sequence[Unit], answers: Sequence[Unit]) -> None:
+        terms = frozenset[str]().union(*(source_terms(unit.source) for unit in answers))
+        stems = frozenset[str]().union(*(stems_of(unit.translation, unit.language) for unit in answers))
         self._sources: dict[str, set[int]] = defaultdict(set)
         self._stems: dict[str, set[int]] = defaultdict(set)
         for unit in units:
             here = id(unit)
-            for term in source_terms(unit.source):
+            for term in terms & source_terms(unit.source):
                 self._sources[term].add(here)
-            for stem in stems_of(unit.translation, unit.language):
+            for stem in stems & stems_of(unit.translation, unit.language):
                 self._stems[stem].add(here)
 
     def swapped(self, one: Unit, other: Unit) -> bool:
@@ -176,26 +178,34 @@ def unit_form(catalog: Catalog) -> Iterable[Finding]:
     for units in catalog.groups():
         for unit in units:
             if unit.role == "unit" or role(unit.context) == "question: unit":
-                yield from _form(unit, [each for each in units if each is not unit])
+                yield from _form(
+                    unit, [each for each in units if each is not unit and role(each.context) not in _ASKING]
+                )
+
+
+_ASKING = ("question: prompt", "question: hint")
+"""Their numbers are what is given; the unit stands beside the answer."""
 
 
 def _form(unit: Unit, others: list[Unit]) -> Iterator[Finding]:
-    source = unit.source.lower()
+    """What is wrong with a unit, by the numbers before it in the other texts; nothing if it goes with one of them."""
+    pattern = re.compile(rf"(\d+)\s+{re.escape(unit.source.lower())}\b")
+    right = _FORMS.get(unit.language, {}).get(folded(unit.translation), frozenset())
+    found: list[Finding] = []
     for other in others:
-        number = re.search(rf"(\d+)\s+{re.escape(source)}\b", other.source.lower())
-        if not number:
-            continue
-        wanted = _after(number[1], other.translation)
-        told = wanted.lower() != unit.translation.lower()
-        if wanted and told and _same_word(wanted, unit.translation):
-            yield unit.found(f"with {number[1]} it is {quoted(wanted)} in line {other.place.line}", "use that form")
-            return
-        right = _FORMS.get(unit.language, {}).get(folded(unit.translation))
-        if right and category_of(float(number[1]), unit.language) not in right:
-            yield unit.found(
-                f"{quoted(unit.translation)} is not the form for {number[1]}", "use the form for this number"
-            )
-            return
+        for number in pattern.findall(other.source.lower()):
+            wanted = _after(number, other.translation)
+            if wanted.lower() == unit.translation.lower():
+                return
+            if wanted and _same_word(wanted, unit.translation):
+                told = f"with {number} it is {quoted(wanted)} in line {other.place.line}"
+                found.append(unit.found(told, "use that form"))
+            elif right and category_of(float(number), unit.language) in right:
+                return
+            elif right:
+                told = f"{quoted(unit.translation)} is not the form for {number}"
+                found.append(unit.found(told, "use the form for this number"))
+    yield from found[:1]
 
 
 def _after(number: str, text: str) -> str:

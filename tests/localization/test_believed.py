@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -93,6 +93,27 @@ def test_at_most_2_percent_of_tricky_good_texts_are_flagged_and_none_as_an_error
     flagged = [(case, found) for case in GOOD if (found := case.found())]
     assert not [case for case, found in flagged if any(each.severity is Severity.ERROR for each in found)]
     assert len(flagged) <= 0.02 * len(GOOD), flagged
+
+
+@pytest.mark.parametrize("kind", ["senses", "unit of the answer"])
+def test_no_word_of_several_senses_is_a_term_and_a_unit_goes_with_the_answer(kind: str) -> None:
+    known = [case for case in GOOD if case.kind == kind]
+    assert len(known) > 1
+    assert not [(case, found) for case in known if (found := case.found())]
+
+
+def test_a_number_that_is_only_asked_about_says_nothing_of_the_unit() -> None:
+    unit = next(Case("ar", "", (("unit: weeks", "أسابيع"),)).units())
+    prompt = replace(
+        unit, context="question/q/prompt", role="prompt", source="Is it 20 weeks?", translation="20 أسبوعا؟"
+    )
+    assert check_catalog(Catalog("ar", (prompt, unit))) == ()
+
+
+def test_a_term_is_told_with_its_first_letter() -> None:
+    told = [f"Advice is {word}." for word in ("free", "good", "here", "dear")]
+    found = Case("es", "", tuple(zip(told, ["Asesoran gratis."] * 3 + ["Un consejo caro."], strict=True))).found()
+    assert "`advice` is" in next(each.message for each in found if each.code == "L049")
 
 
 def test_95_percent_of_the_faults_are_found_by_a_rule_for_them() -> None:
