@@ -11,7 +11,7 @@ from packager.catalogs.po import Block, Entry, PoFile
 from packager.catalogs.po_wrapping import Style, field_lines
 from packager.catalogs.po_writer import changed_block, new_block
 from packager.languages.plurals import plural_rule
-from packager.languages.tags import english_name
+from packager.languages.tags import english_name, spelt
 
 _LANGUAGE = re.compile(r"^Language: .*$", re.MULTILINE)
 _DATE = "POT-Creation-Date"
@@ -46,6 +46,12 @@ def with_language(file: PoFile, locale: str) -> PoFile:
             block = changed_block(block, entry._replace(translation=text), Style(None, newline=file.newline))
         made.append(block)
     return replace(file, blocks=tuple(made))
+
+
+def language_of(file: PoFile) -> str:
+    """The language that the header names, by its tag; empty where it names none."""
+    found = _LANGUAGE.search(file.header.translation) if file.header else None
+    return spelt(found[0].partition(": ")[2].strip()) if found else ""
 
 
 def dated(file: PoFile, before: PoFile) -> PoFile:

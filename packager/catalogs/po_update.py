@@ -12,6 +12,7 @@ from packager.catalogs.po_header import dated, with_header
 from packager.catalogs.po_order import arranged
 from packager.catalogs.po_wrapping import style_of
 from packager.catalogs.po_writer import new_block
+from packager.catalogs.refresh import Match
 from packager.catalogs.twins import without_twins
 from packager.catalogs.update import match
 from packager.course import Message
@@ -47,6 +48,11 @@ def _ended(file: PoFile) -> PoFile:
     return PoFile((*blocks, type(last)(last.text.rstrip() + "\n", last.entry)))
 
 
+def _told(found: Match) -> str:
+    """What became of a message; where its text was edited before anybody had translated it, nothing is fuzzy."""
+    return "empty" if found.how == "changed" and not (found.entry.translation or found.entry.plural) else found.how
+
+
 def updated(
     before: PoFile,
     entries: Sequence[Entry],
@@ -63,7 +69,7 @@ def updated(
     No finished translation is lost; ``before`` comes back unchanged if it says all that is to be said.
     """
     matches, unclaimed = match(list(before.entries()), entries, memory, is_typo, offered)
-    counts = Counter(found.how for found in matches)
+    counts = Counter(_told(found) for found in matches)
     matches, unclaimed, counts["twice"] = without_twins(matches, unclaimed)
     counts["obsolete"] = sum(bool(entry.translation) and not entry.obsolete for entry in unclaimed)
     file, complete = before, with_header(before, project, locale)

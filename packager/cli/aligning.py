@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from packager.cli.courses import ProjectFolder, find_modules
-from packager.cli.opened import Language, Write, open_catalog, short, stop
-from packager.cli.terminal import echo
+from packager.cli.opened import Language, Write, open_catalog, short
+from packager.cli.terminal import echo, reason, stop
 
 
 def register(group: typer.Typer) -> None:
@@ -51,15 +51,17 @@ def align(
     try:
         result = align_text(read_rows(file), living, courses[0].language if courses else "", locale)
     except (HandoffError, OSError) as error:
-        raise stop(f"{file}: {error}") from None
+        raise stop(f"{file}: {reason(error)}") from None
     filled = [entry for entries in result.filled for entry in entries]
     for entry in filled:
         there = f"\n  there: {short(entry.previous[1])}" if entry.previous else ""
         echo(f"{entry.context}\n  {short(entry.source)}{there}\n+ {short(entry.translation)}")
     for entry in result.kept:
         echo(f"{entry.context} has a translation already\n= {short(entry.translation)}")
+    before = ""
     for number, text, why in result.unplaced:
-        echo(f"no place for row {number}: {short(text)} ({why})")
+        echo(f"no place for row {number}: {short(text)} ({'likewise' if why == before else why})")
+        before = why
     kept = f", {len(result.kept)} have a translation already" if result.kept else ""
     echo(f"{len(filled)} filled in as fuzzy, {len(result.unplaced)} texts without a place{kept}")
     for course, catalog, mine in zip(courses, catalogs, result.filled, strict=True):

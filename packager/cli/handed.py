@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from packager.cli.opened import open_catalog, open_course, stop
-from packager.cli.terminal import echo
+from packager.cli.opened import open_catalog, open_course
+from packager.cli.tags import language_tag
+from packager.cli.terminal import echo, stop
 from packager.cli.translated import PLAYER, project_of_player
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Handed:
         if self.course:
             return open_catalog(self.project, self.course, locale)
         try:
-            return player_update(self.project, locale)[0]
+            return player_update(self.project, language_tag(locale))[0]
         except PoSyntaxError as error:
             raise stop(str(error)) from None
 

@@ -11,8 +11,8 @@ import typer
 
 from packager.cli.courses import ProjectFolder
 from packager.cli.handed import Handed, handed
-from packager.cli.opened import Language, Write, short, stop
-from packager.cli.terminal import echo
+from packager.cli.opened import Language, Write, short
+from packager.cli.terminal import echo, reason, stop
 from packager.handoff.formats import Format
 
 if TYPE_CHECKING:
@@ -71,8 +71,12 @@ def export(
     try:
         write_whole(path, written(Handoff(texts.name, texts.language, locale, units), output))
     except (HandoffError, OSError) as error:
-        raise stop(f"{path}: {error}") from None
-    echo(f"{path}  {len(units)} texts")
+        raise stop(f"{path}: {reason(error)}") from None
+    if output == "tmx":
+        finished = sum(unit.state == "finished" for unit in units)
+        echo(f"{path}  {finished} texts (a memory holds finished ones only)")
+    else:
+        echo(f"{path}  {len(units)} texts")
 
 
 def import_(
@@ -114,7 +118,7 @@ def import_(
         handoff = read_handoff(file, sources_of)
         sources_of(handoff.module, handoff.locale)
     except (HandoffError, OSError) as error:
-        raise stop(f"{file}: {error}") from None
+        raise stop(f"{file}: {reason(error)}") from None
     texts, catalog, locale = opened[0]
     outcomes = compare(handoff.units, catalog)
     told = texts.findings(locale, catalog, [outcome.new for outcome in outcomes if outcome.new])

@@ -33,6 +33,7 @@ _TOLD = {
     "restored": "as before",
     "carried": "slightly changed, still finished",
     "changed": "changed, fuzzy",
+    "empty": "changed, not translated yet",
     "unsure": "moved, fuzzy",
     "alike": "alike, fuzzy",
     "filled": "filled in",

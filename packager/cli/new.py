@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 import typer
 
 from packager.cli.courses import ProjectFolder
+from packager.cli.tags import language_tag
 from packager.cli.terminal import echo
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ class Extra(StrEnum):
 
 PARTS = ("page", "question", "scenario", "language")
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
 def register(app: typer.Typer) -> None:
@@ -87,7 +87,7 @@ def new(
         return
     if len(words) != 1 or not _ID.fullmatch(words[0]):
         _stop("a module's name has small letters a to z, digits and single hyphens, such as `first-steps`.")
-    language, *others = (_tag(each) for each in (language, *(locales or ())))
+    language, *others = (language_tag(each) for each in (language, *(locales or ())))
     name = words[0]
     if not title:
         title = _asked("Title", name.replace("-", " ").capitalize())
@@ -101,24 +101,10 @@ def _part_of(words: list[str], title: str, page: str) -> Part:
         _stop(f"say what it is called: `packager new {words[0]} NAME`.")
     kind, name = words
     if kind == "language":
-        return Part("language", _tag(name))
+        return Part("language", language_tag(name))
     if not _ID.fullmatch(name):
         _stop("a name has small letters a to z, digits and single hyphens, such as `when-to-speak`.")
     return Part(kind, name, title or _asked("Title", name.replace("-", " ").capitalize()), page)  # type: ignore[arg-type]
-
-
-def _tag(typed: str) -> str:
-    """A language's tag as BCP 47 spells it; stops where a name or anything else stands in its place."""
-    from packager.languages.tags import is_known, is_name, spelt, tag_named
-
-    tag = spelt(typed)
-    if not _TAG.fullmatch(tag) or is_name(tag):
-        meant = tag_named(typed)
-        help_ = f"; did you mean `{meant}`?" if meant else ", such as `fr` or `pt-BR`."
-        _stop(f"`{typed}` is no language tag{help_} Nothing was written.")
-    if not is_known(tag):
-        _stop(f"no language has the tag `{tag}`; a private one is `qaa-x-island`, say. Nothing was written.")
-    return tag
 
 
 def _module(

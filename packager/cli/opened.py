@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from packager.cli.courses import find_modules
-from packager.cli.terminal import echo
+from packager.cli.terminal import echo, reason, stop
+from packager.cli.translated import require_listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,8 +40,9 @@ def open_catalog(project: Project, course: Course, locale: str) -> PoFile:
     from packager.catalogs.files import update_of
     from packager.catalogs.po import PoSyntaxError
 
-    if locale == course.language or locale not in course.languages:
-        raise stop(f"{course.id} is not translated into {locale!r}: add it to `languages:` in module.yaml.")
+    if locale == course.language:
+        raise stop(f"{course.id} is written in {locale}: name a language that it is translated into.")
+    require_listed(course, locale)
     try:
         return update_of(project, course, locale)[0]
     except PoSyntaxError as error:
@@ -50,7 +52,6 @@ def open_catalog(project: Project, course: Course, locale: str) -> PoFile:
 def remembered(memories: Sequence[Path], course: Course, locale: str) -> list[Entry]:
     """What TMX and PO files have in the module's language and ``locale``; a file that has nothing is told."""
     from packager.catalogs.po import PoSyntaxError
-    from packager.catalogs.po_parser import read_po
     from packager.handoff import tmx
     from packager.handoff.unit import HandoffError
 
@@ -58,23 +59,33 @@ def remembered(memories: Sequence[Path], course: Course, locale: str) -> list[En
     for path in memories:
         try:
             if path.suffix.lower() == ".po":
-                there = [each for each in read_po(path) if each.finished and not each.obsolete and not each.plural]
+                there = _finished(path, locale)
             else:
                 there = tmx.read(path.read_bytes(), course.language, locale)
                 if not there:
                     echo(f"{path} has no text in {course.language} and {locale}", err=True)
             found += there
-        except (HandoffError, OSError, PoSyntaxError) as error:
-            raise stop(f"{path}: {error}") from None
+        except (HandoffError, PoSyntaxError, OSError) as error:
+            raise stop(f"{path}: {reason(error)}") from None
     return found
+
+
+def _finished(path: Path, locale: str) -> list[Entry]:
+    """The finished texts of a PO file, none (which is told) if its header says that it is in another language."""
+    from packager.catalogs.po_header import language_of
+    from packager.catalogs.po_parser import read_po_file
+    from packager.languages.tags import base
+
+    path.stat()  # what is not there would be read as an empty file
+    file = read_po_file(path)
+    tag = language_of(file)
+    if tag and base(tag) != base(locale):
+        echo(f"{path} is in {tag}: nothing of it is taken for {locale}", err=True)
+        return []
+    return [each for each in file.entries() if each.finished and not each.obsolete and not each.plural]
 
 
 def short(text: str) -> str:
     """One line for the terminal, without control characters that a stranger's file could hold."""
     line = "".join(letter if letter.isprintable() else " " for letter in text)
     return line if len(line) <= 300 else f"{line[:299]}…"
-
-
-def stop(message: str) -> typer.Exit:
-    echo(f"packager: {message}", err=True)
-    return typer.Exit(2)

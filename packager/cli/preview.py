@@ -10,7 +10,7 @@ import typer
 from packager.cli.courses import OwnTemplates, ProjectFolder, find_modules
 from packager.cli.findings import has_findings
 from packager.cli.terminal import echo
-from packager.cli.translated import PLAYER, project_of_player
+from packager.cli.translated import PLAYER, project_of_player, require_listed
 
 if TYPE_CHECKING:
     from packager.course import Course
@@ -67,11 +67,9 @@ def _translated(module: str, locale: str, project: Path | None, own_templates: b
     course, findings = load_course(folder, found.root)
     if course is None:
         _stop(has_findings(module, len(findings)))
-    others = [tag for tag in course.languages if tag != course.language]
     if locale == course.language:
         _stop(f"{module} is written in {locale}: `packager serve {module}` shows it as learners see it.")
-    if locale not in others:
-        _stop(f"{module} is not translated into {locale}; its translations: {', '.join(others) or 'none'}.")
+    require_listed(course, locale)
     return found, course
 
 

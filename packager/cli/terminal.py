@@ -13,3 +13,14 @@ def echo(text: object = "", err: bool = False, nl: bool = True) -> None:
     """Print to standard output or to standard error. For a control character stands U+FFFD, which every format that
     we print can hold; findings, which may be in colour, are made harmless where they are written (``printers``)."""
     typer.echo(_STEERING.sub("\ufffd", str(text)), err=err, nl=nl)
+
+
+def reason(error: Exception) -> str:
+    """What went wrong; of what the system says, the words without the number and the path."""
+    return str((isinstance(error, OSError) and error.strerror) or error)
+
+
+def stop(message: str) -> typer.Exit:
+    """Say why nothing more can be done; what comes back is to be raised."""
+    echo(f"packager: {message}", err=True)
+    return typer.Exit(2)

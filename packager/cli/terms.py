@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from packager.cli.courses import ModuleNames, ProjectFolder, find_modules
-from packager.cli.opened import short, stop
-from packager.cli.terminal import echo
+from packager.cli.opened import short
+from packager.cli.terminal import echo, reason, stop
 from packager.cli.translated import courses_named, require_known
 
 if TYPE_CHECKING:
@@ -66,6 +66,8 @@ def terms(
             echo(f"{course.id} {locale}")
             for usage in each:
                 _tell(usage)
+            if not each:
+                echo("  no term in finished texts, and only those are looked at")
         _propose(entries)
 
 
@@ -133,7 +135,7 @@ def export_terms(
     try:
         write_whole(file, tbx.write(listed, source) if _is_tbx(file) else term_table.write(listed))
     except OSError as error:
-        raise stop(f"{file}: {error}") from None
+        raise stop(f"{file}: {reason(error)}") from None
     echo(f"{file}  {len(listed)} terms")
 
 
@@ -163,7 +165,7 @@ def import_terms(
         new = tbx.read(data, source) if _is_tbx(file) else term_table.read(data)
         text, told = with_terms(path.read_text("utf-8") if path.is_file() else "", _glossary(found), new)
     except (HandoffError, OSError) as error:
-        raise stop(f"{file}: {error}") from None
+        raise stop(f"{file}: {reason(error)}") from None
     for how, term in told:
         forms = "; ".join(f"{tag} {' / '.join(listed)}" for tag, listed in (term.accepted or {}).items())
         echo(f"{how}: {short(term.term)}: {short(forms)}")

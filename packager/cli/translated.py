@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from packager.cli.courses import find_modules
-from packager.cli.terminal import echo
+from packager.cli.tags import language_tag
+from packager.cli.terminal import echo, stop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,11 +29,13 @@ def require_listed(course: Course, locale: str) -> None:
     if locale in course.languages:
         return
     tag = spelt(locale)
-    advice = f"write {tag}" if tag in course.languages else f"put {tag} into `languages:` in module.yaml first"
-    if not is_known(tag):
+    advice = f"`packager new language {tag} --module {course.id}` begins it"
+    if tag in course.languages:
+        advice = f"write {tag}"
+    elif not is_known(tag):
         advice = "no language has that tag"
-    echo(f"packager: {course.id} is not translated into {locale}: {advice}", err=True)
-    raise typer.Exit(2)
+    there = ", ".join(course.translations) or "none"
+    raise stop(f"{course.id} is not translated into {locale} (there are: {there}): {advice}")
 
 
 def require_known(found: list[tuple[Project, Course]], locales: list[str] | None) -> None:
@@ -40,9 +43,9 @@ def require_known(found: list[tuple[Project, Course]], locales: list[str] | None
     there = {tag for _, course in found for tag in course.languages if tag != course.language}
     for locale in locales or ():
         if locale not in there:
-            told = f"no module is translated into {locale}: put it into `languages:` in module.yaml"
-            echo(f"packager: {told} (there are: {', '.join(sorted(there)) or 'none'})", err=True)
-            raise typer.Exit(2)
+            listed = ", ".join(sorted(there)) or "none"
+            begin = f"`packager new language {locale}` begins it"
+            raise stop(f"no module is translated into {locale} (there are: {listed}): {begin}")
 
 
 def lacking_catalogs(courses: list[tuple[Project, Course]], locales: list[str] | None) -> Iterator[Path]:
@@ -81,7 +84,7 @@ def project_of_player(project: Path | None, modules: list[str] | None) -> Iterat
 def own_languages(project: Project, locales: list[str] | None) -> list[str]:
     """The languages that are named, or else those in which the project has words of its own for the player."""
     paths = project.root.glob(f"locales/*/LC_MESSAGES/{PLAYER}.po")
-    return locales or sorted(path.parents[1].name for path in paths)
+    return [language_tag(each) for each in locales or ()] or sorted(path.parents[1].name for path in paths)
 
 
 def courses_named(project: Path | None, modules: list[str] | None) -> Iterator[tuple[Project, Course]]:

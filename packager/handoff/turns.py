@@ -149,7 +149,8 @@ def _match_runs(sources: list[Paragraph], translations: list[Paragraph], ratio: 
         both = [*sources, *translations]
         made.refused += [(each, why) for n, each in enumerate(both) if n % len(sources) not in kept]
     else:
-        why = f"{len(sources)} paragraphs of source stand beside {len(translations)} of translation"
+        stand = f"{len(sources)} paragraphs of source stand beside {len(translations)} of translation"
+        why = f"{stand}: put in what lacks, or take out what has no counterpart"
         made.refused += [(each, why) for each in (*sources, *translations)]
 
 

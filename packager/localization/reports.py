@@ -9,7 +9,7 @@ from packager.catalogs.glossary import Term, module_glossary
 from packager.catalogs.player import PLAYER
 from packager.course import Course, Message, messages
 from packager.diagnostics import Diagnostic, Report
-from packager.localization.catalogs import module_catalog, player_catalog, read_catalog_file
+from packager.localization.catalogs import CatalogFile, module_catalog, player_catalog, read_catalog_file
 from packager.localization.checker import check_catalog
 from packager.localization.memory import check_again
 from packager.project import Project
@@ -62,7 +62,13 @@ def _check_one(common: tuple[Project, Sequence[Texts]], task: Task, *, whole: bo
     course, terms, texts, _ = common[1][number]
     read = read_catalog_file(project, locale, course.id)
     catalog = module_catalog(read, course, project, terms, texts)
-    return Report(read.name, check_again(catalog, course.id, whole=whole))
+    return _report(read, check_again(catalog, course.id, whole=whole), len(catalog.units), len(texts))
+
+
+def _report(read: CatalogFile, found: Sequence[Diagnostic], finished: int, texts: int) -> Report:
+    """What was found, and of how many texts where it cannot be all of them."""
+    looked_at = (("checked", f"{finished} of {texts} texts, those that are finished"),) if finished < texts else ()
+    return Report(read.name, tuple(found), figures=looked_at)
 
 
 def target_locales(course: Course, locales: Iterable[str] = ()) -> list[str]:
