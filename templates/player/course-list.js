@@ -47,6 +47,8 @@ export const createList = (course) => {
         prune(course.pages.map(([id]) => id), state.visited);
       }
       const results = tally(course, view(state), mastery);
+      // an older list may lack what is open: what it amounts to shows at the next launch
+      if (!exact) Object.assign(results, { completed: false, passed: null });
       state.done = state.done || results.completed;
       state.pass = state.pass || (results.passed ?? state.pass);
       return results;

@@ -4,7 +4,7 @@ import { createDevice } from "./browser.js";
 import { elapse } from "./clock.js";
 import { createLms } from "./lms.js";
 import { scenario } from "./scenario.js";
-import { answered, begin, course, GIVEN, raw, visitAll } from "./visits.js";
+import { answered, begin, course, GIVEN, raw, status, visitAll } from "./visits.js";
 
 const { pages, questions, ...head } = course;
 const list = { pages, questions, v: "new" };
@@ -53,6 +53,27 @@ for (const standard of ["1.2", "2004"]) {
     const second = await begin(standard, lms, device, { course: fresh() });
     await elapse(3000);
     assert.equal(answered(second.session).length, 10);
+    assert.equal(Number(raw(standard, lms)), 100);
+    second.page.leave();
+  });
+
+  given("the list of questions is of an older build, and all is answered that it knows: neither completed nor passed", async () => {
+    const lms = createLms(standard);
+    const device = createDevice();
+    device.lists = Array(9).fill(older);
+    const first = await begin(standard, lms, device, { course: fresh() });
+    older.pages.forEach(([id]) => first.session.visit(id));
+    GIVEN.slice(0, 2).forEach(first.session.answer);
+    await elapse(20_000);
+    first.page.leave();
+    assert.equal(status(standard, lms), standard == "1.2" ? "incomplete" : "incomplete unknown");
+    assert.ok(!raw(standard, lms));
+    device.lists = [list];
+    const second = await begin(standard, lms, device, { course: fresh() });
+    visitAll(second.session);
+    GIVEN.slice(2).forEach(second.session.answer);
+    await elapse(3000);
+    assert.equal(status(standard, lms), standard == "1.2" ? "passed" : "completed passed");
     assert.equal(Number(raw(standard, lms)), 100);
     second.page.leave();
   });
