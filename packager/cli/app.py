@@ -6,6 +6,7 @@ import typer
 
 from packager.cli import (
     courses,
+    diffing,
     graph,
     guide,
     i18n,
@@ -46,7 +47,7 @@ def main(
 
 
 for group in (
-    *(new, serving, courses, graph, guide, validating, verifying, inspecting, repairing, results, rules, i18n),
+    *(new, serving, courses, graph, guide, validating, verifying, inspecting, diffing, repairing, results, rules, i18n),
     lsp,
 ):
     group.register(app)

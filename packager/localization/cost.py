@@ -46,15 +46,15 @@ def project_at(project: Project, revision: str, module: str) -> Iterator[tuple[P
     with TemporaryDirectory(prefix="packager-") as folder:
         target = Path(folder)
         for path in (f"modules/{module}", "locales"):
-            _extract(project.root, revision, path, target)
+            extract(project.root, revision, path, target)
         old = Project(target)
         there = target / "modules" / module
         course = load_course(there, target)[0] if (there / "module.yaml").is_file() else None
         yield old, course
 
 
-def _extract(root: Path, revision: str, path: str, target: Path) -> None:
-    """One folder of a revision; nothing if it was not there."""
+def extract(root: Path, revision: str, path: str, target: Path) -> None:
+    """One folder or file of a revision below ``target``; nothing if it was not there. Raises RevisionError."""
     if revision.startswith("-"):
         raise RevisionError(f"`{revision}` is no revision")
     listed = _git(root, "ls-tree", "--name-only", revision, path)
