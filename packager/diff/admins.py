@@ -61,9 +61,12 @@ def package_effects(old: PackageFacts, new: PackageFacts, ours: tuple[Edition, E
         yield Effect("version-same", "version", f"version is still {new.version or 'not said'}, though files changed")
     if old.title != new.title:
         yield Effect("title", "title", f"title “{old.title}” becomes “{new.title}”")
-    yield from _items(old.items, new.items)
-    if ours:
+    items = _items(old.items, new.items)
+    if ours:  # what another mastery score does to learners is worked out
+        yield from (each for each in items if each.kind != "item-mastery")
         yield from _rules(*ours)
+    else:
+        yield from items
     if old.languages != new.languages:
         said = [", ".join(each) or "not said" for each in (old.languages, new.languages)]
         yield Effect("languages", "languages", f"languages {said[0]} become {said[1]}")

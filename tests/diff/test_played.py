@@ -18,7 +18,7 @@ from packager.diff.model import Asked, Counted, Edition, Outlook, Page
 from packager.diff.reports import interactions
 from packager.player.site import course_facts
 from tests.conftest import ROOT
-from tests.diff.conftest import BANK, END, START, Edit, Files, choice, question
+from tests.diff.conftest import BANK, END, START, TALK, Edit, Files, choice, question
 
 HERE = Path(__file__).parent
 RIGHT = {"pairs": "a.a,b.b", "sort": "a.a,b.b,c.b", "mood": "a.1,b.2", "order": "a,b,c", "signs": "a,b", "clean": "f",
@@ -91,6 +91,15 @@ def into_the_bank(files: Files) -> None:
     files[BANK]["questions"].append(files[START]["pages"][1]["blocks"].pop(0))
 
 
+def drop_practices(files: Files) -> None:
+    del files[END]["pages"][1]
+
+
+def other_practices(files: Files) -> None:
+    files[TALK]["nodes"][0]["choices"].pop()
+    files[END]["pages"][1]["blocks"][1] |= {"draw": 2, "attempts": 1}
+
+
 def other_answer_right(files: Files) -> None:
     answers = question(files, "depth")["answers"]
     answers[0] = {"wrong": "Ten metres"}
@@ -100,7 +109,7 @@ def other_answer_right(files: Files) -> None:
 EDITS: Sequence[Edit] = (
     drop_page, drop_question, add_question, add_page, weigh_more, score_no_more, score_from_now_on, raise_mastery,
     lower_mastery, no_mastery, all_questions, pages_and_questions, try_again, move_pages, into_the_bank,
-    other_answer_right,
+    other_answer_right, drop_practices, other_practices,
 )  # fmt: skip
 
 
