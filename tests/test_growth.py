@@ -22,6 +22,7 @@ from packager.diagnostics import Diagnostic, Report, Severity, printers
 from packager.diagnostics.model import Place
 from packager.handoff import csv_table, html_page
 from packager.handoff.align import align_text
+from packager.handoff.bilingual import text_rows
 from packager.handoff.codes import pieces, translated_pieces
 from packager.handoff.unit import HandoffError
 from packager.inspect.tools import authoring_tool
@@ -147,7 +148,8 @@ def _coded(text: str) -> None:
 
 
 def _aligned(text: str) -> None:
-    align_text(text.split("\n")[:50], [[Entry(context="page/a", source=text[:500])]])
+    with suppress(HandoffError):
+        align_text(text_rows(text)[:50], [[Entry(context="page/a", source=text[:500])]], "en", "fr")
 
 
 def _csv(text: str) -> None:
