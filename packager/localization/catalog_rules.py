@@ -30,7 +30,8 @@ def glossary_term(catalog: Catalog) -> Iterable[Finding]:
         for term in terms_in(unit.source):
             forms = term.forms(unit.language)
             if forms and not any(holds(unit.translation, form, unit.language) for form in forms):
-                yield unit.found(f"`{term.term}` is {' or '.join(f'`{form}`' for form in forms)}", term.note)
+                asked = " or ".join(f"`{form}`" for form in forms)
+                yield unit.found(f"the glossary has {asked} for `{term.term}`, and it is not here", term.note)
 
 
 @rule("L013", "forbidden-term")

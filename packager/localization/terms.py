@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from packager.catalogs.glossary import Term, finder, holds, stems
@@ -59,7 +59,8 @@ def usages(entries: Iterable[Entry], glossary: Sequence[Term], source: str, loca
     listed = [_listed(term, done, glossary, base(locale)) for term in glossary]
     known = {each.term.lower(): each.count for each in listed}
     index = _index(done, base(locale))
-    often = _frequent(done, source, known)
+    terms_in = finder(tuple(glossary))
+    often = _frequent(done, source, known, lambda term: any(_as_long(each.term, term) for each in terms_in(term)))
     frequent = [_found(term, held, index, base(locale)) for term, held in often.items()]
     return [each for each in listed if each.count] + [each for each in frequent if each.forms]
 
@@ -72,6 +73,10 @@ def proposed(found: Mapping[str, Sequence[Usage]]) -> dict[str, dict[str, str]]:
             if not usage.listed and 2 * usage.forms[0][1] > usage.count:
                 made[usage.term][locale] = usage.forms[0][0]
     return dict(made)
+
+
+def _as_long(term: str, other: str) -> bool:
+    return term.count(" ") == other.count(" ")
 
 
 def _listed(term: Term, entries: Sequence[Entry], glossary: Sequence[Term], language: str) -> Usage:
@@ -92,10 +97,13 @@ def _counted(term: str, held: Sequence[Entry], forms: Sequence[str], language: s
     return Usage(term, len(held), tuple(counts.most_common()), tuple(others), listed)
 
 
-def _frequent(entries: Sequence[Entry], source: str, known: Mapping[str, int]) -> dict[str, list[Entry]]:
+def _frequent(
+    entries: Sequence[Entry], source: str, known: Mapping[str, int], is_known: Callable[[str], bool]
+) -> dict[str, list[Entry]]:
     """What the sources say in at least ``_LEAST`` texts -> those texts; the longest and most frequent first.
 
     ``known`` are the terms of the glossary and their counts: neither they are told again nor a word of theirs.
+    ``is_known``: whether a term is an inflection of one of them.
     """
     small = small_words(source) or _common(entries)
     found: dict[str, list[Entry]] = defaultdict(list)
@@ -103,7 +111,7 @@ def _frequent(entries: Sequence[Entry], source: str, known: Mapping[str, int]) -
         for term in {" ".join(run) for run in _runs(entry.source, _LONGEST) if _is_term(run, small)}:
             found[term].append(entry)
     often = {term: held for term, held in found.items() if len(held) >= _LEAST}
-    often = {term: held for term, held in often.items() if term not in known}
+    often = {term: held for term, held in often.items() if not is_known(term)}
     kept: dict[str, list[Entry]] = {}
     for term in sorted(often, key=lambda each: (-each.count(" "), -len(often[each]), each)):
         counts = {**known, **{longer: len(held) for longer, held in kept.items()}}

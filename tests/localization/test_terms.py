@@ -55,6 +55,12 @@ def test_a_frequent_term_is_found_with_its_translation_and_proposed() -> None:
     assert "drought" not in proposed({"fr": found})
 
 
+def test_the_plural_of_a_glossary_term_is_not_proposed_beside_it() -> None:
+    pairs = [(f"Germs {what}.", f"Les germes {what}.") for what in ("spread", "die", "live", "travel")]
+    glossary = (Term("germ", accepted={"fr": ("germe",)}),)
+    assert list(by_term(usages(entries(pairs), glossary, "en", "fr"))) == ["germ"]
+
+
 def test_one_term_in_two_words_is_seen() -> None:
     nameplate = by_term(usages(entries(FRENCH), GLOSSARY, "en", "fr"))["nameplate"]
     assert dict(nameplate.forms) == {"chevalet": 3, "plaque": 2}
