@@ -63,6 +63,10 @@ _NEGATIONS = {
     r"нигде|без|кроме|отнюдь|отсутстви\w+|молч\w+|промолч\w+)\b|\bни[кч]\w+|\bбез",
     "ar": r"(?<!\w)[وف]?(?:لا|لم|لن|ليس\w*|لست\w*|غير\w*|[بم]?ن? ?دون|بدون\w*|بلا|لعدم|بعدم|عدم|"
     r"إلا|سوى|ألا|لئلا|أبدا|تعذر\w*|رفض\w*|انعدام|غياب|يستحيل)(?!\w)",
+    "de": r"\b(nein|nichts?|nie|niemals|niemand\w*|nirgends?|kein\w*|ohne|weder|außer|ausgenommen|fehl\w+|falsch\w*|"
+    r"statt|verbot\w*|verzicht\w*|vermeid\w*|un(?!d\b|ter|ser|s\b|ion|iv)\w{3,})\b|los(?:e[nrsm]?)?\b",
+    "pt": r"\b(não|nunca|jamais|nenhu\w+|nada|ninguém|sem|nem|tampouco|exceto|excepto|salvo|impossível|falta|ausência|"
+    r"errad\w+|proib\w+|evit\w+|in(?:corret|correct|exat)\w+)\b",
     "zh": r"[不没無无未非勿别莫否免缺除]|以外|之外|脱稿|拒绝",
 }
 _SPEEDS = {"zh": 9.0, "ja": 8.0, "ko": 12.0, "ar": 20.0}

@@ -13,6 +13,8 @@ from packager.localization.structure import structure_of
 from packager.localization.unit import Unit, quoted
 
 _SENTENCE_END = re.compile(r"(?<![.!?。！？؟।])[.!?。！？؟।]++(?=[\s»”\"’)*_]|$|[\u0900-\uffff])")
+_ABBREVIATED = re.compile(r"(?<![\w.])(?:[^\W\d_]\.(?:\s?[^\W\d_]\.)+|(?:Dr|Mr|Mrs|Ms|St|vs|Sr|Sra|Nr|bzw)\.)(?!\s*$)")
+"""What has a full stop though the sentence goes on: *a.m.*, *z. B.*, *Dr.*"""
 _ASCII = re.compile("[ -~]")
 _DENSE = 0.6
 _LONG, _SHORT = 60, 25
@@ -76,4 +78,4 @@ def _length(text: str, markdown: bool) -> int:
 
 
 def _sentences(text: str) -> int:
-    return len(_SENTENCE_END.findall(text))
+    return len(_SENTENCE_END.findall(_ABBREVIATED.sub(" ", text)))

@@ -50,9 +50,10 @@ def _folded(text: str) -> str:
 def negation_lost(unit: Unit) -> Iterable[Finding]:
     """The source denies something and the translation does not seem to.
 
-    A lost *not* turns an answer round. The words of negation are known in English, Arabic, Chinese, French, Russian and
-    Spanish; a translation may well say the same without one, so this is a hint to read the text again. It looks at
-    questions, answers and feedback, and at short texts: in a long text another word often denies.
+    A lost *not* turns an answer round. The words of negation are known in English, Arabic, Chinese, French, German,
+    Portuguese, Russian and Spanish; a translation may well say the same without one, so this is a hint to read the
+    text again. It looks at questions, answers and feedback, and at short texts: in a long text another word often
+    denies.
 
     - Breaks, in fr: `It is not a motion.` → `C’est une motion.`
     - Passes, in fr: `It is not a motion.` → `Ce n’est pas une motion.`

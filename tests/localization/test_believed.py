@@ -132,3 +132,29 @@ texts = st.lists(st.sampled_from([*PIECES.split(" "), " ", " ", "\n"]), max_size
 def test_no_text_stops_the_checks(language: str, pairs: list[tuple[str, str]]) -> None:
     for part in ("", "accept: ", "hint: ", "unit: "):
         Case(language, "", tuple((part + source, translation) for source, translation in pairs)).found()
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "translation"),
+    [
+        ("de", "From Monday to Friday, 7 a.m. to noon", "Montag bis Freitag, 7 bis 12 Uhr"),
+        ("pt", "Ask Dr. Silva, e.g. on Monday morning", "Pergunte ao Dr. Silva"),
+    ],
+)
+def test_the_full_stop_of_an_abbreviation_ends_no_sentence(language: str, source: str, translation: str) -> None:
+    assert Case(language, "sentences", ((source, translation),)).found() == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "lost", "kept"),
+    [
+        ("de", "Trinken Sie aus dem Fluss.", ("Trinken Sie nicht aus dem Fluss.", "Flusswasser ist ungenießbar.")),
+        ("pt", "Beba do rio.", ("Não beba do rio.", "É proibido beber do rio.")),
+    ],
+)
+def test_a_lost_not_is_seen_in_german_and_portuguese(language: str, lost: str, kept: tuple[str, ...]) -> None:
+    def codes(translation: str) -> set[str]:
+        return {each.code for each in Case(language, "not", (("Do not drink from the river.", translation),)).found()}
+
+    assert "L025" in codes(lost)
+    assert not any("L025" in codes(translation) for translation in kept)
