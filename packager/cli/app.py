@@ -7,6 +7,7 @@ import typer
 from packager.cli import (
     courses,
     diffing,
+    exchanging,
     graph,
     guide,
     i18n,
@@ -47,7 +48,8 @@ def main(
 
 
 for group in (
-    *(new, serving, courses, graph, guide, validating, verifying, inspecting, diffing, repairing, results, rules, i18n),
+    *(new, serving, courses, exchanging, graph, guide, validating, verifying, inspecting, diffing, repairing, results),
+    *(rules, i18n),
     lsp,
 ):
     group.register(app)

@@ -13,6 +13,11 @@ from packager.course import PlainText
 from packager.course.source import parse_yaml
 from packager.course.svg import harmless, put_labels, read_labels
 from packager.course.webvtt import put_cues, read_cues
+from packager.exchange.bank_file import new_bank
+from packager.exchange.formats import FORMATS as BANKS
+from packager.exchange.formats import Format, reader, writer
+from packager.exchange.incoming import questions_of
+from packager.exchange.losses import ExchangeError, table
 from packager.handoff.formats import read_handoff, written
 from packager.handoff.unit import HandoffError
 from packager.results.analysis import analyse
@@ -68,6 +73,22 @@ def _back(ending: str) -> Callable[[bytes], None]:
     return target
 
 
+def _bank(form: Format) -> Callable[[bytes], None]:
+    def target(data: bytes) -> None:
+        """A question bank of another program: what comes in can be written, and each loss has words."""
+        with suppress(ExchangeError):
+            reading = reader(form)(data, "bank", "en")
+            made, lost = questions_of(reading.incoming, {"a"})
+            questions = [each for each in made if each]
+            assert all(loss.what and loss.why for loss in (*reading.losses, *lost))
+            assert "\x1b" not in table((*reading.losses, *lost))
+            writer(form)(questions, "en")
+            if scored := [each for each in questions if each.scored]:
+                new_bank("fuzz", "Fuzz", scored, set())
+
+    return target
+
+
 @contextmanager
 def _file(data: bytes, ending: str) -> Iterator[Path]:
     """A file with this content, gone afterwards."""
@@ -84,6 +105,7 @@ READERS: Mapping[str, Callable[[bytes], None]] = {
     "vtt": vtt,
     "results": results,
     **{name: _back(ending) for name, ending in FORMATS.items()},
+    **{f"bank-{name}": _bank(name) for name in BANKS},
 }
 _SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><text x="1">A <tspan>b</tspan> c</text>%s</svg>'
 _PO = (
@@ -96,7 +118,19 @@ _PIECES = [b"", b"a", "é".encode(), b"\xff", b"<script/>", b"&amp;", b'"', b"\\
 _RECORD = b"""{"saved": "2026-01-01", "language": "en", "results": {"completed": true, "passed": null, "score": 0.5},
  "answers": [{"question": "q", "response": "%s", "score": 1}]}"""
 _ROWS = (("learner", "item", "response", "score"), ("a", "Q1", "é=1+1", "1"), ("b", "Q1", "", "0"))
-_TEXTS = {"svg": _SVG, "po": _PO, "yaml": _YAML, "vtt": _VTT, "results": _CSV}
+_GIFT = b"""// [id:q-1] [tag:a]
+$CATEGORY: a
+
+::One::[html]<p>%s</p>{=<b>x</b>#Yes ~%50%y#No}
+
+B %s {#3.5:0.1} c
+
+C?{=a -> b =c -> %s}
+
+{T#%s#Yes####All}
+
+D?{}"""
+_TEXTS = {"bank-gift": _GIFT, "svg": _SVG, "po": _PO, "yaml": _YAML, "vtt": _VTT, "results": _CSV}
 
 
 def reader_seeds(target: str) -> Iterator[bytes]:

@@ -1,0 +1,117 @@
+"""What every reader gives, and how it becomes the course's own questions."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, get_args
+
+from pydantic import ValidationError
+
+from packager.course.question import Difficulty, Question
+from packager.course.questions import QUESTION_KINDS
+from packager.diagnostics import Place
+from packager.exchange.losses import Loss
+from packager.exchange.names import named, unlike
+
+DIFFICULTIES = get_args(Difficulty)
+_NO_OBJECTIVE = "the module has no such objective: add it under `objectives` in module.yaml, then import again"
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A question as a file has it: ``values`` are what the YAML of its ``kind`` would say, without a name.
+
+    ``name`` is what the file calls it, empty if it has none. ``tags`` may be objectives and difficulties.
+    """
+
+    name: str
+    kind: str
+    values: Mapping[str, Any]
+    place: Place
+    tags: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """What tables of losses call it."""
+        return self.name or str(self.values.get(self.kind, ""))[:50]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file as its reader has it: what came in, what did not, the languages that it says it has."""
+
+    incoming: tuple[Incoming, ...]
+    losses: tuple[Loss, ...] = ()
+    languages: tuple[str, ...] = ()
+
+
+@dataclass
+class Report:
+    """Where a reader or writer leaves what one item loses."""
+
+    item: str
+    place: Place
+    losses: list[Loss] = field(default_factory=list)
+
+    def lose(self, what: str, why: str) -> None:
+        """Note that ``what`` is not carried."""
+        self.losses.append(Loss(self.item, self.place, what, why))
+
+
+def questions_of(
+    incoming: Sequence[Incoming], objectives: Container[str]
+) -> tuple[tuple[Question | None, ...], tuple[Loss, ...]]:
+    """The questions, one for each that came in, None for one that cannot be a question here; what is lost on the way.
+
+    ``objectives`` are those of the module: other tags and categories are told.
+    """
+    losses: list[Loss] = []
+    made: list[Question | None] = []
+    names: set[str] = set()
+    strange: dict[str, list[Place]] = {}
+    for each in incoming:
+        report = Report(each.shown, each.place, losses)
+        wanted = named(each.name or str(each.values.get(each.kind, "")))
+        name = unlike(wanted, names)
+        if each.name and name != wanted:
+            report.lose("its name", f"two questions have it: this one is called `{name}`")
+        names.add(name)
+        tagged, unknown = _tagged(each.tags, objectives)
+        for tag in unknown:
+            strange.setdefault(tag, []).append(each.place)
+        made.append(
+            _question(
+                each, {"question": name, each.kind: each.values.get(each.kind, ""), **each.values, **tagged}, report
+            )
+        )
+    for tag, places in strange.items():
+        count = f"{len(places)} questions" if len(places) > 1 else "1 question"
+        losses.append(Loss(count, places[0], f"the category or tag `{tag}`", _NO_OBJECTIVE))
+    return tuple(made), tuple(losses)
+
+
+def _question(each: Incoming, values: Mapping[str, Any], report: Report) -> Question | None:
+    try:
+        return QUESTION_KINDS[each.kind].model_validate(values).put_at(each.place)
+    except ValidationError as error:
+        first = error.errors()[0]
+        path = ".".join(str(part) for part in first["loc"])
+        told = f"{first['msg']} ({path})" if path else first["msg"]
+        report.lose("the question", f"it cannot be a `{each.kind}` question: {told}")
+        return None
+
+
+def _tagged(tags: Iterable[str], objectives: Container[str]) -> tuple[dict[str, Any], list[str]]:
+    """What tags say of a question, and those that say nothing here."""
+    found: dict[str, Any] = {}
+    unknown = []
+    for tag in dict.fromkeys(tags):
+        name = named(tag)
+        if name in objectives:
+            found["objective"] = [*found.get("objective", ()), name]
+        elif tag in DIFFICULTIES:
+            found["difficulty"] = tag
+        else:
+            unknown.append(tag)
+    return found, unknown

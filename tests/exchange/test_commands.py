@@ -1,0 +1,86 @@
+"""``packager import`` and ``packager export`` as a designer uses them."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from packager.cli.app import app
+from packager.course import load_course
+from tests.conftest import ROOT
+
+MODULE = "first-rains"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A small module with its catalogs."""
+    shutil.copytree(ROOT / "examples" / MODULE, tmp_path / "project")
+    return tmp_path / "project"
+
+
+def run(project: Path, *words: str) -> Result:
+    return CliRunner().invoke(app, [*words, "--project", str(project)])
+
+
+def snapshot(project: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(project)): path.read_bytes() for path in project.rglob("*") if path.is_file()}
+
+
+def written(tmp_path: Path, text: str, name: str = "rain.gift") -> str:
+    (tmp_path / name).write_text(text, "utf-8")
+    return str(tmp_path / name)
+
+
+def test_a_bank_comes_in_once_and_a_second_time_changes_nothing(project: Path, tmp_path: Path) -> None:
+    file = written(tmp_path, "::Wet::Is rain wet?{T}\n\n::Broken::{=a\n\n::Say::What next?{}\n")
+    result = run(project, "import", file)
+    assert result.exit_code == 0, result.output
+    assert "1 new, 0 changed, 0 as before" in result.output
+    assert re.search(r"rain\.gift:3 +Broken +the question +the brace `}` after its answers is missing", result.output)
+    course, _ = load_course(project / "modules" / MODULE, project)
+    assert course
+    assert "wet" in {each.question for each in course.bank_questions()}
+    before = snapshot(project)
+    assert "0 new, 0 changed, 1 as before" in run(project, "import", file).output
+    assert snapshot(project) == before
+
+
+def test_what_cannot_be_read_writes_nothing(project: Path, tmp_path: Path) -> None:
+    before = snapshot(project)
+    result = run(project, "import", written(tmp_path, "No question here {\n"))
+    assert result.exit_code == 2
+    assert "Nothing was written." in result.output
+    assert run(project, "import", str(tmp_path / "none.gift")).exit_code == 2
+    assert snapshot(project) == before
+
+
+def test_export_and_import_again_is_a_circle(project: Path, tmp_path: Path) -> None:
+    assert (
+        run(
+            project, "import", written(tmp_path, "::Wet::Is *rain* wet?{T}\n\n::Dry::Sand is {=dry =arid}.\n")
+        ).exit_code
+        == 0
+    )
+    before = snapshot(project)
+    out = tmp_path / "out" / "rain.gift"
+    out.parent.mkdir()
+    assert run(project, "export", MODULE, "--format", "gift", "-o", str(out)).exit_code == 0
+    text = out.read_text("utf-8")
+    kept = "\n\n".join(block for block in text.split("\n\n") if "id:wet" in block or "id:dry" in block)
+    assert "2 as before" in run(project, "import", written(tmp_path, kept)).output
+    assert snapshot(project) == before
+
+
+def test_another_language_is_exported_from_its_catalog(project: Path, tmp_path: Path) -> None:
+    course, _ = load_course(project / "modules" / MODULE, project)
+    assert course
+    out = tmp_path / "fr.gift"
+    assert run(project, "export", MODULE, "--format", "gift", "-l", "fr", "-o", str(out)).exit_code == 0
+    english = next(iter(course.all_questions())).prompt.value
+    assert english not in out.read_text("utf-8")
+    assert run(project, "export", MODULE, "--format", "gift", "-l", "xx").exit_code == 2
