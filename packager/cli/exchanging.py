@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from packager.cli.courses import ProjectFolder, find_modules
-from packager.cli.opened import open_course, stop
-from packager.cli.terminal import echo
+from packager.cli.opened import open_course
+from packager.cli.terminal import echo, stop
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
