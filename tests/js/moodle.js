@@ -44,8 +44,8 @@ export function createMoodle(standard, device, settings = {}) {
         const bytes = Object.entries(values).reduce((sum, [key, value]) => sum + key.length + value.length + PART, 0);
         moodle.posts.push({ values, bytes, arrived: false });
         if ((beacon && bytes > BEACON) || moodle.dies <= 0) return "true";
-        // a request that throws falls back to a beacon, which has no line either
-        if (!device.line) return "true";
+        // a request that throws, also for the time that it took, falls back to a beacon, which has no line either
+        if (!device.line || !device.line.status) return "true";
         if (device.line.lms && device.line.lms != 200) return ((error = "101"), "false");
         Object.assign(server, values);
         moodle.posts.at(-1).arrived = true;

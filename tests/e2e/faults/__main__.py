@@ -90,7 +90,7 @@ def document(out: Path) -> str:
     return HEAD.format(
         scenarios=table(list(SCENARIOS)),
         node=NODE_COLUMNS + "".join(text for name, text in lines.items() if name.startswith("node-")).rstrip(),
-        page=table([name for name in lines if name.startswith("page-")]),
+        page=table([name for name in lines if name.startswith("page-") and name not in SCENARIOS]),
         firefox=table([name for name in lines if name.startswith("firefox-")]),
         servers=table([name for name in lines if name.startswith("servers-")]),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from tests.e2e.faults import (  # noqa: F401 - they register their scenarios
     moodle,
     windows,
 )
+from tests.e2e.faults.__main__ import document
 from tests.e2e.faults.rig import SCENARIOS, Run, Scenario
 from tests.e2e.faults.table import TABLE, measured, row
 from tests.e2e.launch import Packaged
@@ -48,6 +50,14 @@ def test_the_table_has_these_scenarios_and_no_others() -> None:
     rows = [line.rsplit(" | ", 1)[0] for line in first.splitlines() if line.startswith("| ")][2:]
     assert rows == [row(s.title, s.standard, "").rsplit(" | ", 1)[0] for s in SCENARIOS.values()]
     assert len(rows) >= 40
+
+
+def test_no_scenario_stands_in_two_tables(tmp_path: Path) -> None:
+    for name in (*SCENARIOS, "page-own"):
+        (tmp_path / name).write_text(f"| {name} | 1.2 | all |", encoding="utf-8")
+    rows = [line for line in document(tmp_path).splitlines() if line.endswith("| all |")]
+    assert len(rows) == len(SCENARIOS) + 1
+    assert len(set(rows)) == len(rows)
 
 
 def test_what_is_left_to_node_is_there() -> None:
