@@ -101,7 +101,7 @@ def _sizes(old: PackageFacts, new: PackageFacts) -> Iterator[Effect]:
     added, gone = len(fresh - old.files.keys()), len(old.files.keys() - new.files.keys())
     if fresh or gone:
         changed, size = amount(len(fresh) - added, "file"), weight(sum(new.files[name][0] for name in fresh))
-        message = f"{changed} changed, {added} new, {gone} gone: {size} that learners fetch anew"
+        message = f"{changed} changed, {added} new, {gone} gone; what is changed or new weighs {size}"
         yield Effect("files", "files", message)
     for kind, was, now in (("zip", old.zipped, new.zipped), ("unpacked", old.unpacked, new.unpacked)):
         if was != now and was and now:

@@ -112,8 +112,8 @@ class Standing:
 class Outlook:
     """What becomes of a typical learner: answers by id, pages and questions that are to be done, and the standing.
 
-    ``told`` is the score that the LMS is told after the update; None: what it has stays. ``page`` is where the learner
-    goes on, empty for the beginning.
+    ``told`` is the score that the LMS is told after the update; None: what it has stays. (A SCORM 1.2 LMS
+    with a mastery score is told once all is completed.) ``page`` is where the learner goes on, empty for the beginning.
     """
 
     learner: str

@@ -17,6 +17,7 @@ from packager.repair.draft import draft_of
 from packager.repair.layout_steps import REVEALING_STEPS
 from packager.repair.repairer import badness, mended
 from packager.validate.validator import validate_package
+from tests.fuzz.editions import edition, edition_seeds
 from tests.fuzz.readers import READERS, reader_seeds
 from tests.validate.examples import all_examples
 from tests.validate.examples.archive import zipped
@@ -89,14 +90,15 @@ TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "course-structure": course_structure,
     "page": launch_page,
     "repair": repair,
+    "edition": edition,
     **READERS,
 }
 
 
 def seeds(target: str) -> Iterator[bytes]:
     """Inputs to begin with: the examples of the rules, as this target takes them."""
-    if target in READERS:
-        yield from reader_seeds(target)
+    if target in READERS or target == "edition":
+        yield from edition_seeds() if target == "edition" else reader_seeds(target)
         return
     small = 60_000
     for example in all_examples():
