@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from packager.diff.manifest import PackageFacts
 from packager.diff.model import Edition, Effect
-from packager.diff.wording import amount, percent
-from packager.inspect import Item
+from packager.diff.wording import amount, percent, quoted
 from packager.inspect.printers import weight
 
 _ANEW = "an LMS may take it for another course, in which everybody begins anew"
+_BY_ITEM = "an LMS keeps records by it, and what it has under it is out of reach"
 
 
 def source_effects(old: Edition, new: Edition) -> Iterator[Effect]:
@@ -60,10 +60,10 @@ def package_effects(old: PackageFacts, new: PackageFacts, ours: tuple[Edition, E
     elif old.files != new.files:
         yield Effect("version-same", "version", f"version is still {new.version or 'not said'}, though files changed")
     if old.title != new.title:
-        yield Effect("title", "title", f"title “{old.title}” becomes “{new.title}”")
-    items = _items(old.items, new.items)
+        yield Effect("title", "title", f"title {quoted(old.title)} becomes {quoted(new.title)}")
+    items = _items(old, new)
     if ours:  # what another mastery score does to learners is worked out
-        yield from (each for each in items if each.kind != "item-mastery")
+        yield from (each for each in items if each.kind not in ("item-mastery", "item-rules"))
         yield from _rules(*ours)
     else:
         yield from items
@@ -73,27 +73,27 @@ def package_effects(old: PackageFacts, new: PackageFacts, ours: tuple[Edition, E
     yield from _sizes(old, new)
 
 
-def _items(old: Mapping[str, Item], new: Mapping[str, Item]) -> Iterator[Effect]:
-    for name, was in old.items():
-        if name not in new:
-            kept = ": an LMS keeps records by it, and what it has under it is out of reach" if was.kind else ""
-            yield Effect("item-gone", name, f"item `{name}` (“{was.title}”) is gone{kept}", breaks=bool(was.kind))
+def _items(old: PackageFacts, new: PackageFacts) -> Iterator[Effect]:
+    for name, was in old.items.items():
+        if name not in new.items:
+            kept = f": {_ANEW}" if name in old.tops else f": {_BY_ITEM}" if was.kind else ""
+            yield Effect("item-gone", name, f"item `{name}` ({quoted(was.title)}) is gone{kept}", breaks=bool(kept))
             continue
-        now = new[name]
+        now = new.items[name]
         for kind, before, after, breaks in (
             ("kind", was.kind, now.kind, True),
             ("launch", was.launch, now.launch, False),
             ("mastery", was.mastery, now.mastery, True),
             ("time limit", was.time_limit, now.time_limit, False),
             ("prerequisites", was.prerequisites, now.prerequisites, False),
-            ("rules", "; ".join(was.sequencing), "; ".join(now.sequencing), False),
+            ("rules", "; ".join(was.sequencing), "; ".join(now.sequencing), True),
         ):
             if before != after:
                 message = f"item `{name}`: {kind} {before or 'none'} becomes {after or 'none'}"
                 yield Effect(f"item-{kind.replace(' ', '-')}", name, message, breaks)
-    for name in new:
-        if name not in old:
-            yield Effect("item-new", name, f"item `{name}` (“{new[name].title}”) is new")
+    for name, now in new.items.items():
+        if name not in old.items:
+            yield Effect("item-new", name, f"item `{name}` ({quoted(now.title)}) is new")
 
 
 def _sizes(old: PackageFacts, new: PackageFacts) -> Iterator[Effect]:

@@ -8,7 +8,7 @@ from packager.diff.admins import package_effects, source_effects
 from packager.diff.learners import outlook, typical
 from packager.diff.manifest import PackageFacts
 from packager.diff.model import Difference, Edition, Effect, Words
-from packager.diff.questions import page_effects, question_effects
+from packager.diff.questions import page_effects, placed_otherwise, question_effects
 from packager.diff.reports import report_effects
 
 OTHERS = (
@@ -16,11 +16,12 @@ OTHERS = (
     "this tells what the manifests and the files say"
 )
 NO_CATALOGS = "Packages hold no catalogs: compare the sources (two folders, two revisions) for words to translate"
+NO_SIZES = "Sources say nothing of sizes in bytes: compare two packages for these"
 
 
 def compare_sources(old: Edition, new: Edition, words: Sequence[Words] = ()) -> Difference:
     """The sources of one module, before and after."""
-    return _of_editions(new.module, old, new, tuple(source_effects(old, new)), tuple(words), ())
+    return _of_editions(new.module, old, new, tuple(source_effects(old, new)), tuple(words), (NO_SIZES,))
 
 
 def compare_packages(
@@ -36,10 +37,14 @@ def compare_packages(
     return _of_editions(name, old_edition, new_edition, admins, (), (NO_CATALOGS,))
 
 
-def only(module: str, came: bool) -> Difference:
-    """A module that is in one of two projects."""
-    if came:
-        return Difference(module, admins=(Effect("module-new", module, f"module `{module}` is new"),))
+def new_module(module: str, words: Sequence[Words]) -> Difference:
+    """A module that the old project has not."""
+    told = Effect("module-new", module, f"module `{module}` is new")
+    return Difference(module, admins=(told,), translators=tuple(words))
+
+
+def gone_module(module: str) -> Difference:
+    """A module that the new project has not."""
     message = f"module `{module}` is gone: who learns in it gets no update"
     return Difference(module, admins=(Effect("module-gone", module, message, breaks=True),))
 
@@ -54,7 +59,7 @@ def _of_editions(
 ) -> Difference:
     return Difference(
         name,
-        (*page_effects(old, new), *question_effects(old, new)),
+        (*page_effects(old, new), *placed_otherwise(old, new), *question_effects(old, new)),
         tuple(outlook(old, new, each) for each in typical(old)),
         admins,
         words,

@@ -16,7 +16,8 @@ from packager.validate.manifest.kind_rules import MANIFEST
 
 @dataclass(frozen=True, slots=True)
 class PackageFacts:
-    """What an LMS goes by: ``items`` by identifier, ``files`` by name with bytes and CRC-32, sizes in bytes."""
+    """What an LMS goes by: ``items`` by identifier, the ``tops`` among them (organizations, the course of cmi5),
+    ``files`` by name with bytes and CRC-32, sizes in bytes."""
 
     standard: str
     tool: str
@@ -25,6 +26,7 @@ class PackageFacts:
     version: str
     languages: tuple[str, ...]
     items: Mapping[str, Item]
+    tops: frozenset[str]
     files: Mapping[str, tuple[int, int]]
     zipped: int
     unpacked: int
@@ -43,6 +45,7 @@ def facts_of(shown: str, package: PackageView) -> PackageFacts:
         version,
         found.languages,
         items,
+        frozenset(item.identifier for item in found.tree),
         dict(_files(package)),
         found.size,
         found.unpacked,

@@ -36,10 +36,11 @@ def page_effects(old: Edition, new: Edition) -> Iterator[Effect]:
     """Pages that are gone, new, or stand elsewhere."""
     titles = {page.id: page.title for page in (*new.pages, *old.pages)}
     before, after = ({page.id: page for page in each.pages} for each in (old, new))
-    for name in before:
+    alike = {page.title: name for name, page in after.items() if name not in before}
+    for name, page in before.items():
         if name not in after:
-            message = f"page {quoted(titles[name])} is gone: who stood there goes on at the beginning"
-            yield Effect("page-gone", name, message, breaks=True)
+            message = f"page {quoted(page.title)} is gone: who stood there goes on at the beginning"
+            yield Effect("page-gone", name, message + _renamed(name, alike.get(page.title)), breaks=True)
     for name in after:
         if name not in before:
             yield Effect("page-new", name, f"page {quoted(titles[name])} is new: who has not finished has it to see")
@@ -58,18 +59,33 @@ def moved(before: Sequence[str], after: Sequence[str]) -> list[str]:
 
 def question_effects(old: Edition, new: Edition) -> Iterator[Effect]:
     """Answers that are dropped, that stay, that stay with a score of another key, and that count otherwise."""
+    alike = {asked.prompt: name for name, asked in new.asked.items() if name not in old.asked}
     for name, was in old.counted.items():
         if name in new.counted:
             yield from _changed(name, old, new)
         elif not _is_aim(name):
             worth = "" if not was.scored or was.pool else ", and their points"
-            yield Effect(
-                "answer-dropped", name, f"{_kind(name)} is gone: answers to it are dropped{worth}", breaks=True
-            )
+            same = alike.get(old.asked[name].prompt) if name in old.asked else None
+            message = f"{_kind(name)} is gone: answers to it are dropped{worth}{_renamed(name, same)}"
+            yield Effect("answer-dropped", name, message, breaks=True)
     for name, now in new.counted.items():
         if name not in old.counted and not _is_aim(name):
             kind = "is new in the bank" if now.pool else "is new" if not now.scored else "is new and counts"
             yield Effect("question-new", name, f"{_kind(name)} {kind}")
+
+
+def _renamed(old: str, new: str | None) -> str:
+    """What to do where only the id changed: it is what everything is kept by."""
+    return f"; `{new}` is the same: call it `{old}` again, and nothing is lost" if new else ""
+
+
+def placed_otherwise(old: Edition, new: Edition) -> Iterator[Effect]:
+    """Questions that stand on another page."""
+    before, after = ({name: page for page in each.pages for name in page.questions} for each in (old, new))
+    for name, page in after.items():
+        if name in before and before[name].id != page.id:
+            message = f"question `{name}` stands on page {quoted(page.title)} now: answers stay"
+            yield Effect("question-moved", name, message)
 
 
 def _is_aim(name: str) -> bool:

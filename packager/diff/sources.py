@@ -10,12 +10,13 @@ from tempfile import TemporaryDirectory
 
 from packager.archive import UnreadableArchiveError, open_package
 from packager.course import Course, load_course
-from packager.diff.compare import compare_packages, compare_sources, only
+from packager.diff.compare import compare_packages, compare_sources, gone_module, new_module
 from packager.diff.course import edition_of
 from packager.diff.manifest import PackageFacts, facts_of
 from packager.diff.model import Difference, Edition, Words
 from packager.diff.package import edition_in
 from packager.localization.cost import RevisionError, cost_of, extract
+from packager.localization.progress import progress_of
 from packager.project import Project, ProjectNotFoundError, find_project
 from packager.untrusted.budget import TooCostlyError, held
 from packager.validate.manifest.kind_rules import CMI5_STRUCTURE, MANIFEST
@@ -59,14 +60,19 @@ def compare(old: str, new: str, project: Path | None = None) -> tuple[Difference
 def _modules(before: _Sources, after: _Sources) -> Iterator[Difference]:
     for name, course in after.courses.items():
         old = before.courses.get(name)
-        if old is None:
-            yield only(name, came=True)
-            continue
-        costs = (cost_of(before.project, old, course, locale) for locale in course.translations)
-        words = [Words(cost.locale, cost.new_words, cost.again_words) for cost in costs]
+        words = [_words(before, after, old, course, locale) for locale in course.translations]
         told = [each for each in words if each.new or each.again]
-        yield compare_sources(edition_of(old), edition_of(course), told)
-    yield from (only(name, came=False) for name in before.courses if name not in after.courses)
+        yield compare_sources(edition_of(old), edition_of(course), told) if old else new_module(name, told)
+    yield from (gone_module(name) for name in before.courses if name not in after.courses)
+
+
+def _words(before: _Sources, after: _Sources, old: Course | None, course: Course, locale: str) -> Words:
+    """What the edits cost in a language; in one that is new, all that is not translated yet."""
+    if old and locale in old.languages:
+        cost = cost_of(before.project, old, course, locale)
+        return Words(locale, cost.new_words, cost.again_words)
+    there = progress_of(after.project, course, locale).total
+    return Words(locale, there.missing_words, there.fuzzy_words)
 
 
 @contextmanager

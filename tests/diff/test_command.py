@@ -57,6 +57,16 @@ def test_two_revisions_as_json(repository: Path) -> None:
     assert found["translators"] == [{"locale": "fr", "new": 0, "again": 6}]
 
 
+def test_a_language_that_is_new_is_all_that_is_not_translated(tmp_path: Path) -> None:
+    def add(files: Files) -> None:
+        files["module.yaml"]["languages"].append("es")
+
+    old, new = write(tmp_path / "old"), write(tmp_path / "new", add)
+    (found,) = json.loads(run_packager("diff", str(old), str(new), "--format", "json").stdout)["differences"]
+    (words,) = found["translators"]
+    assert words["locale"] == "es" and words["new"] > 60
+
+
 def test_a_revision_and_the_folder_as_it_is(repository: Path) -> None:
     done = run_packager("diff", "HEAD~1:", ".", cwd=repository)
     assert done.returncode == 1

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from packager.course import Course
-from packager.diff.compare import compare_sources, only
+from packager.diff.compare import compare_sources, gone_module, new_module
 from packager.diff.course import edition_of
 from packager.diff.model import Difference, Effect, Words
 from packager.diff.printers import to_json, to_lines, to_markdown
@@ -57,6 +57,25 @@ def test_pages_that_only_move_stay_seen(update: Made) -> None:
     found = update(swap)
     assert told(found.learners) == [("page-moved", "last", False)]
     assert not found.breaks
+
+
+def test_a_question_on_another_page_keeps_its_answers(update: Made) -> None:
+    def move(files: Files) -> None:
+        files[END]["pages"][0]["blocks"].append(files[START]["pages"][1]["blocks"].pop())
+
+    found = update(move)
+    assert told(found.learners) == [("question-moved", "clean", False)]
+    assert not found.breaks
+
+
+def test_who_gave_a_page_or_a_question_another_id_is_told_to_take_it_back(update: Made) -> None:
+    def rename(files: Files) -> None:
+        files[START]["pages"][1]["page"] = "the-wells"
+        question(files, "clean")["question"] = "clean-well"
+
+    gone, dropped = (each for each in update(rename).learners if each.breaks)
+    assert gone.message.endswith("; `the-wells` is the same: call it `wells` again, and nothing is lost")
+    assert dropped.message.endswith("; `clean-well` is the same: call it `clean` again, and nothing is lost")
 
 
 def test_as_few_as_can_be_have_moved() -> None:
@@ -189,8 +208,8 @@ def test_letters_of_equal_texts_do_not_shift() -> None:
 
 
 def test_a_module_that_is_gone_breaks_and_a_new_one_does_not() -> None:
-    assert only("water", came=False).breaks
-    assert not only("water", came=True).breaks
+    assert gone_module("water").breaks
+    assert not new_module("water", ()).breaks
 
 
 def test_markdown_and_text_show_hostile_titles_as_they_are() -> None:

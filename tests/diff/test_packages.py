@@ -91,6 +91,18 @@ def test_another_identifier_of_the_manifest_may_begin_everybody_anew() -> None:
     ]
 
 
+def test_other_identifiers_of_organizations_and_of_au_s_are_told() -> None:
+    cmi5 = "<courseStructure xmlns='https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd'><course id='%s'/>" \
+           "<au id='%s' masteryScore='%s'><url>a.html</url></au></courseStructure>"  # fmt: skip
+    views = [
+        view_files("a", {"cmi5.xml": (cmi5 % names).encode()})
+        for names in (("urn:c", "urn:a", "0.5"), ("urn:d", "urn:b", "0.5"), ("urn:c", "urn:a", "0.9"))
+    ]
+    anew = [(each.about, each.breaks) for each in compared(views[0], views[1]).admins if each.kind == "item-gone"]
+    assert anew == [("urn:c", True), ("urn:a", True)]
+    assert {(each.kind, each.breaks) for each in compared(views[0], views[2]).admins} >= {("item-mastery", True)}
+
+
 @pytest.mark.parametrize(
     "spoilt",
     [
