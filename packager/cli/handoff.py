@@ -134,6 +134,8 @@ def import_(
         echo(f"{path} written")
     elif counts["taken"]:
         echo("Nothing is written yet: add --write.")
+    if counts["conflict"]:
+        echo("What was changed in the PO file too stays as it is there: take the other text over by hand.")
     raise typer.Exit(1 if any(counts[how] for how in _REFUSED) else 0)
 
 

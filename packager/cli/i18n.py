@@ -118,15 +118,21 @@ def update(
     from packager.catalogs.files import update_catalogs
     from packager.catalogs.player_files import update_player
     from packager.catalogs.po import PoSyntaxError
+    from packager.localization.reports import target_locales
 
     try:
         for found in project_of_player(project, modules):
             for locale in own_languages(found, locales):
                 _told(*update_player(found, locale))
-        for found, course in courses_named(project, modules):
-            for locale in locales or ():
-                require_listed(course, locale)
-            wanted = locales or course.translations
+        courses = list(courses_named(project, modules))
+        if modules:
+            for _, course in courses:
+                for locale in locales or ():
+                    require_listed(course, locale)
+        else:
+            require_known(courses, locales)
+        for found, course in courses:
+            wanted = target_locales(course, locales or ())
             offered = {locale: remembered(memories or (), course, locale) for locale in wanted}
             for each in update_catalogs(found, course, wanted, typos or (), offered):
                 _told(*each)

@@ -57,4 +57,8 @@ def merge(
     new = sum(bool(entry.translation) and entry.key not in there for entry in made.entries())
     counts = Counter(each.how for each in told)
     echo(f"{new} new, {counts['taken']} changed, {counts['collision']} changed by both")
-    raise typer.Exit(1 if any(each.how == "collision" for each in told) else 0)
+    if counts["collision"]:
+        echo(
+            "Where both changed a text, keep the better one and delete the comment; in git: `git add` the file, commit."
+        )
+    raise typer.Exit(1 if counts["collision"] else 0)

@@ -40,8 +40,6 @@ def open_catalog(project: Project, course: Course, locale: str) -> PoFile:
     from packager.catalogs.files import update_of
     from packager.catalogs.po import PoSyntaxError
 
-    if locale == course.language:
-        raise stop(f"{course.id} is written in {locale}: name a language that it is translated into.")
     require_listed(course, locale)
     try:
         return update_of(project, course, locale)[0]

@@ -23,11 +23,13 @@ PLAYER = "player"
 
 
 def require_listed(course: Course, locale: str) -> None:
-    """Exit code 2 for a language that the module does not list: a mistyped tag must make no folder."""
+    """Exit code 2 for a language that the module is not translated into: a mistyped tag must make no folder."""
     from packager.languages.tags import is_known, spelt
 
-    if locale in course.languages:
+    if locale in course.translations:
         return
+    if locale == course.language:
+        raise stop(f"{course.id} is written in {locale}: name a language that it is translated into")
     tag = spelt(locale)
     advice = f"`packager new language {tag} --module {course.id}` begins it"
     if tag in course.languages:

@@ -127,7 +127,8 @@ def test_two_translators_files_are_one_without_a_conflict_in_headers_and_wrappin
     assert told.returncode == 1
     assert told.stdout.splitlines()[:3] == ["a: changed", "- un", f"+ {long}"]
     assert told.stdout.splitlines()[3:6] == ["d: both changed it; the second text is a comment now", "- vier", "+ four"]
-    assert told.stdout.splitlines()[6:] == ["1 new, 1 changed, 1 changed by both"]
+    assert told.stdout.splitlines()[6] == "1 new, 1 changed, 1 changed by both"
+    assert "`git add` the file" in told.stdout.splitlines()[7]
     after = parse_po(paths[1].read_bytes())
     assert [entry.translation for entry in after.entries()] == [long, "deux", "trois", "vier", "cinq"]
     assert "four" in said(after)

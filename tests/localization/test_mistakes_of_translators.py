@@ -43,10 +43,21 @@ def test_a_language_that_is_no_languages_is_named(project: Path, command: str) -
 
 
 def test_a_language_that_the_module_does_not_list_gets_no_catalog_but_a_word_on_what_to_do(project: Path) -> None:
-    code, said = told(project, "i18n", "update", "-l", "de")
-    assert code == 2
-    assert said == TO_BEGIN
+    assert told(project, "i18n", "update", "small", "-l", "de") == (2, TO_BEGIN)
+    assert told(project, "i18n", "update", "-l", "de")[0] == 2
     assert not (project / "locales/de").exists()
+
+
+def test_one_language_of_all_modules_is_updated_where_it_is_listed(project: Path) -> None:
+    assert run_packager("new", "other", "-l", "de", cwd=project).returncode == 0
+    made = run_packager("i18n", "update", "-l", "es", cwd=project)
+    assert (made.returncode, made.stderr) == (0, "")
+    assert (project / CATALOG).is_file() and not (project / "locales/es/LC_MESSAGES/other.po").exists()
+
+
+def test_the_language_that_a_module_is_written_in_has_no_catalog(project: Path) -> None:
+    said = "packager: small is written in en: name a language that it is translated into\n"
+    assert told(project, "i18n", "update", "small", "-l", "en") == (2, said)
 
 
 @pytest.mark.parametrize("command", [("preview", "small"), ("export", "small", "-f", "csv"), ("align", "notes.txt")])
