@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from packager.archive import UnreadableArchiveError, open_package
-from packager.course import Course, load_course
+from packager.course import Course, load_course, messages
 from packager.diff.compare import compare_packages, compare_sources, gone_module, new_module
 from packager.diff.course import edition_of
 from packager.diff.manifest import PackageFacts, facts_of
@@ -60,10 +60,16 @@ def compare(old: str, new: str, project: Path | None = None) -> tuple[Difference
 def _modules(before: _Sources, after: _Sources) -> Iterator[Difference]:
     for name, course in after.courses.items():
         old = before.courses.get(name)
-        words = [_words(before, after, old, course, locale) for locale in course.translations]
+        edited = not old or _texts(old) != _texts(course)
+        wanted = [tag for tag in course.translations if edited or not old or tag not in old.languages]
+        words = [_words(before, after, old, course, locale) for locale in wanted]
         told = [each for each in words if each.new or each.again]
         yield compare_sources(edition_of(old), edition_of(course), told) if old else new_module(name, told)
     yield from (gone_module(name) for name in before.courses if name not in after.courses)
+
+
+def _texts(course: Course) -> set[tuple[str, str]]:
+    return {(message.context, message.source) for message in messages(course)}
 
 
 def _words(before: _Sources, after: _Sources, old: Course | None, course: Course, locale: str) -> Words:
