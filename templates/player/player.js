@@ -127,7 +127,8 @@ export async function play(lms, languages, live) {
     } catch (e) {
       if (wanted != url) return;
       status.textContent = words.failed;
-      (await more()).problem(url);
+      const { problem } = await persist(more);
+      if (wanted == url) problem(url);
     } finally {
       clearTimeout(slow);
     }

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import Route, expect
+import re
 
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Route, expect
+
+from tests.e2e.faults.rig import Run
 from tests.e2e.faults.table import measured, row
 from tests.e2e.launch import Packaged, Player
+from tests.e2e.server import TestServer
 
 FAILED = "This page could not be loaded."
 #: What does not come, the page that needs it, and how it is told.
@@ -80,3 +84,22 @@ def test_a_page_that_is_slow_says_so_after_two_seconds(
         expect(status).not_to_have_text("Loading …")
     title = "A page does not come for two seconds: the learner is told that it is on its way"
     measured("page-8-slow", row(title, "scorm12", "nothing yet, told"))
+
+
+def test_a_page_that_does_not_come_says_so_though_the_part_that_says_it_fails_too(
+    browser: Browser, context: BrowserContext, server: TestServer, drought: dict[str, Packaged]
+) -> None:
+    run = Run(browser, server, drought["scorm12"], context)
+    lost = re.compile(r"/extras\.js\?|/pages/")
+    context.route(lost, lambda route: route.abort())
+    visit = run.open()
+    pager = visit.frame.locator("#pager a[rel=next]")
+    with visit.page.expect_event("requestfailed", lambda request: "/pages/" in request.url):
+        pager.click()
+    expect(visit.frame.locator("#saved")).to_have_text(FAILED)
+    context.unroute(lost)
+    visit.skip(60_000)
+    visit.frame.get_by_role("alert").get_by_role("button", name="Try again").click()
+    expect(visit.frame.locator("#page")).to_have_attribute("data-page", list(run.package.pages)[1])
+    title = "Neither a page comes nor the part that tells it: told, and there when the learner tries again"
+    measured("page-7-told", row(title, "scorm12", "nothing yet, told"))
