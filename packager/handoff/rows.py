@@ -23,7 +23,7 @@ class Number(str):
 
 
 class Spoilt(str):
-    """The text of a cell of which a spreadsheet has made something that is no text: a date, a yes or no."""
+    """The text of a cell of which a spreadsheet has made something that is no text: a date, a yes or no, a formula."""
 
 
 def read_rows(found: Iterable[Sequence[str]]) -> Handoff:

@@ -54,7 +54,7 @@ def read(data: bytes) -> Handoff:
         with for_library(data) as stream:
             book = load_workbook(stream, read_only=True, keep_links=False)
             sheets = [
-                [[_cell(cell) for cell in row] for row in bounded_rows(sheet.values)]
+                [[_cell(cell.value, cell.data_type) for cell in row] for row in bounded_rows(sheet.iter_rows())]
                 for sheet in book.worksheets[:_SHEETS]
             ]
     except UnsafeOfficeFileError as error:
@@ -66,10 +66,15 @@ def _is_key(cell: str) -> bool:
     return cell.strip().startswith("key: ")
 
 
-def _cell(value: object) -> str:
-    """A cell as text. What came out of our CSV by way of a spreadsheet still has the apostrophe before its formula."""
+def _cell(value: object, kind: str) -> str:
+    """A cell as text; a formula (``kind`` is ``f``) is none.
+
+    What came out of our CSV by way of a spreadsheet still has the apostrophe that keeps it from being a formula.
+    """
     if value is None:
         return ""
+    if kind == "f":
+        return Spoilt(value)
     if isinstance(value, str):
         return unescaped(value)
     if isinstance(value, int | float) and not isinstance(value, bool):

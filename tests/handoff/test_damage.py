@@ -51,6 +51,7 @@ def workbook(cells: dict[str, object]) -> bytes:
         ({"B3": datetime(2026, 3, 4), "A3": datetime(2026, 3, 4)}, "damaged"),
         ({"B4": -0.05, "A4": -0.05}, "damaged"),
         ({"B6": True}, "damaged"),
+        ({"B5": "=Cinq"}, "damaged"),  # typed with a sign that makes it a formula
         ({"B5": 5}, "taken"),  # somebody typed a number
         ({"B4": "'-5 %"}, "same"),  # our CSV, saved by a spreadsheet with the mark that keeps it from being a formula
     ],
