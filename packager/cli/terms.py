@@ -14,6 +14,8 @@ from packager.cli.terminal import echo, reason, stop
 from packager.cli.translated import courses_named, require_known
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from packager.catalogs.glossary import Term
     from packager.course import Course
     from packager.localization.terms import Usage
@@ -163,18 +165,26 @@ def import_terms(
     try:
         data = file.read_bytes()
         new = tbx.read(data, source) if _is_tbx(file) else term_table.read(data)
-        text, told = with_terms(path.read_text("utf-8") if path.is_file() else "", _glossary(found), new)
+        listed = _glossary(found)
+        text, told = with_terms(path.read_text("utf-8") if path.is_file() else "", listed, new)
     except (HandoffError, OSError) as error:
         raise stop(f"{file}: {reason(error)}") from None
+    before = {term.term.lower(): term.accepted or {} for term in listed}
     for how, term in told:
-        forms = "; ".join(f"{tag} {' / '.join(listed)}" for tag, listed in (term.accepted or {}).items())
-        echo(f"{how}: {short(term.term)}: {short(forms)}")
+        echo(f"{how}: {short(term.term)}: {short(_changed(before.get(term.term.lower(), {}), term.accepted or {}))}")
     echo(f"{len(told)} of {len(new)} terms are new or changed")
     if write and told:
         write_whole(path, text.encode())
         echo(f"{path} written")
     elif told:
         echo("Nothing is written yet: add --write.")
+
+
+def _changed(before: Mapping[str, tuple[str, ...]], now: Mapping[str, tuple[str, ...]]) -> str:
+    """The languages whose forms are not what they were, with both."""
+    changed = [tag for tag, forms in now.items() if forms != before.get(tag)]
+    was = {tag: f"{' / '.join(before[tag])} → " if tag in before else "" for tag in changed}
+    return "; ".join(f"{tag} {was[tag]}{' / '.join(now[tag])}" for tag in changed)
 
 
 def _place(project: Path | None) -> tuple[Project, str]:

@@ -122,7 +122,7 @@ def test_terms_go_out_and_come_in_and_the_other_bytes_of_the_glossary_stay(tmp_p
     (tmp_path / "glossary.yaml").write_text(BEFORE, "utf-8")
     (tmp_path / "in.csv").write_text(TABLE, "utf-8")
     seen = run_packager("i18n", "import-terms", "in.csv", cwd=tmp_path)
-    assert "changed: plenary" in seen.stdout
+    assert "changed: plenary: fr plénière → séance plénière / plénière; no plenum\n" in seen.stdout
     assert (tmp_path / "glossary.yaml").read_text("utf-8") == BEFORE
     run_packager("i18n", "import-terms", "in.csv", "--write", cwd=tmp_path)
     after = (tmp_path / "glossary.yaml").read_text("utf-8")
