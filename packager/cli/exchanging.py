@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from packager.exchange.losses import Loss
     from packager.project import Project
 
-Format = Literal["gift"]
+Format = Literal["gift", "moodle-xml"]
 
 
 def register(app: typer.Typer) -> None:
@@ -36,7 +36,7 @@ def import_(
     form: Annotated[Format | None, typer.Option("--format", "-f", help="Default: by the file.")] = None,
     project: ProjectFolder = None,
 ) -> None:
-    """Take in a question bank of another program: GIFT.
+    """Take in a question bank of another program: GIFT, Moodle XML.
 
     The questions become `banks/NAME.yaml` of the module; a quiz draws from it (`bank: NAME`). A second import of the
     same file changes nothing. Of an edited one, only what changed is written anew, and the names of questions stay, so
@@ -49,7 +49,7 @@ def import_(
 
     `packager import questions.gift --into land-negotiation --bank procedure`
 
-    `packager import exported-from-moodle.gift`
+    `packager import exported-from-moodle.xml`
     """
     from packager.exchange.bringing import bring_in
     from packager.exchange.formats import format_of
@@ -76,36 +76,45 @@ def export(
     out: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Default: MODULE-LANG.gift, .xml, ….")
     ] = None,
-    locale: Annotated[
-        str, typer.Option("--locale", "-l", metavar="LANG", help="Default: the language that it is written in.")
-    ] = "",
+    locales: Annotated[
+        list[str] | None,
+        typer.Option("--locale", "-l", metavar="LANG", help="Default: the module's own. Several: for moodle-xml."),
+    ] = None,
     project: ProjectFolder = None,
 ) -> None:
     """Write the questions of a module, its pages' and its banks', for the quizzes of another program.
 
-    What the format has no word for is told at the end, question by question.
+    What the format has no word for is told at the end, question by question. With several languages, Moodle XML holds
+    them side by side (Moodle's filter *Multi-Language Content* shows each learner one); GIFT holds one.
 
     **Examples**
 
-    `packager export land-negotiation --format gift`
-
     `packager export land-negotiation --format gift --locale fr -o questions.gift`
+
+    `packager export land-negotiation --format moodle-xml --locale en --locale fr --locale ar`
     """
     from packager.archive import write_whole
     from packager.exchange.formats import SUFFIXES, writer
     from packager.exchange.losses import table
 
     found, course = open_course(project, module)
-    tag = locale or course.language
-    questions, left = _questions(found, course, tag)
-    written = writer(form)(questions, tag)
-    path = out or Path(f"{course.id}-{tag}{SUFFIXES[form]}")
+    tags = tuple(dict.fromkeys(locales or [course.language]))
+    versions = {tag: _questions(found, course, tag) for tag in tags}
+    if len(tags) == 1:
+        written = writer(form)(versions[tags[0]][0], tags[0])
+    elif form == "moodle-xml":
+        from packager.exchange.moodle_xml_languages import write_all
+
+        written = write_all({tag: questions for tag, (questions, _) in versions.items()})
+    else:
+        raise stop(f"{form} holds one language: run this once for each.")
+    path = out or Path(f"{course.id}-{'-'.join(tags)}{SUFFIXES[form]}")
     try:
         write_whole(path, written.data)
     except OSError as error:
         raise stop(f"{path}: {error.strerror}.") from None
     echo(f"{path} written\n")
-    echo(table([*written.losses, *left]))
+    echo(table([*written.losses, *(loss for _, left in versions.values() for loss in left)]))
 
 
 def _course(project: Path | None, module: str) -> tuple[Project, Course]:

@@ -11,10 +11,10 @@ from packager.course.question import Question
 from packager.exchange.incoming import Reading
 from packager.exchange.losses import ExchangeError, Written
 
-Format = Literal["gift"]
+Format = Literal["gift", "moodle-xml"]
 FORMATS: tuple[Format, ...] = get_args(Format)
-SUFFIXES: dict[Format, str] = {"gift": ".gift"}
-_ROOMS = {"gift": "gift"}
+SUFFIXES: dict[Format, str] = {"gift": ".gift", "moodle-xml": ".xml"}
+_ROOMS = {"gift": "gift", "moodle-xml": "moodle_xml"}
 Reader = Callable[[bytes, str, str], Reading]
 Writer = Callable[[Sequence[Question], str], Written]
 
@@ -33,6 +33,9 @@ def writer(name: Format) -> Writer:
 
 def format_of(path: Path, data: bytes) -> Format:
     """The format of a file by its name, else by how it begins. Raises ExchangeError."""
+    begin = data[:200].decode("utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8", "replace")
+    if path.suffix.lower() == ".xml" or begin.lstrip("\ufeff \r\n\t").startswith("<"):
+        return "moodle-xml"
     text = data.decode("utf-8", "replace")
     if path.suffix.lower() == ".gift" or "{" in text:
         return "gift"

@@ -12,7 +12,7 @@ from typing import Any
 
 from packager.diagnostics import Place
 from packager.exchange.gift_blocks import Block, blocks, format_of, rich, typed, unescaped, words
-from packager.exchange.incoming import Incoming, Reading
+from packager.exchange.incoming import Incoming, Reading, arranged
 from packager.exchange.losses import Loss
 from packager.exchange.text_file import text_of
 
@@ -152,16 +152,6 @@ def _pairs(choices: list[_Choice], block: Block) -> tuple[str, dict[str, Any]]:
     for _, right in (each for each in sides if not each[0]):
         block.lose(f"the distractor `{right}`", "every right side belongs to a left one here")
     return arranged([(left, right) for left, right in sides if left])
-
-
-def arranged(sides: list[tuple[str, str]]) -> tuple[str, dict[str, Any]]:
-    """Pairs as a matching question; as one to categorize if several belong to the same right side."""
-    groups: dict[str, list[str]] = {}
-    for left, right in sides:
-        groups.setdefault(right, []).append(left)
-    if 1 < len(groups) < len(sides):
-        return "categorize", {"categories": [{"category": right, "items": lefts} for right, lefts in groups.items()]}
-    return "matching", {"pairs": [{"match": left, "with": right} for left, right in sides]}
 
 
 def _judged(word: str, said: str, block: Block) -> dict[str, Any]:

@@ -20,11 +20,29 @@ _GONE = frozenset(
     {"script", "style", "iframe", "object", "embed", "form", "input", "head", "title", "template", "noscript"}
 )
 _BLOCKS = frozenset(
-    {"p", "div", "section", "article", "blockquote", "ul", "ol", "li", "pre", "table", "tr", "hr", "body"}
+    {
+        "p",
+        "div",
+        "section",
+        "article",
+        "blockquote",
+        "ul",
+        "ol",
+        "li",
+        "pre",
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "hr",
+        "body",
+    }
 )
 _MARKED = ("b", "strong", "i", "em", "a", "code", "sub", "sup", "table", "ul", "ol")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MEDIA = {"img": "a picture", "audio": "a recording", "video": "a film"}
+_FEW = re.compile(r"([\\`*_\[\]<])")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!&|~=$^])")
 _TAG = re.compile(r"<(?:[a-zA-Z!/][^<>]*)>|&(?:[a-zA-Z]+|#\d+|#x[0-9a-fA-F]+);")
 _SCHEMES = ("http://", "https://", "mailto:", "tel:")
@@ -38,21 +56,37 @@ def has_markup(text: str) -> bool:
 def plain_markdown(text: str) -> str:
     """A text without markup as Markdown: itself where it is shown as it is, else with backslashes (CommonMark, 2.4)."""
     text = "\n".join(line.strip() for line in text.strip().splitlines())
-    if not text or shows_itself(text):
-        return text
+    if "\n" not in text:
+        return _escaped_line(text)
     return _SPECIAL.sub(r"\\\1", text).replace("\n\n", "\0").replace("\n", "\\\n").replace("\0", "\n\n")
 
 
-@lru_cache(20_000)
+def _escaped_line(text: str) -> str:
+    """One line with as few backslashes as it needs to be shown as it is."""
+    few = _FEW.sub(r"\\\1", text)
+    return text if not text or shows_itself(text) else few if _shown(few) == text else _SPECIAL.sub(r"\\\1", text)
+
+
 def shows_itself(text: str) -> bool:
     """Whether a Markdown text is one line without markup."""
+    return "\n" not in text and _shown(text) == text
+
+
+@lru_cache(20_000)
+def _shown(text: str) -> str:
+    """What learners read of a Markdown text that is one paragraph without markup; else nothing."""
     shown = re.fullmatch(r"<p>([^<]*)</p>", str(markdown(Markdown(text))))
-    return bool(shown) and html.unescape(shown[1]) == text and "\n" not in text  # type: ignore[index]
+    return html.unescape(shown[1]) if shown else ""
 
 
 def rendered(text: str) -> str:
-    """Markdown as the HTML that other programs show."""
-    return text_html(text) if shows_itself(text) else str(markdown(Markdown(text)))
+    """Markdown as the HTML that other programs show, a paragraph on one line, and without its tag if it is alone."""
+    if shows_itself(text):
+        return text_html(text)
+    made = str(markdown(Markdown(text)))
+    made = made if "<pre" in made else re.sub(r"\n(?!<)", " ", made)
+    words = re.fullmatch(r"<p>([^<]*)</p>", made)
+    return words[1] if words else made
 
 
 def text_html(text: str) -> str:
@@ -193,4 +227,4 @@ def _escaped(text: str | None) -> str:
         return ""
     flat = re.sub(r"[ \t\r\n]+", " ", text)
     words = flat.strip()
-    return flat if not words or shows_itself(words) else _SPECIAL.sub(r"\\\1", flat)
+    return flat.replace(words, _escaped_line(words)) if words else flat

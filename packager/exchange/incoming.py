@@ -115,3 +115,13 @@ def _tagged(tags: Iterable[str], objectives: Container[str]) -> tuple[dict[str, 
         else:
             unknown.append(tag)
     return found, unknown
+
+
+def arranged(sides: list[tuple[str, str]]) -> tuple[str, dict[str, Any]]:
+    """Pairs as a matching question; as one to categorize if several belong to the same right side."""
+    groups: dict[str, list[str]] = {}
+    for left, right in sides:
+        groups.setdefault(right, []).append(left)
+    if 1 < len(groups) < len(sides):
+        return "categorize", {"categories": [{"category": right, "items": lefts} for right, lefts in groups.items()]}
+    return "matching", {"pairs": [{"match": left, "with": right} for left, right in sides]}

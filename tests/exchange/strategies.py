@@ -61,13 +61,15 @@ def values(draw: st.DrawFn, kind: str) -> dict[str, Any]:
                 {"category": name, "items": draw(st.lists(lines(), min_size=2, max_size=3))} for name in names
             ]
         }
+    if kind == "ordering":
+        return {"items": draw(st.lists(lines(), min_size=2, max_size=4))}
     if kind == "open":
         return draw(st.fixed_dictionaries({}, optional={"model": marked()}))
     made: dict[str, Any] = draw(st.fixed_dictionaries({}, optional={"feedback": feedback()}))
     if kind == "true-false":
         made["answer"] = draw(st.booleans())
     elif kind == "fill-in":
-        made["accept"] = draw(st.lists(lines(), min_size=1, max_size=3))
+        made["accept"] = draw(st.lists(lines(), min_size=1, max_size=3, unique=True))
     else:
         made["answer"] = draw(st.integers(-9999, 9999)) / 8
         if draw(st.booleans()):

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from packager.catalogs.po_parser import read_po
 from packager.cli.app import app
 from packager.course import load_course
 from tests.conftest import ROOT
@@ -84,3 +85,24 @@ def test_another_language_is_exported_from_its_catalog(project: Path, tmp_path: 
     english = next(iter(course.all_questions())).prompt.value
     assert english not in out.read_text("utf-8")
     assert run(project, "export", MODULE, "--format", "gift", "-l", "xx").exit_code == 2
+
+
+def test_translations_in_the_file_fill_the_catalog(project: Path, tmp_path: Path) -> None:
+    text = (ROOT / "tests" / "exchange" / "moodle" / "multilang.xml").read_text("utf-8")
+    file = written(tmp_path, text, "langs.xml")
+    result = run(project, "import", file)
+    assert result.exit_code == 0, result.output
+    catalog = {entry.source: entry for entry in read_po(project / "locales" / "fr" / "LC_MESSAGES" / f"{MODULE}.po")}
+    assert catalog["Who rules?"].translation == "Qui tranche ?"
+    assert catalog["The Chair"].context.startswith("question/langs/answer-")
+    before = snapshot(project)
+    assert run(project, "import", file).exit_code == 0
+    assert snapshot(project) == before
+
+
+def test_moodle_xml_in_all_languages_comes_back(project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "all.xml"
+    words = ("export", MODULE, "--format", "moodle-xml", "-l", "en", "-l", "fr", "-l", "ar", "-o", str(out))
+    assert run(project, *words).exit_code == 0
+    assert b'lang="ar" class="multilang"' in out.read_bytes()
+    assert run(project, "export", MODULE, "--format", "gift", "-l", "en", "-l", "fr").exit_code == 2

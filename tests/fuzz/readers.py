@@ -130,7 +130,25 @@ C?{=a -> b =c -> %s}
 {T#%s#Yes####All}
 
 D?{}"""
-_TEXTS = {"bank-gift": _GIFT, "svg": _SVG, "po": _PO, "yaml": _YAML, "vtt": _VTT, "results": _CSV}
+_MOODLE = b"""<?xml version="1.0" encoding="UTF-8"?><quiz>
+<question type="category"><category><text>$course$/a</text></category></question>
+<question type="multichoice"><name><text>%s</text></name>
+<questiontext format="html"><text><![CDATA[<p>%s</p>]]></text>
+<file name="a.png" encoding="base64">AAAA</file></questiontext>
+<single>true</single><hint><text>h</text></hint><answer fraction="0"><text>y</text></answer>
+<answer fraction="100"><text>x</text><feedback><text>%s</text></feedback></answer></question>
+<question type="numerical"><name><text>n</text></name>
+<questiontext><text>&lt;span lang="en" class="multilang"&gt;a&lt;/span&gt;{mlang fr}b{mlang}</text></questiontext>
+<answer fraction="100"><text>%s1</text><tolerance>0.1</tolerance></answer></question></quiz>"""
+_TEXTS = {
+    "bank-moodle-xml": _MOODLE,
+    "bank-gift": _GIFT,
+    "svg": _SVG,
+    "po": _PO,
+    "yaml": _YAML,
+    "vtt": _VTT,
+    "results": _CSV,
+}
 
 
 def reader_seeds(target: str) -> Iterator[bytes]:

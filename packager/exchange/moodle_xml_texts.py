@@ -1,0 +1,72 @@
+"""A question element of Moodle XML, and the texts and numbers in it."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from packager.diagnostics import Place
+from packager.exchange.html_text import has_markup, markdown_of, plain_markdown, words_of
+from packager.exchange.incoming import Report
+from packager.exchange.losses import Loss
+from packager.exchange.multilang import of_language
+
+Element = etree._Element
+
+
+class Asked(Report):
+    """A question element, read in one language."""
+
+    def __init__(self, element: Element, place: Place, losses: list[Loss], language: str) -> None:
+        self.element, self.language = element, language
+        name = " ".join(of_language(element.findtext("name/text", ""), language).split())
+        super().__init__(name or "a question", place, losses)
+        self.name = (element.findtext("idnumber") or "").strip() or name
+        self.item = name or self.name or "a question"
+
+    def rich(self, path: str, of: Element | None = None) -> str:
+        """The text at a path as Markdown, its files told."""
+        node = (self.element if of is None else of).find(path) if path else of
+        if node is None:
+            return ""
+        for file in node.iter("file"):
+            self.lose(f"the file {file.get('name', '')}", "questions hold none here: put it on the page")
+        said = of_language(node.findtext("text") or "", self.language)
+        form = node.get("format", "html")
+        if form == "markdown":
+            return said.strip()
+        if form == "plain_text" or not has_markup(said):
+            return plain_markdown(said)
+        return markdown_of(said.replace("\n", "<br>") if form == "moodle_auto_format" else said, self._media)
+
+    def _media(self, what: str, why: str) -> None:
+        if "@@PLUGINFILE@@" not in what:  # its file is told already
+            self.lose(what, why)
+
+    def words(self, of: Element, path: str = "text") -> str:
+        """The text at a path as a line without markup."""
+        return words_of(of_language(of.findtext(path) or "", self.language), self.lose)
+
+    def typed(self, of: Element) -> str:
+        """A text that learners type: plain, ``*`` stands for any letters in it."""
+        said = " ".join(of_language(of.findtext("text") or "", self.language).split())
+        if "*" in said.replace("\\*", ""):
+            self.lose(f"the wildcard in `{said}`", "an accepted answer is taken as it is written: list all of them")
+        return said.replace("\\*", "*")
+
+    def number(self, path: str, otherwise: float) -> float:
+        """The number at a path; ``otherwise`` if there is none."""
+        return number_of(self.element.findtext(path), otherwise)
+
+    def is_on(self, path: str) -> bool:
+        """Whether a switch is on: Moodle writes ``true`` and ``1``, an empty element for true too in old files."""
+        node = self.element.find(path)
+        return node is not None and (node.text or "").strip().lower() in ("1", "true", "")
+
+
+def number_of(text: str | None, otherwise: float = 0.0) -> float:
+    """A number as Moodle writes it, with a comma too; ``otherwise`` if it is none."""
+    try:
+        made = float((text or "").strip().replace(",", "."))
+    except ValueError:
+        return otherwise
+    return made if abs(made) < 1e15 else otherwise

@@ -1,0 +1,144 @@
+"""Moodle XML in and out, in one language and in several."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from lxml import etree
+
+from packager.course import load_course
+from packager.course.question import Question
+from packager.course.questions import QUESTION_KINDS
+from packager.exchange import moodle_xml, moodle_xml_writer
+from packager.exchange.incoming import questions_of
+from packager.exchange.losses import ExchangeError
+from packager.exchange.moodle_xml_languages import write_all
+from packager.exchange.yaml_lines import values_of
+from tests.conftest import ROOT, SAMPLE
+from tests.exchange.strategies import questions
+
+FILES = sorted(Path(__file__).with_name("moodle").glob("*.xml"))
+EXPECTED = yaml.safe_load(Path(__file__).with_name("moodle").joinpath("expected.yaml").read_text("utf-8"))
+KINDS = ("choice", "multiple", "true-false", "fill-in", "numeric", "matching", "categorize", "ordering", "open")
+SHARED = ["name", "questiontext", "generalfeedback", "defaultgrade", "penalty", "hidden", "idnumber"]
+OWN = {
+    "multichoice": ["single", "shuffleanswers", "answernumbering", "correctfeedback", "answer"],
+    "truefalse": ["answer"],
+    "shortanswer": ["usecase", "answer"],
+    "numerical": ["answer", "unitgradingtype", "showunits"],
+    "matching": ["shuffleanswers", "correctfeedback", "subquestion"],
+    "ordering": ["layouttype", "selecttype", "selectcount", "gradingtype", "answer"],
+    "essay": ["responseformat", "responserequired", "responsefieldlines", "attachments", "graderinfo"],
+}
+"""What Moodle's importer looks for in each type, in the order in which its exporter writes it."""
+
+
+def came(data: bytes, language: str = "en") -> tuple[list[Question | None], list[str]]:
+    """What comes in of a file, and what is lost."""
+    reading = moodle_xml.read(data, "bank.xml", language)
+    made, lost = questions_of(reading.incoming, {"procedure"})
+    return list(made), [f"{loss.item}: {loss.what}" for loss in (*reading.losses, *lost)]
+
+
+def said(made: list[Question | None]) -> list[dict[str, Any] | None]:
+    return [values_of(each) if each else None for each in made]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_files_as_moodle_writes_them_come_in_with_their_losses_told(path: Path) -> None:
+    made, losses = came(path.read_bytes())
+    assert {"kinds": " ".join(each.kind for each in made if each), "lost": losses} == EXPECTED[path.stem]
+
+
+def test_a_text_of_several_languages_comes_in_in_the_one_that_is_wanted() -> None:
+    data = Path(__file__).with_name("moodle").joinpath("multilang.xml").read_bytes()
+    assert moodle_xml.read(data, "bank.xml").languages == ("en", "fr")
+    french, _ = came(data, "fr")
+    assert french[0]
+    assert french[0].prompt.value == "Qui tranche ?"
+    assert [text.value for (text,) in french[0].solution] == ["La présidence"]
+
+
+@given(questions(KINDS))
+def test_what_moodle_can_say_comes_back_equal(written: list[Question]) -> None:
+    file = moodle_xml_writer.write(written)
+    made, losses = came(file.data)
+    assert said(made) == said(list(written))
+    assert (file.losses, losses) == ((), [])
+
+
+def test_the_sample_comes_back_as_it_was_but_for_what_is_told() -> None:
+    course, _ = load_course(ROOT / "modules" / SAMPLE)
+    assert course
+    file = moodle_xml_writer.write(list(course.all_questions()))
+    reading = moodle_xml.read(file.data, "bank.xml")
+    made, lost = questions_of(reading.incoming, course.objectives)
+    assert moodle_xml_writer.write([each for each in made if each]).data == file.data
+    assert {loss.what for loss in file.losses} == {"the question", "`attempts`", "`since`"}
+    assert (*reading.losses, *lost) == ()
+
+
+def test_each_type_has_what_moodles_importer_looks_for_in_its_order() -> None:
+    course, _ = load_course(ROOT / "modules" / SAMPLE)
+    assert course
+    root = etree.fromstring(moodle_xml_writer.write(list(course.all_questions())).data)
+    assert {each.get("type") for each in root} == OWN.keys()
+    for each in root:
+        names = list(dict.fromkeys(str(child.tag) for child in each))
+        wanted = [*SHARED, *OWN[str(each.get("type"))]]
+        assert [name for name in names if name in wanted] == wanted
+        assert all(100 >= float(str(answer.get("fraction"))) >= -100 for answer in each.iterfind("answer"))
+        assert [child.tag for child in each.iter("questiontext", "feedback") if child.get("format") != "html"] == []
+
+
+def version(language: str, asked: str, accept: list[str], right: str) -> list[Question]:
+    choice = {"question": "who", "choice": asked, "answers": [{"right": right}, {"wrong": "X"}]}
+    fill_in = {"question": "what", "fill-in": asked, "accept": accept}
+    return [QUESTION_KINDS["choice"].model_validate(choice), QUESTION_KINDS["fill-in"].model_validate(fill_in)]
+
+
+def test_several_languages_stand_side_by_side_and_come_back_each() -> None:
+    versions = {
+        "en": version("en", "Who **rules**?", ["chair"], "The Chair"),
+        "ar": version("ar", "من **يبت**؟", ["رئيس"], "الرئيس"),
+    }
+    file = write_all(versions)
+    assert moodle_xml.read(file.data, "bank.xml").languages == ("ar", "en")
+    for tag, there in versions.items():
+        made, losses = came(file.data, tag)
+        assert said(made)[0] == values_of(there[0])
+        assert made[1]
+        assert made[1].prompt == there[1].prompt
+        assert made[1].correct == ["chair", "رئيس"]  # no filter looks at what learners type
+        assert losses == []
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"<quiz><question>", "no XML that can be read"),
+        (b"<html><body/></html>", "its first element is <html>"),
+        (b'<?xml version="1.0" encoding="klingon"?><quiz/>', "no XML that can be read|encoding"),
+        (b"<quiz>" + b"<a/>" * 600_001 + b"</quiz>", "more elements"),
+        ('<?xml version="1.0" encoding="UTF-8"?><quiz><a>é</a></quiz>'.encode("cp1252"), "no XML that can be read"),
+    ],
+    ids=["cut-off", "another-file", "unknown-encoding", "too-many", "encoding-that-lies"],
+)
+def test_what_is_no_moodle_xml_is_refused_in_words(data: bytes, told: str) -> None:
+    with pytest.raises(ExchangeError, match=told):
+        moodle_xml.read(data, "bank.xml")
+
+
+def test_no_entity_is_resolved(tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("SECRET")
+    asked = "<name><text>a&x;</text></name><questiontext><text>b&x;</text></questiontext>"
+    answer = '<answer fraction="100"><text>true</text></answer>'
+    evil = f'<!DOCTYPE quiz [<!ENTITY x SYSTEM "file://{secret}">]>'
+    evil += f'<quiz><question type="truefalse">{asked}{answer}</question></quiz>'
+    made, _ = came(evil.encode())
+    assert "SECRET" not in str(said(made))
