@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from packager.exchange.losses import Loss
     from packager.project import Project
 
-Format = Literal["gift", "moodle-xml"]
+Format = Literal["gift", "moodle-xml", "aiken", "csv"]
 
 
 def register(app: typer.Typer) -> None:
@@ -36,7 +36,7 @@ def import_(
     form: Annotated[Format | None, typer.Option("--format", "-f", help="Default: by the file.")] = None,
     project: ProjectFolder = None,
 ) -> None:
-    """Take in a question bank of another program: GIFT, Moodle XML.
+    """Take in a question bank of another program: GIFT, Moodle XML, Aiken, or a table (CSV).
 
     The questions become `banks/NAME.yaml` of the module; a quiz draws from it (`bank: NAME`). A second import of the
     same file changes nothing. Of an edited one, only what changed is written anew, and the names of questions stay, so
@@ -85,7 +85,7 @@ def export(
     """Write the questions of a module, its pages' and its banks', for the quizzes of another program.
 
     What the format has no word for is told at the end, question by question. With several languages, Moodle XML holds
-    them side by side (Moodle's filter *Multi-Language Content* shows each learner one); GIFT holds one.
+    them side by side (Moodle's filter *Multi-Language Content* shows each learner one); the other formats hold one.
 
     **Examples**
 

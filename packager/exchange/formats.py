@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -11,10 +12,10 @@ from packager.course.question import Question
 from packager.exchange.incoming import Reading
 from packager.exchange.losses import ExchangeError, Written
 
-Format = Literal["gift", "moodle-xml"]
+Format = Literal["gift", "moodle-xml", "aiken", "csv"]
 FORMATS: tuple[Format, ...] = get_args(Format)
-SUFFIXES: dict[Format, str] = {"gift": ".gift", "moodle-xml": ".xml"}
-_ROOMS = {"gift": "gift", "moodle-xml": "moodle_xml"}
+SUFFIXES: dict[Format, str] = {"gift": ".gift", "moodle-xml": ".xml", "aiken": ".txt", "csv": ".csv"}
+_ROOMS = {"gift": "gift", "moodle-xml": "moodle_xml", "aiken": "aiken", "csv": "csv_table"}
 Reader = Callable[[bytes, str, str], Reading]
 Writer = Callable[[Sequence[Question], str], Written]
 
@@ -36,7 +37,11 @@ def format_of(path: Path, data: bytes) -> Format:
     begin = data[:200].decode("utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8", "replace")
     if path.suffix.lower() == ".xml" or begin.lstrip("\ufeff \r\n\t").startswith("<"):
         return "moodle-xml"
+    if path.suffix.lower() in (".csv", ".tsv"):
+        return "csv"
     text = data.decode("utf-8", "replace")
+    if re.search(r"^\s*ANSWER\s*:", text, re.M | re.I) and path.suffix.lower() != ".gift":
+        return "aiken"
     if path.suffix.lower() == ".gift" or "{" in text:
         return "gift"
     known = ", ".join(FORMATS)

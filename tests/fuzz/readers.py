@@ -140,7 +140,17 @@ _MOODLE = b"""<?xml version="1.0" encoding="UTF-8"?><quiz>
 <question type="numerical"><name><text>n</text></name>
 <questiontext><text>&lt;span lang="en" class="multilang"&gt;a&lt;/span&gt;{mlang fr}b{mlang}</text></questiontext>
 <answer fraction="100"><text>%s1</text><tolerance>0.1</tolerance></answer></question></quiz>"""
+_AIKEN = b"One %s?\nA. x\nB) y %s\nANSWER: A\nFEEDBACK: %s\n\nTwo\nA. True\nB. False\nANSWER: B\n\n%s\nANSWER: C\n"
+_TABLE = b"""name;kind;question;answers;tolerance;unit;objective
+a;;%s;"* x
+y";;;a
+b;numeric;%s;3,5;0.1;m;z
+c;matching;Q;"a = b
+c = %s"
+d;open;%s"""
 _TEXTS = {
+    "bank-aiken": _AIKEN,
+    "bank-csv": _TABLE,
     "bank-moodle-xml": _MOODLE,
     "bank-gift": _GIFT,
     "svg": _SVG,
