@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 _FORMS = {
@@ -35,6 +36,16 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
     begin = _BEGIN.get(language, r"(?<![\w'’-])")
     flags = re.IGNORECASE if language not in _CASED else re.NOFLAG
     return re.compile(begin + familiar, flags | re.IGNORECASE), re.compile(begin + polite, flags)
+
+
+def may_mix(texts: Iterable[str], language: str) -> bool:
+    """Whether both forms may stand in these texts, by their different words alone, which are few."""
+    patterns = _patterns(language)
+    if patterns is None:
+        return False
+    words = {word for text in texts for word in text.split()}
+    every_word = f", {', '.join(words)}"
+    return all(pattern.search(every_word) for pattern in patterns)
 
 
 def forms_of_address(text: str, language: str) -> tuple[str, str]:

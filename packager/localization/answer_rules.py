@@ -28,7 +28,9 @@ _KEPT_MARKS = re.compile("(?<=[иИ])\u0306")  # й is a letter of its own
 # Marks above and below letters are none, nor is a tatweel; but vowel signs of the scripts of India and South-East Asia
 # are, and the marks that make か of が.
 _VOWEL_SIGNS = "\u0900-\u0963\u0966-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3099\u309a"
-_NO_LETTERS = re.compile(f"(?:(?![{_VOWEL_SIGNS}])[\\W_\u0640\u06e5\u06e6])+")
+_NO_LETTERS = re.compile(f"[^\\w{_VOWEL_SIGNS}]+")
+_LETTERS_ALIKE_NONE = ("_", "\u0640", "\u06e5", "\u06e6")
+"""What counts as letters of words and is none: tatweel and the small waw and yeh above others."""
 _LETTER = re.compile(
     r"\b(?:answer|option|choice|statement|reply)s?\s+\(?([A-F])\)?(?![\w'])(?:\s*(?:and|or|,)\s*\(?([A-F])\)?(?!\w))?"
 )
@@ -54,7 +56,7 @@ _ORDINALS_IN = {
     "ar": {"first": "أول|اول", "second": "ثاني", "third": "ثالث", "fourth": "رابع", "last": "أخير|آخر"},
 }
 #: Farsi yeh and keheh, which look as the Arabic letters do in most places of a word.
-_ARABIC_ALIKE = str.maketrans("یک", "يك")
+_ARABIC_ALIKE = (("ی", "ي"), ("ک", "ك"))
 _BY_FAR, _MORE, _SIMILAR = 1.75, 20, 1.25
 _SEVERAL = re.compile(r"\s[/|;]\s|[/|;；、،]|\s(?:or|ou|o|или|أو)\s|或")
 
@@ -64,10 +66,15 @@ def folded(text: str) -> str:
     """A text without what learners do not tell apart: case, spaces, marks, diacritics, tatweel, width, the two ways to
     write yeh and kaf. It forgives what the player forgives (`normal` in templates/player/questions-more.js), and more.
     """
-    decomposed = unicodedata.normalize("NFKD", plain_digits(text)).casefold().translate(_ARABIC_ALIKE)
-    if "\u0306" in decomposed:
-        decomposed = _KEPT_MARKS.sub("x", decomposed)
-    return _NO_LETTERS.sub("", decomposed)
+    letters = unicodedata.normalize("NFKD", plain_digits(text)).casefold()
+    if "\u0306" in letters:
+        letters = _KEPT_MARKS.sub("x", letters)
+    letters = _NO_LETTERS.sub("", letters)
+    for none in _LETTERS_ALIKE_NONE:
+        letters = letters.replace(none, "")
+    for one, other in _ARABIC_ALIKE:
+        letters = letters.replace(one, other)
+    return letters
 
 
 def answer_groups(catalog: Catalog) -> Iterable[Sequence[Unit]]:

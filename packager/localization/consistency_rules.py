@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import repeat
+from itertools import chain, repeat
 
 from packager.catalogs.glossary import finder
 from packager.diagnostics import Finding, Severity, rule
 from packager.languages.english import listed
 from packager.languages.places import bare
-from packager.languages.politeness import forms_of_address
+from packager.languages.politeness import forms_of_address, may_mix
+from packager.localization.source_index import units_by
 from packager.localization.structure import structure_of
 from packager.localization.unit import Catalog, Unit, quoted
 
@@ -29,11 +30,10 @@ def mixed_address(catalog: Catalog) -> Iterable[Finding]:
     - Breaks, in fr: `Read your text.` → `Lisez votre texte.`; `Check your badge.` → `Vérifie tes papiers.`; `Raise your flag.` → `Levez vos plaques.`
     - Passes, in fr: `Read your text.` → `Lisez votre texte.`; `Check your badge.` → `Vérifiez vos papiers.`
     """  # noqa: E501
-    found = [
-        (unit, *forms_of_address(unit.translation, unit.language))
-        for unit in catalog.units
-        if not unit.role.startswith(_SPOKEN_ROLES)
-    ]
+    units = [unit for unit in catalog.units if not unit.role.startswith(_SPOKEN_ROLES)]
+    if not units or not may_mix((unit.translation for unit in units), units[0].language):
+        return
+    found = [(unit, *forms_of_address(unit.translation, unit.language)) for unit in units]
     counts = (
         sum(1 for _, familiar, polite in found if polite and not familiar),
         sum(1 for _, familiar, polite in found if familiar and not polite),
@@ -72,18 +72,16 @@ def term_in_two_words(catalog: Catalog) -> Iterable[Finding]:
         return
     language = catalog.units[0].language
     in_glossary = finder(catalog.glossary)
-    holding: dict[str, list[Unit]] = defaultdict(list)
     everywhere: Counter[str] = Counter()
-    for unit in {unit.source: unit for unit in catalog.units}.values():  # what is said twice says nothing more
-        everywhere.update(stems_of(unit.translation, language))
-        for term in named_things(unit.source) if unit.role != "accept" else ():
-            holding[term].append(unit)
+    said_once = {unit.source: unit for unit in catalog.units}.values()  # what is said twice says nothing more
+    everywhere.update(chain.from_iterable(stems_of(unit.translation, language) for unit in said_once))
     told: set[int] = set()
-    sum_of_stems = everywhere.total()
-    for term, units in holding.items():
-        least = _ENOUGH - 1 if " " in term or sum_of_stems < _SMALL else _OFTEN
-        if least <= len(units) <= _UNITS_OF_A_TERM and not (in_glossary(term) or in_glossary(f"{term}s")):
-            for unit, usual in _without(units, everywhere, language):
+    is_small = everywhere.total() < _SMALL
+    looked_at = [unit for unit in said_once if unit.role != "accept"]
+    for term, places in units_by(named_things, looked_at).items():
+        least = _ENOUGH - 1 if " " in term or is_small else _OFTEN
+        if least <= len(places) <= _UNITS_OF_A_TERM and not (in_glossary(term) or in_glossary(f"{term}s")):
+            for unit, usual in _without([looked_at[place] for place in places], everywhere, language):
                 if id(unit) not in told:
                     told.add(id(unit))
                     yield unit.found(f"`{term}` is {quoted(usual)} in most other texts", "use one word for one thing")

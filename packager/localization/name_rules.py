@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 
 from rapidfuzz import fuzz
@@ -15,6 +15,7 @@ from packager.languages.facts import length_ratio, scripts_of
 from packager.languages.places import bare, names_place, place_name, places_in
 from packager.languages.transliteration import in_latin
 from packager.localization.script_rules import words_of
+from packager.localization.source_index import units_by
 from packager.localization.structure import structure_of
 from packager.localization.unit import Catalog, Unit, quoted
 
@@ -160,23 +161,23 @@ def name_misspelt(catalog: Catalog) -> Iterable[Finding]:
     - Breaks, in fr: `Meet Ms Oyelaran.` → `Voici Mme Oyelaran.`; `Ask Ms Oyelaran.` → `Demandez à Mme Oyelaran.`; `Call Ms Oyelaran.` → `Appelez Mme Oyeralan.`
     - Passes, in fr: `Meet Ms Oyelaran.` → `Voici Mme Oyelaran.`; `Ask Ms Oyelaran.` → `Demandez à Mme Oyelaran.`; `Call Ms Oyelaran.` → `Appelez Mme Oyelaran.`
     """  # noqa: E501
-    by_name: dict[str, list[Unit]] = defaultdict(list)
-    for unit in catalog.units:
-        for name in {name.removesuffix("’s").removesuffix("'s") for name in _ANY_NAME.findall(unit.source)} - _ORDINARY:
-            by_name[name].append(unit)
     han = bool({"Han", "Kana"} & scripts_of(catalog.locale))
-    for name, units in by_name.items():
-        if len(units) > 1 and not _PEOPLES.search(name):
-            yield from _two_spellings(name, units, han)
+    for name, places in units_by(_names_in, catalog.units).items():
+        if len(places) > 1 and not _PEOPLES.search(name):
+            yield from _two_spellings(name, [catalog.units[place] for place in places[:_MOST_UNITS]], han)
 
 
 _ANY_NAME = re.compile(r"(?<![\w’'-])[A-ZÀ-Þ][a-zà-ÿ’'-]{3,}")
 _MOST_UNITS = 400
 
 
+def _names_in(source: str) -> set[str]:
+    return {name.removesuffix("’s").removesuffix("'s") for name in _ANY_NAME.findall(source)} - _ORDINARY
+
+
 def _two_spellings(name: str, units: list[Unit], han: bool) -> Iterable[Finding]:
     """The few that write a name of the source otherwise than most."""
-    spelt = [_spellings(unit.translation, han) for unit in units[:_MOST_UNITS]]
+    spelt = [_spellings(unit.translation, han) for unit in units]
     counts: Counter[str] = Counter(word for words in spelt for word in words)
     usual = [word for word, count in counts.most_common(40) if (count * 2 > len(spelt) and count > 1) or count > 2]
     if not han:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import chain, islice
 
-from packager.catalogs.contexts import role
+from packager.catalogs.contexts import role, root
 from packager.catalogs.glossary import holds
 from packager.diagnostics import Finding, Severity, rule
 from packager.languages.plurals import category_of
 from packager.languages.verdicts import verdict
 from packager.localization.answer_rules import answer_groups, folded
 from packager.localization.consistency_rules import source_terms, stems_of
+from packager.localization.source_index import units_by
 from packager.localization.structure import structure_of
 from packager.localization.unit import Catalog, Unit, quoted
 
@@ -45,7 +47,7 @@ def answers_swapped(catalog: Catalog) -> Iterable[Finding]:
     groups = [group for group in answer_groups(catalog) if 1 < len(group) <= _ANSWERS_OF_A_QUESTION]
     if not groups:
         return
-    evidence = _Evidence(catalog.units, [unit for group in groups for unit in group])
+    evidence = _Evidence(catalog.units)
     for group in groups:
         for place, one in enumerate(group):
             for other in group[place + 1 :]:
@@ -59,19 +61,13 @@ _ANSWERS_OF_A_QUESTION = 8
 
 
 class _Evidence:
-    """In which units each term of the answers' sources and each stem of their translations stands."""
+    """In which units each term of a source stands, and in how many each stem of a translation, also beside a term."""
 
-    def __init__(self, units: Sequence[Unit], answers: Sequence[Unit]) -> None:
-        terms = frozenset[str]().union(*(source_terms(unit.source) for unit in answers))
-        stems = frozenset[str]().union(*(stems_of(unit.translation, unit.language) for unit in answers))
-        self._sources: dict[str, set[int]] = defaultdict(set)
-        self._stems: dict[str, set[int]] = defaultdict(set)
-        for unit in units:
-            here = id(unit)
-            for term in terms & source_terms(unit.source):
-                self._sources[term].add(here)
-            for stem in stems & stems_of(unit.translation, unit.language):
-                self._stems[stem].add(here)
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self._units = units
+        self._places = units_by(source_terms, units)
+        self._stems = Counter(_stems(units))
+        self._beside: dict[str, Counter[str]] = {}
 
     def swapped(self, one: Unit, other: Unit) -> bool:
         """Whether what only one source says fits what only the other translation says, and not its own."""
@@ -80,26 +76,34 @@ class _Evidence:
         ours, theirs = (sources[0] - sources[1], sources[1] - sources[0]), (stems[0] - stems[1], stems[1] - stems[0])
         if not (all(ours) and all(theirs)):
             return False
-        away = frozenset({id(one), id(other)})
-        own = self._fits(ours[0], theirs[0], away)
+        own = self._fits(ours[0], theirs[0], itself=1)
         if own > _SURE:
             return False
-        own += self._fits(ours[1], theirs[1], away)
-        crossed = self._fits(ours[0], theirs[1], away), self._fits(ours[1], theirs[0], away)
+        own += self._fits(ours[1], theirs[1], itself=1)
+        crossed = self._fits(ours[0], theirs[1], itself=0), self._fits(ours[1], theirs[0], itself=0)
         return sum(crossed) > 2 * own + _SURE and min(crossed) >= own
 
-    def _fits(self, terms: frozenset[str], stems: frozenset[str], away: frozenset[int]) -> float:
-        """How well terms of a source go with stems of a translation, by all units but ``away``."""
+    def _fits(self, terms: frozenset[str], stems: frozenset[str], itself: int) -> float:
+        """How well terms that one of two answers has in its source go with stems that one has in its translation (of
+        itself, 1, or of the other, 0), by all units but the two: Dice's coefficient."""
         total = 0.0
         for term in terms:
-            places = self._sources[term]
-            if len(places) < _COMMON + len(away) and 0 < len(places := places - away) < _COMMON:
-                total += max(self._goes_with(places, self._stems[stem], away) for stem in stems)
+            places = len(self._places[term]) - 1
+            if 0 < places < _COMMON:
+                beside = self._stems_beside(term)
+                both = ((stem, beside.get(stem, 0) - itself) for stem in stems)
+                total += max((2 * n / (places + self._stems[stem] - 1) for stem, n in both if n > 1), default=0.0)
         return total
 
-    def _goes_with(self, places: set[int], others: set[int], away: frozenset[int]) -> float:
-        both = len(places & others)
-        return 2 * both / (len(places) + len(others) - len(away & others)) if both > 1 else 0.0
+    def _stems_beside(self, term: str) -> Counter[str]:
+        """In how many of the units whose source has the term the translation has each stem."""
+        if term not in self._beside:
+            self._beside[term] = Counter(_stems(self._units[place] for place in self._places[term]))
+        return self._beside[term]
+
+
+def _stems(units: Iterable[Unit]) -> Iterator[str]:
+    return chain.from_iterable(stems_of(unit.translation, unit.language) for unit in units)
 
 
 _SURE = 0.6
@@ -117,18 +121,13 @@ def accepted_not_taught(catalog: Catalog) -> Iterable[Finding]:
     - Breaks, in es: `mandate` → `encargo`; `Your mandate is your country's instruction.` → `Su mandato es la instrucción de su país.`
     - Passes, in es: `mandate` → `mandato`; `Your mandate is your country's instruction.` → `Su mandato es la instrucción de su país.`
     """  # noqa: E501
-    groups = [units for units in catalog.groups() if any(role(unit.context) == "question: accept" for unit in units)]
-    first_words = {_first_word(unit.source) for units in groups for unit in units}
-    holding = _texts_by_word(catalog, first_words) if groups else {}
-    for units in groups:
-        accepted = [unit for unit in units if role(unit.context) == "question: accept"]
-        taught = [
-            text
-            for unit in accepted
-            for pattern in [re.compile(rf"\b{re.escape(unit.source)}\b", re.IGNORECASE)]
-            for text in holding.get(_first_word(unit.source), ())
-            if pattern.search(text.source)
-        ]
+    groups: dict[str, list[Unit]] = defaultdict(list)
+    for unit in catalog.units:
+        if role(unit.context) == "question: accept":
+            groups[root(unit.context)].append(unit)
+    holding = units_by(_words_in, catalog.units) if groups else {}
+    for _, accepted in sorted(groups.items()):
+        taught = [text for unit in accepted for text in _texts_with(unit.source, catalog.units, holding)]
         found = any(
             holds(structure_of(text.translation).prose, unit.translation, unit.language)
             for text in taught
@@ -145,24 +144,23 @@ _TEXTS_OF_A_WORD = 200
 _WORD = re.compile(r"[^\W_]+")
 
 
-def _first_word(text: str) -> str:
-    found = _WORD.search(text.lower())
-    return found[0] if found else ""
+def _texts_with(words: str, units: Sequence[Unit], holding: Mapping[str, Sequence[int]]) -> list[Unit]:
+    """The texts whose source has these words, but accepted answers and single words; of a common word some."""
+    first = _WORD.search(words.lower())
+    found = (units[place] for place in holding.get(first[0], ())) if first else ()
+    texts = islice((unit for unit in found if role(unit.context) != "question: accept"), _TEXTS_OF_A_WORD)
+    return [unit for unit in texts if _says(unit.source, words)]
 
 
-def _texts_by_word(catalog: Catalog, wanted: set[str]) -> dict[str, list[Unit]]:
-    """Each word ``wanted`` -> the texts whose source has it, but accepted answers and single words; of a common word
-    some."""
-    made: dict[str, list[Unit]] = {}
-    for unit in catalog.units:
-        words = _WORD.findall(unit.source.lower())
-        here = wanted.intersection(words)
-        if here and len(words) > 1 and role(unit.context) != "question: accept":
-            for word in here:
-                there = made.setdefault(word, [])
-                if len(there) < _TEXTS_OF_A_WORD:
-                    there.append(unit)
-    return made
+@lru_cache(65_536)  # it is asked again in each language
+def _says(text: str, words: str) -> bool:
+    return bool(re.search(rf"\b{re.escape(words)}\b", text, re.IGNORECASE))
+
+
+def _words_in(text: str) -> frozenset[str]:
+    """The words of a text of more than one."""
+    words = _WORD.findall(text.lower())
+    return frozenset(words) if len(words) > 1 else frozenset()
 
 
 @rule("L050", "unit-form", Severity.WARNING)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 
@@ -9,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from packager.languages.facts import SCRIPTS, scripts_of
-from packager.localization import numbers, script_rules, structure_rules, units
+from packager.languages.politeness import forms_of_address, may_mix
+from packager.localization import answer_rules, numbers, script_rules, structure_rules, units
 
 _PIECES = """
     5 ٣ ۵ ½ ² 1,5 % ٪ 百分之 $ USD km КМ كم ha Mo per cent po r K к ο a é и 中 ア ـ ُ @ x@y.org http:// https://a.b/c
@@ -55,3 +57,31 @@ def test_addresses_and_placeholders_are_found(text: str) -> None:
     full = Counter(found.rstrip(".,;:!?") for found in structure_rules._ADDRESS.findall(text))
     assert structure_rules._addresses(text) == full
     assert structure_rules._placeholders(text) == Counter(structure_rules._PLACEHOLDER.findall(text))
+
+
+_ADDRESSED = "vous tu Sie du Lei ты вы 你 您 你们 迷 t'as « » „ “ - ( ) , rendez-vous"
+ADDRESSED = [*_ADDRESSED.split(), " ", " ", "\n"]
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(ADDRESSED), max_size=8).map("".join), max_size=4),
+    st.sampled_from(["fr", "de", "it", "ru", "zh", "ar"]),
+)
+def test_texts_that_hold_both_forms_of_address_are_looked_at(some: list[str], language: str) -> None:
+    found = [forms_of_address(text, language) for text in some]
+    if any(familiar for familiar, _ in found) and any(polite for _, polite in found):
+        assert may_mix(some, language)
+
+
+_FOLDED = "a É й ـ ۥ ۦ _ ی ک কি か\u3099 ٣ \u064e \u093f . - １"
+FOLDED = [*_FOLDED.split(), " "]
+
+
+@given(st.lists(st.sampled_from(FOLDED), max_size=12).map("".join))
+def test_a_folded_text_is_its_letters(text: str) -> None:
+    plain = unicodedata.normalize("NFKD", numbers.plain_digits(text)).casefold()
+    letters = answer_rules._KEPT_MARKS.sub("x", plain).translate(str.maketrans("یک", "يك"))
+    signs = re.compile(f"[{answer_rules._VOWEL_SIGNS}]")
+    assert answer_rules.folded(text) == "".join(
+        c for c in letters if signs.match(c) or (c.isalnum() and c not in "ـۥۦ")
+    )
