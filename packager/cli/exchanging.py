@@ -40,8 +40,9 @@ def import_(
 
     The questions become `banks/NAME.yaml` of the module; a quiz draws from it (`bank: NAME`). A second import of the
     same file changes nothing. Of an edited one, only what changed is written anew, and the names of questions stay, so
-    that translations stay too. Texts in other languages of the module fill what is empty in its catalogs. What could
-    not be taken in is told at the end, item by item; nothing is fetched from the web.
+    that translations stay too. Open questions, which no bank holds, become a lesson. Texts in other languages of the
+    module fill what is empty in its catalogs. What could not be taken in is told at the end, item by item; nothing is
+    fetched from the web.
 
     Exit codes: 0 taken in, losses or not; 2 it cannot be read, or there is no sure place for it.
 
@@ -54,6 +55,7 @@ def import_(
     from packager.exchange.bringing import bring_in
     from packager.exchange.formats import format_of
     from packager.exchange.losses import ExchangeError, table
+    from packager.new.writing import AlreadyThereError
 
     found, course = _course(project, into)
     try:
@@ -62,11 +64,13 @@ def import_(
         _write(found, brought)
     except ExchangeError as error:
         raise stop(f"{file}: {error}. Nothing was written.") from None
+    except AlreadyThereError as error:
+        raise stop(f"{error}: list it in module.yaml, or move it away.") from None
     except OSError as error:
         raise stop(f"{error.filename or file}: {error.strerror or error}.") from None
     _translate(found, course, brought)
     counts = brought.merged
-    echo(f"{len(counts.new)} new, {len(counts.changed)} changed, {len(counts.same)} as before\n")
+    echo(f"{len(counts.new) + len(brought.opened)} new, {len(counts.changed)} changed, {len(counts.same)} as before\n")
     echo(table(sorted(brought.losses, key=lambda loss: loss.place.line or 0)))
 
 

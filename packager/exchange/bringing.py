@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from packager.course import Course
 from packager.course.banks import Bank
+from packager.course.base import ID_PATTERN
 from packager.course.declared import texts_of
 from packager.course.question import Question
 from packager.course.texts import messages
@@ -16,8 +18,9 @@ from packager.exchange.bank_file import Merged, Said, merge, new_bank
 from packager.exchange.formats import Format, reader, writer
 from packager.exchange.incoming import Reading, questions_of
 from packager.exchange.losses import ExchangeError, Loss
-from packager.exchange.module_file import with_bank
+from packager.exchange.module_file import with_file
 from packager.exchange.names import named
+from packager.exchange.open_lesson import open_lesson, with_questions
 
 Pairs = Mapping[str, tuple[tuple[str, str], ...]]
 """A question's name -> its texts, each with its translation."""
@@ -26,9 +29,11 @@ Pairs = Mapping[str, tuple[tuple[str, str], ...]]
 @dataclass(frozen=True, slots=True)
 class Brought:
     """What an import makes: files by their path in the project, new ones apart from those that change; what became of
-    the questions; the translations that the file had, by language; what was lost."""
+    the questions of the bank, and which open ones are new on a page; the file's translations, by language; what was
+    lost."""
 
     merged: Merged
+    opened: tuple[str, ...]
     made: Mapping[str, str]
     changed: Mapping[str, str]
     translations: Mapping[str, Pairs] = field(default_factory=dict)
@@ -36,43 +41,65 @@ class Brought:
 
 
 def bring_in(root: Path, course: Course, data: bytes, file: str, form: Format, bank: str = "") -> Brought:
-    """The questions of ``file`` as a bank of the course, new or the one that is named so. Raises ExchangeError if it
-    cannot be read or there is no sure place for it, OSError."""
+    """The questions of ``file`` as a bank of the course, new or the one that is named so; open ones, which no bank
+    holds, as a lesson. Raises ExchangeError if it cannot be read or there is no sure place for it, OSError."""
+    name = bank or named(PurePosixPath(file).stem)
+    if not re.fullmatch(ID_PATTERN, name):
+        raise ExchangeError(f"`{name}` is no name of a bank: write small letters a to z, digits and single hyphens")
     reading = reader(form)(data, file, course.language)
     questions, lost = questions_of(reading.incoming, course.objectives)
-    losses = [*reading.losses, *lost, *_unscored(questions)]
-    coming = [each for each in questions if each is not None and each.scored]
-    if not coming:
+    scored = [each for each in questions if each is not None and each.scored]
+    unscored = [each for each in questions if each is not None and not each.scored]
+    losses = [*reading.losses, *lost]
+    if not scored and not unscored:
         told = f" ({losses[0].item}: {losses[0].why})" if losses else ""
-        raise ExchangeError(f"there is no question in it that a bank can hold{told}")
-    name = bank or named(PurePosixPath(file).stem)
+        raise ExchangeError(f"there is no question in it that can be taken in{told}")
+    merged, made, changed = _bank(root, course, name, scored, form)
+    losses += [Loss(each, Place(""), "nothing", f"it is not in {file} and stays in the bank") for each in merged.kept]
+    lesson = f"{name}-open"
+    opened = open_lesson(lesson, _title(name), course, unscored, _taken(course) | {*merged.names})
+    losses += opened.losses
+    there = next((each for each in course.lessons if each.id == lesson and each.place), None)
+    if opened.text and there and there.place:
+        path = there.place.file
+        changed |= {path: with_questions((root / path).read_text("utf-8-sig"), there.pages[-1].id, opened.questions)}
+    elif opened.text:
+        made |= {f"{_folder(course)}/lessons/{lesson}.yaml": opened.text}
+        changed = _listed(root, course, changed, "lessons", f"lessons/{lesson}.yaml")
+    translations, more = _translations(reading, questions, course, (merged.names, opened.names), data, file, form)
+    return Brought(merged, opened.new, made, changed, translations, (*losses, *more))
+
+
+def _bank(
+    root: Path, course: Course, name: str, coming: list[Question], form: Format
+) -> tuple[Merged, dict[str, str], dict[str, str]]:
+    """The bank afterwards; files that are made, and files that change."""
     there = next((each for each in course.banks if each.id == name), None)
-    folder = f"modules/{course.folder.name}"
     if there and there.place:
         path = there.place.file
         before = (root / path).read_text("utf-8-sig")
         merged = merge(before, there, coming, _taken(course, there), _said(form, course.language))
-        changed = {path: merged.text} if merged.text != before else {}
-        made: dict[str, str] = {}
-        losses += [_kept(each, path, file) for each in merged.kept]
-    else:
-        merged = new_bank(name, name.replace("-", " ").capitalize(), coming, _taken(course))
-        module = f"{folder}/module.yaml"
-        made = {f"{folder}/banks/{name}.yaml": merged.text}
-        changed = {module: with_bank((root / module).read_text("utf-8-sig"), f"banks/{name}.yaml")}
-    translations, more = _translations(reading, questions, course, merged, data, file, form)
-    return Brought(merged, made, changed, translations, (*losses, *more))
+        return merged, {}, {path: merged.text} if merged.text != before else {}
+    if not coming:
+        return Merged(""), {}, {}
+    merged = new_bank(name, _title(name), coming, _taken(course))
+    made = {f"{_folder(course)}/banks/{name}.yaml": merged.text}
+    return merged, made, _listed(root, course, {}, "banks", f"banks/{name}.yaml")
 
 
-def _unscored(questions: tuple[Question | None, ...]) -> Iterator[Loss]:
-    for each in questions:
-        if each is not None and not each.scored:
-            why = "a bank holds scored questions only: write it on a page as `open:`"
-            yield Loss(each.question, each.place or Place(""), "the question", why)
+def _listed(root: Path, course: Course, changed: dict[str, str], key: str, path: str) -> dict[str, str]:
+    """The changed files with one file more in the lists of module.yaml."""
+    module = f"{_folder(course)}/module.yaml"
+    text = changed.get(module) or (root / module).read_text("utf-8-sig")
+    return changed | {module: with_file(text, key, path)}
 
 
-def _kept(name: str, path: str, file: str) -> Loss:
-    return Loss(name, Place(path), "nothing", f"it is not in {file} and stays in the bank")
+def _folder(course: Course) -> str:
+    return f"modules/{course.folder.name}"
+
+
+def _title(name: str) -> str:
+    return name.replace("-", " ").capitalize()
 
 
 def _taken(course: Course, but: Bank | None = None) -> set[str]:
@@ -100,12 +127,13 @@ def _translations(
     reading: Reading,
     questions: tuple[Question | None, ...],
     course: Course,
-    merged: Merged,
+    names: tuple[tuple[str, ...], tuple[str, ...]],
     data: bytes,
     file: str,
     form: Format,
 ) -> tuple[dict[str, Pairs], list[Loss]]:
-    """What the file says in other languages of the course, by the names that its questions have in the bank."""
+    """What the file says in other languages of the course, by the names that its questions have now, in the bank
+    and on a page."""
     made: dict[str, Pairs] = {}
     losses: list[Loss] = []
     for tag in reading.languages:
@@ -115,12 +143,12 @@ def _translations(
                 losses.append(Loss("all questions", Place(file), f"the language {tag}", told))
             continue
         other, _ = questions_of(reader(form)(data, file, tag).incoming, course.objectives)
-        names = iter(merged.names)
+        scored, unscored = map(iter, names)
         pairs = {}
         for one, two in zip(questions, other, strict=False):
-            if one is None or not one.scored:
+            if one is None:
                 continue
-            name = next(names)
+            name = next(scored if one.scored else unscored)
             texts = tuple(text.value for text in texts_of(one))
             translated = tuple(text.value for text in texts_of(two)) if two else ()
             if len(texts) != len(translated):

@@ -14,7 +14,7 @@ from packager.course.source import parse_yaml
 from packager.exchange import gift_writer
 from packager.exchange.bank_file import Merged, merge, new_bank
 from packager.exchange.losses import ExchangeError
-from packager.exchange.module_file import with_bank
+from packager.exchange.module_file import with_file
 from packager.exchange.yaml_lines import plain
 from tests.exchange.strategies import questions
 
@@ -159,4 +159,4 @@ def test_whatever_is_edited_the_bank_says_what_came_in_and_keeps_all_names(
     ],
 )
 def test_module_yaml_lists_the_bank(module: str, after: str) -> None:
-    assert with_bank(module, "banks/b.yaml") == after
+    assert with_file(module, "banks", "banks/b.yaml") == after

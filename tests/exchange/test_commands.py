@@ -41,11 +41,12 @@ def test_a_bank_comes_in_once_and_a_second_time_changes_nothing(project: Path, t
     file = written(tmp_path, "::Wet::Is rain wet?{T}\n\n::Broken::{=a\n\n::Say::What next?{}\n")
     result = run(project, "import", file)
     assert result.exit_code == 0, result.output
-    assert "1 new, 0 changed, 0 as before" in result.output
+    assert "2 new, 0 changed, 0 as before" in result.output
     assert re.search(r"rain\.gift:3 +Broken +the question +the brace `}` after its answers is missing", result.output)
     course, _ = load_course(project / "modules" / MODULE, project)
     assert course
     assert "wet" in {each.question for each in course.bank_questions()}
+    assert "say" in {each.question for each in course.lessons[-1].pages[0].questions()}
     before = snapshot(project)
     assert "0 new, 0 changed, 1 as before" in run(project, "import", file).output
     assert snapshot(project) == before
@@ -106,3 +107,40 @@ def test_moodle_xml_in_all_languages_comes_back(project: Path, tmp_path: Path) -
     assert run(project, *words).exit_code == 0
     assert b'lang="ar" class="multilang"' in out.read_bytes()
     assert run(project, "export", MODULE, "--format", "gift", "-l", "en", "-l", "fr").exit_code == 2
+
+
+@pytest.mark.parametrize("name", ["../../outside", "/outside", "Two Words"])
+def test_a_bank_has_a_name_and_no_path(project: Path, tmp_path: Path, name: str) -> None:
+    before = snapshot(tmp_path)
+    result = run(project, "import", written(tmp_path, "::Wet::Is rain wet?{T}"), "--bank", name)
+    assert result.exit_code == 2
+    assert "is no name of a bank" in result.output
+    (tmp_path / "rain.gift").unlink()
+    assert snapshot(tmp_path) == before
+
+
+def test_an_open_question_that_was_edited_is_told_and_left_to_its_page(project: Path, tmp_path: Path) -> None:
+    assert run(project, "import", written(tmp_path, "::Say::What next?{}")).exit_code == 0
+    before = snapshot(project)
+    result = run(project, "import", written(tmp_path, "::Say::What then?{}"))
+    assert "it is on a page already" in result.output
+    assert snapshot(project) == before
+
+
+def test_open_questions_that_come_later_stand_below_the_others(project: Path, tmp_path: Path) -> None:
+    assert run(project, "import", written(tmp_path, "::Say::What next?{}")).exit_code == 0
+    result = run(project, "import", written(tmp_path, "::Say::What next?{}\n\n::More::What else?{}"))
+    assert "1 new, 0 changed" in result.output
+    course, _ = load_course(project / "modules" / MODULE, project)
+    assert course
+    assert [each.question for each in course.lessons[-1].pages[-1].questions()] == ["say", "more"]
+
+
+def test_a_file_that_nobody_lists_is_not_overwritten(project: Path, tmp_path: Path) -> None:
+    bank = project / "modules" / MODULE / "banks" / "rain.yaml"
+    bank.parent.mkdir(exist_ok=True)
+    bank.write_text("mine")
+    result = run(project, "import", written(tmp_path, "::Wet::Is rain wet?{T}"))
+    assert result.exit_code == 2
+    assert "is there already; nothing was written" in result.output
+    assert bank.read_text() == "mine"

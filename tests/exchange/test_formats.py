@@ -19,7 +19,7 @@ QUESTION = QUESTION_KINDS["choice"].model_validate(
 def test_what_is_written_is_known_again_and_read(form: str) -> None:
     data = writer(form)([QUESTION], "en").data  # type: ignore[arg-type]
     assert format_of(Path(f"bank{SUFFIXES[form]}"), data) == form  # type: ignore[index]
-    assert len(reader(form)(data, "bank", "en").incoming) == 1  # type: ignore[arg-type]
+    assert len(reader(form)(data, "bank", "en").incoming) == 1
 
 
 @pytest.mark.parametrize(
