@@ -69,6 +69,9 @@ def _question(question: Asked, kind: str, tags: tuple[str, ...]) -> Incoming | N
         question.lose(f"the question ({kind or 'without a type'})", why)
         return None
     ours, values = reader(question)
+    if ours == "numeric" and "answer" not in values:
+        question.lose("the question", "its answer is no number that can be read")
+        return None
     prompt = question.rich("questiontext")
     own = tuple(question.words(tag) for tag in question.element.iterfind("tags/tag"))
     feedback = _feedback(question, ours, values.pop("right", ""), values.pop("wrong", ""))
