@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
@@ -197,11 +198,12 @@ def _two_spellings(name: str, units: list[Unit], han: bool) -> Iterable[Finding]
                 yield unit.found(f"{quoted(odd)} is written {quoted(word)} elsewhere", f"for `{name}` of the source")
 
 
-def _spellings(text: str, han: bool) -> set[str]:
+@lru_cache(65_536)
+def _spellings(text: str, han: bool) -> frozenset[str]:
     if han:
         runs = re.findall("[\u3041-\u30ff\u3400-\u9fff]{3,}", text)
-        return {run[start : start + size] for run in runs for size in (3, 4, 5) for start in range(len(run) - size + 1)}
-    return {word for word in re.findall(r"[^\W\d_]{4,}", text) if not word.islower() or not word.isascii()}
+        return frozenset(run[at : at + size] for run in runs for size in (3, 4, 5) for at in range(len(run) - size + 1))
+    return frozenset(word for word in re.findall(r"[^\W\d_]{4,}", text) if not word.islower() or not word.isascii())
 
 
 def _misspelt(one: str, other: str, han: bool, inflected: bool) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain, islice
 
 from packager.catalogs.contexts import role, root
@@ -127,34 +127,39 @@ def accepted_not_taught(catalog: Catalog) -> Iterable[Finding]:
             groups[root(unit.context)].append(unit)
     holding = units_by(_words_in, catalog.units) if groups else {}
     for _, accepted in sorted(groups.items()):
-        taught = [text for unit in accepted for text in _texts_with(unit.source, catalog.units, holding)]
-        found = any(
-            holds(structure_of(text.translation).prose, unit.translation, unit.language)
-            for text in taught
-            for unit in accepted
-        )
-        if taught and not found and len(accepted[0].source) > 1 and not accepted[0].source.isdigit():
-            yield accepted[0].found(
-                f"{quoted(accepted[0].translation)} stands in no text whose source has {quoted(accepted[0].source)}",
-                f"accept the word of {taught[0].context}",
+        first = accepted[0]
+        if len(first.source) < 2 or first.source.isdigit():
+            continue
+        taught = (text for unit in accepted for text in _texts_with(unit.source, catalog.units, holding))
+        if other := _teaches_another(taught, accepted):
+            yield first.found(
+                f"{quoted(first.translation)} stands in no text whose source has {quoted(first.source)}",
+                f"accept the word of {other.context}",
             )
+
+
+def _teaches_another(taught: Iterable[Unit], accepted: Sequence[Unit]) -> Unit | None:
+    """The first of the texts if none of them holds an accepted answer."""
+    first = None
+    for text in taught:
+        prose = structure_of(text.translation).prose
+        if any(holds(prose, unit.translation, unit.language) for unit in accepted):
+            return None
+        first = first or text
+    return first
 
 
 _TEXTS_OF_A_WORD = 200
 _WORD = re.compile(r"[^\W_]+")
 
 
-def _texts_with(words: str, units: Sequence[Unit], holding: Mapping[str, Sequence[int]]) -> list[Unit]:
+def _texts_with(words: str, units: Sequence[Unit], holding: Mapping[str, Sequence[int]]) -> Iterator[Unit]:
     """The texts whose source has these words, but accepted answers and single words; of a common word some."""
     first = _WORD.search(words.lower())
     found = (units[place] for place in holding.get(first[0], ())) if first else ()
     texts = islice((unit for unit in found if role(unit.context) != "question: accept"), _TEXTS_OF_A_WORD)
-    return [unit for unit in texts if _says(unit.source, words)]
-
-
-@lru_cache(65_536)  # it is asked again in each language
-def _says(text: str, words: str) -> bool:
-    return bool(re.search(rf"\b{re.escape(words)}\b", text, re.IGNORECASE))
+    pattern = re.compile(rf"\b{re.escape(words)}\b", re.IGNORECASE)
+    return (unit for unit in texts if pattern.search(unit.source))
 
 
 def _words_in(text: str) -> frozenset[str]:
