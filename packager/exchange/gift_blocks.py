@@ -16,7 +16,7 @@ _ESCAPES = {letter: chr(0xFDD0 + number) for number, letter in enumerate("\\:#={
 _HIDE = re.compile(r"\\([\\:#={}~n])")
 _SHOWN = {ord(stand_in): "\n" if letter == "n" else letter for letter, stand_in in _ESCAPES.items()}
 _TITLE = re.compile(r"\s*::(.*?)::", re.S)
-_FORMAT = re.compile(r"\s*\[(html|markdown|plain|moodle)\]")
+_FORMAT = re.compile(r"\A\s*\[(html|markdown|plain|moodle)\]")
 
 
 @dataclass
@@ -36,8 +36,8 @@ def blocks(text: str, file: str, losses: list[Loss]) -> Iterator[Block]:
     name, first = "", 0
     for number, line in enumerate((*text.split("\n"), ""), 1):
         if line.lstrip().startswith("//"):
-            tags += re.findall(r"\[tag:([^\]]+)\]", line)
-            name = next(iter(re.findall(r"\[id:([^\]]+)\]", line)), name).strip()
+            tags += re.findall(r"\[tag:([^][]+)\]", line)
+            name = next(iter(re.findall(r"\[id:([^][]+)\]", line)), name).strip()
         elif line.lstrip().upper().startswith("$CATEGORY:"):
             path = [part for part in re.split(r"(?<!/)/(?!/)", line.partition(":")[2].strip()) if part]
             category = tuple(part.strip() for part in path[-1:] if part not in ("top", "$course$", "Default"))
