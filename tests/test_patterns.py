@@ -9,7 +9,7 @@ import pytest
 from tests.patterns import Pattern, attacks, patterns
 
 LONG = 8_000
-NOTICED = 0.02
+NOTICED = 0.006
 """CPU seconds for 8 kB below which nobody asks how they grow."""
 GROWTH = 8
 """Four times the text is four times the work, and sixteen times where the work is squared."""

@@ -12,7 +12,8 @@ _TAG = re.compile(r"\{[^{}]+\}[\w.-]+")
 _VALUE = re.compile(r"'([^']*)' is not a valid value")
 _SET = re.compile(r"element of the set \{([^{}]*)\}")
 _LENGTH = re.compile(r"has a length of '(\d+)'.*(?:maximum|minimum) length of '(\d+)'")
-_FACET = re.compile(r"\[facet '(\w+)'\] The value '([^']*)' .*?'([^']*)'\.?$")
+_FACET = re.compile(r"\[facet '(\w+)'\] The value '([^']*)'")
+_BOUND = re.compile(r"'([^']*)'\.?$")
 _TYPES = {
     "xs:boolean": "write true or false",
     "xs:decimal": "write a number, such as 0.8",
@@ -60,7 +61,8 @@ def _facet(raw: str, where: str) -> tuple[str, str]:
         return f"{where} has {length[1]} characters", f"the standard allows {length[2]}"
     if facet := _FACET.search(raw):
         words = {"minInclusive": "at least", "maxInclusive": "at most"}.get(facet[1])
-        help_ = f"it must be {words} {facet[3]}" if words else "see the standard's form for it"
+        bound = _BOUND.search(raw)
+        help_ = f"it must be {words} {bound[1]}" if words and bound else "see the standard's form for it"
         return f"{where} cannot be `{facet[2]}`", help_
     return f"{where} has a value that the standard does not allow", "see the standard's form for it"
 

@@ -81,7 +81,7 @@ def encoding_contradiction(manifest: Manifest) -> Iterable[Finding]:
         return
     head = data[:_DECLARATION_MAX].removeprefix(codecs.BOM_UTF8)
     head = head.replace(b"\0", b"")  # what a declaration holds is ASCII, in UTF-16 too
-    found = re.search(rb"<\?xml[^>]*encoding\s*=\s*[\"']([\w.-]+)", head)
+    found = re.search(rb"<\?xml[^<>]*encoding\s*=\s*[\"']([\w.-]+)", head)
     declared = found[1].decode("ascii", "replace") if found else ""
     place = Place(manifest.file, 1)
     if declared and not declared.upper().startswith((written, written.replace("-", ""))):
