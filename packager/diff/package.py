@@ -156,6 +156,6 @@ def _by_letter(parts: list[tuple[str, str]]) -> Parts:
 
 def _scale(form: etree._Element) -> Parts:
     groups = form.findall(".//div[@class='likert']")
-    said = [((group.find(".//input").get("name", "")), _text(group.find("p"))) for group in groups]  # type: ignore[union-attr]
+    said = [(_one(group, ".//input").get("name", ""), _text(group.find("p"))) for group in groups]
     steps = [(f"={label[0].get('value')}", _text(label.find("span"))) for label in _one(form, ".//div[@class='scale']")]
     return (*((letter, text) for letter, text in said if letter != "answer"), *steps)

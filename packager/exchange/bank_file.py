@@ -171,7 +171,7 @@ def _item(lines: list[str], item: SourceMap, old: Question, new: Question) -> li
     """The lines of one question, those of its keys replaced that say something else."""
     before, after = values_of(old), values_of(new)
     keys = list(item)
-    rows = [key.line for key in keys]  # type: ignore[attr-defined]
+    rows = [key.line for key in keys]  # type: ignore[attr-defined]  # keys of what was read know their line
     depth = (item.place.column or 1) - 1
     lead, indent = lines[0][:depth], " " * depth
     if len(set(rows)) < len(rows) or old.kind != new.kind or keys[0] not in after:  # no line of its own for each key

@@ -48,7 +48,7 @@ def _accept_all(elements: Sequence[Element]) -> None:
         place = [*element].index(old[0])
         for number, word in enumerate(words):
             made = deepcopy(old[0])
-            made.find("text").text = word  # type: ignore[union-attr]
+            next(made.iter("text")).text = word
             element.insert(place + number, made)
         for each in old:
             element.remove(each)

@@ -18,7 +18,7 @@ _SCRIPT, _REGION = 4, 2
 
 def spelt(tag: str) -> str:
     """A tag as BCP 47 spells it (2.1.1): ``pt-BR`` for ``pt_br``, ``zh-Hans`` for ``ZH-hans``."""
-    whole, singleton, own = _PRIVATE.fullmatch(tag.replace("_", "-").lower()).groups("")  # type: ignore[union-attr]
+    whole, singleton, own = _PRIVATE.fullmatch(tag.replace("_", "-").lower()).groups("")  # type: ignore[union-attr]  # it matches all
     language, *rest = whole.split("-")
     by_length = {_SCRIPT: str.title, _REGION: str.upper}
     return "-".join((language, *(by_length.get(len(part), str)(part) for part in rest))) + singleton + own

@@ -4,26 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 
-from packager.catalogs.contexts import role, root
+from packager.catalogs.contexts import role
 from packager.diagnostics import Finding, Severity, rule
 from packager.localization.numbers import plain_digits
 from packager.localization.structure import structure_of
 from packager.localization.unit import Catalog, Unit, quoted
 
-_ANSWERS = (
-    "answer/text",
-    "pair/match",
-    "pair/with",
-    "item",
-    "category/category",
-    "category/item",
-    "scale",
-    "statements",
-)
 _KEPT_MARKS = re.compile("(?<=[иИ])\u0306")  # й is a letter of its own
 # Marks above and below letters are none, nor is a tatweel; but vowel signs of the scripts of India and South-East Asia
 # are, and the marks that make か of が.
@@ -77,19 +66,6 @@ def folded(text: str) -> str:
     return letters
 
 
-def answer_groups(catalog: Catalog) -> Iterable[Sequence[Unit]]:
-    """The texts that learners choose among: answers, pairs, items, categories, choices of one step of a simulation."""
-    groups: dict[tuple[str, str], list[Unit]] = defaultdict(list)
-    for unit in catalog.units:
-        kind = role(unit.context)
-        if kind.startswith("question: ") and kind.removeprefix("question: ") in _ANSWERS:
-            groups[root(unit.context), kind].append(unit)
-        elif "/choice-" in unit.context and unit.context.startswith("scenario/"):
-            node, _, field = unit.context.partition("/choice-")
-            groups[node, f"choice {field.partition('/')[2]}"].append(unit)
-    return (group for group in groups.values() if len(group) > 1)
-
-
 @rule("L021", "equal-answers")
 def equal_answers(catalog: Catalog) -> Iterable[Finding]:
     """Two answers of one question, or two items, sides of pairs or choices, have become one.
@@ -100,7 +76,7 @@ def equal_answers(catalog: Catalog) -> Iterable[Finding]:
     - Breaks, in fr: `The chair` → `La présidence`; `The bureau` → `la presidence.`
     - Passes, in fr: `The chair` → `La présidence`; `The bureau` → `Le bureau`
     """
-    for group in answer_groups(catalog):
+    for group in catalog.answer_groups:
         first: dict[str, Unit] = {}
         for unit in group:
             same = first.setdefault(folded(unit.translation), unit)
@@ -119,8 +95,8 @@ def longest_answer(catalog: Catalog) -> Iterable[Finding]:
 
     - Breaks, in es: `Ask for time` → `Pida que se le conceda el tiempo que necesite para consultarlo`; `Leave the room` → `Salga de la sala`
     - Passes, in es: `Ask for time` → `Pida tiempo`; `Leave the room` → `Salga de la sala`
-    """  # noqa: E501
-    for group in answer_groups(catalog):
+    """  # noqa: E501 - an example is one line
+    for group in catalog.answer_groups:
         if not group[0].role.startswith("answer") and not group[0].context.endswith("/choice"):
             continue
         lengths = sorted(

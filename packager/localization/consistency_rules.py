@@ -29,7 +29,7 @@ def mixed_address(catalog: Catalog) -> Iterable[Finding]:
 
     - Breaks, in fr: `Read your text.` → `Lisez votre texte.`; `Check your badge.` → `Vérifie tes papiers.`; `Raise your flag.` → `Levez vos plaques.`
     - Passes, in fr: `Read your text.` → `Lisez votre texte.`; `Check your badge.` → `Vérifiez vos papiers.`
-    """  # noqa: E501
+    """  # noqa: E501 - an example is one line
     units = [unit for unit in catalog.units if not unit.role.startswith(_SPOKEN_ROLES)]
     if not units or not may_mix((unit.translation for unit in units), units[0].language):
         return
@@ -67,7 +67,7 @@ def term_in_two_words(catalog: Catalog) -> Iterable[Finding]:
 
     - Breaks, in es: `The microphone` → `El micrófono`; `Your microphone` → `Su micrófono`; `An old microphone` → `Un micrófono viejo`; `Test the microphone.` → `Pruebe el altavoz.`
     - Passes, in es: `The microphone` → `El micrófono`; `Your microphone` → `Su micrófono`; `An old microphone` → `Un micrófono viejo`; `Test the microphone.` → `Pruebe el micrófono.`
-    """  # noqa: E501
+    """  # noqa: E501 - an example is one line
     if not catalog.units or catalog.units[0].source_language != "en":
         return
     language = catalog.units[0].language

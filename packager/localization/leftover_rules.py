@@ -50,7 +50,7 @@ def sentence_left_out(unit: Unit) -> Iterable[Finding]:
 
     - Breaks, in fr: `Ask the Chair for the floor. Speak for two minutes. Then give your text to the Secretariat.` → `Demandez la parole à la présidence.`
     - Passes, in fr: `Ask the Chair for the floor.` → `Demandez la parole à la présidence.`
-    """  # noqa: E501
+    """  # noqa: E501 - an example is one line
     usual = length_ratio(unit.source_language, unit.language)
     if not usual or unit.role == "accept":
         return

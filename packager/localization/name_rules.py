@@ -161,7 +161,7 @@ def name_misspelt(catalog: Catalog) -> Iterable[Finding]:
 
     - Breaks, in fr: `Meet Ms Oyelaran.` → `Voici Mme Oyelaran.`; `Ask Ms Oyelaran.` → `Demandez à Mme Oyelaran.`; `Call Ms Oyelaran.` → `Appelez Mme Oyeralan.`
     - Passes, in fr: `Meet Ms Oyelaran.` → `Voici Mme Oyelaran.`; `Ask Ms Oyelaran.` → `Demandez à Mme Oyelaran.`; `Call Ms Oyelaran.` → `Appelez Mme Oyelaran.`
-    """  # noqa: E501
+    """  # noqa: E501 - an example is one line
     han = bool({"Han", "Kana"} & scripts_of(catalog.locale))
     for name, places in units_by(_names_in, catalog.units).items():
         if len(places) > 1 and not _PEOPLES.search(name):

@@ -13,7 +13,7 @@ from packager.catalogs.glossary import holds
 from packager.diagnostics import Finding, Severity, rule
 from packager.languages.plurals import category_of
 from packager.languages.verdicts import verdict
-from packager.localization.answer_rules import answer_groups, folded
+from packager.localization.answer_rules import folded
 from packager.localization.consistency_rules import source_terms, stems_of
 from packager.localization.source_index import units_by
 from packager.localization.structure import structure_of
@@ -43,8 +43,8 @@ def answers_swapped(catalog: Catalog) -> Iterable[Finding]:
 
     - Breaks, in es: `The Chair decides.` → `Decide la Secretaría.`; `The Secretariat decides.` → `Decide la Presidencia.`; `Ask the Chair.` → `Pregunte a la Presidencia.`; `Thank the Chair.` → `Agradezca a la Presidencia.`; `Call the Secretariat.` → `Llame a la Secretaría.`; `Meet the Secretariat.` → `Conozca la Secretaría.`
     - Passes, in es: `The Chair decides.` → `Decide la Presidencia.`; `The Secretariat decides.` → `Decide la Secretaría.`; `Ask the Chair.` → `Pregunte a la Presidencia.`; `Thank the Chair.` → `Agradezca a la Presidencia.`; `Call the Secretariat.` → `Llame a la Secretaría.`; `Meet the Secretariat.` → `Conozca la Secretaría.`
-    """  # noqa: E501
-    groups = [group for group in answer_groups(catalog) if 1 < len(group) <= _ANSWERS_OF_A_QUESTION]
+    """  # noqa: E501 - an example is one line
+    groups = [group for group in catalog.answer_groups if 1 < len(group) <= _ANSWERS_OF_A_QUESTION]
     if not groups:
         return
     evidence = _Evidence(catalog.units)
@@ -120,7 +120,7 @@ def accepted_not_taught(catalog: Catalog) -> Iterable[Finding]:
 
     - Breaks, in es: `mandate` → `encargo`; `Your mandate is your country's instruction.` → `Su mandato es la instrucción de su país.`
     - Passes, in es: `mandate` → `mandato`; `Your mandate is your country's instruction.` → `Su mandato es la instrucción de su país.`
-    """  # noqa: E501
+    """  # noqa: E501 - an example is one line
     groups: dict[str, list[Unit]] = defaultdict(list)
     for unit in catalog.units:
         if role(unit.context) == "question: accept":

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby
 
-from packager.catalogs.contexts import root
+from packager.catalogs.contexts import role, root
 from packager.catalogs.glossary import Term
 from packager.course.room import ANY_ROOM, Room
 from packager.diagnostics import Finding, Place
 from packager.languages.tags import base
+
+_ANSWERS = (
+    "answer/text",
+    "pair/match",
+    "pair/with",
+    "item",
+    "category/category",
+    "category/item",
+    "scale",
+    "statements",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +64,7 @@ class Unit:
         return Finding(message, self.place, advice)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what several rules look for in it is worked out once
 class Catalog:
     """Every finished translation of one module in one language, in reading order."""
 
@@ -64,6 +77,19 @@ class Catalog:
         """The units of each node with an id, such as a question, together."""
         for _, units in groupby(sorted(self.units, key=lambda unit: root(unit.context)), lambda u: root(u.context)):
             yield list(units)
+
+    @cached_property
+    def answer_groups(self) -> tuple[Sequence[Unit], ...]:
+        """The texts that learners choose among: answers, pairs, items, categories, choices of a simulation's step."""
+        groups: dict[tuple[str, str], list[Unit]] = defaultdict(list)
+        for unit in self.units:
+            kind = role(unit.context)
+            if kind.startswith("question: ") and kind.removeprefix("question: ") in _ANSWERS:
+                groups[root(unit.context), kind].append(unit)
+            elif "/choice-" in unit.context and unit.context.startswith("scenario/"):
+                node, _, part = unit.context.partition("/choice-")
+                groups[node, f"choice {part.partition('/')[2]}"].append(unit)
+        return tuple(group for group in groups.values() if len(group) > 1)
 
 
 def quoted(text: str) -> str:

@@ -41,6 +41,7 @@ for (const standard of ["1.2", "2004"]) {
     await elapse(3000);
     first.page.leave();
     const { request } = device.locks;
+    // a second and a half of the test's own clock, which `elapse` moves
     device.locks.request = async (...args) => (await new Promise((go) => setTimeout(go, 1500)), request(...args));
     lms.calls.length = 0;
     // as wagtail-lms has it: a second Initialize is refused, and why is not told
