@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from packager.course import Course
     from packager.course.question import Question
-    from packager.exchange.bringing import Brought
     from packager.exchange.losses import Loss
+    from packager.exchange.questions.bringing import Brought
     from packager.project import Project
 
 Format = Literal["gift", "moodle-xml", "aiken", "csv"]
@@ -52,9 +52,9 @@ def import_(
 
     `packager import exported-from-moodle.xml`
     """
-    from packager.exchange.bringing import bring_in
-    from packager.exchange.formats import format_of
     from packager.exchange.losses import ExchangeError, table
+    from packager.exchange.questions.bringing import bring_in
+    from packager.exchange.questions.formats import format_of
     from packager.new.writing import AlreadyThereError
 
     found, course = _course(project, into)
@@ -98,8 +98,8 @@ def export(
     `packager export land-negotiation --format moodle-xml --locale en --locale fr --locale ar`
     """
     from packager.archive import write_whole
-    from packager.exchange.formats import SUFFIXES, writer
     from packager.exchange.losses import table
+    from packager.exchange.questions.formats import SUFFIXES, writer
 
     found, course = open_course(project, module)
     tags = tuple(dict.fromkeys(locales or [course.language]))
@@ -107,7 +107,7 @@ def export(
     if len(tags) == 1:
         written = writer(form)(versions[tags[0]][0], tags[0])
     elif form == "moodle-xml":
-        from packager.exchange.moodle_xml_languages import write_all
+        from packager.exchange.questions.moodle_xml_languages import write_all
 
         written = write_all({tag: questions for tag, (questions, _) in versions.items()})
     else:
@@ -142,7 +142,7 @@ def _translate(project: Project, course: Course, brought: Brought) -> None:
     from packager.catalogs.files import update_catalog
     from packager.catalogs.po import Entry
     from packager.course import load_course
-    from packager.exchange.bringing import offered
+    from packager.exchange.questions.bringing import offered
 
     if not any(brought.translations.values()):
         return
@@ -158,7 +158,7 @@ def _questions(project: Project, course: Course, tag: str) -> tuple[Sequence[Que
     """The questions in a language, and those that are not translated."""
     from packager.catalogs.localize import localize, read_catalog
     from packager.course.declared import texts_of
-    from packager.exchange.outgoing import not_carried
+    from packager.exchange.questions.outgoing import not_carried
 
     if tag not in course.languages:
         raise stop(f"{course.id} is not translated into {tag!r}: it has {', '.join(course.languages)}.")

@@ -1,6 +1,5 @@
-"""Question banks of other programs, in and out: one file a format, each with two pure directions.
+"""Content of other programs, in and out: ``questions/`` are question banks.
 
-A reader makes :class:`~packager.exchange.incoming.Incoming` of bytes, a writer bytes of the course's own questions;
-what could not be carried is a :class:`~packager.exchange.losses.Loss`, never silence. ``formats.py`` lists the formats,
-``bank_file.py`` puts what came in into the YAML of a bank and keeps every byte that did not change.
+Here stands what all of them share: losses, which are never silent, names, lists of module.yaml, lines of YAML, texts of
+other programs as Markdown.
 """

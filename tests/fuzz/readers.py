@@ -13,11 +13,11 @@ from packager.course import PlainText
 from packager.course.source import parse_yaml
 from packager.course.svg import harmless, put_labels, read_labels
 from packager.course.webvtt import put_cues, read_cues
-from packager.exchange.bank_file import new_bank
-from packager.exchange.formats import FORMATS as BANKS
-from packager.exchange.formats import Format, reader, writer
-from packager.exchange.incoming import questions_of
 from packager.exchange.losses import ExchangeError, table
+from packager.exchange.questions.bank_file import new_bank
+from packager.exchange.questions.formats import FORMATS as BANKS
+from packager.exchange.questions.formats import Format, reader, writer
+from packager.exchange.questions.incoming import questions_of
 from packager.handoff.formats import read_handoff, written
 from packager.handoff.unit import HandoffError
 from packager.results.analysis import analyse

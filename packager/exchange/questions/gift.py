@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from packager.diagnostics import Place
-from packager.exchange.gift_blocks import Block, blocks, format_of, rich, typed, unescaped, words
-from packager.exchange.incoming import Incoming, Reading, arranged
 from packager.exchange.losses import Loss
+from packager.exchange.questions.gift_blocks import Block, blocks, format_of, rich, typed, unescaped, words
+from packager.exchange.questions.incoming import Incoming, Reading, arranged
 from packager.exchange.text_file import text_of
 
 _WEIGHT = re.compile(r"\s*%(-?[\d.]+)%")

@@ -17,9 +17,9 @@ from packager.course.questions import (
     OpenQuestion,
     TrueFalseQuestion,
 )
-from packager.exchange.csv_table import BETWEEN, COLUMNS
 from packager.exchange.losses import Loss, Written
-from packager.exchange.outgoing import decimal, lost_fields, not_carried
+from packager.exchange.questions.csv_table import BETWEEN, COLUMNS
+from packager.exchange.questions.outgoing import decimal, lost_fields, not_carried
 from packager.handoff.csv_table import safe
 
 _SAID = frozenset(

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from packager.course.question import Question
-from packager.exchange.incoming import Reading
 from packager.exchange.losses import ExchangeError, Written
+from packager.exchange.questions.incoming import Reading
 
 Format = Literal["gift", "moodle-xml", "aiken", "csv"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -22,13 +22,13 @@ Writer = Callable[[Sequence[Question], str], Written]
 
 def reader(name: Format) -> Reader:
     """What reads a format: bytes, the file's name for places, the language that texts are wanted in."""
-    found: Reader = import_module(f"packager.exchange.{_ROOMS[name]}").read
+    found: Reader = import_module(f"packager.exchange.questions.{_ROOMS[name]}").read
     return found
 
 
 def writer(name: Format) -> Writer:
     """What writes a format: questions, and the language that they are in."""
-    found: Writer = import_module(f"packager.exchange.{_ROOMS[name]}_writer").write
+    found: Writer = import_module(f"packager.exchange.questions.{_ROOMS[name]}_writer").write
     return found
 
 

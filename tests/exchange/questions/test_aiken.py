@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 
 from packager.course.question import Question
-from packager.exchange import aiken, aiken_writer
-from packager.exchange.incoming import questions_of
+from packager.exchange.questions import aiken, aiken_writer
+from packager.exchange.questions.incoming import questions_of
 from packager.exchange.yaml_lines import values_of
-from tests.exchange.strategies import questions
+from tests.exchange.questions.strategies import questions
 
 
 def came(text: str) -> tuple[list[dict[str, Any]], list[tuple[int | None, str]]]:

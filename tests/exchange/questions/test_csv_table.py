@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 
 from packager.course.question import Question
-from packager.exchange import csv_table, csv_table_writer
-from packager.exchange.incoming import questions_of
 from packager.exchange.losses import ExchangeError
+from packager.exchange.questions import csv_table, csv_table_writer
+from packager.exchange.questions.incoming import questions_of
 from packager.exchange.yaml_lines import values_of
-from tests.exchange.strategies import questions
+from tests.exchange.questions.strategies import questions
 
 KINDS = ("choice", "multiple", "true-false", "fill-in", "numeric", "matching", "categorize", "ordering", "open")
 

@@ -13,12 +13,12 @@ from hypothesis import given
 
 from packager.course import load_course
 from packager.course.question import Question
-from packager.exchange import gift, gift_writer
-from packager.exchange.incoming import questions_of
 from packager.exchange.losses import ExchangeError
+from packager.exchange.questions import gift, gift_writer
+from packager.exchange.questions.incoming import questions_of
 from packager.exchange.yaml_lines import values_of
 from tests.conftest import ROOT, SAMPLE
-from tests.exchange.strategies import questions
+from tests.exchange.questions.strategies import questions
 
 FILES = sorted(Path(__file__).with_name("gift").glob("*.gift"))
 EXPECTED = yaml.safe_load(Path(__file__).with_name("gift").joinpath("expected.yaml").read_text("utf-8"))

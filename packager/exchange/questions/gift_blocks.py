@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from packager.diagnostics import Place
 from packager.exchange.html_text import has_markup, markdown_of, plain_markdown, words_of
-from packager.exchange.incoming import Report
 from packager.exchange.losses import Loss
+from packager.exchange.questions.incoming import Report
 
 _ESCAPES = {letter: chr(0xFDD0 + number) for number, letter in enumerate("\\:#={}~n")}
 """Noncharacters of Unicode stand for escaped letters while the structure is read."""

@@ -89,7 +89,7 @@ def test_another_language_is_exported_from_its_catalog(project: Path, tmp_path: 
 
 
 def test_translations_in_the_file_fill_the_catalog(project: Path, tmp_path: Path) -> None:
-    text = (ROOT / "tests" / "exchange" / "moodle" / "multilang.xml").read_text("utf-8")
+    text = (ROOT / "tests" / "exchange" / "questions" / "moodle" / "multilang.xml").read_text("utf-8")
     file = written(tmp_path, text, "langs.xml")
     result = run(project, "import", file)
     assert result.exit_code == 0, result.output

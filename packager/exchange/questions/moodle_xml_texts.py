@@ -6,9 +6,9 @@ from lxml import etree
 
 from packager.diagnostics import Place
 from packager.exchange.html_text import has_markup, markdown_of, plain_markdown, words_of
-from packager.exchange.incoming import Report
 from packager.exchange.losses import Loss
-from packager.exchange.multilang import of_language
+from packager.exchange.questions.incoming import Report
+from packager.exchange.questions.multilang import of_language
 
 Element = etree._Element
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from packager.course.questions import QUESTION_KINDS
-from packager.exchange.formats import FORMATS, SUFFIXES, format_of, reader, writer
 from packager.exchange.losses import ExchangeError
+from packager.exchange.questions.formats import FORMATS, SUFFIXES, format_of, reader, writer
 
 QUESTION = QUESTION_KINDS["choice"].model_validate(
     {"question": "who", "choice": "Who rules?", "answers": [{"right": "The Chair"}, {"wrong": "You"}]}

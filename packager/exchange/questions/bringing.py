@@ -14,13 +14,13 @@ from packager.course.declared import texts_of
 from packager.course.question import Question
 from packager.course.texts import messages
 from packager.diagnostics import Place
-from packager.exchange.bank_file import Merged, Said, merge, new_bank
-from packager.exchange.formats import Format, reader, writer
-from packager.exchange.incoming import Reading, questions_of
 from packager.exchange.losses import ExchangeError, Loss
 from packager.exchange.module_file import with_file
 from packager.exchange.names import named
-from packager.exchange.open_lesson import open_lesson, with_questions
+from packager.exchange.questions.bank_file import Merged, Said, merge, new_bank
+from packager.exchange.questions.formats import Format, reader, writer
+from packager.exchange.questions.incoming import Reading, questions_of
+from packager.exchange.questions.open_lesson import open_lesson, with_questions
 
 Pairs = Mapping[str, tuple[tuple[str, str], ...]]
 """A question's name -> its texts, each with its translation."""

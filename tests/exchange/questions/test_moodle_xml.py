@@ -13,13 +13,13 @@ from lxml import etree
 from packager.course import load_course
 from packager.course.question import Question
 from packager.course.questions import QUESTION_KINDS
-from packager.exchange import moodle_xml, moodle_xml_writer
-from packager.exchange.incoming import questions_of
 from packager.exchange.losses import ExchangeError
-from packager.exchange.moodle_xml_languages import write_all
+from packager.exchange.questions import moodle_xml, moodle_xml_writer
+from packager.exchange.questions.incoming import questions_of
+from packager.exchange.questions.moodle_xml_languages import write_all
 from packager.exchange.yaml_lines import values_of
 from tests.conftest import ROOT, SAMPLE
-from tests.exchange.strategies import questions
+from tests.exchange.questions.strategies import questions
 
 FILES = sorted(Path(__file__).with_name("moodle").glob("*.xml"))
 EXPECTED = yaml.safe_load(Path(__file__).with_name("moodle").joinpath("expected.yaml").read_text("utf-8"))

@@ -9,7 +9,7 @@ from packager.course.questions import ChoiceQuestion, TrueFalseQuestion
 from packager.course.text import Text
 from packager.exchange.html_text import rendered, words_of
 from packager.exchange.losses import Loss, Written
-from packager.exchange.outgoing import lost_fields, not_carried
+from packager.exchange.questions.outgoing import lost_fields, not_carried
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 

@@ -8,10 +8,10 @@ from typing import Any
 from lxml import etree
 
 from packager.diagnostics import Place
-from packager.exchange.incoming import Incoming, Reading, arranged
 from packager.exchange.losses import ExchangeError, Loss
-from packager.exchange.moodle_xml_texts import Asked, Element, number_of
-from packager.exchange.multilang import languages_in
+from packager.exchange.questions.incoming import Incoming, Reading, arranged
+from packager.exchange.questions.moodle_xml_texts import Asked, Element, number_of
+from packager.exchange.questions.multilang import languages_in
 from packager.exchange.text_file import MAX_BYTES
 from packager.untrusted.xml import TooMuchXmlError, parse_xml
 

@@ -9,8 +9,8 @@ from lxml import etree
 
 from packager.course.question import Question
 from packager.exchange.losses import Written
-from packager.exchange.moodle_xml_writer import tree, written
-from packager.exchange.multilang import in_languages
+from packager.exchange.questions.moodle_xml_writer import tree, written
+from packager.exchange.questions.multilang import in_languages
 
 Element = etree._Element
 

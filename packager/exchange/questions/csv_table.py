@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from packager.diagnostics import Place
-from packager.exchange.gift import numbered
-from packager.exchange.incoming import Incoming, Reading, Report
 from packager.exchange.losses import ExchangeError, Loss
+from packager.exchange.questions.gift import numbered
+from packager.exchange.questions.incoming import Incoming, Reading, Report
 from packager.exchange.text_file import text_of
 from packager.handoff.csv_table import unescaped
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from packager.exchange.multilang import in_languages, languages_in, of_language
+from packager.exchange.questions.multilang import in_languages, languages_in, of_language
 
 _SPANS = in_languages({"en": "Rain", "fr": "Pluie"})
 

@@ -19,7 +19,7 @@ from packager.course.questions import (
 from packager.course.text import Markdown, Text
 from packager.exchange.html_text import rendered, text_html
 from packager.exchange.losses import Loss, Written
-from packager.exchange.outgoing import decimal, lost_fields, not_carried, percent
+from packager.exchange.questions.outgoing import decimal, lost_fields, not_carried, percent
 
 Element = etree._Element
 _SHARED = frozenset({"hint", "weight", "feedback", "shuffle"})

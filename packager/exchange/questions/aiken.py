@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from packager.diagnostics import Place
 from packager.exchange.html_text import plain_markdown
-from packager.exchange.incoming import Incoming, Reading, Report
 from packager.exchange.losses import Loss
+from packager.exchange.questions.incoming import Incoming, Reading, Report
 from packager.exchange.text_file import text_of
 
 _OPTION = re.compile(r"\s*([A-Za-z])\s*[.)]\s+(.*)")

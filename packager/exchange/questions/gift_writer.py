@@ -18,7 +18,7 @@ from packager.course.questions import (
 from packager.course.text import Text
 from packager.exchange.html_text import shows_itself
 from packager.exchange.losses import Loss, Written
-from packager.exchange.outgoing import decimal, lost_fields, not_carried, percent
+from packager.exchange.questions.outgoing import decimal, lost_fields, not_carried, percent
 
 _SAID = {
     "choice": {"answers", "feedback"},

@@ -11,12 +11,12 @@ from packager.course.banks import Bank
 from packager.course.question import Question
 from packager.course.questions import QUESTION_KINDS
 from packager.course.source import parse_yaml
-from packager.exchange import gift_writer
-from packager.exchange.bank_file import Merged, merge, new_bank
 from packager.exchange.losses import ExchangeError
 from packager.exchange.module_file import with_file
+from packager.exchange.questions import gift_writer
+from packager.exchange.questions.bank_file import Merged, merge, new_bank
 from packager.exchange.yaml_lines import plain
-from tests.exchange.strategies import questions
+from tests.exchange.questions.strategies import questions
 
 SCORED = ("choice", "multiple", "true-false", "fill-in", "numeric", "matching", "categorize")
 FILE = """# Asked of all delegates

@@ -1,0 +1,1 @@
+"""Question banks in and out."""
