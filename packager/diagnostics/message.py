@@ -1,0 +1,111 @@
+"""What users are told, as values: the English words, and what it takes to say them in another language.
+
+A message is made by ``_("`{name}` is not in the package", name=name)``: a literal template, which is the msgid of the
+domain ``packager``, and the data that goes into it. A whole sentence is one template; what is put into it is data, or
+another message. `docs/translator.md` says how the catalogs are made, ``tests/diagnostics`` that nothing else is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from gettext import NullTranslations
+from string import Formatter
+from types import MappingProxyType
+
+Value = str | int | float
+"""What a placeholder stands for; a :class:`Message` is a ``str`` and is said in the same language as what it is in."""
+
+_NO_VALUES: Mapping[str, Value] = MappingProxyType({})
+
+
+class Message(str):
+    """English words that can be said in another language: a ``str`` wherever one is wanted.
+
+    ``template`` is the English with ``{placeholders}`` (``str.format``), ``values`` what they stand for. Without values
+    the template is the text: braces mean nothing. ``many``, where it is not empty, is the template for other numbers of
+    the value ``n`` than one.
+    """
+
+    __slots__ = ("many", "template", "values")
+
+    template: str
+    values: Mapping[str, Value]
+    many: str
+
+    def __new__(cls, template: str, values: Mapping[str, Value] = _NO_VALUES, many: str = "") -> Message:
+        chosen = many if many and values["n"] != 1 else template
+        made = super().__new__(cls, chosen.format_map(values) if values else chosen)
+        made.template, made.values, made.many = template, values, many
+        return made
+
+    def __reduce__(self) -> tuple[type[Message], tuple[str, dict[str, Value], str]]:
+        return Message, (self.template, dict(self.values), self.many)
+
+
+NOTHING = Message("")
+"""Where there is nothing to say."""
+
+
+def _(template: str, /, **values: Value) -> Message:
+    """A message. ``template`` is a literal, so that it is found for the catalogs."""
+    return Message(template, values or _NO_VALUES)
+
+
+def ngettext(one: str, many: str, n: int, /, **values: Value) -> Message:
+    """A message that depends on a number, which is ``{n}`` in both templates."""
+    return Message(one, {"n": n, **values}, many)
+
+
+def untranslated(text: str) -> Message:
+    """Words that are the same in every language: another program's, a name, a piece of code."""
+    return Message("{text}", {"text": text})
+
+
+def listed(items: Sequence[str]) -> Message:
+    """Things one after the other, ``a, b, c``."""
+    return _joined(items, lambda before, after: _("{before}, {after}", before=before, after=after))
+
+
+def one_of(items: Sequence[str]) -> Message:
+    """Things of which one is enough, ``a or b or c``."""
+    return _joined(items, lambda before, after: _("{before} or {after}", before=before, after=after))
+
+
+def _joined(items: Sequence[str], pair: Callable[[str, str], Message]) -> Message:
+    """In halves, so that ten thousand are not ten thousand deep."""
+    if len(items) < 2:
+        return _as_message(items[0]) if items else NOTHING
+    middle = len(items) // 2
+    return pair(_joined(items[:middle], pair), _joined(items[middle:], pair))
+
+
+def _as_message(text: str) -> Message:
+    return text if isinstance(text, Message) else untranslated(text)
+
+
+def said(message: Message, words: NullTranslations) -> str:
+    """The message in the language of ``words``; in English where it is not translated, or not with its placeholders."""
+    if not message:
+        return ""
+    if message.many:
+        text = words.ngettext(message.template, message.many, int(message.values["n"]))
+    else:
+        text = words.gettext(message.template)
+    values = message.values
+    if not values:
+        return text
+    if not placeholders(text) <= values.keys():
+        text = message.many if message.many and values["n"] != 1 else message.template
+    return text.format_map(
+        {name: said(value, words) if isinstance(value, Message) else value for name, value in values.items()}
+    )
+
+
+@lru_cache(maxsize=4096)
+def placeholders(text: str) -> frozenset[str]:
+    """The names in braces; one that is no name, ``{}``, for text that cannot be filled in."""
+    try:
+        return frozenset(name for _text, name, _spec, _how in Formatter().parse(text) if name is not None)
+    except ValueError:
+        return frozenset(("",))
