@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from packager.cli.courses import ProjectFolder, find_modules
+from packager.cli.courses import ProjectFolder
 from packager.cli.opened import open_course
+from packager.cli.questions_in import Format, import_questions
 from packager.cli.terminal import echo, stop
 
 if TYPE_CHECKING:
@@ -17,10 +18,7 @@ if TYPE_CHECKING:
     from packager.course import Course
     from packager.course.question import Question
     from packager.exchange.losses import Loss
-    from packager.exchange.questions.bringing import Brought
     from packager.project import Project
-
-Format = Literal["gift", "moodle-xml", "aiken", "csv"]
 
 
 def register(app: typer.Typer) -> None:
@@ -52,26 +50,11 @@ def import_(
 
     `packager import exported-from-moodle.xml`
     """
-    from packager.exchange.losses import ExchangeError, table
-    from packager.exchange.questions.bringing import bring_in
-    from packager.exchange.questions.formats import format_of
-    from packager.new.writing import AlreadyThereError
+    from packager.exchange.kinds import kind_of
 
-    found, course = _course(project, into)
-    try:
-        data = file.read_bytes()
-        brought = bring_in(found.root, course, data, file.name, form or format_of(file, data), bank)
-        _write(found, brought)
-    except ExchangeError as error:
-        raise stop(f"{file}: {error}. Nothing was written.") from None
-    except AlreadyThereError as error:
-        raise stop(f"{error}: list it in module.yaml, or move it away.") from None
-    except OSError as error:
-        raise stop(f"{error.filename or file}: {error.strerror or error}.") from None
-    _translate(found, course, brought)
-    counts = brought.merged
-    echo(f"{len(counts.new) + len(brought.opened)} new, {len(counts.changed)} changed, {len(counts.same)} as before\n")
-    echo(table(sorted(brought.losses, key=lambda loss: loss.place.line or 0)))
+    match kind_of(file):
+        case "questions":
+            import_questions(file, into, bank, form, project)
 
 
 def export(
@@ -119,39 +102,6 @@ def export(
         raise stop(f"{path}: {error.strerror}.") from None
     echo(f"{path} written\n")
     echo(table([*written.losses, *(loss for _, left in versions.values() for loss in left)]))
-
-
-def _course(project: Path | None, module: str) -> tuple[Project, Course]:
-    found, folders = find_modules(project, [module] if module else None)
-    if len(folders) > 1:
-        raise stop(f"there are several modules: name one with --into ({', '.join(each.name for each in folders)}).")
-    return open_course(found.root, folders[0].name)
-
-
-def _write(project: Project, brought: Brought) -> None:
-    from packager.new.writing import put_in, write_new
-
-    write_new(project.root, brought.made)
-    put_in(project.root, brought.changed)
-    for path in (*brought.made, *brought.changed):
-        echo(f"{path} written")
-
-
-def _translate(project: Project, course: Course, brought: Brought) -> None:
-    """Fill the catalogs with what the file says in their languages."""
-    from packager.catalogs.files import update_catalog
-    from packager.catalogs.po import Entry
-    from packager.course import load_course
-    from packager.exchange.questions.bringing import offered
-
-    if not any(brought.translations.values()):
-        return
-    after, _ = load_course(course.folder, project.root)
-    for tag, pairs in brought.translations.items():
-        if after is not None and pairs:
-            entries = [Entry(*texts) for texts in offered(after, pairs)]
-            path, changed, _ = update_catalog(project, after, tag, offered=entries)
-            echo(f"{path.relative_to(project.root)} {'written' if changed else 'as before'}")
 
 
 def _questions(project: Project, course: Course, tag: str) -> tuple[Sequence[Question], Sequence[Loss]]:
