@@ -68,7 +68,7 @@ def check_catalog(catalog: Catalog) -> tuple[Diagnostic, ...]:
 
     ``# packager: ignore CODE reason`` above an entry silences a rule there.
     """
-    return judged(catalog, check_alone(catalog))
+    return heeded(catalog, [*check_alone(catalog), *check_together(catalog)])
 
 
 def check_alone(catalog: Catalog) -> list[Diagnostic]:
@@ -77,11 +77,14 @@ def check_alone(catalog: Catalog) -> list[Diagnostic]:
     return found + [each for check in _WITH_GLOSSARY for each in check(catalog)]
 
 
-def judged(catalog: Catalog, alone: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """All that is found in a catalog, when :func:`check_alone` found ``alone``."""
-    found = [*alone, *(each for check in _TOGETHER for each in check(catalog))]
-    heeded = _heeded(catalog, found)
-    return tuple(sorted(heeded, key=lambda each: (each.place.file, each.place.line or 0, each.code)))
+def check_together(catalog: Catalog, share: slice = slice(None)) -> list[Diagnostic]:
+    """What is found by comparing units; by a ``share`` of the rules that do so, or by all."""
+    return [each for check in _TOGETHER[share] for each in check(catalog)]
+
+
+def heeded(catalog: Catalog, found: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Of all that is ``found`` in a catalog what nobody has switched off, in the order of the file."""
+    return tuple(sorted(_heeded(catalog, found), key=lambda each: (each.place.file, each.place.line or 0, each.code)))
 
 
 def _heeded(catalog: Catalog, found: list[Diagnostic]) -> Iterable[Diagnostic]:

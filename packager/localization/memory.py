@@ -17,7 +17,13 @@ from pathlib import Path
 
 from packager.catalogs.files import FEW
 from packager.diagnostics import Diagnostic
-from packager.localization.checker import CATALOG_RULES, UNIT_RULES, check_alone, judged
+from packager.localization.checker import (
+    CATALOG_RULES,
+    UNIT_RULES,
+    check_alone,
+    check_together,
+    heeded,
+)
 from packager.localization.unit import Catalog, Unit
 from packager.work import cores, shared
 from packager.work.installed import version_of
@@ -36,13 +42,13 @@ def check_again(catalog: Catalog, module: str, *, whole: bool = True) -> tuple[D
     """As ``check_catalog``, with what is remembered of catalogs of ``module`` in this language, wherever they lie;
     remembers what is new.
 
-    What is to be checked is taken ``whole``, or in parts by all cores if it is much.
+    The catalog is taken ``whole``, or all cores share what there is to do if it is much.
     """
     file = folder(_KIND) / f"{sha256(f'{module}/{catalog.locale}'.encode()).hexdigest()}.json"
     before, keys = recalled(file), list(keys_of(catalog))
     fresh = [unit for unit, key in zip(catalog.units, keys, strict=True) if key not in before]
     parts = _parts(replace(catalog, units=tuple(fresh)), 1 if whole or len(fresh) < FEW else cores())
-    told = _by_unit(each for found in shared(_check_part, parts, range(len(parts))) for each in found)
+    told = _by_unit(each for found in shared(_check_part, parts, range(len(parts)), told="Checking") for each in found)
     now = {
         key: before[key] if key in before else told.get(unit.place, ())
         for unit, key in zip(catalog.units, keys, strict=True)
@@ -50,12 +56,16 @@ def check_again(catalog: Catalog, module: str, *, whole: bool = True) -> tuple[D
     if fresh or len(now) < len(before):
         with suppress(OSError):
             keep(file, json.dumps(now, ensure_ascii=False, separators=(",", ":")).encode())
-    found = (
+    found = [
         Diagnostic(code, _SEVERITIES[code], message, unit.place, help_)
         for unit, key in zip(catalog.units, keys, strict=True)
         for code, message, help_ in now[key]
-    )
-    return judged(catalog, found)
+    ]
+    hands = 1 if whole or len(catalog.units) < FEW else cores()
+    shares = [slice(hand, None, hands) for hand in range(hands)]
+    for together in shared(check_together, catalog, shares, told="Checking"):
+        found += together
+    return heeded(catalog, found)
 
 
 def recalled(file: Path) -> Memory:

@@ -48,12 +48,13 @@ def _texts(project: Project, course: Course) -> Texts:
 
 
 def _checked(project: Project, texts: Sequence[Texts], tasks: Sequence[Task]) -> list[Report]:
-    """A report on each catalog, whole catalogs shared out where there are enough of them for all cores."""
+    """A report on each catalog. Each core takes whole ones; if a few are left then, all cores share each of these."""
     common = (project, texts)
-    if len(tasks) < cores():
-        return [_check_one(common, task, whole=False) for task in tasks]
     alone = sum(len(texts[number][2]) for number, _ in tasks) < FEW
-    return shared(_check_one, common, tasks, alone=alone, told="Checking")
+    left = 0 if alone or len(tasks) % cores() > cores() // 2 else len(tasks) % cores()
+    whole, rest = tasks[: len(tasks) - left], tasks[len(tasks) - left :]
+    done = shared(_check_one, common, whole, alone=alone, told="Checking")
+    return done + [_check_one(common, task, whole=False) for task in rest]
 
 
 def _check_one(common: tuple[Project, Sequence[Texts]], task: Task, *, whole: bool = True) -> Report:

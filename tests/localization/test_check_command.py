@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from packager.course import load_course, messages
+from packager.localization import memory, reports
 from packager.localization.catalogs import ignored
 from packager.localization.reports import check_project
 from packager.project import Project
@@ -143,3 +144,23 @@ def test_captions_have_the_time_that_they_are_shown(tmp_path: Path) -> None:
     po.write_text(f'msgid ""\nmsgstr ""\n\nmsgctxt "{context}"\nmsgid "{entry.value}"\nmsgstr "{slow}"\n', "utf-8")
     (report, *_) = check_project(Project(tmp_path), [course], ["es"])
     assert "L034" in [found.code for found in report.findings]
+
+
+@pytest.mark.parametrize("cores", [2, 4])
+def test_each_catalog_is_told_in_its_turn_however_the_cores_share_them(
+    small: Path, cores: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two cores take one catalog each and share the third; four share out none of three."""
+    module = small / "modules" / "small" / "module.yaml"
+    module.write_text(MODULE.replace("[en, es]", "[en, es, fr, pt]"), "utf-8")
+    for tag in ("fr", "pt"):
+        shutil.copytree(small / "locales" / "es", small / "locales" / tag)
+    course, _ = load_course(module.parent, small)
+    assert course is not None
+    serial = check_project(Project(small), [course])
+    assert [each.file for each in serial] == [f"locales/{tag}/LC_MESSAGES/small.po" for tag in ("es", "fr", "pt")]
+    monkeypatch.setenv("PACKAGER_CACHE", str(small / "another"))
+    for module_of in (reports, memory):
+        monkeypatch.setattr(module_of, "FEW", 0)
+        monkeypatch.setattr(module_of, "cores", lambda: cores)
+    assert check_project(Project(small), [course]) == serial
