@@ -36,6 +36,7 @@ SLOW = (
     "catalogs/test_history.py",
     "cli/test_interrupted.py",
     "cli/test_reach.py",
+    "exchange/reading/test_epub.py",
     "player/test_variants.py",
     "test_growth.py",
     "test_wheel.py",

@@ -39,6 +39,7 @@ ldconfig -p | grep -q libpangoft2-1.0 || need libpangoft2-1.0-0 # WeasyPrint dra
 if [ -z "$fast" ]; then
     [ -x /usr/bin/chromium ] && [ -x /usr/bin/chromium-headless-shell ] || need chromium chromium-headless-shell
     [ -x /usr/bin/firefox-esr ] || need firefox-esr
+    [ -f /usr/share/java/epubcheck.jar ] || need epubcheck # judges the books that we write
     # Pages in Arabic and Chinese are measured and photographed: they need their letters.
     [ -n "$(fc-list :lang=zh 2>/dev/null)" ] || need fontconfig fonts-noto-core fonts-noto-cjk
 fi

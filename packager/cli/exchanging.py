@@ -1,15 +1,16 @@
-"""Commands for question banks of other programs: import, export."""
+"""Commands for what other programs have and read: import, export."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from packager.cli.courses import ProjectFolder
 from packager.cli.opened import open_course
 from packager.cli.questions_in import Format, import_questions
+from packager.cli.reading_out import Document, export_document
 from packager.cli.terminal import echo, stop
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from packager.course.question import Question
     from packager.exchange.losses import Loss
     from packager.project import Project
+
+Target = Literal[Format, Document]
 
 
 def register(app: typer.Typer) -> None:
@@ -59,7 +62,7 @@ def import_(
 
 def export(
     module: Annotated[str, typer.Argument(metavar="MODULE", help="Name or folder of the module.")],
-    form: Annotated[Format, typer.Option("--format", "-f", help="What the other program reads.")],
+    form: Annotated[Target, typer.Option("--format", "-f", help="What the other program reads.")],
     out: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Default: MODULE-LANG.gift, .xml, ….")
     ] = None,
@@ -69,16 +72,22 @@ def export(
     ] = None,
     project: ProjectFolder = None,
 ) -> None:
-    """Write the questions of a module, its pages' and its banks', for the quizzes of another program.
+    """Write a module to read and print, or its questions for the quizzes of another program.
 
-    What the format has no word for is told at the end, question by question. With several languages, Moodle XML holds
-    them side by side (Moodle's filter *Multi-Language Content* shows each learner one); the other formats hold one.
+    `epub`, `docx` and `md` hold all of it in one language: pages, pictures, transcripts, the scenes of simulations, and
+    the answers at the end of each lesson. Word needs `pip install 'elearning-packager[office]'`.
+
+    The other formats hold the questions of pages and banks. What one has no word for is told at the end, question by
+    question. With several languages, Moodle XML holds them side by side (Moodle's filter *Multi-Language Content*
+    shows each learner one); the other formats hold one.
 
     **Examples**
 
     `packager export land-negotiation --format gift --locale fr -o questions.gift`
 
     `packager export land-negotiation --format moodle-xml --locale en --locale fr --locale ar`
+
+    `packager export land-negotiation --format epub --locale ar`
     """
     from packager.archive import write_whole
     from packager.exchange.losses import table
@@ -86,6 +95,12 @@ def export(
 
     found, course = open_course(project, module)
     tags = tuple(dict.fromkeys(locales or [course.language]))
+    for tag in tags:
+        if tag not in course.languages:
+            raise stop(f"{course.id} is not translated into {tag!r}: it has {', '.join(course.languages)}.")
+    if form == "md" or form == "epub" or form == "docx":
+        export_document(found, course, form, tags, out)
+        return
     versions = {tag: _questions(found, course, tag) for tag in tags}
     if len(tags) == 1:
         written = writer(form)(versions[tags[0]][0], tags[0])
@@ -110,8 +125,6 @@ def _questions(project: Project, course: Course, tag: str) -> tuple[Sequence[Que
     from packager.course.declared import texts_of
     from packager.exchange.questions.outgoing import not_carried
 
-    if tag not in course.languages:
-        raise stop(f"{course.id} is not translated into {tag!r}: it has {', '.join(course.languages)}.")
     catalog = {} if tag == course.language else read_catalog(project.catalog(tag, course.id))
     questions = tuple(localize(course, catalog, tag).all_questions())
     left = [each for each in questions if any(text.lang for text in texts_of(each))]

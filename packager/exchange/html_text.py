@@ -153,9 +153,9 @@ def _block(node: etree._Element, tag: str, tell: Tell) -> Iterator[str]:
     elif tag == "hr":
         yield "---"
     elif tag in _HEADINGS:
-        yield "#" * _HEADINGS[tag] + " " + " ".join(_inner(node, tell).split())
+        yield "#" * _HEADINGS[tag] + " " + " ".join(inline_markdown(node, tell).split())
     elif tag == "tr":
-        yield " – ".join(" ".join(_inner(cell, tell).split()) for cell in node)
+        yield " – ".join(" ".join(inline_markdown(cell, tell).split()) for cell in node)
     else:
         if tag == "table":
             tell("a table", "a question has none here: its cells stay as lines")
@@ -169,7 +169,8 @@ def _items(node: etree._Element, tag: str, tell: Tell) -> Iterator[str]:
         yield mark + inner.replace("\n", "\n" + " " * len(mark))
 
 
-def _inner(node: etree._Element, tell: Tell) -> str:
+def inline_markdown(node: etree._Element, tell: Tell) -> str:
+    """What stands in an element, as Markdown in a line."""
     return _escaped(node.text) + "".join(_inline(child, tell) + _escaped(child.tail) for child in node)
 
 
@@ -183,7 +184,7 @@ def _inline(node: etree._Element, tell: Tell) -> str:
         return "\\\n"
     if tag == "code":
         return "`" + "".join(node.itertext()).replace("`", "'") + "`"
-    inner = _inner(node, tell)
+    inner = inline_markdown(node, tell)
     if tag == "a":
         return _link(node, inner, tell)
     if tag in ("sub", "sup", "u", "s", "del", "font"):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from packager.diagnostics import Place
 
@@ -24,10 +24,12 @@ class Loss:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A file for another program, and what is not in it."""
+    """A file for another program, and what is not in it; ``beside`` are files that belong to it, by the names that it
+    calls them by."""
 
     data: bytes
     losses: tuple[Loss, ...] = ()
+    beside: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def table(losses: Sequence[Loss]) -> str:

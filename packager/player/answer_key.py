@@ -34,11 +34,12 @@ def answer_key(course: Course) -> list[tuple[PlainText, list[Entry]]]:
     ]
     for bank in course.banks:
         parts.append((bank.title, [block for block in bank.questions if isinstance(block, Question)]))
-    made = [(title, [_entry(each, course.locale) for each in asked if each.scored]) for title, asked in parts]
+    made = [(title, [entry_of(each, course.locale) for each in asked if each.scored]) for title, asked in parts]
     return [(title, entries) for title, entries in made if entries]
 
 
-def _entry(question: Question, tag: str) -> Entry:
+def entry_of(question: Question, tag: str) -> Entry:
+    """The entry of a question whose texts are in the language ``tag``."""
     truth = question.answer if isinstance(question, TrueFalseQuestion) else None
     return Entry(question.prompt, tuple(_answers(question, tag)), truth, _why(question))
 

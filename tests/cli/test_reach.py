@@ -90,6 +90,7 @@ def test_what_a_link_leads_to_is_not_read(link: str, project: Path, outside: Pat
         ("i18n", "status"),
         ("i18n", "export", NAME, "-l", "fr", "-f", "csv"),
         ("i18n", "preview", NAME, "-l", "fr"),
+        ("export", NAME, "-l", "fr", "-f", "md"),
         ("guide", NAME, "-l", "fr", "-o", "guide.html"),
     ):
         try:
@@ -140,6 +141,7 @@ def test_a_language_is_no_path(tag: str, project: Path, outside: Path) -> None:
     commands = (
         ("build", "-l", tag),
         ("graph", NAME, "-l", tag),
+        ("export", NAME, "-f", "md", "-l", tag),
         ("guide", NAME, "-o", "guide.html", "-l", tag),
         ("i18n", "update", "-l", tag),
         ("i18n", "check", "-l", tag),

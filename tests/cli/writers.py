@@ -67,6 +67,7 @@ WRITERS = {
     "i18n export": Writer(("i18n", "export", NAME, "-l", "fr", "-f", "xliff2"), "a-fr.xlf", _new_words),
     "i18n preview": Writer(("i18n", "preview", NAME, "-l", "fr"), "a-fr.html", _new_title),
     "i18n merge": Writer(("i18n", "merge", PO, PO, "theirs.po"), PO, _theirs),
+    "export": Writer(("export", NAME, "-f", "epub"), "a-en.epub", _new_title),
     "guide": Writer(("guide", NAME, "-o", "guide.html"), "guide.html", _new_title),
     "results": Writer(("results", "report.csv", "--mastery", "50", "--chart", "r.svg"), "r.svg", _other_report),
     "repair": Writer(("repair", "course.zip", "-o", "new.zip"), "new.zip", lambda root: None),

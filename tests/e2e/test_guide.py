@@ -54,7 +54,7 @@ def test_the_guide_has_a_card_for_each_character_with_what_they_say(tmp_path: Pa
     assert course
     (scenario,) = course.scenarios()
     assert html.count('<article class="card">') == len(scenario.characters) + 1  # and the delegate's
-    assert html.count('<article class="scene">') == len(scenario.nodes) + len(scenario.endings)
+    assert html.count('<article class="scene" ') == len(scenario.nodes) + len(scenario.endings)
     assert all(character.name.value in html for character in scenario.characters)
 
 

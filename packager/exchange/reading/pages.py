@@ -1,0 +1,127 @@
+"""A localized course -> its chapters as plain HTML, with the pictures in them: what every format here writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from packager.course.blocks import AudioBlock, Block, DownloadBlock, VideoBlock
+from packager.course.declared import texts_of
+from packager.course.model import Course, Page
+from packager.course.question import Question
+from packager.course.text import PlainText
+from packager.diagnostics import Place
+from packager.exchange.losses import Loss
+from packager.exchange.reading.pictures import Picture, Pictures
+from packager.exchange.reading.plain_html import plain_html
+from packager.languages.tags import direction
+from packager.player.answer_key import Entry, entry_of
+from packager.player.environment import environment
+from packager.player.language import bare
+from packager.player.media import course_media
+from packager.player.words import Translations, word_functions
+
+_FOR_BROWSERS = "only browsers know its format: its alternative text is there"
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A lesson or a bank: ``body`` is an HTML element ``body``, not to be changed; ``pages`` are anchors in it, with
+    the titles that stand there."""
+
+    name: str
+    title: PlainText
+    pages: tuple[tuple[str, PlainText], ...]
+    body: etree._Element
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A module in one language, to be written as a document. ``pictures`` are by the ``src`` that the chapters have,
+    ``contents`` is what the language calls a list of chapters."""
+
+    id: str
+    version: str
+    lang: str
+    direction: str
+    title: PlainText
+    description: PlainText | None
+    contents: str
+    chapters: tuple[Chapter, ...]
+    pictures: Mapping[str, Picture]
+    losses: tuple[Loss, ...]
+
+
+def reading_of(course: Course, translations: Translations, templates: Sequence[Path]) -> Reading:
+    """The chapters of a localized course, rendered by the player's own macros from ``reading.html.j2``; each lesson
+    ends with the answers to its questions, and the banks follow. ``templates`` are searched in order.
+
+    Raises FileNotFoundError if a media file is missing.
+    """
+    lang = course.locale or course.language
+    way = direction(lang)
+    media = course_media(course, way)
+    words = word_functions(translations, lang)
+    context: dict[str, Any] = {
+        "course": course,
+        "lang": lang,
+        "dir": way,
+        "media": media,
+        "banks": {bank.id: bank.title for bank in course.banks},
+        "is_first": lambda block: True,
+        **words,
+    }
+    template = environment(tuple(templates)).get_template("reading.html.j2")
+    pictures = Pictures({medium.href: medium for medium in media.values()})
+
+    def chapter(name: str, title: PlainText, pages: tuple[Page, ...], alone: tuple[Block, ...]) -> Chapter:
+        asked = [*(question for page in pages for question in page.questions()), *alone]
+        answers = list(_answers(asked, lang))
+        html = template.render(context, title=title, pages=pages, alone=alone, answers=answers)
+        anchors = tuple((f"page-{page.id}", page.title) for page in pages)
+        return Chapter(name, title, anchors, pictures.put_in(plain_html(html)))
+
+    lessons = [chapter(f"lesson-{each.id}", each.title, each.pages, ()) for each in course.lessons]
+    banks = [chapter(f"bank-{each.id}", each.title, (), each.questions) for each in course.banks]
+    return Reading(
+        course.id,
+        course.version,
+        lang,
+        way,
+        course.title,
+        course.description,
+        bare(words["gettext"]("Contents"), way),
+        (*lessons, *banks),
+        pictures.taken,
+        (
+            *_left(course, lang),
+            *(Loss(name, Place(""), "the picture", "its format is for browsers only") for name in pictures.lost),
+        ),
+    )
+
+
+def _answers(blocks: Sequence[Block], lang: str) -> Iterator[tuple[Question, Entry]]:
+    """The questions of which there is something to say at the end."""
+    for block in blocks:
+        if isinstance(block, Question) and (block.scored or block.feedback or getattr(block, "model", None)):
+            yield block, entry_of(block, lang)
+
+
+def _left(course: Course, lang: str) -> Iterator[Loss]:
+    """What a document does not hold."""
+    foreign = sum(
+        bool(text.lang) for text in texts_of((course.title, course.description, course.lessons, course.banks))
+    )
+    if foreign:
+        yield Loss(f"{foreign} texts", Place(""), f"their {lang}", f"not translated: they stay {course.language}")
+    for block in course.blocks():
+        place = block.place or Place("")
+        if isinstance(block, AudioBlock | VideoBlock):
+            what = "the recording" if isinstance(block, AudioBlock) else "the film and its captions"
+            yield Loss(block.title.value, place, what, "a document does not play: its transcript is there")
+        elif isinstance(block, DownloadBlock):
+            yield Loss(block.title.value, place, f"`{block.download}`", "its title is there: send the file along")
