@@ -16,11 +16,13 @@ def notes_on(message: Message, locale: str, terms_in: FindTerms) -> tuple[tuple[
     """The lines after ``#.`` and the flags, as Weblate understands them. A template has no ``locale`` and so no
     translations of terms.
     """
-    most = message.room.longest(message.source, locale)
-    comments = [message.comment] if "\n" not in message.note else message.comment.splitlines()
+    most, terms = message.room.longest(message.source, locale), terms_in(message.source)
+    if not (most or terms or "\n" in message.note):
+        return (message.comment,), message.flags
+    comments = message.comment.splitlines()
     if most:
         comments.append(f"At most {most} characters")
-    if terms := terms_in(message.source):
+    if terms:
         comments.append(f"Glossary: {'; '.join(_named(term, base(locale)) for term in terms)}")
     return tuple(comments), (*message.flags, f"max-length:{most}") if most else message.flags
 

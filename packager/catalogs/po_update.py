@@ -26,7 +26,7 @@ def template(messages: Iterable[Message], locale: str = "", terms_in: FindTerms 
 def _entry(message: Message, comments: tuple[str, ...], flags: tuple[str, ...]) -> Entry:
     place = message.place
     references = (f"{place.file}:{place.line}",) if place.file else ()
-    return Entry(message.context, message.source, comments=comments, references=references, flags=flags)
+    return Entry(message.context, message.source, "", comments, (), references, flags)
 
 
 def updated_template(before: PoFile, entries: Sequence[Entry], project: str) -> PoFile:

@@ -190,7 +190,9 @@ class Node(BaseModel):
         known = cls.yaml_keys()
         if info.context is not None and not value.keys() <= known:
             value = _without_unknown_keys(value, known, info.context["findings"])
-        return handler(value).put_at(value.place)
+        made = handler(value)
+        made.__dict__["place"] = value.place  # as put_at, for many thousands
+        return made
 
     @classmethod
     @cache

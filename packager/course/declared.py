@@ -75,8 +75,8 @@ def _collect(value: Any, found: list[Text]) -> None:
     if isinstance(value, Text):
         found.append(value)
     elif isinstance(value, Node):
-        for field in facts_of(type(value)).fields:
-            _collect(getattr(value, field.name), found)
+        for part in _parts_of(value):
+            _collect(part, found)
     elif isinstance(value, tuple | list):
         for item in value:
             _collect(item, found)
@@ -86,8 +86,17 @@ def first_text(value: Any) -> str:
     """The first text found in a node: what an item without an id is known by."""
     if isinstance(value, Text):
         return value.value
-    parts = (getattr(value, field.name) for field in facts_of(type(value)).fields) if isinstance(value, Node) else value
-    return next((found for part in parts or () if (found := first_text(part))), "")
+    parts = _parts_of(value) if isinstance(value, Node) else value or ()
+    for part in parts:
+        if found := first_text(part):
+            return found
+    return ""
+
+
+def _parts_of(node: Node) -> Iterator[Any]:
+    """What a node has in the fields that can hold a text."""
+    values = node.__dict__
+    return (values[field.name] for field in facts_of(type(node)).fields)
 
 
 def _text_field(model: type[Node], name: str) -> TextField:

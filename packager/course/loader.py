@@ -55,12 +55,11 @@ def load_course(
     root = project or folder.parent.parent
     if refused := _elsewhere(folder, root):
         return None, tuple(refused)
-    before = {} if read_before is None else read_before
-    module, findings = _load(folder / "module.yaml", root, ModuleFile, before)
+    module, findings = _load(folder / "module.yaml", root, ModuleFile, read_before)
     if module is None:
         return None, _ordered(findings)
-    lessons, found = _load_all(folder, module.lessons, root, Lesson, before)
-    banks, more = _load_all(folder, module.banks, root, Bank, before)
+    lessons, found = _load_all(folder, module.lessons, root, Lesson, read_before)
+    banks, more = _load_all(folder, module.banks, root, Bank, read_before)
     findings += found + more
     if len(lessons) < len(module.lessons) or len(banks) < len(module.banks):
         return None, _ordered(findings)
@@ -104,14 +103,14 @@ def _used(module: ModuleFile, course: Course) -> Iterator[str]:
 
 
 def _load_all(
-    folder: Path, names: tuple[str, ...], root: Path, model: type[N], before: ReadBefore
+    folder: Path, names: tuple[str, ...], root: Path, model: type[N], before: ReadBefore | None
 ) -> tuple[tuple[N, ...], list[Diagnostic]]:
     """The files that module.yaml names, those that can be read, and what is wrong with any."""
     made: list[N] = []
     findings: list[Diagnostic] = []
+    start = Place(_shown(folder / "module.yaml", root))
     for name in names:
-        place = getattr(name, "place", Place(_shown(folder / "module.yaml", root)))
-        if refused := misplaced(folder, name, place):
+        if refused := misplaced(folder, name, getattr(name, "place", start)):
             findings += refused
             continue
         node, found = _load(folder / name, root, model, before, folder)
@@ -121,20 +120,21 @@ def _load_all(
 
 
 def _load(
-    path: Path, root: Path, model: type[Any], before: ReadBefore, folder: Path | None = None
+    path: Path, root: Path, model: type[Any], before: ReadBefore | None, folder: Path | None = None
 ) -> tuple[Any, list[Diagnostic]]:
     """A file as ``model``; findings with errors mean that there is none."""
-    read = before.get(path)
+    read = before.get(path) if before else None
     if read and read.stands():
         return read.node, list(read.findings)
-    files = {path: _bytes(path)}
+    files = {} if before is None else {path: _bytes(path)}
     name = _shown(path, root)
     value, findings = read_yaml(path, name)
     if value is None:
         return None, findings
     if folder:
-        parts = (folder / each for each in scenario_files(value))
-        files |= {part: _bytes(part) for part in parts if is_within(part, folder)}
+        if before is not None:
+            parts = (folder / each for each in scenario_files(value))
+            files |= {part: _bytes(part) for part in parts if is_within(part, folder)}
         value, found = with_scenarios(value, folder, lambda file: _shown(file, root))
         findings += found
         if worst(found) is Severity.ERROR:
@@ -143,7 +143,7 @@ def _load(
         node = model.model_validate(value, context={"findings": findings})
     except ValidationError as error:
         return None, with_lost_words(findings + explain_all(error, value, name), path.read_text("utf-8-sig"))
-    if worst(findings) is not Severity.ERROR:
+    if before is not None and worst(findings) is not Severity.ERROR:
         before[path] = _Read(node, tuple(findings), files)
     return node, findings
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from packager.course.base import SourceMap, closest
@@ -39,14 +39,14 @@ def backslashes(place: Place, path: str) -> Iterable[Finding]:
 
 def misplaced(folder: Path, name: str, place: Place) -> list[Diagnostic]:
     """What is wrong with the path of a part; nothing if the file is there."""
-    path = PurePosixPath(name)
     if "\\" in name:
         return backslashes(place, name)
-    if path.is_absolute() or ".." in path.parts or not is_within(folder / name, folder):
+    path = folder / name
+    if name.startswith("/") or ".." in name.split("/") or not is_within(path, folder):
         return part_outside(place, name)
-    if (folder / name).is_file():
+    if path.is_file():
         return []
-    beside = (folder / name).parent
+    beside = path.parent
     there = [each.relative_to(folder).as_posix() for each in beside.glob("*.y*ml")] if beside.is_dir() else []
     return no_part(place, name, closest(name, there))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from packager.course.base import Node
 from packager.course.model import Course
@@ -102,6 +103,7 @@ def _one(name: str, node: Node, response: int) -> Kept:
     return Kept(name, node, _RECORD + response)
 
 
+@lru_cache(4096)  # hundreds of questions have the same longest one
 def written(response: str) -> int:
     """The length of a response as it is kept: letters in a row (`a,c`), pairs in a row (`a.b,c.d`), or as a text, in
     which what is no letter or digit takes three characters, and what is far up in Unicode four."""

@@ -70,10 +70,12 @@ class Text:
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         def make(value: Any) -> Text:
+            if isinstance(value, SourceText):
+                return cls(str(value), "", value.place)
             if isinstance(value, cls):
                 return value
             if isinstance(value, str):
-                return cls(str(value), place=getattr(value, "place", None))
+                return cls(value)
             raise PydanticCustomError("string_type", "a text is expected")
 
         return core_schema.no_info_plain_validator_function(make)

@@ -109,10 +109,10 @@ def localize_texts(course: Course, translate: Callable[[Message], str | None], w
 
 def _walk_node(node: N, visit: _Visit, spot: _Spot) -> N:
     changed = {}
+    values = node.__dict__
     for field in facts_of(type(node)).fields:
-        value = getattr(node, field.name)
-        new = _walk_value(value, visit, spot, field, node) if value else value
-        if new is not value:
+        value = values[field.name]
+        if value and (new := _walk_value(value, visit, spot, field, node)) is not value:
             changed[field.name] = new
     return node.model_copy(update=changed) if changed else node
 
@@ -134,15 +134,20 @@ def _walk_list(items: tuple[Any, ...], visit: _Visit, spot: _Spot, field: TextFi
     seen: dict[str, int] = {}
     made: list[Any] = []
     for number, item in enumerate(items, start=1):
-        if isinstance(item, Node) and (item.root or item.part):
+        is_node = isinstance(item, Node)
+        if is_node and (item.root or item.part):
             at = _named(item, spot)
             made.append(visit.root(item, at) if item.root else _walk_node(item, visit, at))
             continue
-        name = _identity(item) or hashlib.sha256(first_text(item).encode()).hexdigest()[:6]
-        seen[name] = seen.get(name, 0) + 1
-        name += f"~{seen[name]}" if seen[name] > 1 else ""
+        name = (is_node and _identity(item)) or _digest(first_text(item))
+        before = seen[name] = seen.get(name, 0) + 1
+        name = f"{name}~{before}" if before > 1 else name
         made.append(_walk_item(item, visit, spot, field, name, number))
     return _same_or_new(items, made)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:6]
 
 
 def _walk_item(item: Any, visit: _Visit, spot: _Spot, field: TextField, name: str, number: int) -> Any:
@@ -170,12 +175,13 @@ def _same_or_new(before: tuple[Any, ...], after: list[Any]) -> tuple[Any, ...]:
 
 def _visited(text: Text, visit: _Visit, spot: _Spot, context: str, role: str, room: Room) -> Text:
     """The text as ``visit`` gives it back; one of blanks alone is not shown to it."""
-    if not text.value.strip():
+    source = text.value
+    if source.isspace() or not source:
         return text
     flags = _MARKDOWN_FLAGS if isinstance(text, Markdown) else _FLAGS
     place = text.place or Place("")
     return visit.text(
-        text, Message(context, text.value, place, role, spot.position, spot.owner, spot.note, flags, room)
+        text, Message(context, source, place, role, spot.position, spot.owner, spot.note, flags, room)
     )
 
 
@@ -188,10 +194,10 @@ def _named(node: Node, spot: _Spot) -> _Spot:
     return _Spot(f"{spot.context}/{node.part}/{identity}", name, note or spot.note)
 
 
-def _identity(item: Any) -> str:
-    """The id of a node; empty for one without, and for what is no node."""
-    field = facts_of(type(item)).identity if isinstance(item, Node) else ""
-    return (field and getattr(item, field)) or ""
+def _identity(node: Node) -> str:
+    """The id of a node; empty for one without."""
+    field = facts_of(type(node)).identity
+    return (field and getattr(node, field)) or ""
 
 
 def _note(node: Node) -> str:

@@ -26,10 +26,12 @@ def spelt(tag: str) -> str:
 
 def is_known(tag: str) -> bool:
     """Whether a language may have this tag: every one of two letters is in CLDR, those of three are too many."""
-    from babel import Locale
+    from babel import Locale, localedata
 
     language = base(tag)
-    return len(language) != _SHORT_CODE or language in Locale("en").languages
+    if len(language) != _SHORT_CODE or localedata.exists(language):  # no data are read for those that have some
+        return True
+    return language in Locale("en").languages
 
 
 def is_name(tag: str) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from stat import S_ISLNK
 
 
 class LeadsOutError(OSError):
@@ -12,9 +14,25 @@ class LeadsOutError(OSError):
 def is_within(path: Path, folder: Path) -> bool:
     """Whether ``path``, there or not, lies in ``folder`` once every link on the way is followed."""
     try:
-        return path.resolve().is_relative_to(folder.resolve())
+        return _is_below(path, folder) or path.resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError, ValueError):  # a link that leads to itself, a NUL
         return False
+
+
+def _is_below(path: Path, folder: Path) -> bool:
+    """Whether ``path`` is there, and neither ``..`` nor a link stands between it and ``folder``: of most files that is
+    known by a fifth of the work. Raises ValueError for a NUL."""
+    if os.name == "nt" or not path.is_relative_to(folder):  # Windows has links that do not say so
+        return False
+    here = str(folder)
+    for step in path.parts[len(folder.parts) :]:
+        here = os.path.join(here, step)
+        try:
+            if step == ".." or S_ISLNK(os.lstat(here).st_mode):
+                return False
+        except OSError:
+            return False
+    return True
 
 
 def within(path: Path, folder: Path) -> Path:
