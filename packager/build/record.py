@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import stat
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +81,14 @@ def _is_of_here(record: Record) -> bool:
 def write_record(out: Path, record: Record) -> None:
     """Keep what is remembered. Raises OSError."""
     with replacing(out / NAME) as stream:
-        stream.write(json.dumps({"edition": EDITION, **asdict(record)}, ensure_ascii=False).encode())
+        stream.write(
+            json.dumps({"edition": EDITION, **_fields_of(record)}, ensure_ascii=False, default=_fields_of).encode()
+        )
+
+
+def _fields_of(value: Record | Known) -> dict[str, Any]:
+    """What a value has, not copied as by :func:`dataclasses.asdict`."""
+    return {each.name: getattr(value, each.name) for each in fields(value)}
 
 
 def module_of(found: dict[str, Any]) -> Module:

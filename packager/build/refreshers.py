@@ -58,11 +58,11 @@ def _markdown(word: Word) -> Markdown:
 def refresher(course: Course, interval: str, words: Words) -> Course:
     """The refresher after ``interval``, one of those in module.yaml, of a course that has a bank."""
     opening, rest = split(course, course.refreshers.index(interval))
-    banks = [Bank(id="opening", ignore={}, title=_plain(words.say("opening")), questions=opening)]
+    banks = [_bank("opening", words, opening)]
     pages = [_page("opening", words, len(opening), attempts=1)]
     if rest:
         objectives = {name for question in opening for name in question.objectives}
-        banks.append(Bank(id="more", ignore={}, title=_plain(words.say("more")), questions=rest))
+        banks.append(_bank("more", words, rest))
         pages.append(_page("more", words, min(len(rest), max(3, len(objectives))), attempts=0))
     asked = {name for question in (*opening, *rest) for name in question.objectives}
     title = PlainText(words.say("title", interval, course.title.value), lang=course.title.lang)
@@ -75,7 +75,7 @@ def refresher(course: Course, interval: str, words: Words) -> Course:
             "objectives": {key: text for key, text in course.objectives.items() if key in asked},
             "completion": "all pages",
             "handout": "none",  # its questions are drawn
-            "lessons": (Lesson(id="refresher", ignore={}, title=title, pages=tuple(pages)),),
+            "lessons": (Lesson.model_construct(id="refresher", ignore={}, title=title, pages=tuple(pages)),),
             "banks": tuple(banks),
             "media_texts": (),
             "refreshers": (),
@@ -102,12 +102,19 @@ def _lot(seed: str, identity: str) -> bytes:
     return hashlib.sha256(f"{seed}/{identity}".encode()).digest()
 
 
+# Parts are constructed, not validated: what validates them takes longer to make than all refreshers.
+
+
+def _bank(name: str, words: Words, questions: tuple[Question, ...]) -> Bank:
+    return Bank.model_construct(id=name, ignore={}, title=_plain(words.say(name)), questions=questions)
+
+
 def _page(name: str, words: Words, number: int, attempts: int) -> Page:
     title = _plain(words.say(name))
-    quiz = QuizBlock(quiz=name, ignore={}, title=title, bank=name, draw=(Draw(number=number),), attempts=attempts)
-    return Page(
-        id=name, ignore={}, title=title, blocks=(TextBlock(ignore={}, text=_markdown(words.say(f"{name}_text"))), quiz)
-    )
+    text = TextBlock.model_construct(ignore={}, text=_markdown(words.say(f"{name}_text")))
+    draw = (Draw.model_construct(number=number),)
+    quiz = QuizBlock.model_construct(quiz=name, ignore={}, title=title, bank=name, draw=draw, attempts=attempts)
+    return Page.model_construct(id=name, ignore={}, title=title, blocks=(text, quiz))
 
 
 def reminders(course: Course, words: Words) -> bytes:
