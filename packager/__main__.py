@@ -20,14 +20,14 @@ def main() -> None:
     # Pydantic would ask every installed distribution for plugins (12 ms), and ours are no models to be watched by any.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
-    from packager.cli import app
+    from packager.cli import command_line
 
     # Our values are trees: hardly anything forms a cycle. At Python's own threshold of 700 a third of the work on a
     # large module would be looking for some; at this one it cannot be measured, and memory stays bounded.
     gc.set_threshold(500_000)
 
     try:
-        app(prog_name="packager", obj=sys.argv[2:])  # what was typed
+        command_line(sys.argv[1:])(prog_name="packager", obj=sys.argv[2:])  # what was typed
     except OSError as error:  # a full disk, a folder that cannot be written or read
         where = f"{error.filename}: " if error.filename else ""
         print(f"packager: {where}{error.strerror or error}", file=sys.stderr)  # noqa: T201 - the commands have ended

@@ -140,9 +140,10 @@ class Run:
 
 def run_packager(*arguments: str, cwd: Path = ROOT, **env: str) -> Run:
     """Run the ``packager`` of this checkout in this process: a start costs more than most commands."""
-    from packager.cli import app
+    from packager.cli import command_line
 
     with chdir(cwd):
+        app = command_line(arguments)
         result = CliRunner(env=env).invoke(app, arguments, prog_name="packager", catch_exceptions=False)
     return Run(result.exit_code, result.stdout, result.stderr)
 

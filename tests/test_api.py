@@ -14,8 +14,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import typer
+from typer.core import TyperGroup
 
 import packager
+from packager.cli import command_line
+from packager.cli.app import COMMANDS
 from packager.cli.courses import STANDARD_NAMES
 from packager.standards import DEFAULT_STANDARDS, STANDARDS
 from tests.conftest import ROOT, run_packager
@@ -134,6 +138,18 @@ def test_the_command_line_starts_with_none_of_it() -> None:
     loaded = set(shown.split())
     assert "packager.cli.app" in loaded
     assert loaded.isdisjoint({"packager.api", "packager.course", "packager.build.run", "lxml", "pydantic", "jinja2"})
+
+
+def test_each_command_is_found_in_the_file_that_is_imported_for_it() -> None:
+    everything = typer.main.get_command(command_line())
+    listed = [name for commands in COMMANDS.values() for name in commands]
+    assert isinstance(everything, TyperGroup)
+    assert list(everything.commands) == listed
+    for name in listed:
+        alone = typer.main.get_command(command_line([name]))
+        assert isinstance(alone, TyperGroup)
+        assert name in alone.commands
+        assert len(alone.commands) < 4
 
 
 def test_the_command_line_names_the_standards_that_there_are() -> None:

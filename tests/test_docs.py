@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 import typer
 
-from packager.cli import app
+from packager.cli import command_line
 from tests.conftest import ROOT, run_packager
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 FENCE = re.compile(r"^```\w*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-COMMANDS = typer.main.get_command(app)
+COMMANDS = typer.main.get_command(command_line())
 COMMAND = re.compile(r"packager ((?:[a-z0-9]+(?![\w-]) ?)+)([^`\n]*)")
 
 

@@ -1,5 +1,5 @@
 """The command line: arguments in, printers out. What a command does lives elsewhere."""
 
-from packager.cli.app import app
+from packager.cli.app import command_line
 
-__all__ = ["app"]
+__all__ = ["command_line"]

@@ -180,9 +180,7 @@ def _visited(text: Text, visit: _Visit, spot: _Spot, context: str, role: str, ro
         return text
     flags = _MARKDOWN_FLAGS if isinstance(text, Markdown) else _FLAGS
     place = text.place or Place("")
-    return visit.text(
-        text, Message(context, source, place, role, spot.position, spot.owner, spot.note, flags, room)
-    )
+    return visit.text(text, Message(context, source, place, role, spot.position, spot.owner, spot.note, flags, room))
 
 
 def _named(node: Node, spot: _Spot) -> _Spot:

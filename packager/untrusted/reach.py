@@ -26,7 +26,7 @@ def _is_below(path: Path, folder: Path) -> bool:
         return False
     here = str(folder)
     for step in path.parts[len(folder.parts) :]:
-        here = os.path.join(here, step)
+        here = f"{here}{os.sep}{step}"
         try:
             if step == ".." or S_ISLNK(os.lstat(here).st_mode):
                 return False

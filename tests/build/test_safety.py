@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from benchmarks.comparison import write_comparison
-from packager.cli import app
+from packager.cli import command_line
 from tests.conftest import run_packager, start_packager
 
 #: The audit events of what changes a folder; `os.replace` is a rename.
@@ -108,4 +108,4 @@ def killed(step: int, project: Path) -> None:
                 os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(watch)
-    app(["build", "--project", str(project), "-o", str(project / "dist")])
+    command_line()(["build", "--project", str(project), "-o", str(project / "dist")])

@@ -8,7 +8,7 @@ from pathlib import Path
 from lsprotocol import types
 from typer.testing import CliRunner
 
-from packager.cli.app import app
+from packager.cli import command_line
 from tests.conftest import in_a_loop
 from tests.editor.client import Editor, editor, node
 
@@ -19,7 +19,7 @@ BANK, SCENARIO, GLOSSARY = "modules/quiz/banks/questions.yaml", "modules/talk/sc
 
 def written(root: Path) -> None:
     for words in (["quiz", "-t", "quiz", "--with", "vscode"], ["talk", "-t", "simulation"], ["day", "-t", "workshop"]):
-        done = CliRunner().invoke(app, ["new", *words, "--project", str(root)])
+        done = CliRunner().invoke(command_line(), ["new", *words, "--project", str(root)])
         assert done.exit_code == 0, done.output
     line = "# yaml-language-server: $schema=module.schema.json\n"
     (root / GLOSSARY).write_text(line + "terms:\n  - term: drought\n    fr: sécheresse\n", "utf-8")

@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from packager.catalogs.po_parser import read_po
-from packager.cli.app import app
+from packager.cli import command_line
 from packager.course import load_course
 from tests.conftest import ROOT
 
@@ -25,7 +25,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def run(project: Path, *words: str) -> Result:
-    return CliRunner().invoke(app, [*words, "--project", str(project)])
+    return CliRunner().invoke(command_line(), [*words, "--project", str(project)])
 
 
 def snapshot(project: Path) -> dict[str, bytes]:
