@@ -217,10 +217,11 @@ def word_numbers(text: str, language: str) -> tuple[tuple[int, bool], ...]:
         return tuple(han_numbers(text))
     if not knows_words(language):
         return ()
-    text = _JOINED.sub("huitante", text.lower()) if language == "fr" else text.lower()
-    text = _IDIOMS.sub(" ", text) if language == "en" else text
+    text = text.lower()
     if not any(map(value_of, WORD.findall(text), repeat(language))):  # most texts have none
         return ()
+    text = _JOINED.sub("huitante", text) if language == "fr" else text
+    text = _IDIOMS.sub(" ", text) if language == "en" else text
     return tuple((value, sure) for value, sure in _counted(text, language) if value > 1)
 
 

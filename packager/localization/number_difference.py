@@ -71,6 +71,8 @@ def _difference(source_text: str, source_language: str, text: str, language: str
 
 def _unpaired(source: Reading, there: Reading) -> tuple[list[Number], list[Number]]:
     """The numbers in digits of each text for which the other has none."""
+    if source.digits == there.digits and all(number.ways for number in source.digits):
+        return [], []  # as in most texts
     rest, lost = list(there.digits), []
     for number in source.digits:
         same = next((other for other in rest if set(other.ways) & set(number.ways)), None)

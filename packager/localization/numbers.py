@@ -28,9 +28,9 @@ _LIST_NUMBERS = re.compile(r"^[ \t]*\d+[.)][ \t]", re.MULTILINE)
 _PLACEHOLDERS = re.compile(r"\{[^{}]{0,40}\}|%\(\w+\)\w|%\d\$\w|`[^`]*`|www\.\S+")
 _NO_MARKS = re.compile("[\u00a0\u202f\u2009 '’٬]")
 _SPACES = "\u00a0\u202f\u2009 "
-_NUMBER = re.compile(
-    rf"\d{{1,3}}(?:[{_SPACES}'’]\d{{3}})++(?!\d)(?:[.,]\d+)?|\d+(?:[.,٫٬'’]\d+)*+", re.ASCII
-)  # fmt: skip
+_NUMBER = re.compile(  # it begins with a set of characters, which `re` looks for much faster than for a category
+    rf"[0-9](?:\d{{0,2}}(?:[{_SPACES}'’]\d{{3}})++(?!\d)(?:[.,]\d+)?|\d*(?:[.,٫٬'’]\d+)*+)", re.ASCII
+)
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'’\u00a0\u202f\u2009 ٬])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|s|er|ère|re|e|ème|nd|nde|è|º|ª|°|o|a|os|as)(?![^\W\d_])|[-‑][^\W\d_]")
 _SCALE = re.compile(rf"(?:\s|-|多|余|来|几|\u00a0)?({WORD.pattern})")
@@ -39,8 +39,10 @@ _DECADE = re.compile(r"(?:19|20)\d0")
 _CLOCK = re.compile(r"\d{1,2}\.\d{2}")
 _FRACTIONS = "½¼¾⅓⅔"
 _FRACTION = re.compile(rf"(\d?)([{_FRACTIONS}])")
-_IN_DIGITS = re.compile(rf"[\d{_FRACTIONS}]")
+_A_FRACTION, _IN_DIGITS = re.compile(f"[{_FRACTIONS}]"), re.compile(rf"[\d{_FRACTIONS}]")
 _LETTER, _BY_DIGIT = re.compile(r"[^\W\d_]"), re.compile(r"[xX]\d")
+_ENDS = ("", *":：.,;)?!")
+"""After these no word multiplies a number, and no letter makes it a name."""
 _NAME_BEFORE = re.compile(r"(?:[A-Za-zА-я]|[A-ZА-Я]{2}\d{0,3}[-‑ ]|[A-Za-zА-я]-|[A-Za-zА-я]\.)$")
 _ROMAN = re.compile(
     r"(?<![\w.])([IVXL]{2,7}(?=[eèº]|ème|\b)|[IVX](?=er\b|re\b|e\b|ème\b)|(?<=siglo )[IVX]\b|[IVX](?= век))"
@@ -99,7 +101,8 @@ def read_numbers(text: str, language: str) -> Reading:
     text = plain = without_percent(text)
     digits: tuple[Number, ...] = ()
     if _IN_DIGITS.search(text):
-        text = _FRACTION.sub(_fraction, plain_digits(_LIST_NUMBERS.sub(" ", text)))
+        text = plain_digits(_LIST_NUMBERS.sub(" ", text))
+        text = _FRACTION.sub(_fraction, text) if _A_FRACTION.search(text) else text
         found = tuple(_digits(text, language))
         digits = tuple(number for number, _, _ in found)
         for _, start, end in reversed(found):  # a word that multiplies belongs to its digits
@@ -127,7 +130,8 @@ def _digits(text: str, language: str) -> Iterator[tuple[Number, int, int]]:
         written, rest = match[0], text[match.end() : match.end() + 24]
         before = text[max(0, match.start() - 8) : match.start()]
         ways = _ways(written, _decimal_mark(language))
-        times, length = _times(rest, language)
+        alone = rest[:1] in _ENDS
+        times, length = (1, 0) if alone else _times(rest, language)
         if times > 1:
             scaled = {tuple(round(value * times, 4) for value in way) for way in ways if len(way) == 1}
             if (following := _NUMBER.search(rest)) and rest[: following.start()].strip() in ("万", "亿", "萬", "億"):
@@ -135,9 +139,14 @@ def _digits(text: str, language: str) -> Iterator[tuple[Number, int, int]]:
             ways = scaled | ({way for way in ways if times == 100} if language in ("zh", "ja") else set())
         if rest[:1] == "s" and _DECADE.fullmatch(written):
             ways |= {(float(written[2:]),)}
-        glued = bool(_LETTER.match(rest)) and not _ORDINAL.match(rest) and rest[:1].isascii() and before[-1:].isascii()
-        named = _NAME_BEFORE.search(before) or (glued and rest[:1].isupper()) or _BY_DIGIT.match(rest)
+        named = _NAME_BEFORE.search(before) or (not alone and _goes_on_as_name(before, rest))
         yield Number(tuple(sorted(ways)), written, bool(named)), match.start(), match.end() + length
+
+
+def _goes_on_as_name(before: str, rest: str) -> bool:
+    """Whether what stands right after a number makes it a part of a name: *5G*, *4x4*."""
+    glued = bool(_LETTER.match(rest)) and not _ORDINAL.match(rest) and rest[:1].isascii() and before[-1:].isascii()
+    return (glued and rest[:1].isupper()) or bool(_BY_DIGIT.match(rest))
 
 
 def _ways(written: str, decimal: str) -> set[tuple[float, ...]]:

@@ -9,9 +9,10 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
+from packager.languages import number_words
 from packager.languages.facts import SCRIPTS, scripts_of
 from packager.languages.politeness import forms_of_address, may_mix
-from packager.localization import answer_rules, numbers, script_rules, structure_rules, units
+from packager.localization import answer_rules, number_difference, numbers, script_rules, structure_rules, units
 
 _PIECES = """
     5 ٣ ۵ ½ ² 1,5 % ٪ 百分之 $ USD km КМ كم ha Mo per cent po r K к ο a é и 中 ア ـ ُ @ x@y.org http:// https://a.b/c
@@ -31,6 +32,33 @@ def test_a_text_without_an_amount_has_no_unit(text: str) -> None:
 def test_digits_of_other_scripts_are_made_plain(text: str) -> None:
     slow = "".join(str(unicodedata.digit(c)) if not c.isascii() and c.isdecimal() else c for c in text)
     assert numbers.plain_digits(text) == slow
+
+
+_COUNTED = "two eleventh hour third party quatre vingts quatre-vingts huitante on all fours hundred twenty nothing"
+COUNTED = [*_COUNTED.split(), "-", " ", " ", "’"]
+
+
+@given(st.lists(st.sampled_from(COUNTED), max_size=8).map("".join), st.sampled_from(["en", "fr"]))
+def test_a_text_without_a_word_that_counts_has_no_number_in_words(text: str, language: str) -> None:
+    plain = number_words._JOINED.sub("huitante", text) if language == "fr" else number_words._IDIOMS.sub(" ", text)
+    slow = tuple(each for each in number_words._counted(plain, language) if each[0] > 1)
+    assert number_words.word_numbers(text, language) == slow
+
+
+@given(st.sampled_from(numbers._ENDS), texts, texts, st.sampled_from(["en", "zh", "ar"]))
+def test_what_ends_a_number_is_followed_by_nothing_that_belongs_to_it(
+    end: str, before: str, after: str, language: str
+) -> None:
+    rest = end and end + after
+    assert numbers._times(rest, language) == (1, 0)
+    assert not numbers._goes_on_as_name(before, rest)
+
+
+@given(st.lists(st.sampled_from(["1,500", "1.5", "14.30", "2", "2000s", "3万", "COP17"]), max_size=4).map(" ".join))
+def test_numbers_that_are_the_same_go_together(text: str) -> None:
+    reading = numbers.read_numbers(text, "en")
+    assert number_difference._unpaired(reading, reading) == ([], [])
+    assert all(number.ways for number in reading.digits)
 
 
 @given(texts)
