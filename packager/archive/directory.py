@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import BinaryIO
 
+from packager.diagnostics.message import Message, _, ngettext
+
 ENTRIES_MAX = 100_000
 DIRECTORY_BYTES_MAX = 32_000_000
 NAME_BYTES_MAX = 4096
@@ -106,11 +108,18 @@ def read_directory(stream: BinaryIO) -> Directory:
     length = stream.seek(0, os.SEEK_END)
     end = _find_end(stream, length)
     if end.count > ENTRIES_MAX or end.size > DIRECTORY_BYTES_MAX:
-        raise UnreadableArchiveError(f"it lists {end.count:,} files; packages of more than {ENTRIES_MAX:,} are refused")
+        raise UnreadableArchiveError(
+            ngettext(
+                "it lists {n:,} file; packages of more than {most:,} are refused",
+                "it lists {n:,} files; packages of more than {most:,} are refused",
+                end.count,
+                most=ENTRIES_MAX,
+            )
+        )
     stream.seek(end.start)
     entries = tuple(_entries(stream.read(end.size), end.shift))
     if end.count and not entries:
-        raise UnreadableArchiveError("its list of files is damaged")
+        raise UnreadableArchiveError(_("its list of files is damaged"))
     leading = min((entry.offset for entry in entries), default=0)
     return Directory(entries, length, leading, end.trailing, end.count, end.zip64)
 
@@ -124,9 +133,9 @@ def _find_end(stream: BinaryIO, length: int) -> _End:
     if at < 0 or at + _END.size > len(tail):
         stream.seek(0)
         raise UnreadableArchiveError(what_it_is_instead(stream.read(512), length))
-    _, disk, directory_disk, _, count, size, start, comment = _END.unpack_from(tail, at)
+    _sign, disk, directory_disk, _here, count, size, start, comment = _END.unpack_from(tail, at)
     if disk not in (0, _FULL_16) or directory_disk not in (0, _FULL_16):
-        raise UnreadableArchiveError("it is one part of a zip that was split; put the parts together and zip anew")
+        raise UnreadableArchiveError(_("it is one part of a zip that was split; put the parts together and zip anew"))
     trailing = max(0, length - (tail_at + at + _END.size + comment))
     before, zip64 = tail_at + at, False
     if (found := _find_end_64(stream, tail, at)) is not None:
@@ -134,7 +143,7 @@ def _find_end(stream: BinaryIO, length: int) -> _End:
         zip64 = True
     shift = before - size - start
     if before - size < 0:
-        raise UnreadableArchiveError("its list of files is cut off")
+        raise UnreadableArchiveError(_("its list of files is cut off"))
     return _End(before - size, size, shift, count, trailing, zip64)
 
 
@@ -152,7 +161,7 @@ def _find_end_64(stream: BinaryIO, tail: bytes, at: int) -> tuple[int, int, int,
         stream.seek(min(offset, 1 << 62))
         data = stream.read(_END_64.size)
         if len(data) < _END_64.size or data[:4] != b"PK\x06\x06":
-            raise UnreadableArchiveError("its list of files is damaged (zip64)")
+            raise UnreadableArchiveError(_("its list of files is damaged (zip64)"))
         fields = _END_64.unpack(data)
     return offset, fields[7], fields[8], fields[9]
 
@@ -218,28 +227,28 @@ def decode_name(raw: bytes, marked: bool, unicode_path: bytes = b"") -> tuple[st
 
 
 _MAGIC = (
-    (b"Rar!", "it is a RAR archive"),
-    (b"7z\xbc\xaf\x27\x1c", "it is a 7-Zip archive"),
-    (b"\x1f\x8b", "it is a gzip archive"),
-    (b"BZh", "it is a bzip2 archive"),
-    (b"%PDF", "it is a PDF document"),
-    (b"\xd0\xcf\x11\xe0", "it is an old Office document"),
-    (b"\x89PNG", "it is a picture"),
-    (b"\xff\xd8\xff", "it is a picture"),
+    (b"Rar!", _("it is a RAR archive, no zip")),
+    (b"7z\xbc\xaf\x27\x1c", _("it is a 7-Zip archive, no zip")),
+    (b"\x1f\x8b", _("it is a gzip archive, no zip")),
+    (b"BZh", _("it is a bzip2 archive, no zip")),
+    (b"%PDF", _("it is a PDF document, no zip")),
+    (b"\xd0\xcf\x11\xe0", _("it is an old Office document, no zip")),
+    (b"\x89PNG", _("it is a picture, no zip")),
+    (b"\xff\xd8\xff", _("it is a picture, no zip")),
 )
 
 
-def what_it_is_instead(start: bytes, length: int) -> str:
+def what_it_is_instead(start: bytes, length: int) -> Message:
     """Why a file is no zip, by its first bytes."""
     if not length:
-        return "it is empty (0 bytes)"
+        return _("it is empty (0 bytes)")
     if start.startswith(b"PK\x03\x04"):
-        return "the end of the zip is missing: the download or export broke off"
+        return _("the end of the zip is missing: the download or export broke off")
     for magic, words in _MAGIC:
         if start.startswith(magic):
-            return f"{words}, no zip"
+            return words
     if start[257:262] == b"ustar":
-        return "it is a tar archive, no zip"
+        return _("it is a tar archive, no zip")
     if start.lstrip().lower().startswith((b"<!doctype html", b"<html")):
-        return "it is a web page, no zip: perhaps a login page was saved instead of the download"
-    return "it is no zip file"
+        return _("it is a web page, no zip: perhaps a login page was saved instead of the download")
+    return _("it is no zip file")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, Literal
 
 from packager.archive.directory import Directory, Entry, UnreadableArchiveError, decode_name
+from packager.diagnostics.message import Message, _, message_of, ngettext, untranslated
 
 MAX_MEMBER_BYTES = 50_000_000
 STORED, DEFLATED = 0, 8
@@ -24,7 +25,7 @@ class Trouble:
 
     kind: Literal["damaged", "renamed"]
     name: str
-    detail: str
+    detail: Message
 
 
 def explodes(size: int, packed: int) -> bool:
@@ -55,19 +56,26 @@ def pieces(stream: BinaryIO, entry: Entry) -> Iterator[bytes]:
     Raises UnreadableArchiveError where it is damaged; never gives more bytes than the directory declares.
     """
     if not readable(entry):
-        raise UnreadableArchiveError("it is encrypted" if entry.encrypted else "it is packed in an unusual way")
+        raise UnreadableArchiveError(_("it is encrypted") if entry.encrypted else _("it is packed in an unusual way"))
     _local_name(stream, entry)
     given, crc = 0, 0
     for piece in _stored(stream, entry.packed) if entry.method == STORED else _inflated(stream, entry.packed):
         given += len(piece)
         if given > entry.size:
-            raise UnreadableArchiveError("it is longer than the zip says")
+            raise UnreadableArchiveError(_("it is longer than the zip says"))
         crc = zlib.crc32(piece, crc)
         yield piece
     if given < entry.size:
-        raise UnreadableArchiveError(f"it breaks off after {given:,} of {entry.size:,} bytes")
+        raise UnreadableArchiveError(
+            ngettext(
+                "it breaks off after {given:,} of {n:,} byte",
+                "it breaks off after {given:,} of {n:,} bytes",
+                entry.size,
+                given=given,
+            )
+        )
     if crc != entry.crc:
-        raise UnreadableArchiveError("its content was changed or damaged (wrong CRC-32)")
+        raise UnreadableArchiveError(_("its content was changed or damaged (wrong CRC-32)"))
 
 
 def _local_name(stream: BinaryIO, entry: Entry) -> bytes:
@@ -75,7 +83,7 @@ def _local_name(stream: BinaryIO, entry: Entry) -> bytes:
     stream.seek(min(max(0, entry.offset), 1 << 62))
     head = stream.read(_LOCAL.size)
     if len(head) < _LOCAL.size or head[:4] != b"PK\x03\x04":
-        raise UnreadableArchiveError("the zip leads to nothing where it should begin")
+        raise UnreadableArchiveError(_("the zip leads to nothing where it should begin"))
     fields = _LOCAL.unpack(head)
     name = stream.read(fields[9])
     stream.seek(fields[10], 1)
@@ -98,15 +106,22 @@ def _inflated(stream: BinaryIO, left: int) -> Iterator[bytes]:
         while not inflate.eof and (rest := inflate.decompress(inflate.unconsumed_tail, 4 * _PIECE)):
             yield rest
     except zlib.error:
-        raise UnreadableArchiveError("its packed data is damaged") from None
+        raise UnreadableArchiveError(_("its packed data is damaged")) from None
     if not inflate.eof:
-        raise UnreadableArchiveError("its packed data breaks off")
+        raise UnreadableArchiveError(_("its packed data breaks off"))
 
 
 def read_member(stream: BinaryIO, entry: Entry) -> bytes:
     """An entry's bytes. Raises UnreadableArchiveError if it is damaged, encrypted or beyond ``MAX_MEMBER_BYTES``."""
     if entry.size > MAX_MEMBER_BYTES:
-        raise UnreadableArchiveError(f"it has {entry.size:,} bytes; more than {MAX_MEMBER_BYTES:,} are not read")
+        raise UnreadableArchiveError(
+            ngettext(
+                "it has {n:,} byte; more than {most:,} are not read",
+                "it has {n:,} bytes; more than {most:,} are not read",
+                entry.size,
+                most=MAX_MEMBER_BYTES,
+            )
+        )
     try:
         return b"".join(pieces(stream, entry))
     except OSError as error:
@@ -125,12 +140,12 @@ def troubles(stream: BinaryIO, directory: Directory) -> Iterator[Trouble]:
             continue
         try:
             name = _local_name(stream, entry)
-            for _ in pieces(stream, entry):
+            for _piece in pieces(stream, entry):
                 pass
         except UnreadableArchiveError as error:
-            yield Trouble("damaged", entry.name, str(error))
+            yield Trouble("damaged", entry.name, message_of(error))
         except OSError as error:
-            yield Trouble("damaged", entry.name, (error.strerror or str(error)).lower())
+            yield Trouble("damaged", entry.name, untranslated((error.strerror or str(error)).lower()))
         else:
             if name != entry.raw:
-                yield Trouble("renamed", entry.name, decode_name(name, marked=False)[0])
+                yield Trouble("renamed", entry.name, untranslated(decode_name(name, marked=False)[0]))

@@ -13,6 +13,7 @@ from typing import BinaryIO
 from packager.archive.directory import ENTRIES_MAX, Directory, UnreadableArchiveError, read_directory
 from packager.archive.members import MAX_MEMBER_BYTES, Trouble, pieces, read_member, troubles
 from packager.archive.old_names import is_doubtful, named_files, with_names_of
+from packager.diagnostics.message import Message, _, ngettext, untranslated
 
 _MANIFESTS_MAX = 20
 
@@ -79,7 +80,7 @@ def open_package(path: Path) -> Iterator[PackageView]:
     if stat.S_ISDIR(mode):
         yield _folder_view(path)
     elif not stat.S_ISREG(mode):
-        raise UnreadableArchiveError("it is neither a file nor a folder")
+        raise UnreadableArchiveError(_("it is neither a file nor a folder"))
     elif path.suffix.lower() == ".xml":
         yield PackageView(path.name, {"imsmanifest.xml": path.stat().st_size}, lambda _: _read_file(path))
     else:
@@ -144,7 +145,9 @@ def _folder_view(path: Path) -> PackageView:
         else:
             files[name] = item
         if len(files) > ENTRIES_MAX:
-            raise UnreadableArchiveError(f"the folder holds more than {ENTRIES_MAX:,} files")
+            raise UnreadableArchiveError(
+                ngettext("the folder holds more than {n:,} file", "the folder holds more than {n:,} files", ENTRIES_MAX)
+            )
     sizes = {name: item.stat().st_size for name, item in files.items()}
     return PackageView(
         path.name,
@@ -175,7 +178,9 @@ def _read_file(path: Path) -> bytes:
     except OSError as error:
         raise UnreadableArchiveError(_reason(error)) from None
     if len(data) > MAX_MEMBER_BYTES:
-        raise UnreadableArchiveError(f"it is larger than {MAX_MEMBER_BYTES:,} bytes")
+        raise UnreadableArchiveError(
+            ngettext("it is larger than {n:,} byte", "it is larger than {n:,} bytes", MAX_MEMBER_BYTES)
+        )
     return data
 
 
@@ -185,6 +190,6 @@ def _file_pieces(path: Path) -> Iterator[bytes]:
             yield piece
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception) -> Message:
     strerror = error.strerror if isinstance(error, OSError) else None
-    return (strerror or str(error)).lower()
+    return untranslated((strerror or str(error)).lower())

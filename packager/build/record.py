@@ -11,10 +11,11 @@ from typing import Any
 from packager.archive import replacing
 from packager.build.current import NAME
 from packager.build.plan import Module
-from packager.diagnostics import Diagnostic, Place, Severity
+from packager.diagnostics import Diagnostic, Official, Place, Severity
+from packager.diagnostics.message import Message, from_data, to_data
 
 #: Goes up when what is remembered changes its shape; what is older is forgotten.
-EDITION = 2
+EDITION = 3
 
 Seen = tuple[int, int]
 """A file's size in bytes and its time of change in nanoseconds."""
@@ -92,14 +93,32 @@ def _fields_of(value: Record | Known) -> dict[str, Any]:
 
 
 def module_of(found: dict[str, Any]) -> Module:
-    """A module that :func:`dataclasses.asdict` took apart. Raises KeyError, TypeError, ValueError for anything else."""
+    """A module that :func:`taken_apart` took apart. Raises KeyError, TypeError, ValueError for anything else."""
     lists = {name: tuple(found[name]) for name in ("languages", "standards", "refreshers", "reads", "media")}
     place = Place(*found["place"])
     return Module(**{**found, **lists, "place": place, "findings": findings_of(found["findings"])})
 
 
+def taken_apart(value: Any) -> dict[str, Any]:
+    """A dataclass as :func:`dataclasses.asdict` takes it apart, its messages with all that says them elsewhere."""
+    return asdict(
+        value,
+        dict_factory=lambda items: {name: to_data(each) if isinstance(each, Message) else each for name, each in items},
+    )
+
+
 def findings_of(found: list[dict[str, Any]]) -> tuple[Diagnostic, ...]:
-    """Findings as :func:`dataclasses.asdict` took them apart."""
+    """Findings that :func:`taken_apart` took apart. Raises KeyError, TypeError, ValueError for anything else."""
     return tuple(
-        Diagnostic(**{**each, "severity": Severity(each["severity"]), "place": Place(*each["place"])}) for each in found
+        Diagnostic(
+            **{
+                **each,
+                "severity": Severity(each["severity"]),
+                "place": Place(*each["place"]),
+                "message": from_data(each["message"]),
+                "help": from_data(each["help"]),
+                "official": Official(each["official"]),
+            }
+        )
+        for each in found
     )

@@ -7,7 +7,7 @@ import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import closing
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from packager.archive import replacing
@@ -17,7 +17,7 @@ from packager.build.keys import Digests, Keys, state_of, workshop
 from packager.build.left import OLD, remove, sort_out
 from packager.build.make import Job, Made
 from packager.build.plan import Module, Target, Wanted, batches, plan
-from packager.build.record import Known, Record, findings_of, module_of, read_record, write_record
+from packager.build.record import Known, Record, findings_of, module_of, read_record, taken_apart, write_record
 from packager.catalogs.pseudo import is_pseudo
 from packager.course.references import language_not_listed
 from packager.diagnostics import Diagnostic, Report
@@ -139,7 +139,7 @@ def _surveyed(project: Project, states: Mapping[str, str], record: Record, who: 
                 raise answer
             name, state = new[number]
             known[name] = answer
-            record.modules[name] = {"state": state, **asdict(answer)}
+            record.modules[name] = {"state": state, **taken_apart(answer)}
             step()
     return {name: module for name, module in known.items() if module is not None}
 
@@ -180,13 +180,13 @@ def _written(made: Made, key: str, record: Record, holders: dict[str, str], out:
     before = record.made.pop(str(made.target), None)
     if before and before.name and before.name != made.name:
         record.left[before.name] = OLD
-    known = Known(key, asdict(made.target), made.name, hashlib.sha256(made.data).hexdigest(), [])
+    known = Known(key, taken_apart(made.target), made.name, hashlib.sha256(made.data).hexdigest(), [])
     if made.name:
         with replacing(out / made.name) as stream:
             stream.write(made.data)
         record.made.pop(holders.get(made.name, ""), None)
         holders[made.name] = str(made.target)
-    known.findings = [asdict(each) for each in made.findings]
+    known.findings = [taken_apart(each) for each in made.findings]
     record.made[str(made.target)] = known
 
 

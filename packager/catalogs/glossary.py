@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from packager.diagnostics import Diagnostic, Finding, Place, rule
+from packager.diagnostics.message import Message, _
 from packager.languages.addresses import ADDRESSES
 from packager.languages.tags import base
 from packager.untrusted.reach import is_within
@@ -49,13 +50,13 @@ class Term:
 
 
 @rule("L080", "broken-glossary")
-def broken_glossary(place: Place, reason: str) -> Iterable[Finding]:
+def broken_glossary(place: Place, reason: Message) -> Iterable[Finding]:
     """The glossary cannot be understood.
 
     `glossary.yaml` lies in the module's folder or beside `modules/` and holds a list `terms`; each has a `term` and,
     by language, one accepted form or a list of them, and may have a `note` and `forbidden` forms by language.
     """
-    yield Finding(f"the glossary cannot be used: {reason}", place, "see `packager explain L080`")
+    yield Finding(_("the glossary cannot be used: {reason}", reason=reason), place, _("see `packager explain L080`"))
 
 
 def module_glossary(project: Project, course: Course) -> tuple[tuple[Term, ...], list[Diagnostic]]:
@@ -77,7 +78,7 @@ def read_glossary(folders: Sequence[Path], root: Path) -> tuple[tuple[Term, ...]
             continue
         name = path.relative_to(root).as_posix()
         if not is_within(path, root):
-            findings += broken_glossary(Place(name, 1, 1), "it is a link that leads out of the project")
+            findings += broken_glossary(Place(name, 1, 1), _("it is a link that leads out of the project"))
             continue
         value, wrong = read_yaml(path, name)
         findings += wrong
@@ -86,7 +87,7 @@ def read_glossary(folders: Sequence[Path], root: Path) -> tuple[tuple[Term, ...]
         made = [_term(item) for item in _items(value)]
         if not made or None in made:
             findings += broken_glossary(
-                _place(value, name), "each item of `terms` needs a `term`, and texts for languages"
+                _place(value, name), _("each item of `terms` needs a `term`, and texts for languages")
             )
         for term in made:
             if term is not None:

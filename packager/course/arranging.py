@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from packager.course.base import Node
 from packager.course.declared import Items, Role
 from packager.course.question import MAX_ITEMS, Prompt, Question, Solution, lettered
+from packager.course.refusal import refusal
 from packager.course.room import Room
 from packager.course.text import PlainText
+from packager.diagnostics.message import ngettext
 
 
 class Pair(Node):
@@ -123,8 +124,13 @@ class CategorizeQuestion(Question):
     def _few_enough(self) -> Self:
         count = sum(len(category.items) for category in self.categories)
         if count > MAX_ITEMS:
-            raise PydanticCustomError(
-                "many_items", "a question can hold at most 36 items, this one has {count}", {"count": count}
+            raise refusal(
+                "many_items",
+                ngettext(
+                    "a question can hold at most 36 items, this one has {n}",
+                    "a question can hold at most 36 items, this one has {n}",
+                    count,
+                ),
             )
         return self
 

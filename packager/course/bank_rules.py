@@ -9,20 +9,32 @@ from packager.course.model import Course
 from packager.course.question import Question
 from packager.course.quizzes import Draw, QuizBlock
 from packager.diagnostics import Diagnostic, Finding, Place, Severity, rule
+from packager.diagnostics.message import _, ngettext
 
 
 @rule("Q001", "unknown-bank")
 def unknown_bank(place: Place, bank: str, suggestion: str | None) -> Iterable[Finding]:
     """A quiz draws from a bank that module.yaml does not list."""
-    help_ = f"did you mean `{suggestion}`?" if suggestion else "add its file under `banks` in module.yaml"
-    yield Finding(f"no bank `{bank}` in this module", place, help_)
+    help_ = (
+        _("did you mean `{suggestion}`?", suggestion=suggestion)
+        if suggestion
+        else _("add its file under `banks` in module.yaml")
+    )
+    yield Finding(_("no bank `{bank}` in this module", bank=bank), place, help_)
 
 
 @rule("Q002", "bank-too-small")
 def bank_too_small(place: Place, wanted: int, there: int) -> Iterable[Finding]:
     """A quiz draws more questions than the bank has of that objective and difficulty."""
     yield Finding(
-        f"{wanted} questions are drawn, the bank has {there} that fit", place, "write more questions, or draw fewer"
+        ngettext(
+            "{n} question is drawn, the bank has {there} that fit",
+            "{n} questions are drawn, the bank has {there} that fit",
+            wanted,
+            there=there,
+        ),
+        place,
+        _("write more questions, or draw fewer"),
     )
 
 
@@ -33,26 +45,30 @@ def retry_repeats(place: Place, wanted: int, there: int) -> Iterable[Finding]:
     Twice as many questions as are drawn let one retry be all new.
     """
     yield Finding(
-        f"a retry repeats questions: {there} in the bank, {wanted} drawn", place, f"write at least {2 * wanted}"
+        _("a retry repeats questions: {there} in the bank, {wanted} drawn", there=there, wanted=wanted),
+        place,
+        _("write at least {wanted}", wanted=2 * wanted),
     )
 
 
 @rule("Q004", "pretest-without-pass")
 def pretest_without_pass(place: Place) -> Iterable[Finding]:
     """A pre-test does not say how much of an objective must be right for it to count as known."""
-    yield Finding("a pre-test needs `pass`", place, "add `pass: 80 %`")
+    yield Finding(_("a pre-test needs `pass`"), place, _("add `pass: 80 %`"))
 
 
 @rule("Q005", "refreshers-without-bank")
 def refreshers_without_bank(place: Place) -> Iterable[Finding]:
     """Refreshers draw their questions from the module's banks, and this module has none."""
-    yield Finding("refreshers need a question bank", place, "list one under `banks`, or take out `refreshers`")
+    yield Finding(_("refreshers need a question bank"), place, _("list one under `banks`, or take out `refreshers`"))
 
 
 @rule("Q006", "same-refresher")
 def same_refresher(place: Place, interval: str) -> Iterable[Finding]:
     """An interval stands twice under `refreshers`: two packages would have the same name."""
-    yield Finding(f"`{interval}` stands twice under `refreshers`", place, "take one of them out")
+    yield Finding(
+        _("`{interval}` stands twice under `refreshers`", interval=interval), place, _("take one of them out")
+    )
 
 
 def check_refreshers(course: Course) -> Iterator[Diagnostic]:

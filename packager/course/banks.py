@@ -5,20 +5,21 @@ from __future__ import annotations
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
-from pydantic_core import PydanticCustomError
 
 from packager.course.any_block import AnyBlock
 from packager.course.base import Id, Ignored, Node
 from packager.course.blocks import Block
 from packager.course.declared import Role
 from packager.course.question import Question
+from packager.course.refusal import refusal
 from packager.course.text import PlainText
+from packager.diagnostics.message import _
 
 
 def _only_scored(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Raises PydanticCustomError for a block that earns no score: a draw would be worth less than another."""
     if not all(isinstance(block, Question) and block.scored for block in blocks):
-        raise PydanticCustomError("bank_scored", "a bank holds scored questions only: no texts, opinions, open answers")
+        raise refusal("bank_scored", _("a bank holds scored questions only: no texts, opinions, open answers"))
     return blocks
 
 

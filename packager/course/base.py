@@ -28,6 +28,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from packager.course.text import as_typed
 from packager.diagnostics import Diagnostic, Finding, Place, rule
+from packager.diagnostics.message import _, listed
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 Id = Annotated[
@@ -116,8 +117,12 @@ def unknown_key(place: Place, key: str, suggestion: str | None, known: Iterable[
     Usually it is misspelt, or indented under the wrong line. `packager schema` tells editors which keys are
     known where.
     """
-    help_ = f"did you mean `{suggestion}`?" if suggestion else f"known here: {', '.join(sorted(known))}"
-    yield Finding(f"unknown key `{key}`", place, help_)
+    help_ = (
+        _("did you mean `{suggestion}`?", suggestion=suggestion)
+        if suggestion
+        else _("known here: {known}", known=listed(sorted(known)))
+    )
+    yield Finding(_("unknown key `{key}`", key=key), place, help_)
 
 
 def closest(word: str, words: Iterable[str]) -> str | None:

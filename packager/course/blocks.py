@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from packager.course.base import Id, Ignored, MediaPath, Node, Switch
 from packager.course.declared import Items, Role
+from packager.course.refusal import refusal
 from packager.course.room import Room
 from packager.course.text import Markdown, PlainText
+from packager.diagnostics.message import _
 
 
 class Block(Node):
@@ -60,10 +61,11 @@ class ImageBlock(Block):
     @model_validator(mode="after")
     def _described(self) -> Self:
         if self.alt and self.decorative:
-            raise PydanticCustomError("image_alt", "a picture with `alt` is not `decorative`: take one of the two out")
+            raise refusal("image_alt", _("a picture with `alt` is not `decorative`: take one of the two out"))
         if not self.alt and not self.decorative:
-            raise PydanticCustomError(
-                "image_alt", "a picture needs `alt`: say what it shows, or write `decorative: true` if it means nothing"
+            raise refusal(
+                "image_alt",
+                _("a picture needs `alt`: say what it shows, or write `decorative: true` if it means nothing"),
             )
         return self
 
@@ -146,7 +148,7 @@ class TableBlock(Block):
     def _rectangular(self) -> Self:
         widths = {len(row) for row in self.table}
         if len(widths) > 1:
-            raise PydanticCustomError("table_rows", "every row of a table needs as many cells as its first row")
+            raise refusal("table_rows", _("every row of a table needs as many cells as its first row"))
         return self
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import Field, ValidatorFunctionWrapHandler, WrapValidator
-from pydantic_core import PydanticCustomError
 
+from packager.course.refusal import refusal
 from packager.course.text import as_typed
 from packager.diagnostics import Diagnostic, Finding, Place, rule
+from packager.diagnostics.message import _, listed
 
 _PATTERN = r"^\d+(\.\d+)? ?(kB|MB)$"
 _BYTES = {"kB": 1000, "MB": 1_000_000}
@@ -21,7 +22,7 @@ LISTED = 8
 def _weight(value: Any, handler: ValidatorFunctionWrapHandler) -> str:
     checked = as_typed(value, handler)
     if not re.match(_PATTERN, checked):
-        raise PydanticCustomError("weight", "a weight such as `300 kB` or `1.5 MB` is expected")
+        raise refusal("weight", _("a weight such as `300 kB` or `1.5 MB` is expected"))
     return checked
 
 
@@ -56,13 +57,18 @@ def over_budget(place: Place, budget: str, language: str, parts: Iterable[Part])
     total = sum(part.size for part in ordered)
     if total <= allowed(budget):
         return
-    listed = ", ".join(
-        f"{part.name} {shown(part.size)}{f' ({part.place})' if part.place else ''}" for part in ordered[:LISTED]
+    largest = listed(
+        [f"{part.name} {shown(part.size)}{f' ({part.place})' if part.place else ''}" for part in ordered[:LISTED]]
     )
     yield Finding(
-        f"learners download {shown(total)} in `{language}`, more than the budget of {budget}",
+        _(
+            "learners download {total} in `{language}`, more than the budget of {budget}",
+            total=shown(total),
+            language=language,
+            budget=budget,
+        ),
         place,
-        f"to cut {shown(total - allowed(budget))}, begin with the largest: {listed}",
+        _("to cut {total}, begin with the largest: {largest}", total=shown(total - allowed(budget)), largest=largest),
     )
 
 

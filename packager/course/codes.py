@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from packager.course.base import Node
 from packager.course.model import Course
 from packager.diagnostics import Diagnostic, Finding, Place, rule
+from packager.diagnostics.message import _
 
 
 @rule("Y042", "same-code")
@@ -16,9 +17,9 @@ def same_code(place: Place, identity: str, other: str) -> Iterable[Finding]:
     The player keeps pages and questions by a short hash of their ids, so that 4096 characters are enough.
     """
     yield Finding(
-        f"the ids `{identity}` and `{other}` have the same code in resume data",
+        _("the ids `{identity}` and `{other}` have the same code in resume data", identity=identity, other=other),
         place,
-        f"give `{identity}` another id before the module is published",
+        _("give `{identity}` another id before the module is published", identity=identity),
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from packager.course.text import Text
 from packager.diagnostics import Diagnostic, Finding, Place, Severity, rule
+from packager.diagnostics.message import _
 
 _CUT = re.compile(r"(?P<blanks>\s+)(?P<rest>#.*)")
 _REMARK = re.compile(r"\s{2,}# ")
@@ -20,7 +21,11 @@ def cut_text(place: Place, rest: str, whole: str) -> Iterable[Finding]:
 
     Put the text in quotes. A comment that is meant as one stands after two blanks, with a blank after its `#`.
     """
-    yield Finding(f"learners do not see `{rest}`: it is a comment", place, f'put the text in quotes: "{whole}"')
+    yield Finding(
+        _("learners do not see `{rest}`: it is a comment", rest=rest),
+        place,
+        _('put the text in quotes: "{whole}"', whole=whole),
+    )
 
 
 def with_lost_words(findings: list[Diagnostic], text: str) -> list[Diagnostic]:
@@ -36,7 +41,9 @@ def _with_lost_words(found: Diagnostic, lines: list[str]) -> Diagnostic:
         return found
     words = lost[1].strip().replace('"', '\\"')
     return replace(
-        found, message=f"{found.message}: what begins with `#` is a comment", help=f'put it in quotes: "{words}"'
+        found,
+        message=_("{message}: what begins with `#` is a comment", message=found.message),
+        help=_("put it in quotes: {text}", text=f'"{words}"'),
     )
 
 

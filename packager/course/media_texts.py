@@ -16,6 +16,7 @@ from packager.course.svg import harmless, is_drawing, read_labels
 from packager.course.text import PlainText
 from packager.course.webvtt import cue_seconds, read_cues
 from packager.diagnostics import Diagnostic, Finding, Place, Severity, rule
+from packager.diagnostics.message import Message, _, listed, message_of
 
 
 class Drawing(Node):
@@ -41,28 +42,34 @@ _SHOWN = 5
 
 
 @rule("Y040", "broken-drawing")
-def broken_drawing(place: Place, reason: str) -> Iterable[Finding]:
+def broken_drawing(place: Place, reason: Message) -> Iterable[Finding]:
     """An SVG drawing is not well-formed XML: no browser shows it whole, and its labels cannot be translated.
 
     What stands before the mistake would still run, so that such a file is not packed at all, as a download neither.
     """
-    yield Finding(f"the drawing cannot be read: {reason}", place, "export it again from the drawing program")
+    yield Finding(
+        _("the drawing cannot be read: {reason}", reason=reason), place, _("export it again from the drawing program")
+    )
 
 
 @rule("Y043", "code-in-drawing", Severity.WARNING)
-def code_in_drawing(place: Place, gone: str) -> Iterable[Finding]:
+def code_in_drawing(place: Place, gone: Message) -> Iterable[Finding]:
     """An SVG drawing holds something that runs or loads: a script, a handler, HTML, an address outside, an entity.
 
     Opened by itself, on the LMS's own host, it could act as the learner. The build takes it out and keeps the picture;
     look whether it still shows what you mean.
     """
-    yield Finding(f"taken out of the drawing: {gone}", place, "look at the picture, or export it as a plain SVG")
+    yield Finding(
+        _("taken out of the drawing: {gone}", gone=gone), place, _("look at the picture, or export it as a plain SVG")
+    )
 
 
 @rule("Y041", "broken-captions")
-def broken_captions(place: Place, reason: str) -> Iterable[Finding]:
+def broken_captions(place: Place, reason: Message) -> Iterable[Finding]:
     """Captions are not WebVTT in UTF-8: no browser shows them, and they cannot be translated."""
-    yield Finding(f"the captions cannot be read: {reason}", place, "save them as WebVTT (.vtt) in UTF-8")
+    yield Finding(
+        _("the captions cannot be read: {reason}", reason=reason), place, _("save them as WebVTT (.vtt) in UTF-8")
+    )
 
 
 def read_media_texts(
@@ -87,7 +94,7 @@ def read_media_texts(
                 made[path] = Drawing(id=path, labels=read_labels(harmless(file.read_bytes())[0], name))
         except ValueError as error:
             if isinstance(block, VideoBlock):  # of drawings it is told by check_drawings
-                findings += broken_captions(Place(name), str(error))
+                findings += broken_captions(Place(name), message_of(error))
     return tuple(texts for texts in made.values() if _texts(texts)), findings
 
 
@@ -98,11 +105,11 @@ def check_drawings(files: Iterable[Path], shown: Callable[[Path], str]) -> Itera
         if not is_drawing(file.name, file.read_bytes):
             continue
         try:
-            _, gone = harmless(file.read_bytes())
+            _harmless, gone = harmless(file.read_bytes())
         except ValueError as error:
-            yield from broken_drawing(Place(shown(file)), str(error))
+            yield from broken_drawing(Place(shown(file)), message_of(error))
         else:
-            yield from code_in_drawing(Place(shown(file)), ", ".join(gone[:_SHOWN])) if gone else ()
+            yield from code_in_drawing(Place(shown(file)), listed(gone[:_SHOWN])) if gone else ()
 
 
 def _path(block: Block) -> str:

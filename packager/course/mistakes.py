@@ -13,6 +13,7 @@ from packager.course.any_block import BLOCK_KINDS
 from packager.course.base import SourceMap, closest
 from packager.course.questions import QUESTION_KINDS
 from packager.diagnostics import Diagnostic, Finding, Place, rule
+from packager.diagnostics.message import NOTHING, Message, _, listed, ngettext, untranslated
 
 _ID_KEYS = (
     *("module", "lesson", "page", "bank", "quiz", "scenario", "question", "workshop"),
@@ -21,8 +22,8 @@ _ID_KEYS = (
 _WHOLE = ("image_alt", "table_rows", "one_right", "some_right", "many_items", "twice")
 """Errors whose message is a sentence of its own."""
 _ADVICE = {
-    "one_right": "begin one answer with `- right:`, the others with `- wrong:` (several right ones: `multiple:`)",
-    "some_right": "begin each right one with `- right:`",
+    "one_right": _("begin one answer with `- right:`, the others with `- wrong:` (several right ones: `multiple:`)"),
+    "some_right": _("begin each right one with `- right:`"),
 }
 _NAMES = ("languages", "lessons", "banks", "refreshers", "forgive")
 """Lists of names, which hold no commas."""
@@ -35,11 +36,11 @@ def missing_key(place: Place, key: str) -> Iterable[Finding]:
 
     Add the key with its value, indented like its neighbours.
     """
-    yield Finding(f"`{key}` is missing or empty", place, f"add `{key}: …` here")
+    yield Finding(_("`{key}` is missing or empty", key=key), place, _("add `{key}: …` here", key=key))
 
 
 @rule("Y012", "wrong-value")
-def wrong_value(place: Place, message: str, help_: str) -> Iterable[Finding]:
+def wrong_value(place: Place, message: Message, help_: Message) -> Iterable[Finding]:
     """A value is not of the kind that its key asks for.
 
     The message says what is expected. Texts need no quotes unless they contain `: ` or ` #`, or begin with a sign
@@ -56,10 +57,15 @@ def unknown_block(place: Place, keys: list[str]) -> Iterable[Finding]:
     key of its kind (`choice:`, `matching:` ...) with the prompt.
     """
     if "question" in keys:
-        yield Finding("this question has no kind", place, f"add one of: {', '.join(QUESTION_KINDS)} (with the prompt)")
+        yield Finding(
+            _("this question has no kind"),
+            place,
+            _("add one of: {kinds} (with the prompt)", kinds=listed(tuple(QUESTION_KINDS))),
+        )
     else:
-        told = f"`{keys[0]}` is no kind of block" if keys else "this block has no kind"
-        yield Finding(told, place, f"begin it with one of: {', '.join(BLOCK_KINDS)}, question")
+        told = _("`{keys}` is no kind of block", keys=keys[0]) if keys else _("this block has no kind")
+        kinds = listed((*BLOCK_KINDS, "question"))
+        yield Finding(told, place, _("begin it with one of: {kinds}", kinds=kinds))
 
 
 def explain_all(error: ValidationError, value: Any, file: str) -> list[Diagnostic]:
@@ -119,72 +125,101 @@ def _with_identity(path: list[str], value: Any) -> list[str]:
     return path
 
 
-def _words(kind: str, details: ErrorDetails, key: str, found: Any) -> tuple[str, str]:
+def _words(kind: str, details: ErrorDetails, key: str, found: Any) -> tuple[Message, Message]:
     """Message and help for one kind of error."""
-    typed = f"`{found}`" if isinstance(found, str) and len(found) < 60 else "this"
+    typed = untranslated(f"`{found}`") if isinstance(found, str) and len(found) < 60 else _("this")
     context = details.get("ctx", {})
     if kind == "string_pattern_mismatch":
         return _pattern_words(key, typed)
     if kind in ("int_parsing", "int_type", "float_parsing", "float_type", "int_from_float"):
-        return f"`{key}` is a number, not {typed}", _number_help(found)
+        return _("`{key}` is a number, not {typed}", key=key, typed=typed), _number_help(found)
     if kind in ("bool_parsing", "bool_type"):
-        return f"`{key}` is true or false, not {typed}", "write `true` or `false`"
+        return _("`{key}` is true or false, not {typed}", key=key, typed=typed), _("write `true` or `false`")
     if kind == "literal_error":
-        expected = str(context.get("expected", ""))
-        meant = closest(str(found).lower(), re.findall(r"'([^']+)'", expected))
-        return f"`{key}` cannot be {typed}", f"{f'did you mean `{meant}`? ' if meant else ''}it can be {expected}"
+        told = _("`{key}` cannot be {typed}", key=key, typed=typed)
+        return told, _alternatives(str(context.get("expected", "")), str(found))
     if kind in ("is_instance_of", "string_type"):
-        shape = "a list" if isinstance(found, list) else "several keys" if isinstance(found, dict) else typed
+        shape = _("a list") if isinstance(found, list) else _("several keys") if isinstance(found, dict) else typed
         return (
-            f"`{key}` is one text, not {shape}",
-            "if the text contains `: ` or begins with `-` or `[`, put it in quotes",
+            _("`{key}` is one text, not {shape}", key=key, shape=shape),
+            _("if the text contains `: ` or begins with `-` or `[`, put it in quotes"),
         )
     if kind in ("tuple_type", "list_type"):
-        listed = f"write `{key}: [{found}]`" if key in _NAMES and isinstance(found, str) else ""
-        return f"`{key}` is a list, not {typed}", listed or "write each item on a line of its own, beginning with `- `"
+        told = _("`{key}` is a list, not {typed}", key=key, typed=typed)
+        if key in _NAMES and isinstance(found, str):
+            return told, _("write `{text}`", text=f"{key}: [{found}]")
+        return told, _("write each item on a line of its own, beginning with `- `")
     if kind in ("model_type", "dict_type", "model_attributes_type"):
-        return f"`{key}` holds several keys, not {typed}", "write `key: value` lines, indented below it"
+        return (
+            _("`{key}` holds several keys, not {typed}", key=key, typed=typed),
+            _("write `key: value` lines, indented below it"),
+        )
     if kind in ("too_short", "too_long"):
         least, most = context.get("min_length"), context.get("max_length")
-        bound = f"at least {least}" if kind == "too_short" else f"at most {most}"
-        there = context.get("actual_length")
-        return f"`{key}` has {there} item{'' if there == 1 else 's'}", f"it needs {bound}"
+        short, there = kind == "too_short", context["actual_length"]
+        bound = _("it needs at least {least}", least=least) if short else _("it needs at most {most}", most=most)
+        return ngettext("`{key}` has {n} item", "`{key}` has {n} items", there, key=key), bound
     if kind in ("less_than_equal", "greater_than_equal", "greater_than", "less_than"):
         return _bound_words(key, context, typed)
-    if kind in _ADVICE:
-        return str(details["msg"]), _ADVICE[kind]
+    return _refused(kind, details, key)
+
+
+def _refused(kind: str, details: ErrorDetails, key: str) -> tuple[Message, Message]:
+    """What one of our own checks says, or in the end pydantic."""
+    own = details.get("ctx", {}).get("message")
+    if isinstance(own, Message):
+        whole = kind in _ADVICE or kind in _WHOLE or not key
+        return own if whole else _("`{key}`: {message}", key=key, message=own), _ADVICE.get(kind, NOTHING)
     message = str(details["msg"])
-    told = message if kind in _WHOLE or not key else f"`{key}`: {message[0].lower()}{message[1:]}"
-    return told, ""
+    return untranslated(f"`{key}`: {message[0].lower()}{message[1:]}" if key else message), NOTHING
 
 
-def _bound_words(key: str, context: dict[str, Any], typed: str) -> tuple[str, str]:
+_BOUNDS = {
+    "le": _("it is at most {bound}"),
+    "ge": _("it is at least {bound}"),
+    "gt": _("it is more than {bound}"),
+    "lt": _("it is less than {bound}"),
+}
+
+
+def _alternatives(expected: str, typed: str) -> Message:
+    """What a value can be, of pydantic's list ``'a', 'b' or 'c'``, and which of them is nearest to what was typed."""
+    before, or_, last = expected.rpartition(" or ")
+    allowed = _("{before} or {after}", before=listed(before.split(", ")), after=last) if or_ else expected
+    meant = closest(typed.lower(), re.findall(r"'([^']+)'", expected))
+    if meant:
+        return _("did you mean `{meant}`? it can be {allowed}", meant=meant, allowed=allowed)
+    return _("it can be {allowed}", allowed=allowed)
+
+
+def _bound_words(key: str, context: dict[str, Any], typed: Message) -> tuple[Message, Message]:
     """What is said of a number that is too large or too small; shares are written in per cent."""
-    words = {"le": "at most", "ge": "at least", "gt": "more than", "lt": "less than"}
-    name = next(name for name in words if name in context)
+    name = next(name for name in _BOUNDS if name in context)
     bound = context[name]
     return (
-        f"`{key}` cannot be {typed}",
-        f"it is {words[name]} {'100 %' if '%' in typed and bound == 1 else f'{bound:g}'}",
+        _("`{key}` cannot be {typed}", key=key, typed=typed),
+        _BOUNDS[name].with_values(bound="100 %" if "%" in typed and bound == 1 else f"{bound:g}"),
     )
 
 
-def _number_help(found: Any) -> str:
+def _number_help(found: Any) -> Message:
     """How a number is written, shown with the author's own where it is clear which it is."""
     decimal = re.fullmatch(r"\s*(-?\d+),(\d+)\s*", str(found))
-    return f"write {decimal[1]}.{decimal[2]}" if decimal else "write digits, with a dot for decimals"
+    if decimal:
+        return _("write {number}", number=f"{decimal[1]}.{decimal[2]}")
+    return _("write digits, with a dot for decimals")
 
 
-def _pattern_words(key: str, typed: str) -> tuple[str, str]:
+def _pattern_words(key: str, typed: Message) -> tuple[Message, Message]:
     if key == "duration":
-        return f"`duration` is not {typed}", "write it as PT1H30M: an hour and a half"
+        return _("`duration` is not {typed}", typed=typed), _("write it as PT1H30M: an hour and a half")
     if key == "refreshers":
-        return f"{typed} is no interval", "write weeks or days, such as P4W or P10D"
+        return _("{typed} is no interval", typed=typed), _("write weeks or days, such as P4W or P10D")
     if key in ("language", "languages"):
-        return f"{typed} is no language tag", "write a tag by BCP 47, such as en, zh or pt-BR"
+        return _("{typed} is no language tag", typed=typed), _("write a tag by BCP 47, such as en, zh or pt-BR")
     if key == "version":
-        return f"{typed} is no version", "write digits and dots, such as 1.0.0"
+        return _("{typed} is no version", typed=typed), _("write digits and dots, such as 1.0.0")
     return (
-        f"{typed} cannot be an id",
-        "use small letters a-z, digits and single hyphens, and begin with a letter",
+        _("{typed} cannot be an id", typed=typed),
+        _("use small letters a-z, digits and single hyphens, and begin with a letter"),
     )

@@ -9,6 +9,7 @@ from typing import Any
 from packager.course.base import SourceMap, closest
 from packager.course.source import read_yaml
 from packager.diagnostics import Diagnostic, Finding, Place, rule
+from packager.diagnostics.message import _
 from packager.untrusted.reach import is_within
 
 
@@ -19,22 +20,24 @@ def part_outside(place: Place, path: str) -> Iterable[Finding]:
     A link counts as what it leads to: whoever builds a project of somebody else must know what of theirs goes into it.
     """
     yield Finding(
-        f"`{path}` leads out of the module's folder", place, "put the file itself below the folder of module.yaml"
+        _("`{path}` leads out of the module's folder", path=path),
+        place,
+        _("put the file itself below the folder of module.yaml"),
     )
 
 
 @rule("Y025", "missing-part")
 def no_part(place: Place, path: str, there: str | None) -> Iterable[Finding]:
     """A lesson, a bank or a scenario is named whose file is not there."""
-    help_ = f"did you mean `{there}`?" if there else "write the file, or correct the path"
-    yield Finding(f"no file `{path}`", place, help_)
+    help_ = _("did you mean `{there}`?", there=there) if there else _("write the file, or correct the path")
+    yield Finding(_("no file `{path}`", path=path), place, help_)
 
 
 @rule("Y037", "backslash")
 def backslashes(place: Place, path: str) -> Iterable[Finding]:
     """A path is written with the backslashes of Windows, which no browser takes for a folder."""
     slashes = path.replace("\\", "/")
-    yield Finding(f"`{path}` has backslashes", place, f"write `{slashes}`")
+    yield Finding(_("`{path}` has backslashes", path=path), place, _("write `{slashes}`", slashes=slashes))
 
 
 def misplaced(folder: Path, name: str, place: Place) -> list[Diagnostic]:
@@ -71,7 +74,7 @@ def with_scenarios(value: Any, folder: Path, shown: Callable[[Path], str]) -> tu
 
 def scenario_files(value: Any) -> list[str]:
     """The files that a lesson as read takes its scenarios from."""
-    return [name for _, name in _in_files(value)]
+    return [name for _line, name in _in_files(value)]
 
 
 def _in_files(value: Any) -> Iterator[tuple[SourceMap, str]]:

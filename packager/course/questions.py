@@ -8,15 +8,16 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from packager.course.answers import Answer, Answers
 from packager.course.arranging import CategorizeQuestion, MatchingQuestion, OrderingQuestion
 from packager.course.base import Id, OneOrMany, Switch
 from packager.course.declared import Role
 from packager.course.question import MAX_ITEMS, Prompt, Question, Solution, lettered
+from packager.course.refusal import refusal
 from packager.course.room import Room
 from packager.course.text import Markdown, PlainText
+from packager.diagnostics.message import _
 
 Forgiven = Literal["case", "accents", "spaces", "unicode"]
 
@@ -24,13 +25,11 @@ Forgiven = Literal["case", "accents", "spaces", "unicode"]
 def _need_one_right(answers: tuple[Answer, ...], single: bool) -> None:
     right = sum(answer.is_right for answer in answers)
     if single and right != 1:
-        raise PydanticCustomError(
-            "one_right",
-            "a choice question needs exactly one `right` answer, this one has {right}",
-            {"right": right},
+        raise refusal(
+            "one_right", _("a choice question needs exactly one `right` answer, this one has {right}", right=right)
         )
     if not right:
-        raise PydanticCustomError("some_right", "a multiple-response question needs at least one `right` answer")
+        raise refusal("some_right", _("a multiple-response question needs at least one `right` answer"))
 
 
 class ChoiceQuestion(Question):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from packager.course.base import in_language
 from packager.course.blocks import Block, ImageBlock, VideoBlock
 from packager.diagnostics import Diagnostic, Finding, Place, rule
+from packager.diagnostics.message import Message, _, message_of, ngettext, untranslated
 from packager.untrusted.reach import is_within
 
 if TYPE_CHECKING:  # Pillow takes a tenth of a second to import, and many courses have drawings only
@@ -34,23 +35,31 @@ class TooLargeError(PictureError):
 
 
 @rule("Y045", "broken-picture")
-def broken_picture(place: Place, path: str, reason: str) -> Iterable[Finding]:
+def broken_picture(place: Place, path: str, reason: Message) -> Iterable[Finding]:
     """A picture cannot be read, or is of a kind that browsers do not show.
 
     Learners would see its alternative text at best. PNG, JPEG, WebP, GIF, AVIF and SVG are shown everywhere. A file
     that was cut short while it was copied looks whole in a folder; open it before you copy it again.
     """
-    yield Finding(f"`{path}` cannot be shown: {reason}", place, "export it again as PNG, JPEG or WebP")
+    yield Finding(
+        _("`{path}` cannot be shown: {reason}", path=path, reason=reason),
+        place,
+        _("export it again as PNG, JPEG or WebP"),
+    )
 
 
 @rule("Y046", "huge-picture")
-def huge_picture(place: Place, path: str, reason: str) -> Iterable[Finding]:
+def huge_picture(place: Place, path: str, reason: Message) -> Iterable[Finding]:
     """A picture has more than 64 million pixels.
 
     Some kilobytes can claim billions of pixels and fill the memory of the machine that opens them. No screen shows a
     tenth of that: the build makes pictures at most 1,700 pixels wide.
     """
-    yield Finding(f"`{path}` has {reason}", place, "scale it down to 4,000 pixels or less on its longer side")
+    yield Finding(
+        _("`{path}` has {reason}", path=path, reason=reason),
+        place,
+        _("scale it down to 4,000 pixels or less on its longer side"),
+    )
 
 
 def open_picture(data: bytes) -> Image:
@@ -64,16 +73,16 @@ def open_picture(data: bytes) -> Image:
         try:
             image = Image.open(BytesIO(data), formats=("PNG", "JPEG", "WEBP", "GIF"))
             if image.width * image.height > MAX_PIXELS:
-                raise TooLargeError(f"{image.width:,} x {image.height:,} pixels")
+                raise TooLargeError(_("{width:,} x {height:,} pixels", width=image.width, height=image.height))
             image.load()
         except PictureError:
             raise
         except Image.DecompressionBombError:
-            raise TooLargeError(f"more than {MAX_PIXELS:,} pixels") from None
+            raise TooLargeError(ngettext("more than {n:,} pixel", "more than {n:,} pixels", MAX_PIXELS)) from None
         except UnidentifiedImageError:
-            raise PictureError("its first bytes are not those of a PNG, JPEG, WebP or GIF") from None
+            raise PictureError(_("its first bytes are not those of a PNG, JPEG, WebP or GIF")) from None
         except (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, struct.error, MemoryError) as error:
-            raise PictureError(str(error) or "it is damaged") from None
+            raise PictureError(untranslated(str(error)) or _("it is damaged")) from None
     return image
 
 
@@ -100,15 +109,16 @@ def check_pictures(folder: Path, blocks: Iterable[Block], languages: Iterable[st
 def _check(file: Path, name: str, place: Place) -> list[Diagnostic]:
     ending = file.suffix.lower()
     if ending not in _ENDINGS:
-        return broken_picture(place, name, f"browsers do not show `{ending or 'files without an ending'}`")
+        told = _("browsers do not show `{ending}`", ending=ending or _("files without an ending"))
+        return broken_picture(place, name, told)
     if ending in _UNREAD:  # drawings are read for their labels; AVIF goes into the package as it is
         return []
     try:
         _tried(file, file.stat().st_mtime_ns)
     except TooLargeError as error:
-        return huge_picture(place, name, str(error))
+        return huge_picture(place, name, message_of(error))
     except (PictureError, OSError) as error:
-        return broken_picture(place, name, str(error))
+        return broken_picture(place, name, message_of(error))
     return []
 
 

@@ -20,6 +20,7 @@ from packager.course.unwinnable import check_winnable
 from packager.course.workshop_rules import check_workshops
 from packager.course.workshops import WorkshopBlock
 from packager.diagnostics import Diagnostic, Finding, Place, rule
+from packager.diagnostics.message import _, listed
 from packager.languages.tags import is_known, spelt
 from packager.untrusted.reach import is_within
 
@@ -31,6 +32,18 @@ _MEDIA = {
 }
 
 
+_KINDS = {
+    "lesson": _("lesson"),
+    "page": _("page"),
+    "question": _("question"),
+    "bank": _("bank"),
+    "scenario": _("scenario"),
+    "quiz": _("quiz"),
+    "workshop": _("workshop"),
+    "session": _("session"),
+}
+
+
 @rule("Y020", "duplicate-id")
 def duplicate_id(place: Place, kind: str, identity: str, first: Place) -> Iterable[Finding]:
     """Two pages, two questions or two lessons have the same id.
@@ -38,17 +51,21 @@ def duplicate_id(place: Place, kind: str, identity: str, first: Place) -> Iterab
     An id names one thing: translations, results in the LMS and the learner's saved answers hang on it.
     """
     yield Finding(
-        f"the {kind} id `{identity}` is taken (by {first})",
+        _("the {kind} id `{identity}` is taken (by {first})", kind=_KINDS[kind], identity=identity, first=str(first)),
         place,
-        "give this one another id, and never reuse an old one",
+        _("give this one another id, and never reuse an old one"),
     )
 
 
 @rule("Y021", "unknown-objective")
 def unknown_objective(place: Place, objective: str, suggestion: str | None) -> Iterable[Finding]:
     """A lesson, a page, a question, a simulation or a draw names an objective that module.yaml does not list."""
-    help_ = f"did you mean `{suggestion}`?" if suggestion else "add it under `objectives` in module.yaml"
-    yield Finding(f"no objective `{objective}` in this module", place, help_)
+    help_ = (
+        _("did you mean `{suggestion}`?", suggestion=suggestion)
+        if suggestion
+        else _("add it under `objectives` in module.yaml")
+    )
+    yield Finding(_("no objective `{objective}` in this module", objective=objective), place, help_)
 
 
 @rule("Y022", "missing-file")
@@ -57,8 +74,12 @@ def missing_file(place: Place, path: str, suggestion: str | None) -> Iterable[Fi
 
     Small and capital letters count: `Map.svg` is not `map.svg`.
     """
-    help_ = f"did you mean `{suggestion}`?" if suggestion else "put the file there, or correct the path"
-    yield Finding(f"no file `{path}` in the module", place, help_)
+    help_ = (
+        _("did you mean `{suggestion}`?", suggestion=suggestion)
+        if suggestion
+        else _("put the file there, or correct the path")
+    )
+    yield Finding(_("no file `{path}` in the module", path=path), place, help_)
 
 
 @rule("Y023", "outside-module")
@@ -67,7 +88,11 @@ def outside_module(place: Place, path: str) -> Iterable[Finding]:
 
     A module holds all its files, so that it can be moved, shared and packed as it is.
     """
-    yield Finding(f"`{path}` leads out of the module's folder", place, "put the file in the module, below `media/`")
+    yield Finding(
+        _("`{path}` leads out of the module's folder", path=path),
+        place,
+        _("put the file in the module, below `media/`"),
+    )
 
 
 @rule("Y026", "language-not-listed")
@@ -77,11 +102,20 @@ def language_not_listed(module: str, place: Place, languages: Sequence[str], loc
     `languages` in module.yaml says which packages there are. Add the language there when its catalog is translated.
     """
     tag = spelt(locale)
-    meant = f"write `{tag}`" if tag in languages else f"add `{tag}` to `languages`, or build one of these"
+    if not is_known(tag):
+        help_ = _("it has {languages}; no language has that tag: build one of these", languages=listed(languages))
+    elif tag in languages:
+        help_ = _("it has {languages}; write `{tag}`", languages=listed(languages), tag=tag)
+    else:
+        help_ = _(
+            "it has {languages}; add `{tag}` to `languages`, or build one of these",
+            languages=listed(languages),
+            tag=tag,
+        )
     yield Finding(
-        f"the module `{module}` does not list the language `{locale}`",
+        _("the module `{module}` does not list the language `{locale}`", module=module, locale=locale),
         place,
-        f"it has {', '.join(languages)}; {meant if is_known(tag) else 'no language has that tag: build one of these'}",
+        help_,
     )
 
 

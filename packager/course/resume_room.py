@@ -10,6 +10,7 @@ from functools import lru_cache
 from packager.course.base import Node
 from packager.course.model import Course
 from packager.diagnostics import Diagnostic, Finding, Place, Severity, rule
+from packager.diagnostics.message import _, ngettext
 
 #: Characters of `cmi.suspend_data`: SCORM 1.2 RTE, 3.4.4; SCORM 2004 has 64,000 (RTE, 4.2.23), which no module needs.
 ROOM = 4096
@@ -49,9 +50,16 @@ def answers_do_not_fit(place: Place, size: int, room: int, worst: str, longest: 
     """
     if size > room:
         yield Finding(
-            f"the answers may take {size:,} characters, SCORM 1.2 keeps {room:,}; `{worst}` takes most, {longest:,}",
+            ngettext(
+                "the answers may take {n:,} character, SCORM 1.2 keeps {room:,}; `{worst}` takes most, {longest:,}",
+                "the answers may take {n:,} characters, SCORM 1.2 keeps {room:,}; `{worst}` takes most, {longest:,}",
+                size,
+                room=room,
+                worst=worst,
+                longest=longest,
+            ),
             place,
-            "make two modules of it, or ask for less here",
+            _("make two modules of it, or ask for less here"),
         )
 
 
@@ -72,7 +80,7 @@ def needed(course: Course) -> int:
 
 def _needed(course: Course, kept: Iterable[Kept]) -> int:
     answers = [each.size for each in kept]
-    return _HEAD + sum(map(_blocks, ([_STATE], answers, [_CODE for _ in course.pages()])))
+    return _HEAD + sum(map(_blocks, ([_STATE], answers, [_CODE for _page in course.pages()])))
 
 
 def _blocks(items: list[int]) -> int:

@@ -6,16 +6,17 @@ import re
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WrapValidator
-from pydantic_core import PydanticCustomError
 
+from packager.course.refusal import refusal
 from packager.course.text import SourceText, as_typed
+from packager.diagnostics.message import _
 
 RESERVED = frozenset({"and", "or", "not", "true", "false", "min", "max"})
 
 
 def _not_a_word(name: str) -> str:
     if name in RESERVED:
-        raise PydanticCustomError("reserved", "a variable cannot be called `{name}`", {"name": name})
+        raise refusal("reserved", _("a variable cannot be called `{name}`", name=name))
     return name
 
 
@@ -72,4 +73,4 @@ def flag_or_number(value: Any) -> Any:
         return value == "true"
     if re.fullmatch(r"-?\d{1,9}", value):
         return int(value)
-    raise PydanticCustomError("start_value", "`start` is a whole number, or true or false")
+    raise refusal("start_value", _("`start` is a whole number, or true or false"))

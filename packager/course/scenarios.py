@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from packager.course.base import Id, Node, ObjectiveId, OneOrMany, SourceMap
 from packager.course.blocks import Block
 from packager.course.declared import Items, Role
+from packager.course.refusal import refusal
 from packager.course.scenario_values import Effects, Limit, Name, Score, Source, flag_or_number, without_percent
 from packager.course.text import Markdown, PlainText, SourceText
+from packager.diagnostics.message import _
 
 NARRATOR = "narrator"
 MAX_CHOICES = 26  # a choice is one letter in the learner's record
@@ -51,9 +52,9 @@ class Variable(Node):
         bounds = (self.min, self.max)
         if isinstance(self.start, bool):
             if bounds != (None, None):
-                raise PydanticCustomError("flag_bounds", "a flag has no `min` and no `max`")
+                raise refusal("flag_bounds", _("a flag has no `min` and no `max`"))
         elif self.min is None or self.max is None or not self.min <= self.start <= self.max:
-            raise PydanticCustomError("bounds", "a number needs `min` and `max`, and `start` between them")
+            raise refusal("bounds", _("a number needs `min` and `max`, and `start` between them"))
         return self
 
 
@@ -73,7 +74,7 @@ class Round(Node):
     @model_validator(mode="after")
     def _timed(self) -> Self:
         if bool(self.time) != bool(self.late):
-            raise PydanticCustomError("timed_round", "`time` and `late` (the node that follows) belong together")
+            raise refusal("timed_round", _("`time` and `late` (the node that follows) belong together"))
         return self
 
 

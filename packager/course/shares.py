@@ -6,7 +6,9 @@ import re
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, StringConstraints
-from pydantic_core import PydanticCustomError
+
+from packager.course.refusal import refusal
+from packager.diagnostics.message import _
 
 
 def _share(value: Any) -> Any:
@@ -15,7 +17,7 @@ def _share(value: Any) -> Any:
         return value
     match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*%\s*", value)
     if not match:
-        raise PydanticCustomError("percent", "a percentage such as `80 %` is expected")
+        raise refusal("percent", _("a percentage such as `80 %` is expected"))
     return float(match[1]) / 100
 
 

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from packager.diagnostics.message import Message, _, ngettext
+
 _SIGNS = "*&[]{}@`%!|>,"
 _KEY = re.compile(r"(?P<lead>\s*(?:- +)*)(?P<key>[A-Za-z][\w-]*+)(?P<rest>.*)")
 _BLANK = "\u00a0\u2007\u202f\u3000\ufeff\u200b"
@@ -20,8 +22,8 @@ class Slip:
 
     line: int
     column: int
-    message: str
-    help: str
+    message: Message
+    help: Message
     mended: tuple[str, ...]
 
 
@@ -37,8 +39,8 @@ def guesses(known: frozenset[str]) -> tuple[Guess, ...]:
             yield Slip(
                 number,
                 found.start("rest"),
-                f"`{found['key']}` needs a colon after it",
-                f"write `{found['key']}:{_short(found['rest']).rstrip()}`",
+                _("`{key}` needs a colon after it", key=found["key"]),
+                _("write `{text}`", text=f"{found['key']}:{_short(found['rest']).rstrip()}"),
                 _with(lines, number, f"{found['lead']}{found['key']}:{found['rest']}"),
             )
 
@@ -67,8 +69,8 @@ def _tab(lines: Lines, number: int) -> Iterator[Slip]:
         yield Slip(
             number,
             lead.index("\t"),
-            "this line is indented with a tab",
-            "use blanks, two for each level; most editors can do that for you (indent using spaces)",
+            _("this line is indented with a tab"),
+            _("use blanks, two for each level; most editors can do that for you (indent using spaces)"),
             _with_spaces(lines, depth, number),
         )
 
@@ -88,8 +90,8 @@ def _odd_blank(lines: Lines, number: int) -> Iterator[Slip]:
         yield Slip(
             number,
             found.end() - 1,
-            "here stands a blank that is none for YAML (a no-break space, as web pages and Word have it)",
-            "delete it and press the space bar",
+            _("here stands a blank that is none for YAML (a no-break space, as web pages and Word have it)"),
+            _("delete it and press the space bar"),
             _with(lines, number, re.sub(f"[{_BLANK}]", " ", line)),
         )
 
@@ -101,8 +103,8 @@ def _wide_colon(lines: Lines, number: int) -> Iterator[Slip]:
         yield Slip(
             number,
             place,
-            f"the colon after `{found[1]}` is a full-width one",
-            f"write `{found[1]}: ` with the colon of the Latin keyboard and a blank",
+            _("the colon after `{key}` is a full-width one", key=found[1]),
+            _("write `{key}: ` with the colon of the Latin keyboard and a blank", key=found[1]),
             _with(lines, number, f"{lines[number][:place]}: {lines[number][found.end() :]}"),
         )
 
@@ -113,8 +115,8 @@ def _no_blank_after_colon(lines: Lines, number: int) -> Iterator[Slip]:
         yield Slip(
             number,
             found.end() - 1,
-            f"`{found[1]}:` needs a blank after its colon",
-            f"write `{found[1]}: {_short(lines[number][found.end() :])}`",
+            _("`{key}:` needs a blank after its colon", key=found[1]),
+            _("write `{text}`", text=f"{found[1]}: {_short(lines[number][found.end() :])}"),
             _with(lines, number, f"{lines[number][: found.end()]} {lines[number][found.end() :]}"),
         )
 
@@ -125,8 +127,8 @@ def _bullet(lines: Lines, number: int) -> Iterator[Slip]:
         yield Slip(
             number,
             found.start(2),
-            f"a list's items begin with `- `, not with `{found[2]}`",
-            "write a hyphen and a blank before each item",
+            _("a list's items begin with `- `, not with `{sign}`", sign=found[2]),
+            _("write a hyphen and a blank before each item"),
             tuple(re.sub(rf"^(\s*)[{re.escape(_BULLETS)}]\s+", r"\1- ", line) for line in lines),
         )
 
@@ -137,33 +139,34 @@ def _no_blank_after_dash(lines: Lines, number: int) -> Iterator[Slip]:
         yield Slip(
             number,
             found.end() - 1,
-            "the hyphen of a list's item needs a blank after it",
-            f"write `- {_short(lines[number][found.end() :])}`",
+            _("the hyphen of a list's item needs a blank after it"),
+            _("write `{text}`", text=f"- {_short(lines[number][found.end() :])}"),
             _with(lines, number, f"{found[1]}- {lines[number][found.end() :]}"),
         )
 
 
-def _value(line: str) -> tuple[int, str, str] | None:
-    """Where the value of a line begins, what is before it in words, and the value; None if it is on the lines below."""
+def _value(line: str) -> tuple[int, Message, str] | None:
+    """Where the value of a line begins, what it is called, and the value; None if it is on the lines below."""
     found = re.match(r"\s*(?:- +)*(?:([A-Za-z][\w-]*):(?:[ ]+|$))?", line)
     value = line[found.end() :].rstrip() if found else ""
     if found is None or not value or re.fullmatch(r"[|>][+-]?\d?", value):
         return None
-    return found.end(), f"after `{found[1]}:`" if found[1] else "of this item", value
+    called = _("the text after `{key}:`", key=found[1]) if found[1] else _("the text of this item")
+    return found.end(), called, value
 
 
 def _quote_left_open(lines: Lines, number: int) -> Iterator[Slip]:
     at = _value(lines[number])
     if at is None or at[2][0] not in "\"'":
         return
-    start, where, value = at
+    start, called, value = at
     quote = value[0]
     if value.count(quote) % 2:
         yield Slip(
             number,
             start,
-            f"the quote that the text {where} begins with is not closed",
-            f"end the text with {quote}, or leave the first one out",
+            _("the quote that {what} begins with is not closed", what=called),
+            _("end the text with {quote}, or leave the first one out", quote=quote),
             _with(lines, number, f"{lines[number].rstrip()}{quote}"),
         )
 
@@ -172,14 +175,14 @@ def _words_after_quote(lines: Lines, number: int) -> Iterator[Slip]:
     at = _value(lines[number])
     if at is None or at[2][0] not in "\"'":
         return
-    start, where, value = at
+    start, called, value = at
     closed = value.find(value[0], 1)
     if 0 < closed < len(value) - 1:
         yield Slip(
             number,
             start,
-            f"the text {where} begins with a quote that ends before the text does",
-            f"put the whole into quotes of the other kind: {_short(_in_quotes(value))}",
+            _("{what} begins with a quote that ends before the text does", what=called),
+            _("put the whole into quotes of the other kind: {text}", text=_short(_in_quotes(value))),
             _with(lines, number, lines[number][:start] + _in_quotes(value)),
         )
 
@@ -187,12 +190,12 @@ def _words_after_quote(lines: Lines, number: int) -> Iterator[Slip]:
 def _sign_first(lines: Lines, number: int) -> Iterator[Slip]:
     at = _value(lines[number])
     if at and (at[2][0] in _SIGNS or at[2].startswith("? ")):
-        start, where, value = at
+        start, called, value = at
         yield Slip(
             number,
             start,
-            f"the text {where} begins with `{value[0]}`, which means something to YAML",
-            f"put it in quotes: {_short(_in_quotes(value))}",
+            _("{what} begins with `{sign}`, which means something to YAML", what=called, sign=value[0]),
+            _("put it in quotes: {text}", text=_short(_in_quotes(value))),
             _with(lines, number, lines[number][:start] + _in_quotes(value)),
         )
 
@@ -202,13 +205,14 @@ def _colon_in_text(lines: Lines, number: int) -> Iterator[Slip]:
     colon = re.search(r":(\s|$)", at[2]) if at else None
     if at is None or colon is None or at[2][0] in "\"'":
         return
-    start, where, value = at
-    odd = " (curly quotes do not count)" if value[0] in _OPENING else ""
+    start, called, value = at
+    quoted = _short(_in_quotes(value))
+    curly = _("put it in quotes (curly quotes do not count): {text}", text=quoted)
     yield Slip(
         number,
         start + colon.start(),
-        f"the text {where} has a colon in it",
-        f"put it in quotes{odd}: {_short(_in_quotes(value))}",
+        _("{what} has a colon in it", what=called),
+        curly if value[0] in _OPENING else _("put it in quotes: {text}", text=quoted),
         _with(lines, number, lines[number][:start] + _in_quotes(value)),
     )
 
@@ -219,13 +223,14 @@ def _indentation(lines: Lines, number: int) -> Iterator[Slip]:
         if depth == own:
             continue
         more = depth - own
-        blanks = f"{abs(more)} blank{'s' if abs(more) > 1 else ''}"
+        put_in = ngettext("put in {n} blank at its beginning", "put in {n} blanks at its beginning", more)
+        take_out = ngettext("take out {n} blank at its beginning", "take out {n} blanks at its beginning", -more)
         for mended in (_moved(lines, number, more), _with(lines, number, " " * depth + lines[number].lstrip(" "))):
             yield Slip(
                 number,
                 own,
-                f"this line is indented by {own}, its neighbours by {depth}",
-                f"{'put in' if more > 0 else 'take out'} {blanks} at its beginning",
+                _("this line is indented by {own}, its neighbours by {depth}", own=own, depth=depth),
+                put_in if more > 0 else take_out,
                 mended,
             )
 

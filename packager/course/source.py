@@ -26,6 +26,7 @@ from packager.course.source_rules import (
 )
 from packager.course.text import SourceText
 from packager.diagnostics import Diagnostic, Place
+from packager.diagnostics.message import _, ngettext
 
 MAX_FILE_BYTES = 4_000_000
 MAX_SCALAR_CHARACTERS = 100_000
@@ -96,7 +97,10 @@ class _Reader:
             self.refuse(event)
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            self.refused += too_large(self.place(event.start_mark), f"more than {MAX_DEPTH} levels of indentation")
+            self.refused += too_large(
+                self.place(event.start_mark),
+                ngettext("more than {n} level of indentation", "more than {n} levels of indentation", MAX_DEPTH),
+            )
             raise _TooDeepError
 
     def sequence(self, start: Any) -> list[Any]:
@@ -149,7 +153,12 @@ class _Reader:
             self.refuse(event)
         text, mark = event.value, event.start_mark
         if len(text) > MAX_SCALAR_CHARACTERS:
-            told = f"this text has {len(text):,} characters, more than {MAX_SCALAR_CHARACTERS:,}"
+            told = ngettext(
+                "this text has {n:,} character, more than {most:,}",
+                "this text has {n:,} characters, more than {most:,}",
+                len(text),
+                most=MAX_SCALAR_CHARACTERS,
+            )
             self.findings += too_large(self.place(mark), told)
             text = "…"
         elif not text and not event.style:
@@ -167,13 +176,13 @@ def read_yaml(path: Path, name: str) -> tuple[Any, list[Diagnostic]]:
     start = Place(name, 1, 1)
     try:
         if path.stat().st_size > MAX_FILE_BYTES:
-            return None, too_large(start, f"the file is larger than {MAX_FILE_BYTES // 1_000_000} MB")
+            return None, too_large(start, _("the file is larger than {most} MB", most=MAX_FILE_BYTES // 1_000_000))
         data = path.read_bytes()
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return None, _not_utf8(data, error.start, name)
     except OSError as error:
-        return None, unreadable_file(start, (error.strerror or "unknown reason").lower())
+        return None, unreadable_file(start, (error.strerror.lower() if error.strerror else _("unknown reason")))
     return parse_yaml(text, name)
 
 
@@ -200,7 +209,7 @@ def parse_yaml(text: str, name: str) -> tuple[Any, list[Diagnostic]]:
         return None, reader.refused
     if value is None and not reader.findings:
         return None, yaml_syntax(
-            Place(name, 1, 1), "the file is empty", "write the first key, such as `module: my-module`"
+            Place(name, 1, 1), _("the file is empty"), _("write the first key, such as `module: my-module`")
         )
     return value, reader.findings
 
@@ -213,7 +222,11 @@ def _explained(text: str, name: str) -> list[Diagnostic]:
     for slip in slips(text, known_keys()):
         place = Place(name, slip.line + 1, slip.column + 1)
         if isinstance(slip, Trouble):
-            found += yaml_syntax(place, f"this cannot be read: {slip.problem}", "look at this line and the one before")
+            found += yaml_syntax(
+                place,
+                _("this cannot be read: {problem}", problem=slip.problem),
+                _("look at this line and the one before"),
+            )
         else:
             found += yaml_syntax(place, slip.message, slip.help)
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from packager.diagnostics import Finding, Place, rule
+from packager.diagnostics.message import Message, _
 
 
 @rule("Y001", "unreadable-file")
@@ -14,7 +15,11 @@ def unreadable_file(place: Place, reason: str) -> Iterable[Finding]:
     The file is missing, is a folder, or may not be opened. Check its name (small and capital letters differ)
     and that it lies in the module's folder.
     """
-    yield Finding(f"cannot read `{place.file}`: {reason}", place, "check the file's name and where it lies")
+    yield Finding(
+        _("cannot read `{file}`: {reason}", file=place.file, reason=reason),
+        place,
+        _("check the file's name and where it lies"),
+    )
 
 
 @rule("Y002", "not-utf-8")
@@ -24,14 +29,14 @@ def not_utf8(place: Place, near: str) -> Iterable[Finding]:
     Accents, Arabic and Chinese come out wrong in any other encoding. Save the file again as UTF-8.
     """
     yield Finding(
-        f"the file is not UTF-8: here stands `{near}`",
+        _("the file is not UTF-8: here stands `{near}`", near=near),
         place,
-        "save it as UTF-8 in your editor (File > Save with encoding)",
+        _("save it as UTF-8 in your editor (File > Save with encoding)"),
     )
 
 
 @rule("Y003", "yaml-syntax")
-def yaml_syntax(place: Place, message: str, help_: str) -> Iterable[Finding]:
+def yaml_syntax(place: Place, message: Message, help_: Message) -> Iterable[Finding]:
     """The file is not YAML.
 
     Usual causes: a text with `: ` or ` #` in it that needs quotes, a tab, or a line that is not indented like its
@@ -46,7 +51,11 @@ def duplicate_key(place: Place, key: str, first: int) -> Iterable[Finding]:
 
     YAML would silently keep only one of the two. Remove one, or give it its right name.
     """
-    yield Finding(f"`{key}` stands here a second time (first in line {first})", place, "keep one of the two")
+    yield Finding(
+        _("`{key}` stands here a second time (first in line {first})", key=key, first=first),
+        place,
+        _("keep one of the two"),
+    )
 
 
 @rule("Y005", "alias")
@@ -57,19 +66,19 @@ def alias_used(place: Place) -> Iterable[Finding]:
     grow a small file to gigabytes. Write the value out. A text that begins with `*` or `&` needs quotes.
     """
     yield Finding(
-        "a text that begins with `*` or `&` needs quotes (anchors and aliases are not used here)",
+        _("a text that begins with `*` or `&` needs quotes (anchors and aliases are not used here)"),
         place,
-        "put the text in quotes, or write the value out",
+        _("put the text in quotes, or write the value out"),
     )
 
 
 @rule("Y006", "too-large")
-def too_large(place: Place, what: str) -> Iterable[Finding]:
+def too_large(place: Place, what: Message) -> Iterable[Finding]:
     """A file or a text is far larger than a course needs.
 
     Files up to 4 MB and texts up to 100,000 characters are read. Split the text over several pages.
     """
-    yield Finding(what, place, "split it into smaller parts")
+    yield Finding(what, place, _("split it into smaller parts"))
 
 
 @rule("Y007", "tag")
@@ -78,7 +87,7 @@ def explicit_tag(place: Place, tag: str) -> Iterable[Finding]:
 
     Remove the tag; a text that begins with an exclamation mark needs quotes.
     """
-    yield Finding(f"the tag `{tag}` is not known", place, "remove it, or put the text in quotes")
+    yield Finding(_("the tag `{tag}` is not known", tag=tag), place, _("remove it, or put the text in quotes"))
 
 
 @rule("Y008", "missing-dash")
@@ -87,5 +96,5 @@ def missing_dash(place: Place, key: str) -> Iterable[Finding]:
 
     Each item (`- right: …`, `- wrong: …`, `- page: …`) begins with a hyphen and a blank.
     """
-    help_ = f"write `- {key}: …`, the hyphen below those of its neighbours"
-    yield Finding(f"a `- ` lacks before `{key}:`", place, help_)
+    help_ = _("write `- {key}: …`, the hyphen below those of its neighbours", key=key)
+    yield Finding(_("a `- ` lacks before `{key}:`", key=key), place, help_)

@@ -8,6 +8,13 @@ from packager.course.base import closest
 from packager.course.model import Course
 from packager.course.questions import LikertQuestion, OpenQuestion
 from packager.diagnostics import Diagnostic, Finding, Place, rule
+from packager.diagnostics.message import _
+
+_NO_QUESTION = {
+    "likert": _("no likert question `{name}` before this one"),
+    "open": _("no open question `{name}` before this one"),
+}
+_OTHER = {"statements": _("other statements than in `{name}`"), "scale": _("other scale than in `{name}`")}
 
 
 @rule("V001", "unknown-survey")
@@ -16,8 +23,12 @@ def unknown_survey(place: Place, name: str, kind: str, suggestion: str | None) -
 
     A change is shown between two answers to the same question: both `likert`, or both `open`.
     """
-    help_ = f"did you mean `{suggestion}`?" if suggestion else "name one that learners have met by then"
-    yield Finding(f"no {kind} question `{name}` before this one", place, help_)
+    help_ = (
+        _("did you mean `{suggestion}`?", suggestion=suggestion)
+        if suggestion
+        else _("name one that learners have met by then")
+    )
+    yield Finding(_NO_QUESTION[kind].with_values(name=name), place, help_)
 
 
 @rule("V002", "survey-differs")
@@ -26,7 +37,7 @@ def survey_differs(place: Place, what: str, name: str) -> Iterable[Finding]:
 
     Answers to different statements, or on different scales, cannot be compared.
     """
-    yield Finding(f"other {what} than in `{name}`", place, "write both alike, in the same order")
+    yield Finding(_OTHER[what].with_values(name=name), place, _("write both alike, in the same order"))
 
 
 def check_surveys(course: Course) -> Iterator[Diagnostic]:

@@ -9,6 +9,7 @@ from lxml import etree
 
 from packager.course.text import PlainText
 from packager.diagnostics import Place
+from packager.diagnostics.message import _
 from packager.languages.isolation import isolated
 from packager.untrusted.xml import TooMuchXmlError, parse_xml, split_name
 
@@ -79,7 +80,7 @@ def _parse(data: bytes) -> etree._Element:
     try:
         return parse_xml(data)
     except TooMuchXmlError:
-        raise ValueError("it has more parts than a browser can show") from None
+        raise ValueError(_("it has more parts than a browser can show")) from None
     except etree.XMLSyntaxError as error:
         raise ValueError(str(error)) from error
 
@@ -97,10 +98,11 @@ def harmless(data: bytes) -> tuple[bytes, tuple[str, ...]]:
     itself, on the LMS's own host. Raises ValueError if the drawing is not well-formed XML.
     """
     root = _parse(data)
-    gone = [f"the declaration `{root.getroottree().docinfo.doctype[:60]}`"] if b"<!ENTITY" in data else []
+    doctype = root.getroottree().docinfo.doctype[:60]
+    gone: list[str] = [_("the declaration `{doctype}`", doctype=doctype)] if b"<!ENTITY" in data else []
     for node in [*root.iter()]:
         if isinstance(node, etree._ProcessingInstruction | etree._Entity):
-            gone.append("an entity" if isinstance(node, etree._Entity) else f"`<?{node.target}?>`")
+            gone.append(_("an entity") if isinstance(node, etree._Entity) else f"`<?{node.target}?>`")
             _removed(node)
         elif isinstance(node.tag, str):
             gone += _harmless_element(node, node is root)
@@ -111,7 +113,7 @@ def harmless(data: bytes) -> tuple[bytes, tuple[str, ...]]:
 
 def _harmless_element(node: etree._Element, is_root: bool) -> Iterator[str]:
     """Take out the element, or those of its attributes that run or load something; what was."""
-    _, name = split_name(str(node.tag))
+    _uri, name = split_name(str(node.tag))
     if not is_root and (
         name.lower() in _PROGRAMS or _is_setting(node) or (name == "style" and _loads(node.text or ""))
     ):

@@ -7,25 +7,26 @@ from pathlib import Path
 
 from packager.course.model import Course
 from packager.diagnostics import Diagnostic, Finding, Place, Severity, rule
+from packager.diagnostics.message import Message, _
 from packager.languages.tags import is_known, is_name, spelt, tag_named
 
-_WHERE = {
-    "lessons": "list it under `lessons:` in module.yaml",
-    "banks": "list it under `banks:` in module.yaml",
-    "scenarios": "name it in a page: `- scenario: …`",
-    "media": "show it in a block",
+_WHERE: dict[str, Message] = {
+    "lessons": _("list it under `lessons:` in module.yaml, or delete it"),
+    "banks": _("list it under `banks:` in module.yaml, or delete it"),
+    "scenarios": _("name it in a page: `- scenario: …`, or delete it"),
+    "media": _("show it in a block, or delete it"),
 }
 _WITHOUT_A_NAME = (".", "~")
 
 
 @rule("Y030", "unlisted-file", Severity.WARNING)
-def unlisted_file(place: Place, path: str, listed: str) -> Iterable[Finding]:
+def unlisted_file(place: Place, path: str, where: Message) -> Iterable[Finding]:
     """A file lies in the module and nothing leads to it, so no learner will ever see it.
 
     Lessons and banks are listed in module.yaml, simulations and media in a block. A file that is left over from
     earlier may be deleted; one that is kept on purpose lies better outside the module.
     """
-    yield Finding(f"nothing leads to `{path}`: learners will not see it", place, listed)
+    yield Finding(_("nothing leads to `{path}`: learners will not see it", path=path), place, where)
 
 
 @rule("Y031", "language-name")
@@ -34,7 +35,11 @@ def language_name(place: Place, name: str, tag: str) -> Iterable[Finding]:
 
     Packages, catalogs and browsers know languages by their tags (BCP 47): `en`, `fr`, `pt-BR`.
     """
-    yield Finding(f"`{name}` is no language tag", place, f"write `{tag}`" if tag else "write a tag such as en or pt-BR")
+    yield Finding(
+        _("`{name}` is no language tag", name=name),
+        place,
+        _("write `{tag}`", tag=tag) if tag else _("write a tag such as en or pt-BR"),
+    )
 
 
 @rule("Y056", "language-tag")
@@ -45,9 +50,13 @@ def language_tag(place: Place, tag: str) -> Iterable[Finding]:
     own, or one that has no tag, takes a private one such as `qaa-x-island`.
     """
     if tag != spelt(tag):
-        yield Finding(f"`{tag}` is spelt otherwise", place, f"write `{spelt(tag)}`")
+        yield Finding(_("`{tag}` is spelt otherwise", tag=tag), place, _("write `{tag}`", tag=spelt(tag)))
     elif not is_known(tag):
-        yield Finding(f"no language has the tag `{tag}`", place, "write another, or a private one such as qaa-x-island")
+        yield Finding(
+            _("no language has the tag `{tag}`", tag=tag),
+            place,
+            _("write another, or a private one such as qaa-x-island"),
+        )
 
 
 @rule("Y032", "source-not-listed", Severity.WARNING)
@@ -56,8 +65,8 @@ def source_not_listed(place: Place, language: str) -> Iterable[Finding]:
 
     Its package is built all the same, since every other language is translated from it. Say so in the list.
     """
-    told = f"`languages` leaves out `{language}`, which the module is written in"
-    yield Finding(told, place, f"add `{language}` to it")
+    told = _("`languages` leaves out `{language}`, which the module is written in", language=language)
+    yield Finding(told, place, _("add `{language}` to it", language=language))
 
 
 def check_listed(
@@ -82,7 +91,7 @@ def _left_over(course: Course, used: frozenset[str], shown: Callable[[Path], str
             own = path.relative_to(course.folder)
             stands_for = {own.as_posix(), *(_without(own, tag) for tag in course.languages)}
             if used.isdisjoint(stands_for) and not path.name.startswith(_WITHOUT_A_NAME) and path.is_file():
-                yield from unlisted_file(Place(shown(path)), own.as_posix(), f"{_WHERE[name]}, or delete it")
+                yield from unlisted_file(Place(shown(path)), own.as_posix(), _WHERE[name])
 
 
 def _without(path: Path, tag: str) -> str:

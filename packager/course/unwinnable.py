@@ -11,6 +11,7 @@ from packager.course.question import Question
 from packager.course.questions import FillInQuestion
 from packager.course.text import Text
 from packager.diagnostics import Diagnostic, Finding, Place, Severity, rule
+from packager.diagnostics.message import _
 
 _BLANK = re.compile(r"_{3,}")
 
@@ -22,13 +23,19 @@ def equal_partners(place: Place, text: str, key: str) -> Iterable[Finding]:
     A learner sees it twice and cannot tell which of the two is meant, so half of the right answers count as wrong.
     Change one, or ask with `categorize:`, where several items may belong to one category.
     """
-    yield Finding(f"`{text}` stands twice under `{key}:`", place, "change one of the two, or ask with `categorize:`")
+    yield Finding(
+        _("`{text}` stands twice under `{key}:`", text=text, key=key),
+        place,
+        _("change one of the two, or ask with `categorize:`"),
+    )
 
 
 @rule("Y034", "item-in-two-categories")
 def item_in_two_categories(place: Place, text: str, first: str) -> Iterable[Finding]:
     """An item belongs to two categories, so whoever sorts it rightly may be told that it is wrong."""
-    yield Finding(f"`{text}` stands under `{first}` already", place, "leave it in one category")
+    yield Finding(
+        _("`{text}` stands under `{first}` already", text=text, first=first), place, _("leave it in one category")
+    )
 
 
 @rule("Y035", "second-blank", Severity.WARNING)
@@ -37,7 +44,7 @@ def second_blank(place: Place) -> Iterable[Finding]:
 
     Ask a question for each word.
     """
-    yield Finding("only the first blank becomes a field", place, "ask a question for each word")
+    yield Finding(_("only the first blank becomes a field"), place, _("ask a question for each word"))
 
 
 def check_winnable(course: Course) -> Iterator[Diagnostic]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from packager.course.text import PlainText
 from packager.diagnostics import Place
+from packager.diagnostics.message import _
 from packager.languages.isolation import isolated
 
 _BLOCK = re.compile(r"[^\r\n]+(?:(?:\r\n|\r|\n)[^\r\n]+)*")
@@ -66,7 +67,7 @@ def _put(cue: PlainText, direction: str) -> str:
 def _decoded(data: bytes) -> str:
     text = data.decode("utf-8-sig")  # UnicodeDecodeError is a ValueError
     if not re.match(r"WEBVTT(?:[ \t\r\n]|$)", text):
-        raise ValueError("a WebVTT file begins with the word WEBVTT")
+        raise ValueError(_("a WebVTT file begins with the word WEBVTT"))
     return text
 
 

@@ -11,6 +11,7 @@ from packager.course.model import Course
 from packager.course.scenario_values import seconds
 from packager.course.workshops import Session, WorkshopBlock
 from packager.diagnostics import Diagnostic, Finding, Place, Severity, rule
+from packager.diagnostics.message import _
 
 
 @rule("Y050", "unknown-time-zone")
@@ -20,8 +21,12 @@ def unknown_time_zone(place: Place, zone: str, suggestion: str | None) -> Iterab
     Zones are named by continent and city, such as `Africa/Nairobi`. Abbreviations and offsets do not know when the
     clocks change.
     """
-    help_ = f"did you mean `{suggestion}`?" if suggestion else "write continent and city, such as `Africa/Nairobi`"
-    yield Finding(f"no time zone `{zone}`", place, help_)
+    help_ = (
+        _("did you mean `{suggestion}`?", suggestion=suggestion)
+        if suggestion
+        else _("write continent and city, such as `Africa/Nairobi`")
+    )
+    yield Finding(_("no time zone `{zone}`", zone=zone), place, help_)
 
 
 @rule("Y051", "session-ends-before-start")
@@ -30,13 +35,19 @@ def ends_before_start(place: Place, start: str, end: str) -> Iterable[Finding]:
 
     `start` and `end` are times of each day in `dates`; a session of several days lists each of them.
     """
-    yield Finding(f"it ends at {end}, but starts at {start}", place, "correct `start` or `end`")
+    yield Finding(
+        _("it ends at {end}, but starts at {start}", end=end, start=start), place, _("correct `start` or `end`")
+    )
 
 
 @rule("Y052", "session-dates-order")
 def dates_out_of_order(place: Place, day: date) -> Iterable[Finding]:
     """The days of a session do not follow one another, or one stands twice."""
-    yield Finding(f"{day.isoformat()} does not come after the day before it in `dates`", place, "put the days in order")
+    yield Finding(
+        _("{day} does not come after the day before it in `dates`", day=day.isoformat()),
+        place,
+        _("put the days in order"),
+    )
 
 
 @rule("Y053", "agenda-too-long", Severity.WARNING)
@@ -46,16 +57,20 @@ def agenda_too_long(place: Place, planned: int, there: int) -> Iterable[Finding]
     Breaks count too: give them an item of their own.
     """
     yield Finding(
-        f"the agenda takes {_hours(planned)}, this session lasts {_hours(there)}",
+        _("the agenda takes {planned}, this session lasts {there}", planned=_hours(planned), there=_hours(there)),
         place,
-        "shorten the agenda, or let the session last longer",
+        _("shorten the agenda, or let the session last longer"),
     )
 
 
 @rule("Y054", "no-such-local-time")
 def no_such_time(place: Place, moment: str, zone: str) -> Iterable[Finding]:
     """A session starts or ends at a time that the clocks of its place skip on that day."""
-    yield Finding(f"{moment} does not exist in {zone}: the clocks go forward then", place, "choose another time")
+    yield Finding(
+        _("{moment} does not exist in {zone}: the clocks go forward then", moment=moment, zone=zone),
+        place,
+        _("choose another time"),
+    )
 
 
 def check_workshops(course: Course) -> Iterator[Diagnostic]:

@@ -7,13 +7,14 @@ from datetime import date, time
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, StringConstraints, WrapValidator
-from pydantic_core import PydanticCustomError
 
 from packager.course.base import Id, MediaPath, Node, OneOrMany
 from packager.course.blocks import Block
 from packager.course.declared import Items, Role
+from packager.course.refusal import refusal
 from packager.course.scenario_values import Limit
 from packager.course.text import Markdown, PlainText, as_typed
+from packager.diagnostics.message import _
 
 
 def _day(value: Any) -> Any:
@@ -23,9 +24,7 @@ def _day(value: Any) -> Any:
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise PydanticCustomError(
-            "day", "`{day}` is no day; write year, month and day: 2027-03-02", {"day": value}
-        ) from None
+        raise refusal("day", _("`{day}` is no day; write year, month and day: 2027-03-02", day=value)) from None
 
 
 def _clock(value: Any) -> Any:
@@ -37,9 +36,7 @@ def _clock(value: Any) -> Any:
             raise ValueError(value)  # to Python `16.30` is 16 hours and 0.3 seconds
         return time.fromisoformat(value.zfill(5))
     except ValueError:
-        raise PydanticCustomError(
-            "clock", "`{clock}` is no time of day; write hours and minutes: 14:30", {"clock": value}
-        ) from None
+        raise refusal("clock", _("`{clock}` is no time of day; write hours and minutes: 14:30", clock=value)) from None
 
 
 Day = Annotated[date, BeforeValidator(_day, json_schema_input_type=str), Field(description="A day: 2027-03-02")]

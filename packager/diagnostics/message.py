@@ -12,8 +12,9 @@ from functools import lru_cache
 from gettext import NullTranslations
 from string import Formatter
 from types import MappingProxyType
+from typing import Any
 
-Value = str | int | float
+Value = str | int | float | None
 """What a placeholder stands for; a :class:`Message` is a ``str`` and is said in the same language as what it is in."""
 
 _NO_VALUES: Mapping[str, Value] = MappingProxyType({})
@@ -39,6 +40,16 @@ class Message(str):
         made.template, made.values, made.many = template, values, many
         return made
 
+    @property
+    def number(self) -> int:
+        """The value ``n``, which chooses among the forms."""
+        n = self.values["n"]
+        return n if isinstance(n, int) else 0
+
+    def with_values(self, **values: Value) -> Message:
+        """The same template with something in its placeholders: for templates that stand in a table."""
+        return Message(self.template, values, self.many)
+
     def __reduce__(self) -> tuple[type[Message], tuple[str, dict[str, Value], str]]:
         return Message, (self.template, dict(self.values), self.many)
 
@@ -62,14 +73,30 @@ def untranslated(text: str) -> Message:
     return Message("{text}", {"text": text})
 
 
+def message_of(error: Exception) -> Message:
+    """What an error says: the message that it was raised with, else its words, which are another program's."""
+    told = error.args[0] if error.args else None
+    return told if isinstance(told, Message) else untranslated(str(error))
+
+
 def listed(items: Sequence[str]) -> Message:
     """Things one after the other, ``a, b, c``."""
     return _joined(items, lambda before, after: _("{before}, {after}", before=before, after=after))
 
 
+def all_of(items: Sequence[str]) -> Message:
+    """Things that belong together, ``a and b and c``."""
+    return _joined(items, lambda before, after: _("{before} and {after}", before=before, after=after))
+
+
 def one_of(items: Sequence[str]) -> Message:
     """Things of which one is enough, ``a or b or c``."""
     return _joined(items, lambda before, after: _("{before} or {after}", before=before, after=after))
+
+
+def one_after_another(sentences: Sequence[str]) -> Message:
+    """Several things that are told in one message, ``a; b; c``."""
+    return _joined(sentences, lambda before, after: _("{before}; {after}", before=before, after=after))
 
 
 def _joined(items: Sequence[str], pair: Callable[[str, str], Message]) -> Message:
@@ -89,7 +116,7 @@ def said(message: Message, words: NullTranslations) -> str:
     if not message:
         return ""
     if message.many:
-        text = words.ngettext(message.template, message.many, int(message.values["n"]))
+        text = words.ngettext(message.template, message.many, message.number)
     else:
         text = words.gettext(message.template)
     values = message.values
@@ -100,6 +127,37 @@ def said(message: Message, words: NullTranslations) -> str:
     return text.format_map(
         {name: said(value, words) if isinstance(value, Message) else value for name, value in values.items()}
     )
+
+
+Data = list[Any]
+"""A message as JSON can keep it: the template, the values by name (a list is a message), the template for many."""
+
+
+def to_data(message: Message) -> Data:
+    """What ``from_data`` makes the message of."""
+    values = {name: to_data(value) if isinstance(value, Message) else value for name, value in message.values.items()}
+    return [message.template, values, message.many]
+
+
+def from_data(data: object) -> Message:
+    """A message that ``to_data`` took apart. Raises ValueError for anything else, whoever wrote it."""
+    match data:
+        case [str(template), dict(values), str(many)]:
+            made = {str(name): _value_from(value) for name, value in values.items()}
+            try:
+                return Message(template, made, many)
+            except (KeyError, IndexError, AttributeError, TypeError) as error:
+                raise ValueError(f"this cannot be filled in: {template}") from error
+        case _:
+            raise ValueError("this is no message")
+
+
+def _value_from(data: object) -> Value:
+    match data:
+        case None | str() | int() | float():
+            return data
+        case _:
+            return from_data(data)
 
 
 @lru_cache(maxsize=4096)

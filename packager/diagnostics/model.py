@@ -8,6 +8,8 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from packager.diagnostics.message import NOTHING, Message
+
 
 class Severity(StrEnum):
     """How bad a finding is: an error stops a build, a warning may not, an info never does."""
@@ -54,9 +56,9 @@ class Finding:
     ``official``: where the suite treats this one otherwise than the rest of the rule's findings.
     """
 
-    message: str
+    message: Message
     place: Place
-    help: str = ""
+    help: Message = NOTHING
     official: Official | None = None
 
 
@@ -70,9 +72,9 @@ class Diagnostic:
 
     code: str
     severity: Severity
-    message: str
+    message: Message
     place: Place
-    help: str = ""
+    help: Message = NOTHING
     raw: str = ""
     official: Official = Official.SILENT
 

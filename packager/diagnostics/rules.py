@@ -9,6 +9,7 @@ from itertools import islice
 from types import ModuleType
 from typing import Any, Generic, ParamSpec
 
+from packager.diagnostics.message import Message, _, untranslated
 from packager.diagnostics.model import Diagnostic, Finding, Official, Severity
 
 P = ParamSpec("P")
@@ -43,7 +44,7 @@ class Rule(Generic[P]):
         found = iter(self.function(*args, **kwargs))
         told = [self._diagnostic(each) for each in islice(found, FINDINGS_MAX)]
         if (more := next(found, None)) is not None:
-            told.append(replace(self._diagnostic(more), message=f"and more of {self.code}: {FINDINGS_MAX:,} are told"))
+            told.append(replace(self._diagnostic(more), message=_more(self.code)))
         return told
 
     def over(self, subjects: Iterable[Any]) -> list[Diagnostic]:
@@ -58,7 +59,7 @@ class Rule(Generic[P]):
     def _diagnostic(self, found: Finding) -> Diagnostic:
         message, place, help_ = found.message, found.place, found.help
         if len(message) > TEXT_MAX or len(help_) > TEXT_MAX or len(place.path) > TEXT_MAX:
-            message, place, help_ = _cut(message), place._replace(path=_cut(place.path)), _cut(help_)
+            message, place, help_ = _cut(message), place._replace(path=_cut(untranslated(place.path))), _cut(help_)
         official = self.official if found.official is None else found.official
         return Diagnostic(self.code, self.severity, message, place, help_, official=official)
 
@@ -68,8 +69,12 @@ class Rule(Generic[P]):
         return self.explanation.partition("\n")[0]
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= TEXT_MAX else f"{text[:TEXT_MAX]}…"
+def _more(code: str) -> Message:
+    return _("and more of {code}: {most:,} are told", code=code, most=FINDINGS_MAX)
+
+
+def _cut(text: Message) -> Message:
+    return text if len(text) <= TEXT_MAX else untranslated(f"{text[:TEXT_MAX]}…")
 
 
 def rule(

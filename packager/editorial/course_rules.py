@@ -13,6 +13,7 @@ from packager.course.media_texts import Captions
 from packager.course.questions import ChoiceQuestion, OpenQuestion, TrueFalseQuestion
 from packager.course.scenarios import ScenarioBlock
 from packager.diagnostics import Finding, Place, Severity, rule
+from packager.diagnostics.message import _, ngettext
 from packager.editorial.words import count_words
 from packager.languages.facts import reading_speed
 from packager.languages.tags import base
@@ -37,7 +38,14 @@ def long_page(page: Page, course: Course) -> Iterable[Finding]:
     words = sum(count_words(text.value) for block in (page.title, *read) for text in texts_of(block))
     if words > PAGE_WORDS:
         yield Finding(
-            f"the page has {words} words, more than {PAGE_WORDS}", page.place or Place(""), "make two pages of it"
+            ngettext(
+                "the page has {n} word, more than {page_words}",
+                "the page has {n} words, more than {page_words}",
+                words,
+                page_words=PAGE_WORDS,
+            ),
+            page.place or Place(""),
+            _("make two pages of it"),
         )
 
 
@@ -50,12 +58,14 @@ def same_page_title(page: Page, course: Course) -> Iterable[Finding]:
     first = next(each for each in course.pages() if each.title.value.strip() == page.title.value.strip())
     if first is not page:
         yield Finding(
-            f"the page `{first.id}` has this title too", page.title.place or Place(""), "say what is different"
+            _("the page `{id}` has this title too", id=first.id),
+            page.title.place or Place(""),
+            _("say what is different"),
         )
 
 
 @rule("E006", "wrong-duration", Severity.WARNING)
-def wrong_duration(_: Course, course: Course) -> Iterable[Finding]:
+def wrong_duration(_source: Course, course: Course) -> Iterable[Finding]:
     """The stated duration is far from what reading and answering take.
 
     The estimate is 130 words a minute (a careful reader in a second language), 45 seconds for a question and 4 minutes
@@ -66,16 +76,21 @@ def wrong_duration(_: Course, course: Course) -> Iterable[Finding]:
         return
     stated, needed = minutes(course.duration), max(estimate(course), 1)  # no duration is shorter than a minute
     if not needed / 2 <= stated <= needed * 2:
-        says = f"{stated:.0f} minute{'' if stated == 1 else 's'}"
+        told = ngettext(
+            "`duration` says {n} minute; reading and answering take about {needed:.0f}",
+            "`duration` says {n} minutes; reading and answering take about {needed:.0f}",
+            round(stated),
+            needed=needed,
+        )
         yield Finding(
-            f"`duration` says {says}; reading and answering take about {needed:.0f}",
+            told,
             getattr(course.duration, "place", course.place or Place("")),
-            f"state about PT{needed:.0f}M, or say what else takes the time",
+            _("state about PT{needed:.0f}M, or say what else takes the time", needed=needed),
         )
 
 
 @rule("E017", "answer-position", Severity.WARNING)
-def answer_position(_: Course, course: Course) -> Iterable[Finding]:
+def answer_position(_source: Course, course: Course) -> Iterable[Finding]:
     """The right option stands at the same position in most of the questions that are not shuffled.
 
     From 6 such questions, and 60 % of them at one position. Write `shuffle: true`, or move the right options.
@@ -87,28 +102,37 @@ def answer_position(_: Course, course: Course) -> Iterable[Finding]:
     position, times = positions.most_common(1)[0]
     if times >= SHARE * len(fixed):
         yield Finding(
-            f"option {position} is right in {times} of {len(fixed)} questions",
+            ngettext(
+                "option {position} is right in {times} of {n} question",
+                "option {position} is right in {times} of {n} questions",
+                len(fixed),
+                position=position,
+                times=times,
+            ),
             fixed[0].place or Place(""),
-            "write `shuffle: true` in them, or move the right options",
+            _("write `shuffle: true` in them, or move the right options"),
         )
 
 
 @rule("E018", "one-sided-statements", Severity.WARNING)
-def true_or_false(_: Course, course: Course) -> Iterable[Finding]:
+def true_or_false(_source: Course, course: Course) -> Iterable[Finding]:
     """All true/false statements of the course are true, or all are false.
 
     From 3 statements on, learners notice. Turn one of them round.
     """
     statements = [q for q in course.all_questions() if isinstance(q, TrueFalseQuestion)]
     if len(statements) >= 3 and len({q.answer for q in statements}) == 1:
-        what = "true" if statements[0].answer else "false"
         yield Finding(
-            f"all {len(statements)} statements are {what}", statements[-1].place or Place(""), "turn one of them round"
+            ngettext("all {n} statements are true", "all {n} statements are true", len(statements))
+            if statements[0].answer
+            else ngettext("all {n} statements are false", "all {n} statements are false", len(statements)),
+            statements[-1].place or Place(""),
+            _("turn one of them round"),
         )
 
 
 @rule("E019", "never-assessed", Severity.WARNING)
-def never_assessed(_: Course, course: Course) -> Iterable[Finding]:
+def never_assessed(_source: Course, course: Course) -> Iterable[Finding]:
     """The course states an objective, and no scored question and no ending of a simulation tells whether it is reached.
 
     Nobody will know whether it was reached. Write a question with that `objective:`, or do not promise it.
@@ -119,23 +143,29 @@ def never_assessed(_: Course, course: Course) -> Iterable[Finding]:
     assessed |= {key for scenario in course.scenarios() for ending in scenario.endings for key in ending.objectives}
     for key, text in course.objectives.items():
         if key not in assessed:
-            yield Finding(f"no scored question assesses the objective `{key}`", text.place or Place(""), "write one")
+            yield Finding(
+                _("no scored question assesses the objective `{key}`", key=key), text.place or Place(""), _("write one")
+            )
 
 
 @rule("E025", "past-session", Severity.WARNING)
-def past_session(_: Course, course: Course) -> Iterable[Finding]:
+def past_session(_source: Course, course: Course) -> Iterable[Finding]:
     """All sessions of a workshop are over.
 
     Learners would read of a meeting that they can no longer attend. Write the next dates, or take the sessions out.
     """
     for workshop in course.workshops():
         if workshop.sessions and all(session.dates[-1] < today() for session in workshop.sessions):
-            last = max(session.dates[-1] for session in workshop.sessions)
-            yield Finding(f"the last session was on {last}", workshop.place or Place(""), "write the next dates")
+            last = max(session.dates[-1] for session in workshop.sessions).isoformat()
+            yield Finding(
+                _("the last session was on {last}", last=last),
+                workshop.place or Place(""),
+                _("write the next dates"),
+            )
 
 
 @rule("E026", "fast-captions", Severity.WARNING)
-def fast_captions(_: Course, course: Course) -> Iterable[Finding]:
+def fast_captions(_source: Course, course: Course) -> Iterable[Finding]:
     """A caption of a film is shown for less time than it takes to read.
 
     Viewers read about 20 letters or 9 Chinese characters a second (Netflix, Timed Text Style Guides). Say it shorter,
@@ -146,8 +176,12 @@ def fast_captions(_: Course, course: Course) -> Iterable[Finding]:
         for cue, seconds in zip(film.cues, film.seconds, strict=True):
             speed = len(" ".join(cue.value.split())) / seconds if seconds > 0 else 0
             if speed > readable:
-                told = f"{speed:.0f} characters a second, more than {readable:.0f} can be read"
-                yield Finding(told, cue.place or Place(""), "say it shorter, or show it longer")
+                told = _(
+                    "{speed:.0f} characters a second, more than {readable:.0f} can be read",
+                    speed=speed,
+                    readable=readable,
+                )
+                yield Finding(told, cue.place or Place(""), _("say it shorter, or show it longer"))
 
 
 def today() -> date:

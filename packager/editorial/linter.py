@@ -11,6 +11,7 @@ from packager.course.base import Node
 from packager.course.blocks import Block
 from packager.course.question import Question
 from packager.diagnostics import Diagnostic, Finding, Place, Rule, rule
+from packager.diagnostics.message import _
 from packager.editorial import course_rules, question_rules, text_rules
 
 Linted = Course | Lesson | Page | Bank | Block
@@ -54,7 +55,9 @@ def needless_ignore(node: Node, code: str) -> Iterable[Finding]:
 
     The text has been mended since, or the code is mistyped. Remove the line, so that the rule watches again.
     """
-    yield Finding(f"`{code}` is switched off here but finds nothing", node.place or Place(""), "remove it")
+    yield Finding(
+        _("`{code}` is switched off here but finds nothing", code=code), node.place or Place(""), _("remove it")
+    )
 
 
 def lint(course: Course) -> tuple[Diagnostic, ...]:

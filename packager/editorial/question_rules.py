@@ -15,6 +15,7 @@ from packager.course.arranging import CategorizeQuestion, MatchingQuestion, Orde
 from packager.course.question import Question
 from packager.course.questions import ChoiceQuestion, FillInQuestion, MultipleQuestion, TrueFalseQuestion
 from packager.diagnostics import Finding, Place, Severity, rule
+from packager.diagnostics.message import _, ngettext
 from packager.editorial.words import words_of
 
 LONGER = 1.4
@@ -37,9 +38,14 @@ def longest_is_right(question: Question, course: Course) -> Iterable[Finding]:
     length = len(right.value)
     if length >= LONGER * longest and length >= longest + NOTABLE:
         yield Finding(
-            f"the right option has {length} characters, the longest wrong one {longest}",
+            ngettext(
+                "the right option has {n} character, the longest wrong one {longest}",
+                "the right option has {n} characters, the longest wrong one {longest}",
+                length,
+                longest=longest,
+            ),
             _place(right),
-            "shorten it, or make a wrong option as full",
+            _("shorten it, or make a wrong option as full"),
         )
 
 
@@ -53,7 +59,9 @@ def catch_all(question: Question, course: Course) -> Iterable[Finding]:
     words = words_of(course.language)
     for text in _options(question) if words else ():
         if words and (found := re.search(words.catch_alls, text.value, re.IGNORECASE)):
-            yield Finding(f"`{found[0]}` refers to other options", _place(text), "ask with `multiple:` instead")
+            yield Finding(
+                _("`{found}` refers to other options", found=found[0]), _place(text), _("ask with `multiple:` instead")
+            )
 
 
 @rule("E012", "negative-stem", Severity.WARNING)
@@ -68,7 +76,9 @@ def negative_stem(question: Question, course: Course) -> Iterable[Finding]:
     words = words_of(course.language)
     asked = _last_sentence(question.prompt.value)
     if words and (found := re.search(words.negatives, _EMPHASIS.sub("", asked), re.IGNORECASE)):
-        yield Finding(f"`{found[0]}` turns the question round", _place(question.prompt), "ask for what is right")
+        yield Finding(
+            _("`{found}` turns the question round", found=found[0]), _place(question.prompt), _("ask for what is right")
+        )
 
 
 @rule("E013", "absolute-word", Severity.WARNING)
@@ -90,7 +100,9 @@ def absolute_word(question: Question, course: Course) -> Iterable[Finding]:
         for is_right in (True, False)
     }
     for text, word in () if found[True] else found[False]:
-        yield Finding(f"`{word}` gives a wrong option away", _place(text), "say it without the absolute word")
+        yield Finding(
+            _("`{word}` gives a wrong option away", word=word), _place(text), _("say it without the absolute word")
+        )
 
 
 @rule("E014", "repeated-option", Severity.WARNING)
@@ -101,7 +113,9 @@ def repeated_option(question: Question, course: Course) -> Iterable[Finding]:
     """
     for one, other in combinations(_options(question), 2):
         if _folded(one.value) == _folded(other.value):
-            yield Finding(f"`{other.value.strip()}` stands twice", _place(other), "change one of the two")
+            yield Finding(
+                _("`{value}` stands twice", value=other.value.strip()), _place(other), _("change one of the two")
+            )
 
 
 @rule("E015", "overlapping-ranges", Severity.WARNING)
@@ -113,10 +127,12 @@ def overlapping_ranges(question: Question, course: Course) -> Iterable[Finding]:
     if not isinstance(question, ChoiceQuestion):
         return
     ranges = [(text, bounds) for text in _options(question) if (bounds := _bounds(text.value))]
-    for (_, (low, high)), (other, (other_low, other_high)) in combinations(ranges, 2):
+    for (_first, (low, high)), (other, (other_low, other_high)) in combinations(ranges, 2):
         if low <= other_high and other_low <= high:
             yield Finding(
-                f"`{other.value.strip()}` overlaps another option", _place(other), "let the ranges meet, not overlap"
+                _("`{value}` overlaps another option", value=other.value.strip()),
+                _place(other),
+                _("let the ranges meet, not overlap"),
             )
 
 
@@ -135,7 +151,9 @@ def no_feedback(question: Question, course: Course) -> Iterable[Finding]:
         answer.is_right or answer.feedback for answer in question.answers
     ):
         return
-    yield Finding("nothing is said after a wrong answer", question.place or Place(""), "add `feedback:` with `wrong:`")
+    yield Finding(
+        _("nothing is said after a wrong answer"), question.place or Place(""), _("add `feedback:` with `wrong:`")
+    )
 
 
 @rule("E020", "never-taught", Severity.WARNING)
@@ -148,9 +166,9 @@ def never_taught(question: Question, course: Course) -> Iterable[Finding]:
     for objective in question.objectives if taught else ():
         if objective not in taught:
             yield Finding(
-                f"no lesson or page teaches the objective `{objective}`",
+                _("no lesson or page teaches the objective `{objective}`", objective=objective),
                 question.place or Place(""),
-                f"write `objective: {objective}` in the lesson that does",
+                _("write `objective: {objective}` in the lesson that does", objective=objective),
             )
 
 
@@ -164,9 +182,9 @@ def same_prompt(question: Question, course: Course) -> Iterable[Finding]:
     first = next(q for q in course.all_questions() if (q.kind, q.prompt.value.strip()) == asked)
     if question.scored and first is not question:
         yield Finding(
-            f"`{question.question}` asks the same as `{first.question}`",
+            _("`{question}` asks the same as `{question2}`", question=question.question, question2=first.question),
             question.place or Place(""),
-            "say what is different",
+            _("say what is different"),
         )
 
 
@@ -180,7 +198,11 @@ def answer_in_prompt(question: Question, course: Course) -> Iterable[Finding]:
         asked = f" {_folded(question.prompt.value)} "
         words = (accepted.value for accepted in question.accept if _folded(accepted.value))
         if word := next((word for word in words if f" {_folded(word)} " in asked), None):
-            yield Finding(f"the question holds its answer, `{word}`", _place(question.prompt), "ask in other words")
+            yield Finding(
+                _("the question holds its answer, `{word}`", word=word),
+                _place(question.prompt),
+                _("ask in other words"),
+            )
 
 
 @rule("E023", "two-options", Severity.INFO)
@@ -190,8 +212,8 @@ def two_options(question: Question, course: Course) -> Iterable[Finding]:
     Three good options are enough; where there really are two, `true-false:` says so.
     """
     if isinstance(question, ChoiceQuestion) and len(question.answers) == 2:
-        told = "with two options, half of all guesses are right"
-        yield Finding(told, question.place or Place(""), "write a third option that is plausible")
+        told = _("with two options, half of all guesses are right")
+        yield Finding(told, question.place or Place(""), _("write a third option that is plausible"))
 
 
 def _options(question: Question) -> Iterator[Text]:

@@ -15,6 +15,7 @@ from packager.course.base import Node
 from packager.course.blocks import ImageBlock
 from packager.course.declared import texts_of
 from packager.diagnostics import Finding, Place, Severity, rule
+from packager.diagnostics.message import NOTHING, Message, _, ngettext
 from packager.editorial.words import words_of
 
 _PLACEHOLDER = re.compile(
@@ -45,7 +46,9 @@ def placeholder(node: Node, course: Course) -> Iterable[Finding]:
     for text in _own_texts(node):
         found = next((m for m in _PLACEHOLDER.finditer(text.value) if not _CASED.match(m[0])), None)
         if found:
-            yield Finding(f"the placeholder `{found[0]}` is still here", _place(text), "write what belongs here")
+            yield Finding(
+                _("the placeholder `{found}` is still here", found=found[0]), _place(text), _("write what belongs here")
+            )
 
 
 @rule("E002", "lazy-alt", Severity.WARNING)
@@ -59,20 +62,29 @@ def lazy_alt(node: Node, course: Course) -> Iterable[Finding]:
         return
     alt, words = node.alt.value.strip(), words_of(course.language)
     if _FILE.search(alt):
-        yield Finding("the alternative text is a file name", _place(node.alt), "say what the picture shows")
+        yield Finding(_("the alternative text is a file name"), _place(node.alt), _("say what the picture shows"))
     elif words and re.match(words.lazy_alts, alt, re.IGNORECASE):
         yield Finding(
-            "the alternative text begins by saying that this is a picture", _place(node.alt), "begin with what it shows"
+            _("the alternative text begins by saying that this is a picture"),
+            _place(node.alt),
+            _("begin with what it shows"),
         )
     elif node.caption and node.caption.value.strip() == alt:
         yield Finding(
-            "alternative text and caption are the same", _place(node.alt), "let `alt` say what only eyes would see"
+            _("alternative text and caption are the same"),
+            _place(node.alt),
+            _("let `alt` say what only eyes would see"),
         )
     elif len(alt) > LONGEST_ALT:
         yield Finding(
-            f"the alternative text has {len(alt)} characters, more than {LONGEST_ALT}",
+            ngettext(
+                "the alternative text has {n} character, more than {longest_alt}",
+                "the alternative text has {n} characters, more than {longest_alt}",
+                len(alt),
+                longest_alt=LONGEST_ALT,
+            ),
             _place(node.alt),
-            "shorten it, and put the rest into the page",
+            _("shorten it, and put the rest into the page"),
         )
 
 
@@ -83,9 +95,13 @@ def dead_link(node: Node, course: Course) -> Iterable[Finding]:
     Give the full address, beginning with `https://`. Files to keep belong in a `download:` block.
     """
     for text in _own_texts(node):
-        for href, _ in links(text):
+        for href, _label in links(text):
             if reason := _why_dead(href):
-                yield Finding(f"the link to `{href}` leads nowhere: {reason}", _place(text), "correct the address")
+                yield Finding(
+                    _("the link to `{href}` leads nowhere: {reason}", href=href, reason=reason),
+                    _place(text),
+                    _("correct the address"),
+                )
 
 
 @rule("E004", "vague-link", Severity.WARNING)
@@ -97,10 +113,12 @@ def vague_link(node: Node, course: Course) -> Iterable[Finding]:
     """
     words = words_of(course.language)
     for text in _own_texts(node) if words else ():
-        for _, label in links(text):
+        for _href, label in links(text):
             if words and re.match(words.vague_links, label.strip(), re.IGNORECASE):
                 yield Finding(
-                    f"the link `{label}` does not say where it leads", _place(text), "link words that name it"
+                    _("the link `{label}` does not say where it leads", label=label),
+                    _place(text),
+                    _("link words that name it"),
                 )
 
 
@@ -112,8 +130,10 @@ def markdown_picture(node: Node, course: Course) -> Iterable[Finding]:
     """
     for text in _own_texts(node):
         if isinstance(text, Markdown) and (found := _PICTURE.search(text.value)):
-            help_ = f"write a block of its own: `- image: {found[1].strip() or 'media/…'}`, with `alt:`"
-            yield Finding("a picture inside a text is not shown", _place(text), help_)
+            help_ = _(
+                "write a block of its own: `- image: {found}`, with `alt:`", found=found[1].strip() or _("media/…")
+            )
+            yield Finding(_("a picture inside a text is not shown"), _place(text), help_)
 
 
 @rule("E008", "markdown-table", Severity.WARNING)
@@ -124,8 +144,8 @@ def markdown_table(node: Node, course: Course) -> Iterable[Finding]:
     """
     for text in _own_texts(node):
         if isinstance(text, Markdown) and _TABLE.search(text.value):
-            told = "a table inside a text stays pipes and hyphens"
-            yield Finding(told, _place(text), "write a block of its own: `- table: [[A, B], [1, 2]]`")
+            told = _("a table inside a text stays pipes and hyphens")
+            yield Finding(told, _place(text), _("write a block of its own: `- table: [[A, B], [1, 2]]`"))
 
 
 @rule("E009", "shouting", Severity.WARNING)
@@ -136,7 +156,9 @@ def shouting(node: Node, course: Course) -> Iterable[Finding]:
     """
     for text in _own_texts(node):
         if found := _SHOUTS.search(text.value):
-            yield Finding(f"`{found[0].strip()}` shouts", _place(text), "say it calmly; `**…**` emphasises")
+            yield Finding(
+                _("`{found}` shouts", found=found[0].strip()), _place(text), _("say it calmly; `**…**` emphasises")
+            )
 
 
 def links(text: Text) -> Iterator[tuple[str, str]]:
@@ -151,22 +173,22 @@ def links(text: Text) -> Iterator[tuple[str, str]]:
                 yield str(child.attrs.get("href", "")), "".join(c.content for c in children[at:end])
 
 
-def _why_dead(href: str) -> str:
+def _why_dead(href: str) -> Message:
     """Why a link leads nowhere, empty if it may lead somewhere."""
     try:
         parts = urlsplit(href)
         host = parts.hostname or ""
     except ValueError:
-        return "it is no address"
+        return _("it is no address")
     if parts.scheme in ("mailto", "tel"):
-        return "" if parts.path else "nobody is named"
+        return NOTHING if parts.path else _("nobody is named")
     if parts.scheme in ("http", "https"):
         if _EXAMPLE.search(host):
-            return "it is an example"
-        return "" if "." in host else "it names no host"
+            return _("it is an example")
+        return NOTHING if "." in host else _("it names no host")
     if href in ("", "#"):
-        return "it is empty"
-    return "it is no full address"
+        return _("it is empty")
+    return _("it is no full address")
 
 
 @cache

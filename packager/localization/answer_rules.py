@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from packager.catalogs.contexts import role
 from packager.diagnostics import Finding, Severity, rule
+from packager.diagnostics.message import _, ngettext
 from packager.localization.numbers import plain_digits
 from packager.localization.structure import structure_of
 from packager.localization.unit import Catalog, Unit, quoted
@@ -82,8 +83,16 @@ def equal_answers(catalog: Catalog) -> Iterable[Finding]:
             same = first.setdefault(folded(unit.translation), unit)
             if same is not unit and folded(same.source) != folded(unit.source):
                 yield unit.found(
-                    f"{quoted(unit.translation)} reads the same as the answer in line {same.place.line}",
-                    f"their sources differ: {quoted(same.source)}, {quoted(unit.source)}",
+                    _(
+                        "{translation} reads the same as the answer in line {line}",
+                        translation=quoted(unit.translation),
+                        line=same.place.line,
+                    ),
+                    _(
+                        "their sources differ: {source}, {source2}",
+                        source=quoted(same.source),
+                        source2=quoted(unit.source),
+                    ),
                 )
 
 
@@ -102,11 +111,19 @@ def longest_answer(catalog: Catalog) -> Iterable[Finding]:
         lengths = sorted(
             (len(unit.translation), len(unit.source), unit.place.line or 0, n) for n, unit in enumerate(group)
         )
-        length, of_source, _, index = lengths[-1]
-        others = max(unit_length for unit_length, *_ in lengths[:-1])
-        other_sources = max(source_length for _, source_length, *_ in lengths[:-1])
+        length, of_source, _number, index = lengths[-1]
+        others = max(unit_length for unit_length, *_rest in lengths[:-1])
+        other_sources = max(source_length for _length, source_length, *_rest in lengths[:-1])
         if length > max(_BY_FAR * others, others + _MORE) and of_source <= _SIMILAR * other_sources:
-            yield group[index].found(f"{length} characters; the next longest answer has {others}", "say it shorter")
+            yield group[index].found(
+                ngettext(
+                    "{n} character; the next longest answer has {others}",
+                    "{n} characters; the next longest answer has {others}",
+                    length,
+                    others=others,
+                ),
+                _("say it shorter"),
+            )
 
 
 @rule("L023", "broken-reference")
@@ -126,18 +143,24 @@ def broken_reference(unit: Unit) -> Iterable[Finding]:
             if not re.search(
                 rf"(?<![^\W\d_\u0600-\u06ff\u4e00-\u9fff])[{accepted}](?![^\W\d_\u4e00-\u9fff])", unit.translation
             ):
-                yield unit.found(f"`{found[0]}` of the source is not named here", "name the same answer")
+                yield unit.found(
+                    _("`{found}` of the source is not named here", found=found[0]), _("name the same answer")
+                )
     above = (_ALL_OF_THEM if unit.role.startswith("answer") else _ABOVE).search(unit.source)
     if (
         above
         and unit.language in _ABOVE_IN
         and not re.search(_ABOVE_IN[unit.language], unit.translation, re.IGNORECASE)
     ):
-        yield unit.found(f"`{above[0]}` of the source lacks", "say that all, or none, of the answers are meant")
+        yield unit.found(
+            _("`{above}` of the source lacks", above=above[0]), _("say that all, or none, of the answers are meant")
+        )
     for ordinal in _ORDINAL.finditer(unit.source):
         pattern = _ORDINALS_IN.get(unit.language, {}).get(ordinal[1].lower())
         if pattern and not re.search(pattern, unit.translation, re.IGNORECASE):
-            yield unit.found(f"`{ordinal[0]}` of the source is not named here", "name the same one")
+            yield unit.found(
+                _("`{ordinal}` of the source is not named here", ordinal=ordinal[0]), _("name the same one")
+            )
 
 
 @rule("L024", "unusable-accepted-answer")
@@ -155,13 +178,19 @@ def unusable_accepted_answer(unit: Unit) -> Iterable[Finding]:
         return
     text = unit.translation
     if _SEVERAL.search(text) and not _SEVERAL.search(unit.source):
-        yield unit.found(f"{quoted(text)} is more than one answer", "keep one; the others are messages of their own")
+        yield unit.found(
+            _("{text} is more than one answer", text=quoted(text)), _("keep one; the others are messages of their own")
+        )
     if re.search(r"[«»“”\"()。.…!?؟]", text) and not re.search(r"[\"“”().…!?]", unit.source):
-        yield unit.found(f"{quoted(text)} holds marks that nobody types", "remove them")
+        yield unit.found(_("{text} holds marks that nobody types", text=quoted(text)), _("remove them"))
     if re.search("[\u064b-\u0652\u0640]", text):
-        yield unit.found(f"{quoted(text)} holds short vowels or tatweel, which nobody types", "remove them")
+        yield unit.found(
+            _("{text} holds short vowels or tatweel, which nobody types", text=quoted(text)), _("remove them")
+        )
     if len(text.split()) > len(unit.source.split()) + 3:
-        yield unit.found(f"{quoted(text)} is longer than anybody types", "keep the word that stands in the blank")
+        yield unit.found(
+            _("{text} is longer than anybody types", text=quoted(text)), _("keep the word that stands in the blank")
+        )
 
 
 @rule("L036", "given-away-answer", Severity.WARNING)
@@ -186,4 +215,7 @@ def given_away_answer(catalog: Catalog) -> Iterable[Finding]:
                 given = word in text if typed else word == text
                 of_old = of_source in prompt_source if typed else of_source == prompt_source
                 if len(word) > 1 and given and not of_old:
-                    yield prompt.found(f"the question holds its answer {quoted(unit.translation)}", "say it otherwise")
+                    yield prompt.found(
+                        _("the question holds its answer {translation}", translation=quoted(unit.translation)),
+                        _("say it otherwise"),
+                    )

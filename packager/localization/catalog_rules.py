@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from packager.catalogs.glossary import finder, holds
 from packager.diagnostics import Finding, Place, Severity, rule
+from packager.diagnostics.message import NOTHING, _, ngettext, one_of, untranslated
 from packager.localization.answer_rules import folded
 from packager.localization.structure import structure_of
 from packager.localization.unit import Catalog, Unit, quoted
@@ -30,8 +31,11 @@ def glossary_term(catalog: Catalog) -> Iterable[Finding]:
         for term in terms_in(unit.source):
             forms = term.forms(unit.language)
             if forms and not any(holds(unit.translation, form, unit.language) for form in forms):
-                asked = " or ".join(f"`{form}`" for form in forms)
-                yield unit.found(f"the glossary has {asked} for `{term.term}`, and it is not here", term.note)
+                asked = one_of([f"`{form}`" for form in forms])
+                yield unit.found(
+                    _("the glossary has {asked} for `{term}`, and it is not here", asked=asked, term=term.term),
+                    untranslated(term.note),
+                )
 
 
 @rule("L013", "forbidden-term")
@@ -50,8 +54,11 @@ def forbidden_term(catalog: Catalog) -> Iterable[Finding]:
         for term in terms:
             for form in term.wrong_forms(unit.language):
                 if holds(unit.translation, form, unit.language) and not _part_of_a_name(form, names, unit):
-                    right = " or ".join(f"`{each}`" for each in term.forms(unit.language))
-                    yield unit.found(f"`{form}` must not stand for `{term.term}`", right and f"write {right}")
+                    right = one_of([f"`{each}`" for each in term.forms(unit.language)])
+                    yield unit.found(
+                        _("`{form}` must not stand for `{term}`", form=form, term=term.term),
+                        _("write {right}", right=right) if right else NOTHING,
+                    )
 
 
 def _part_of_a_name(form: str, names: Iterable[str], unit: Unit) -> bool:
@@ -76,7 +83,13 @@ def two_translations(catalog: Catalog) -> Iterable[Finding]:
         first = seen.setdefault((unit.role, unit.source), unit)
         if first.translation != unit.translation and folded(first.translation) != folded(unit.translation):
             yield unit.found(
-                f"{quoted(unit.source)} is {quoted(first.translation)} in line {first.place.line}", "use one of them"
+                _(
+                    "{source} is {translation} in line {line}",
+                    source=quoted(unit.source),
+                    translation=quoted(first.translation),
+                    line=first.place.line,
+                ),
+                _("use one of them"),
             )
 
 
@@ -100,8 +113,12 @@ def two_sources(catalog: Catalog) -> Iterable[Finding]:
         for unit in others:
             if folded(unit.source) != folded(first.source) and not _near(unit.source, first.source):
                 yield unit.found(
-                    f"the same translation as in line {first.place.line}, of another text: {quoted(first.source)}",
-                    "translate each",
+                    _(
+                        "the same translation as in line {line}, of another text: {source}",
+                        line=first.place.line,
+                        source=quoted(first.source),
+                    ),
+                    _("translate each"),
                 )
 
 
@@ -136,9 +153,25 @@ def plural_forms(catalog: Catalog) -> Iterable[Finding]:
     right = counts_of(catalog.locale)
     if catalog.nplurals and right and catalog.nplurals not in right:
         file = next((unit.place.file for unit in catalog.units), "")
-        told = " or ".join(str(count) for count in sorted(right))
-        yield Finding(f"the header says {catalog.nplurals} plural forms, the language has {told}", Place(file, 1))
+        told = one_of([str(count) for count in sorted(right)])
+        yield Finding(
+            ngettext(
+                "the header says {n} plural form, the language has {wanted}",
+                "the header says {n} plural forms, the language has {wanted}",
+                catalog.nplurals,
+                wanted=told,
+            ),
+            Place(file, 1),
+        )
     for unit in catalog.units:
         wanted = catalog.nplurals or min(right, default=0)
         if unit.plural and wanted and len(unit.plurals) != wanted:
-            yield unit.found(f"{len(unit.plurals)} plural forms, and the language has {wanted}", "give every form")
+            yield unit.found(
+                ngettext(
+                    "{n} plural form, and the language has {wanted}",
+                    "{n} plural forms, and the language has {wanted}",
+                    len(unit.plurals),
+                    wanted=wanted,
+                ),
+                _("give every form"),
+            )

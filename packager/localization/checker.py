@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from packager.diagnostics import Diagnostic, Finding, Rule, Severity, rule, rules_of
+from packager.diagnostics.message import _
 from packager.localization import (
     answer_rules,
     catalog_rules,
@@ -50,7 +51,7 @@ def needless_opt_out(unit: Unit, code: str) -> Iterable[Finding]:
 
     The text has been mended since, or the code is mistyped. Remove the comment, so that the rule watches again.
     """
-    yield unit.found(f"`{code}` is switched off here but finds nothing", "remove the comment")
+    yield unit.found(_("`{code}` is switched off here but finds nothing", code=code), _("remove the comment"))
 
 
 @rule("L091", "opt-out-without-reason")
@@ -60,7 +61,7 @@ def opt_out_without_reason(unit: Unit, code: str) -> Iterable[Finding]:
     Whoever reads the file next must be able to tell a decision from an accident. Write the reason after the code:
     `# packager: ignore L018 a proper name`.
     """
-    yield unit.found(f"`{code}` is switched off without a reason", "write the reason after the code")
+    yield unit.found(_("`{code}` is switched off without a reason", code=code), _("write the reason after the code"))
 
 
 def check_catalog(catalog: Catalog) -> tuple[Diagnostic, ...]:
@@ -89,7 +90,7 @@ def heeded(catalog: Catalog, found: list[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 def _heeded(catalog: Catalog, found: list[Diagnostic]) -> Iterable[Diagnostic]:
     """The findings that nobody has switched off, and what is wrong with switching off."""
-    switched = {(unit.place, code): unit for unit in catalog.units for code, _ in unit.ignored}
+    switched = {(unit.place, code): unit for unit in catalog.units for code, _why in unit.ignored}
     hit = {(each.place, each.code) for each in found}
     yield from (each for each in found if (each.place, each.code) not in switched)
     for (place, code), unit in switched.items():

@@ -10,6 +10,7 @@ from itertools import chain, repeat
 
 from packager.catalogs.glossary import finder
 from packager.diagnostics import Finding, Severity, rule
+from packager.diagnostics.message import _
 from packager.languages.english import listed
 from packager.languages.places import bare
 from packager.languages.politeness import forms_of_address, may_mix
@@ -35,8 +36,8 @@ def mixed_address(catalog: Catalog) -> Iterable[Finding]:
         return
     found = [(unit, *forms_of_address(unit.translation, unit.language)) for unit in units]
     counts = (
-        sum(1 for _, familiar, polite in found if polite and not familiar),
-        sum(1 for _, familiar, polite in found if familiar and not polite),
+        sum(1 for _unit, familiar, polite in found if polite and not familiar),
+        sum(1 for _unit, familiar, polite in found if familiar and not polite),
     )
     is_polite = counts[0] >= counts[1]
     for unit, familiar, polite in found:
@@ -45,8 +46,12 @@ def mixed_address(catalog: Catalog) -> Iterable[Finding]:
             if not usual and not max(counts):
                 continue
             if usual or counts[0 if is_polite else 1]:
-                other = "polite" if is_polite else "familiar"
-                yield unit.found(f"{quoted(odd)} is not the {other} form used elsewhere", "address readers in one way")
+                yield unit.found(
+                    _("{odd} is not the polite form used elsewhere", odd=quoted(odd))
+                    if is_polite
+                    else _("{odd} is not the familiar form used elsewhere", odd=quoted(odd)),
+                    _("address readers in one way"),
+                )
 
 
 _WORDS = re.compile(r"[a-zà-ÿ][a-zà-ÿ’'-]{3,}")
@@ -84,7 +89,10 @@ def term_in_two_words(catalog: Catalog) -> Iterable[Finding]:
             for unit, usual in _without([looked_at[place] for place in places], everywhere, language):
                 if id(unit) not in told:
                     told.add(id(unit))
-                    yield unit.found(f"`{term}` is {quoted(usual)} in most other texts", "use one word for one thing")
+                    yield unit.found(
+                        _("`{term}` is {usual} in most other texts", term=term, usual=quoted(usual)),
+                        _("use one word for one thing"),
+                    )
 
 
 def _without(units: list[Unit], everywhere: Counter[str], language: str) -> Iterator[tuple[Unit, str]]:

@@ -11,6 +11,7 @@ from packager.catalogs.po import Entry
 from packager.catalogs.pseudo import is_pseudo
 from packager.course import Course, Message
 from packager.diagnostics import Diagnostic, Finding, Place, Severity, rule
+from packager.diagnostics.message import _, ngettext
 from packager.languages.tags import base
 from packager.localization.catalogs import CatalogFile, module_catalog
 from packager.localization.memory import check_again
@@ -38,23 +39,53 @@ def unfinished_language(course: Course, read: CatalogFile) -> Iterable[Finding]:
     amounts = [progress.role(role) for role in ROLES]
     if not any(amount.translated for amount in amounts):
         yield Finding(
-            f"{read.locale}: nothing is translated yet of {sum(amount.messages for amount in amounts)} texts",
+            ngettext(
+                "{locale}: nothing is translated yet of {n} text",
+                "{locale}: nothing is translated yet of {n} texts",
+                sum(amount.messages for amount in amounts),
+                locale=read.locale,
+            ),
             Place(read.name),
-            f"`packager i18n update --locale {read.locale}`, then translate that file; --draft builds it as it is",
+            _(
+                "`packager i18n update --locale {locale}`, then translate that file; --draft builds it as it is",
+                locale=read.locale,
+            ),
         )
         return
     for role in short:
         amount = progress.role(role)
         yield Finding(
-            f"{read.locale}: {amount.translated} of {amount.messages} texts of role {role} are translated "
-            f"({amount.translated_words} of {amount.words} words), and {_needed(course, role):.0%} are needed",
+            ngettext(
+                "{locale}: {translated} of {n} text of role {role} is translated ({translated_words} of {words} "
+                "words), and {needed:.0%} are needed",
+                "{locale}: {translated} of {n} texts of role {role} are translated ({translated_words} of "
+                "{words} words), and {needed:.0%} are needed",
+                amount.messages,
+                locale=read.locale,
+                translated=amount.translated,
+                role=role,
+                translated_words=amount.translated_words,
+                words=amount.words,
+                needed=_needed(course, role),
+            ),
             Place(read.name),
-            f"run `packager i18n update --locale {read.locale}` and translate what lacks, or build with --draft",
+            _(
+                "run `packager i18n update --locale {locale}` and translate what lacks, or build with --draft",
+                locale=read.locale,
+            ),
         )
     left = [pair for pair in unfinished(course, entries) if role_group(pair[0].context) in short]
     yield from (_lacking(read, *pair) for pair in islice(left, _LISTED))
     if len(left) > _LISTED:
-        yield Finding(f"{read.locale}: {len(left) - _LISTED} more texts are not translated", Place(read.name))
+        yield Finding(
+            ngettext(
+                "{locale}: {n} more text is not translated",
+                "{locale}: {n} more texts are not translated",
+                len(left) - _LISTED,
+                locale=read.locale,
+            ),
+            Place(read.name),
+        )
 
 
 @rule("L096", "left-out", Severity.WARNING)
@@ -65,7 +96,7 @@ def left_out(read: CatalogFile) -> Iterable[Finding]:
     who chose this language before get another. What lacks is told beside it. `--draft` takes it in with marks,
     `--fail-on warning` makes the build fail.
     """
-    yield Finding(f"{read.locale} is left out of the package with all languages", Place(read.name))
+    yield Finding(_("{locale} is left out of the package with all languages", locale=read.locale), Place(read.name))
 
 
 @rule("L097", "english-player", Severity.WARNING)
@@ -82,18 +113,32 @@ def english_player(project: Project, locale: str) -> Iterable[Finding]:
     own = project.catalog(locale, PLAYER)
     path = own.relative_to(project.root).as_posix()
     if lacking:
-        made = "translate what is empty there" if own.is_file() else "makes the file: translate it"
+        help_ = (
+            _("`packager i18n update player --locale {locale}`, then translate what is empty there", locale=locale)
+            if own.is_file()
+            else _("`packager i18n update player --locale {locale}` makes the file: translate it", locale=locale)
+        )
         yield Finding(
-            f"{locale}: {lacking} of the player's {total} words are not translated and stay English",
+            ngettext(
+                "{locale}: {n} of the player's {total} words is not translated and stays English",
+                "{locale}: {n} of the player's {total} words are not translated and stay English",
+                lacking,
+                locale=locale,
+                total=total,
+            ),
             Place(path),
-            f"`packager i18n update player --locale {locale}`{', then ' if own.is_file() else ' '}{made}",
+            help_,
         )
     for entry in broken_words(own):
         yield Finding(
-            f"{locale}: the placeholders of {quoted(entry.translation)} are not those of {quoted(entry.source)}, so it "
-            "is not used",
+            _(
+                "{locale}: the placeholders of {translation} are not those of {source}, so it is not used",
+                locale=locale,
+                translation=quoted(entry.translation),
+                source=quoted(entry.source),
+            ),
             Place(path, entry.line),
-            "copy placeholders from the source",
+            _("copy placeholders from the source"),
         )
 
 
@@ -106,12 +151,17 @@ def _lacks(amount: Amount, needed: float) -> bool:
 
 
 def _lacking(read: CatalogFile, message: Message, entry: Entry | None) -> Finding:
-    state = "fuzzy" if entry and entry.fuzzy else "not translated"
-    return Finding(f"{read.locale}: {state}: {quoted(message.source)}", message.place)
+    locale, source = read.locale, quoted(message.source)
+    told = (
+        _("{locale}: fuzzy: {source}", locale=locale, source=source)
+        if entry and entry.fuzzy
+        else _("{locale}: not translated: {source}", locale=locale, source=source)
+    )
+    return Finding(told, message.place)
 
 
 def release_errors(project: Project, course: Course, read: CatalogFile) -> tuple[Diagnostic, ...]:
     """What stops the packages of a language: what lacks, and errors of the checks."""
-    terms, _ = module_glossary(project, course)
+    terms, _findings = module_glossary(project, course)
     found: Sequence[Diagnostic] = check_again(module_catalog(read, course, project, terms), course.id)
     return (*unfinished_language(course, read), *(each for each in found if each.severity is Severity.ERROR))

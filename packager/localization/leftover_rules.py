@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from packager.diagnostics import Finding, Severity, rule
+from packager.diagnostics.message import _, ngettext
 from packager.languages.english import english_words
 from packager.languages.facts import length_ratio, scripts_of
 from packager.localization.script_rules import QUOTED, words_of
@@ -38,7 +39,7 @@ def english_left(unit: Unit) -> Iterable[Finding]:
     text = words_of(structure_of(text).prose if unit.markdown else text)
     left = english_words(text, unit.source, unit.language, latin="Latin" in scripts_of(unit.locale))
     if left:
-        yield unit.found(f"{quoted(left)} is English", "translate it")
+        yield unit.found(_("{left} is English", left=quoted(left)), _("translate it"))
 
 
 @rule("L046", "sentence-left-out", Severity.WARNING)
@@ -66,10 +67,24 @@ def sentence_left_out(unit: Unit) -> Iterable[Finding]:
     fewer, more = here < sentences, here > sentences > 0
     least = _LEAST_OF_FEWER if fewer else _LEAST if source >= _LONG else _LEAST_OF_SHORT
     if share < least:
-        told = "fewer sentences, and " if fewer else ""
-        yield unit.found(f"{told}{there} characters for {source} of the source: something lacks?", "compare them")
+        lacks = ngettext(
+            "{n} character for {source} of the source: something lacks?",
+            "{n} characters for {source} of the source: something lacks?",
+            there,
+            source=source,
+        )
+        told = _("fewer sentences, and {told}", told=lacks) if fewer else lacks
+        yield unit.found(told, _("compare them"))
     elif share > (_MOST_OF_MORE if more and source >= _LONG // 2 else _MOST + max(0, _LONG - source) / 40):
-        yield unit.found(f"{there} characters for {source} of the source: something is added?", "compare them")
+        yield unit.found(
+            ngettext(
+                "{n} character for {source} of the source: something is added?",
+                "{n} characters for {source} of the source: something is added?",
+                there,
+                source=source,
+            ),
+            _("compare them"),
+        )
 
 
 def _length(text: str, markdown: bool) -> int:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from packager.catalogs.files import FEW
 from packager.diagnostics import Diagnostic
+from packager.diagnostics.message import Data, from_data, to_data
 from packager.localization.checker import (
     CATALOG_RULES,
     UNIT_RULES,
@@ -29,8 +30,8 @@ from packager.work import cores, shared
 from packager.work.installed import version_of
 from packager.work.kept import code, folder, keep, kept
 
-Told = tuple[str, str, str]
-"""Code, message and help of a finding; its place is that of the message."""
+Told = tuple[str, Data, Data]
+"""Code, message and help of a finding; its place is that of the text."""
 Memory = Mapping[str, Sequence[Told]]
 """The key of a message -> what was found in it."""
 
@@ -57,7 +58,7 @@ def check_again(catalog: Catalog, module: str, *, whole: bool = True) -> tuple[D
         with suppress(OSError):
             keep(file, json.dumps(now, ensure_ascii=False, separators=(",", ":")).encode())
     found = [
-        Diagnostic(code, _SEVERITIES[code], message, unit.place, help_)
+        Diagnostic(code, _SEVERITIES[code], from_data(message), unit.place, from_data(help_))
         for unit, key in zip(catalog.units, keys, strict=True)
         for code, message, help_ in now[key]
     ]
@@ -84,8 +85,19 @@ def _listed(found: object) -> Iterable[object]:
 
 
 def _is_told(each: object) -> bool:
-    shaped = isinstance(each, list) and len(each) == 3 and all(isinstance(text, str) for text in each)
-    return shaped and each[0] in _SEVERITIES  # type: ignore[index]
+    match each:
+        case [str(code), message, help_]:
+            return code in _SEVERITIES and _is_message(message) and _is_message(help_)
+        case _:
+            return False
+
+
+def _is_message(data: object) -> bool:
+    try:
+        from_data(data)
+    except ValueError:
+        return False
+    return True
 
 
 def keys_of(catalog: Catalog) -> Iterator[str]:
@@ -122,5 +134,5 @@ def _check_part(parts: Sequence[Catalog], number: int) -> list[Diagnostic]:
 def _by_unit(found: Iterable[Diagnostic]) -> Mapping[object, list[Told]]:
     told: dict[object, list[Told]] = defaultdict(list)
     for each in found:
-        told[each.place].append((each.code, each.message, each.help))
+        told[each.place].append((each.code, to_data(each.message), to_data(each.help)))
     return told

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from packager.diagnostics import Finding, Severity, rule
+from packager.diagnostics.message import _
 from packager.languages.english import listed
 from packager.languages.facts import length_ratio, scripts_of
 from packager.languages.places import bare, names_place, place_name, places_in
@@ -89,11 +90,16 @@ def name_lost(unit: Unit) -> Iterable[Finding]:
     lost = [place for place in places if not names_place(unit.translation, place, unit.language)]
     if lost:
         told = place_name(lost[0], "en") or lost[0].rpartition("/")[2]
-        yield unit.found(f"`{told}` of the source is not named here", f"`{place_name(lost[0], unit.language)}`?")
+        yield unit.found(
+            _("`{told}` of the source is not named here", told=told),
+            _("`{lost}`?", lost=place_name(lost[0], unit.language)),
+        )
         return
     name = _lost_name(unit) or _lost_acronym(unit)
     if name:
-        yield unit.found(f"`{name}` of the source is not named here", "name it, or switch this off with the reason")
+        yield unit.found(
+            _("`{name}` of the source is not named here", name=name), _("name it, or switch this off with the reason")
+        )
 
 
 def _lost_name(unit: Unit) -> str:
@@ -195,7 +201,10 @@ def _two_spellings(name: str, units: list[Unit], han: bool) -> Iterable[Finding]
                 "",
             )
             if odd:
-                yield unit.found(f"{quoted(odd)} is written {quoted(word)} elsewhere", f"for `{name}` of the source")
+                yield unit.found(
+                    _("{odd} is written {word} elsewhere", odd=quoted(odd), word=quoted(word)),
+                    _("for `{name}` of the source", name=name),
+                )
 
 
 @lru_cache(65_536)

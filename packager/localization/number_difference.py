@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from packager.diagnostics.message import Message, _, listed
 from packager.languages.number_words import knows_words
 from packager.languages.times import knows_times, times_in
 from packager.localization.numbers import Number, Reading, read_numbers
@@ -37,9 +38,13 @@ class Difference:
     added_words: tuple[str, ...] = ()
     sure: bool = False
 
-    def __str__(self) -> str:
-        told = ((self.lost + self.lost_words, "lacks"), (self.added + self.added_words, "is new"))
-        return "number: " + "; ".join(f"{', '.join(some)} {verb}" for some, verb in told if some)
+    @property
+    def message(self) -> Message:
+        """The difference in words."""
+        lost, added = listed(self.lost + self.lost_words), listed(self.added + self.added_words)
+        if lost and added:
+            return _("number: {lost} lacks; {added} is new", lost=lost, added=added)
+        return _("number: {lost} lacks", lost=lost) if lost else _("number: {added} is new", added=added)
 
 
 def difference_of(unit: Unit) -> Difference | None:
@@ -55,7 +60,7 @@ def _difference(source_text: str, source_language: str, text: str, language: str
     lost, added = _unpaired(source, there)
     lost = [number for number in lost if not _said(number, there)]
     added = [number for number in added if not _said(number, source)]
-    if not (lost or added) and {value for value, _ in source.words} == {value for value, _ in there.words}:
+    if not (lost or added) and {value for value, _sure in source.words} == {value for value, _sure in there.words}:
         return None
     if _OTHER_MEASURES.search(source_text) and not _OTHER_MEASURES.search(text):
         return None  # miles have become kilometres, and their number another one
@@ -184,7 +189,7 @@ def _unsure(
     if not known or not knows_words(source_language) or _CLOCK.search(source_text):
         return Difference(_names(left), _names(new) if not _CLOCK.search(source_text) else ())
     values, source_values = there.values, source.values
-    hidden = {value for value, _ in there.words} | {way[0] for number in there.digits for way in number.ways}
+    hidden = {value for value, _sure in there.words} | {way[0] for number in there.digits for way in number.ways}
     words = [
         value
         for value, sure in source.words
@@ -211,8 +216,8 @@ _TWO = frozenset({"en", "fr", "es", "pt", "it", "de"})
 
 def _share_in_words(numbers: list[Number], words: tuple[tuple[float, bool], ...]) -> bool:
     """Whether 75 % has become three quarters, or the other way round."""
-    shares = {round(first * 100 / second) for (first, _), (second, _) in pairwise(words)}
-    shares |= {round(second * 100 / first) for (first, _), (second, _) in pairwise(words)}  # 四分之三
+    shares = {round(first * 100 / second) for (first, _sure), (second, _less) in pairwise(words)}
+    shares |= {round(second * 100 / first) for (first, _sure), (second, _less) in pairwise(words)}  # 四分之三
     return len(numbers) == 1 and round(numbers[0].ways[0][0]) in shares
 
 

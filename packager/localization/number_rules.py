@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from packager.diagnostics import Finding, Severity, rule
+from packager.diagnostics.message import NOTHING, Message, _
 from packager.languages.fractions import parts_of
 from packager.localization.number_difference import difference_of
 from packager.localization.unit import Unit
@@ -23,7 +24,7 @@ def number_changed(unit: Unit) -> Iterable[Finding]:
     """
     difference = difference_of(unit)
     if difference and difference.sure:
-        yield unit.found(str(difference), "compare the numbers with the source")
+        yield unit.found(difference.message, _("compare the numbers with the source"))
 
 
 @rule("L041", "number-lost", Severity.WARNING)
@@ -37,15 +38,17 @@ def number_lost(unit: Unit) -> Iterable[Finding]:
     """
     difference = difference_of(unit)
     if difference and not difference.sure:
-        yield unit.found(str(difference), "compare the numbers with the source")
+        yield unit.found(difference.message, _("compare the numbers with the source"))
     elif not difference and (wrong := _other_part(unit)):
-        yield unit.found(f"fraction: {wrong}", "compare the parts with the source")
+        yield unit.found(wrong, _("compare the parts with the source"))
 
 
-def _other_part(unit: Unit) -> str:
+def _other_part(unit: Unit) -> Message:
     """What is said where the parts of something are others than in the source."""
     if unit.source_language != "en" or " of" not in unit.source:
-        return ""
+        return NOTHING
     wanted = {part for part, pattern in parts_of("en").items() if pattern.search(unit.source)}
     there = {part for part, pattern in parts_of(unit.language).items() if pattern.search(unit.translation)}
-    return f"1/{min(wanted)} in the source, 1/{min(there)} here" if wanted and there and not wanted & there else ""
+    if not wanted or not there or wanted & there:
+        return NOTHING
+    return _("fraction: 1/{wanted} in the source, 1/{there} here", wanted=min(wanted), there=min(there))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from packager.diagnostics import Finding, Severity, rule
+from packager.diagnostics.message import _
 from packager.languages.addresses import LINK_TARGET, MAIL, WEB
 from packager.languages.facts import END_KINDS, WITHOUT_END_MARKS, end_marks, letters_of
 from packager.localization.structure import structure_of
@@ -51,12 +52,13 @@ def edge_space(unit: Unit) -> Iterable[Finding]:
     - Breaks, in ru: `The room` → `Зал `
     - Passes, in ru: `The room` → `Зал`
     """
-    for name, edge in (("before", _before), ("after", _after)):
+    for told, edge in (
+        (_("spaces or line breaks before the text differ from the source's"), _before),
+        (_("spaces or line breaks after the text differ from the source's"), _after),
+    ):
         wanted, there = edge(unit.source), edge(unit.translation)
         if wanted != there:
-            yield unit.found(
-                f"spaces or line breaks {name} the text differ from the source's", "copy them from the source"
-            )
+            yield unit.found(told, _("copy them from the source"))
 
 
 def _before(text: str) -> str:
@@ -77,7 +79,7 @@ def double_space(unit: Unit) -> Iterable[Finding]:
     - Passes, in es: `a draft decision` → `un proyecto de decisión`
     """
     if _DOUBLE.search(unit.translation) and not _DOUBLE.search(unit.source):
-        yield unit.found("two spaces together", "remove one")
+        yield unit.found(_("two spaces together"), _("remove one"))
 
 
 @rule("L016", "end-punctuation", Severity.WARNING)
@@ -102,9 +104,11 @@ def end_punctuation(unit: Unit) -> Iterable[Finding]:
         return  # "Ask whether …." may well become a question
     if wanted and not (there == "" and wanted in ",;"):
         mark = end_marks(wanted, unit.language)[0]
-        yield unit.found(f"the source ends with `{wanted}`, so this should end with `{mark}`")
+        yield unit.found(
+            _("the source ends with `{wanted}`, so this should end with `{mark}`", wanted=wanted, mark=mark)
+        )
     elif there:
-        yield unit.found(f"the source ends without a mark, this ends with `{there}`", "remove it")
+        yield unit.found(_("the source ends without a mark, this ends with `{there}`", there=there), _("remove it"))
 
 
 def _end_kind(text: str) -> str:
@@ -131,12 +135,25 @@ def foreign_punctuation(unit: Unit) -> Iterable[Finding]:
     wrong = pattern.search(text) if pattern else None
     if wrong:
         about = text[max(0, wrong.start() - 12) : wrong.end() + 12]
-        told = "needs a no-break space" if unit.language == "fr" else "is not this language's"
-        yield unit.found(f"`{wrong[0].strip()}` {told}: {quoted(about)}", "see `packager explain L017`")
+        mark = wrong[0].strip()
+        told = (
+            _("`{mark}` needs a no-break space: {about}", mark=mark, about=quoted(about))
+            if unit.language == "fr"
+            else _("`{mark}` is not this language's: {about}", mark=mark, about=quoted(about))
+        )
+        yield unit.found(told, _("see `packager explain L017`"))
     if unit.language == "es":
         for opening, closing in _SPANISH:
             if text.count(opening) != text.count(closing):
-                yield unit.found(f"{text.count(opening)} `{opening}` but {text.count(closing)} `{closing}`")
+                yield unit.found(
+                    _(
+                        "{opened} `{opening}` but {closed} `{closing}`",
+                        opened=text.count(opening),
+                        opening=opening,
+                        closed=text.count(closing),
+                        closing=closing,
+                    )
+                )
 
 
 @rule("L038", "unbalanced-brackets", Severity.WARNING)
@@ -153,9 +170,18 @@ def unbalanced_brackets(unit: Unit) -> Iterable[Finding]:
         opened, closed = text.count(opening), text.count(closing)
         numbered = opened < closed <= opened + len(_NUMBERED.findall(text))
         if opened != closed and not numbered and unit.source.count(opening) == unit.source.count(closing):
-            yield unit.found(f"{opened} `{opening}` but {closed} `{closing}`", "close it")
+            yield unit.found(
+                _(
+                    "{opened} `{opening}` but {closed} `{closing}`",
+                    opened=opened,
+                    opening=opening,
+                    closed=closed,
+                    closing=closing,
+                ),
+                _("close it"),
+            )
     if unit.translation.count("“") and unit.translation.count("“") > unit.translation.count("”") and "„" not in text:
-        yield unit.found("`“` is not closed", "write ”")
+        yield unit.found(_("`“` is not closed"), _("write ”"))
 
 
 @rule("L039", "stray-stars")
@@ -169,4 +195,4 @@ def stray_stars(unit: Unit) -> Iterable[Finding]:
     - Passes, in fr: `A **pause** helps.` → `Une **pause** aide.`
     """
     if unit.markdown and "**" in structure_of(unit.translation).prose and "**" not in structure_of(unit.source).prose:
-        yield unit.found("learners would see `**`", "let the stars touch the words that they mark")
+        yield unit.found(_("learners would see `**`"), _("let the stars touch the words that they mark"))

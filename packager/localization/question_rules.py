@@ -11,6 +11,7 @@ from itertools import chain, islice
 from packager.catalogs.contexts import role, root
 from packager.catalogs.glossary import holds
 from packager.diagnostics import Finding, Severity, rule
+from packager.diagnostics.message import _
 from packager.languages.plurals import category_of
 from packager.languages.verdicts import verdict
 from packager.localization.answer_rules import folded
@@ -31,7 +32,10 @@ def verdict_turned(unit: Unit) -> Iterable[Finding]:
     """
     wanted = verdict(unit.source, unit.source_language)
     if wanted is not None and verdict(unit.translation, unit.language) is (not wanted):
-        yield unit.found(f"{quoted(unit.source)} is {quoted(unit.translation)}", "turn it round")
+        yield unit.found(
+            _("{source} is {translation}", source=quoted(unit.source), translation=quoted(unit.translation)),
+            _("turn it round"),
+        )
 
 
 @rule("L052", "answers-swapped", Severity.WARNING)
@@ -53,7 +57,12 @@ def answers_swapped(catalog: Catalog) -> Iterable[Finding]:
             for other in group[place + 1 :]:
                 if evidence.swapped(one, other):
                     yield one.found(
-                        f"{quoted(one.translation)} seems to be {quoted(other.source)}", f"see line {other.place.line}"
+                        _(
+                            "{translation} seems to be {source}",
+                            translation=quoted(one.translation),
+                            source=quoted(other.source),
+                        ),
+                        _("see line {line}", line=other.place.line),
                     )
 
 
@@ -126,15 +135,19 @@ def accepted_not_taught(catalog: Catalog) -> Iterable[Finding]:
         if role(unit.context) == "question: accept":
             groups[root(unit.context)].append(unit)
     holding = units_by(_words_in, catalog.units) if groups else {}
-    for _, accepted in sorted(groups.items()):
+    for _group, accepted in sorted(groups.items()):
         first = accepted[0]
         if len(first.source) < 2 or first.source.isdigit():
             continue
         taught = (text for unit in accepted for text in _texts_with(unit.source, catalog.units, holding))
         if other := _teaches_another(taught, accepted):
             yield first.found(
-                f"{quoted(first.translation)} stands in no text whose source has {quoted(first.source)}",
-                f"accept the word of {other.context}",
+                _(
+                    "{translation} stands in no text whose source has {source}",
+                    translation=quoted(first.translation),
+                    source=quoted(first.source),
+                ),
+                _("accept the word of {context}", context=other.context),
             )
 
 
@@ -201,13 +214,20 @@ def _form(unit: Unit, others: list[Unit]) -> Iterator[Finding]:
             if wanted.lower() == unit.translation.lower():
                 return
             if wanted and _same_word(wanted, unit.translation):
-                told = f"with {number} it is {quoted(wanted)} in line {other.place.line}"
-                found.append(unit.found(told, "use that form"))
+                told = _(
+                    "with {number} it is {wanted} in line {line}",
+                    number=number,
+                    wanted=quoted(wanted),
+                    line=other.place.line,
+                )
+                found.append(unit.found(told, _("use that form")))
             elif right and category_of(float(number), unit.language) in right:
                 return
             elif right:
-                told = f"{quoted(unit.translation)} is not the form for {number}"
-                found.append(unit.found(told, "use the form for this number"))
+                told = _(
+                    "{translation} is not the form for {number}", translation=quoted(unit.translation), number=number
+                )
+                found.append(unit.found(told, _("use the form for this number")))
     yield from found[:1]
 
 

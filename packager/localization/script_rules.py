@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from packager.diagnostics import Finding, Severity, rule
+from packager.diagnostics.message import _
 from packager.languages.addresses import ADDRESSES
 from packager.languages.english import LITTLE
 from packager.languages.facts import SCRIPTS, letters_of, scripts_of
@@ -75,10 +76,16 @@ def wrong_script(unit: Unit) -> Iterable[Finding]:
     for script in _scripts_in(text, own):
         strange = _left_over(text, source) if script == "Latin" else _strange(text, source, script)
         if strange:
-            yield unit.found(f"{quoted(strange)} is {script} script", "translate it, or put code between backticks")
+            yield unit.found(
+                _("{strange} is {script} script", strange=quoted(strange), script=script),
+                _("translate it, or put code between backticks"),
+            )
     hidden = _variant(unit, text, source)
     if hidden:
-        yield unit.found(f"`{hidden}` is not written so in this language", "type it with this language's keyboard")
+        yield unit.found(
+            _("`{hidden}` is not written so in this language", hidden=hidden),
+            _("type it with this language's keyboard"),
+        )
 
 
 def words_of(text: str) -> str:
@@ -143,7 +150,7 @@ def mixed_script(unit: Unit) -> Iterable[Finding]:
         return
     for word in _ALIKE.findall(words_of(unit.translation)):
         if word not in unit.source:
-            yield unit.found(f"{quoted(word)} mixes letters of two scripts", "type the word again")
+            yield unit.found(_("{word} mixes letters of two scripts", word=quoted(word)), _("type the word again"))
             return
 
 
@@ -161,11 +168,11 @@ def bidi_control(unit: Unit) -> Iterable[Finding]:
     if text.isascii():
         return
     if _OVERRIDES.search(text):
-        yield unit.found("a character forces the direction of the text (U+202D, U+202E)", "delete it")
+        yield unit.found(_("a character forces the direction of the text (U+202D, U+202E)"), _("delete it"))
     elif not _balanced(_BIDI.findall(text)):
-        yield unit.found("a direction character is opened and not closed, or the other way round", "delete it")
+        yield unit.found(_("a direction character is opened and not closed, or the other way round"), _("delete it"))
     elif unit.language not in _RIGHT_TO_LEFT and _DIRECTION.search(text) and not _DIRECTION.search(unit.source):
-        yield unit.found("a direction character that nobody sees", "delete it")
+        yield unit.found(_("a direction character that nobody sees"), _("delete it"))
 
 
 def _balanced(controls: list[str]) -> bool:
@@ -196,7 +203,10 @@ def invisible_character(unit: Unit) -> Iterable[Finding]:
     )
     if found and not allowed:
         before = unit.translation[max(0, found.start() - 12) : found.start()]
-        yield unit.found(f"U+{ord(found[0]):04X}, which nobody sees, after {quoted(before)}", "delete it")
+        yield unit.found(
+            _("U+{found:04X}, which nobody sees, after {before}", found=ord(found[0]), before=quoted(before)),
+            _("delete it"),
+        )
 
 
 @rule("L035", "broken-encoding")
@@ -210,7 +220,8 @@ def broken_encoding(unit: Unit) -> Iterable[Finding]:
     """
     found = _CONTROL.search(unit.translation)
     if found and found[0] not in unit.source:
-        yield unit.found(f"`{found[0]!a}` is no letter of a text".replace("'", ""), "type the text again")
+        shown = ascii(found[0]).replace("'", "")
+        yield unit.found(_("`{character}` is no letter of a text", character=shown), _("type the text again"))
 
 
 @rule("L040", "kashida", Severity.INFO)
@@ -224,4 +235,4 @@ def kashida(unit: Unit) -> Iterable[Finding]:
     - Passes, in ar: `consensus` → `توافق الآراء`
     """
     if _STRETCHED.search(unit.translation) and "\u0640" not in unit.source:
-        yield unit.found("tatweel or presentation forms of letters", "type the plain letters")
+        yield unit.found(_("tatweel or presentation forms of letters"), _("type the plain letters"))

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from packager.diagnostics.message import Message, _
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
@@ -25,6 +27,19 @@ _BLOCKS = {
     "hr": "rule",
     "paragraph_open": "paragraph",
 }
+
+
+BLOCKS: dict[str, Message] = {
+    "list item": _("list item"),
+    "bullet list": _("bullet list"),
+    "numbered list": _("numbered list"),
+    "quotation": _("quotation"),
+    "code block": _("code block"),
+    "rule": _("rule"),
+    "paragraph": _("paragraph"),
+    **{f"heading {level}": _("heading {level}", level=level) for level in range(1, 7)},
+}
+"""What the blocks of a text are called, by their names in ``Structure.blocks``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from packager.diagnostics import Finding, Severity, rule
-from packager.localization.structure import structure_of
+from packager.diagnostics.message import NOTHING, Message, _, listed, one_after_another
+from packager.localization.structure import BLOCKS, structure_of
 from packager.localization.unit import Unit
 
 _BLANK = re.compile(r"_{3,}")
@@ -19,16 +20,23 @@ _ADDRESS = re.compile(
     re.ASCII,
 )
 
+_EMPHASIS = {
+    "bold": _("bold text: {wanted} in the source, {there} here"),
+    "italic": _("italic text: {wanted} in the source, {there} here"),
+}
 _PARTS_OF_ADDRESSES = ("@", "://", "mailto:", "www.")  # the pattern is slow on what has none of them
 
 
-def _difference(source: Counter[str], translation: Counter[str]) -> str:
+def _difference(source: Counter[str], translation: Counter[str]) -> Message:
     """What lacks and what is too much, in words; empty if nothing."""
     if not source and not translation:
-        return ""
-    lost, added = source - translation, translation - source
-    parts = [f"{', '.join(f'`{each}`' for each in some)} {verb}" for some, verb in ((lost, "lacks"), (added, "is new"))]
-    return "; ".join(part for part, some in zip(parts, (lost, added), strict=True) if some)
+        return NOTHING
+    lost, added = ([f"`{each}`" for each in some] for some in (source - translation, translation - source))
+    if lost and added:
+        return _("{lost} lacks; {added} is new", lost=listed(lost), added=listed(added))
+    if lost:
+        return _("{lost} lacks", lost=listed(lost))
+    return _("{added} is new", added=listed(added)) if added else NOTHING
 
 
 @rule("L001", "link-changed")
@@ -43,7 +51,7 @@ def link_changed(unit: Unit) -> Iterable[Finding]:
     if unit.markdown:
         told = _difference(structure_of(unit.source).links, structure_of(unit.translation).links)
         if told:
-            yield unit.found(f"link: {told}", "write [translated words](the same target)")
+            yield unit.found(_("link: {told}", told=told), _("write [translated words](the same target)"))
 
 
 @rule("L002", "image-changed")
@@ -58,7 +66,7 @@ def image_changed(unit: Unit) -> Iterable[Finding]:
     if unit.markdown:
         told = _difference(structure_of(unit.source).images, structure_of(unit.translation).images)
         if told:
-            yield unit.found(f"picture: {told}", "write ![translated words](the same file)")
+            yield unit.found(_("picture: {told}", told=told), _("write ![translated words](the same file)"))
 
 
 @rule("L003", "emphasis-changed", Severity.WARNING)
@@ -73,11 +81,10 @@ def emphasis_changed(unit: Unit) -> Iterable[Finding]:
     """
     if unit.markdown:
         wanted, there = structure_of(unit.source).emphasis, structure_of(unit.translation).emphasis
-        for kind in ("bold", "italic"):
+        for kind, told in _EMPHASIS.items():
             if wanted[kind] != there[kind]:
                 yield unit.found(
-                    f"{kind} text: {wanted[kind]} in the source, {there[kind]} here",
-                    "mark the same words as in the source",
+                    told.with_values(wanted=wanted[kind], there=there[kind]), _("mark the same words as in the source")
                 )
 
 
@@ -93,7 +100,7 @@ def code_changed(unit: Unit) -> Iterable[Finding]:
     if unit.markdown:
         told = _difference(structure_of(unit.source).code, structure_of(unit.translation).code)
         if told:
-            yield unit.found(f"code: {told}", "copy it from the source")
+            yield unit.found(_("code: {told}", told=told), _("copy it from the source"))
 
 
 @rule("L005", "blocks-changed", Severity.WARNING)
@@ -108,10 +115,12 @@ def blocks_changed(unit: Unit) -> Iterable[Finding]:
     if unit.markdown:
         wanted, there = structure_of(unit.source).blocks, structure_of(unit.translation).blocks
         differing = [
-            f"{kind}: {wanted[kind]}, here {there[kind]}" for kind in wanted | there if wanted[kind] != there[kind]
+            _("{block}: {wanted}, here {there}", block=BLOCKS[kind], wanted=wanted[kind], there=there[kind])
+            for kind in sorted(wanted | there)
+            if wanted[kind] != there[kind]
         ]
         if differing:
-            yield unit.found("; ".join(sorted(differing)), "break the text where the source does")
+            yield unit.found(one_after_another(differing), _("break the text where the source does"))
 
 
 @rule("L006", "table-changed")
@@ -124,7 +133,7 @@ def table_changed(unit: Unit) -> Iterable[Finding]:
     - Passes, in fr: `| a | b |\\n| - | - |\\n| c | d |` → `| a | b |\\n| - | - |\\n| e | f |`
     """
     if unit.markdown and structure_of(unit.source).tables != structure_of(unit.translation).tables:
-        yield unit.found("the table has other rows or columns than the source's", "keep every `|`")
+        yield unit.found(_("the table has other rows or columns than the source's"), _("keep every `|`"))
 
 
 @rule("L007", "blank-changed")
@@ -140,7 +149,10 @@ def blank_changed(unit: Unit) -> Iterable[Finding]:
         return
     wanted, there = (len(_BLANK.findall(text)) for text in (unit.source, unit.translation))
     if wanted != there:
-        yield unit.found(f"blanks `____`: {wanted} in the source, {there} here", "put ____ where the word lacks")
+        yield unit.found(
+            _("blanks `____`: {wanted} in the source, {there} here", wanted=wanted, there=there),
+            _("put ____ where the word lacks"),
+        )
 
 
 @rule("L008", "placeholder-changed")
@@ -158,7 +170,7 @@ def placeholder_changed(unit: Unit) -> Iterable[Finding]:
         there = _placeholders(form)
         told = _difference(there & wanted if unit.plural else wanted, there)
         if told:
-            yield unit.found(f"placeholder: {told}", "copy placeholders from the source")
+            yield unit.found(_("placeholder: {told}", told=told), _("copy placeholders from the source"))
 
 
 @rule("L009", "address-changed")
@@ -172,7 +184,7 @@ def address_changed(unit: Unit) -> Iterable[Finding]:
     """
     told = _difference(_addresses(unit.source), _addresses(unit.translation))
     if told:
-        yield unit.found(f"address: {told}", "copy it from the source")
+        yield unit.found(_("address: {told}", told=told), _("copy it from the source"))
 
 
 def _placeholders(text: str) -> Counter[str]:

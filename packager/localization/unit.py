@@ -12,6 +12,7 @@ from packager.catalogs.contexts import role, root
 from packager.catalogs.glossary import Term
 from packager.course.room import ANY_ROOM, Room
 from packager.diagnostics import Finding, Place
+from packager.diagnostics.message import NOTHING, Message
 from packager.languages.tags import base
 
 _ANSWERS = (
@@ -59,7 +60,7 @@ class Unit:
         """The language that the source is in, without script and region."""
         return base(self.source_locale)
 
-    def found(self, message: str, advice: str = "") -> Finding:
+    def found(self, message: Message, advice: Message = NOTHING) -> Finding:
         """A finding in this entry."""
         return Finding(message, self.place, advice)
 

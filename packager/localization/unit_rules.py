@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from packager.diagnostics import Finding, Severity, rule
+from packager.diagnostics.message import Message, _, listed
 from packager.languages.times import SECONDS, counted_times, knows_times, times_in
 from packager.localization.numbers import read_numbers
 from packager.localization.unit import Unit
@@ -29,7 +30,7 @@ def unit_changed(unit: Unit) -> Iterable[Finding]:
     kept = {way for number in there for way in number.ways}
     same = [number for number in read_numbers(unit.source, unit.source_language).digits if kept & set(number.ways)]
     if lost and same:
-        yield unit.found(f"unit: {', '.join(lost)} lacks", "write the unit after its number")
+        yield unit.found(_("unit: {lost} lacks", lost=listed(lost)), _("write the unit after its number"))
 
 
 @rule("L042", "time-unit-changed", Severity.WARNING)
@@ -52,8 +53,8 @@ def time_unit_changed(unit: Unit) -> Iterable[Finding]:
     lost, added = wanted - there, there - every - {"second"}
     if lost and added and not _one_for_another(unit, lost, added):
         yield unit.found(
-            f"time: {', '.join(sorted(lost))} of the source, {', '.join(sorted(added))} here",
-            "name the same unit of time",
+            _("time: {lost} of the source, {added} here", lost=_times(lost), added=_times(added)),
+            _("name the same unit of time"),
         )
 
 
@@ -61,12 +62,27 @@ _FEW = 3
 """Words of a text, such as the unit of an answer, that is all about its time."""
 
 
+_TIMES = {
+    "second": _("second"),
+    "minute": _("minute"),
+    "hour": _("hour"),
+    "day": _("day"),
+    "week": _("week"),
+    "month": _("month"),
+    "year": _("year"),
+}
+
+
+def _times(names: Iterable[str]) -> Message:
+    return listed([_TIMES.get(name, name) for name in sorted(names)])
+
+
 def _one_for_another(unit: Unit, lost: frozenset[str], added: frozenset[str]) -> bool:
     """Whether the numbers differ as the units do: 24 hours and a day, two weeks and 14 days."""
     ours = [way[0] for number in read_numbers(unit.source, unit.source_language).digits for way in number.ways]
-    ours += [value for value, _ in read_numbers(unit.source, unit.source_language).words] or [1]
+    ours += [value for value, _end in read_numbers(unit.source, unit.source_language).words] or [1]
     theirs = [way[0] for number in read_numbers(unit.translation, unit.language).digits for way in number.ways]
-    theirs += [value for value, _ in read_numbers(unit.translation, unit.language).words] or [1]
+    theirs += [value for value, _end in read_numbers(unit.translation, unit.language).words] or [1]
     return any(
         0.9 < (mine * SECONDS[first]) / (yours * SECONDS[second]) < 1.1
         for first in lost

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from packager.course.room import columns
 from packager.diagnostics import Finding, Severity, rule
+from packager.diagnostics.message import _, ngettext
 from packager.languages.facts import negation, reading_speed, scripts_of
 from packager.localization.script_rules import words_of
 from packager.localization.structure import structure_of
@@ -39,7 +40,9 @@ def unchanged(unit: Unit) -> Iterable[Finding]:
     other_script = "Latin" not in scripts_of(unit.locale) and scripts_of(unit.source_locale) != scripts_of(unit.locale)
     names = all(word[:1].isupper() for word in words)
     if words and (len(words) > 1 or (other_script and len(words[0]) > 1)) and not (names and not other_script):
-        yield unit.found(f"not translated: {quoted(unit.source)}", "translate it, or say why it is the same")
+        yield unit.found(
+            _("not translated: {source}", source=quoted(unit.source)), _("translate it, or say why it is the same")
+        )
 
 
 def _folded(text: str) -> str:
@@ -65,7 +68,8 @@ def negation_lost(unit: Unit) -> Iterable[Finding]:
     found = of_source.search(source)
     if found and not of_translation.search(translation):
         yield unit.found(
-            f"`{found[0]}` of the source seems to lack", "read it again; switch it off here if it is right"
+            _("`{found}` of the source seems to lack", found=found[0]),
+            _("read it again; switch it off here if it is right"),
         )
 
 
@@ -84,7 +88,15 @@ def too_long_for_place(unit: Unit) -> Iterable[Finding]:
         return
     width = columns(unit.translation)
     if width > unit.room.columns_for(unit.source):
-        yield unit.found(f"{width} columns, and there is room for {most}", "say it shorter")
+        yield unit.found(
+            ngettext(
+                "{n} column, and there is room for {most}",
+                "{n} columns, and there is room for {most}",
+                width,
+                most=most,
+            ),
+            _("say it shorter"),
+        )
 
 
 @rule("L027", "too-long-for-scorm")
@@ -98,7 +110,15 @@ def too_long_for_scorm(unit: Unit) -> Iterable[Finding]:
     """
     most = unit.room.characters
     if most and len(unit.translation) > most:
-        yield unit.found(f"{len(unit.translation)} characters, more than the {most} that every LMS holds", "shorten it")
+        yield unit.found(
+            ngettext(
+                "{n} character, more than the {most} that every LMS holds",
+                "{n} characters, more than the {most} that every LMS holds",
+                len(unit.translation),
+                most=most,
+            ),
+            _("shorten it"),
+        )
 
 
 @rule("L032", "repeated-word", Severity.WARNING)
@@ -123,7 +143,7 @@ def repeated_word(unit: Unit) -> Iterable[Finding]:
             _REPEATED.search(unit.source) or _ONE_BY_ONE.search(unit.source) or word in _REPEATS.get(unit.language, ())
         )
         if not doubled:
-            yield unit.found(f"{quoted(found[0])} stands twice", "remove one")
+            yield unit.found(_("{found} stands twice", found=quoted(found[0])), _("remove one"))
             return
 
 
@@ -142,4 +162,7 @@ def caption_too_fast(unit: Unit) -> Iterable[Finding]:
     speed, readable = len(_folded(unit.translation)) / unit.seconds, reading_speed(unit.language)
     source_speed = len(_folded(unit.source)) / unit.seconds / reading_speed(unit.source_language)
     if speed > readable and speed / readable > source_speed:
-        yield unit.found(f"{speed:.0f} characters a second, more than {readable:.0f} can be read", "say it shorter")
+        yield unit.found(
+            _("{speed:.0f} characters a second, more than {readable:.0f} can be read", speed=speed, readable=readable),
+            _("say it shorter"),
+        )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from packager.course.scenarios import ScenarioNode
+from packager.diagnostics.message import Message, message_of
 from packager.scenario.expressions import ExpressionError, Value
 from packager.scenario.story import Step, Story, Way, apply, holds
 
@@ -47,7 +48,7 @@ class Exploration:
     came: dict[State, tuple[State, str] | None] = field(default_factory=dict)
     after: dict[State, list[Move]] = field(default_factory=dict)
     dead: list[State] = field(default_factory=list)
-    failed: list[tuple[State, str]] = field(default_factory=list)
+    failed: list[tuple[State, Message]] = field(default_factory=list)
     nodes: set[str] = field(default_factory=set)
     endings: set[str] = field(default_factory=set)
     outcomes: dict[int, set[bool]] = field(default_factory=dict)
@@ -97,7 +98,7 @@ def explore(story: Story, calm: bool = False) -> Exploration:
                 found.after.setdefault(state, []).append(move)
                 meet(move.to, (state, move.letter))
         except ExpressionError as error:
-            found.failed.append((state, str(error)))
+            found.failed.append((state, message_of(error)))
     return found
 
 

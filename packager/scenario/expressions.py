@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from packager.course.scenario_values import RESERVED
+from packager.diagnostics.message import Message, _, ngettext
 
 Value = bool | int
 Values = Mapping[str, Value]
@@ -34,7 +35,7 @@ DEEPEST = 40
 NAME_PATTERN = r"^[a-z][a-z0-9_]*$"
 _TOKEN = re.compile(r"[ \t\r\n]*(?:([a-z][a-z0-9_]*)|([0-9]+)|(<=|>=|==|!=|[-+*<>(),]))")
 _COMPUTE: dict[str, Callable[[int, int], int]] = {"+": operator.add, "-": operator.sub, "*": operator.mul}
-_KIND = {bool: "flag", int: "number"}
+_KIND = {bool: _("flag"), int: _("number")}
 _COMPARE: dict[str, Callable[[Value, Value], bool]] = {
     "<": operator.lt,
     "<=": operator.le,
@@ -48,7 +49,7 @@ _COMPARE: dict[str, Callable[[Value, Value], bool]] = {
 class ExpressionError(ValueError):
     """An expression that means nothing; the message says why, ``column`` (from 0) where."""
 
-    def __init__(self, message: str, column: int = 0) -> None:
+    def __init__(self, message: Message, column: int = 0) -> None:
         super().__init__(message)
         self.column = column
 
@@ -71,9 +72,9 @@ def _compiled(source: str, kinds: tuple[tuple[str, type], ...], wanted: type | N
     parser = _Parser(source, dict(kinds))
     kind, run = parser.either(0)
     if parser.word is not None:
-        raise ExpressionError(f"`{parser.word}` is not expected here", parser.start)
+        raise ExpressionError(_("`{word}` is not expected here", word=parser.word), parser.start)
     if wanted and kind is not wanted:
-        raise ExpressionError(f"a {_KIND[wanted]} is expected, this is a {_KIND[kind]}")
+        raise ExpressionError(_("a {wanted} is expected, this is a {kind}", wanted=_KIND[wanted], kind=_KIND[kind]))
     return Expression(source, kind, frozenset(parser.names), run)
 
 
@@ -88,13 +89,13 @@ def compile_expression(source: str, kinds: Mapping[str, type], wanted: type | No
 def tokens(source: str) -> list[tuple[str, int]]:
     """The words of an expression and where each begins. Raises ExpressionError for a sign that has no meaning."""
     if len(source) > LONGEST:
-        raise ExpressionError(f"it is longer than {LONGEST} characters")
+        raise ExpressionError(ngettext("it is longer than {n} character", "it is longer than {n} characters", LONGEST))
     found, at, end = [], 0, len(source.rstrip(" \t\r\n"))
     while at < end:
         match = _TOKEN.match(source, at)
         if not match:
             sign = source[at:].lstrip()[0]
-            raise ExpressionError(f"`{sign}` has no meaning here", source.index(sign, at))
+            raise ExpressionError(_("`{sign}` has no meaning here", sign=sign), source.index(sign, at))
         at = match.end()
         found.append((match[match.lastindex or 0], match.start(match.lastindex or 0)))
     return found
@@ -127,11 +128,13 @@ class _Parser:
 
     def need(self, word: str) -> None:
         if not self.take(word):
-            raise ExpressionError(f"`{word}` is missing", self.start)
+            raise ExpressionError(_("`{word}` is missing", word=word), self.start)
 
     def checked(self, kind: type, found: type, start: int) -> None:
         if kind is not found:
-            raise ExpressionError(f"a {_KIND[kind]} is expected, this is a {_KIND[found]}", start)
+            raise ExpressionError(
+                _("a {wanted} is expected, this is a {kind}", wanted=_KIND[kind], kind=_KIND[found]), start
+            )
 
     def either(self, depth: int) -> tuple[type, Run]:
         return self.chain("or", self.both, depth)
@@ -196,14 +199,14 @@ class _Parser:
     def factor(self, depth: int) -> tuple[type, Run]:
         start, word = self.start, self.word
         if word is None:
-            raise ExpressionError("it ends too early", start)
+            raise ExpressionError(_("it ends too early"), start)
         self.at += 1
         if word.isdigit():
             number = bounded(int(word) if len(word) < 11 else LARGEST + 1, start)
-            return int, lambda _: number
+            return int, lambda _values: number
         if word in ("true", "false"):
             flag = word == "true"
-            return bool, lambda _: flag
+            return bool, lambda _values: flag
         if word == "-":
             start = self.start
             kind, run = self.factor(self.deeper(depth))
@@ -219,7 +222,8 @@ class _Parser:
             self.names.add(word)
             return self.kinds[word], lambda values: values[word]
         named = re.match(NAME_PATTERN, word) and word not in RESERVED
-        raise ExpressionError(f"no variable `{word}`" if named else f"`{word}` is not expected here", start)
+        told = _("no variable `{word}`", word=word) if named else _("`{word}` is not expected here", word=word)
+        raise ExpressionError(told, start)
 
     def call(self, word: str, depth: int) -> tuple[type, Run]:
         self.need("(")
@@ -237,14 +241,16 @@ class _Parser:
 
     def deeper(self, depth: int) -> int:
         if depth >= DEEPEST:
-            raise ExpressionError(f"more than {DEEPEST} levels of brackets", self.start)
+            raise ExpressionError(
+                ngettext("more than {n} level of brackets", "more than {n} levels of brackets", DEEPEST), self.start
+            )
         return depth + 1
 
 
 def bounded(number: int, column: int = 0) -> int:
     """The number itself. Raises ExpressionError where it is larger than both implementations compute exactly."""
     if abs(number) > LARGEST:
-        raise ExpressionError(f"a number is larger than {LARGEST:,}", column)
+        raise ExpressionError(_("a number is larger than {most:,}", most=LARGEST), column)
     return number
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from packager.course.base import Node
 from packager.course.scenarios import Ending, Event, Routes, ScenarioBlock, ScenarioNode
 from packager.diagnostics import Place
+from packager.diagnostics.message import Message, _, message_of
 from packager.scenario.expressions import Expression, ExpressionError, Value, compile_expression
 
 
@@ -16,7 +17,7 @@ class Wrong:
     """An expression that means nothing, or an effect on a variable that is not there."""
 
     place: Place
-    message: str
+    message: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,9 @@ class _Compiler:
         try:
             made = compile_expression(source, self.kinds, wanted)
         except ExpressionError as error:
-            self.wrong.append(Wrong(place_of(source, owner), f"`{source}`: {error}"))
+            self.wrong.append(
+                Wrong(place_of(source, owner), _("`{source}`: {problem}", source=source, problem=message_of(error)))
+            )
             return None
         self.read |= made.names - {own}
         return made
@@ -109,7 +112,7 @@ class _Compiler:
     def effects(self, written: Mapping[str, str], owner: Node) -> Iterator[tuple[int, Expression]]:
         for name, source in written.items():
             if name not in self.kinds:
-                self.wrong.append(Wrong(place_of(source, owner), f"no variable `{name}`"))
+                self.wrong.append(Wrong(place_of(source, owner), _("no variable `{word}`", word=name)))
                 continue
             self.written.add(name)
             made = self.expression(source, owner, self.kinds[name], name)

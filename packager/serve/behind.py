@@ -26,6 +26,7 @@ from packager.catalogs.pseudo import is_pseudo
 from packager.course import Course, load_course
 from packager.course.budgets import check_budget
 from packager.diagnostics import Diagnostic, Place, Severity
+from packager.diagnostics.message import _, message_of, untranslated
 from packager.editorial import lint
 from packager.player import render
 from packager.player.practices import best_ways
@@ -114,14 +115,17 @@ def _unshowable(project: Project, course: Course, tongue: str) -> Iterator[Diagn
         live.made((course.folder.name, tongue or course.language, "auto")).make[LAUNCH]()
     except PoSyntaxError as error:
         catalog = project.catalog(tongue, course.id).relative_to(project.root).as_posix()
-        yield Diagnostic("L000", Severity.ERROR, str(error), Place(catalog), "mend the file, or take it from git")
+        yield Diagnostic(
+            "L000", Severity.ERROR, message_of(error), Place(catalog), _("mend the file, or take it from git")
+        )
     except TemplateError as error:
         place = Place("templates")
         if isinstance(error, TemplateSyntaxError):
             place = Place(str(error.filename), error.lineno)
-        yield Diagnostic("T000", Severity.ERROR, str(error.message), place, "mend the template, or leave it out")
+        help_ = _("mend the template, or leave it out")
+        yield Diagnostic("T000", Severity.ERROR, untranslated(str(error.message)), place, help_)
     except UNSHOWABLE as error:
-        yield Diagnostic("T000", Severity.ERROR, str(error), course.place or Place(""), "")
+        yield Diagnostic("T000", Severity.ERROR, message_of(error), course.place or Place(""))
 
 
 def advice(project: Project, folder: Path, tongue: str) -> Told:

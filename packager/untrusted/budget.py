@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+from packager.diagnostics.message import _
+
 try:
     import resource
 except ImportError:  # Windows: the bounds on bytes and counts hold alone
@@ -47,15 +49,15 @@ def held(size: int) -> Iterator[None]:
     try:
         yield
     except MemoryError:
-        raise TooCostlyError(f"it needs more than {MEMORY_BYTES // 1_000_000} MB of memory") from None
+        raise TooCostlyError(_("it needs more than {most} MB of memory", most=MEMORY_BYTES // 1_000_000)) from None
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, old_handler)
         resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
-def _too_long(_: int, __: FrameType | None) -> None:
-    raise TooCostlyError("it takes too long")
+def _too_long(_signal: int, _frame: FrameType | None) -> None:
+    raise TooCostlyError(_("it takes too long"))
 
 
 def _addresses() -> int:

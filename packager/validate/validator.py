@@ -10,6 +10,7 @@ from lxml import etree
 
 from packager.archive import PackageView, UnreadableArchiveError, open_package, view_files
 from packager.diagnostics import Diagnostic, Official, Report, Rule
+from packager.diagnostics.message import _, message_of, untranslated
 from packager.untrusted.budget import TooCostlyError, held
 from packager.untrusted.xml import TooMuchXmlError, parse_xml
 from packager.validate.archive.package_rules import check_archive, too_costly, unreadable_entry, unreadable_package
@@ -48,9 +49,10 @@ def validate_path(path: Path, standard: str = "") -> Report:
             found = tuple(validate_package(package, alone=alone, standard=standard))
             return Report(shown, found, packaged=True, conformance=conformance(package, found))
     except TooCostlyError as error:
-        return Report(shown, tuple(too_costly(shown, str(error))), packaged=True, conformance="FAIL")
+        return Report(shown, tuple(too_costly(shown, message_of(error))), packaged=True, conformance="FAIL")
     except (UnreadableArchiveError, OSError) as error:
-        reason = (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
+        lowered = (error.strerror or str(error)).lower() if isinstance(error, OSError) else ""
+        reason = untranslated(lowered) if lowered else message_of(error)
         return Report(shown, tuple(unreadable_package(shown, reason)), packaged=True, conformance="FAIL")
 
 
@@ -89,7 +91,7 @@ def _check(package: PackageView, name: str, files: Files | None, standard: str) 
     try:
         data = package.read(name)
     except UnreadableArchiveError as error:
-        return unreadable_entry(package.name, name, str(error))
+        return unreadable_entry(package.name, name, message_of(error))
     try:
         root = parse_xml(data)
     except TooMuchXmlError:
@@ -128,7 +130,8 @@ def check_manifest(manifest: Manifest, files: Files | None) -> list[Diagnostic]:
         for page in launch_pages(manifest, files):
             found += _run(PAGE_RULES, manifest.standard, manifest, page)
             if page.names_too_much:
-                found += too_costly(page.name, f"all that the page names; the first {REFERENCES_MAX:,} were looked up")
+                told = _("all that the page names; the first {most:,} were looked up", most=REFERENCES_MAX)
+                found += too_costly(page.name, told)
     return in_reading_order(found)
 
 

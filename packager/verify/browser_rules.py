@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from urllib.parse import unquote
 
 from packager.diagnostics import Finding, Place, Severity, rule
+from packager.diagnostics.message import Message, _, ngettext, untranslated
 from packager.verify.gate import ORIGIN
 from packager.verify.records import Barrier, Played
 
@@ -21,7 +22,7 @@ def request_elsewhere(played: Played) -> Iterable[Finding]:
     tells somebody who learns what. Put the file into the package.
     """
     for url in played.network.elsewhere:
-        yield Finding(f"it asks for {url}", played.place, "put the file into the package")
+        yield Finding(_("it asks for {url}", url=url), played.place, _("put the file into the package"))
 
 
 @rule("V132", "not-found", clause="HTML")
@@ -33,8 +34,12 @@ def not_found(played: Played) -> Iterable[Finding]:
     """
     for url, status in played.network.refused:
         name = unquote(url.removeprefix(f"{ORIGIN}/"))
-        why = "is not in the package" if status == 404 else f"cannot be read ({status})"
-        yield Finding(f"{name} {why}", played.place, "add the file, or mend the address")
+        told = (
+            _("{name} is not in the package", name=name)
+            if status == 404
+            else _("{name} cannot be read ({status})", name=name, status=status)
+        )
+        yield Finding(told, played.place, _("add the file, or mend the address"))
 
 
 @rule("V133", "script-error", clause="HTML")
@@ -44,7 +49,9 @@ def script_error(played: Played) -> Iterable[Finding]:
     What would have come after it does not happen: a button without effect, a score that is never sent.
     """
     for said in played.script_errors:
-        yield Finding(f"a script stops: {said}", played.place, "open the browser's console to see where")
+        yield Finding(
+            _("a script stops: {said}", said=said), played.place, _("open the browser's console to see where")
+        )
 
 
 @rule("V134", "console-error", Severity.WARNING, clause="HTML")
@@ -54,7 +61,9 @@ def console_error(played: Played) -> Iterable[Finding]:
     Something went wrong that somebody wanted to be told of; learners are not.
     """
     for said in played.console_errors:
-        yield Finding(f"the console says: {said}", played.place, "open the browser's console to see where")
+        yield Finding(
+            _("the console says: {said}", said=said), played.place, _("open the browser's console to see where")
+        )
 
 
 @rule("V141", "barrier", Severity.WARNING, clause="WCAG 2.2")
@@ -79,12 +88,23 @@ def small_barrier(played: Played) -> Iterable[Finding]:
 def _barriers(played: Played, serious: bool) -> Iterable[Finding]:
     for found in played.barriers if played.launched else ():
         if (found.impact in ("critical", "serious")) == serious:
-            yield Finding(_told(found), played.place, f"https://dequeuniversity.com/rules/axe/4.14/{found.id}")
+            yield Finding(
+                _told(found), played.place, untranslated(f"https://dequeuniversity.com/rules/axe/4.14/{found.id}")
+            )
 
 
-def _told(found: Barrier) -> str:
-    times = f" ({found.times} times)" if found.times > 1 else ""
-    return f"{found.help}: {found.element}{times} (axe-core, {found.id})"
+def _told(found: Barrier) -> Message:
+    """axe-core's own words, and where it found that."""
+    if found.times == 1:
+        return _("{help}: {element} (axe-core, {id})", help=found.help, element=found.element, id=found.id)
+    return ngettext(
+        "{help}: {element} ({n} time) (axe-core, {id})",
+        "{help}: {element} ({n} times) (axe-core, {id})",
+        found.times,
+        help=found.help,
+        element=found.element,
+        id=found.id,
+    )
 
 
 @rule("V143", "heavy-first-page", Severity.INFO, clause="HTML")
@@ -96,23 +116,27 @@ def heavy_first_page(played: Played) -> Iterable[Finding]:
     """
     if played.load and played.load.bytes > HEAVY_BYTES:
         kilobytes = round(played.load.bytes / 1000)
-        yield Finding(f"the first page loads {kilobytes:,} kB", played.place, "load later what is seen later")
+        yield Finding(
+            _("the first page loads {kilobytes:,} kB", kilobytes=kilobytes),
+            played.place,
+            _("load later what is seen later"),
+        )
 
 
 @rule("V151", "no-answer", clause="HTML")
-def no_answer(place: Place, what: str) -> Iterable[Finding]:
+def no_answer(place: Place, what: Message) -> Iterable[Finding]:
     """An item does not come to rest within the time limit (`--timeout`), or its page crashes.
 
     A script that never ends, a request that is made again and again, a message box after the other: learners see a page
     that does not react. What comes after the item in the package was not played.
     """
-    yield Finding(what, place, "open it with `packager play` and the browser's console")
+    yield Finding(what, place, _("open it with `packager play` and the browser's console"))
 
 
 @rule("V152", "not-played", Severity.WARNING, clause="SCORM 1.2 CAM; SCORM 2004 4th Ed. CAM 3.4")
-def not_played(place: Place, why: str) -> Iterable[Finding]:
+def not_played(place: Place, why: Message) -> Iterable[Finding]:
     """There is nothing in the package that could be played here, or not all of it was.
 
     Only SCORM 1.2 and SCORM 2004 are played, and of an organization with very many items the first ones.
     """
-    yield Finding(why, place, "`packager validate` says more")
+    yield Finding(why, place, _("`packager validate` says more"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from packager.diagnostics import Finding, Severity, rule
+from packager.diagnostics.message import NOTHING, Message, _
 from packager.validate.manifest.kinds import SCORM
 from packager.verify.learner import given_back
 from packager.verify.records import ARGUMENT_MAX, Call, Played, Visit
@@ -14,11 +15,11 @@ MODEL = "SCORM 1.2 RTE; SCORM 2004 4th Ed. RTE"
 
 def _refused(
     played: Played, kind: str, names: tuple[str, ...] = ("GetValue", "SetValue")
-) -> Iterable[tuple[Call, str]]:
+) -> Iterable[tuple[Call, Message]]:
     """Calls with that wrong, one of each text, with what is told of them."""
     found = {played.shown(call): call for call in played.calls if call.kind == kind and call.name in names}
     for shown, call in found.items():
-        yield call, f"{shown} is refused with {call.error}: {call.why}"
+        yield call, _("{call} is refused with {error}: {why}", call=shown, error=call.error, why=call.why)
 
 
 @rule("V111", "unknown-element", standards=SCORM, clause=MODEL)
@@ -30,7 +31,7 @@ def unknown_element(played: Played) -> Iterable[Finding]:
     """
     for call, told in _refused(played, "element"):
         if not call.args[0].startswith("adl.data."):  # the manifest may declare data that items share: not given here
-            yield Finding(told, played.place, "see the element's name in the standard")
+            yield Finding(told, played.place, _("see the element's name in the standard"))
 
 
 @rule("V112", "illegal-value", standards=SCORM, clause=MODEL)
@@ -41,8 +42,8 @@ def illegal_value(played: Played) -> Iterable[Finding]:
     stores it and shows nonsense in its reports. Common: percent signs, 80 for a scaled score, three decimals of a
     second, the words of the other SCORM.
     """
-    for _, told in _refused(played, "value"):
-        yield Finding(told, played.place, "write it as the standard has it")
+    for _call, told in _refused(played, "value"):
+        yield Finding(told, played.place, _("write it as the standard has it"))
 
 
 @rule("V113", "wrong-access", standards=SCORM, clause=MODEL)
@@ -51,8 +52,8 @@ def wrong_access(played: Played) -> Iterable[Finding]:
 
     It is refused (SCORM 1.2: 402 to 404, SCORM 2004: 404, 405). A course that relies on it relies on one LMS.
     """
-    for _, told in _refused(played, "access"):
-        yield Finding(told, played.place, "leave it out")
+    for _call, told in _refused(played, "access"):
+        yield Finding(told, played.place, _("leave it out"))
 
 
 @rule("V114", "wrong-order", standards=SCORM, clause=MODEL)
@@ -62,8 +63,8 @@ def wrong_order(played: Played) -> Iterable[Finding]:
     Lists have no gaps, and in SCORM 2004 an entry's `id` comes first, an answer after its `type`, and no two objectives
     share an id (errors 351, 408; SCORM 1.2: 201). The answer is lost. Ask for `_count` and go on from there.
     """
-    for _, told in _refused(played, "order", ("SetValue",)):
-        yield Finding(told, played.place, "ask for `_count`; set the `id` first")
+    for _call, told in _refused(played, "order", ("SetValue",)):
+        yield Finding(told, played.place, _("ask for `_count`; set the `id` first"))
 
 
 @rule("V115", "too-long", standards=SCORM, clause=MODEL)
@@ -73,8 +74,10 @@ def too_long(played: Played) -> Iterable[Finding]:
     `cmi.suspend_data` has 4,096 characters in SCORM 1.2 and 64,000 in SCORM 2004. Beyond that LMSs refuse or cut, and a
     text that was cut is a place that nobody can return to. Write less, or shorter.
     """
-    for call, _ in _refused(played, "long"):
-        yield Finding(f"{call.args[0]} is too long: {call.why}", played.place, "keep it shorter")
+    for call, _told in _refused(played, "long"):
+        yield Finding(
+            _("{args} is too long: {why}", args=call.args[0], why=call.why), played.place, _("keep it shorter")
+        )
 
 
 def _at_opening(played: Played) -> Iterable[Call]:
@@ -90,7 +93,9 @@ def score_before_answers(played: Played) -> Iterable[Finding]:
     """
     score = played.element("cmi.core.score.raw", "cmi.score.raw"), "cmi.score.scaled"
     for call in [call for call in _at_opening(played) if call.args[0] in score and call.args[1]][:1]:
-        yield Finding(f"{played.shown(call)} before any answer", played.place, "set a score when there is one")
+        yield Finding(
+            _("{call} before any answer", call=played.shown(call)), played.place, _("set a score when there is one")
+        )
 
 
 @rule("V122", "judged-at-opening", standards=SCORM, clause=MODEL)
@@ -100,7 +105,7 @@ def judged_at_opening(played: Played) -> Iterable[Finding]:
     The learner has done nothing, and the LMS gives the certificate, or takes the attempt away. Say it when the last
     scored answer is there.
     """
-    yield from _status(played, ("passed", "failed"), "cmi.success_status", "say it when all is answered")
+    yield from _status(played, ("passed", "failed"), "cmi.success_status", _("say it when all is answered"))
 
 
 @rule("V123", "completed-at-opening", Severity.WARNING, standards=SCORM, clause=MODEL)
@@ -111,14 +116,16 @@ def completed_at_opening(played: Played) -> Iterable[Finding]:
     one that names its place and leads nowhere but to results or an end, which are no place of their own.
     """
     if not played.single_page:
-        yield from _status(played, ("completed",), "cmi.completion_status", "say it when all was seen")
+        yield from _status(played, ("completed",), "cmi.completion_status", _("say it when all was seen"))
 
 
-def _status(played: Played, words: tuple[str, ...], element: str, help_: str) -> Iterable[Finding]:
+def _status(played: Played, words: tuple[str, ...], element: str, help_: Message) -> Iterable[Finding]:
     element = played.element("cmi.core.lesson_status", element)
     said = [call for call in _at_opening(played) if call.args[0] == element and call.args[1] in words]
     for call in said[:1]:
-        yield Finding(f"{played.shown(call)} at opening, before the learner did anything", played.place, help_)
+        yield Finding(
+            _("{call} at opening, before the learner did anything", call=played.shown(call)), played.place, help_
+        )
 
 
 @rule("V124", "place-lost", standards=SCORM, clause=MODEL)
@@ -130,7 +137,7 @@ def place_lost(played: Played) -> Iterable[Finding]:
     LMS begins a new attempt. Nothing is told of a course that was finished, or whose single page is where one was.
     """
     if len(played.visits) == 2 and not _finished(played) and (why := _lost(played, *played.visits)):
-        yield Finding(why, played.place, "store the place, set exit to `suspend`, and read the place at the launch")
+        yield Finding(why, played.place, _("store the place, set exit to `suspend`, and read the place at the launch"))
 
 
 def _finished(played: Played) -> bool:
@@ -140,22 +147,29 @@ def _finished(played: Played) -> bool:
     return kept.get(status) in ("completed", "passed", "failed") or kept.get(success) in ("passed", "failed")
 
 
-def _lost(played: Played, first: Visit, second: Visit) -> str:
+def _lost(played: Played, first: Visit, second: Visit) -> Message:
     """In what way the place is lost; empty if it is not."""
     place = played.element("cmi.core.lesson_location", "cmi.location")
     stored = [name for name in (place, "cmi.suspend_data") if (first.kept or {}).get(name)]
     given = given_back(played.standard, first)
     if stored and not any(given.get(name) for name in stored):
-        return f"{stored[0]} is stored, but cmi.exit is not `suspend`: the next launch is a new attempt without it"
+        return _(
+            "{element} is stored, but cmi.exit is not `suspend`: the next launch is a new attempt without it",
+            element=stored[0],
+        )
     if stored and not any(call.args[0] in stored for call in second.all("GetValue")):
-        return f"{stored[0]} is stored, and not read at the next launch"
+        return _("{element} is stored, and not read at the next launch", element=stored[0])
     before = {call.args for call in first.calls if call.when == "opening"}
     for call in second.calls:
         element = call.args[0] if call.args else ""
         was = given.get(element, "")[:ARGUMENT_MAX]
         over = call.when == "opening" and call.sets(*stored) and call.args[1] != was
         if over and (element == place or call.args in before):
-            return f"it was left at {given[element][:60]!r}, and the next launch begins with {played.shown(call)}"
+            return _(
+                "it was left at {place!r}, and the next launch begins with {call}",
+                place=given[element][:60],
+                call=played.shown(call),
+            )
     if first.moved and not played.single_page and all(a == b for a, b in zip(first.pages, second.pages, strict=False)):
-        return "the learner had gone on, and the next launch shows the first page again"
-    return ""
+        return _("the learner had gone on, and the next launch shows the first page again")
+    return NOTHING

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from packager.diagnostics import Finding, Severity, rule
+from packager.diagnostics.message import Message, _
 from packager.validate.manifest.kinds import SCORM
 from packager.verify.records import Call, Played
 
@@ -25,7 +26,11 @@ def no_api_found(played: Played) -> Iterable[Finding]:
     """
     if played.talks and not played.first.looked:
         api = played.element("API", "API_1484_11")
-        yield Finding("it never asks the LMS for its API", played.place, f"look for `{api}` in the windows around it")
+        yield Finding(
+            _("it never asks the LMS for its API"),
+            played.place,
+            _("look for `{api}` in the windows around it", api=api),
+        )
 
 
 @rule("V102", "not-initialized", standards=SCORM, clause=RTE)
@@ -37,8 +42,12 @@ def not_initialized(played: Played) -> Iterable[Finding]:
     """
     if played.talks and played.first.looked and not played.first.all("Initialize"):
         others = [call for call in played.first.calls if call.name != "Initialize"]
-        said = f"; its first call is {played.shown(others[0])}" if others else ""
-        yield Finding(f"it finds the API and never initializes{said}", played.place, "call Initialize before all else")
+        told = (
+            _("it finds the API and never initializes; its first call is {call}", call=played.shown(others[0]))
+            if others
+            else _("it finds the API and never initializes")
+        )
+        yield Finding(told, played.place, _("call Initialize before all else"))
 
 
 @rule("V103", "call-after-the-end", standards=SCORM, clause=RTE)
@@ -51,9 +60,9 @@ def call_after_the_end(played: Played) -> Iterable[Finding]:
     for call in _each_once(played, _wrong(played, ended=True)):
         if call.name in ("GetValue", "SetValue", "Commit"):
             yield Finding(
-                f"{played.shown(call)} comes after the end, and is refused with {call.error}",
+                _("{call} comes after the end, and is refused with {error}", call=played.shown(call), error=call.error),
                 played.place,
-                "say all before Terminate",
+                _("say all before Terminate"),
             )
 
 
@@ -67,10 +76,16 @@ def never_ended(played: Played) -> Iterable[Finding]:
     for visit in played.visits[:1]:
         if played.talks and visit.begun and not visit.ended:
             tried = next((call for call in visit.all("Terminate") if not call.done), None)
-            said = f"; {played.shown(tried)} is refused with {tried.error}" if tried else ""
-            yield Finding(
-                f"the window is closed, and the session does not end{said}", played.place, "end it on `pagehide`"
+            told = (
+                _(
+                    "the window is closed, and the session does not end; {call} is refused with {error}",
+                    call=played.shown(tried),
+                    error=tried.error,
+                )
+                if tried
+                else _("the window is closed, and the session does not end")
             )
+            yield Finding(told, played.place, _("end it on `pagehide`"))
 
 
 @rule("V105", "no-commit", Severity.WARNING, standards=SCORM, clause=RTE)
@@ -82,7 +97,9 @@ def no_commit(played: Played) -> Iterable[Finding]:
     """
     for visit in played.visits[:1]:
         if any(call.name == "SetValue" and call.done for call in visit.calls) and not visit.all("Commit"):
-            yield Finding("it sets values and never commits them", played.place, "commit after each answer and page")
+            yield Finding(
+                _("it sets values and never commits them"), played.place, _("commit after each answer and page")
+            )
 
 
 @rule("V106", "call-before-the-beginning", standards=SCORM, clause=RTE)
@@ -93,7 +110,7 @@ def call_before_the_beginning(played: Played) -> Iterable[Finding]:
     """
     for call in _each_once(played, _wrong(played, ended=False)):
         if call.name != "Initialize":
-            yield Finding(_refusal(played, call), played.place, "call Initialize before all else")
+            yield Finding(_refusal(played, call), played.place, _("call Initialize before all else"))
 
 
 @rule("V107", "wrong-argument", Severity.WARNING, standards=SCORM, clause=RTE)
@@ -104,7 +121,7 @@ def wrong_argument(played: Played) -> Iterable[Finding]:
     rest could be seen.
     """
     for call in _each_once(played, (call for call in played.calls if call.kind == "argument")):
-        yield Finding(f"{played.shown(call)}: {call.why}", played.place, "pass one empty text")
+        yield Finding(_("{call}: {why}", call=played.shown(call), why=call.why), played.place, _("pass one empty text"))
 
 
 @rule("V108", "begun-or-ended-twice", Severity.WARNING, standards=SCORM, clause=RTE)
@@ -117,11 +134,11 @@ def begun_or_ended_twice(played: Played) -> Iterable[Finding]:
     wrong = [*_wrong(played, ended=False), *_wrong(played, ended=True)]
     for call in _each_once(played, (call for call in wrong if call.name in ("Initialize", "Terminate"))):
         if call.name == "Initialize" or "ended" in call.why:
-            yield Finding(_refusal(played, call), played.place, "begin once, end once")
+            yield Finding(_refusal(played, call), played.place, _("begin once, end once"))
 
 
-def _refusal(played: Played, call: Call) -> str:
-    return f"{played.shown(call)} is refused with {call.error}: {call.why}"
+def _refusal(played: Played, call: Call) -> Message:
+    return _("{call} is refused with {error}: {why}", call=played.shown(call), error=call.error, why=call.why)
 
 
 def _wrong(played: Played, ended: bool) -> Iterable[Call]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from packager.archive import PackageView, UnreadableArchiveError, open_package
 from packager.diagnostics import Diagnostic, Place, Report
+from packager.diagnostics.message import Message, _, message_of, ngettext
 from packager.serve.stage import Activity, NotPlayableError, Stage, stage_of
 from packager.untrusted.budget import TooCostlyError, held
 from packager.validate.archive.package_rules import too_costly, unreadable_package
@@ -66,15 +67,17 @@ def _stage(path: Path) -> Stage | Report:
         with open_package(path) as package, held(package.length):
             return stage_of(path.name, package)
     except NotPlayableError as error:
-        return _report(path, not_played(Place(shown), str(error)))
+        return _report(path, not_played(Place(shown), message_of(error)))
     except TooCostlyError as error:
-        return _report(path, too_costly(shown, str(error)))
+        return _report(path, too_costly(shown, message_of(error)))
     except (UnreadableArchiveError, OSError) as error:
-        return _report(path, unreadable_package(shown, str(error)))
+        return _report(path, unreadable_package(shown, message_of(error)))
 
 
 def _lost(path: Path) -> Report:
-    return _report(path, too_costly(path.as_posix(), "the system ended the reading of it, perhaps for want of memory"))
+    return _report(
+        path, too_costly(path.as_posix(), _("the system ended the reading of it, perhaps for want of memory"))
+    )
 
 
 def _report(path: Path, found: Sequence[Diagnostic], figures: tuple[tuple[str, str], ...] = ()) -> Report:
@@ -112,7 +115,7 @@ async def _package(browser: Browser, path: Path, stage: Stage, until: Until) -> 
         with open_package(path) as package:
             return await _played(browser, path, package, stage, until)
     except (UnreadableArchiveError, OSError) as error:  # it was there when it was read
-        return _report(path, unreadable_package(path.as_posix(), str(error)))
+        return _report(path, unreadable_package(path.as_posix(), message_of(error)))
 
 
 async def _played(browser: Browser, path: Path, package: PackageView, stage: Stage, until: Until) -> Report:
@@ -121,11 +124,19 @@ async def _played(browser: Browser, path: Path, package: PackageView, stage: Sta
     found: list[Diagnostic] = []
     figures: tuple[tuple[str, str], ...] = ()
     if len(items) > ITEMS_MAX:
-        found += not_played(Place(path.as_posix()), f"the first {ITEMS_MAX} of {len(items):,} items are played")
+        found += not_played(
+            Place(path.as_posix()),
+            ngettext(
+                "the first {most} of {n:,} item is played",
+                "the first {most} of {n:,} items are played",
+                len(items),
+                most=ITEMS_MAX,
+            ),
+        )
     for number, item in enumerate(items[:ITEMS_MAX]):
         async with gate(package) as way:
             played = await _within(until(path, item), partial(play, browser, way, stage, item, weighed=number == 0))
-        if isinstance(played, str):
+        if isinstance(played, Message):
             found += no_answer(Place(page_name(item), path=item.id), played)
             break
         found += judged(played)
@@ -134,7 +145,7 @@ async def _played(browser: Browser, path: Path, package: PackageView, stage: Sta
     return _report(path, found, figures)
 
 
-async def _within(limit: Awaitable[object], work: Callable[[], Awaitable[Played]]) -> Played | str:
+async def _within(limit: Awaitable[object], work: Callable[[], Awaitable[Played]]) -> Played | Message:
     """What was played, or why it was not: its time is over, or its page is gone."""
     from playwright.async_api import Error
 
@@ -142,10 +153,10 @@ async def _within(limit: Awaitable[object], work: Callable[[], Awaitable[Played]
     try:
         await asyncio.wait({playing, over}, return_when=asyncio.FIRST_COMPLETED)
         if not playing.done():
-            return "it does not come to rest within the time limit"
+            return _("it does not come to rest within the time limit")
         return playing.result()
     except Error as error:
-        return f"its page is gone: {error.message.partition(chr(10))[0]}"
+        return _("its page is gone: {problem}", problem=error.message.partition("\n")[0])
     finally:
         over.cancel()
         playing.cancel()

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 from packager.archive import PackageView
 from packager.diagnostics import Finding, Place, Severity, rule
+from packager.diagnostics.message import _, ngettext
 
 NAME_BYTES = 255
 PATH_CHARACTERS = 200
@@ -28,9 +29,9 @@ def name_leaves_package(package: PackageView) -> Iterable[Finding]:
         path = PurePosixPath(name.replace("\\", "/"))
         if path.is_absolute() or ".." in path.parts or name[1:2] == ":":
             yield Finding(
-                f"the file `{name}` would be stored outside the package",
+                _("the file `{name}` would be stored outside the package", name=name),
                 Place(package.name, path=name),
-                "do not import it unless you trust where it comes from; have the file removed",
+                _("do not import it unless you trust where it comes from; have the file removed"),
             )
 
 
@@ -43,9 +44,9 @@ def backslash_in_name(package: PackageView) -> Iterable[Finding]:
     for name in package.names:
         if "\\" in name:
             yield Finding(
-                f"the file name `{name}` has backslashes",
+                _("the file name `{name}` has backslashes", name=name),
                 Place(package.name, path=name),
-                "`packager repair` writes them as /; or zip the course with another tool",
+                _("`packager repair` writes them as /; or zip the course with another tool"),
             )
 
 
@@ -59,9 +60,9 @@ def case_clash(package: PackageView) -> Iterable[Finding]:
     for name in package.names:
         if folded[name.casefold()] > 1:
             yield Finding(
-                f"`{name}` and another file differ only by small and capital letters",
+                _("`{name}` and another file differ only by small and capital letters", name=name),
                 Place(package.name, path=name),
-                "rename one of them in the authoring tool and export again",
+                _("rename one of them in the authoring tool and export again"),
             )
 
 
@@ -79,9 +80,9 @@ def unportable_name(package: PackageView) -> Iterable[Finding]:
                 or (part.rstrip(". ") != part and part not in {".", ".."})
             ):
                 yield Finding(
-                    f"a Windows server cannot store a file called {part!r}",
+                    _("a Windows server cannot store a file called {part!r}", part=part),
                     Place(package.name, path=name),
-                    "use letters, digits, hyphens and underscores in file names",
+                    _("use letters, digits, hyphens and underscores in file names"),
                 )
                 break
 
@@ -97,9 +98,14 @@ def long_name(package: PackageView) -> Iterable[Finding]:
         longest = max(len(part.encode("utf-8", "replace")) for part in name.split("/"))
         if len(name) > PATH_CHARACTERS or longest > NAME_BYTES:
             yield Finding(
-                f"the path `{name[:60]}…` has {len(name)} characters",
+                ngettext(
+                    "the path `{name}…` has {n} character",
+                    "the path `{name}…` has {n} characters",
+                    len(name),
+                    name=name[:60],
+                ),
                 Place(package.name, path=name[:PATH_CHARACTERS]),
-                "shorten the names of its folders and of the file",
+                _("shorten the names of its folders and of the file"),
             )
 
 
@@ -114,7 +120,11 @@ def file_and_folder(package: PackageView) -> Iterable[Finding]:
         inside = bisect_left(names, f"{name}/")  # the first file of that folder, if there is one
         if inside == len(names) or not names[inside].startswith(f"{name}/"):
             continue
-        yield Finding(f"`{name}` is a file and a folder", Place(package.name, path=name), "export the package again")
+        yield Finding(
+            _("`{name}` is a file and a folder", name=name),
+            Place(package.name, path=name),
+            _("export the package again"),
+        )
 
 
 @rule("P028", "decomposed-name", Severity.WARNING, clause="Unicode Standard Annex #15; RFC 3986, 2.5")
@@ -127,7 +137,7 @@ def decomposed_name(package: PackageView) -> Iterable[Finding]:
     for name in package.names:
         if not name.isascii() and unicodedata.normalize("NFC", name) != name:
             yield Finding(
-                f"the name `{name}` spells accents in two characters",
+                _("the name `{name}` spells accents in two characters", name=name),
                 Place(package.name, path=name),
-                "use names without accents",
+                _("use names without accents"),
             )

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from packager.diagnostics import Finding, Official, Severity, rule
+from packager.diagnostics.message import Message, _, listed, ngettext
 from packager.validate.manifest.addresses import Files, address, member_name
 from packager.validate.manifest.kinds import SCORM
 from packager.validate.manifest.manifest import Manifest
@@ -24,7 +25,7 @@ def missing_launch_file(manifest: Manifest, files: Files) -> Iterable[Finding]:
     """
     spellings = Spellings(files)
     for resource in manifest.launched_resources:
-        yield from _missing(manifest, spellings, resource, "add the file, or correct the address")
+        yield from _missing(manifest, spellings, resource, _("add the file, or correct the address"))
 
 
 @rule("M021", "missing-file", Severity.WARNING, standards=SCORM, clause="IMS CP 1.1.4, 4", official=Official.FAILS)
@@ -37,18 +38,18 @@ def missing_file(manifest: Manifest, files: Files) -> Iterable[Finding]:
     launched = {address(resource) for resource in manifest.launched_resources}
     for file in manifest.all("file"):
         if not (spellings.meant(address(file) or "") and address(file) in launched):  # the launch has said so
-            yield from _missing(manifest, spellings, file, "add the file, or remove the entry")
+            yield from _missing(manifest, spellings, file, _("add the file, or remove the entry"))
 
 
-def _missing(manifest: Manifest, spellings: Spellings, element: etree._Element, help_: str) -> Iterable[Finding]:
+def _missing(manifest: Manifest, spellings: Spellings, element: etree._Element, help_: Message) -> Iterable[Finding]:
     """The word about an address that leads to no file: which file is meant, if there is one, and the cure that fits."""
     href = address(element) or ""
     meant = spellings.meant(href)
     if meant is not None and not meant.told:
-        told = f"`{member_name(href)}` is not in the package: {meant.words}"
+        told = _("`{href}` is not in the package: {words}", href=member_name(href), words=meant.words)
         yield Finding(told, manifest.place(element), meant.help)
     elif meant is None and spellings.files.absent(href):
-        yield Finding(f"`{member_name(href)}` is not in the package", manifest.place(element), help_)
+        yield Finding(_("`{href}` is not in the package", href=member_name(href)), manifest.place(element), help_)
 
 
 @rule("M022", "case-differs", Severity.WARNING, standards=SCORM, clause="RFC 3986, 6.2.2.1", official=Official.WARNS)
@@ -61,7 +62,9 @@ def case_differs(manifest: Manifest, files: Files) -> Iterable[Finding]:
         href = address(element) or ""
         if there := files.spelt_otherwise(href):
             yield Finding(
-                f"`{member_name(href)}` is spelt `{there}` in the package", manifest.place(element), f"write `{there}`"
+                _("`{href}` is spelt `{there}` in the package", href=member_name(href), there=there),
+                manifest.place(element),
+                _("write `{there}`", there=there),
             )
 
 
@@ -81,16 +84,18 @@ def file_not_listed(manifest: Manifest, files: Files) -> Iterable[Finding]:
     """
     spellings = Spellings(files)
     addresses = [address(element) or "" for element in manifest.all("file", "resource")]
-    listed = {files.exact(href) or files.spelt_otherwise(href) for href in addresses}
-    listed |= {meant.file for href in addresses if (meant := spellings.meant(href))}
-    unlisted = [name for name in files.sizes if name not in listed and not name.endswith(_UNLISTED_BY_CUSTOM)]
+    in_manifest = {files.exact(href) or files.spelt_otherwise(href) for href in addresses}
+    in_manifest |= {meant.file for href in addresses if (meant := spellings.meant(href))}
+    unlisted = [name for name in files.sizes if name not in in_manifest and not name.endswith(_UNLISTED_BY_CUSTOM)]
     if unlisted:
-        shown = ", ".join(f"`{name}`" for name in unlisted[:3])
+        shown = [f"`{name}`" for name in unlisted[:3]]
+        names = listed([*shown[:2], f"{shown[2]}…"] if len(unlisted) > 3 else shown)
         yield Finding(
-            f"{len(unlisted)} {'file is' if len(unlisted) == 1 else 'files are'} not listed: {shown}"
-            + ("…" if len(unlisted) > 3 else ""),
+            ngettext(
+                "{n} file is not listed: {names}", "{n} files are not listed: {names}", len(unlisted), names=names
+            ),
             manifest.place(manifest.root),
-            "list them in a resource, or leave them out",
+            _("list them in a resource, or leave them out"),
         )
 
 
@@ -104,7 +109,11 @@ def encoded_name_in_zip(manifest: Manifest, files: Files) -> Iterable[Finding]:
         href = address(element) or ""
         name = member_name(href)
         if name and name != href and files.exact(href) == href:
-            yield Finding(f"the file is called `{href}` in the zip", manifest.place(element), f"rename it to `{name}`")
+            yield Finding(
+                _("the file is called `{href}` in the zip", href=href),
+                manifest.place(element),
+                _("rename it to `{name}`", name=name),
+            )
 
 
 @rule("M141", "start-query", Severity.INFO, standards=SCORM, clause="RFC 3986, 3.4")
@@ -118,7 +127,11 @@ def start_query(manifest: Manifest, files: Files) -> Iterable[Finding]:
         href = resource.get("href", "").strip()
         name, *rest = re.split("[?#]", href, maxsplit=1)
         if name and any(rest) and ":" not in name and files.exact(address(resource) or ""):
-            yield Finding(f"some LMSs cut `{href}` after the name", manifest.place(resource), "use item parameters")
+            yield Finding(
+                _("some LMSs cut `{href}` after the name", href=href),
+                manifest.place(resource),
+                _("use item parameters"),
+            )
 
 
 @rule("M075", "empty-launch-file", standards=SCORM, clause="SCORM 2004 4th Ed. RTE")
@@ -130,4 +143,4 @@ def empty_launch_file(manifest: Manifest, files: Files) -> Iterable[Finding]:
     for resource in manifest.launched_resources:
         name = files.exact(address(resource) or "")
         if name is not None and files.sizes[name] == 0:
-            yield Finding(f"`{name}` is empty", manifest.place(resource), "export the course again")
+            yield Finding(_("`{name}` is empty", name=name), manifest.place(resource), _("export the course again"))

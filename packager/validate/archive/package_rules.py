@@ -16,6 +16,7 @@ from packager.archive import (
     view_zip,
 )
 from packager.diagnostics import Diagnostic, Finding, Official, Place, Rule, Severity, rule, rules_of
+from packager.diagnostics.message import NOTHING, Message, _, ngettext
 from packager.validate.archive import entry_name_rules, zip_rules
 
 LARGE_BYTES = 500_000_000
@@ -42,7 +43,11 @@ def unreadable_package(file: str, reason: str) -> Iterable[Finding]:
 
     An LMS refuses it. Usual causes: an upload or download that broke off, or another format with the ending .zip.
     """
-    yield Finding(f"the package cannot be read: {reason}", Place(file), "export it again, and compare the sizes")
+    yield Finding(
+        _("the package cannot be read: {reason}", reason=reason),
+        Place(file),
+        _("export it again, and compare the sizes"),
+    )
 
 
 @rule("P006", "unreadable-entry", clause="PKZIP application note, 4.4.7", official=Official.FAILS)
@@ -52,7 +57,11 @@ def unreadable_entry(file: str, name: str, reason: str) -> Iterable[Finding]:
     Some LMSs refuse the whole package, others import it and learners miss a film or a page. Every file is read to its
     end to find out. Get the package again: export it anew, or repeat the download.
     """
-    yield Finding(f"`{name}` cannot be read: {reason}", Place(file, path=name), "export or download the package again")
+    yield Finding(
+        _("`{name}` cannot be read: {reason}", name=name, reason=reason),
+        Place(file, path=name),
+        _("export or download the package again"),
+    )
 
 
 @rule("P020", "renamed-entry", clause="PKZIP application note, 4.3.7, 4.3.12")
@@ -62,17 +71,21 @@ def renamed_entry(file: str, name: str, other: str) -> Iterable[Finding]:
     Programs that read the list and those that read along see two different packages: a trick to pass a scanner, or
     damage. Export the package again.
     """
-    yield Finding(f"`{name}` is called `{other}` inside the zip", Place(file, path=name), "export the package again")
+    yield Finding(
+        _("`{name}` is called `{other}` inside the zip", name=name, other=other),
+        Place(file, path=name),
+        _("export the package again"),
+    )
 
 
 @rule("P030", "too-costly", clause="CWE-400; CWE-770")
-def too_costly(file: str, what: str) -> Iterable[Finding]:
+def too_costly(file: str, what: Message) -> Iterable[Finding]:
     """Something in the package costs more time or memory than any course needs, and was not looked at.
 
     Names of thousands of letters, one page with thousands of scripts: what stops this program may stop the LMS for all
     its learners. The rest of the package was looked at. Do not import it; ask who sent it.
     """
-    yield Finding(f"too costly to look at: {what}", Place(file), "do not import it; ask who sent it")
+    yield Finding(_("too costly to look at: {what}", what=what), Place(file), _("do not import it; ask who sent it"))
 
 
 @rule("P014", "junk-file", Severity.INFO, clause="IMS CP 1.1.4, 2.1")
@@ -84,9 +97,14 @@ def junk_file(package: PackageView) -> Iterable[Finding]:
     junk = [name for name in package.names if is_junk(name)]
     if junk:
         yield Finding(
-            f"{_files(len(junk))} left behind by an operating system or editor, such as `{junk[0]}`",
+            ngettext(
+                "{n:,} file left behind by an operating system or editor, such as `{name}`",
+                "{n:,} files left behind by an operating system or editor, such as `{name}`",
+                len(junk),
+                name=junk[0],
+            ),
             Place(package.name, path=junk[0]),
-            "leave them out; `packager repair` does",
+            _("leave them out; `packager repair` does"),
         )
 
 
@@ -100,27 +118,38 @@ def nested_zips(package: PackageView) -> Iterable[Finding]:
         if number >= NESTED_MAX:
             return
         if problem := _nested(package, name, NESTED_DEPTH):
-            yield Finding(f"`{name}` {problem}", Place(package.name, path=name), "put the files in without that zip")
+            yield Finding(
+                problem,
+                Place(package.name, path=name),
+                _("put the files in without that zip"),
+            )
 
 
 def _zips(package: PackageView) -> list[str]:
     return [name for name, size in package.sizes.items() if name.lower().endswith(".zip") and size <= MAX_MEMBER_BYTES]
 
 
-def _nested(package: PackageView, name: str, depth: int) -> str:
-    """What is wrong with a zip in a zip, empty if nothing is."""
+def _nested(package: PackageView, name: str, depth: int, outer: str = "") -> Message:
+    """What is wrong with a zip in a zip, told of the ``outer`` one; empty if nothing is."""
     try:
         stream = BytesIO(package.read(name))
         directory = read_directory(stream)
     except UnreadableArchiveError:
-        return ""  # a download for learners may be anything; whether the entry itself is sound is told elsewhere
+        return NOTHING  # a download for learners may be anything; whether the entry itself is sound is told elsewhere
     if is_bomb(directory):
-        return f"unpacks to {sum(entry.size for entry in directory.entries):,} bytes: a zip bomb"
+        size = sum(entry.size for entry in directory.entries)
+        return ngettext(
+            "`{name}` unpacks to {n:,} byte: a zip bomb",
+            "`{name}` unpacks to {n:,} bytes: a zip bomb",
+            size,
+            name=outer or name,
+        )
     inner = view_zip(name, stream, directory)
     zips = _zips(inner)
     if zips and depth <= 1:
-        return "holds zips that hold zips"
-    return next((problem for each in zips[:NESTED_MAX] if (problem := _nested(inner, each, depth - 1))), "")
+        return _("`{name}` holds zips that hold zips", name=outer or name)
+    problems = (_nested(inner, each, depth - 1, outer or name) for each in zips[:NESTED_MAX])
+    return next(filter(None, problems), NOTHING)
 
 
 @rule("P019", "many-files", Severity.WARNING, clause="SCORM 2004 4th Ed. CAM 3.2")
@@ -132,7 +161,9 @@ def many_files(package: PackageView) -> Iterable[Finding]:
     """
     if len(package.sizes) > MANY_FILES:
         yield Finding(
-            f"the package holds {len(package.sizes):,} files", Place(package.name), "leave out what is unused"
+            ngettext("the package holds {n:,} file", "the package holds {n:,} files", len(package.sizes)),
+            Place(package.name),
+            _("leave out what is unused"),
         )
 
 
@@ -146,7 +177,9 @@ def large_package(package: PackageView) -> Iterable[Finding]:
     size = package.directory.length if package.directory else sum(package.sizes.values())
     if size > LARGE_BYTES:
         yield Finding(
-            f"the package has {size / 1e6:,.0f} MB", Place(package.name), "check the upload limit of your LMS"
+            _("the package has {size:,.0f} MB", size=size / 1e6),
+            Place(package.name),
+            _("check the upload limit of your LMS"),
         )
 
 
@@ -159,11 +192,20 @@ def program_file(package: PackageView) -> Iterable[Finding]:
     """
     programs = [name for name in package.names if _PROGRAM.search(name) and not is_junk(name)]
     for name in programs:
-        yield Finding(f"`{name}` is a program", Place(package.name, path=name), "remove it, if the course runs without")
+        yield Finding(
+            _("`{name}` is a program", name=name),
+            Place(package.name, path=name),
+            _("remove it, if the course runs without"),
+        )
 
 
-def _files(number: int) -> str:
-    return "1 file" if number == 1 else f"{number:,} files"
+def _overlong(number: int) -> Message:
+    return ngettext(
+        "{n:,} file with names of more than {most:,} letters",
+        "{n:,} files with names of more than {most:,} letters",
+        number,
+        most=NAME_BYTES_MAX,
+    )
 
 
 PACKAGE_RULES: tuple[Rule[...], ...] = (
@@ -182,7 +224,7 @@ def check_archive(package: PackageView) -> Iterator[Diagnostic]:
     for check in PACKAGE_RULES:
         yield from check(package)
     if package.directory and (number := package.directory.overlong):
-        yield from too_costly(package.name, f"{_files(number)} with names of more than {NAME_BYTES_MAX:,} letters")
+        yield from too_costly(package.name, _overlong(number))
     for trouble in package.troubles():
         if trouble.kind == "damaged":
             yield from unreadable_entry(package.name, trouble.name, trouble.detail)

@@ -6,19 +6,25 @@ from collections.abc import Iterable
 
 from packager.archive import DEFLATED, STORED, Directory, Entry, PackageView, explodes
 from packager.diagnostics import Finding, Official, Place, Severity, rule
+from packager.diagnostics.message import Message, _, ngettext, untranslated
 
 _LOCAL_BYTES = 30
 _METHODS = {1: "Shrink", 6: "Implode", 9: "Deflate64", 12: "bzip2", 14: "LZMA", 93: "Zstandard", 95: "xz", 98: "PPMd"}
 
 
-_MARKS = "use plain ASCII names, or a zip tool that marks UTF-8; `packager repair` marks them"
-_NOBODY = "zip the course again, with plain ASCII names or a tool that marks UTF-8"
-_SPELT = {
-    "unmarked utf-8": ("is not marked as UTF-8", _MARKS),
-    "unicode path": ("is in UTF-8 in an extra field only, which some unzip programs do not read", _MARKS),
-    "unknown": ("is not marked as UTF-8, and its code page is not known", _NOBODY),
-    "broken utf-8": ("is marked as UTF-8 and is not", _NOBODY),
+_MARKS = _("use plain ASCII names, or a zip tool that marks UTF-8; `packager repair` marks them")
+_NOBODY = _("zip the course again, with plain ASCII names or a tool that marks UTF-8")
+_SPELT: dict[str, tuple[Message, Message]] = {
+    "unmarked utf-8": (_("the name `{name}` is not marked as UTF-8"), _MARKS),
+    "unicode path": (
+        _("the name `{name}` is in UTF-8 in an extra field only, which some unzip programs do not read"),
+        _MARKS,
+    ),
+    "unknown": (_("the name `{name}` is not marked as UTF-8, and its code page is not known"), _NOBODY),
+    "broken utf-8": (_("the name `{name}` is marked as UTF-8 and is not"), _NOBODY),
 }
+
+_IN_OLD_CODE_PAGE = _("the name `{name}` is in the old code page {encoding}")
 
 
 def _entries(package: PackageView) -> tuple[Entry, ...]:
@@ -45,9 +51,9 @@ def duplicate_entry(package: PackageView) -> Iterable[Finding]:
     for first, second in _doubled(package):
         if (first.crc, first.size) == (second.crc, second.size):
             yield Finding(
-                f"`{second.name}` is in the zip twice",
+                _("`{name}` is in the zip twice", name=second.name),
                 Place(package.name, path=second.name),
-                "`packager repair` leaves the second out",
+                _("`packager repair` leaves the second out"),
             )
 
 
@@ -61,9 +67,9 @@ def conflicting_entries(package: PackageView) -> Iterable[Finding]:
     for first, second in _doubled(package):
         if (first.crc, first.size) != (second.crc, second.size):
             yield Finding(
-                f"two different files are called `{second.name}`",
+                _("two different files are called `{name}`", name=second.name),
                 Place(package.name, path=second.name),
-                "export the package again",
+                _("export the package again"),
             )
 
 
@@ -76,7 +82,9 @@ def link(package: PackageView) -> Iterable[Finding]:
     """
     names = [*package.links, *(entry.name for entry in _entries(package) if entry.link)]
     for name in names:
-        yield Finding(f"`{name}` is a link, not a file", Place(package.name, path=name), "put the file itself in")
+        yield Finding(
+            _("`{name}` is a link, not a file", name=name), Place(package.name, path=name), _("put the file itself in")
+        )
 
 
 @rule("P010", "encrypted-entry", clause="PKZIP application note, 6", official=Official.FAILS)
@@ -88,9 +96,9 @@ def encrypted_entry(package: PackageView) -> Iterable[Finding]:
     for entry in _entries(package):
         if entry.encrypted:
             yield Finding(
-                f"`{entry.name}` is protected by a password",
+                _("`{name}` is protected by a password", name=entry.name),
                 Place(package.name, path=entry.name),
-                "zip the course without a password",
+                _("zip the course without a password"),
             )
 
 
@@ -103,11 +111,11 @@ def unusual_compression(package: PackageView) -> Iterable[Finding]:
     """
     for entry in _entries(package):
         if entry.method not in (STORED, DEFLATED) and not entry.encrypted:
-            method = _METHODS.get(entry.method, f"method {entry.method}")
+            method = _METHODS.get(entry.method, _("method {number}", number=entry.method))
             yield Finding(
-                f"`{entry.name}` is packed by {method}",
+                _("`{name}` is packed by {method}", name=entry.name, method=method),
                 Place(package.name, path=entry.name),
-                'zip it again with the method "Deflate"',
+                _('zip it again with the method "Deflate"'),
             )
 
 
@@ -119,9 +127,9 @@ def zip64(package: PackageView) -> Iterable[Finding]:
     """
     if package.directory and (package.directory.zip64 or any(entry.zip64 for entry in package.directory.entries)):
         yield Finding(
-            "the zip is of the zip64 kind, which older LMSs cannot open",
+            _("the zip is of the zip64 kind, which older LMSs cannot open"),
             Place(package.name),
-            "if the import fails, zip it with another tool; `packager repair` writes an ordinary zip",
+            _("if the import fails, zip it with another tool; `packager repair` writes an ordinary zip"),
         )
 
 
@@ -134,8 +142,12 @@ def name_encoding(package: PackageView) -> Iterable[Finding]:
     """
     for entry in _entries(package):
         if entry.encoding not in ("ascii", "utf-8"):
-            words, help_ = _SPELT.get(entry.encoding, (f"is in the old code page {entry.encoding}", _MARKS))
-            yield Finding(f"the name `{entry.name}` {words}", Place(package.name, path=entry.name), help_)
+            words, help_ = _SPELT.get(entry.encoding, (_IN_OLD_CODE_PAGE, _MARKS))
+            yield Finding(
+                words.with_values(name=entry.name, encoding=entry.encoding),
+                Place(package.name, path=entry.name),
+                help_,
+            )
 
 
 @rule("P015", "bytes-around-zip", Severity.WARNING, clause="PKZIP application note, 4.3.6")
@@ -146,11 +158,14 @@ def bytes_around_zip(package: PackageView) -> Iterable[Finding]:
     the zip anew without them.
     """
     directory = package.directory
-    for number, where in ((directory.leading, "before"), (directory.trailing, "after")) if directory else ():
-        if number > 0:
-            yield Finding(
-                f"{number:,} foreign bytes {where} the zip", Place(package.name), "`packager repair` leaves them out"
-            )
+    before, after = (directory.leading, directory.trailing) if directory else (0, 0)
+    help_ = _("`packager repair` leaves them out")
+    if before > 0:
+        told = ngettext("{n:,} foreign byte before the zip", "{n:,} foreign bytes before the zip", before)
+        yield Finding(told, Place(package.name), help_)
+    if after > 0:
+        told = ngettext("{n:,} foreign byte after the zip", "{n:,} foreign bytes after the zip", after)
+        yield Finding(told, Place(package.name), help_)
 
 
 @rule("P016", "zip-bomb", clause="PKZIP application note, 4.4.9; CWE-409")
@@ -166,16 +181,22 @@ def zip_bomb(package: PackageView) -> Iterable[Finding]:
     total = sum(entry.size for entry in directory.entries)
     worst = max(directory.entries, key=lambda entry: entry.size, default=None)
     if worst is not None and explodes(worst.size, worst.packed):
-        yield _bomb(package, f"`{worst.name}`", worst.packed, worst.size)
+        yield _bomb(package, untranslated(f"`{worst.name}`"), worst.packed, worst.size)
     elif explodes(total, directory.length):
-        yield _bomb(package, "the zip", directory.length, total)
+        yield _bomb(package, _("the zip"), directory.length, total)
 
 
-def _bomb(package: PackageView, what: str, packed: int, size: int) -> Finding:
+def _bomb(package: PackageView, what: Message, packed: int, size: int) -> Finding:
     return Finding(
-        f"{what} has {packed:,} bytes and unpacks to {size:,}: a zip bomb",
+        ngettext(
+            "{what} has {n:,} byte and unpacks to {size:,}: a zip bomb",
+            "{what} has {n:,} bytes and unpacks to {size:,}: a zip bomb",
+            packed,
+            what=what,
+            size=size,
+        ),
         Place(package.name),
-        "do not import it; ask who sent it",
+        _("do not import it; ask who sent it"),
     )
 
 
@@ -188,9 +209,14 @@ def overlapping_entries(package: PackageView) -> Iterable[Finding]:
     directory = package.directory
     if directory is not None and (names := _overlapping(directory)):
         yield Finding(
-            f"{len(names)} files of the zip overlap others, the first is `{names[0]}`",
+            ngettext(
+                "{n} file of the zip overlaps others, the first is `{names}`",
+                "{n} files of the zip overlap others, the first is `{names}`",
+                len(names),
+                names=names[0],
+            ),
             Place(package.name, path=names[0]),
-            "do not import it; have it exported again",
+            _("do not import it; have it exported again"),
         )
 
 
@@ -210,7 +236,12 @@ def damaged_directory(package: PackageView) -> Iterable[Finding]:
     directory = package.directory
     if directory is not None and directory.declared != len(directory.entries):
         yield Finding(
-            f"the zip counts {directory.declared:,} files and lists {len(directory.entries):,}",
+            ngettext(
+                "the zip counts {n:,} file and lists {number:,}",
+                "the zip counts {n:,} files and lists {number:,}",
+                directory.declared,
+                number=len(directory.entries),
+            ),
             Place(package.name),
-            "export or download the package again",
+            _("export or download the package again"),
         )

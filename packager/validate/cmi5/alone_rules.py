@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from packager.diagnostics import Finding
+from packager.diagnostics.message import _
 from packager.validate.cmi5.course_structure import CourseStructure
 from packager.validate.cmi5.requirements import cmi5_rule
 from packager.validate.manifest.addresses import member_name
@@ -18,4 +19,8 @@ def relative_url_alone(course: CourseStructure) -> Iterable[Finding]:
     """
     for element, address in course.urls():
         if member_name(address):
-            yield Finding(f"`{address}` leads to no file", course.place(element), "zip the course, or write https://…")
+            yield Finding(
+                _("`{address}` leads to no file", address=address),
+                course.place(element),
+                _("zip the course, or write https://…"),
+            )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from packager.diagnostics import Finding
+from packager.diagnostics.message import _
 from packager.validate.cmi5.course_structure import CourseStructure
 from packager.validate.cmi5.requirements import cmi5_rule
 from packager.validate.manifest.addresses import Files, climbs, member_name
@@ -20,8 +21,8 @@ def unit_file_missing(course: CourseStructure, files: Files) -> Iterable[Finding
         name = member_name(address)
         if name and not climbs(name) and not files.exact(address):
             there = files.spelt_otherwise(address)
-            help_ = f"write `{there}`" if there else "add the file, or correct the url"
-            yield Finding(f"`{name}` is not in the package", course.place(element), help_)
+            help_ = _("write `{there}`", there=there) if there else _("add the file, or correct the url")
+            yield Finding(_("`{name}` is not in the package", name=name), course.place(element), help_)
 
 
 @cmi5_rule("C031", "unit-leaves-package", clause="cmi5 14.1", requirement="14.1.0.0-3")
@@ -33,4 +34,6 @@ def unit_leaves_package(course: CourseStructure, files: Files) -> Iterable[Findi
     for element, address in course.urls():
         name = member_name(address)
         if name and (climbs(name) or name.startswith("/")):
-            yield Finding(f"`{name}` leaves the package", course.place(element), "write a path inside the package")
+            yield Finding(
+                _("`{name}` leaves the package", name=name), course.place(element), _("write a path inside the package")
+            )

@@ -8,13 +8,14 @@ from dataclasses import replace
 from typing import ParamSpec
 
 from packager.diagnostics import Finding, Rule, Severity, rule
+from packager.diagnostics.message import Message, _
 
 P = ParamSpec("P")
 
 
-def required(words: str, requirement: str) -> str:
+def required(words: Message, requirement: str) -> Message:
     """A finding's words with the requirement that it breaks."""
-    return f"{words} (requirement {requirement})"
+    return _("{words} (requirement {requirement})", words=words, requirement=requirement)
 
 
 def cmi5_rule(

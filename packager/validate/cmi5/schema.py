@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 
 from lxml import etree
 
+from packager.diagnostics.message import NOTHING, Message, _, listed
 from packager.validate.manifest.kinds import CMI5
 from packager.validate.manifest.manifest import local, namespace
 
@@ -28,8 +29,8 @@ class Violation(NamedTuple):
     kind: Kind
     element: etree._Element
     name: str
-    words: str
-    help: str
+    words: Message
+    help: Message
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Type:
     open: bool = False
 
 
-def _any(_: str) -> bool:
+def _any(_text: str) -> bool:
     return True
 
 
@@ -137,37 +138,42 @@ def _attributes(element: etree._Element, type_: Type) -> Iterator[Violation]:
         if key in _ALWAYS or (name.namespace and name.namespace != CMI5 and type_.extensible):
             continue
         if name.namespace or name.localname not in known:
-            words = f"`{local(element)}` has no attribute `{name.localname}`"
+            words = _("`{element}` has no attribute `{name}`", element=local(element), name=name.localname)
             yield Violation("unknown", element, name.localname, words, _meant(name.localname, known))
         elif not known[name.localname](str(value)):
-            words = f"{name.localname} is `{value}`"
-            yield Violation("value", element, name.localname, words, "")
+            words = _("{name} is `{value}`", name=name.localname, value=str(value))
+            yield Violation("value", element, name.localname, words, NOTHING)
     if type_.needed and element.get(type_.needed) is None:
-        yield Violation("missing", element, type_.needed, f"this {local(element)} has no {type_.needed}", "")
+        words = _("this {element} has no {name}", element=local(element), name=type_.needed)
+        yield Violation("missing", element, type_.needed, words, NOTHING)
 
 
-def _meant(name: str, known: Mapping[str, Callable[[str], bool]]) -> str:
+def _meant(name: str, known: Mapping[str, Callable[[str], bool]]) -> Message:
     there = next((each for each in known if each.lower() == name.lower()), "")
-    return (
-        f"write `{there}`" if there else "correct its spelling, or remove it; an extension has a namespace of its own"
-    )
+    if there:
+        return _("write `{there}`", there=there)
+    return _("correct its spelling, or remove it; an extension has a namespace of its own")
 
 
 def _text(element: etree._Element, type_: Type) -> Iterator[Violation]:
     for child in element.iterchildren(etree.Element):
-        words = f"`{local(child)}` stands in the text of this {local(element)}"
-        yield Violation("unknown", child, local(child), words, "write text only")
+        words = _("`{name}` stands in the text of this {element}", name=local(child), element=local(element))
+        yield Violation("unknown", child, local(child), words, _("write text only"))
     if type_.value and not type_.value("".join(element.itertext())):
-        yield Violation("missing", element, local(element), f"this {local(element)} is empty", "")
+        yield Violation(
+            "missing", element, local(element), _("this {element} is empty", element=local(element)), NOTHING
+        )
 
 
 def _content(element: etree._Element, type_: Type, children: list[tuple[etree._Element, Type]]) -> Iterator[Violation]:
     """What is wrong with an element's children and texts; the children that are known there, with their types."""
     texts = [element.text, *(child.tail for child in element)]
     if found := next((text.strip() for text in texts if text and (text.strip() or not type_.parts)), None):
-        yield Violation("text", element, "", f"text in this {local(element)}: `{found[:40]}`", "take it out")
+        words = _("text in this {element}: `{text}`", element=local(element), text=found[:40])
+        yield Violation("text", element, "", words, _("take it out"))
     elif found is not None:
-        yield Violation("text", element, "", f"blanks in this {local(element)}, which has to be empty", "take them out")
+        words = _("blanks in this {element}, which has to be empty", element=local(element))
+        yield Violation("text", element, "", words, _("take them out"))
     places = {name: at for at, part in enumerate(type_.parts) for name in part.types}
     counts = [0] * len(type_.parts)
     reached, extended = 0, False
@@ -176,9 +182,8 @@ def _content(element: etree._Element, type_: Type, children: list[tuple[etree._E
         if namespace(child) not in (CMI5, ""):
             extended = True
             if not type_.extensible:
-                yield Violation(
-                    "unknown", child, name, f"`{name}` of another namespace in this {local(element)}", "move it"
-                )
+                words = _("`{name}` of another namespace in this {element}", name=name, element=local(element))
+                yield Violation("unknown", child, name, words, _("move it"))
             continue
         if namespace(child) != CMI5 or name not in places:
             yield _unknown(element, child, name)
@@ -188,28 +193,33 @@ def _content(element: etree._Element, type_: Type, children: list[tuple[etree._E
         children.append((child, type_.parts[at].types[name]))
         most = type_.parts[at].most
         if most is not None and counts[at] > most:
-            yield Violation("order", child, name, f"`{name}` stands twice in this {local(element)}", "keep one")
+            words = _("`{name}` stands twice in this {element}", name=name, element=local(element))
+            yield Violation("order", child, name, words, _("keep one"))
         elif at < reached and not type_.mixed_up:
-            words = f"`{name}` stands too late in this {local(element)}"
-            yield Violation("order", child, name, words, f"the order is: {', '.join(places)}")
+            words = _("`{name}` stands too late in this {element}", name=name, element=local(element))
+            yield Violation("order", child, name, words, _("the order is: {names}", names=listed(tuple(places))))
         elif extended:
-            words = f"an element of another namespace stands before `{name}`"
-            yield Violation("order", child, "extension", words, "move extensions to the end of their parent")
+            words = _("an element of another namespace stands before `{name}`", name=name)
+            yield Violation("order", child, "extension", words, _("move extensions to the end of their parent"))
             extended = False
         reached = max(reached, at)
     for part, number in zip(type_.parts, counts, strict=True):
         if number < part.least:
-            what = " and no ".join(part.types)
-            yield Violation("missing", element, next(iter(part.types)), f"this {local(element)} has no {what}", "")
+            first, *others = part.types
+            words = (
+                _("this {element} has no {name} and no {other}", element=local(element), name=first, other=others[0])
+                if others
+                else _("this {element} has no {name}", element=local(element), name=first)
+            )
+            yield Violation("missing", element, first, words, NOTHING)
 
 
 def _unknown(parent: etree._Element, child: etree._Element, name: str) -> Violation:
     if name in _ATTRIBUTE_NAMES:
-        return Violation(
-            "unknown", child, name, f"`{name}` is an element here", f'write it as an attribute: {name}="…"'
-        )
+        help_ = _('write it as an attribute: {name}="…"', name=name)
+        return Violation("unknown", child, name, _("`{name}` is an element here", name=name), help_)
     if namespace(child) != CMI5:
-        return Violation("unknown", child, name, f"`{name}` has no namespace", "extensions need one of their own")
-    return Violation(
-        "unknown", child, name, f"cmi5 has no `{name}` in {local(parent)}", "correct its spelling or its place"
-    )
+        words = _("`{name}` has no namespace", name=name)
+        return Violation("unknown", child, name, words, _("extensions need one of their own"))
+    words = _("cmi5 has no `{name}` in {element}", name=name, element=local(parent))
+    return Violation("unknown", child, name, words, _("correct its spelling or its place"))

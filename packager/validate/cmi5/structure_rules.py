@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from packager.diagnostics import Finding, Severity
+from packager.diagnostics.message import _, ngettext
 from packager.validate.cmi5.course_structure import CourseStructure
 from packager.validate.cmi5.requirements import cmi5_rule, required
 from packager.validate.cmi5.schema import is_language
@@ -25,9 +26,16 @@ def course_structure_root(course: CourseStructure) -> Iterable[Finding]:
     LMSs find no course in it and refuse the package. Copy the namespace to the letter.
     """
     if local(course.root) != "courseStructure" or namespace(course.root) != CMI5:
-        told = f"the root is `{local(course.root)}` of `{namespace(course.root) or 'no namespace'}`"
+        name, uri = local(course.root), namespace(course.root)
+        told = (
+            _("the root is `{name}` of `{uri}`: neither cmi5 nor SCORM", name=name, uri=uri)
+            if uri
+            else _("the root is `{name}` of `no namespace`: neither cmi5 nor SCORM", name=name)
+        )
         yield Finding(
-            f"{told}: neither cmi5 nor SCORM", course.place(course.root), f'cmi5\'s is courseStructure, xmlns="{CMI5}"'
+            told,
+            course.place(course.root),
+            _('cmi5\'s is courseStructure, xmlns="{cmi5}"', cmi5=CMI5),
         )
 
 
@@ -37,9 +45,13 @@ def one_course(course: CourseStructure) -> Iterable[Finding]:
 
     It names the course; LMSs refuse a structure without it. Write exactly one, before everything else.
     """
-    number = sum(1 for _ in course.root.iterchildren("{*}course"))
+    number = sum(1 for _course in course.root.iterchildren("{*}course"))
     if number != 1:
-        yield Finding(f"there are {number} course elements", course.place(course.root), "write exactly one")
+        yield Finding(
+            ngettext("there is {n} course element", "there are {n} course elements", number),
+            course.place(course.root),
+            _("write exactly one"),
+        )
 
 
 @cmi5_rule("C003", "id-missing", clause="cmi5 13.1.1 to 13.1.4", requirement="13.2.0.0-1")
@@ -51,7 +63,11 @@ def id_missing(course: CourseStructure) -> Iterable[Finding]:
     """
     for element in course.named():
         if not element.get("id", "").strip():
-            yield Finding(f"this {local(element)} has no id", course.place(element), "add an IRI of your own")
+            yield Finding(
+                _("this {element} has no id", element=local(element)),
+                course.place(element),
+                _("add an IRI of your own"),
+            )
 
 
 @cmi5_rule("C004", "id-no-iri", clause="cmi5 13.1.1 to 13.1.4; RFC 3987", requirement="3.0.0.0-1")
@@ -64,7 +80,11 @@ def id_no_iri(course: CourseStructure) -> Iterable[Finding]:
     for element in course.named():
         identity = element.get("id", "").strip()
         if identity and not IRI.fullmatch(identity):
-            yield Finding(f"`{identity}` is no IRI", course.place(element), "write https://your-domain/course/…")
+            yield Finding(
+                _("`{identity}` is no IRI", identity=identity),
+                course.place(element),
+                _("write https://your-domain/course/…"),
+            )
 
 
 @cmi5_rule("C005", "id-taken", clause="cmi5 13.1.1 to 13.1.4")
@@ -77,9 +97,11 @@ def id_taken(course: CourseStructure) -> Iterable[Finding]:
     for element in course.named():
         identity = element.get("id", "").strip()
         if identity and counted[identity] > 1:
-            told = f"`{identity}` occurs {counted[identity]} times"
+            told = ngettext(
+                "`{identity}` occurs {n} time", "`{identity}` occurs {n} times", counted[identity], identity=identity
+            )
             told = required(told, _UNIQUE[local(element)]) if local(element) in _UNIQUE else told
-            yield Finding(told, course.place(element), "give each its own id")
+            yield Finding(told, course.place(element), _("give each its own id"))
 
 
 @cmi5_rule("C006", "title-missing", clause="cmi5 13.1.1 to 13.1.4", requirement="13.2.0.0-1")
@@ -90,12 +112,15 @@ def title_missing(course: CourseStructure) -> Iterable[Finding]:
     """
     for found in course.broken("missing"):
         if found.name in {"title", "description"}:
-            yield Finding(found.words, course.place(found.element), f"add a {found.name}")
+            yield Finding(found.words, course.place(found.element), _("add a {name}", name=found.name))
         elif found.name == "langstring":
             owner = found.element.getparent()
-            what = local(owner) if owner is not None else "part"
-            told = f"the {local(found.element)} of this {what} has no langstring"
-            yield Finding(told, course.place(found.element), "put its text into a langstring")
+            told = _(
+                "the {element} of this {what} has no langstring",
+                element=local(found.element),
+                what=_("part") if owner is None else local(owner),
+            )
+            yield Finding(told, course.place(found.element), _("put its text into a langstring"))
 
 
 @cmi5_rule("C007", "langstring-empty", Severity.WARNING, clause="cmi5 13.1")
@@ -106,7 +131,7 @@ def langstring_empty(course: CourseStructure) -> Iterable[Finding]:
     """
     for element in course.all("langstring"):
         if not text_of(element):
-            yield Finding("this langstring is empty", course.place(element), "write its text")
+            yield Finding(_("this langstring is empty"), course.place(element), _("write its text"))
 
 
 @cmi5_rule("C008", "langstring-twice", Severity.WARNING, clause="cmi5 13.1")
@@ -119,7 +144,16 @@ def langstring_twice(course: CourseStructure) -> Iterable[Finding]:
         counted = Counter(each.get("lang", "").lower() for each in element.iterfind("{*}langstring"))
         for language, number in counted.items():
             if number > 1:
-                yield Finding(f"{number} texts in `{language or 'no language'}`", course.place(element), "keep one")
+                yield Finding(
+                    ngettext(
+                        "{n} text in `{language}`",
+                        "{n} texts in `{language}`",
+                        number,
+                        language=language or _("no language"),
+                    ),
+                    course.place(element),
+                    _("keep one"),
+                )
 
 
 @cmi5_rule("C009", "no-au", clause="cmi5 14.0 (CourseStructure.xsd)", requirement="13.2.0.0-1")
@@ -130,8 +164,8 @@ def no_au(course: CourseStructure) -> Iterable[Finding]:
     """
     for found in course.broken("missing"):
         if found.name == "au":
-            told = "there is no AU" if found.element is course.root else "this block is empty"
-            yield Finding(told, course.place(found.element), "add an au with a url, or remove the block")
+            told = _("there is no AU") if found.element is course.root else _("this block is empty")
+            yield Finding(told, course.place(found.element), _("add an au with a url, or remove the block"))
 
 
 @cmi5_rule("C019", "objective-reference", clause="cmi5 13.1.2 to 13.1.4 (objectives)")
@@ -144,9 +178,13 @@ def objective_reference(course: CourseStructure) -> Iterable[Finding]:
     for element in course.references():
         reference = element.get("idref", "").strip()
         if not reference:
-            yield Finding("this reference has no idref", course.place(element), 'write <objective idref="…"/>')
+            yield Finding(_("this reference has no idref"), course.place(element), _('write <objective idref="…"/>'))
         elif reference not in known:
-            yield Finding(f"no objective `{reference}`", course.place(element), "correct the idref, or define it")
+            yield Finding(
+                _("no objective `{reference}`", reference=reference),
+                course.place(element),
+                _("correct the idref, or define it"),
+            )
 
 
 @cmi5_rule("C021", "element-order", clause="cmi5 14.0 (CourseStructure.xsd)", requirement="13.2.0.0-1")
@@ -189,7 +227,7 @@ def langstring_language(course: CourseStructure) -> Iterable[Finding]:
     """
     for found in course.broken("value"):
         if found.name == "lang":
-            yield Finding(found.words, course.place(found.element), "write such as en, pt-BR or zh-Hans")
+            yield Finding(found.words, course.place(found.element), _("write such as en, pt-BR or zh-Hans"))
 
 
 @cmi5_rule("C028", "language-tag", Severity.WARNING, clause="BCP 47 (RFC 5646), 2.1")
@@ -201,7 +239,11 @@ def language_tag(course: CourseStructure) -> Iterable[Finding]:
     for element in course.all("langstring"):
         tag = element.get("lang")
         if tag is not None and is_language(tag) and (problem := tag_problem(tag.strip())):
-            yield Finding(f"lang is `{tag}`: {problem}", course.place(element), "write such as en, pt-BR or zh-Hans")
+            yield Finding(
+                _("lang is `{tag}`: {problem}", tag=tag, problem=problem),
+                course.place(element),
+                _("write such as en, pt-BR or zh-Hans"),
+            )
 
 
 @cmi5_rule("C027", "objectives-empty", clause="cmi5 14.0 (CourseStructure.xsd)", requirement="13.2.0.0-1")
@@ -213,5 +255,5 @@ def objectives_empty(course: CourseStructure) -> Iterable[Finding]:
     for found in course.broken("missing"):
         if found.name == "objective":
             yield Finding(
-                "these objectives are empty", course.place(found.element), "add an objective, or leave it out"
+                _("these objectives are empty"), course.place(found.element), _("add an objective, or leave it out")
             )

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from packager.diagnostics import Finding, Severity
+from packager.diagnostics.message import _
 from packager.validate.cmi5.course_structure import LAUNCH_PARAMETERS, CourseStructure
 from packager.validate.cmi5.requirements import cmi5_rule
 from packager.validate.cmi5.schema import is_mastery_score
@@ -24,7 +25,7 @@ def url_missing(course: CourseStructure) -> Iterable[Finding]:
     """
     for found in course.broken("missing"):
         if found.name == "url":
-            yield Finding("this AU has no url", course.place(found.element), "add the address of its first page")
+            yield Finding(_("this AU has no url"), course.place(found.element), _("add the address of its first page"))
 
 
 @cmi5_rule("C011", "url-form", clause="cmi5 13.1.4; RFC 3986", requirement="13.1.4.0-2")
@@ -37,7 +38,11 @@ def url_form(course: CourseStructure) -> Iterable[Finding]:
     for element, address in course.urls():
         scheme = found[1].lower() if (found := _SCHEME.match(address)) else ""
         if re.search(r"[\s<>{}|\\^`\"]|@@\w|%%", address) or scheme in _NO_LAUNCH or len(scheme) == 1:
-            yield Finding(f"`{address}` is no address to launch", course.place(element), "write https://… or a path")
+            yield Finding(
+                _("`{address}` is no address to launch", address=address),
+                course.place(element),
+                _("write https://… or a path"),
+            )
 
 
 @cmi5_rule("C012", "url-reserved-parameter", clause="cmi5 8.1 and 13.1.4", requirement="8.1.0.0-6")
@@ -50,7 +55,11 @@ def url_reserved_parameter(course: CourseStructure) -> Iterable[Finding]:
     for element, address in course.urls():
         names = {pair.partition("=")[0].lower() for pair in address.partition("?")[2].split("&")}
         if reserved := sorted(names & LAUNCH_PARAMETERS):
-            yield Finding(f"`{reserved[0]}` is the LMS's own", course.place(element), "rename the parameter")
+            yield Finding(
+                _("`{reserved}` is the LMS's own", reserved=reserved[0]),
+                course.place(element),
+                _("rename the parameter"),
+            )
 
 
 @cmi5_rule("C029", "url-escaped-twice", Severity.WARNING, clause="XML 1.0, 2.4; RFC 3986, 3.4")
@@ -61,7 +70,11 @@ def url_escaped_twice(course: CourseStructure) -> Iterable[Finding]:
     """
     for element, address in course.urls():
         if "&amp;" in address or "&#38;" in address or "&#x26;" in address.lower():
-            yield Finding(f"`{address}` is escaped twice", course.place(element), "write &amp;, not &amp;amp;")
+            yield Finding(
+                _("`{address}` is escaped twice", address=address),
+                course.place(element),
+                _("write &amp;, not &amp;amp;"),
+            )
 
 
 @cmi5_rule("C013", "insecure-url", Severity.WARNING, clause="cmi5 13.1.4; W3C Mixed Content")
@@ -73,7 +86,9 @@ def insecure_url(course: CourseStructure) -> Iterable[Finding]:
     """
     for element, address in course.urls():
         if address.lower().startswith("http:"):
-            yield Finding(f"`{address}` is not encrypted", course.place(element), "serve it by https:")
+            yield Finding(
+                _("`{address}` is not encrypted", address=address), course.place(element), _("serve it by https:")
+            )
 
 
 @cmi5_rule("C014", "launch-method", clause="cmi5 13.1.4 (launchMethod)", requirement="13.2.0.0-1")
@@ -84,7 +99,7 @@ def launch_method(course: CourseStructure) -> Iterable[Finding]:
     """
     for found in course.broken("value"):
         if found.name == "launchMethod":
-            yield Finding(found.words, course.place(found.element), "write OwnWindow or AnyWindow")
+            yield Finding(found.words, course.place(found.element), _("write OwnWindow or AnyWindow"))
 
 
 @cmi5_rule("C015", "move-on", clause="cmi5 13.1.4 (moveOn)", requirement="13.2.0.0-1")
@@ -96,7 +111,7 @@ def move_on(course: CourseStructure) -> Iterable[Finding]:
     """
     for found in course.broken("value"):
         if found.name == "moveOn":
-            yield Finding(found.words, course.place(found.element), "write Passed, Completed or another of the five")
+            yield Finding(found.words, course.place(found.element), _("write Passed, Completed or another of the five"))
 
 
 @cmi5_rule("C016", "move-on-default", Severity.INFO, clause="cmi5 13.1.4 (moveOn)")
@@ -108,7 +123,7 @@ def move_on_default(course: CourseStructure) -> Iterable[Finding]:
     """
     units = course.all("au")
     if units and all(au.get("moveOn", "NotApplicable") == "NotApplicable" for au in units):
-        yield Finding("the course is satisfied from the start", course.place(units[0]), 'add moveOn="Completed"')
+        yield Finding(_("the course is satisfied from the start"), course.place(units[0]), _('add moveOn="Completed"'))
 
 
 @cmi5_rule("C017", "au-mastery-score", clause="cmi5 13.1.4 (masteryScore)", requirement="13.2.0.0-1")
@@ -120,7 +135,7 @@ def au_mastery_score(course: CourseStructure) -> Iterable[Finding]:
     for au in course.all("au"):
         value = au.get("masteryScore")
         if value is not None and not is_mastery_score(value):
-            yield Finding(f"masteryScore is `{value}`", course.place(au), "write 0.8 for 80 %")
+            yield Finding(_("masteryScore is `{value}`", value=value), course.place(au), _("write 0.8 for 80 %"))
 
 
 @cmi5_rule("C033", "mastery-score-digits", clause="cmi5 13.1.4 (masteryScore)", requirement="4.4.0.0-1")
@@ -132,7 +147,9 @@ def mastery_score_digits(course: CourseStructure) -> Iterable[Finding]:
     for au in course.all("au"):
         value = au.get("masteryScore", "").strip()
         if is_mastery_score(value) and len(value.partition(".")[2].rstrip("0")) > 4:
-            yield Finding(f"masteryScore is `{value}`", course.place(au), "write at most four decimal places")
+            yield Finding(
+                _("masteryScore is `{value}`", value=value), course.place(au), _("write at most four decimal places")
+            )
 
 
 @cmi5_rule("C018", "passed-without-mastery", Severity.INFO, clause="cmi5 9.5.2 and 13.1.4")
@@ -143,7 +160,7 @@ def passed_without_mastery(course: CourseStructure) -> Iterable[Finding]:
     """
     for au in course.all("au"):
         if au.get("moveOn") in {"Passed", "CompletedAndPassed"} and au.get("masteryScore") is None:
-            yield Finding("there is no masteryScore", course.place(au), "add one, unless the content decides")
+            yield Finding(_("there is no masteryScore"), course.place(au), _("add one, unless the content decides"))
 
 
 @cmi5_rule("C020", "activity-type", Severity.WARNING, clause="cmi5 13.1.4 (activityType)", requirement="3.0.0.0-1")
@@ -155,7 +172,9 @@ def activity_type(course: CourseStructure) -> Iterable[Finding]:
     for au in course.all("au"):
         value = au.get("activityType")
         if value is not None and not IRI.fullmatch(value.strip()):
-            yield Finding(f"activityType is `{value}`", course.place(au), "write an IRI, or leave it out")
+            yield Finding(
+                _("activityType is `{value}`", value=value), course.place(au), _("write an IRI, or leave it out")
+            )
 
 
 @cmi5_rule("C023", "url-fragment", Severity.WARNING, clause="cmi5 8.1; RFC 3986, 3.5")
@@ -167,7 +186,9 @@ def url_fragment(course: CourseStructure) -> Iterable[Finding]:
     """
     for element, address in course.urls():
         if "#" in address:
-            yield Finding(f"`{address}` has a fragment", course.place(element), "remove what begins with #")
+            yield Finding(
+                _("`{address}` has a fragment", address=address), course.place(element), _("remove what begins with #")
+            )
 
 
 @cmi5_rule("C024", "host-missing", clause="RFC 3986, 3.2.2")
@@ -183,4 +204,8 @@ def host_missing(course: CourseStructure) -> Iterable[Finding]:
             except ValueError:
                 host = ""
             if host in {"", "localhost", "127.0.0.1", "::1"}:
-                yield Finding(f"`{address}` leads to nobody", course.place(element), "write the public address")
+                yield Finding(
+                    _("`{address}` leads to nobody", address=address),
+                    course.place(element),
+                    _("write the public address"),
+                )

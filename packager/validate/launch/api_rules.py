@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from packager.diagnostics import Finding, Severity, rule
+from packager.diagnostics.message import Message, _, listed
 from packager.validate.launch.leaving import is_sent
 from packager.validate.launch.pages import LaunchPage
 from packager.validate.launch.signs import CALLS_12, JOINED, LATER, UNLOAD
@@ -40,7 +41,9 @@ def no_api_search(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
     found = page.everything.all
     asked = "API_1484_11" in found or (_API_12 in found if manifest.standard in SCORM_12 else _calls_12(found))
     if page.sco and not asked and not page.unseen:
-        yield Finding("no script looks for the LMS's API", page.place(), "add a SCORM driver, or make it an asset")
+        yield Finding(
+            _("no script looks for the LMS's API"), page.place(), _("add a SCORM driver, or make it an asset")
+        )
 
 
 @rule("R002", "wrong-api", standards=SCORM, clause="SCORM 1.2 RTE; SCORM 2004 4th Ed. RTE")
@@ -50,11 +53,13 @@ def wrong_api(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
     SCORM 1.2's is called `API`, that of 2004 `API_1484_11`; the LMS offers the one that the manifest promises, and
     nothing is saved. Export the course again in one standard.
     """
-    own, _ = _apis(manifest)
+    own, _others = _apis(manifest)
     found = page.everything.all
     other = _API_2004 in found if own == _API_12 else _calls_12(found)
     if page.sco and own not in found and other and not page.unseen:
-        yield Finding("the scripts look for the other SCORM's API", page.place(), f"they have to look for {own}")
+        yield Finding(
+            _("the scripts look for the other SCORM's API"), page.place(), _("they have to look for {own}", own=own)
+        )
 
 
 @rule(
@@ -69,7 +74,7 @@ def no_initialize(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
 
     Until then the LMS takes no data: every value that the course sets is lost. Call it when the page has loaded.
     """
-    yield from _never(manifest, page, "LMSInitialize", "Initialize", "nothing is saved without it")
+    yield from _never(manifest, page, "LMSInitialize", "Initialize", _("nothing is saved without it"))
 
 
 @rule(
@@ -84,7 +89,7 @@ def no_terminate(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
 
     Some LMSs save nothing before, others count no time. Call it when the learner leaves.
     """
-    yield from _never(manifest, page, "LMSFinish", "Terminate", "call it when the learner leaves")
+    yield from _never(manifest, page, "LMSFinish", "Terminate", _("call it when the learner leaves"))
 
 
 @rule("R005", "no-commit", Severity.INFO, standards=SCORM, clause="SCORM 1.2 RTE; SCORM 2004 4th Ed. RTE")
@@ -94,7 +99,7 @@ def no_commit(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
     What a learner did is then saved at the end only, and lost if the browser is closed or the line drops. Call it after
     every page.
     """
-    yield from _never(manifest, page, "LMSCommit", "Commit", "call it after every page")
+    yield from _never(manifest, page, "LMSCommit", "Commit", _("call it after every page"))
 
 
 @rule("R006", "nothing-set", Severity.WARNING, standards=SCORM, clause="SCORM 1.2 RTE; SCORM 2004 4th Ed. RTE")
@@ -103,15 +108,15 @@ def nothing_set(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
 
     The LMS learns neither status nor score; many leave such a course "incomplete" for ever. Set at least the status.
     """
-    yield from _never(manifest, page, "LMSSetValue", "SetValue", "set at least the status")
+    yield from _never(manifest, page, "LMSSetValue", "SetValue", _("set at least the status"))
 
 
-def _never(manifest: Manifest, page: LaunchPage, in_12: str, in_2004: str, help_: str) -> Iterable[Finding]:
+def _never(manifest: Manifest, page: LaunchPage, in_12: str, in_2004: str, help_: Message) -> Iterable[Finding]:
     name = in_12 if manifest.standard in SCORM_12 else in_2004
     called = {name} if name == in_2004 else {name, JOINED}
     found = page.everything.all
     if page.sco and _apis(manifest)[0] in found and not called & found and not page.unseen:
-        yield Finding(f"no script calls {name}", page.place(), help_)
+        yield Finding(_("no script calls {name}", name=name), page.place(), help_)
 
 
 @rule(
@@ -128,7 +133,7 @@ def synchronous_request(manifest: Manifest, page: LaunchPage) -> Iterable[Findin
     lost. Use sendBeacon, or save earlier.
     """
     if is_sent(page.signs):
-        yield Finding("a synchronous request while the page is left", page.place(), "use navigator.sendBeacon")
+        yield Finding(_("a synchronous request while the page is left"), page.place(), _("use navigator.sendBeacon"))
 
 
 @rule("R008", "unload-only", Severity.INFO, standards=SCORM, clause="HTML; Chrome, deprecating unload")
@@ -139,7 +144,7 @@ def unload_only(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
     as well.
     """
     if page.sco and UNLOAD & page.signs and not LATER & page.signs:
-        yield Finding("it saves at unload only", page.place(), "save at pagehide as well")
+        yield Finding(_("it saves at unload only"), page.place(), _("save at pagehide as well"))
 
 
 @rule("R009", "frame-busting", Severity.WARNING, standards=SCORM, clause="HTML; SCORM 2004 4th Ed. RTE")
@@ -150,7 +155,7 @@ def frame_busting(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
     location.
     """
     if "top.location =" in page.signs:
-        yield Finding("it replaces the LMS's own window", page.place(), "use location of the page itself")
+        yield Finding(_("it replaces the LMS's own window"), page.place(), _("use location of the page itself"))
 
 
 @rule("R016", "document-domain", Severity.WARNING, standards=SCORM_2004 | SCORM_12, clause="HTML; Chrome 115")
@@ -161,7 +166,7 @@ def document_domain(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
     one host.
     """
     if "document.domain =" in page.signs:
-        yield Finding("it sets document.domain", page.place(), "serve course and LMS from one host")
+        yield Finding(_("it sets document.domain"), page.place(), _("serve course and LMS from one host"))
 
 
 _OF_12 = frozenset(("core", "student_data", "student_preference", "student_demographics", "comments", "evaluation"))
@@ -185,6 +190,10 @@ def other_data_model(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
     of_12 = {name for name in told if name.split(".")[1] in _OF_12}
     own, other = (of_12, set(told) - of_12) if manifest.standard in SCORM_12 else (set(told) - of_12, of_12)
     if page.sco and other and not own and _apis(manifest)[0] in page.everything.all and not page.unseen:
-        shown = ", ".join(f"`{name}`" for name in sorted(other)[:4])
+        shown = listed([f"`{name}`" for name in sorted(other)[:4]])
         version = "1.2" if manifest.standard in SCORM_2004 else "2004"
-        yield Finding(f"elements of SCORM {version} only: {shown}", page.place(), "export it in one standard")
+        yield Finding(
+            _("elements of SCORM {version} only: {shown}", version=version, shown=shown),
+            page.place(),
+            _("export it in one standard"),
+        )

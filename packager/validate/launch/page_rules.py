@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from packager.diagnostics import Finding, Severity, rule
+from packager.diagnostics.message import _, ngettext
 from packager.validate.launch.pages import LaunchPage
 from packager.validate.manifest.kinds import SCORM
 from packager.validate.manifest.manifest import Manifest
@@ -43,7 +44,9 @@ def remote_script(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
     """
     for element, address in page.references:
         if element.tag == "script" and _remote(address):
-            yield Finding(f"a script from `{address}`", page.place(element), "put it into the package")
+            yield Finding(
+                _("a script from `{address}`", address=address), page.place(element), _("put it into the package")
+            )
 
 
 @rule("R011", "unencrypted-content", Severity.WARNING, standards=SCORM, clause="W3C Mixed Content")
@@ -55,7 +58,9 @@ def unencrypted_content(manifest: Manifest, page: LaunchPage) -> Iterable[Findin
     """
     for element, address in page.references:
         if address.lower().startswith("http:") and not _DEVELOPER.match(address):
-            yield Finding(f"`{address}` is not encrypted", page.place(element), "put it into the package")
+            yield Finding(
+                _("`{address}` is not encrypted", address=address), page.place(element), _("put it into the package")
+            )
 
 
 @rule("R012", "flash", Severity.WARNING, standards=SCORM, clause="Adobe, end of life of Flash Player (2020)")
@@ -68,7 +73,7 @@ def flash(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
         for element in page.root.iter(tag):
             values = " ".join([*map(str, element.attrib.values()), element.text or ""])
             if _FLASH.search(values):
-                yield Finding("it plays Flash", page.place(element), "publish the course again as HTML5")
+                yield Finding(_("it plays Flash"), page.place(element), _("publish the course again as HTML5"))
                 return
 
 
@@ -86,7 +91,7 @@ def plug_in(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
     """
     for element in page.root.iter("applet", "object", "embed"):
         if element.tag == "applet" or _PLUGIN.search(" ".join(map(str, element.attrib.values()))):
-            yield Finding("it needs a plug-in", page.place(element), "publish the course again as HTML5")
+            yield Finding(_("it needs a plug-in"), page.place(element), _("publish the course again as HTML5"))
 
 
 @rule("R014", "popup", Severity.INFO, standards=SCORM, clause="HTML (window.open)")
@@ -96,7 +101,7 @@ def popup(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
     Browsers block windows that no click asked for, and on phones the learner loses the way back. Let the LMS open it.
     """
     if "window.open" in page.signs:
-        yield Finding("it opens a window", page.place(), "let the LMS decide where it opens")
+        yield Finding(_("it opens a window"), page.place(), _("let the LMS decide where it opens"))
 
 
 @rule("R017", "page-file-missing", Severity.WARNING, standards=SCORM, clause="IMS CP 1.1.4, 4")
@@ -110,9 +115,9 @@ def page_file_missing(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]
         name = page.member(reference)
         if name and name not in page.files.sizes and not name.startswith("..") and reference not in page.files.sizes:
             there = page.files.folded.get(name.casefold())
-            help_ = f"write it as `{there}`" if there else "add the file, or correct the address"
+            help_ = _("write it as `{there}`", there=there) if there else _("add the file, or correct the address")
             if not re.search(r"[{}<>$]", reference):
-                yield Finding(f"`{name}` is not in the package", page.place(element), help_)
+                yield Finding(_("`{name}` is not in the package", name=name), page.place(element), help_)
 
 
 @rule("R018", "page-root-absolute", Severity.WARNING, standards=SCORM, clause="RFC 3986, 4.2")
@@ -123,7 +128,11 @@ def page_root_absolute(manifest: Manifest, page: LaunchPage) -> Iterable[Finding
     """
     for element, address in page.references:
         if address.startswith("/") and not address.startswith("//"):
-            yield Finding(f"`{address}` begins with a slash", page.place(element), "write it relative to the page")
+            yield Finding(
+                _("`{address}` begins with a slash", address=address),
+                page.place(element),
+                _("write it relative to the page"),
+            )
 
 
 @rule("R019", "authors-own-address", Severity.WARNING, standards=SCORM, clause="RFC 3986, 3.2.2")
@@ -134,7 +143,11 @@ def authors_own_address(manifest: Manifest, page: LaunchPage) -> Iterable[Findin
     """
     for element, address in page.references:
         if _LOCAL.match(address) or _DEVELOPER.match(address):
-            yield Finding(f"`{address}` is on the author's computer", page.place(element), "put it into the package")
+            yield Finding(
+                _("`{address}` is on the author's computer", address=address),
+                page.place(element),
+                _("put it into the package"),
+            )
 
 
 @rule("R020", "leads-away", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 2.1.2; HTML")
@@ -146,10 +159,14 @@ def leads_away(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
     for element in page.root.iter("meta"):
         target = re.search(r"url\s*=\s*['\"]?(\S+)", element.get("content", ""), re.IGNORECASE)
         if element.get("http-equiv", "").lower() == "refresh" and target and _remote(target[1]):
-            yield Finding(f"it leads to `{target[1]}`", page.place(element), "put the course into the package")
+            yield Finding(
+                _("it leads to `{target}`", target=target[1]), page.place(element), _("put the course into the package")
+            )
     for element in page.root.iter("base"):
         if _remote(element.get("href", "")):
-            yield Finding(f"its base is `{element.get('href')}`", page.place(element), "remove the base address")
+            yield Finding(
+                _("its base is `{href}`", href=element.get("href")), page.place(element), _("remove the base address")
+            )
 
 
 @rule("R021", "no-charset", Severity.INFO, standards=SCORM, clause="HTML")
@@ -160,7 +177,7 @@ def no_charset(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
     """
     head = page.text[:2048].lower()
     if "charset" not in head and "encoding=" not in head and not page.text.isascii() and page.text[:1] != "\ufeff":
-        yield Finding("no character encoding is declared", page.place(), 'add <meta charset="utf-8">')
+        yield Finding(_("no character encoding is declared"), page.place(), _('add <meta charset="utf-8">'))
 
 
 @rule("R022", "no-doctype", Severity.INFO, standards=SCORM, clause="HTML")
@@ -170,7 +187,7 @@ def no_doctype(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
     Browsers then lay it out as they did in 1999, each in its own way. Begin it with <!DOCTYPE html>.
     """
     if not _before_doctype(page.text)[1]:
-        yield Finding("the page has no DOCTYPE", page.place(), "begin it with <!DOCTYPE html>")
+        yield Finding(_("the page has no DOCTYPE"), page.place(), _("begin it with <!DOCTYPE html>"))
 
 
 @rule("R028", "heap-of-comments", Severity.WARNING, standards=SCORM, clause="CWE-1333")
@@ -180,9 +197,13 @@ def heap_of_comments(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
     No tool writes such a page, but it is made easily to stop servers: each comment doubles the work of a program that
     looks for the DOCTYPE with a careless pattern. Do not import it; ask who sent it, or take the comments out.
     """
-    steps, _ = _before_doctype(page.text)
+    steps, _rest = _before_doctype(page.text)
     if steps > COMMENTS_MAX:
-        yield Finding(f"{steps:,} comments stand before the first tag", page.place(), "take them out")
+        yield Finding(
+            ngettext("{n:,} comment stands before the first tag", "{n:,} comments stand before the first tag", steps),
+            page.place(),
+            _("take them out"),
+        )
 
 
 @rule("R023", "no-page-language", Severity.INFO, standards=SCORM, clause="WCAG 2.2, 3.1.1")
@@ -196,7 +217,7 @@ def no_page_language(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
         or page.root.get("{http://www.w3.org/XML/1998/namespace}lang")
         or page.root.get("xml:lang")
     ):
-        yield Finding("the page does not name its language", page.place(page.root), "add lang to html")
+        yield Finding(_("the page does not name its language"), page.place(page.root), _("add lang to html"))
 
 
 @rule("R024", "no-page-title", Severity.INFO, standards=SCORM, clause="WCAG 2.2, 2.4.2")
@@ -207,7 +228,7 @@ def no_page_title(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
     """
     title = next(page.root.iter("title"), None)
     if title is None or not (title.text or "").strip():
-        yield Finding("the page has no title", page.place(), "add a title element")
+        yield Finding(_("the page has no title"), page.place(), _("add a title element"))
 
 
 @rule("R025", "no-viewport", Severity.INFO, standards=SCORM, clause="CSS Viewport Module 1")
@@ -218,4 +239,4 @@ def no_viewport(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
     content="width=device-width">.
     """
     if not any(element.get("name", "").lower() == "viewport" for element in page.root.iter("meta")):
-        yield Finding("no viewport for small screens", page.place(), "add a viewport")
+        yield Finding(_("no viewport for small screens"), page.place(), _("add a viewport"))

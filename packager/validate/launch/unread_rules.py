@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from packager.diagnostics import Finding, Place, Severity, rule
+from packager.diagnostics.message import _, ngettext
 from packager.validate.launch.texts import ALL_SCRIPT_BYTES, PAGE_BYTES, SCRIPT_BYTES, code_files
 from packager.validate.manifest.addresses import Files
 from packager.validate.manifest.kinds import SCORM
@@ -20,10 +21,26 @@ def unread_script(manifest: Manifest, files: Files) -> Iterable[Finding]:
     """
     unread = code_files(files)[1]
     if unread:
-        more = f" and {len(unread) - 1} more" if len(unread) > 1 else ""
-        limits = f"{PAGE_BYTES // 10**6}, {SCRIPT_BYTES // 10**6} and {ALL_SCRIPT_BYTES // 10**6} MB"
+        limits = _(
+            "{page}, {script} and {total} MB",
+            page=PAGE_BYTES // 10**6,
+            script=SCRIPT_BYTES // 10**6,
+            total=ALL_SCRIPT_BYTES // 10**6,
+        )
         yield Finding(
-            f"`{unread[0]}`{more} was not looked at: pages, scripts and all of them together may have {limits}",
+            _(
+                "`{name}` was not looked at: pages, scripts and all of them together may have {limits}",
+                name=unread[0],
+                limits=limits,
+            )
+            if len(unread) == 1
+            else ngettext(
+                "`{name}` and {n} more was not looked at: pages, scripts and all of them together may have {limits}",
+                "`{name}` and {n} more was not looked at: pages, scripts and all of them together may have {limits}",
+                len(unread) - 1,
+                name=unread[0],
+                limits=limits,
+            ),
             Place(unread[0]),
-            "move pictures and films into files of their own",
+            _("move pictures and films into files of their own"),
         )

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from packager.diagnostics import Finding, Official, Severity, rule
+from packager.diagnostics.message import _
 from packager.validate.manifest.addresses import XML_BASE, address, climbs, member_name, urlsplit_or_none
 from packager.validate.manifest.kinds import SCORM
 from packager.validate.manifest.manifest import Manifest, local
@@ -35,10 +36,12 @@ def address_leaves_package(manifest: Manifest) -> Iterable[Finding]:
 
     LMSs refuse it for security or find nothing there. Put the file into the package and correct the address.
     """
-    for element, _ in _addressed(manifest):
+    for element, _href in _addressed(manifest):
         name = member_name(address(element) or "")
         if name and climbs(name):
-            yield Finding(f"`{name}` leaves the package", manifest.place(element), "put the file into the package")
+            yield Finding(
+                _("`{name}` leaves the package", name=name), manifest.place(element), _("put the file into the package")
+            )
 
 
 @rule(
@@ -56,7 +59,7 @@ def backslash_in_href(manifest: Manifest) -> Iterable[Finding]:
     """
     for element, href in _addressed(manifest):
         if "\\" in href:
-            yield Finding(f"`{href}` has backslashes", manifest.place(element), "write /")
+            yield Finding(_("`{href}` has backslashes", href=href), manifest.place(element), _("write /"))
 
 
 @rule(
@@ -75,7 +78,7 @@ def root_absolute_href(manifest: Manifest) -> Iterable[Finding]:
     """
     for element, href in _addressed(manifest):
         if href.startswith("/") and not href.startswith("//"):
-            yield Finding(f"`{href}` begins with a slash", manifest.place(element), "remove the slash")
+            yield Finding(_("`{href}` begins with a slash", href=href), manifest.place(element), _("remove the slash"))
 
 
 @rule("M026", "href-on-the-web", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1")
@@ -88,7 +91,9 @@ def href_on_the_web(manifest: Manifest) -> Iterable[Finding]:
     for resource in manifest.launched_resources:
         href = resource.get("href", "")
         if href.startswith(("http:", "https:", "//")):
-            yield Finding(f"`{href}` is on another server", manifest.place(resource), "put it into the package")
+            yield Finding(
+                _("`{href}` is on another server", href=href), manifest.place(resource), _("put it into the package")
+            )
 
 
 @rule("M027", "local-href", standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1", official=Official.FAILS)
@@ -99,7 +104,11 @@ def local_href(manifest: Manifest) -> Iterable[Finding]:
     """
     for element, href in _addressed(manifest):
         if href.lower().startswith("file:") or re.match(r"[A-Za-z]:[\\/]", href) or href.startswith("\\\\"):
-            yield Finding(f"`{href}` is on somebody's own disk", manifest.place(element), "put it into the package")
+            yield Finding(
+                _("`{href}` is on somebody's own disk", href=href),
+                manifest.place(element),
+                _("put it into the package"),
+            )
 
 
 @rule("M028", "unencoded-href", Severity.INFO, standards=SCORM, clause="RFC 3986, 2.1")
@@ -111,7 +120,11 @@ def unencoded_href(manifest: Manifest) -> Iterable[Finding]:
     """
     for element, href in _addressed(manifest):
         if _UNSAFE.search(href.strip()):
-            yield Finding(f"`{href}` holds characters to be encoded", manifest.place(element), "use plain file names")
+            yield Finding(
+                _("`{href}` holds characters to be encoded", href=href),
+                manifest.place(element),
+                _("use plain file names"),
+            )
 
 
 @rule("M029", "bad-percent", Severity.WARNING, standards=SCORM, clause="RFC 3986, 2.1")
@@ -122,7 +135,7 @@ def bad_percent(manifest: Manifest) -> Iterable[Finding]:
     """
     for element, href in _addressed(manifest):
         if _BAD_PERCENT.search(href):
-            yield Finding(f"`{href}` has a stray percent sign", manifest.place(element), "write %25")
+            yield Finding(_("`{href}` has a stray percent sign", href=href), manifest.place(element), _("write %25"))
 
 
 @rule(
@@ -135,7 +148,7 @@ def blanks_around_href(manifest: Manifest) -> Iterable[Finding]:
     """
     for element, href in _addressed(manifest):
         if href != href.strip():
-            yield Finding(f"blanks around `{href.strip()}`", manifest.place(element), "remove them")
+            yield Finding(_("blanks around `{href}`", href=href.strip()), manifest.place(element), _("remove them"))
 
 
 @rule(
@@ -155,7 +168,7 @@ def base_without_slash(manifest: Manifest) -> Iterable[Finding]:
     for element in manifest.all("manifest", "resources", "resource"):
         base = element.get(XML_BASE)
         if base and (not base.endswith("/") or (base.startswith("/") and not base.startswith("//"))):
-            yield Finding(f"xml:base is `{base}`", manifest.place(element), "write it as folder/")
+            yield Finding(_("xml:base is `{base}`", base=base), manifest.place(element), _("write it as folder/"))
 
 
 @rule("M067", "file-with-query", Severity.WARNING, standards=SCORM, clause="IMS CP 1.1.4, 4")
@@ -169,7 +182,11 @@ def file_with_query(manifest: Manifest) -> Iterable[Finding]:
         href = file.get("href", "")
         name = re.split("[?#]", href, maxsplit=1)[0]
         if "." in name and name != href and ":" not in href:
-            yield Finding(f"`{href}` is more than a file name", manifest.place(file), "remove what follows the name")
+            yield Finding(
+                _("`{href}` is more than a file name", href=href),
+                manifest.place(file),
+                _("remove what follows the name"),
+            )
 
 
 @rule("M068", "wildcard-href", Severity.WARNING, standards=SCORM, clause="IMS CP 1.1.4, 4")
@@ -180,7 +197,9 @@ def wildcard_href(manifest: Manifest) -> Iterable[Finding]:
     """
     for file in manifest.all("file"):
         if "*" in file.get("href", ""):
-            yield Finding(f"`{file.get('href')}` is a pattern", manifest.place(file), "list each file by its name")
+            yield Finding(
+                _("`{href}` is a pattern", href=file.get("href")), manifest.place(file), _("list each file by its name")
+            )
 
 
 @rule("M069", "not-an-address", standards=SCORM, clause="RFC 3986, 3", official=Official.FAILS)
@@ -191,7 +210,9 @@ def not_an_address(manifest: Manifest) -> Iterable[Finding]:
     """
     for element, href in _addressed(manifest):
         if urlsplit_or_none(href) is None or any(ord(letter) < 32 for letter in href.strip()):
-            yield Finding(f"`{href!r}` is no address", manifest.place(element), "write the path of a file")
+            yield Finding(
+                _("`{href!r}` is no address", href=href), manifest.place(element), _("write the path of a file")
+            )
 
 
 @rule("M071", "dot-segment", Severity.INFO, standards=SCORM, clause="RFC 3986, 3.3")
@@ -204,7 +225,11 @@ def dot_segment(manifest: Manifest) -> Iterable[Finding]:
     for element, href in _addressed(manifest):
         path = re.split(r"[?#]", href)[0]
         if ":" not in path and not path.startswith("/") and re.search(r"(^|/)\.\.?/|//", path):
-            yield Finding(f"`{href}` is not a plain path", manifest.place(element), "write it without ./, .. and //")
+            yield Finding(
+                _("`{href}` is not a plain path", href=href),
+                manifest.place(element),
+                _("write it without ./, .. and //"),
+            )
 
 
 @rule("M072", "placeholder", standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1")
@@ -219,4 +244,6 @@ def placeholder(manifest: Manifest) -> Iterable[Finding]:
         texts += [element.text or ""] if local(element) == "title" else []
         for text in texts:
             if _PLACEHOLDER.search(text):
-                yield Finding(f"`{text.strip()}` is a placeholder", manifest.place(element), "publish it again")
+                yield Finding(
+                    _("`{text}` is a placeholder", text=text.strip()), manifest.place(element), _("publish it again")
+                )

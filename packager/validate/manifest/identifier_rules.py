@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from packager.diagnostics import Finding, Official, Severity, rule
+from packager.diagnostics.message import _, ngettext
 from packager.validate.manifest.kinds import SCORM
 from packager.validate.manifest.manifest import Manifest, local
 
@@ -33,7 +34,9 @@ def identifier_spelling(manifest: Manifest) -> Iterable[Finding]:
         identifier = element.get("identifier")
         if identifier and not _NCNAME.fullmatch(identifier.strip()):
             yield Finding(
-                f"`{identifier}` is no XML identifier", manifest.place(element), "begin with a letter, no blanks"
+                _("`{identifier}` is no XML identifier", identifier=identifier),
+                manifest.place(element),
+                _("begin with a letter, no blanks"),
             )
 
 
@@ -47,7 +50,9 @@ def identifier_blanks(manifest: Manifest) -> Iterable[Finding]:
         for name in ("identifier", "identifierref", "default"):
             value = element.get(name, "")
             if value != value.strip():
-                yield Finding(f"`{value}` has a blank at its end", manifest.place(element), "remove the blank")
+                yield Finding(
+                    _("`{value}` has a blank at its end", value=value), manifest.place(element), _("remove the blank")
+                )
 
 
 @rule(
@@ -66,7 +71,7 @@ def manifest_identifier_missing(manifest: Manifest) -> Iterable[Finding]:
     """
     if not manifest.root.get("identifier", "").strip():
         yield Finding(
-            "the manifest has no identifier", manifest.place(manifest.root), "add one that is the course's own"
+            _("the manifest has no identifier"), manifest.place(manifest.root), _("add one that is the course's own")
         )
 
 
@@ -79,7 +84,11 @@ def generic_identifier(manifest: Manifest) -> Iterable[Finding]:
     """
     identifier = manifest.root.get("identifier", "").strip()
     if identifier.lower().startswith(_GENERIC[:3]) or identifier.lower() in _GENERIC[3:]:
-        yield Finding(f"`{identifier}` is a template's", manifest.place(manifest.root), "give the course its own")
+        yield Finding(
+            _("`{identifier}` is a template's", identifier=identifier),
+            manifest.place(manifest.root),
+            _("give the course its own"),
+        )
 
 
 @rule("M055", "long-identifier", Severity.WARNING, standards=SCORM, clause="Moodle 4.3, mod/scorm/db/install.xml")
@@ -92,9 +101,14 @@ def long_identifier(manifest: Manifest) -> Iterable[Finding]:
         length = len(element.get("identifier", ""))
         if length > COLUMN:
             yield Finding(
-                f"the identifier of this {local(element)} has {length} characters",
+                ngettext(
+                    "the identifier of this {element} has {n} character",
+                    "the identifier of this {element} has {n} characters",
+                    length,
+                    element=local(element),
+                ),
                 manifest.place(element),
-                f"keep it within {COLUMN}",
+                _("keep it within {column}", column=COLUMN),
             )
 
 
@@ -109,4 +123,8 @@ def identifiers_differ_by_case(manifest: Manifest) -> Iterable[Finding]:
         identifier = item.get("identifier", "").strip()
         other = seen.setdefault(identifier.casefold(), identifier)
         if other != identifier:
-            yield Finding(f"`{identifier}` and `{other}` differ by case only", manifest.place(item), "rename one")
+            yield Finding(
+                _("`{identifier}` and `{other}` differ by case only", identifier=identifier, other=other),
+                manifest.place(item),
+                _("rename one"),
+            )

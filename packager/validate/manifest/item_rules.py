@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from packager.diagnostics import Finding, Official, Severity, rule
+from packager.diagnostics.message import _, listed
 from packager.validate.manifest.kinds import SCORM, SCORM_12, SCORM_2004
 from packager.validate.manifest.manifest import Manifest, is_sco, local, text_of
 from packager.validate.sequencing.definition_rules import within
@@ -34,7 +35,11 @@ def mastery_score(manifest: Manifest) -> Iterable[Finding]:
     """
     for element in manifest.all("masteryscore"):
         if not within(text_of(element), 0, 100):
-            yield Finding(f"the mastery score is `{text_of(element)}`", manifest.place(element), "write 80 for 80 %")
+            yield Finding(
+                _("the mastery score is `{element}`", element=text_of(element)),
+                manifest.place(element),
+                _("write 80 for 80 %"),
+            )
 
 
 @rule(
@@ -53,12 +58,12 @@ def other_standards_element(manifest: Manifest) -> Iterable[Finding]:
     """
     own, other, theirs = ("1.2", "2004", _ONLY_2004) if manifest.standard in SCORM_12 else ("2004", "1.2", _ONLY_12)
     if foreign := manifest.all(*theirs):
-        names = ", ".join(f"`{name}`" for name in dict.fromkeys(local(element) for element in foreign))
+        names = listed([f"`{name}`" for name in dict.fromkeys(local(element) for element in foreign)])
         first = min(foreign, key=lambda element: element.sourceline or 0)
         yield Finding(
-            f"elements of SCORM {other} in a manifest of SCORM {own}: {names}",
+            _("elements of SCORM {other} in a manifest of SCORM {own}: {names}", other=other, own=own, names=names),
             manifest.place(first),
-            "write them in this standard's way",
+            _("write them in this standard's way"),
         )
 
 
@@ -77,7 +82,11 @@ def max_time_allowed(manifest: Manifest) -> Iterable[Finding]:
     """
     for element in manifest.all("maxtimeallowed"):
         if not _TIMESPAN.fullmatch(text_of(element)):
-            yield Finding(f"maxtimeallowed is `{text_of(element)}`", manifest.place(element), "write 00:30:00")
+            yield Finding(
+                _("maxtimeallowed is `{element}`", element=text_of(element)),
+                manifest.place(element),
+                _("write 00:30:00"),
+            )
 
 
 @rule(
@@ -96,7 +105,11 @@ def time_limit_action(manifest: Manifest) -> Iterable[Finding]:
     """
     for element in manifest.all("timelimitaction", "timeLimitAction"):
         if text_of(element) not in _ACTIONS:
-            yield Finding(f"the action is `{text_of(element)}`", manifest.place(element), "write exit,message, say")
+            yield Finding(
+                _("the action is `{element}`", element=text_of(element)),
+                manifest.place(element),
+                _("write exit,message, say"),
+            )
 
 
 @rule("M087", "time-action-without-limit", Severity.INFO, standards=SCORM, clause="SCORM 2004 4th Ed. RTE")
@@ -109,7 +122,7 @@ def time_action_without_limit(manifest: Manifest) -> Iterable[Finding]:
         item = element.getparent()
         limits = [] if item is None else [*item.iterfind("{*}maxtimeallowed"), *item.iterfind(".//{*}limitConditions")]
         if not limits and (item is None or not any(each.get("IDRef") for each in item.iterfind("{*}sequencing"))):
-            yield Finding("there is no time limit", manifest.place(element), "add one, or remove the action")
+            yield Finding(_("there is no time limit"), manifest.place(element), _("add one, or remove the action"))
 
 
 @rule(
@@ -133,7 +146,11 @@ def sco_element_elsewhere(manifest: Manifest) -> Iterable[Finding]:
         if threshold and (element.get("progressWeight") is not None or _sums_up(manifest, item)):
             continue
         if resource is None or not is_sco(resource):
-            yield Finding(f"`{local(element)}` is for SCOs", manifest.place(element), "move it to the SCO's item")
+            yield Finding(
+                _("`{element}` is for SCOs", element=local(element)),
+                manifest.place(element),
+                _("move it to the SCO's item"),
+            )
 
 
 def _sums_up(manifest: Manifest, item: etree._Element | None) -> bool:
@@ -151,7 +168,9 @@ def data_map(manifest: Manifest) -> Iterable[Finding]:
     for data in manifest.all("data"):
         targets = [element.get("targetID", "").strip() for element in data.iterchildren("{*}map")]
         if not targets or "" in targets or len(set(targets)) < len(targets):
-            yield Finding("the maps of this data are not complete", manifest.place(data), "one targetID for each map")
+            yield Finding(
+                _("the maps of this data are not complete"), manifest.place(data), _("one targetID for each map")
+            )
 
 
 @rule(
@@ -169,8 +188,8 @@ def button_name(manifest: Manifest) -> Iterable[Finding]:
     """
     for element in manifest.all("hideLMSUI"):
         if text_of(element) not in _BUTTONS:
-            help_ = f"choose from: {', '.join(sorted(_BUTTONS))}"
-            yield Finding(f"no button `{text_of(element)}`", manifest.place(element), help_)
+            help_ = _("choose from: {buttons}", buttons=listed(sorted(_BUTTONS)))
+            yield Finding(_("no button `{element}`", element=text_of(element)), manifest.place(element), help_)
 
 
 @rule(
@@ -187,7 +206,11 @@ def button_of_fourth_edition(manifest: Manifest) -> Iterable[Finding]:
     """
     for element in manifest.all("hideLMSUI"):
         if text_of(element) in {"exitAll", "abandonAll", "suspendAll"}:
-            yield Finding(f"`{text_of(element)}` is of the 4th Edition", manifest.place(element), "test it in your LMS")
+            yield Finding(
+                _("`{element}` is of the 4th Edition", element=text_of(element)),
+                manifest.place(element),
+                _("test it in your LMS"),
+            )
 
 
 @rule(
@@ -206,7 +229,9 @@ def parameters_form(manifest: Manifest) -> Iterable[Finding]:
     for item in manifest.all("item"):
         value = item.get("parameters")
         if value and (value.count("?") > 1 or "?" in value[1:] or re.search(r"\s", value) or value.startswith("/")):
-            yield Finding(f"parameters are `{value}`", manifest.place(item), "write ?name=value&name=value")
+            yield Finding(
+                _("parameters are `{value}`", value=value), manifest.place(item), _("write ?name=value&name=value")
+            )
 
 
 @rule(
@@ -221,7 +246,9 @@ def bare_parameters(manifest: Manifest) -> Iterable[Finding]:
     for item in manifest.all("item"):
         value = item.get("parameters", "")
         if value and value[0] not in "?#&/":
-            yield Finding(f"parameters are `{value}`", manifest.place(item), f"write `?{value}`")
+            yield Finding(
+                _("parameters are `{value}`", value=value), manifest.place(item), _("write `?{value}`", value=value)
+            )
 
 
 @rule(
@@ -239,7 +266,7 @@ def parameters_without_resource(manifest: Manifest) -> Iterable[Finding]:
     """
     for item in manifest.all("item"):
         if item.get("parameters") and not item.get("identifierref"):
-            yield Finding("parameters without a resource", manifest.place(item), "move or remove them")
+            yield Finding(_("parameters without a resource"), manifest.place(item), _("move or remove them"))
 
 
 @rule(
@@ -259,7 +286,9 @@ def presentation_elsewhere(manifest: Manifest) -> Iterable[Finding]:
         item = element.getparent()
         if item is not None and not item.get("identifierref"):
             yield Finding(
-                f"`{local(element)}` on an item without content", manifest.place(element), "move or remove it"
+                _("`{element}` on an item without content", element=local(element)),
+                manifest.place(element),
+                _("move or remove it"),
             )
 
 

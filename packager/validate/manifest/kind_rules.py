@@ -7,16 +7,17 @@ from pathlib import PurePosixPath
 
 from packager.archive import PackageView
 from packager.diagnostics import Finding, Official, Place, rule
+from packager.diagnostics.message import Message, _, ngettext
 from packager.validate.manifest.kinds import COMMON_CARTRIDGE, CONTENT_PACKAGING, UNKNOWN
 from packager.validate.manifest.manifest import Manifest, local, namespace
 
 MANIFEST = "imsmanifest.xml"
 CMI5_STRUCTURE = "cmi5.xml"
 _OTHERS = {
-    "tincan.xml": "an xAPI (Tin Can) package",
-    "h5p.json": "an H5P file",
-    "META-INF/container.xml": "an EPUB book",
-    "[Content_Types].xml": "an Office document",
+    "tincan.xml": _("this is an xAPI (Tin Can) package, not SCORM"),
+    "h5p.json": _("this is an H5P file, not SCORM"),
+    "META-INF/container.xml": _("this is an EPUB book, not SCORM"),
+    "[Content_Types].xml": _("this is an Office document, not SCORM"),
 }
 
 
@@ -50,9 +51,13 @@ def no_manifest(package: PackageView) -> Iterable[Finding]:
     """
     if not (_misspelt(package) or elsewhere(package) or _aicc(package) or _zips(package) or _other(package)):
         yield Finding(
-            f"neither {MANIFEST} (SCORM) nor {CMI5_STRUCTURE} (cmi5): this is no e-learning package",
+            _(
+                "neither {manifest} (SCORM) nor {cmi5_structure} (cmi5): this is no e-learning package",
+                manifest=MANIFEST,
+                cmi5_structure=CMI5_STRUCTURE,
+            ),
             Place(package.name),
-            "export it as SCORM from the tool that made it",
+            _("export it as SCORM from the tool that made it"),
         )
 
 
@@ -65,9 +70,9 @@ def package_in_folder(package: PackageView) -> Iterable[Finding]:
     """
     if not _misspelt(package) and (inside := elsewhere(package)):
         yield Finding(
-            f"the manifest is not at the root but at `{inside[0]}`",
+            _("the manifest is not at the root but at `{inside}`", inside=inside[0]),
             Place(package.name, path=inside[0]),
-            f"zip what is inside the folder, so that {PurePosixPath(inside[0]).name} is at the top",
+            _("zip what is inside the folder, so that {name} is at the top", name=PurePosixPath(inside[0]).name),
         )
 
 
@@ -80,10 +85,21 @@ def package_in_zip(package: PackageView) -> Iterable[Finding]:
     """
     if not (_misspelt(package) or elsewhere(package) or _aicc(package)) and (zips := _zips(package)):
         yield Finding(
-            f"no manifest, but another zip: `{zips[0]}`" + (f" and {len(zips) - 1} more" if len(zips) > 1 else ""),
+            _another_zip(zips),
             Place(package.name, path=zips[0]),
-            "unpack this file and check the zip inside",
+            _("unpack this file and check the zip inside"),
         )
+
+
+def _another_zip(zips: list[str]) -> Message:
+    if len(zips) == 1:
+        return _("no manifest, but another zip: `{name}`", name=zips[0])
+    return ngettext(
+        "no manifest, but another zip: `{name}` and {n} more",
+        "no manifest, but another zip: `{name}` and {n} more",
+        len(zips) - 1,
+        name=zips[0],
+    )
 
 
 @rule("P103", "aicc-course", clause="AICC CMI001", official=Official.FAILS)
@@ -93,7 +109,9 @@ def aicc_course(package: PackageView) -> Iterable[Finding]:
     Few LMSs still import AICC, and none treats it as SCORM. Export it as SCORM, or import it where AICC is supported.
     """
     if not _misspelt(package) and not elsewhere(package) and (files := _aicc(package)):
-        yield Finding("this is an AICC course, not SCORM", Place(package.name, path=files[0]), "export it as SCORM")
+        yield Finding(
+            _("this is an AICC course, not SCORM"), Place(package.name, path=files[0]), _("export it as SCORM")
+        )
 
 
 @rule("P104", "other-format", clause="SCORM 2004 4th Ed. CAM 3.2", official=Official.FAILS)
@@ -103,7 +121,11 @@ def other_format(package: PackageView) -> Iterable[Finding]:
     An LMS that expects SCORM refuses it. Upload it as what it is, or export it as SCORM from the tool that made it.
     """
     if not (_misspelt(package) or elsewhere(package) or _aicc(package)) and (other := _other(package)):
-        yield Finding(f"this is {_OTHERS[other]}, not SCORM", Place(package.name, path=other), "export it as SCORM")
+        yield Finding(
+            _OTHERS[other],
+            Place(package.name, path=other),
+            _("export it as SCORM"),
+        )
 
 
 def _other(package: PackageView) -> str | None:
@@ -117,7 +139,11 @@ def manifest_name_case(package: PackageView) -> Iterable[Finding]:
     LMSs on Windows find `IMSMANIFEST.XML`, those on Linux do not and refuse the package. Rename the file.
     """
     for name in _misspelt(package):
-        yield Finding(f"the manifest is spelt `{name}`", Place(package.name, path=name), f"rename it to {name.lower()}")
+        yield Finding(
+            _("the manifest is spelt `{name}`", name=name),
+            Place(package.name, path=name),
+            _("rename it to {name}", name=name.lower()),
+        )
 
 
 @rule("M001", "root-not-manifest", clause="IMS CP 1.1.4, 4", official=Official.FAILS)
@@ -128,9 +154,9 @@ def root_not_manifest(manifest: Manifest) -> Iterable[Finding]:
     """
     if local(manifest.root) != "manifest":
         yield Finding(
-            f"the root element is `{local(manifest.root)}`: neither SCORM nor cmi5",
+            _("the root element is `{root}`: neither SCORM nor cmi5", root=local(manifest.root)),
             manifest.place(manifest.root),
-            "SCORM's is `manifest`, cmi5's is `courseStructure`",
+            _("SCORM's is `manifest`, cmi5's is `courseStructure`"),
         )
 
 
@@ -144,9 +170,11 @@ def unknown_standard(manifest: Manifest) -> Iterable[Finding]:
     if manifest.standard == UNKNOWN:
         where = namespace(manifest.root)
         yield Finding(
-            f"the namespace `{where}` is of no known standard" if where else "the manifest has no namespace",
+            _("the namespace `{where}` is of no known standard", where=where)
+            if where
+            else _("the manifest has no namespace"),
             manifest.place(manifest.root),
-            "use SCORM's own namespaces, or export it again as SCORM",
+            _("use SCORM's own namespaces, or export it again as SCORM"),
         )
 
 
@@ -156,7 +184,7 @@ def common_cartridge(manifest: Manifest) -> Iterable[Finding]:
 
     It holds pages, quizzes and links for another LMS and reports nothing. Import it as a Common Cartridge.
     """
-    yield from _kind(manifest, COMMON_CARTRIDGE, "import it as a Common Cartridge, or export it as SCORM")
+    yield from _kind(manifest, COMMON_CARTRIDGE, _("import it as a Common Cartridge, or export it as SCORM"))
 
 
 @rule("M007", "content-packaging", clause="IMS CP 1.1.4, 4", official=Official.FAILS)
@@ -165,12 +193,13 @@ def content_packaging(manifest: Manifest) -> Iterable[Finding]:
 
     An LMS shows the pages at best; no score and no completion are kept. Export it as SCORM for that.
     """
-    yield from _kind(manifest, CONTENT_PACKAGING, "export it as SCORM 1.2 or SCORM 2004 from the tool that made it")
+    help_ = _("export it as SCORM 1.2 or SCORM 2004 from the tool that made it")
+    yield from _kind(manifest, CONTENT_PACKAGING, help_)
 
 
-def _kind(manifest: Manifest, kind: str, help_: str) -> Iterator[Finding]:
+def _kind(manifest: Manifest, kind: str, help_: Message) -> Iterator[Finding]:
     if manifest.standard == kind:
-        yield Finding(f"this is {kind}, not SCORM", manifest.place(manifest.root), help_)
+        yield Finding(_("this is {format}, not SCORM", format=kind), manifest.place(manifest.root), help_)
 
 
 NO_MANIFEST_RULES = (no_manifest, package_in_folder, package_in_zip, aicc_course, other_format, manifest_name_case)

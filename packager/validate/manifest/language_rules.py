@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from packager.diagnostics import Finding, Severity, rule
+from packager.diagnostics.message import _
 from packager.validate.manifest.kinds import SCORM
 from packager.validate.manifest.language_tags import tag_problem
 from packager.validate.manifest.manifest import Manifest
@@ -21,4 +22,4 @@ def manifest_language(manifest: Manifest) -> Iterable[Finding]:
     for element in manifest.all("manifest", "organization", "item", "title", "resource"):
         value = element.get(XML_LANG)
         if value and (problem := tag_problem(value.strip())):
-            yield Finding(f"xml:lang is `{value}`", manifest.place(element), problem)
+            yield Finding(_("xml:lang is `{value}`", value=value), manifest.place(element), problem)

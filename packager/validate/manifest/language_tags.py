@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from packager.diagnostics.message import NOTHING, Message, _
+
 _TAG = re.compile(
     r"(?P<language>[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4}|[a-z]{5,8})"
     r"(?:-(?P<script>[a-z]{4}))?"
@@ -17,21 +19,21 @@ _TAG = re.compile(
 _PRIVATE = re.compile(r"x(-[a-z0-9]{1,8})+|i-[a-z]+|en-gb-oed|zh-min-nan", re.IGNORECASE)
 
 
-def tag_problem(tag: str) -> str:
+def tag_problem(tag: str) -> Message:
     """What is wrong with a language tag, in words; empty if nothing is."""
     if _PRIVATE.fullmatch(tag):
-        return ""
+        return NOTHING
     found = _TAG.fullmatch(tag)
     if not found:
-        return "parts are joined by hyphens, as in pt-BR" if "_" in tag else "it is no tag by BCP 47"
+        return _("parts are joined by hyphens, as in pt-BR") if "_" in tag else _("it is no tag by BCP 47")
     language, region = found["language"].lower().partition("-")[0], found["region"]
     if len(language) > 3:
-        return "write the code of the language, such as en, not its name"
+        return _("write the code of the language, such as en, not its name")
     if len(language) == 2 and language not in _known("languages"):
-        return f"no language has the code {language}"
+        return _("no language has the code {code}", code=language)
     if region and region.isalpha() and region.upper() not in _known("territories"):
-        return f"no country has the code {region.upper()}"
-    return ""
+        return _("no country has the code {code}", code=region.upper())
+    return NOTHING
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import partial
 from lxml import etree
 
 from packager.diagnostics import Finding, Official, Severity, rule
+from packager.diagnostics.message import _, ngettext
 from packager.validate.manifest.addresses import XML_BASE, address
 from packager.validate.manifest.kinds import SCORM, SCORM_12
 from packager.validate.manifest.manifest import Manifest, attribute, local, text_of
@@ -18,7 +19,11 @@ length_rule = partial(rule, severity=Severity.WARNING, standards=SCORM)
 def _longer(manifest: Manifest, texts: Iterable[tuple[etree._Element, str | None]], most: int) -> Iterator[Finding]:
     for element, text in texts:
         if text and len(text) > most:
-            yield Finding(f"{len(text)} characters, more than {most}", manifest.place(element), f"shorten it to {most}")
+            yield Finding(
+                ngettext("{n} character, more than {most}", "{n} characters, more than {most}", len(text), most=most),
+                manifest.place(element),
+                _("shorten it to {most}", most=most),
+            )
 
 
 def _attributes(manifest: Manifest, name: str, *elements: str) -> Iterator[tuple[etree._Element, str | None]]:
@@ -160,7 +165,7 @@ def empty_value(manifest: Manifest) -> Iterable[Finding]:
             for attribute_ in attributes:
                 if element.get(attribute_) == "":
                     short = attribute_.rpartition("}")[2]
-                    yield Finding(f"`{short}` is empty", manifest.place(element), "remove it")
+                    yield Finding(_("`{short}` is empty", short=short), manifest.place(element), _("remove it"))
 
 
 @rule("M121", "long-objective-id", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. RTE; Moodle 4.3")
@@ -173,5 +178,12 @@ def long_objective_id(manifest: Manifest) -> Iterable[Finding]:
         value = attribute(element, "objectiveID") or attribute(element, "targetObjectiveID") or ""
         if len(value) > 255:
             yield Finding(
-                f"the ID of this {local(element)} has {len(value)} characters", manifest.place(element), "shorten it"
+                ngettext(
+                    "the ID of this {element} has {n} character",
+                    "the ID of this {element} has {n} characters",
+                    len(value),
+                    element=local(element),
+                ),
+                manifest.place(element),
+                _("shorten it"),
             )

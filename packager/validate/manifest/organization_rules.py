@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from packager.diagnostics import Finding, Official, Severity, rule
+from packager.diagnostics.message import _, listed, ngettext
 from packager.validate.manifest.kinds import SCORM, SCORM_2004
 from packager.validate.manifest.manifest import Manifest, local, text_of
 
@@ -28,7 +29,9 @@ def no_launchable_item(manifest: Manifest) -> Iterable[Finding]:
     Moodle then offers every resource by itself; other LMSs show an empty course. Add an item with an identifierref.
     """
     if not any(item.get("identifierref") for item in manifest.all("item")):
-        yield Finding("no item can be launched", manifest.place(manifest.root), "add an item with an identifierref")
+        yield Finding(
+            _("no item can be launched"), manifest.place(manifest.root), _("add an item with an identifierref")
+        )
 
 
 @rule("M011", "default-organization", standards=SCORM, clause="IMS CP 1.1.4, 4", official=Official.FAILS)
@@ -42,9 +45,9 @@ def default_organization(manifest: Manifest) -> Iterable[Finding]:
         default = (organizations.get("default") or "").strip() or None
         if default is not None and default not in known and known:
             yield Finding(
-                f"the default organization `{default}` does not exist",
+                _("the default organization `{default}` does not exist", default=default),
                 manifest.place(organizations),
-                f"name one of: {', '.join(sorted(known)[:5])}",
+                _("name one of: {known}", known=listed(sorted(known)[:5])),
             )
 
 
@@ -65,9 +68,9 @@ def dangling_identifierref(manifest: Manifest) -> Iterable[Finding]:
         reference = (element.get("identifierref") or "").strip()
         if reference and reference not in manifest.resources and reference not in submanifests:
             yield Finding(
-                f"no resource `{reference}`",
+                _("no resource `{reference}`", reference=reference),
                 manifest.place(element),
-                "correct the identifierref, or add the resource",
+                _("correct the identifierref, or add the resource"),
             )
 
 
@@ -89,13 +92,21 @@ def duplicate_identifier(manifest: Manifest) -> Iterable[Finding]:
         shown = elements if len(elements) <= ALIKE_MAX else elements[:1]
         for element in shown:
             identifier = element.get("identifier", "").strip()
-            more = f", and so are those of {len(elements) - 1} more" if len(elements) > len(shown) else ""
-            yield Finding(
-                f"the identifier `{identifier}` of this {kinds[1]} is taken by the {kinds[0]} in line "
-                f"{first[identifier].sourceline}{more}",
-                manifest.place(element),
-                "give each its own identifier",
+            told = _(
+                "the identifier `{identifier}` of this {kind} is taken by the {other} in line {line}",
+                identifier=identifier,
+                kind=kinds[1],
+                other=kinds[0],
+                line=first[identifier].sourceline,
             )
+            if len(elements) > len(shown):
+                told = ngettext(
+                    "{told}, and so are those of {n} more",
+                    "{told}, and so are those of {n} more",
+                    len(elements) - 1,
+                    told=told,
+                )
+            yield Finding(told, manifest.place(element), _("give each its own identifier"))
 
 
 @rule("M016", "untitled-item", Severity.WARNING, standards=SCORM, clause="IMS CP 1.1.4, 4", official=Official.FAILS)
@@ -106,7 +117,9 @@ def untitled(manifest: Manifest) -> Iterable[Finding]:
     """
     for element in manifest.all("organization", "item"):
         if not text_of(element.find("{*}title")):
-            yield Finding(f"this {local(element)} has no title", manifest.place(element), "add a title")
+            yield Finding(
+                _("this {element} has no title", element=local(element)), manifest.place(element), _("add a title")
+            )
 
 
 @rule(
@@ -124,7 +137,7 @@ def default_missing(manifest: Manifest) -> Iterable[Finding]:
     """
     for organizations in manifest.all("organizations"):
         if not organizations.get("default") and organizations.find("{*}organization") is not None:
-            yield Finding("no default organization is named", manifest.place(organizations), "add default=…")
+            yield Finding(_("no default organization is named"), manifest.place(organizations), _("add default=…"))
 
 
 @rule(
@@ -142,7 +155,9 @@ def empty_organization(manifest: Manifest) -> Iterable[Finding]:
     """
     for organization in manifest.all("organization"):
         if organization.find("{*}item") is None:
-            yield Finding("this organization has no items", manifest.place(organization), "add items, or remove it")
+            yield Finding(
+                _("this organization has no items"), manifest.place(organization), _("add items, or remove it")
+            )
 
 
 @rule("M042", "identifier-missing", standards=SCORM, clause="IMS CP 1.1.4, 4", official=Official.FAILS)
@@ -154,7 +169,11 @@ def identifier_missing(manifest: Manifest) -> Iterable[Finding]:
     """
     for element in manifest.all("organization", "item", "resource"):
         if not element.get("identifier", "").strip():
-            yield Finding(f"this {local(element)} has no identifier", manifest.place(element), "add a unique one")
+            yield Finding(
+                _("this {element} has no identifier", element=local(element)),
+                manifest.place(element),
+                _("add a unique one"),
+            )
 
 
 @rule(
@@ -172,7 +191,9 @@ def leaf_without_resource(manifest: Manifest) -> Iterable[Finding]:
     """
     for item in manifest.all("item"):
         if not item.get("identifierref") and item.find("{*}item") is None:
-            yield Finding("this item leads to nothing", manifest.place(item), "add an identifierref, or remove it")
+            yield Finding(
+                _("this item leads to nothing"), manifest.place(item), _("add an identifierref, or remove it")
+            )
 
 
 @rule(
@@ -191,7 +212,9 @@ def branch_with_resource(manifest: Manifest) -> Iterable[Finding]:
     for item in manifest.all("item"):
         if item.get("identifierref") and item.find("{*}item") is not None:
             yield Finding(
-                "this item has a resource and items below it", manifest.place(item), "give the resource its own item"
+                _("this item has a resource and items below it"),
+                manifest.place(item),
+                _("give the resource its own item"),
             )
 
 
@@ -202,9 +225,9 @@ def invisible_item(manifest: Manifest) -> Iterable[Finding]:
     Learners can neither choose it nor come to it by Continue, and Moodle's run-time throws an error in it. Make it
     visible, or lead to it by sequencing and test that in your LMS.
     """
-    for item, _ in manifest.launched:
+    for item, _resource in manifest.launched:
         if item.get("isvisible", "").strip() in {"false", "0"} and not _flows(manifest, item.getparent()):
-            yield Finding("an item with content is invisible", manifest.place(item), 'remove isvisible="false"')
+            yield Finding(_("an item with content is invisible"), manifest.place(item), _('remove isvisible="false"'))
 
 
 def _flows(manifest: Manifest, parent: etree._Element | None) -> bool:
@@ -221,9 +244,9 @@ def nothing_visible(manifest: Manifest) -> Iterable[Finding]:
     Unless sequencing starts the first one by itself the course cannot be taken. Make at least one item visible.
     """
     launched = manifest.launched
-    hidden = launched and all(item.get("isvisible", "").strip() in {"false", "0"} for item, _ in launched)
+    hidden = launched and all(item.get("isvisible", "").strip() in {"false", "0"} for item, _resource in launched)
     if hidden and not any(control.get("flow") in {"true", "1"} for control in manifest.all("controlMode")):
-        yield Finding("no item is visible", manifest.place(manifest.root), "make the items visible")
+        yield Finding(_("no item is visible"), manifest.place(manifest.root), _("make the items visible"))
 
 
 @rule("M047", "deep-nesting", Severity.INFO, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1")
@@ -233,10 +256,14 @@ def deep_nesting(manifest: Manifest) -> Iterable[Finding]:
     LMSs' menus are made for three or four; some cut the rest off, and the learner does not find it. Flatten the tree.
     """
     level = [item for organization in manifest.all("organization") for item in organization.findall("{*}item")]
-    for _ in range(DEEP):
+    for _level in range(DEEP):
         level = [item for parent in level for item in parent.iterchildren("{*}item")]
     for item in level[:1]:
-        yield Finding(f"items are nested deeper than {DEEP} levels", manifest.place(item), "flatten the tree")
+        yield Finding(
+            ngettext("items are nested deeper than {n} level", "items are nested deeper than {n} levels", DEEP),
+            manifest.place(item),
+            _("flatten the tree"),
+        )
 
 
 @rule("M048", "several-organizations", Severity.INFO, standards=SCORM, clause="IMS CP 1.1.4, 4")
@@ -248,9 +275,13 @@ def several_organizations(manifest: Manifest) -> Iterable[Finding]:
     organizations = manifest.all("organization")
     if len(organizations) > 1:
         yield Finding(
-            f"there are {len(organizations)} organizations; most LMSs show one",
+            ngettext(
+                "there is {n} organization; most LMSs show one",
+                "there are {n} organizations; most LMSs show one",
+                len(organizations),
+            ),
             manifest.place(organizations[1]),
-            "make one package for each",
+            _("make one package for each"),
         )
 
 
@@ -263,7 +294,9 @@ def structure_value(manifest: Manifest) -> Iterable[Finding]:
     for organization in manifest.all("organization"):
         value = organization.get("structure", "hierarchical")
         if value != "hierarchical":
-            yield Finding(f"structure is `{value}`", manifest.place(organization), "write hierarchical")
+            yield Finding(
+                _("structure is `{value}`", value=value), manifest.place(organization), _("write hierarchical")
+            )
 
 
 @rule(
@@ -281,7 +314,7 @@ def submanifest(manifest: Manifest) -> Iterable[Finding]:
     """
     for inner in manifest.all("manifest"):
         if inner is not manifest.root:
-            yield Finding("a manifest inside the manifest", manifest.place(inner), "merge it into the main one")
+            yield Finding(_("a manifest inside the manifest"), manifest.place(inner), _("merge it into the main one"))
 
 
 @rule("M051", "same-title", Severity.INFO, standards=SCORM, clause="IMS CP 1.1.4, 4")
@@ -293,4 +326,8 @@ def same_title(manifest: Manifest) -> Iterable[Finding]:
     siblings = Counter((item.getparent(), text_of(item.find("{*}title"))) for item in manifest.all("item"))
     for (parent, title), number in siblings.items():
         if number > 1 and title and parent is not None:
-            yield Finding(f"{number} items are called `{title}`", manifest.place(parent), "give each its own title")
+            yield Finding(
+                ngettext("{n} item is called `{title}`", "{n} items are called `{title}`", number, title=title),
+                manifest.place(parent),
+                _("give each its own title"),
+            )

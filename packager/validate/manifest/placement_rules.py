@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from packager.diagnostics import Finding, Official, Severity, rule
+from packager.diagnostics.message import _, ngettext, one_of
 from packager.validate.manifest.kinds import SCORM
 from packager.validate.manifest.manifest import Manifest, local, namespace
 
@@ -58,9 +59,9 @@ def misplaced_element(manifest: Manifest) -> Iterable[Finding]:
         if parent is None or local(parent) in allowed or foreign:
             continue
         yield Finding(
-            f"`{local(element)}` stands in `{local(parent)}`",
+            _("`{element}` stands in `{parent}`", element=local(element), parent=local(parent)),
             manifest.place(element),
-            f"put it into {' or '.join(f'`{each}`' for each in allowed)}",
+            _("put it into {allowed}", allowed=one_of([f"`{each}`" for each in allowed])),
         )
 
 
@@ -81,4 +82,8 @@ def repeated_item_part(manifest: Manifest) -> Iterable[Finding]:
         counted = Counter(local(child) for child in item if isinstance(child.tag, str))
         for name in _OF_AN_ITEM:
             if counted[name] > 1:
-                yield Finding(f"this item has {counted[name]} `{name}`", manifest.place(item), "keep one")
+                yield Finding(
+                    ngettext("this item has {n} `{name}`", "this item has {n} `{name}`", counted[name], name=name),
+                    manifest.place(item),
+                    _("keep one"),
+                )

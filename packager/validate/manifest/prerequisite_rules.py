@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from packager.diagnostics import Finding, Severity, rule
+from packager.diagnostics.message import _
 from packager.validate.manifest.kinds import SCORM_12
 from packager.validate.manifest.manifest import Manifest, text_of
 from packager.validate.manifest.resource_rules import circles
@@ -31,7 +32,7 @@ def prerequisites_grammar(manifest: Manifest) -> Iterable[Finding]:
         text = text_of(element)
         broken = text.count("(") != text.count(")") or re.search(r"[&|~]\s*$|^\s*[&|]|[&|]\s*[&|]|\band\b|\bor\b", text)
         if not text or broken or element.get("type", "aicc_script") != "aicc_script":
-            yield Finding(f"`{text}` is no aicc_script", manifest.place(element), "write A1 & A2, say")
+            yield Finding(_("`{text}` is no aicc_script", text=text), manifest.place(element), _("write A1 & A2, say"))
 
 
 def _named(text: str) -> Iterator[str]:
@@ -51,7 +52,9 @@ def prerequisites_unknown(manifest: Manifest) -> Iterable[Finding]:
     for element in manifest.all("prerequisites"):
         for name in _named(text_of(element)):
             if name not in items:
-                yield Finding(f"no item `{name}`", manifest.place(element), "write the identifier of an item")
+                yield Finding(
+                    _("no item `{name}`", name=name), manifest.place(element), _("write the identifier of an item")
+                )
 
 
 @rule("M084", "prerequisites-circle", standards=SCORM_12, clause="SCORM 1.2 CAM")
@@ -66,4 +69,8 @@ def prerequisites_circle(manifest: Manifest) -> Iterable[Finding]:
         if item is not None and "|" not in text_of(element) and "~" not in text_of(element):
             waits[item.get("identifier", "").strip()] = list(_named(text_of(element)))
     for name in circles(waits):
-        yield Finding(f"`{name}` waits for itself", manifest.place(manifest.root), "break the circle of prerequisites")
+        yield Finding(
+            _("`{name}` waits for itself", name=name),
+            manifest.place(manifest.root),
+            _("break the circle of prerequisites"),
+        )

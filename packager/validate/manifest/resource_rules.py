@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from packager.diagnostics import Finding, Official, Severity, rule
+from packager.diagnostics.message import _, ngettext
 from packager.validate.manifest.kinds import SCORM, SCORM_12
 from packager.validate.manifest.manifest import Manifest, attribute, is_sco
 
@@ -29,9 +30,13 @@ def launch_without_href(manifest: Manifest) -> Iterable[Finding]:
     for item, resource in manifest.launched:
         if not resource.get("href"):
             yield Finding(
-                f"the resource `{resource.get('identifier')}` has no href, and `{item.get('identifier')}` launches it",
+                _(
+                    "the resource `{identifier}` has no href, and `{identifier2}` launches it",
+                    identifier=resource.get("identifier"),
+                    identifier2=item.get("identifier"),
+                ),
                 manifest.place(resource),
-                "add the href of its first page",
+                _("add the href of its first page"),
             )
 
 
@@ -50,7 +55,7 @@ def launched_without_scormtype(manifest: Manifest) -> Iterable[Finding]:
     """
     for resource in manifest.launched_resources:
         if attribute(resource, "scormtype") is None:
-            yield Finding("the launched resource has no scormtype", manifest.place(resource), "say sco or asset")
+            yield Finding(_("the launched resource has no scormtype"), manifest.place(resource), _("say sco or asset"))
 
 
 @rule(
@@ -69,7 +74,7 @@ def scormtype_missing(manifest: Manifest) -> Iterable[Finding]:
     launched = {id(resource) for resource in manifest.launched_resources}
     for resource in manifest.all("resource"):
         if id(resource) not in launched and attribute(resource, "scormtype") is None:
-            yield Finding("this resource has no scormtype", manifest.place(resource), "say asset")
+            yield Finding(_("this resource has no scormtype"), manifest.place(resource), _("say asset"))
 
 
 @rule(
@@ -87,7 +92,7 @@ def scormtype_value(manifest: Manifest) -> Iterable[Finding]:
     for resource in manifest.all("resource"):
         value = attribute(resource, "scormtype")
         if value is not None and value.strip().lower() not in {"sco", "asset"}:
-            yield Finding(f"scormtype is `{value}`", manifest.place(resource), "write sco or asset")
+            yield Finding(_("scormtype is `{value}`", value=value), manifest.place(resource), _("write sco or asset"))
 
 
 @rule(
@@ -110,7 +115,9 @@ def scormtype_spelling(manifest: Manifest) -> Iterable[Finding]:
             name = str(key).rpartition("}")[2]
             if name.lower() == "scormtype" and (name != wanted or value in {"SCO", "Sco", "Asset", "ASSET"}):
                 yield Finding(
-                    f'`{name}="{value}"` is misspelt', manifest.place(resource), f'write {wanted}="{value.lower()}"'
+                    _('`{name}="{value}"` is misspelt', name=name, value=value),
+                    manifest.place(resource),
+                    _('write {wanted}="{value}"', wanted=wanted, value=value.lower()),
                 )
 
 
@@ -124,7 +131,9 @@ def no_sco(manifest: Manifest) -> Iterable[Finding]:
     resources = manifest.launched_resources
     typed = any(attribute(resource, "scormtype") for resource in resources)
     if typed and not any(is_sco(resource) for resource in resources):
-        yield Finding("nothing in this course reports results", manifest.place(manifest.root), "mark the SCOs as sco")
+        yield Finding(
+            _("nothing in this course reports results"), manifest.place(manifest.root), _("mark the SCOs as sco")
+        )
 
 
 @rule("M034", "resource-type", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1")
@@ -138,8 +147,8 @@ def resource_type(manifest: Manifest) -> Iterable[Finding]:
         type_ = resource.get("type")
         if not type_ or (id(resource) in launched and type_ != "webcontent"):
             official = None if type_ else Official.FAILS
-            told = f"type is `{type_ or 'missing'}`"
-            yield Finding(told, manifest.place(resource), 'write type="webcontent"', official)
+            told = _("type is `{type}`", type=type_ or _("missing"))
+            yield Finding(told, manifest.place(resource), _('write type="webcontent"'), official)
 
 
 @rule(
@@ -158,7 +167,9 @@ def unused_resource(manifest: Manifest) -> Iterable[Finding]:
     named = {element.get("identifierref", "").strip() for element in manifest.all("item", "dependency")}
     for identifier, resource in manifest.resources.items():
         if identifier not in named:
-            yield Finding("nothing refers to this resource", manifest.place(resource), "refer to it, or remove it")
+            yield Finding(
+                _("nothing refers to this resource"), manifest.place(resource), _("refer to it, or remove it")
+            )
 
 
 @rule(
@@ -181,7 +192,11 @@ def launch_file_not_listed(manifest: Manifest) -> Iterable[Finding]:
         lists = listed or resource.find("{*}dependency") is not None
         listed |= {re.split(r"[?#]", each)[0] for each in listed}
         if href and ":" not in href and lists and not {href, re.split(r"[?#]", href)[0]} & listed:
-            yield Finding(f"`{href}` is not among the resource's files", manifest.place(resource), "add a file element")
+            yield Finding(
+                _("`{href}` is not among the resource's files", href=href),
+                manifest.place(resource),
+                _("add a file element"),
+            )
 
 
 @rule("M038", "duplicate-file-entry", Severity.INFO, standards=SCORM, clause="IMS CP 1.1.4, 4")
@@ -194,7 +209,11 @@ def duplicate_file_entry(manifest: Manifest) -> Iterable[Finding]:
         counted = Counter(file.get("href") for file in resource.iterchildren("{*}file"))
         for href, number in counted.items():
             if number > 1 and href:
-                yield Finding(f"`{href}` is listed {number} times", manifest.place(resource), "list it once")
+                yield Finding(
+                    ngettext("`{href}` is listed {n} time", "`{href}` is listed {n} times", number, href=href),
+                    manifest.place(resource),
+                    _("list it once"),
+                )
 
 
 @rule("M064", "dependency-circle", Severity.WARNING, standards=SCORM, clause="IMS CP 1.1.4, 4")
@@ -211,7 +230,9 @@ def dependency_circle(manifest: Manifest) -> Iterable[Finding]:
     }
     for identifier in circles(needs):
         yield Finding(
-            f"`{identifier}` depends on itself", manifest.place(manifest.resources[identifier]), "break the circle"
+            _("`{identifier}` depends on itself", identifier=identifier),
+            manifest.place(manifest.resources[identifier]),
+            _("break the circle"),
         )
 
 
@@ -249,7 +270,7 @@ def file_without_href(manifest: Manifest) -> Iterable[Finding]:
     """
     for file in manifest.all("file"):
         if not file.get("href", "").strip():
-            yield Finding("this file has no href", manifest.place(file), "add the href, or remove the element")
+            yield Finding(_("this file has no href"), manifest.place(file), _("add the href, or remove the element"))
 
 
 @rule("M066", "manifest-listed", Severity.INFO, standards=SCORM, clause="IMS CP 1.1.4, 2.1")
@@ -260,7 +281,7 @@ def manifest_listed(manifest: Manifest) -> Iterable[Finding]:
     """
     for file in manifest.all("file"):
         if file.get("href") == manifest.file:
-            yield Finding("the manifest lists itself", manifest.place(file), "remove the entry")
+            yield Finding(_("the manifest lists itself"), manifest.place(file), _("remove the entry"))
 
 
 @rule(
@@ -280,7 +301,9 @@ def no_file_list(manifest: Manifest) -> Iterable[Finding]:
     for resource in manifest.launched_resources:
         local_ = ":" not in resource.get("href", ":")
         if local_ and resource.find("{*}file") is None and resource.find("{*}dependency") is None:
-            yield Finding("this resource lists no files", manifest.place(resource), "list the files that it needs")
+            yield Finding(
+                _("this resource lists no files"), manifest.place(resource), _("list the files that it needs")
+            )
 
 
 @rule(
@@ -302,7 +325,11 @@ def href_without_extension(manifest: Manifest) -> Iterable[Finding]:
         name = path.rpartition("/")[2]
         cut = mark and _PAGE_NAME.search(rest)  # a file that is called so, whose address is cut at the sign
         if name and "." not in name and ":" not in path and not cut:
-            yield Finding(f"`{name}` has no extension", manifest.place(resource), "name it `.html`, if it is a page")
+            yield Finding(
+                _("`{name}` has no extension", name=name),
+                manifest.place(resource),
+                _("name it `.html`, if it is a page"),
+            )
 
 
 @rule("M074", "sco-not-a-page", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. RTE")
@@ -315,4 +342,8 @@ def sco_not_a_page(manifest: Manifest) -> Iterable[Finding]:
     for resource in manifest.launched_resources:
         path = re.split(r"[?#;]", resource.get("href", ""))[0].rpartition("/")[2].strip()
         if is_sco(resource) and path and not _PAGE.search(path):
-            yield Finding(f"the SCO `{path}` is no web page", manifest.place(resource), "launch a page that reports")
+            yield Finding(
+                _("the SCO `{path}` is no web page", path=path),
+                manifest.place(resource),
+                _("launch a page that reports"),
+            )

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import quote, unquote, unquote_to_bytes
 
+from packager.diagnostics.message import Message, _
 from packager.validate.manifest.addresses import Files, member_name
 
 _OLD_ENCODINGS = ("cp1252", "gb18030", "cp1251", "cp932", "cp1256")
@@ -19,8 +20,8 @@ class Meant(NamedTuple):
     """The file that an address means, what is wrong with it, and the cure; ``told`` if another rule says it."""
 
     file: str
-    words: str
-    help: str
+    words: Message
+    help: Message
     told: bool = False
 
 
@@ -50,22 +51,26 @@ class Spellings:
         if href in self.files.sizes and (sign := re.search(r"[?#]", href)):
             code = quote(sign[0])
             return Meant(
-                href, f"browsers cut `{href}` at the {sign[0]}", f"write {code} for {sign[0]}: `{quote(href)}`"
+                href,
+                _("browsers cut `{href}` at the {sign}", href=href, sign=sign[0]),
+                _("write {code} for {sign}: `{address}`", code=code, sign=sign[0], address=quote(href)),
             )
         if there := self._composed.get(unicodedata.normalize("NFC", name)):
-            words = f"`{there}` spells its accents in another way (NFC, NFD)"
-            return Meant(there, words, "rename the file, without accents, and write the address so")
+            words = _("`{name}` spells its accents in another way (NFC, NFD)", name=there)
+            return Meant(there, words, _("rename the file, without accents, and write the address so"))
         if there := self._slashed.get(name):
             return Meant(
-                there, "the zip has its name with backslashes", "`packager repair` writes them as /", told=True
+                there, _("the zip has its name with backslashes"), _("`packager repair` writes them as /"), told=True
             )
         path = re.split(r"[?#]", href)[0]
         if (there := unquote(path.replace("+", " "))) in self.files.sizes:
-            return Meant(there, "a + stands for a plus in an address, not for a blank", f"write `{quote(there)}`")
+            return Meant(there, _("a + stands for a plus in an address, not for a blank"), _written(there))
         if ";" in path and (there := unquote(path.partition(";")[0])) in self.files.sizes:
-            return Meant(there, f"what follows the ; is no part of `{there}`", f"write `{quote(there)}`")
+            return Meant(there, _("what follows the ; is no part of `{name}`", name=there), _written(there))
         if path.startswith("/") and (there := unquote(path.lstrip("/"))) in self.files.sizes:
-            return Meant(there, "it begins with a slash", f"remove it: `{quote(there)}`", told=True)
+            return Meant(
+                there, _("it begins with a slash"), _("remove it: `{address}`", address=quote(there)), told=True
+            )
         return self._in_old_encoding(path)
 
     def _in_old_encoding(self, path: str) -> Meant | None:
@@ -76,5 +81,10 @@ class Spellings:
             except UnicodeDecodeError:
                 continue
             if there in self.files.sizes:
-                return Meant(there, f"`{path}` is encoded by {encoding}, not by UTF-8", f"write `{quote(there)}`")
+                words = _("`{path}` is encoded by {encoding}, not by UTF-8", path=path, encoding=encoding)
+                return Meant(there, words, _written(there))
         return None
+
+
+def _written(name: str) -> Message:
+    return _("write `{address}`", address=quote(name))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from packager.diagnostics import Finding, Official, Severity, rule
+from packager.diagnostics.message import _
 from packager.validate.manifest.kinds import SCORM_2004
 from packager.validate.manifest.manifest import Manifest
 
@@ -69,7 +70,11 @@ def boolean_value(manifest: Manifest) -> Iterable[Finding]:
     for name, attributes in _BOOLEANS.items():
         for element, attribute, value in _switches(manifest, name, attributes):
             if value.strip() not in {"true", "false", "1", "0"}:
-                yield Finding(f"`{attribute}` is `{value}`", manifest.place(element), "write true or false")
+                yield Finding(
+                    _("`{attribute}` is `{value}`", attribute=attribute, value=value),
+                    manifest.place(element),
+                    _("write true or false"),
+                )
 
 
 @rule(
@@ -88,8 +93,11 @@ def boolean_digit(manifest: Manifest) -> Iterable[Finding]:
     for name, attributes in _BOOLEANS.items():
         for element, attribute, value in _switches(manifest, name, attributes):
             if value.strip() in {"1", "0"}:
-                word = "true" if value.strip() == "1" else "false"
-                yield Finding(f"`{attribute}` is `{value}`", manifest.place(element), f"write {word}")
+                yield Finding(
+                    _("`{attribute}` is `{value}`", attribute=attribute, value=value),
+                    manifest.place(element),
+                    _("write true") if value.strip() == "1" else _("write false"),
+                )
 
 
 def _switches(manifest: Manifest, name: str, attributes: Iterable[str]) -> Iterator[tuple[etree._Element, str, str]]:

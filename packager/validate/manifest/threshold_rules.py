@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from packager.diagnostics import Finding, Official, Severity, rule
+from packager.diagnostics.message import _
 from packager.validate.manifest.kinds import SCORM_2004
 from packager.validate.manifest.manifest import Manifest, text_of
 from packager.validate.sequencing.definition_rules import within
@@ -25,7 +26,9 @@ def completion_threshold(manifest: Manifest) -> Iterable[Finding]:
     for element in manifest.all("completionThreshold"):
         value = element.get("minProgressMeasure") or text_of(element)
         if value and not within(value, 0, 1):
-            yield Finding(f"the threshold is `{value}`", manifest.place(element), "write 0.8 for 80 %")
+            yield Finding(
+                _("the threshold is `{value}`", value=value), manifest.place(element), _("write 0.8 for 80 %")
+            )
 
 
 @rule(
@@ -45,8 +48,12 @@ def threshold_of_other_edition(manifest: Manifest) -> Iterable[Finding]:
     fourth = manifest.standard == "scorm2004-4"
     for element in manifest.all("completionThreshold"):
         if bool(text_of(element)) == fourth and (text_of(element) or element.attrib):
-            how = 'minProgressMeasure="0.8" completedByMeasure="true"' if fourth else "0.8 inside the element"
-            yield Finding("the threshold is another edition's", manifest.place(element), f"write {how}")
+            help_ = (
+                _('write minProgressMeasure="0.8" completedByMeasure="true"')
+                if fourth
+                else _("write 0.8 inside the element")
+            )
+            yield Finding(_("the threshold is another edition's"), manifest.place(element), help_)
 
 
 @rule("M092", "threshold-unused", Severity.WARNING, standards={"scorm2004-4"}, clause="SCORM 2004 4th Ed. CAM 3.4.1")
@@ -57,4 +64,4 @@ def threshold_unused(manifest: Manifest) -> Iterable[Finding]:
     """
     for element in manifest.all("completionThreshold"):
         if element.get("minProgressMeasure") and element.get("completedByMeasure", "false") not in {"true", "1"}:
-            yield Finding("the threshold is not used", manifest.place(element), 'add completedByMeasure="true"')
+            yield Finding(_("the threshold is not used"), manifest.place(element), _('add completedByMeasure="true"'))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from packager.diagnostics import Finding, Official, Place, Severity, rule
+from packager.diagnostics.message import _
 from packager.validate.manifest.kinds import SCORM, SCORM_12, SCORM_2004, SCORM_2004_ADL, says_2004
 from packager.validate.manifest.manifest import Manifest
 
@@ -28,15 +29,18 @@ def schemaversion_2004(manifest: Manifest) -> Iterable[Finding]:
     version = manifest.schemaversion
     element = manifest.root.find("{*}metadata/{*}schemaversion")
     if element is not None and version in _KNOWN_VERSIONS and element.text != version:
-        words = "a line break" if "\n" in (element.text or "") else "a blank"
         yield Finding(
-            f"schemaversion has {words} around `{version}`", manifest.place(element), f"write exactly `{version}`"
+            _("schemaversion has a line break around `{version}`", version=version)
+            if "\n" in (element.text or "")
+            else _("schemaversion has a blank around `{version}`", version=version),
+            manifest.place(element),
+            _("write exactly `{version}`", version=version),
         )
     if version not in _KNOWN_VERSIONS and version != "1.2":
         yield Finding(
-            f"schemaversion is `{version or 'missing'}` in a SCORM 2004 package",
+            _("schemaversion is `{version}` in a SCORM 2004 package", version=version or _("missing")),
             _metadata_place(manifest),
-            "write exactly `CAM 1.3` (2nd), `2004 3rd Edition` or `2004 4th Edition`",
+            _("write exactly `CAM 1.3` (2nd), `2004 3rd Edition` or `2004 4th Edition`"),
         )
 
 
@@ -55,11 +59,13 @@ def schemaversion_12(manifest: Manifest) -> Iterable[Finding]:
     """
     said = (manifest.text("metadata", "schema"), manifest.schemaversion)
     if said != ("ADL SCORM", "1.2") and not says_2004(manifest.schemaversion):  # M005 tells that
-        schema, version = (f"`{text}`" if text else "missing" for text in said)
+        schema, version = (f"`{text}`" if text else _("missing") for text in said)
         words = (
-            "schema and schemaversion are missing" if not any(said) else f"schema is {schema}, schemaversion {version}"
+            _("schema and schemaversion are missing")
+            if not any(said)
+            else _("schema is {schema}, schemaversion {version}", schema=schema, version=version)
         )
-        yield Finding(words, _metadata_place(manifest), "write `ADL SCORM` and `1.2`")
+        yield Finding(words, _metadata_place(manifest), _("write `ADL SCORM` and `1.2`"))
 
 
 @rule("M005", "mixed-standards", clause="SCORM 2004 4th Ed. CAM 3.4.1", official=Official.FAILS)
@@ -71,11 +77,13 @@ def mixed_standards(manifest: Manifest) -> Iterable[Finding]:
     """
     if manifest.schemaversion == "1.2" and SCORM_2004_ADL in manifest.index.namespaces:
         yield Finding(
-            "namespaces of SCORM 2004, schemaversion 1.2", _metadata_place(manifest), "make both of the same standard"
+            _("namespaces of SCORM 2004, schemaversion 1.2"),
+            _metadata_place(manifest),
+            _("make both of the same standard"),
         )
     if manifest.standard in SCORM_12 and says_2004(manifest.schemaversion):
-        words = f"namespaces of SCORM 1.2, schemaversion `{manifest.schemaversion}`"
-        yield Finding(words, _metadata_place(manifest), "make both of the same standard")
+        words = _("namespaces of SCORM 1.2, schemaversion `{schemaversion}`", schemaversion=manifest.schemaversion)
+        yield Finding(words, _metadata_place(manifest), _("make both of the same standard"))
 
 
 @rule(
@@ -93,7 +101,11 @@ def schema_text(manifest: Manifest) -> Iterable[Finding]:
     """
     said = manifest.text("metadata", "schema")
     if said != "ADL SCORM":
-        yield Finding(f"schema is `{said or 'missing'}`", _metadata_place(manifest), "write exactly `ADL SCORM`")
+        yield Finding(
+            _("schema is `{said}`", said=said or _("missing")),
+            _metadata_place(manifest),
+            _("write exactly `ADL SCORM`"),
+        )
 
 
 @rule(
@@ -111,9 +123,12 @@ def old_edition(manifest: Manifest) -> Iterable[Finding]:
     before you rely on its results, or export it anew.
     """
     yield Finding(
-        f"the package is of an old edition (`{manifest.schemaversion or 'no schemaversion'}`)",
+        _(
+            "the package is of an old edition (`{schemaversion}`)",
+            schemaversion=manifest.schemaversion or _("no schemaversion"),
+        ),
         _metadata_place(manifest),
-        "test it in your LMS, or export it as SCORM 1.2 or SCORM 2004 3rd or 4th Edition",
+        _("test it in your LMS, or export it as SCORM 1.2 or SCORM 2004 3rd or 4th Edition"),
     )
 
 
@@ -125,7 +140,7 @@ def metadata_repeated(manifest: Manifest) -> Iterable[Finding]:
     """
     for path in ("{*}metadata", "{*}metadata/{*}schema", "{*}metadata/{*}schemaversion"):
         for again in manifest.root.findall(path)[1:]:
-            yield Finding(f"a second `{path.rpartition('}')[2]}`", manifest.place(again), "keep one")
+            yield Finding(_("a second `{path}`", path=path.rpartition("}")[2]), manifest.place(again), _("keep one"))
 
 
 @rule("M018", "part-repeated", standards=SCORM, clause="IMS CP 1.1.4, 4", official=Official.FAILS)
@@ -136,7 +151,9 @@ def part_repeated(manifest: Manifest) -> Iterable[Finding]:
     """
     for name in ("organizations", "resources"):
         for again in manifest.root.findall(f"{{*}}{name}")[1:]:
-            yield Finding(f"a second `{name}`", manifest.place(again), "move what it holds into the first")
+            yield Finding(
+                _("a second `{name}`", name=name), manifest.place(again), _("move what it holds into the first")
+            )
 
 
 @rule("M019", "part-missing", standards=SCORM, clause="IMS CP 1.1.4, 4", official=Official.FAILS)
@@ -147,4 +164,8 @@ def part_missing(manifest: Manifest) -> Iterable[Finding]:
     """
     for name in ("organizations", "resources"):
         if manifest.root.find(f"{{*}}{name}") is None:
-            yield Finding(f"there is no `{name}`", manifest.place(manifest.root), f"add the {name} of the course")
+            yield Finding(
+                _("there is no `{name}`", name=name),
+                manifest.place(manifest.root),
+                _("add the {name} of the course", name=name),
+            )

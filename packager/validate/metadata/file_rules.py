@@ -9,6 +9,7 @@ from lxml import etree
 
 from packager.archive import UnreadableArchiveError
 from packager.diagnostics import Finding, Official, Place, Severity, rule
+from packager.diagnostics.message import _
 from packager.validate.manifest.addresses import Files, member_name
 from packager.validate.manifest.kinds import SCORM
 from packager.validate.manifest.manifest import SCHEMA_LOCATION, XSI, Manifest, index, local
@@ -34,7 +35,9 @@ def metadata_file_missing(manifest: Manifest, files: Files) -> Iterable[Finding]
     for element, address in locations(manifest):
         if member_name(address) and not files.exact(address):
             yield Finding(
-                f"`{address}` is not in the package", manifest.place(element), "add it, or remove the element"
+                _("`{address}` is not in the package", address=address),
+                manifest.place(element),
+                _("add it, or remove the element"),
             )
 
 
@@ -52,7 +55,7 @@ def metadata_schema_missing(manifest: Manifest, files: Files) -> Iterable[Findin
     LMSs do not mind; the official suite fails the package. Name the schema in the file's own `xsi:schemaLocation`, and
     put it at the root of the package.
     """
-    for name in sorted({found for _, each in locations(manifest) if (found := files.exact(each))})[:RECORDS_MAX]:
+    for name in sorted({found for _uri, each in locations(manifest) if (found := files.exact(each))})[:RECORDS_MAX]:
         root = read_record(files, name)
         if root is None:
             continue
@@ -62,11 +65,11 @@ def metadata_schema_missing(manifest: Manifest, files: Files) -> Iterable[Findin
             schema = located.get(uri)
             beside = posixpath.normpath(posixpath.join(posixpath.dirname(name), schema)) if schema else None
             if schema is None:
-                told = f"`{name}` does not say where the schema of `{uri}` is"
-                yield Finding(told, Place(name, root.sourceline), "name it in xsi:schemaLocation")
+                told = _("`{name}` does not say where the schema of `{uri}` is", name=name, uri=uri)
+                yield Finding(told, Place(name, root.sourceline), _("name it in xsi:schemaLocation"))
             elif not {beside, schema} & files.sizes.keys():
-                told = f"the schema `{schema}` of `{name}` is not in the package"
-                yield Finding(told, Place(name, root.sourceline), "add it at the root")
+                told = _("the schema `{schema}` of `{name}` is not in the package", schema=schema, name=name)
+                yield Finding(told, Place(name, root.sourceline), _("add it at the root"))
 
 
 @rule("D002", "metadata-on-the-web", Severity.INFO, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1.5")
@@ -77,7 +80,9 @@ def metadata_on_the_web(manifest: Manifest, files: Files) -> Iterable[Finding]:
     """
     for element, address in locations(manifest):
         if address.startswith(("http:", "https:", "//")):
-            yield Finding(f"`{address}` is on the web", manifest.place(element), "put it into the package")
+            yield Finding(
+                _("`{address}` is on the web", address=address), manifest.place(element), _("put it into the package")
+            )
 
 
 @rule(
@@ -101,9 +106,17 @@ def metadata_file_form(manifest: Manifest, files: Files) -> Iterable[Finding]:
             root = parse_record(files, name)
         except etree.XMLSyntaxError as error:
             problem = parse_problem(error, name)
-            yield Finding(f"`{name}` is not well-formed XML: {problem.words}", problem.place, problem.help)
+            yield Finding(
+                _("`{name}` is not well-formed XML: {words}", name=name, words=problem.words),
+                problem.place,
+                problem.help,
+            )
         except (UnreadableArchiveError, ValueError):
-            yield Finding(f"`{name}` cannot be read", manifest.place(element), "write a lom record")
+            yield Finding(_("`{name}` cannot be read", name=name), manifest.place(element), _("write a lom record"))
         else:
             if local(root) != "lom":
-                yield Finding(f"`{name}` has the root `{local(root)}`", manifest.place(element), "write a lom record")
+                yield Finding(
+                    _("`{name}` has the root `{root}`", name=name, root=local(root)),
+                    manifest.place(element),
+                    _("write a lom record"),
+                )

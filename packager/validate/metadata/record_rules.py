@@ -10,6 +10,7 @@ from functools import partial
 from lxml import etree
 
 from packager.diagnostics import Finding, Official, Severity, rule
+from packager.diagnostics.message import _, listed, ngettext
 from packager.standards.lom import MODEL, Node
 from packager.validate.manifest.kinds import SCORM, SCORM_12
 from packager.validate.manifest.language_tags import tag_problem
@@ -50,7 +51,11 @@ def lom_namespace(manifest: Manifest, record: Record) -> Iterable[Finding]:
     """
     uri = namespace(record.root)
     if uri != LOM and not IMSMD.match(uri):
-        yield Finding(f"the namespace of lom is `{uri or 'none'}`", record.place(record.root), f"use {LOM}")
+        yield Finding(
+            _("the namespace of lom is `{uri}`", uri=uri or _("none")),
+            record.place(record.root),
+            _("use {lom}", lom=LOM),
+        )
 
 
 @metadata_rule("D023", "lom-element", Severity.WARNING, clause="IEEE 1484.12.1 (LOM)", official=Official.FAILS)
@@ -67,8 +72,8 @@ def lom_element(manifest: Manifest, record: Record) -> Iterable[Finding]:
         if namespace(element) == LOM and name not in known:
             right = next((each for each in known if each.lower() == name.lower()), "")
             right = right or ("string" if name == "langstring" and "string" in known else "")
-            help_ = f"write `{right}`" if right else "remove it, or put it in its place"
-            yield Finding(f"LOM has no `{name}` here", record.place(element), help_)
+            help_ = _("write `{right}`", right=right) if right else _("remove it, or put it in its place")
+            yield Finding(_("LOM has no `{name}` here", name=name), record.place(element), help_)
 
 
 def _walk(element: etree._Element, node: Node) -> Iterator[tuple[etree._Element, Collection[str]]]:
@@ -89,7 +94,7 @@ def lom_of_other_scorm(manifest: Manifest, record: Record) -> Iterable[Finding]:
     """
     known = namespace(record.root) == LOM or IMSMD.match(namespace(record.root))
     if known and record.is_ims != (manifest.standard in SCORM_12):
-        yield Finding("this LOM is of the other SCORM", record.place(record.root), "write it as LOM of this one")
+        yield Finding(_("this LOM is of the other SCORM"), record.place(record.root), _("write it as LOM of this one"))
 
 
 @metadata_rule(
@@ -103,11 +108,11 @@ def metadata_language(manifest: Manifest, record: Record) -> Iterable[Finding]:
     for element in record.all("language"):
         value = text_of(element)
         if value and value != "none" and (problem := tag_problem(value)):
-            yield Finding(f"the language is `{value}`", record.place(element), problem)
+            yield Finding(_("the language is `{value}`", value=value), record.place(element), problem)
     for element in record.strings():
         value = (element.get(_XML_LANG) or element.get("language") or "").strip()
         if value and value != "none" and (problem := tag_problem(value)):
-            yield Finding(f"the text's language is `{value}`", record.place(element), problem)
+            yield Finding(_("the text's language is `{value}`", value=value), record.place(element), problem)
 
 
 @metadata_rule("D013", "text-without-language", Severity.INFO, clause="IEEE 1484.12.1 (LOM), LangString; SCORM 1.2 CAM")
@@ -119,7 +124,11 @@ def text_without_language(manifest: Manifest, record: Record) -> Iterable[Findin
     told = (each for each in record.strings() if not _is_token(each) and re.search(r"[^\W\d_]{2}", text_of(each)))
     bare = [each for each in told if not (each.get(_XML_LANG) or each.get("language"))]
     if bare:
-        yield Finding(f"{len(bare)} texts name no language", record.place(bare[0]), "name the language of each")
+        yield Finding(
+            ngettext("{n} text names no language", "{n} texts name no language", len(bare)),
+            record.place(bare[0]),
+            _("name the language of each"),
+        )
 
 
 def _is_token(element: etree._Element) -> bool:
@@ -142,8 +151,8 @@ def vocabulary(manifest: Manifest, record: Record) -> Iterable[Finding]:
         source = _said(record, parent.find("{*}source"))
         value = _said(record, element)
         if source == "LOMv1.0" and value and value.lower() not in _vocabulary(name):
-            help_ = f"choose from: {', '.join(sorted(_vocabulary(name)))}"
-            yield Finding(f"{name} is `{value}`", record.place(element), help_)
+            help_ = _("choose from: {name}", name=listed(sorted(_vocabulary(name))))
+            yield Finding(_("{name} is `{value}`", name=name, value=value), record.place(element), help_)
 
 
 def _said(record: Record, element: etree._Element | None) -> str:
@@ -160,7 +169,11 @@ def empty_text(manifest: Manifest, record: Record) -> Iterable[Finding]:
     """
     empty = [each for each in record.strings() if not text_of(each) and not len(each)]
     if empty:
-        yield Finding(f"{len(empty)} texts are empty", record.place(empty[0]), "write them, or leave them out")
+        yield Finding(
+            ngettext("{n} text is empty", "{n} texts are empty", len(empty)),
+            record.place(empty[0]),
+            _("write them, or leave them out"),
+        )
 
 
 @metadata_rule("D016", "same-language-twice", Severity.INFO, clause="IEEE 1484.12.1 (LOM), LangString")
@@ -174,7 +187,16 @@ def same_language_twice(manifest: Manifest, record: Record) -> Iterable[Finding]
         counted = Counter((each.get(_XML_LANG) or each.get("language") or "").lower() for each in texts)
         for language, number in counted.items():
             if number > 1:
-                yield Finding(f"{number} titles in `{language or 'no language'}`", record.place(element), "keep one")
+                yield Finding(
+                    ngettext(
+                        "{n} title in `{language}`",
+                        "{n} titles in `{language}`",
+                        number,
+                        language=language or _("no language"),
+                    ),
+                    record.place(element),
+                    _("keep one"),
+                )
 
 
 @metadata_rule("D017", "metadata-duration", Severity.WARNING, clause="IEEE 1484.12.1 (LOM), 4.7 and 5.9; ISO 8601")
@@ -189,7 +211,7 @@ def metadata_duration(manifest: Manifest, record: Record) -> Iterable[Finding]:
         value = text_of(inner)
         clock = record.is_ims and re.fullmatch(r"\d{1,4}:\d{2}(:\d{2}(\.\d+)?)?", value)
         if inner is not None and value and not clock and not DURATION.fullmatch(value):
-            yield Finding(f"the duration is `{value}`", record.place(inner), "write PT1H30M")
+            yield Finding(_("the duration is `{value}`", value=value), record.place(inner), _("write PT1H30M"))
 
 
 @metadata_rule("D018", "metadata-date", Severity.WARNING, clause="IEEE 1484.12.1 (LOM), 2.3.3; ISO 8601")
@@ -202,7 +224,7 @@ def metadata_date(manifest: Manifest, record: Record) -> Iterable[Finding]:
         inner = element.find("{*}datetime" if record.is_ims else "{*}dateTime")
         value = text_of(inner)
         if inner is not None and value and not _DATE.fullmatch(value):
-            yield Finding(f"the date is `{value}`", record.place(inner), "write 2026-01-31")
+            yield Finding(_("the date is `{value}`", value=value), record.place(inner), _("write 2026-01-31"))
 
 
 @metadata_rule("D019", "mime-type", Severity.INFO, clause="IEEE 1484.12.1 (LOM), 4.1; RFC 2046")
@@ -213,7 +235,7 @@ def mime_type(manifest: Manifest, record: Record) -> Iterable[Finding]:
     """
     for element in record.all("format"):
         if (value := text_of(element)) and not _MIME.fullmatch(value):
-            yield Finding(f"the format is `{value}`", record.place(element), "write text/html, say")
+            yield Finding(_("the format is `{value}`", value=value), record.place(element), _("write text/html, say"))
 
 
 @metadata_rule("D020", "no-metadata-title", Severity.INFO, clause="SCORM 1.2 CAM; IEEE 1484.12.1 (LOM), 1.2")
@@ -223,7 +245,7 @@ def no_metadata_title(manifest: Manifest, record: Record) -> Iterable[Finding]:
     SCORM 1.2 requires one, and catalogues list the course without a name. Add general/title.
     """
     if not any(text_of(each) for each in record.root.iterfind("{*}general/{*}title/{*}*")):
-        yield Finding("the record has no title", record.place(record.root), "add general/title")
+        yield Finding(_("the record has no title"), record.place(record.root), _("add general/title"))
 
 
 @metadata_rule("D021", "incomplete-identifier", Severity.INFO, clause="IEEE 1484.12.1 (LOM), 1.1")
@@ -235,7 +257,7 @@ def incomplete_identifier(manifest: Manifest, record: Record) -> Iterable[Findin
     for element in record.all("catalogentry", "identifier"):
         parts = {local(each) for each in element}
         if parts and not {"catalog", "entry"} <= parts:
-            yield Finding("an identifier is not complete", record.place(element), "give catalogue and entry")
+            yield Finding(_("an identifier is not complete"), record.place(element), _("give catalogue and entry"))
 
 
 @metadata_rule("D022", "vcard", Severity.INFO, clause="IEEE 1484.12.1 (LOM), 2.3.2; RFC 6350")
@@ -247,4 +269,4 @@ def vcard(manifest: Manifest, record: Record) -> Iterable[Finding]:
     for element in record.all("centity", "entity"):
         text = text_of(element.find("{*}vcard")) or text_of(element)
         if text and not (text.upper().startswith("BEGIN:VCARD") and text.upper().rstrip().endswith("END:VCARD")):
-            yield Finding("a contributor is no vCard", record.place(element), "write BEGIN:VCARD … END:VCARD")
+            yield Finding(_("a contributor is no vCard"), record.place(element), _("write BEGIN:VCARD … END:VCARD"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from packager.diagnostics import Finding, Official, Severity
+from packager.diagnostics.message import _
 from packager.validate.manifest.manifest import Manifest, local
 from packager.validate.sequencing.activities import collection
 from packager.validate.sequencing.definition_rules import sequencing_rule
@@ -21,7 +22,9 @@ def sequencing_reference(manifest: Manifest) -> Iterable[Finding]:
         reference = element.get("IDRef")
         if reference is not None and reference.strip() not in shared:  # an xs:IDREF: blanks around it do not count
             yield Finding(
-                f"no sequencing `{reference}` in the collection", manifest.place(element), "correct the IDRef"
+                _("no sequencing `{reference}` in the collection", reference=reference),
+                manifest.place(element),
+                _("correct the IDRef"),
             )
 
 
@@ -38,9 +41,9 @@ def sequencing_id(manifest: Manifest) -> Iterable[Finding]:
         parent = element.getparent()
         shared = parent is not None and local(parent) == "sequencingCollection"
         if shared and (element.get("ID") is None or element.get("IDRef") is not None):
-            yield Finding("a shared sequencing needs an ID and no IDRef", manifest.place(element), "add an ID")
+            yield Finding(_("a shared sequencing needs an ID and no IDRef"), manifest.place(element), _("add an ID"))
         if not shared and element.get("ID") is not None:
-            yield Finding("a sequencing inside an item needs no ID", manifest.place(element), "remove the ID")
+            yield Finding(_("a sequencing inside an item needs no ID"), manifest.place(element), _("remove the ID"))
 
 
 @sequencing_rule(
@@ -55,5 +58,7 @@ def sequencing_id_taken(manifest: Manifest) -> Iterable[Finding]:
     for element in manifest.all("sequencing"):
         identity = element.get("ID")
         if identity is not None and identity in seen:
-            yield Finding(f"the ID `{identity}` is taken", manifest.place(element), "give each its own")
+            yield Finding(
+                _("the ID `{identity}` is taken", identity=identity), manifest.place(element), _("give each its own")
+            )
         seen.add(identity or "")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from packager.diagnostics import Finding, Official, Severity, rule
+from packager.diagnostics.message import _, listed
 from packager.validate.manifest.kinds import IMSSS, SCORM_12, SCORM_2004
 from packager.validate.manifest.manifest import Manifest
 from packager.validate.sequencing.activities import action_of, activities, conditions_of, objective_name
@@ -46,7 +47,7 @@ def rule_without_condition(manifest: Manifest) -> Iterable[Finding]:
     """
     for element in manifest.all(*_KINDS):
         if not conditions_of(element):
-            yield Finding("this rule has no condition", manifest.place(element), "add a ruleCondition")
+            yield Finding(_("this rule has no condition"), manifest.place(element), _("add a ruleCondition"))
 
 
 @sequencing_rule(
@@ -62,7 +63,7 @@ def rule_without_action(manifest: Manifest) -> Iterable[Finding]:
     """
     for element in manifest.all(*_KINDS):
         if not action_of(element):
-            yield Finding("this rule has no action", manifest.place(element), "add a ruleAction")
+            yield Finding(_("this rule has no action"), manifest.place(element), _("add a ruleAction"))
 
 
 @sequencing_rule("S007", "rule-action", clause="SCORM 2004 4th Ed. SN 3.4", official=Official.FAILS)
@@ -76,9 +77,9 @@ def rule_action(manifest: Manifest) -> Iterable[Finding]:
         for element in manifest.all(kind):
             if (action := action_of(element)) and action not in actions:
                 yield Finding(
-                    f"a {kind} cannot do `{action}`",
+                    _("a {kind} cannot do `{action}`", kind=kind, action=action),
                     manifest.place(element),
-                    f"choose from: {', '.join(sorted(actions))}",
+                    _("choose from: {actions}", actions=listed(sorted(actions))),
                 )
 
 
@@ -92,7 +93,9 @@ def rule_condition(manifest: Manifest) -> Iterable[Finding]:
         condition = element.get("condition")
         if condition not in _CONDITIONS:
             yield Finding(
-                f"the condition is `{condition or 'missing'}`", manifest.place(element), "choose one of SN 3.4"
+                _("the condition is `{condition}`", condition=condition or _("missing")),
+                manifest.place(element),
+                _("choose one of SN 3.4"),
             )
 
 
@@ -104,11 +107,17 @@ def condition_operator(manifest: Manifest) -> Iterable[Finding]:
     """
     for element in manifest.all("ruleCondition", "rollupCondition"):
         if element.get("operator", "noOp") not in {"not", "noOp"}:
-            yield Finding(f"operator is `{element.get('operator')}`", manifest.place(element), "write not or noOp")
+            yield Finding(
+                _("operator is `{operator}`", operator=element.get("operator")),
+                manifest.place(element),
+                _("write not or noOp"),
+            )
     for element in manifest.all("ruleConditions", "rollupConditions"):
         if element.get("conditionCombination", "all") not in {"all", "any"}:
             value = element.get("conditionCombination")
-            yield Finding(f"conditionCombination is `{value}`", manifest.place(element), "write all or any")
+            yield Finding(
+                _("conditionCombination is `{value}`", value=value), manifest.place(element), _("write all or any")
+            )
 
 
 @sequencing_rule(
@@ -124,7 +133,9 @@ def measure_threshold(manifest: Manifest) -> Iterable[Finding]:
         compares = element.get("condition") in {"objectiveMeasureGreaterThan", "objectiveMeasureLessThan"}
         if (compares and value is None) or (value is not None and not within(value, -1, 1)):
             yield Finding(
-                f"measureThreshold is `{value or 'missing'}`", manifest.place(element), "give one from -1 to 1"
+                _("measureThreshold is `{value}`", value=value or _("missing")),
+                manifest.place(element),
+                _("give one from -1 to 1"),
             )
 
 
@@ -155,7 +166,9 @@ def referenced_objective(manifest: Manifest) -> Iterable[Finding]:
                 name = objective_name(condition.get("referencedObjective"))
                 if name and name not in own:
                     yield Finding(
-                        f"no objective `{name}` in this activity", manifest.place(condition), "add or correct it"
+                        _("no objective `{name}` in this activity", name=name),
+                        manifest.place(condition),
+                        _("add or correct it"),
                     )
 
 
@@ -175,7 +188,11 @@ def action_on_organization(manifest: Manifest) -> Iterable[Finding]:
     for activity in activities(manifest):
         for found in activity.rules("postConditionRule") if activity.is_root else ():
             if action_of(found) in {"exitParent", "continue", "previous"}:
-                yield Finding(f"an organization cannot do `{action_of(found)}`", manifest.place(found), "use exitAll")
+                yield Finding(
+                    _("an organization cannot do `{found}`", found=action_of(found)),
+                    manifest.place(found),
+                    _("use exitAll"),
+                )
 
 
 @sequencing_rule(
@@ -189,7 +206,9 @@ def time_condition(manifest: Manifest) -> Iterable[Finding]:
     for element in manifest.all("ruleCondition", "rollupCondition"):
         if element.get("condition") in {"timeLimitExceeded", "outsideAvailableTimeRange"}:
             yield Finding(
-                f"`{element.get('condition')}` is seldom evaluated", manifest.place(element), "do not rely on it"
+                _("`{condition}` is seldom evaluated", condition=element.get("condition")),
+                manifest.place(element),
+                _("do not rely on it"),
             )
 
 
@@ -208,7 +227,9 @@ def sequencing_in_12(manifest: Manifest) -> Iterable[Finding]:
     """
     if IMSSS in manifest.index.namespaces:
         for element in manifest.all("sequencing")[:1]:
-            yield Finding("SCORM 1.2 has no sequencing", manifest.place(element), "export the course as SCORM 2004")
+            yield Finding(
+                _("SCORM 1.2 has no sequencing"), manifest.place(element), _("export the course as SCORM 2004")
+            )
 
 
 @sequencing_rule(
@@ -224,7 +245,7 @@ def persist_state(manifest: Manifest) -> Iterable[Finding]:
         each for each in manifest.all("resource") if any("persiststate" in str(k).lower() for k in each.attrib)
     ]
     for element in [*named, *with_attribute]:
-        yield Finding("persistState is no part of the standard", manifest.place(element), "remove it")
+        yield Finding(_("persistState is no part of the standard"), manifest.place(element), _("remove it"))
 
 
 @sequencing_rule(
@@ -236,7 +257,9 @@ def auxiliary_resource(manifest: Manifest) -> Iterable[Finding]:
     The standard says to use them with caution; no LMS in wide use shows them. Link to them from the content.
     """
     for element in manifest.all("auxiliaryResource"):
-        yield Finding("auxiliary resources are not shown", manifest.place(element), "link to them from the content")
+        yield Finding(
+            _("auxiliary resources are not shown"), manifest.place(element), _("link to them from the content")
+        )
 
 
 @sequencing_rule(
@@ -250,4 +273,6 @@ def repeated_part(manifest: Manifest) -> Iterable[Finding]:
     for element in manifest.all("item", "organization", "sequencing"):
         names = [each.tag for each in element if isinstance(each.tag, str) and IMSSS in each.tag]
         for name in {name for name in names if names.count(name) > 1}:
-            yield Finding(f"`{name.rpartition('}')[2]}` occurs twice", manifest.place(element), "merge the two")
+            yield Finding(
+                _("`{name}` occurs twice", name=name.rpartition("}")[2]), manifest.place(element), _("merge the two")
+            )

@@ -9,6 +9,7 @@ from functools import partial
 from lxml import etree
 
 from packager.diagnostics import Finding, Official, Severity, rule
+from packager.diagnostics.message import _, ngettext
 from packager.validate.manifest.kinds import ADLSEQ, SCORM_2004
 from packager.validate.manifest.manifest import Manifest, local, namespace, text_of
 from packager.validate.sequencing.activities import TRUE, activities, in_sequencing, objective_name
@@ -40,7 +41,11 @@ def primary_objective(manifest: Manifest) -> Iterable[Finding]:
     for element in manifest.all("objectives"):
         number = len(element.findall("{*}primaryObjective"))
         if in_sequencing(element) and number != 1:
-            yield Finding(f"there are {number} primary objectives", manifest.place(element), "write exactly one")
+            yield Finding(
+                ngettext("there is {n} primary objective", "there are {n} primary objectives", number),
+                manifest.place(element),
+                _("write exactly one"),
+            )
 
 
 @objective_rule("S021", "objective-without-id", clause="SCORM 2004 4th Ed. CAM 5.1", official=Official.FAILS)
@@ -53,7 +58,7 @@ def objective_without_id(manifest: Manifest) -> Iterable[Finding]:
         identity = element.get("objectiveID")
         needs = local(element) == "objective" or element.find("{*}mapInfo") is not None or identity is not None
         if needs and not (identity or "").strip():
-            yield Finding("this objective has no objectiveID", manifest.place(element), "add one")
+            yield Finding(_("this objective has no objectiveID"), manifest.place(element), _("add one"))
 
 
 @objective_rule("S022", "objective-id-taken", clause="SCORM 2004 4th Ed. CAM 5.1", official=Official.FAILS)
@@ -68,7 +73,11 @@ def objective_id_taken(manifest: Manifest) -> Iterable[Finding]:
             for identity, number in counted.items():
                 if identity and number > 1:
                     yield Finding(
-                        f"`{identity}` occurs {number} times", manifest.place(element), "give each its own ID"
+                        ngettext(
+                            "`{identity}` occurs {n} time", "`{identity}` occurs {n} times", number, identity=identity
+                        ),
+                        manifest.place(element),
+                        _("give each its own ID"),
                     )
 
 
@@ -80,7 +89,7 @@ def map_without_target(manifest: Manifest) -> Iterable[Finding]:
     """
     for element in manifest.all("mapInfo"):
         if not (element.get("targetObjectiveID") or "").strip():
-            yield Finding("this mapInfo has no targetObjectiveID", manifest.place(element), "add one")
+            yield Finding(_("this mapInfo has no targetObjectiveID"), manifest.place(element), _("add one"))
 
 
 def _maps(objective: etree._Element) -> Iterator[tuple[str, set[str]]]:
@@ -97,10 +106,14 @@ def objective_reads_twice(manifest: Manifest) -> Iterable[Finding]:
     Which of the two counts is chance. Let one mapInfo read it.
     """
     for element in _objectives(manifest):
-        reads = Counter(name for _, on in _maps(element) for name in on if name.startswith("read"))
+        reads = Counter(name for _target, on in _maps(element) for name in on if name.startswith("read"))
         for name, number in reads.items():
             if number > 1:
-                yield Finding(f"{number} maps set `{name}`", manifest.place(element), "let one of them read it")
+                yield Finding(
+                    ngettext("{n} map sets `{name}`", "{n} maps set `{name}`", number, name=name),
+                    manifest.place(element),
+                    _("let one of them read it"),
+                )
 
 
 @objective_rule("S025", "global-written-twice", clause="SCORM 2004 4th Ed. SN 3.10", official=Official.FAILS)
@@ -120,9 +133,15 @@ def global_written_twice(manifest: Manifest) -> Iterable[Finding]:
         for (target, name), number in writes.items():
             if number > 1:
                 yield Finding(
-                    f"{number} objectives set `{name}` of `{target}`",
+                    ngettext(
+                        "{n} objective sets `{name}` of `{target}`",
+                        "{n} objectives set `{name}` of `{target}`",
+                        number,
+                        name=name,
+                        target=target,
+                    ),
                     manifest.place(activity.element),
-                    "let one write it",
+                    _("let one write it"),
                 )
 
 
@@ -146,7 +165,11 @@ def global_written_by_many(manifest: Manifest) -> Iterable[Finding]:
     for target, elements in writers.items():
         if len(elements) > 1:
             yield Finding(
-                f"{len(elements)} activities write `{target}`", manifest.place(elements[1]), "the last one wins"
+                ngettext(
+                    "{n} activity writes `{target}`", "{n} activities write `{target}`", len(elements), target=target
+                ),
+                manifest.place(elements[1]),
+                _("the last one wins"),
             )
 
 
@@ -158,12 +181,14 @@ def global_never_written(manifest: Manifest) -> Iterable[Finding]:
     opens. Add the writing map, or correct the name.
     """
     targets = [(target, on, each) for each in _objectives(manifest) for target, on in _maps(each)]
-    written = {target for target, on, _ in targets if any(name.startswith("write") for name in on)}
+    written = {target for target, on, _element in targets if any(name.startswith("write") for name in on)}
     told: set[str] = set()
-    for target, _, element in targets:
+    for target, _on, element in targets:
         if target and target not in written | told:
             told.add(target)
-            yield Finding(f"nothing writes `{target}`", manifest.place(element), "add the map that writes it")
+            yield Finding(
+                _("nothing writes `{target}`", target=target), manifest.place(element), _("add the map that writes it")
+            )
 
 
 @objective_rule("S028", "map-in-moodle", Severity.WARNING, clause="Moodle 4.3, mod/scorm (measured)")
@@ -174,7 +199,9 @@ def map_in_moodle(manifest: Manifest) -> Iterable[Finding]:
     where the course has to run in Moodle.
     """
     if maps := manifest.all("mapInfo"):
-        yield Finding("Moodle 4 cannot import mapInfo", manifest.place(maps[0]), "do without global objectives there")
+        yield Finding(
+            _("Moodle 4 cannot import mapInfo"), manifest.place(maps[0]), _("do without global objectives there")
+        )
 
 
 @objective_rule("S029", "normalized-measure", clause="SCORM 2004 4th Ed. CAM 5.1", official=Official.FAILS)
@@ -186,7 +213,9 @@ def normalized_measure(manifest: Manifest) -> Iterable[Finding]:
     for element in manifest.all("minNormalizedMeasure"):
         if not within(text_of(element), -1, 1):
             yield Finding(
-                f"minNormalizedMeasure is `{text_of(element)}`", manifest.place(element), "write 0.8 for 80 %"
+                _("minNormalizedMeasure is `{element}`", element=text_of(element)),
+                manifest.place(element),
+                _("write 0.8 for 80 %"),
             )
 
 
@@ -200,9 +229,11 @@ def measure_unused(manifest: Manifest) -> Iterable[Finding]:
         by_measure = element.get("satisfiedByMeasure", "false").strip() in TRUE
         mark = element.find("{*}minNormalizedMeasure") is not None
         if mark and not by_measure:
-            yield Finding("the pass mark is not used", manifest.place(element), 'add satisfiedByMeasure="true"')
+            yield Finding(_("the pass mark is not used"), manifest.place(element), _('add satisfiedByMeasure="true"'))
         if by_measure and not mark:
-            yield Finding("there is no pass mark, so it is 100 %", manifest.place(element), "add minNormalizedMeasure")
+            yield Finding(
+                _("there is no pass mark, so it is 100 %"), manifest.place(element), _("add minNormalizedMeasure")
+            )
 
 
 @objective_rule("S031", "adlseq-objective", clause="SCORM 2004 4th Ed. CAM 5.1", official=Official.FAILS)
@@ -217,7 +248,11 @@ def adlseq_objective(manifest: Manifest) -> Iterable[Finding]:
         for element in () if extended is None else extended:
             name = objective_name(element.get("objectiveID"))
             if local(element) == "objective" and name not in own:
-                yield Finding(f"no objective `{name}` in this activity", manifest.place(element), "correct the name")
+                yield Finding(
+                    _("no objective `{name}` in this activity", name=name),
+                    manifest.place(element),
+                    _("correct the name"),
+                )
 
 
 @objective_rule("S032", "fourth-edition-only", Severity.WARNING, clause="SCORM 2004 4th Ed. CAM 5.1 and 3.4.1")
@@ -230,7 +265,9 @@ def fourth_edition_only(manifest: Manifest) -> Iterable[Finding]:
         for element in manifest.all("objectives", "data"):
             if "adlnet" in namespace(element):
                 yield Finding(
-                    f"`{local(element)}` is of the 4th Edition", manifest.place(element), "say 2004 4th Edition"
+                    _("`{element}` is of the 4th Edition", element=local(element)),
+                    manifest.place(element),
+                    _("say 2004 4th Edition"),
                 )
 
 
@@ -245,5 +282,5 @@ def shared_between_courses(manifest: Manifest) -> Iterable[Finding]:
         for organization in manifest.all("organization"):
             if organization.get(f"{{{ADLSEQ}}}objectivesGlobalToSystem", "true").strip() in TRUE:
                 yield Finding(
-                    "other courses share its objectives", manifest.place(organization), "write false if unmeant"
+                    _("other courses share its objectives"), manifest.place(organization), _("write false if unmeant")
                 )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from packager.diagnostics import Finding, Severity, rule
+from packager.diagnostics.message import _
 from packager.validate.manifest.kinds import SCORM_2004
 from packager.validate.manifest.manifest import Manifest, is_sco
 from packager.validate.sequencing.activities import Activity, action_of, activities, always
@@ -23,7 +24,7 @@ def unreachable_children(manifest: Manifest) -> Iterable[Finding]:
     """
     for activity in activities(manifest):
         if _closed(activity) and any(child.find("{*}item") is None for child in activity.children):
-            yield Finding("what is below cannot be reached", manifest.place(activity.element), 'add flow="true"')
+            yield Finding(_("what is below cannot be reached"), manifest.place(activity.element), _('add flow="true"'))
 
 
 def _closed(activity: Activity) -> bool:
@@ -44,7 +45,7 @@ def starts_closed(manifest: Manifest) -> Iterable[Finding]:
             and _closed(activity)
             and all(child.find("{*}item") is not None for child in activity.children)
         ):
-            yield Finding("nothing starts by itself", manifest.place(activity.element), 'add flow="true"')
+            yield Finding(_("nothing starts by itself"), manifest.place(activity.element), _('add flow="true"'))
 
 
 @reach_rule("S061", "nothing-starts", Severity.INFO, clause="SCORM 2004 4th Ed. SN 4.8 (SB.2.5)")
@@ -57,7 +58,7 @@ def nothing_starts(manifest: Manifest) -> Iterable[Finding]:
         control = activity.part("controlMode")
         chosen = activity.flag("controlMode", "choice", True) and not activity.flag("controlMode", "flow", False)
         if activity.is_root and control is not None and chosen:
-            yield Finding("nothing starts by itself", manifest.place(activity.element), 'add flow="true"')
+            yield Finding(_("nothing starts by itself"), manifest.place(activity.element), _('add flow="true"'))
 
 
 @reach_rule("S062", "always-shut", Severity.WARNING, clause="SCORM 2004 4th Ed. SN 3.4")
@@ -69,7 +70,9 @@ def always_shut(manifest: Manifest) -> Iterable[Finding]:
     for activity in activities(manifest):
         for found in activity.rules("preConditionRule"):
             if action_of(found) == "disabled" and always(found):
-                yield Finding("this activity is always disabled", manifest.place(found), "remove the rule or the item")
+                yield Finding(
+                    _("this activity is always disabled"), manifest.place(found), _("remove the rule or the item")
+                )
 
 
 @reach_rule("S063", "everything-skipped", clause="SCORM 2004 4th Ed. SN 3.4")
@@ -90,7 +93,7 @@ def everything_skipped(manifest: Manifest) -> Iterable[Finding]:
             and not activity.flag("controlMode", "choice", True)
             and all(child in skipped for child in children)
         ):
-            yield Finding("every child is skipped", manifest.place(activity.element), "leave one to be delivered")
+            yield Finding(_("every child is skipped"), manifest.place(activity.element), _("leave one to be delivered"))
 
 
 @reach_rule("S064", "endless-retry", clause="SCORM 2004 4th Ed. SN 3.4 and 4.5")
@@ -103,7 +106,9 @@ def endless_retry(manifest: Manifest) -> Iterable[Finding]:
         for found in activity.rules("postConditionRule"):
             if action_of(found) in {"retry", "retryAll", "previous"} and always(found):
                 yield Finding(
-                    f"`{action_of(found)}` always happens", manifest.place(found), "let it depend on a result"
+                    _("`{found}` always happens", found=action_of(found)),
+                    manifest.place(found),
+                    _("let it depend on a result"),
                 )
 
 
@@ -116,7 +121,9 @@ def no_way_out(manifest: Manifest) -> Iterable[Finding]:
     for activity in activities(manifest):
         stuck = not activity.flag("controlMode", "choiceExit", True) and not activity.flag("controlMode", "flow", False)
         if stuck and not activity.is_leaf and not activity.is_root:
-            yield Finding("learners cannot leave this chapter", manifest.place(activity.element), 'add flow="true"')
+            yield Finding(
+                _("learners cannot leave this chapter"), manifest.place(activity.element), _('add flow="true"')
+            )
 
 
 @reach_rule("S066", "forward-only-choice", Severity.WARNING, clause="SCORM 2004 4th Ed. SN 3.2")
@@ -127,7 +134,7 @@ def forward_only_choice(manifest: Manifest) -> Iterable[Finding]:
     """
     for activity in activities(manifest):
         if activity.flag("controlMode", "forwardOnly", False) and activity.flag("controlMode", "choice", True):
-            yield Finding("choice leads back", manifest.place(activity.element), 'add choice="false"')
+            yield Finding(_("choice leads back"), manifest.place(activity.element), _('add choice="false"'))
 
 
 @reach_rule("S067", "control-on-leaf", Severity.INFO, clause="SCORM 2004 4th Ed. SN 3.2")
@@ -143,7 +150,9 @@ def control_on_leaf(manifest: Manifest) -> Iterable[Finding]:
             and activity.is_leaf
             and {"choice", "flow", "forwardOnly"} & set(map(str, control.attrib))
         ):
-            yield Finding("these controls have no effect here", manifest.place(control), "set them on the chapter")
+            yield Finding(
+                _("these controls have no effect here"), manifest.place(control), _("set them on the chapter")
+            )
 
 
 @reach_rule("S068", "untracked-sco", Severity.INFO, clause="SCORM 2004 4th Ed. SN 3.13")
@@ -156,7 +165,7 @@ def untracked_sco(manifest: Manifest) -> Iterable[Finding]:
     for activity in activities(manifest):
         resource = manifest.resource_of(activity.element)
         if resource is not None and is_sco(resource) and not activity.flag("deliveryControls", "tracked", True):
-            yield Finding("the results of this SCO are thrown away", manifest.place(activity.element), "track it")
+            yield Finding(_("the results of this SCO are thrown away"), manifest.place(activity.element), _("track it"))
 
 
 @reach_rule("S069", "nothing-rolls-up", Severity.WARNING, clause="SCORM 2004 4th Ed. SN 3.8")
@@ -174,7 +183,7 @@ def nothing_rolls_up(manifest: Manifest) -> Iterable[Finding]:
     for organization in manifest.all("organization") if silent else ():
         children = organization.findall("{*}item")
         if children and all(child in silent for child in children):
-            yield Finding("the course is never completed", manifest.place(organization), "let a child roll up")
+            yield Finding(_("the course is never completed"), manifest.place(organization), _("let a child roll up"))
 
 
 @reach_rule("S070", "constrain-without-choice", Severity.INFO, clause="SCORM 2004 4th Ed. SN 3.3")
@@ -186,4 +195,6 @@ def constrain_without_choice(manifest: Manifest) -> Iterable[Finding]:
     for activity in activities(manifest):
         considered = activity.part("constrainedChoiceConsiderations", "http://www.adlnet.org/xsd/adlseq_v1p3")
         if considered is not None and (activity.is_leaf or not activity.flag("controlMode", "choice", True)):
-            yield Finding("there is no choice to constrain here", manifest.place(considered), "set it on a chapter")
+            yield Finding(
+                _("there is no choice to constrain here"), manifest.place(considered), _("set it on a chapter")
+            )

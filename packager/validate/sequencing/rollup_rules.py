@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from packager.diagnostics import Finding, Official, Severity, rule
+from packager.diagnostics.message import _, listed, ngettext
 from packager.validate.manifest.kinds import SCORM_2004
 from packager.validate.manifest.manifest import Manifest
 from packager.validate.sequencing.activities import TRUE, activities, conditions_of
@@ -48,9 +49,9 @@ def rollup_incomplete(manifest: Manifest) -> Iterable[Finding]:
     """
     for element in manifest.all("rollupRule"):
         if not conditions_of(element, "rollupConditions"):
-            yield Finding("this rollup rule has no condition", manifest.place(element), "add a rollupCondition")
+            yield Finding(_("this rollup rule has no condition"), manifest.place(element), _("add a rollupCondition"))
         if element.find("{*}rollupAction") is None:
-            yield Finding("this rollup rule has no action", manifest.place(element), "add a rollupAction")
+            yield Finding(_("this rollup rule has no action"), manifest.place(element), _("add a rollupAction"))
 
 
 @rollup_rule("S041", "rollup-word", clause="SCORM 2004 4th Ed. SN 3.7", official=Official.FAILS)
@@ -68,8 +69,10 @@ def rollup_word(manifest: Manifest) -> Iterable[Finding]:
         for element in manifest.all(name):
             value = element.get(attribute)
             if value is not None and value not in words:
-                help_ = f"choose from: {', '.join(sorted(words))}"
-                yield Finding(f"{attribute} is `{value}`", manifest.place(element), help_)
+                help_ = _("choose from: {words}", words=listed(sorted(words)))
+                yield Finding(
+                    _("{attribute} is `{value}`", attribute=attribute, value=value), manifest.place(element), help_
+                )
 
 
 @rollup_rule("S042", "rollup-minimum", clause="SCORM 2004 4th Ed. SN 3.7", official=Official.FAILS)
@@ -81,9 +84,13 @@ def rollup_minimum(manifest: Manifest) -> Iterable[Finding]:
     for element in manifest.all("rollupRule"):
         count, percent = element.get("minimumCount", "0"), element.get("minimumPercent", "0")
         if not count.strip().isdecimal():
-            yield Finding(f"minimumCount is `{count}`", manifest.place(element), "write a whole number")
+            yield Finding(
+                _("minimumCount is `{count}`", count=count), manifest.place(element), _("write a whole number")
+            )
         if not within(percent, 0, 1):
-            yield Finding(f"minimumPercent is `{percent}`", manifest.place(element), "write 0.5 for half")
+            yield Finding(
+                _("minimumPercent is `{percent}`", percent=percent), manifest.place(element), _("write 0.5 for half")
+            )
 
 
 @rollup_rule("S043", "rollup-count-unreachable", Severity.WARNING, clause="SCORM 2004 4th Ed. SN 3.7")
@@ -101,7 +108,11 @@ def rollup_count_unreachable(manifest: Manifest) -> Iterable[Finding]:
             value = element.get(asked, "0") if asked else "1"
             count = int(value) if asked == "minimumCount" and value.isdecimal() else 0
             if count > len(activity.children) or (asked and within(value, 0, 0)):
-                yield Finding(f"{asked} is {value}", manifest.place(element), "ask for 1 up to all children")
+                yield Finding(
+                    _("{asked} is {value}", asked=asked, value=value),
+                    manifest.place(element),
+                    _("ask for 1 up to all children"),
+                )
 
 
 @rollup_rule("S044", "objective-weight", clause="SCORM 2004 4th Ed. SN 3.8", official=Official.FAILS)
@@ -115,7 +126,11 @@ def objective_weight(manifest: Manifest) -> Iterable[Finding]:
     ]:
         value = element.get(name)
         if value is not None and not within(value, 0, 1):
-            yield Finding(f"{name} is `{value}`", manifest.place(element), "write a number from 0 to 1")
+            yield Finding(
+                _("{name} is `{value}`", name=name, value=value),
+                manifest.place(element),
+                _("write a number from 0 to 1"),
+            )
 
 
 @rollup_rule(
@@ -129,7 +144,11 @@ def rollup_consideration(manifest: Manifest) -> Iterable[Finding]:
     for element in manifest.all("rollupConsiderations"):
         for key, value in element.items():
             if str(key).startswith("requiredFor") and value not in _REQUIRED:
-                yield Finding(f"{key} is `{value}`", manifest.place(element), "write always or another of SN 3.9")
+                yield Finding(
+                    _("{key} is `{value}`", key=key, value=value),
+                    manifest.place(element),
+                    _("write always or another of SN 3.9"),
+                )
 
 
 @rollup_rule("S046", "attempt-limit", clause="SCORM 2004 4th Ed. SN 3.5")
@@ -141,7 +160,7 @@ def attempt_limit(manifest: Manifest) -> Iterable[Finding]:
     for element in manifest.all("limitConditions"):
         value = element.get("attemptLimit")
         if value is not None and (not value.strip().isdecimal() or int(value) == 0):
-            yield Finding(f"attemptLimit is `{value}`", manifest.place(element), "write 1 or more")
+            yield Finding(_("attemptLimit is `{value}`", value=value), manifest.place(element), _("write 1 or more"))
 
 
 @rollup_rule(
@@ -156,7 +175,11 @@ def duration_limit(manifest: Manifest) -> Iterable[Finding]:
         for name in _DURATIONS:
             value = element.get(name)
             if value is not None and not DURATION.fullmatch(value.strip()):
-                yield Finding(f"{name} is `{value}`", manifest.place(element), "write PT30M for half an hour")
+                yield Finding(
+                    _("{name} is `{value}`", name=name, value=value),
+                    manifest.place(element),
+                    _("write PT30M for half an hour"),
+                )
 
 
 @rollup_rule("S048", "limit-with-caution", Severity.INFO, clause="SCORM 2004 4th Ed. CAM 5.1", official=Official.WARNS)
@@ -168,7 +191,9 @@ def limit_with_caution(manifest: Manifest) -> Iterable[Finding]:
     for element in manifest.all("limitConditions"):
         for name in _CAUTION:
             if element.get(name) is not None:
-                yield Finding(f"`{name}` is seldom enforced", manifest.place(element), "do not rely on it")
+                yield Finding(
+                    _("`{name}` is seldom enforced", name=name), manifest.place(element), _("do not rely on it")
+                )
 
 
 @rollup_rule(
@@ -183,7 +208,11 @@ def random_timing(manifest: Manifest) -> Iterable[Finding]:
         for name in ("selectionTiming", "randomizationTiming"):
             value = element.get(name, "never")
             if value not in _TIMINGS:
-                yield Finding(f"{name} is `{value}`", manifest.place(element), "write once or onEachNewAttempt")
+                yield Finding(
+                    _("{name} is `{value}`", name=name, value=value),
+                    manifest.place(element),
+                    _("write once or onEachNewAttempt"),
+                )
 
 
 @rollup_rule("S050", "select-count", Severity.WARNING, clause="SCORM 2004 4th Ed. SN 3.11")
@@ -198,8 +227,13 @@ def select_count(manifest: Manifest) -> Iterable[Finding]:
         if controls is not None and value is not None:
             known = value.strip().isdecimal()
             if not known or not 0 < int(value) <= max(len(activity.children), 1):
-                told = f"selectCount is `{value}`, and there are {len(activity.children)} children"
-                yield Finding(told, manifest.place(controls), "choose from 1 to all of them")
+                told = ngettext(
+                    "selectCount is `{value}`, and there is {n} child",
+                    "selectCount is `{value}`, and there are {n} children",
+                    len(activity.children),
+                    value=value,
+                )
+                yield Finding(told, manifest.place(controls), _("choose from 1 to all of them"))
 
 
 @rollup_rule("S051", "random-without-effect", Severity.INFO, clause="SCORM 2004 4th Ed. SN 3.11 and 3.12")
@@ -216,5 +250,5 @@ def random_without_effect(manifest: Manifest) -> Iterable[Finding]:
         reorders = controls.get("reorderChildren") in TRUE and controls.get("randomizationTiming", "never") == "never"
         if selects or reorders or activity.is_leaf:
             yield Finding(
-                "this randomization has no effect", manifest.place(controls), "give it a timing other than never"
+                _("this randomization has no effect"), manifest.place(controls), _("give it a timing other than never")
             )

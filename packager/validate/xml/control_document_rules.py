@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from packager.archive import UnreadableArchiveError
 from packager.diagnostics import Finding, Official, Severity, rule
+from packager.diagnostics.message import _
 from packager.validate.manifest.addresses import Files, member_name
 from packager.validate.manifest.kinds import SCORM, SCORM_12
 from packager.validate.manifest.manifest import Manifest
@@ -33,11 +34,13 @@ def missing_control_document(manifest: Manifest, files: Files) -> Iterable[Findi
 
     LMSs rarely look; the official conformance suite fails the package. Add the file at the root.
     """
-    for _, location in schema_locations(manifest):
+    for _uri, location in schema_locations(manifest):
         name = member_name(location)
         if name and files.absent(location):
             yield Finding(
-                f"the schema `{name}` is not in the package", manifest.place(manifest.root), "add it at the root"
+                _("the schema `{name}` is not in the package", name=name),
+                manifest.place(manifest.root),
+                _("add it at the root"),
             )
 
 
@@ -55,14 +58,14 @@ def included_schema_missing(manifest: Manifest, files: Files) -> Iterable[Findin
     LMSs rarely look; one that validates stops with an error, and the official suite fails the package. Add the file
     beside the schema that names it.
     """
-    queue = [name for _, location in schema_locations(manifest) if (name := _local_schema(files, location))]
+    queue = [name for _uri, location in schema_locations(manifest) if (name := _local_schema(files, location))]
     seen = set(queue)
     for name in queue:  # it grows as schemas name others
         for named in _named(files, name):
             path = posixpath.normpath(posixpath.join(posixpath.dirname(name), named))
             if ":" not in named and path not in files.sizes:
-                told = f"`{name}` needs the schema `{named}`, which is not in the package"
-                yield Finding(told, manifest.place(manifest.root), f"add `{path}`")
+                told = _("`{name}` needs the schema `{named}`, which is not in the package", name=name, named=named)
+                yield Finding(told, manifest.place(manifest.root), _("add `{path}`", path=path))
             elif path in files.sizes and path not in seen and len(queue) < SCHEMAS_MAX:
                 seen.add(path)
                 queue.append(path)
@@ -102,10 +105,14 @@ def control_document_elsewhere(manifest: Manifest, files: Files) -> Iterable[Fin
 
     The official suite wants it at the root; LMSs do not mind. Move it there and shorten schemaLocation.
     """
-    for _, location in schema_locations(manifest):
+    for _uri, location in schema_locations(manifest):
         name = files.exact(location) if member_name(location) else None
         if name is not None and "/" in name:
-            yield Finding(f"the schema `{name}` lies in a folder", manifest.place(manifest.root), "move it to the root")
+            yield Finding(
+                _("the schema `{name}` lies in a folder", name=name),
+                manifest.place(manifest.root),
+                _("move it to the root"),
+            )
 
 
 @rule("M131", "foreign-control-document", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.2")
@@ -118,7 +125,11 @@ def foreign_control_document(manifest: Manifest, files: Files) -> Iterable[Findi
     own, other = (_OF_12, _OF_2004) if manifest.standard in SCORM_12 else (_OF_2004, _OF_12)
     if other & files.sizes.keys() and not own & files.sizes.keys():
         found = sorted(other & files.sizes.keys())[0]
-        yield Finding(f"`{found}` is a schema of another SCORM", manifest.place(manifest.root), "export it again")
+        yield Finding(
+            _("`{found}` is a schema of another SCORM", found=found),
+            manifest.place(manifest.root),
+            _("export it again"),
+        )
 
 
 @rule(
@@ -144,5 +155,7 @@ def schema_of_other_namespace(manifest: Manifest, files: Files) -> Iterable[Find
             continue  # the rules about the archive tell it
         if target and target[1].decode("utf-8", "replace") != uri:
             yield Finding(
-                f"`{name}` is not the schema of `{uri}`", manifest.place(manifest.root), "name the right file"
+                _("`{name}` is not the schema of `{uri}`", name=name, uri=uri),
+                manifest.place(manifest.root),
+                _("name the right file"),
             )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from lxml import etree
 
 from packager.diagnostics import Diagnostic, Finding, Official, Place, Severity, rule
+from packager.diagnostics.message import Message
 from packager.validate.manifest.manifest import Manifest, local
 from packager.validate.xml.namespaces import own
 from packager.validate.xml.schema_words import ATTRIBUTE, ELEMENT, in_words, subjects
@@ -17,7 +18,7 @@ MESSAGE_CHARACTERS = 2_000
 
 
 @rule("X010", "schema", Severity.WARNING, clause="the standard's XML schemas", official=Official.FAILS)
-def against_schema(place: Place, message: str, help_: str) -> Iterable[Finding]:
+def against_schema(place: Place, message: Message, help_: Message) -> Iterable[Finding]:
     """The manifest does not follow the standard's schema.
 
     Most LMSs do not check it; the strict ones, and the official conformance suite, refuse the package. What another

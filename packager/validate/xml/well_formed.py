@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from packager.diagnostics import Finding, Official, Place, rule
+from packager.diagnostics.message import Message, _, ngettext
 from packager.untrusted.xml import MARKS_MAX
 
 LONGEST = 2_000
@@ -19,8 +20,8 @@ class Problem:
     """Where and why the parser gave up, what to do, and the parser's own words."""
 
     place: Place
-    words: str
-    help: str
+    words: Message
+    help: Message
     raw: str
 
 
@@ -30,7 +31,7 @@ def not_well_formed(problem: Problem) -> Iterable[Finding]:
 
     Usual causes: a bare `&` in a title (write `&amp;`), a tag that is not closed, a file cut off.
     """
-    yield Finding(f"the manifest is not well-formed XML: {problem.words}", problem.place, problem.help)
+    yield Finding(_("the manifest is not well-formed XML: {words}", words=problem.words), problem.place, problem.help)
 
 
 @rule(
@@ -46,9 +47,13 @@ def too_large(file: str) -> Iterable[Finding]:
     some thousand. Split the course, or list fewer files.
     """
     yield Finding(
-        f"the manifest is too large to be read: it has more than {MARKS_MAX:,} tags and attributes",
+        ngettext(
+            "the manifest is too large to be read: it has more than {n:,} tag or attribute",
+            "the manifest is too large to be read: it has more than {n:,} tags and attributes",
+            MARKS_MAX,
+        ),
         Place(file, 1),
-        "split the course into several packages",
+        _("split the course into several packages"),
     )
 
 
@@ -56,38 +61,42 @@ def too_large(file: str) -> Iterable[Finding]:
 _WORDS = (
     (
         r"XML declaration allowed only at the start|XML or text declaration not at start",
-        "something stands before the XML declaration, be it a blank or an empty line",
-        "let the file begin with <?xml",
+        _("something stands before the XML declaration, be it a blank or an empty line"),
+        _("let the file begin with <?xml"),
     ),
-    (r"Document is empty", "it is empty", "export the package again"),
-    (r"Start tag expected|StartTag: invalid element name", "a tag was expected here", "a bare < is written &lt;"),
-    (r"EntityRef", "a bare &", "write &amp;"),
-    (r"Entity '(?P<a>.+)' not defined", "`&{a};` is not known in XML", "write the character itself"),
+    (r"Document is empty", _("it is empty"), _("export the package again")),
+    (r"Start tag expected|StartTag: invalid element name", _("a tag was expected here"), _("a bare < is written &lt;")),
+    (r"EntityRef", _("a bare &"), _("write &amp;")),
+    (r"Entity '(?P<name>.+)' not defined", _("`&{name};` is not known in XML"), _("write the character itself")),
     (
-        r"Opening and ending tag mismatch: (?P<a>\S+) line (?P<b>\d+) and (?P<c>[^\s,]+)",
-        "`<{a}>` of line {b} is closed by `</{c}>`",
-        "close each element before the one around it",
+        r"Opening and ending tag mismatch: (?P<tag>\S+) line (?P<line>\d+) and (?P<other>[^\s,]+)",
+        _("`<{tag}>` of line {line} is closed by `</{other}>`"),
+        _("close each element before the one around it"),
     ),
     (
-        r"Premature end of data in tag (?P<a>\S+) line (?P<b>\d+)",
-        "the file ends, and `<{a}>` of line {b} is not closed",
-        "the file was cut off: export it again",
+        r"Premature end of data in tag (?P<tag>\S+) line (?P<line>\d+)",
+        _("the file ends, and `<{tag}>` of line {line} is not closed"),
+        _("the file was cut off: export it again"),
     ),
-    (r"Couldn't find end of Start Tag (?P<a>\S+)", "the tag `<{a}` has no end", "close it with >"),
-    (r"Extra content at the end", "something follows the last closing tag", "take it out"),
-    (r"AttValue: .* expected", "an attribute's value has no quotation marks", 'write name="value"'),
-    (r"attributes construct error|Specification mandates? value", "an attribute is broken", 'write name="value"'),
-    (r"Attribute (?P<a>\S+) redefined", "the attribute `{a}` stands twice", "keep one"),
-    (r"Namespace prefix (?P<a>\S+) ", "the prefix `{a}:` is not declared", "declare it with xmlns:{a} at the top"),
+    (r"Couldn't find end of Start Tag (?P<tag>\S+)", _("the tag `<{tag}` has no end"), _("close it with >")),
+    (r"Extra content at the end", _("something follows the last closing tag"), _("take it out")),
+    (r"AttValue: .* expected", _("an attribute's value has no quotation marks"), _('write name="value"')),
+    (r"attributes construct error|Specification mandates? value", _("an attribute is broken"), _('write name="value"')),
+    (r"Attribute (?P<attribute>\S+) redefined", _("the attribute `{attribute}` stands twice"), _("keep one")),
+    (
+        r"Namespace prefix (?P<prefix>\S+) ",
+        _("the prefix `{prefix}:` is not declared"),
+        _("declare it with xmlns:{prefix} at the top"),
+    ),
     (
         r"not proper UTF-8|encoding error|Invalid bytes",
-        "it is not in the encoding that it declares",
-        "save it as UTF-8",
+        _("it is not in the encoding that it declares"),
+        _("save it as UTF-8"),
     ),
-    (r"[Uu]nsupported encoding", "it declares an encoding that no parser knows", "save it as UTF-8"),
-    (r"invalid Char|Char 0x", "it holds a control character, which XML forbids", "take the character out"),
-    (r"amplification|[Ee]ntity.*loop", "its entities grow beyond all measure: an XML bomb", "do not import it"),
-    (r"Excessive depth", "elements stand more than 256 deep in one another", "make the tree flatter"),
+    (r"[Uu]nsupported encoding", _("it declares an encoding that no parser knows"), _("save it as UTF-8")),
+    (r"invalid Char|Char 0x", _("it holds a control character, which XML forbids"), _("take the character out")),
+    (r"amplification|[Ee]ntity.*loop", _("its entities grow beyond all measure: an XML bomb"), _("do not import it")),
+    (r"Excessive depth", _("elements stand more than 256 deep in one another"), _("make the tree flatter")),
 )
 
 
@@ -98,5 +107,7 @@ def parse_problem(error: Exception, file: str) -> Problem:
     place = Place(file, line or 1, column or None)
     for pattern, words, help_ in _WORDS:
         if found := re.search(pattern, raw):
-            return Problem(place, words.format(**found.groupdict()), help_.format(**found.groupdict()), raw)
-    return Problem(place, "it cannot be parsed", "open it in an editor that checks XML; --verbose shows its words", raw)
+            return Problem(place, words.with_values(**found.groupdict()), help_.with_values(**found.groupdict()), raw)
+    return Problem(
+        place, _("it cannot be parsed"), _("open it in an editor that checks XML; --verbose shows its words"), raw
+    )

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from packager.diagnostics import Finding, Official, Place, Severity, rule
+from packager.diagnostics.message import _, all_of
 from packager.validate.manifest.kinds import ADLNAV, ADLSEQ, IMSSS, SCORM, SCORM_12_ADL, SCORM_2004_ADL, TITLES
 from packager.validate.manifest.manifest import SCHEMA_LOCATION, XSI, Manifest, local, namespace
 from packager.validate.xml.namespaces import KNOWN, mistaken, used
@@ -42,7 +43,9 @@ def doctype(manifest: Manifest) -> Iterable[Finding]:
     """
     if manifest.root.getroottree().docinfo.internalDTD is not None:
         yield Finding(
-            "the manifest has a DOCTYPE", Place(manifest.file, 1), "remove it; schemas are named in schemaLocation"
+            _("the manifest has a DOCTYPE"),
+            Place(manifest.file, 1),
+            _("remove it; schemas are named in schemaLocation"),
         )
 
 
@@ -54,7 +57,11 @@ def encoding(manifest: Manifest) -> Iterable[Finding]:
     """
     declared = (manifest.root.getroottree().docinfo.encoding or "UTF-8").upper()
     if declared not in {"UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "US-ASCII", "ASCII"}:
-        yield Finding(f"the manifest is encoded in {declared}", Place(manifest.file, 1), "save it as UTF-8")
+        yield Finding(
+            _("the manifest is encoded in {declared}", declared=declared),
+            Place(manifest.file, 1),
+            _("save it as UTF-8"),
+        )
 
 
 @rule("X004", "byte-order-mark", Severity.INFO, clause="Unicode 15, 23.8; XML 1.0, 4.3.3")
@@ -65,7 +72,7 @@ def byte_order_mark(manifest: Manifest) -> Iterable[Finding]:
     without BOM if your LMS complains of content before the declaration.
     """
     if manifest.data.startswith(codecs.BOM_UTF8):
-        yield Finding("the manifest begins with a byte order mark", Place(manifest.file, 1), "save without BOM")
+        yield Finding(_("the manifest begins with a byte order mark"), Place(manifest.file, 1), _("save without BOM"))
 
 
 @rule("X005", "encoding-contradiction", Severity.WARNING, clause="XML 1.0, 4.3.3")
@@ -85,9 +92,13 @@ def encoding_contradiction(manifest: Manifest) -> Iterable[Finding]:
     declared = found[1].decode("ascii", "replace") if found else ""
     place = Place(manifest.file, 1)
     if declared and not declared.upper().startswith((written, written.replace("-", ""))):
-        yield Finding(f"the bytes are {written} and the declaration says {declared}", place, "save it as UTF-8")
+        yield Finding(
+            _("the bytes are {written} and the declaration says {declared}", written=written, declared=declared),
+            place,
+            _("save it as UTF-8"),
+        )
     elif written == "UTF-16" and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        yield Finding("the bytes are UTF-16 without a byte order mark", place, "save it as UTF-8")
+        yield Finding(_("the bytes are UTF-16 without a byte order mark"), place, _("save it as UTF-8"))
 
 
 @rule("X006", "unusual-prefix", Severity.WARNING, standards=SCORM, clause="SCORM 1.2 CAM; Namespaces in XML, 4")
@@ -101,7 +112,9 @@ def unusual_prefix(manifest: Manifest) -> Iterable[Finding]:
     for prefix, uri in manifest.root.nsmap.items():
         if (wanted := usual.get(str(uri))) and prefix != wanted and wanted not in manifest.root.nsmap:
             yield Finding(
-                f"the prefix of {uri} is `{prefix or 'none'}`", manifest.place(manifest.root), f"use `{wanted}:`"
+                _("the prefix of {uri} is `{prefix}`", uri=uri, prefix=prefix or _("none")),
+                manifest.place(manifest.root),
+                _("use `{wanted}:`", wanted=wanted),
             )
 
 
@@ -113,7 +126,7 @@ def schema_location_odd(manifest: Manifest) -> Iterable[Finding]:
     """
     for element in manifest.located:
         if len(element.get(SCHEMA_LOCATION, "").split()) % 2:
-            yield Finding("schemaLocation holds an odd number of words", manifest.place(element), "write pairs")
+            yield Finding(_("schemaLocation holds an odd number of words"), manifest.place(element), _("write pairs"))
 
 
 @rule("X008", "schema-location-unused", Severity.INFO, clause="XML Schema 1.0 Part 1, 4.3.2")
@@ -122,12 +135,12 @@ def schema_location_unused(manifest: Manifest) -> Iterable[Finding]:
 
     Nothing breaks by it; often it is a mistyped namespace, whose elements then go unchecked. Compare the two spellings.
     """
-    for uri, _ in schema_locations(manifest):
+    for uri, _file in schema_locations(manifest):
         if uri not in manifest.index.namespaces and uri not in mistaken(manifest).values():
             yield Finding(
-                f"schemaLocation names `{uri}`, which the manifest does not use",
+                _("schemaLocation names `{uri}`, which the manifest does not use", uri=uri),
                 manifest.place(manifest.root),
-                "remove the pair, or correct its spelling",
+                _("remove the pair, or correct its spelling"),
             )
 
 
@@ -145,12 +158,15 @@ def schema_not_located(manifest: Manifest) -> Iterable[Finding]:
     LMSs that validate may then refuse the manifest, and the official suite does; most bring their own schemas. Add the
     pair of namespace and file, and put the file at the root of the package.
     """
-    located = {uri for uri, _ in schema_locations(manifest)}
+    located = {uri for uri, _file in schema_locations(manifest)}
     lacking = sorted(used(manifest) - located - mistaken(manifest).keys())
     if lacking:
-        told = " and ".join(f"`{uri}`" for uri in lacking)
-        help_ = "add the pair" if len(lacking) == 1 else "add the pairs"
-        yield Finding(f"schemaLocation has no file for {told}", manifest.place(manifest.root), help_)
+        help_ = _("add the pair") if len(lacking) == 1 else _("add the pairs")
+        yield Finding(
+            _("schemaLocation has no file for {uris}", uris=all_of([f"`{uri}`" for uri in lacking])),
+            manifest.place(manifest.root),
+            help_,
+        )
 
 
 @rule("X011", "wrong-namespace", standards=SCORM, clause="Namespaces in XML, 2.3", official=Official.FAILS)
@@ -162,9 +178,9 @@ def wrong_namespace(manifest: Manifest) -> Iterable[Finding]:
     """
     for uri, right in mistaken(manifest).items():
         yield Finding(
-            f"the namespace `{uri}` is not {TITLES[manifest.standard]}'s",
+            _("the namespace `{uri}` is not {standard}'s", uri=uri, standard=TITLES[manifest.standard]),
             manifest.place(manifest.root),
-            f"`{right}` was meant: write that",
+            _("`{right}` was meant: write that", right=right),
         )
 
 
@@ -182,12 +198,12 @@ def schema_on_the_web(manifest: Manifest) -> Iterable[Finding]:
     An LMS that validates would have to fetch it; many may not reach the web, and ADL's addresses have moved. Put the
     schema files at the root of the package and name those.
     """
-    for _, file in schema_locations(manifest):
+    for _uri, file in schema_locations(manifest):
         if file.startswith(("http:", "https:")):
             yield Finding(
-                f"the schema is to be fetched from `{file}`",
+                _("the schema is to be fetched from `{file}`", file=file),
                 manifest.place(manifest.root),
-                "put the file into the package",
+                _("put the file into the package"),
             )
 
 
@@ -201,7 +217,9 @@ def schema_instance_namespace(manifest: Manifest) -> Iterable[Finding]:
     """
     uri = manifest.root.nsmap.get("xsi")
     if uri is not None and uri != XSI:
-        yield Finding(f"`xsi` stands for `{uri}`", manifest.place(manifest.root), f"it must be {XSI}")
+        yield Finding(
+            _("`xsi` stands for `{uri}`", uri=uri), manifest.place(manifest.root), _("it must be {xsi}", xsi=XSI)
+        )
 
 
 @rule(
@@ -223,14 +241,22 @@ def unknown_scorm_part(manifest: Manifest) -> Iterable[Finding]:
     for elements in manifest.index.outside.values():
         for element in elements:
             if (uri := namespace(element)) in ours and local(element) not in ours[uri] | _OF_THE_OTHER:
-                yield Finding(f"the standard has no `{local(element)}`", manifest.place(element), "correct its name")
+                yield Finding(
+                    _("the standard has no `{element}`", element=local(element)),
+                    manifest.place(element),
+                    _("correct its name"),
+                )
             for key in map(str, element.keys()):
-                uri, _, name = key.removeprefix("{").rpartition("}")
+                uri, _brace, name = key.removeprefix("{").rpartition("}")
                 if uri in ours and name.lower() not in {each.lower() for each in ours[uri]}:
                     yield Finding(
-                        f"`{local(element)}` has an attribute `{name}` that the standard does not know",
+                        _(
+                            "`{element}` has an attribute `{name}` that the standard does not know",
+                            element=local(element),
+                            name=name,
+                        ),
                         manifest.place(element),
-                        "correct its name",
+                        _("correct its name"),
                     )
 
 
@@ -241,7 +267,9 @@ def foreign_element(manifest: Manifest) -> Iterable[Finding]:
     The standard allows such extensions; every other LMS ignores them, so nothing that a learner needs may hang on them.
     """
     for uri in _foreign(manifest):
-        yield Finding(f"extensions of `{uri}`", manifest.place(manifest.root), "no LMS but their maker's reads them")
+        yield Finding(
+            _("extensions of `{uri}`", uri=uri), manifest.place(manifest.root), _("no LMS but their maker's reads them")
+        )
 
 
 def _foreign(manifest: Manifest) -> Iterator[str]:
