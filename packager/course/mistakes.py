@@ -63,7 +63,7 @@ def unknown_block(place: Place, keys: list[str]) -> Iterable[Finding]:
             _("add one of: {kinds} (with the prompt)", kinds=listed(tuple(QUESTION_KINDS))),
         )
     else:
-        told = _("`{keys}` is no kind of block", keys=keys[0]) if keys else _("this block has no kind")
+        told = _("`{key}` is no kind of block", key=keys[0]) if keys else _("this block has no kind")
         kinds = listed((*BLOCK_KINDS, "question"))
         yield Finding(told, place, _("begin it with one of: {kinds}", kinds=kinds))
 

@@ -29,7 +29,7 @@ def part_outside(place: Place, path: str) -> Iterable[Finding]:
 @rule("Y025", "missing-part")
 def no_part(place: Place, path: str, there: str | None) -> Iterable[Finding]:
     """A lesson, a bank or a scenario is named whose file is not there."""
-    help_ = _("did you mean `{there}`?", there=there) if there else _("write the file, or correct the path")
+    help_ = _("did you mean `{suggestion}`?", suggestion=there) if there else _("write the file, or correct the path")
     yield Finding(_("no file `{path}`", path=path), place, help_)
 
 
@@ -37,7 +37,7 @@ def no_part(place: Place, path: str, there: str | None) -> Iterable[Finding]:
 def backslashes(place: Place, path: str) -> Iterable[Finding]:
     """A path is written with the backslashes of Windows, which no browser takes for a folder."""
     slashes = path.replace("\\", "/")
-    yield Finding(_("`{path}` has backslashes", path=path), place, _("write `{slashes}`", slashes=slashes))
+    yield Finding(_("`{path}` has backslashes", path=path), place, _("write `{text}`", text=slashes))
 
 
 def misplaced(folder: Path, name: str, place: Place) -> list[Diagnostic]:

@@ -38,7 +38,7 @@ def language_name(place: Place, name: str, tag: str) -> Iterable[Finding]:
     yield Finding(
         _("`{name}` is no language tag", name=name),
         place,
-        _("write `{tag}`", tag=tag) if tag else _("write a tag such as en or pt-BR"),
+        _("write `{text}`", text=tag) if tag else _("write a tag such as en or pt-BR"),
     )
 
 
@@ -50,7 +50,7 @@ def language_tag(place: Place, tag: str) -> Iterable[Finding]:
     own, or one that has no tag, takes a private one such as `qaa-x-island`.
     """
     if tag != spelt(tag):
-        yield Finding(_("`{tag}` is spelt otherwise", tag=tag), place, _("write `{tag}`", tag=spelt(tag)))
+        yield Finding(_("`{tag}` is spelt otherwise", tag=tag), place, _("write `{text}`", text=spelt(tag)))
     elif not is_known(tag):
         yield Finding(
             _("no language has the tag `{tag}`", tag=tag),

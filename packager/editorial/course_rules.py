@@ -39,10 +39,10 @@ def long_page(page: Page, course: Course) -> Iterable[Finding]:
     if words > PAGE_WORDS:
         yield Finding(
             ngettext(
-                "the page has {n} word, more than {page_words}",
-                "the page has {n} words, more than {page_words}",
+                "the page has {n} word, more than {most}",
+                "the page has {n} words, more than {most}",
                 words,
-                page_words=PAGE_WORDS,
+                most=PAGE_WORDS,
             ),
             page.place or Place(""),
             _("make two pages of it"),

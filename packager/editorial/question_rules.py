@@ -60,7 +60,7 @@ def catch_all(question: Question, course: Course) -> Iterable[Finding]:
     for text in _options(question) if words else ():
         if words and (found := re.search(words.catch_alls, text.value, re.IGNORECASE)):
             yield Finding(
-                _("`{found}` refers to other options", found=found[0]), _place(text), _("ask with `multiple:` instead")
+                _("`{words}` refers to other options", words=found[0]), _place(text), _("ask with `multiple:` instead")
             )
 
 
@@ -77,7 +77,7 @@ def negative_stem(question: Question, course: Course) -> Iterable[Finding]:
     asked = _last_sentence(question.prompt.value)
     if words and (found := re.search(words.negatives, _EMPHASIS.sub("", asked), re.IGNORECASE)):
         yield Finding(
-            _("`{found}` turns the question round", found=found[0]), _place(question.prompt), _("ask for what is right")
+            _("`{word}` turns the question round", word=found[0]), _place(question.prompt), _("ask for what is right")
         )
 
 
@@ -182,7 +182,7 @@ def same_prompt(question: Question, course: Course) -> Iterable[Finding]:
     first = next(q for q in course.all_questions() if (q.kind, q.prompt.value.strip()) == asked)
     if question.scored and first is not question:
         yield Finding(
-            _("`{question}` asks the same as `{question2}`", question=question.question, question2=first.question),
+            _("`{question}` asks the same as `{other}`", question=question.question, other=first.question),
             question.place or Place(""),
             _("say what is different"),
         )

@@ -47,7 +47,7 @@ def placeholder(node: Node, course: Course) -> Iterable[Finding]:
         found = next((m for m in _PLACEHOLDER.finditer(text.value) if not _CASED.match(m[0])), None)
         if found:
             yield Finding(
-                _("the placeholder `{found}` is still here", found=found[0]), _place(text), _("write what belongs here")
+                _("the placeholder `{text}` is still here", text=found[0]), _place(text), _("write what belongs here")
             )
 
 
@@ -78,10 +78,10 @@ def lazy_alt(node: Node, course: Course) -> Iterable[Finding]:
     elif len(alt) > LONGEST_ALT:
         yield Finding(
             ngettext(
-                "the alternative text has {n} character, more than {longest_alt}",
-                "the alternative text has {n} characters, more than {longest_alt}",
+                "the alternative text has {n} character, more than {most}",
+                "the alternative text has {n} characters, more than {most}",
                 len(alt),
-                longest_alt=LONGEST_ALT,
+                most=LONGEST_ALT,
             ),
             _place(node.alt),
             _("shorten it, and put the rest into the page"),
@@ -131,7 +131,7 @@ def markdown_picture(node: Node, course: Course) -> Iterable[Finding]:
     for text in _own_texts(node):
         if isinstance(text, Markdown) and (found := _PICTURE.search(text.value)):
             help_ = _(
-                "write a block of its own: `- image: {found}`, with `alt:`", found=found[1].strip() or _("media/…")
+                "write a block of its own: `- image: {address}`, with `alt:`", address=found[1].strip() or _("media/…")
             )
             yield Finding(_("a picture inside a text is not shown"), _place(text), help_)
 
@@ -157,7 +157,7 @@ def shouting(node: Node, course: Course) -> Iterable[Finding]:
     for text in _own_texts(node):
         if found := _SHOUTS.search(text.value):
             yield Finding(
-                _("`{found}` shouts", found=found[0].strip()), _place(text), _("say it calmly; `**…**` emphasises")
+                _("`{text}` shouts", text=found[0].strip()), _place(text), _("say it calmly; `**…**` emphasises")
             )
 
 

@@ -89,9 +89,9 @@ def equal_answers(catalog: Catalog) -> Iterable[Finding]:
                         line=same.place.line,
                     ),
                     _(
-                        "their sources differ: {source}, {source2}",
-                        source=quoted(same.source),
-                        source2=quoted(unit.source),
+                        "their sources differ: {one}, {other}",
+                        one=quoted(same.source),
+                        other=quoted(unit.source),
                     ),
                 )
 
@@ -144,7 +144,7 @@ def broken_reference(unit: Unit) -> Iterable[Finding]:
                 rf"(?<![^\W\d_\u0600-\u06ff\u4e00-\u9fff])[{accepted}](?![^\W\d_\u4e00-\u9fff])", unit.translation
             ):
                 yield unit.found(
-                    _("`{found}` of the source is not named here", found=found[0]), _("name the same answer")
+                    _("`{name}` of the source is not named here", name=found[0]), _("name the same answer")
                 )
     above = (_ALL_OF_THEM if unit.role.startswith("answer") else _ABOVE).search(unit.source)
     if (
@@ -153,14 +153,12 @@ def broken_reference(unit: Unit) -> Iterable[Finding]:
         and not re.search(_ABOVE_IN[unit.language], unit.translation, re.IGNORECASE)
     ):
         yield unit.found(
-            _("`{above}` of the source lacks", above=above[0]), _("say that all, or none, of the answers are meant")
+            _("`{words}` of the source lacks", words=above[0]), _("say that all, or none, of the answers are meant")
         )
     for ordinal in _ORDINAL.finditer(unit.source):
         pattern = _ORDINALS_IN.get(unit.language, {}).get(ordinal[1].lower())
         if pattern and not re.search(pattern, unit.translation, re.IGNORECASE):
-            yield unit.found(
-                _("`{ordinal}` of the source is not named here", ordinal=ordinal[0]), _("name the same one")
-            )
+            yield unit.found(_("`{name}` of the source is not named here", name=ordinal[0]), _("name the same one"))
 
 
 @rule("L024", "unusable-accepted-answer")

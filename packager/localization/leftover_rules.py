@@ -39,7 +39,7 @@ def english_left(unit: Unit) -> Iterable[Finding]:
     text = words_of(structure_of(text).prose if unit.markdown else text)
     left = english_words(text, unit.source, unit.language, latin="Latin" in scripts_of(unit.locale))
     if left:
-        yield unit.found(_("{left} is English", left=quoted(left)), _("translate it"))
+        yield unit.found(_("{words} is English", words=quoted(left)), _("translate it"))
 
 
 @rule("L046", "sentence-left-out", Severity.WARNING)

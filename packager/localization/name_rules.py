@@ -91,8 +91,8 @@ def name_lost(unit: Unit) -> Iterable[Finding]:
     if lost:
         told = place_name(lost[0], "en") or lost[0].rpartition("/")[2]
         yield unit.found(
-            _("`{told}` of the source is not named here", told=told),
-            _("`{lost}`?", lost=place_name(lost[0], unit.language)),
+            _("`{name}` of the source is not named here", name=told),
+            _("`{name}`?", name=place_name(lost[0], unit.language)),
         )
         return
     name = _lost_name(unit) or _lost_acronym(unit)

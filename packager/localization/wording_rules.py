@@ -68,7 +68,7 @@ def negation_lost(unit: Unit) -> Iterable[Finding]:
     found = of_source.search(source)
     if found and not of_translation.search(translation):
         yield unit.found(
-            _("`{found}` of the source seems to lack", found=found[0]),
+            _("`{word}` of the source seems to lack", word=found[0]),
             _("read it again; switch it off here if it is right"),
         )
 
@@ -143,7 +143,7 @@ def repeated_word(unit: Unit) -> Iterable[Finding]:
             _REPEATED.search(unit.source) or _ONE_BY_ONE.search(unit.source) or word in _REPEATS.get(unit.language, ())
         )
         if not doubled:
-            yield unit.found(_("{found} stands twice", found=quoted(found[0])), _("remove one"))
+            yield unit.found(_("{words} stands twice", words=quoted(found[0])), _("remove one"))
             return
 
 

@@ -95,7 +95,7 @@ class _Compiler:
             made = compile_expression(source, self.kinds, wanted)
         except ExpressionError as error:
             self.wrong.append(
-                Wrong(place_of(source, owner), _("`{source}`: {problem}", source=source, problem=message_of(error)))
+                Wrong(place_of(source, owner), _("`{key}`: {message}", key=source, message=message_of(error)))
             )
             return None
         self.read |= made.names - {own}

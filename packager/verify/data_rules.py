@@ -76,7 +76,7 @@ def too_long(played: Played) -> Iterable[Finding]:
     """
     for call, _told in _refused(played, "long"):
         yield Finding(
-            _("{args} is too long: {why}", args=call.args[0], why=call.why), played.place, _("keep it shorter")
+            _("{element} is too long: {why}", element=call.args[0], why=call.why), played.place, _("keep it shorter")
         )
 
 

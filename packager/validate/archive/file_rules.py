@@ -49,7 +49,7 @@ def _missing(manifest: Manifest, spellings: Spellings, element: etree._Element, 
         told = _("`{href}` is not in the package: {words}", href=member_name(href), words=meant.words)
         yield Finding(told, manifest.place(element), meant.help)
     elif meant is None and spellings.files.absent(href):
-        yield Finding(_("`{href}` is not in the package", href=member_name(href)), manifest.place(element), help_)
+        yield Finding(_("`{name}` is not in the package", name=member_name(href)), manifest.place(element), help_)
 
 
 @rule("M022", "case-differs", Severity.WARNING, standards=SCORM, clause="RFC 3986, 6.2.2.1", official=Official.WARNS)
@@ -64,7 +64,7 @@ def case_differs(manifest: Manifest, files: Files) -> Iterable[Finding]:
             yield Finding(
                 _("`{href}` is spelt `{there}` in the package", href=member_name(href), there=there),
                 manifest.place(element),
-                _("write `{there}`", there=there),
+                _("write `{text}`", text=there),
             )
 
 

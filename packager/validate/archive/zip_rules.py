@@ -210,10 +210,10 @@ def overlapping_entries(package: PackageView) -> Iterable[Finding]:
     if directory is not None and (names := _overlapping(directory)):
         yield Finding(
             ngettext(
-                "{n} file of the zip overlaps others, the first is `{names}`",
-                "{n} files of the zip overlap others, the first is `{names}`",
+                "{n} file of the zip overlaps others, the first is `{name}`",
+                "{n} files of the zip overlap others, the first is `{name}`",
                 len(names),
-                names=names[0],
+                name=names[0],
             ),
             Place(package.name, path=names[0]),
             _("do not import it; have it exported again"),

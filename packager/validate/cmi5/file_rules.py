@@ -21,7 +21,7 @@ def unit_file_missing(course: CourseStructure, files: Files) -> Iterable[Finding
         name = member_name(address)
         if name and not climbs(name) and not files.exact(address):
             there = files.spelt_otherwise(address)
-            help_ = _("write `{there}`", there=there) if there else _("add the file, or correct the url")
+            help_ = _("write `{text}`", text=there) if there else _("add the file, or correct the url")
             yield Finding(_("`{name}` is not in the package", name=name), course.place(element), help_)
 
 

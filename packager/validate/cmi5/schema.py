@@ -151,7 +151,7 @@ def _attributes(element: etree._Element, type_: Type) -> Iterator[Violation]:
 def _meant(name: str, known: Mapping[str, Callable[[str], bool]]) -> Message:
     there = next((each for each in known if each.lower() == name.lower()), "")
     if there:
-        return _("write `{there}`", there=there)
+        return _("write `{text}`", text=there)
     return _("correct its spelling, or remove it; an extension has a namespace of its own")
 
 

@@ -35,7 +35,7 @@ def course_structure_root(course: CourseStructure) -> Iterable[Finding]:
         yield Finding(
             told,
             course.place(course.root),
-            _('cmi5\'s is courseStructure, xmlns="{cmi5}"', cmi5=CMI5),
+            _('cmi5\'s is courseStructure, xmlns="{namespace}"', namespace=CMI5),
         )
 
 

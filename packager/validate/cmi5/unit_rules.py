@@ -56,7 +56,7 @@ def url_reserved_parameter(course: CourseStructure) -> Iterable[Finding]:
         names = {pair.partition("=")[0].lower() for pair in address.partition("?")[2].split("&")}
         if reserved := sorted(names & LAUNCH_PARAMETERS):
             yield Finding(
-                _("`{reserved}` is the LMS's own", reserved=reserved[0]),
+                _("`{name}` is the LMS's own", name=reserved[0]),
                 course.place(element),
                 _("rename the parameter"),
             )

@@ -160,7 +160,9 @@ def leads_away(manifest: Manifest, page: LaunchPage) -> Iterable[Finding]:
         target = re.search(r"url\s*=\s*['\"]?(\S+)", element.get("content", ""), re.IGNORECASE)
         if element.get("http-equiv", "").lower() == "refresh" and target and _remote(target[1]):
             yield Finding(
-                _("it leads to `{target}`", target=target[1]), page.place(element), _("put the course into the package")
+                _("it leads to `{address}`", address=target[1]),
+                page.place(element),
+                _("put the course into the package"),
             )
     for element in page.root.iter("base"):
         if _remote(element.get("href", "")):

@@ -59,7 +59,7 @@ def backslash_in_href(manifest: Manifest) -> Iterable[Finding]:
     """
     for element, href in _addressed(manifest):
         if "\\" in href:
-            yield Finding(_("`{href}` has backslashes", href=href), manifest.place(element), _("write /"))
+            yield Finding(_("`{path}` has backslashes", path=href), manifest.place(element), _("write /"))
 
 
 @rule(
@@ -78,7 +78,9 @@ def root_absolute_href(manifest: Manifest) -> Iterable[Finding]:
     """
     for element, href in _addressed(manifest):
         if href.startswith("/") and not href.startswith("//"):
-            yield Finding(_("`{href}` begins with a slash", href=href), manifest.place(element), _("remove the slash"))
+            yield Finding(
+                _("`{address}` begins with a slash", address=href), manifest.place(element), _("remove the slash")
+            )
 
 
 @rule("M026", "href-on-the-web", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. CAM 3.4.1")

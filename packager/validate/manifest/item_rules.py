@@ -36,7 +36,7 @@ def mastery_score(manifest: Manifest) -> Iterable[Finding]:
     for element in manifest.all("masteryscore"):
         if not within(text_of(element), 0, 100):
             yield Finding(
-                _("the mastery score is `{element}`", element=text_of(element)),
+                _("the mastery score is `{value}`", value=text_of(element)),
                 manifest.place(element),
                 _("write 80 for 80 %"),
             )
@@ -83,7 +83,7 @@ def max_time_allowed(manifest: Manifest) -> Iterable[Finding]:
     for element in manifest.all("maxtimeallowed"):
         if not _TIMESPAN.fullmatch(text_of(element)):
             yield Finding(
-                _("maxtimeallowed is `{element}`", element=text_of(element)),
+                _("maxtimeallowed is `{value}`", value=text_of(element)),
                 manifest.place(element),
                 _("write 00:30:00"),
             )
@@ -106,7 +106,7 @@ def time_limit_action(manifest: Manifest) -> Iterable[Finding]:
     for element in manifest.all("timelimitaction", "timeLimitAction"):
         if text_of(element) not in _ACTIONS:
             yield Finding(
-                _("the action is `{element}`", element=text_of(element)),
+                _("the action is `{value}`", value=text_of(element)),
                 manifest.place(element),
                 _("write exit,message, say"),
             )
@@ -188,8 +188,8 @@ def button_name(manifest: Manifest) -> Iterable[Finding]:
     """
     for element in manifest.all("hideLMSUI"):
         if text_of(element) not in _BUTTONS:
-            help_ = _("choose from: {buttons}", buttons=listed(sorted(_BUTTONS)))
-            yield Finding(_("no button `{element}`", element=text_of(element)), manifest.place(element), help_)
+            help_ = _("choose from: {words}", words=listed(sorted(_BUTTONS)))
+            yield Finding(_("no button `{name}`", name=text_of(element)), manifest.place(element), help_)
 
 
 @rule(
@@ -207,7 +207,7 @@ def button_of_fourth_edition(manifest: Manifest) -> Iterable[Finding]:
     for element in manifest.all("hideLMSUI"):
         if text_of(element) in {"exitAll", "abandonAll", "suspendAll"}:
             yield Finding(
-                _("`{element}` is of the 4th Edition", element=text_of(element)),
+                _("`{name}` is of the 4th Edition", name=text_of(element)),
                 manifest.place(element),
                 _("test it in your LMS"),
             )

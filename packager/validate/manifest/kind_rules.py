@@ -70,7 +70,7 @@ def package_in_folder(package: PackageView) -> Iterable[Finding]:
     """
     if not _misspelt(package) and (inside := elsewhere(package)):
         yield Finding(
-            _("the manifest is not at the root but at `{inside}`", inside=inside[0]),
+            _("the manifest is not at the root but at `{path}`", path=inside[0]),
             Place(package.name, path=inside[0]),
             _("zip what is inside the folder, so that {name} is at the top", name=PurePosixPath(inside[0]).name),
         )

@@ -165,7 +165,7 @@ def empty_value(manifest: Manifest) -> Iterable[Finding]:
             for attribute_ in attributes:
                 if element.get(attribute_) == "":
                     short = attribute_.rpartition("}")[2]
-                    yield Finding(_("`{short}` is empty", short=short), manifest.place(element), _("remove it"))
+                    yield Finding(_("`{name}` is empty", name=short), manifest.place(element), _("remove it"))
 
 
 @rule("M121", "long-objective-id", Severity.WARNING, standards=SCORM, clause="SCORM 2004 4th Ed. RTE; Moodle 4.3")

@@ -31,9 +31,9 @@ def launch_without_href(manifest: Manifest) -> Iterable[Finding]:
         if not resource.get("href"):
             yield Finding(
                 _(
-                    "the resource `{identifier}` has no href, and `{identifier2}` launches it",
+                    "the resource `{identifier}` has no href, and `{item}` launches it",
                     identifier=resource.get("identifier"),
-                    identifier2=item.get("identifier"),
+                    item=item.get("identifier"),
                 ),
                 manifest.place(resource),
                 _("add the href of its first page"),

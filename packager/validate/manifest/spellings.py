@@ -87,4 +87,4 @@ class Spellings:
 
 
 def _written(name: str) -> Message:
-    return _("write `{address}`", address=quote(name))
+    return _("write `{text}`", text=quote(name))

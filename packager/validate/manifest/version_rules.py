@@ -102,7 +102,7 @@ def schema_text(manifest: Manifest) -> Iterable[Finding]:
     said = manifest.text("metadata", "schema")
     if said != "ADL SCORM":
         yield Finding(
-            _("schema is `{said}`", said=said or _("missing")),
+            _("schema is `{value}`", value=said or _("missing")),
             _metadata_place(manifest),
             _("write exactly `ADL SCORM`"),
         )
@@ -140,7 +140,7 @@ def metadata_repeated(manifest: Manifest) -> Iterable[Finding]:
     """
     for path in ("{*}metadata", "{*}metadata/{*}schema", "{*}metadata/{*}schemaversion"):
         for again in manifest.root.findall(path)[1:]:
-            yield Finding(_("a second `{path}`", path=path.rpartition("}")[2]), manifest.place(again), _("keep one"))
+            yield Finding(_("a second `{name}`", name=path.rpartition("}")[2]), manifest.place(again), _("keep one"))
 
 
 @rule("M018", "part-repeated", standards=SCORM, clause="IMS CP 1.1.4, 4", official=Official.FAILS)

@@ -35,7 +35,7 @@ def metadata_file_missing(manifest: Manifest, files: Files) -> Iterable[Finding]
     for element, address in locations(manifest):
         if member_name(address) and not files.exact(address):
             yield Finding(
-                _("`{address}` is not in the package", address=address),
+                _("`{name}` is not in the package", name=address),
                 manifest.place(element),
                 _("add it, or remove the element"),
             )

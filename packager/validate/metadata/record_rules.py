@@ -54,7 +54,7 @@ def lom_namespace(manifest: Manifest, record: Record) -> Iterable[Finding]:
         yield Finding(
             _("the namespace of lom is `{uri}`", uri=uri or _("none")),
             record.place(record.root),
-            _("use {lom}", lom=LOM),
+            _("use {namespace}", namespace=LOM),
         )
 
 
@@ -72,7 +72,7 @@ def lom_element(manifest: Manifest, record: Record) -> Iterable[Finding]:
         if namespace(element) == LOM and name not in known:
             right = next((each for each in known if each.lower() == name.lower()), "")
             right = right or ("string" if name == "langstring" and "string" in known else "")
-            help_ = _("write `{right}`", right=right) if right else _("remove it, or put it in its place")
+            help_ = _("write `{text}`", text=right) if right else _("remove it, or put it in its place")
             yield Finding(_("LOM has no `{name}` here", name=name), record.place(element), help_)
 
 
@@ -151,7 +151,7 @@ def vocabulary(manifest: Manifest, record: Record) -> Iterable[Finding]:
         source = _said(record, parent.find("{*}source"))
         value = _said(record, element)
         if source == "LOMv1.0" and value and value.lower() not in _vocabulary(name):
-            help_ = _("choose from: {name}", name=listed(sorted(_vocabulary(name))))
+            help_ = _("choose from: {words}", words=listed(sorted(_vocabulary(name))))
             yield Finding(_("{name} is `{value}`", name=name, value=value), record.place(element), help_)
 
 

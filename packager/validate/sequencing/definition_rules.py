@@ -79,7 +79,7 @@ def rule_action(manifest: Manifest) -> Iterable[Finding]:
                 yield Finding(
                     _("a {kind} cannot do `{action}`", kind=kind, action=action),
                     manifest.place(element),
-                    _("choose from: {actions}", actions=listed(sorted(actions))),
+                    _("choose from: {words}", words=listed(sorted(actions))),
                 )
 
 
@@ -189,7 +189,7 @@ def action_on_organization(manifest: Manifest) -> Iterable[Finding]:
         for found in activity.rules("postConditionRule") if activity.is_root else ():
             if action_of(found) in {"exitParent", "continue", "previous"}:
                 yield Finding(
-                    _("an organization cannot do `{found}`", found=action_of(found)),
+                    _("an organization cannot do `{action}`", action=action_of(found)),
                     manifest.place(found),
                     _("use exitAll"),
                 )

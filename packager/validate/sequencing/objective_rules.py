@@ -213,7 +213,7 @@ def normalized_measure(manifest: Manifest) -> Iterable[Finding]:
     for element in manifest.all("minNormalizedMeasure"):
         if not within(text_of(element), -1, 1):
             yield Finding(
-                _("minNormalizedMeasure is `{element}`", element=text_of(element)),
+                _("minNormalizedMeasure is `{value}`", value=text_of(element)),
                 manifest.place(element),
                 _("write 0.8 for 80 %"),
             )
@@ -265,7 +265,7 @@ def fourth_edition_only(manifest: Manifest) -> Iterable[Finding]:
         for element in manifest.all("objectives", "data"):
             if "adlnet" in namespace(element):
                 yield Finding(
-                    _("`{element}` is of the 4th Edition", element=local(element)),
+                    _("`{name}` is of the 4th Edition", name=local(element)),
                     manifest.place(element),
                     _("say 2004 4th Edition"),
                 )

@@ -106,7 +106,7 @@ def endless_retry(manifest: Manifest) -> Iterable[Finding]:
         for found in activity.rules("postConditionRule"):
             if action_of(found) in {"retry", "retryAll", "previous"} and always(found):
                 yield Finding(
-                    _("`{found}` always happens", found=action_of(found)),
+                    _("`{action}` always happens", action=action_of(found)),
                     manifest.place(found),
                     _("let it depend on a result"),
                 )

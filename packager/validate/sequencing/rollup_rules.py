@@ -70,9 +70,7 @@ def rollup_word(manifest: Manifest) -> Iterable[Finding]:
             value = element.get(attribute)
             if value is not None and value not in words:
                 help_ = _("choose from: {words}", words=listed(sorted(words)))
-                yield Finding(
-                    _("{attribute} is `{value}`", attribute=attribute, value=value), manifest.place(element), help_
-                )
+                yield Finding(_("{name} is `{value}`", name=attribute, value=value), manifest.place(element), help_)
 
 
 @rollup_rule("S042", "rollup-minimum", clause="SCORM 2004 4th Ed. SN 3.7", official=Official.FAILS)
@@ -145,7 +143,7 @@ def rollup_consideration(manifest: Manifest) -> Iterable[Finding]:
         for key, value in element.items():
             if str(key).startswith("requiredFor") and value not in _REQUIRED:
                 yield Finding(
-                    _("{key} is `{value}`", key=key, value=value),
+                    _("{name} is `{value}`", name=key, value=value),
                     manifest.place(element),
                     _("write always or another of SN 3.9"),
                 )

@@ -126,7 +126,7 @@ def foreign_control_document(manifest: Manifest, files: Files) -> Iterable[Findi
     if other & files.sizes.keys() and not own & files.sizes.keys():
         found = sorted(other & files.sizes.keys())[0]
         yield Finding(
-            _("`{found}` is a schema of another SCORM", found=found),
+            _("`{name}` is a schema of another SCORM", name=found),
             manifest.place(manifest.root),
             _("export it again"),
         )

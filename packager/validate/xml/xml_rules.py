@@ -218,7 +218,9 @@ def schema_instance_namespace(manifest: Manifest) -> Iterable[Finding]:
     uri = manifest.root.nsmap.get("xsi")
     if uri is not None and uri != XSI:
         yield Finding(
-            _("`xsi` stands for `{uri}`", uri=uri), manifest.place(manifest.root), _("it must be {xsi}", xsi=XSI)
+            _("`xsi` stands for `{uri}`", uri=uri),
+            manifest.place(manifest.root),
+            _("it must be {namespace}", namespace=XSI),
         )
 
 
