@@ -101,10 +101,11 @@ def module_of(found: dict[str, Any]) -> Module:
 
 def taken_apart(value: Any) -> dict[str, Any]:
     """A dataclass as :func:`dataclasses.asdict` takes it apart, its messages with all that says them elsewhere."""
-    return asdict(
-        value,
-        dict_factory=lambda items: {name: to_data(each) if isinstance(each, Message) else each for name, each in items},
-    )
+    return asdict(value, dict_factory=_with_messages)
+
+
+def _with_messages(items: list[tuple[str, Any]]) -> dict[str, Any]:
+    return {name: to_data(each) if isinstance(each, Message) else each for name, each in items}
 
 
 def findings_of(found: list[dict[str, Any]]) -> tuple[Diagnostic, ...]:
