@@ -9,9 +9,10 @@ import typer
 
 from packager.cli.courses import ProjectFolder
 from packager.cli.opened import open_course
-from packager.cli.questions_in import Format, import_questions
+from packager.cli.questions_in import import_questions
 from packager.cli.reading_out import Document, export_document
 from packager.cli.terminal import echo, stop
+from packager.exchange.questions.format_names import ExportFormat, ImportFormat
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from packager.exchange.losses import Loss
     from packager.project import Project
 
-Target = Literal[Format, Document]
+Target = Literal[ExportFormat, Document]
 
 
 def register(app: typer.Typer) -> None:
@@ -34,10 +35,10 @@ def import_(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A question bank of another program.")],
     into: Annotated[str, typer.Option("--into", metavar="MODULE", help="Default: the only module.")] = "",
     bank: Annotated[str, typer.Option("--bank", metavar="NAME", help="The bank; default: named as the file.")] = "",
-    form: Annotated[Format | None, typer.Option("--format", "-f", help="Default: by the file.")] = None,
+    form: Annotated[ImportFormat | None, typer.Option("--format", "-f", help="Default: by the file.")] = None,
     project: ProjectFolder = None,
 ) -> None:
-    """Take in a question bank of another program: GIFT, Moodle XML, Aiken, or a table (CSV).
+    """Take in a question bank of another program: GIFT, Moodle XML, QTI, Aiken, or a table (CSV).
 
     The questions become `banks/NAME.yaml` of the module; a quiz draws from it (`bank: NAME`). A second import of the
     same file changes nothing. Of an edited one, only what changed is written anew, and the names of questions stay, so
@@ -52,6 +53,8 @@ def import_(
     `packager import questions.gift --into land-negotiation --bank procedure`
 
     `packager import exported-from-moodle.xml`
+
+    `packager import canvas-export.zip --bank procedure`
     """
     from packager.exchange.kinds import kind_of
 

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from packager.cli.courses import find_modules
 from packager.cli.opened import open_course
 from packager.cli.terminal import echo, stop
+from packager.exchange.questions.format_names import ImportFormat
 
 if TYPE_CHECKING:
     from packager.course import Course
     from packager.exchange.questions.bringing import Brought
     from packager.project import Project
 
-Format = Literal["gift", "moodle-xml", "aiken", "csv"]
 
-
-def import_questions(file: Path, into: str, bank: str, form: Format | None, project: Path | None) -> None:
+def import_questions(file: Path, into: str, bank: str, form: ImportFormat | None, project: Path | None) -> None:
     """Put the questions of ``file`` into a bank of the module; print what became of them and what was lost."""
     from packager.exchange.losses import ExchangeError, table
     from packager.exchange.questions.bringing import bring_in

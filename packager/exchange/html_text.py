@@ -132,7 +132,7 @@ def _blocks(node: etree._Element, tell: Tell) -> Iterator[str]:
             yield line
             line = ""
             yield from _block(child, tag, tell)
-        line += _escaped(child.tail)
+        line += _tail(child)
     yield line
 
 
@@ -171,7 +171,13 @@ def _items(node: etree._Element, tag: str, tell: Tell) -> Iterator[str]:
 
 def inline_markdown(node: etree._Element, tell: Tell) -> str:
     """What stands in an element, as Markdown in a line."""
-    return _escaped(node.text) + "".join(_inline(child, tell) + _escaped(child.tail) for child in node)
+    return _escaped(node.text) + "".join(_inline(child, tell) + _tail(child) for child in node)
+
+
+def _tail(child: etree._Element) -> str:
+    """What stands behind an element; a line begins without the blanks of the source."""
+    tail = _escaped(child.tail)
+    return tail.lstrip(" ") if child.tag == "br" else tail
 
 
 def _inline(node: etree._Element, tell: Tell) -> str:
@@ -180,6 +186,9 @@ def _inline(node: etree._Element, tell: Tell) -> str:
         return ""
     if tag in _GONE or tag in _MEDIA:
         return _media(node, tell)
+    if tag == "math":
+        tell("a formula", "there is no mathematical type here: its letters stay")
+        return _escaped(" ".join((node.get("alttext") or "".join(node.itertext())).split()))
     if tag == "br":
         return "\\\n"
     if tag == "code":

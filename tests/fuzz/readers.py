@@ -15,14 +15,16 @@ from packager.course.svg import harmless, put_labels, read_labels
 from packager.course.webvtt import put_cues, read_cues
 from packager.exchange.losses import ExchangeError, table
 from packager.exchange.questions.bank_file import new_bank
-from packager.exchange.questions.formats import FORMATS as BANKS
-from packager.exchange.questions.formats import Format, reader, writer
+from packager.exchange.questions.format_names import ImportFormat
+from packager.exchange.questions.formats import IMPORTS as BANKS
+from packager.exchange.questions.formats import reader, said
 from packager.exchange.questions.incoming import questions_of
 from packager.handoff.formats import read_handoff, written
 from packager.handoff.unit import HandoffError
 from packager.results.analysis import analyse
 from packager.results.readers import read_results
 from packager.results.records import UnreadableRecordsError
+from tests.fuzz.bank_seeds import bank_seed
 from tests.handoff.texts import catalog, handoff
 from tests.results.test_reports import ods, sheet
 
@@ -73,7 +75,7 @@ def _back(ending: str) -> Callable[[bytes], None]:
     return target
 
 
-def _bank(form: Format) -> Callable[[bytes], None]:
+def _bank(form: ImportFormat) -> Callable[[bytes], None]:
     def target(data: bytes) -> None:
         """A question bank of another program: what comes in can be written, and each loss has words."""
         with suppress(ExchangeError):
@@ -82,7 +84,8 @@ def _bank(form: Format) -> Callable[[bytes], None]:
             questions = [each for each in made if each]
             assert all(loss.what and loss.why for loss in (*reading.losses, *lost))
             assert "\x1b" not in table((*reading.losses, *lost))
-            writer(form)(questions, "en")
+            for each in questions:
+                said(form, "en")(each)
             if scored := [each for each in questions if each.scored]:
                 new_bank("fuzz", "Fuzz", scored, set())
 
@@ -118,41 +121,7 @@ _PIECES = [b"", b"a", "é".encode(), b"\xff", b"<script/>", b"&amp;", b'"', b"\\
 _RECORD = b"""{"saved": "2026-01-01", "language": "en", "results": {"completed": true, "passed": null, "score": 0.5},
  "answers": [{"question": "q", "response": "%s", "score": 1}]}"""
 _ROWS = (("learner", "item", "response", "score"), ("a", "Q1", "é=1+1", "1"), ("b", "Q1", "", "0"))
-_GIFT = b"""// [id:q-1] [tag:a]
-$CATEGORY: a
-
-::One::[html]<p>%s</p>{=<b>x</b>#Yes ~%50%y#No}
-
-B %s {#3.5:0.1} c
-
-C?{=a -> b =c -> %s}
-
-{T#%s#Yes####All}
-
-D?{}"""
-_MOODLE = b"""<?xml version="1.0" encoding="UTF-8"?><quiz>
-<question type="category"><category><text>$course$/a</text></category></question>
-<question type="multichoice"><name><text>%s</text></name>
-<questiontext format="html"><text><![CDATA[<p>%s</p>]]></text>
-<file name="a.png" encoding="base64">AAAA</file></questiontext>
-<single>true</single><hint><text>h</text></hint><answer fraction="0"><text>y</text></answer>
-<answer fraction="100"><text>x</text><feedback><text>%s</text></feedback></answer></question>
-<question type="numerical"><name><text>n</text></name>
-<questiontext><text>&lt;span lang="en" class="multilang"&gt;a&lt;/span&gt;{mlang fr}b{mlang}</text></questiontext>
-<answer fraction="100"><text>%s1</text><tolerance>0.1</tolerance></answer></question></quiz>"""
-_AIKEN = b"One %s?\nA. x\nB) y %s\nANSWER: A\nFEEDBACK: %s\n\nTwo\nA. True\nB. False\nANSWER: B\n\n%s\nANSWER: C\n"
-_TABLE = b"""name;kind;question;answers;tolerance;unit;objective
-a;;%s;"* x
-y";;;a
-b;numeric;%s;3,5;0.1;m;z
-c;matching;Q;"a = b
-c = %s"
-d;open;%s"""
 _TEXTS = {
-    "bank-aiken": _AIKEN,
-    "bank-csv": _TABLE,
-    "bank-moodle-xml": _MOODLE,
-    "bank-gift": _GIFT,
     "svg": _SVG,
     "po": _PO,
     "yaml": _YAML,
@@ -166,7 +135,9 @@ def reader_seeds(target: str) -> Iterator[bytes]:
     if target == "results":
         yield from (ods(*_ROWS), sheet(*_ROWS), *(_RECORD.replace(b"%s", piece) for piece in _PIECES))
     for number, piece in enumerate(_PIECES):
-        if target in _TEXTS:
+        if target.startswith("bank-"):
+            yield bank_seed(target.removeprefix("bank-"), piece)
+        elif target in _TEXTS:
             yield _TEXTS[target].replace(b"%s", piece).replace(b"%%", b"%")
         else:
             whole = written(HANDOFF, target)  # type: ignore[arg-type]

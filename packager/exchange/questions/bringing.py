@@ -17,8 +17,9 @@ from packager.diagnostics import Place
 from packager.exchange.losses import ExchangeError, Loss
 from packager.exchange.module_file import with_file
 from packager.exchange.names import named
-from packager.exchange.questions.bank_file import Merged, Said, merge, new_bank
-from packager.exchange.questions.formats import Format, reader, writer
+from packager.exchange.questions.bank_file import Merged, merge, new_bank
+from packager.exchange.questions.format_names import ImportFormat
+from packager.exchange.questions.formats import reader, said
 from packager.exchange.questions.incoming import Reading, questions_of
 from packager.exchange.questions.open_lesson import open_lesson, with_questions
 
@@ -40,7 +41,7 @@ class Brought:
     losses: tuple[Loss, ...] = ()
 
 
-def bring_in(root: Path, course: Course, data: bytes, file: str, form: Format, bank: str = "") -> Brought:
+def bring_in(root: Path, course: Course, data: bytes, file: str, form: ImportFormat, bank: str = "") -> Brought:
     """The questions of ``file`` as a bank of the course, new or the one that is named so; open ones, which no bank
     holds, as a lesson. Raises ExchangeError if it cannot be read or there is no sure place for it, OSError."""
     name = bank or named(PurePosixPath(file).stem)
@@ -71,14 +72,14 @@ def bring_in(root: Path, course: Course, data: bytes, file: str, form: Format, b
 
 
 def _bank(
-    root: Path, course: Course, name: str, coming: list[Question], form: Format
+    root: Path, course: Course, name: str, coming: list[Question], form: ImportFormat
 ) -> tuple[Merged, dict[str, str], dict[str, str]]:
     """The bank afterwards; files that are made, and files that change."""
     there = next((each for each in course.banks if each.id == name), None)
     if there and there.place:
         path = there.place.file
         before = (root / path).read_text("utf-8-sig")
-        merged = merge(before, there, coming, _taken(course, there), _said(form, course.language))
+        merged = merge(before, there, coming, _taken(course, there), said(form, course.language))
         return merged, {}, {path: merged.text} if merged.text != before else {}
     if not coming:
         return Merged(""), {}, {}
@@ -114,15 +115,6 @@ def _taken(course: Course, but: Bank | None = None) -> set[str]:
     return outside | {each.scenario for each in course.scenarios()} | {page.id for page in course.pages()}
 
 
-def _said(form: Format, language: str) -> Said:
-    write = writer(form)
-
-    def said(question: Question) -> bytes:
-        return write([question], language).data
-
-    return said
-
-
 def _translations(
     reading: Reading,
     questions: tuple[Question | None, ...],
@@ -130,7 +122,7 @@ def _translations(
     names: tuple[tuple[str, ...], tuple[str, ...]],
     data: bytes,
     file: str,
-    form: Format,
+    form: ImportFormat,
 ) -> tuple[dict[str, Pairs], list[Loss]]:
     """What the file says in other languages of the course, by the names that its questions have now, in the bank
     and on a page."""

@@ -117,11 +117,12 @@ def _tagged(tags: Iterable[str], objectives: Container[str]) -> tuple[dict[str, 
     return found, unknown
 
 
-def arranged(sides: list[tuple[str, str]]) -> tuple[str, dict[str, Any]]:
-    """Pairs as a matching question; as one to categorize if several belong to the same right side."""
+def arranged(sides: list[tuple[str, str]], are_categories: bool = False) -> tuple[str, dict[str, Any]]:
+    """Pairs as a matching question; as one to categorize if several belong to the same right side, or if the file says
+    that the right sides are categories."""
     groups: dict[str, list[str]] = {}
     for left, right in sides:
         groups.setdefault(right, []).append(left)
-    if 1 < len(groups) < len(sides):
+    if are_categories or 1 < len(groups) < len(sides):
         return "categorize", {"categories": [{"category": right, "items": lefts} for right, lefts in groups.items()]}
     return "matching", {"pairs": [{"match": left, "with": right} for left, right in sides]}

@@ -1,0 +1,50 @@
+"""What is in a file whose name does not say it: the first element of an XML file, the files of a zip."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+
+from packager.archive import PackageView, UnreadableArchiveError, read_directory, view_zip
+from packager.exchange.losses import ExchangeError
+from packager.exchange.questions.format_names import ImportFormat
+
+_LOOKED_AT = 2_000
+
+
+def format_in_xml(begin: str) -> ImportFormat:
+    """The format of an XML file, by how it begins."""
+    first = re.search(r"<([A-Za-z][\w.:-]*)", re.sub(r"<!--.*?-->|<\?.*?\?>", "", begin, flags=re.S))
+    name = first[1].rpartition(":")[2] if first else ""
+    if name == "questestinterop":
+        return "qti12"
+    if name.startswith("qti-"):
+        return "qti3"
+    return "qti21" if name in ("assessmentItem", "assessmentTest") else "moodle-xml"
+
+
+def format_in_zip(data: bytes) -> ImportFormat:
+    """The format of a zip, by the files in it. Raises ExchangeError."""
+    stream = BytesIO(data)
+    try:
+        directory = read_directory(stream)
+    except (UnreadableArchiveError, OSError, OverflowError, ValueError) as error:
+        raise ExchangeError(f"this zip cannot be read: {error}") from None
+    view = view_zip("", stream, directory)
+    return _of_qti(view)
+
+
+def _of_qti(view: PackageView) -> ImportFormat:
+    for name in sorted(view.names):
+        if name.lower().endswith((".xml", ".qti", ".dat")) and not name.lower().endswith("imsmanifest.xml"):
+            form = format_in_xml(_begin(view, name))
+            if form != "moodle-xml":
+                return form
+    raise ExchangeError("no questions of a known format are in this zip")
+
+
+def _begin(view: PackageView, name: str) -> str:
+    try:
+        return next(view.stream(name), b"")[:_LOOKED_AT].decode("utf-8", "replace")
+    except (UnreadableArchiveError, OSError):
+        return ""

@@ -1,0 +1,139 @@
+"""A QTI package (IMS Content Packaging) or a single file: the documents in it, with what its manifest says of them."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from io import BytesIO
+from urllib.parse import unquote
+
+from lxml import etree
+
+from packager.archive import PackageView, UnreadableArchiveError, is_bomb, read_directory, view_zip
+from packager.diagnostics import Place
+from packager.exchange.losses import ExchangeError, Loss
+from packager.exchange.questions.qti.spelling import Element, as_v2
+from packager.exchange.text_file import MAX_BYTES
+from packager.untrusted.xml import TooMuchXmlError, parse_xml
+
+MANIFEST = "imsmanifest.xml"
+DOCUMENTS_MAX = 5_000
+_DIFFICULTY = {"very easy": "easy", "easy": "easy", "medium": "medium", "difficult": "hard", "very difficult": "hard"}
+"""Words of the Learning Object Metadata (IEEE 1484.12.1, 5.8), and ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An XML file, its elements named as in QTI 2; ``place`` is that of its beginning."""
+
+    path: str
+    root: Element
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The documents in the order of the manifest; tags and weights by the paths of items."""
+
+    documents: tuple[Document, ...]
+    losses: tuple[Loss, ...] = ()
+    tags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    weights: Mapping[str, float] = field(default_factory=dict)
+
+
+def unpack(data: bytes, file: str) -> Package:
+    """What is in a zip, or in a file alone. Raises ExchangeError."""
+    if data[:2] != b"PK":
+        return Package((Document("", _parsed(data), Place(file)),))
+    losses: list[Loss] = []
+    documents = list(_documents(_opened(data), file, losses))
+    manifest = next((each.root for each in documents if _is_manifest(each)), None)
+    rest = [each for each in documents if not _is_manifest(each)]
+    if manifest is None:
+        return Package(tuple(rest), tuple(losses))
+    order = {path: number for number, path in enumerate(_hrefs(manifest))}
+    rest.sort(key=lambda each: order.get(each.path, len(order)))
+    weights = {path: weight for each in rest for path, weight in _weights(each)}
+    return Package(tuple(rest), tuple(losses), dict(_tags(manifest)), weights)
+
+
+def _is_manifest(document: Document) -> bool:
+    return posixpath.basename(document.path).lower() == MANIFEST
+
+
+def _opened(data: bytes) -> PackageView:
+    stream = BytesIO(data)
+    try:
+        directory = read_directory(stream)
+    except (UnreadableArchiveError, OSError, OverflowError, ValueError) as error:
+        raise ExchangeError(f"this zip cannot be read: {error}") from None
+    if is_bomb(directory):
+        raise ExchangeError("this zip is a bomb: unpacked, it would fill the disk")
+    return view_zip("", stream, directory)
+
+
+def _documents(view: PackageView, file: str, losses: list[Loss]) -> Iterator[Document]:
+    """The files that are XML; one that is broken is told."""
+    read = 0
+    names = [name for name in view.names if name.lower().endswith((".xml", ".qti", ".dat"))]
+    for name in sorted(names)[:DOCUMENTS_MAX]:
+        place = Place(f"{file}/{name}")
+        read += view.sizes[name]
+        if read > MAX_BYTES:
+            losses.append(Loss(name, place, "the file", f"unpacked, all is larger than {MAX_BYTES // 1_000_000} MB"))
+            return
+        try:
+            yield Document(name, _parsed(view.read(name)), place)
+        except (ExchangeError, UnreadableArchiveError) as error:
+            losses.append(Loss(name, place, "the file", str(error)))
+    if len(names) > DOCUMENTS_MAX:
+        losses.append(Loss(file, Place(file), f"{len(names) - DOCUMENTS_MAX} files", f"only {DOCUMENTS_MAX} are read"))
+
+
+def _parsed(data: bytes) -> Element:
+    if len(data) > MAX_BYTES:
+        raise ExchangeError(f"the file is larger than {MAX_BYTES // 1_000_000} MB: export it in parts")
+    try:
+        return as_v2(parse_xml(data))
+    except etree.XMLSyntaxError as error:
+        raise ExchangeError(f"it is no XML that can be read: {error.msg}") from None
+    except TooMuchXmlError:
+        raise ExchangeError("it has more elements than fit into memory: export it in parts") from None
+    except (LookupError, ValueError):
+        raise ExchangeError("it says that it is in an encoding that it is not in") from None
+
+
+def _hrefs(manifest: Element) -> Iterator[str]:
+    for resource in manifest.iter("resource"):
+        base = str(resource.get("base", ""))
+        for href in (resource.get("href"), *(each.get("href") for each in resource.iterfind("file"))):
+            if href:
+                yield joined(base, str(href))
+        if named := resource.get("file"):  # Blackboard: `bb:file`
+            yield str(named)
+
+
+def joined(folder: str, href: str) -> str:
+    """The path in the package that a reference in a folder leads to."""
+    return posixpath.normpath(posixpath.join(folder, unquote(href.partition("?")[0])))
+
+
+def _tags(manifest: Element) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Keywords, and how difficult, by the path of the item."""
+    for resource in manifest.iter("resource"):
+        words = ["".join(each.itertext()).strip() for each in resource.iterfind(".//keyword")]
+        hard = [(each.findtext("value") or "").strip().lower() for each in resource.iterfind(".//difficulty")]
+        tags = (*words, *(_DIFFICULTY[each] for each in hard if each in _DIFFICULTY))
+        if tags and (href := resource.get("href")):
+            yield joined("", str(href)), tuple(tag for tag in tags if tag)
+
+
+def _weights(document: Document) -> Iterator[tuple[str, float]]:
+    """What a test says that its items weigh."""
+    for reference in document.root.iter("assessmentItemRef"):
+        weight = reference.find("weight")
+        said = str(weight.get("value", "")) if weight is not None else ""
+        if re.fullmatch(r"\d+(\.\d+)?", said):
+            yield joined(posixpath.dirname(document.path), str(reference.get("href", ""))), float(said)

@@ -1,0 +1,35 @@
+"""Any QTI, a package or a file alone, in: the documents say which version they are of."""
+
+from __future__ import annotations
+
+from packager.exchange.losses import ExchangeError, Loss
+from packager.exchange.questions.incoming import Incoming, Reading
+from packager.exchange.questions.qti.items_v1 import read_items
+from packager.exchange.questions.qti.items_v2 import read_item
+from packager.exchange.questions.qti.package import Document, Package, unpack
+
+
+def read(data: bytes, file: str, language: str = "") -> Reading:
+    """The questions of a package or a file. Raises ExchangeError if it cannot be read, or is no QTI."""
+    package = unpack(data, file)
+    losses = [*package.losses]
+    incoming: list[Incoming] = []
+    known = False
+    for document in package.documents:
+        if document.root.tag in ("assessmentItem", "questestinterop"):
+            known = True
+            incoming += _read(document, package, losses)
+    if not known:
+        tags = {str(each.root.tag) for each in package.documents}
+        told = f"its first element is <{tags.pop()}>" if len(tags) == 1 else "nothing in it is a question"
+        raise ExchangeError(
+            f"{told}; an item of QTI begins with <assessmentItem>, <qti-assessment-item> or <questestinterop>"
+        )
+    return Reading(tuple(incoming), tuple(losses))
+
+
+def _read(document: Document, package: Package, losses: list[Loss]) -> list[Incoming]:
+    if document.root.tag == "questestinterop":
+        return read_items(document.root, document.place, losses)
+    tags = package.tags.get(document.path, ())
+    return read_item(document.root, document.place, losses, tags, package.weights.get(document.path, 1))
