@@ -105,13 +105,20 @@ fault(
     "commit-true-from-the-third-on-nothing-stored",
     "The first three commits are stored, later ones answer true and are not (a promise chain that broke)",
     FORGETS_LATER,
+    node="session-calls",
 )
-fault("set-error-101", "SetValue answers false with error 101 twenty times", "fail('SetValue', '101', 20)")
+fault(
+    "set-error-101",
+    "SetValue answers false with error 101 twenty times",
+    "fail('SetValue', '101', 20)",
+    node="session-calls",
+)
 fault(
     "session-expired-301",
     "The session expires (301 from the 40th call on) to the end of the visit",
     EXPIRES,
     tells=("unsaved", "nolms"),
+    node="session-calls",
 )
 fault(
     "exceptions-thrown",
@@ -136,12 +143,14 @@ fault(
     "set-false-without-error",
     "SetValue answers false, error 0, and has stored the value",
     "wrap('SetValue', go => { go(); return 'false'; }); wrap('GetLastError', () => '0')",
+    node="session-calls",
 )
 fault("html-entities", "GetValue returns text with HTML entities added", ENTITIES, node="session-answers")
 fault(
     "plus-becomes-space",
     "The LMS turns + into a blank and drops line breaks and characters beyond the basic plane, in what it stores",
     PLUS,
+    node="session-calls",
 )
 
 
@@ -156,7 +165,7 @@ def slow_calls(run: Run) -> None:
 fault("no-finish-function", "The API has no LMSFinish", "delete shim.LMSFinish", node="session-failing")
 
 
-@scenario()
+@scenario(node="session-calls")
 def get_value_empty(run: Run) -> None:
     """GetValue returns nothing, ever: status and mode unknown"""
     visit = run.open("wrap('GetValue', () => '')")
@@ -170,9 +179,11 @@ fault(
     "limit-255-interactions",
     "Responses and patterns over 60 characters are refused (405); the LMS takes the rest",
     SHORT_RESPONSES,
+    node="session-calls",
 )
 fault(
     "interactions-not-implemented",
     "The LMS knows no interactions (401): score and status do not suffer",
     NO_INTERACTIONS,
+    node="session-calls",
 )

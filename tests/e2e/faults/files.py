@@ -42,7 +42,7 @@ def list_of_questions_does_not_come(run: Run) -> None:
     run.context.unroute("**/course.txt?*")
 
 
-@scenario("scorm2004")
+@scenario("scorm2004", node="session-failing")
 def list_of_questions_comes_late(run: Run) -> None:
     """The list of pages and questions arrives after the third answer, in SCORM 2004"""
     held = []

@@ -27,10 +27,11 @@ fault(
     "both-apis",
     "A decoy API of the other standard stands beside the right one",
     "window.API_1484_11 = Object.fromEntries(Object.entries(shim))",
+    node="find-api",
 )
 
 
-@scenario()
+@scenario(node="find-api")
 def twelve_frames_deep(run: Run) -> None:
     """The course stands in twelve frames, one inside the other"""
     run.play(nest=12)
@@ -64,10 +65,11 @@ fault(
     "mode-empty",
     "lesson_mode is empty: that is normal mode",
     "wrap('GetValue', (go, key) => key === 'cmi.core.lesson_mode' ? '' : go())",
+    node="session-calls",
 )
 
 
-@scenario()
+@scenario(node="session-records")
 def passed_stays_passed(run: Run) -> None:
     """Passed; a later visit opens the course and leaves at once"""
     run.play()
@@ -95,7 +97,7 @@ def mastery_of_the_lms_wins(run: Run) -> None:
     visit.leave()
 
 
-@scenario()
+@scenario(node="session-journal")
 def old_data_returned(run: Run) -> None:
     """The LMS gives the data of an earlier commit at launch"""
     run.play(*SEVERAL)
@@ -104,7 +106,7 @@ def old_data_returned(run: Run) -> None:
     run.server.stores[run.store] = old
 
 
-@scenario()
+@scenario(node="session-calls")
 def resume_data_lost(run: Run) -> None:
     """The LMS gives no resume data at launch, though it stored some"""
     run.play(*SEVERAL)
@@ -117,6 +119,7 @@ def resume_data_lost(run: Run) -> None:
 def resume_data_cut(run: Run) -> None:
     """The LMS gives half of the resume data at launch: damage is found, the device's copy fills the gap"""
     visit = run.open()
+    visit.settle()
     visit.answer(*SEVERAL)
     visit.kill()
     visit = run.open("""wrap('GetValue', (go, key) => {
@@ -126,7 +129,7 @@ def resume_data_cut(run: Run) -> None:
     visit.leave()
 
 
-@scenario()
+@scenario(node="session-calls")
 def entry_always_ab_initio(run: Run) -> None:
     """cmi.core.entry says ab-initio at every launch"""
     run.play(*SEVERAL)
@@ -155,7 +158,7 @@ def device_in_arabic(run: Run) -> None:
         context.close()
 
 
-@scenario()
+@scenario(node="session-owner")
 def two_learners_on_one_device(run: Run) -> None:
     """Another learner used this device, and the LMS lost it all: nobody gets the other's answers"""
     lost = "for (const name of ['Commit', 'Terminate']) wrap(name, () => 'true')"

@@ -56,7 +56,7 @@ def cut_silently_after_1000_bytes(run: Run) -> None:
     _told_in_the_interaction(run)
 
 
-@scenario()
+@scenario(node="session-calls")
 def read_shorter_than_stored(run: Run) -> None:
     """GetValue gives no more than 60 characters of any value"""
     visit = run.open("wrap('GetValue', go => go().slice(0, 60))")
@@ -123,7 +123,7 @@ def idle_for_half_an_hour(run: Run) -> None:
     visit.leave()
 
 
-@scenario(told="0 of 0 answers, 0 interactions, incomplete, score –")
+@scenario(told="0 of 0 answers, 0 interactions, incomplete, score –", node="session-records")
 def opened_and_closed_at_once(run: Run) -> None:
     """Opened and closed at once: incomplete, whatever an LMS makes of silence"""
     run.open().leave()
@@ -135,7 +135,7 @@ def opened_and_closed_at_once_2004(run: Run) -> None:
     run.open().leave()
 
 
-@scenario()
+@scenario(node="session-calls")
 def initialize_false_twice(run: Run) -> None:
     """Initialize answers false (102) twice: tried again until the session opens"""
     visit = run.open("fail('Initialize', '102', 2)")

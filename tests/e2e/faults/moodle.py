@@ -16,7 +16,7 @@ def _carry_nothing(route: Route) -> None:
         route.continue_()
 
 
-@scenario()
+@scenario(node="session-moodle")
 def moodle_offline_for_the_middle_third(run: Run) -> None:
     """As Moodle: offline for the middle third, Commit answers true, later only what differs from what was
     tried is sent"""

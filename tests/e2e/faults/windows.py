@@ -31,7 +31,7 @@ def popup_launch(run: Run) -> None:
     _play(run, popup=True).leave()
 
 
-@scenario("scorm2004")
+@scenario("scorm2004", node="find-api")
 def popup_launch_2004(run: Run) -> None:
     """The LMS opens the course in a window of its own, in SCORM 2004"""
     _play(run, popup=True).leave()
