@@ -79,6 +79,13 @@ def practice_packages(built_once: BuiltOnce) -> dict[tuple[str, str], Packaged]:
     return read_packages(built_once("practice", "--project", str(PRACTICE)))
 
 
+@pytest.fixture(scope="session")
+def practice_bundles(built_once: BuiltOnce) -> dict[str, Packaged]:
+    """The same module with both languages in one package, by standard."""
+    read = read_packages(built_once("practice-bundle", "--bundle", "--project", str(PRACTICE)))
+    return {standard: each for (_, standard), each in read.items()}
+
+
 @pytest.fixture(params=["scorm12", "scorm2004"])
 def practice(request: pytest.FixtureRequest, practice_packages: dict[tuple[str, str], Packaged]) -> Packaged:
     """The practice module in English, in each standard."""

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.conftest import run_packager
-from tests.e2e.conftest import PRACTICE
-from tests.e2e.launch import Player, read_package
+from tests.e2e.launch import Packaged, Player
 from tests.e2e.test_bundle import choose
 from tests.e2e.test_scenario import choose as play
 
 
 def test_a_simulation_and_its_clock_go_on_in_another_language(
-    player: Player, tmp_path_factory: pytest.TempPathFactory
+    player: Player, practice_bundles: dict[str, Packaged]
 ) -> None:
-    out = tmp_path_factory.mktemp("practice-bundle")
-    result = run_packager("build", "--bundle", "--project", str(PRACTICE), "-s", "scorm2004-4", "-o", str(out))
-    assert result.returncode == 0, result.stdout + result.stderr
-    with player.launch(read_package(next(out.glob("*.zip")))) as launch:
+    with player.launch(practice_bundles["scorm2004"]) as launch:
         frame, timer = launch.frame, launch.frame.get_by_role("timer")
         launch.goto("bargain")
         launch.stop_the_clock()
