@@ -18,8 +18,20 @@ TITLES = {
 }
 
 
-@pytest.mark.parametrize("standard", ["scorm12", "scorm2004"])
-@pytest.mark.parametrize("ending", ["close", "leave", "back"])
+CROSSED = pytest.mark.thorough("Firefox leaves a page in one way, whatever the standard: otherwise each in one")
+
+
+@pytest.mark.parametrize(
+    ("ending", "standard"),
+    [
+        ("close", "scorm12"),
+        ("leave", "scorm2004"),
+        ("back", "scorm12"),
+        pytest.param("close", "scorm2004", marks=CROSSED),
+        pytest.param("leave", "scorm12", marks=CROSSED),
+        pytest.param("back", "scorm2004", marks=CROSSED),
+    ],
+)
 def test_firefox_loses_no_answer(
     ending: str,
     standard: str,

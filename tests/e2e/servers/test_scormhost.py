@@ -62,7 +62,15 @@ def host(browser: Browser, scormhost: str) -> str:
     return scormhost
 
 
-@pytest.mark.parametrize("standard", ["scorm12", "scorm2004"])
+@pytest.mark.parametrize(
+    "standard",
+    [
+        "scorm12",
+        pytest.param(
+            "scorm2004", marks=pytest.mark.thorough("its page saves the elements of both standards in one way")
+        ),
+    ],
+)
 def test_all_that_scormhost_lost_is_delivered_at_the_next_launch(
     standard: str,
     browser: Browser,
