@@ -18,7 +18,7 @@ from packager.work.cluster import ClusterError, is_dasks
 LISTED = 20
 
 
-def told(work: Callable[[], Outcome], out: Path, output: str, fail_on: str) -> None:
+def told(work: Callable[[], Outcome], out: Path, output: str, fail_on: str, lang: str) -> None:
     """Do the work, say what was done, and leave: exit code 1 for findings at or above ``fail_on``, 2 for what could not
     be done.
     """
@@ -33,7 +33,7 @@ def told(work: Callable[[], Outcome], out: Path, output: str, fail_on: str) -> N
     except OSError as error:
         echo(f"packager: cannot write to {out}: {error.strerror or error}", err=True)
         raise typer.Exit(2) from None
-    _tell(outcome, out, output)
+    _tell(outcome, out, output, lang)
     for told, why in outcome.failures:
         if not (isinstance(why, PoSyntaxError | OSError | BrokenExecutor) or is_dasks(why)):
             raise why
@@ -43,11 +43,11 @@ def told(work: Callable[[], Outcome], out: Path, output: str, fail_on: str) -> N
     raise typer.Exit(1 if any(report.fails(severity(fail_on)) for report in outcome.reports) else 0)
 
 
-def _tell(outcome: Outcome, out: Path, output: str) -> None:
+def _tell(outcome: Outcome, out: Path, output: str, lang: str) -> None:
     for path in outcome.built if output == "text" else ():
         echo(f"{path}  {path.stat().st_size / 1000:,.0f} kB")
     if output != "text" or any(report.findings for report in outcome.reports):
-        print_reports(outcome.reports, output)
+        print_reports(outcome.reports, output, lang)
     if output == "text":
         echo(outcome.told)
     for line in _left(outcome, out):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from packager.cli.language import LangOption, reader_of
 from packager.cli.terminal import echo
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def build(
     own_templates: OwnTemplates = True,
     output: FormatOption = "text",
     fail_on: FailOn = "error",
+    lang: LangOption = "",
 ) -> None:
     """Build every package: one zip for each module, language and standard.
 
@@ -101,6 +103,7 @@ def build(
     from packager.cli.building import told
     from packager.standards import standard
 
+    reader_of(lang)
     names = standards or ()
     try:
         share = Share.parse(shard)
@@ -123,7 +126,7 @@ def build(
         cluster=cluster,
         typed=context.obj if output == "text" else None,
     )
-    told(work, out, output, fail_on)
+    told(work, out, output, fail_on, lang)
 
 
 def check(
@@ -131,6 +134,7 @@ def check(
     project: ProjectFolder = None,
     output: FormatOption = "text",
     fail_on: FailOn = "error",
+    lang: LangOption = "",
 ) -> None:
     """Check modules: the YAML, the files, all that can happen in scenarios, and what an editor would say of the texts.
 
@@ -145,9 +149,10 @@ def check(
     from packager.api.projects import check_modules
     from packager.cli.findings import print_reports, severity
 
+    reader_of(lang)
     found, folders = find_modules(project, modules)
     reports = check_modules(found, *(folder.name for folder in folders))
-    print_reports(reports, output)
+    print_reports(reports, output, lang)
     raise typer.Exit(1 if any(report.fails(severity(fail_on)) for report in reports) else 0)
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import typer
 
+from packager.cli.language import reader_of
 from packager.diagnostics import Report, Severity
 
 
@@ -23,10 +24,13 @@ def has_findings(module: str, number: int) -> str:
     return f"{module} has {found}; `packager check {module}` tells {them}."
 
 
-def print_reports(reports: Sequence[Report], output: str, verbose: bool = False, official: bool = False) -> None:
+def print_reports(
+    reports: Sequence[Report], output: str, lang: str = "", verbose: bool = False, official: bool = False
+) -> None:
     """Print reports to standard output as ``text``, ``json``, ``sarif``, ``junit`` or ``html``.
 
-    ``official``: with what the official suite says, which is for those who ask.
+    ``lang``: the language asked for, empty for that of the environment. ``official``: with what the official suite
+    says, which is for those who ask.
     """
     from packager.diagnostics import printers
 
@@ -34,4 +38,4 @@ def print_reports(reports: Sequence[Report], output: str, verbose: bool = False,
         reports = [replace(report, conformance="") for report in reports]
 
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    typer.echo(printers.render(reports, output, verbose=verbose, colour=colour), nl=False)
+    typer.echo(printers.render(reports, output, reader_of(lang), verbose=verbose, colour=colour), nl=False)

@@ -9,6 +9,7 @@ import typer
 
 from packager.cli import aligning, handoff, merging, preview, terms
 from packager.cli.courses import FailOn, FormatOption, ModuleNames, ProjectFolder
+from packager.cli.language import LangOption, reader_of
 from packager.cli.opened import remembered
 from packager.cli.terminal import echo
 from packager.cli.translated import (
@@ -161,6 +162,7 @@ def check(
     project: ProjectFolder = None,
     output: FormatOption = "text",
     fail_on: FailOn = "error",
+    lang: LangOption = "",
 ) -> None:
     """Check finished translations: numbers, Markdown, terms of `glossary.yaml`, answers that became equal, and more.
 
@@ -177,6 +179,7 @@ def check(
     from packager.cli.findings import print_reports, severity
     from packager.localization.reports import check_player, check_project
 
+    reader_of(lang)
     try:
         reports = [
             each
@@ -192,7 +195,7 @@ def check(
         echo(str(error), err=True)
         raise typer.Exit(2) from None
     reports = [report.only(select or (), ignore or ()) for report in reports]
-    print_reports(reports, output)
+    print_reports(reports, output, lang)
     raise typer.Exit(1 if any(report.fails(severity(fail_on)) for report in reports) else 0)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from packager.cli.language import LangOption, reader_of
 from packager.cli.terminal import echo
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ def register(app: typer.Typer) -> None:
 
 def rules(
     code: Annotated[str, typer.Argument(metavar="[CODE]", help="Only rules whose code begins so, such as P.")] = "",
+    lang: LangOption = "",
 ) -> None:
     """List all rules: code, severity, name and what each finds.
 
@@ -29,24 +31,29 @@ def rules(
 
     `packager rules P`
     """
+    reader = reader_of(lang)
     for rule in _all_rules():
         if rule.code.startswith(code.upper()):
-            echo(f"{rule.code}  {rule.severity:7}  {rule.name:26}  {rule.summary}")
+            echo(f"{rule.code}  {rule.severity:7}  {rule.name:26}  {reader.told(rule.told)}")
 
 
-def explain(code: Annotated[str, typer.Argument(metavar="CODE", help="A rule's code, such as M012.")]) -> None:
+def explain(
+    code: Annotated[str, typer.Argument(metavar="CODE", help="A rule's code, such as M012.")], lang: LangOption = ""
+) -> None:
     """Explain one rule: what it finds, why that is bad, what to do.
 
     **Example**
 
     `packager explain M012`
     """
+    reader = reader_of(lang)
     for rule in _all_rules():
         if rule.code == code.upper():
             from packager.reference.packages import official_words
 
             clause = f"\n\nSee: {rule.clause}" if rule.clause else ""
-            echo(f"{rule.code} {rule.name} ({rule.severity})\n\n{rule.explanation}{clause}{official_words(rule)}")
+            explanation = reader.told(rule.told) + rule.explanation[len(rule.summary) :]
+            echo(f"{rule.code} {rule.name} ({rule.severity})\n\n{explanation}{clause}{official_words(rule)}")
             return
     echo(f"packager: no rule `{code}`; `packager rules` lists them.", err=True)
     raise typer.Exit(2)

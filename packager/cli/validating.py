@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from packager.cli.courses import FailOn, FormatOption
+from packager.cli.language import LangOption, reader_of
 
 if TYPE_CHECKING:
     from packager.diagnostics import Report, Rule
@@ -49,6 +50,7 @@ def validate(
     verbose: Annotated[
         bool, typer.Option("--verbose", help="List every finding, with the schema validator's own words.")
     ] = False,
+    lang: LangOption = "",
 ) -> None:
     """Check packages, whoever made them: will an LMS import, play and track them?
 
@@ -75,12 +77,13 @@ def validate(
     from packager.validate.many import expand
     from packager.work import listed
 
+    reader_of(lang)  # before the work: a language that nobody knows is a typing mistake
     rules = package_rules()
     chosen, left_out = known_codes("--select", select, rules), known_codes("--ignore", ignore, rules)
     check = partial(_report, standard=standard or "", illustrated=output == "html")
     checked = listed(check, expand(files), "Checking", lost=_broken)
     shown = [report.only(chosen, left_out) for report in checked]
-    print_reports(shown, output, verbose, official=profile == "official")
+    print_reports(shown, output, lang, verbose, official=profile == "official")
     if any(found.code == "P001" for report in checked for found in report.findings):
         raise typer.Exit(2)
     refused = profile == "official" and any(report.conformance == "FAIL" for report in shown)
@@ -109,8 +112,9 @@ def _report(path: Path, standard: str, illustrated: bool) -> Report:
 
 def _broken(path: Path) -> Report:
     from packager.diagnostics import Report
+    from packager.diagnostics.message import _
     from packager.validate.archive.package_rules import unreadable_package
 
-    reason = "the system ended the check of it, perhaps for want of memory"
+    reason = _("the system ended the check of it, perhaps for want of memory")
     found = tuple(unreadable_package(path.as_posix(), reason))
     return Report(path.as_posix(), found, packaged=True, conformance="FAIL")

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from packager.cli.courses import FailOn, FormatOption
+from packager.cli.language import LangOption, reader_of
 from packager.cli.terminal import echo
 from packager.cli.validating import Codes, NotCodes, known_codes
 
@@ -31,6 +32,7 @@ def verify(
         str, typer.Option("--browser", metavar="PATH", help="The Chromium to play in. Default: one that is installed.")
     ] = "",
     verbose: Annotated[bool, typer.Option("--verbose", help="List every finding.")] = False,
+    lang: LangOption = "",
 ) -> None:
     """Play packages in a browser that nobody watches: do they talk to an LMS as the standard says?
 
@@ -55,6 +57,7 @@ def verify(
     from packager.verify.verifier import seconds
     from packager.verify.verifier import verify as played
 
+    reader_of(lang)
     rules = played_rules()
     chosen, left_out = known_codes("--select", select, rules), known_codes("--ignore", ignore, rules)
     try:
@@ -65,7 +68,7 @@ def verify(
     if not verified.sandboxed:
         echo("packager: the system lets the browser run only without its own sandbox", err=True)
     shown = [report.only(chosen, left_out) for report in verified.reports]
-    print_reports(shown, output, verbose)
+    print_reports(shown, output, lang, verbose)
     if any(found.code == "P001" for report in verified.reports for found in report.findings):
         raise typer.Exit(2)
     raise typer.Exit(1 if any(report.fails(severity(fail_on)) for report in shown) else 0)

@@ -111,10 +111,13 @@ def _as_message(text: str) -> Message:
     return text if isinstance(text, Message) else untranslated(text)
 
 
-def said(message: Message, words: NullTranslations) -> str:
-    """The message in the language of ``words``; in English where it is not translated, or not with its placeholders."""
-    if not message:
-        return ""
+def said(message: str, words: NullTranslations) -> str:
+    """The message in the language of ``words``; in English where it is not translated, or not with its placeholders.
+
+    A text that is no message is said as it is.
+    """
+    if not message or not isinstance(message, Message):
+        return message
     if message.many:
         text = words.ngettext(message.template, message.many, message.number)
     else:

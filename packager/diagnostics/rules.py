@@ -64,6 +64,11 @@ class Rule(Generic[P]):
         return Diagnostic(self.code, self.severity, message, place, help_, official=official)
 
     @property
+    def told(self) -> Message:
+        """The summary as it can be said in another language: `tools/message_words.py` finds it."""
+        return Message(self.summary)
+
+    @property
     def summary(self) -> str:
         """The first sentence of the explanation."""
         return self.explanation.partition("\n")[0]

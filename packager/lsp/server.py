@@ -12,6 +12,7 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 from packager import __version__
+from packager.catalogs.told import reader
 from packager.diagnostics import Diagnostic, Severity
 from packager.lsp.answers import definition, hover
 from packager.lsp.desk import Desk
@@ -83,7 +84,8 @@ class Server(LanguageServer):
 
 def _diagnostic(found: Diagnostic, desk: Desk) -> types.Diagnostic:
     where = to_end(desk.lines(found.place.file), found.place.line or 1, found.place.column or 1)
-    message = f"{found.message}\n{found.help}" if found.help else found.message
+    told = reader().told
+    message = f"{told(found.message)}\n{told(found.help)}" if found.help else told(found.message)
     return types.Diagnostic(where, message, _SEVERITIES[found.severity], code=found.code, source="packager")
 
 

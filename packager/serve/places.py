@@ -10,6 +10,7 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
+from packager.catalogs.told import reader
 from packager.course import Course
 from packager.course.texts import messages
 from packager.diagnostics import Diagnostic, Place
@@ -21,12 +22,12 @@ _LIKE_ENOUGH = 60
 
 def as_shown(root: Path, found: Diagnostic) -> dict[str, Any]:
     """A finding as the browser shows it: in words, with the lines around its place."""
-    place = found.place
+    place, told = found.place, reader().told
     return {
         "code": found.code,
         "severity": found.severity.value,
-        "message": found.message,
-        "help": found.help,
+        "message": told(found.message),
+        "help": told(found.help),
         "place": str(place),
         "line": place.line,
         "lines": _lines(root / place.file, place.line),

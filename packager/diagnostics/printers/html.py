@@ -9,9 +9,11 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from packager.diagnostics.message import Message, _, ngettext
 from packager.diagnostics.model import Branch, Diagnostic, Report, Severity
 from packager.diagnostics.printers.plain import one_line, plain
-from packager.diagnostics.printers.text import grouped, summary
+from packager.diagnostics.printers.text import OFFICIAL, SEVERITIES, grouped, summary
+from packager.diagnostics.reader import ENGLISH, Reader
 
 LINES_MAX = 1_500
 """Of a longer manifest only the lines around findings are shown."""
@@ -23,6 +25,7 @@ _PLACES = 20
 
 if TYPE_CHECKING:
     from jinja2 import Template
+    from markupsafe import Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class _Group:
 
     code: str
     severity: str
+    word: str
     message: str
     help: str
     official: str
@@ -73,46 +77,73 @@ class _Sheet:
     lines: tuple[_Line, ...]
 
 
-def to_html(reports: Sequence[Report]) -> str:
+def to_html(reports: Sequence[Report], reader: Reader = ENGLISH) -> str:
     """A page with a part for each file; nothing is loaded from elsewhere, and there is no script in it."""
-    title = f"Findings in {one_line(reports[0].file)}" if len(reports) == 1 else f"Findings in {len(reports)} files"
-    sheets = [_sheet(report) for report in reports]
-    return _page().render(title=title, verdict=_verdict(reports), sheets=sheets) + "\n"
+    sheets = [_sheet(report, reader) for report in reports]
+    told = {"title": reader.told(_title(reports)), "verdict": reader.told(_verdict(reports))}
+    return _page(reader).render(lang=reader.lang, direction=reader.direction, sheets=sheets, **told) + "\n"
+
+
+def _page(reader: Reader) -> Template:
+    from jinja2 import Environment
+
+    made = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"])
+    made.install_gettext_translations(reader.words, newstyle=True)  # type: ignore[attr-defined]
+    made.filters["isolated"] = isolated
+    return made.from_string(_template())
 
 
 @cache
-def _page() -> Template:
-    from jinja2 import Environment
-
-    text = files(__package__).joinpath("report.html.j2").read_text("utf-8")
-    return Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(text)
+def _template() -> str:
+    return files(__package__).joinpath("report.html.j2").read_text("utf-8")
 
 
-def _verdict(reports: Sequence[Report]) -> str:
+def isolated(text: str) -> Markup:
+    """A message with its code and names in elements of their own direction: in Arabic `.NET` would read `NET.`."""
+    from markupsafe import Markup, escape
+
+    parts = enumerate(text.split("`"))
+    shown = [f"<bdi>`{escape(part)}`</bdi>" if odd % 2 else escape(part) for odd, part in parts]
+    return Markup("".join(shown) if len(shown) % 2 else escape(text))  # noqa: S704 - escaped
+
+
+def _title(reports: Sequence[Report]) -> Message:
+    if len(reports) == 1:
+        return _("Findings in {file}", file=one_line(reports[0].file))
+    return ngettext("Findings in {n} file", "Findings in {n} files", len(reports))
+
+
+def _verdict(reports: Sequence[Report]) -> Message:
     if any(report.fails(Severity.ERROR) for report in reports):
-        return f"{summary(reports)}. An error means that an LMS may refuse the package or lose data."
+        return _("{summary}. An error means that an LMS may refuse the package or lose data.", summary=summary(reports))
     if any(report.fails(Severity.WARNING) for report in reports):
-        return f"{summary(reports)}. A warning means that some LMSs misbehave."
-    return "Nothing stands against an import."
+        return _("{summary}. A warning means that some LMSs misbehave.", summary=summary(reports))
+    return _("Nothing stands against an import.")
 
 
-def _sheet(report: Report) -> _Sheet:
+def _sheet(report: Report, reader: Reader) -> _Sheet:
     exhibit = report.exhibit
     said = _by_line(report)
-    lines = tuple(_lines(exhibit.text.splitlines(), said)) if exhibit and exhibit.text else ()
+    lines = tuple(_lines(exhibit.text.splitlines(), said, reader)) if exhibit and exhibit.text else ()
     numbers = {line.number for line in lines if line.number}
     whole = exhibit is not None and len(numbers) == len(exhibit.text.splitlines())
     return _Sheet(
         one_line(report.file),
         tuple(report.count(severity) for severity in Severity),
-        summary([report]).capitalize() + (f"; conformance: {report.conformance}" if report.conformance else ""),
+        _summary(report, reader),
         tuple((name, plain(value)) for name, value in (*(exhibit.facts if exhibit else ()), *report.figures)),
-        tuple(_groups(report, numbers)),
+        tuple(_groups(report, numbers, reader)),
         tuple(_branch(each, said) for each in exhibit.outline) if exhibit else (),
         exhibit.file if exhibit else "",
-        "All lines, with the findings beside them" if whole else "The lines around the findings",
+        reader.told(_("All lines, with the findings beside them") if whole else _("The lines around the findings")),
         lines,
     )
+
+
+def _summary(report: Report, reader: Reader) -> str:
+    told = reader.told(summary([report]))
+    verdict = reader.told(_("conformance: {verdict}", verdict=report.conformance)) if report.conformance else ""
+    return "; ".join(filter(None, (told[:1].upper() + told[1:], verdict)))
 
 
 def _by_line(report: Report) -> Mapping[int, list[Diagnostic]]:
@@ -124,7 +155,7 @@ def _by_line(report: Report) -> Mapping[int, list[Diagnostic]]:
     return said
 
 
-def _groups(report: Report, numbers: set[int]) -> Iterator[_Group]:
+def _groups(report: Report, numbers: set[int], reader: Reader) -> Iterator[_Group]:
     for group in grouped(report.findings):
         alike: dict[tuple[str, str], list[Diagnostic]] = {}
         for found in group:
@@ -138,9 +169,10 @@ def _groups(report: Report, numbers: set[int]) -> Iterator[_Group]:
             yield _Group(
                 first.code,
                 first.severity.value,
+                reader.told(SEVERITIES[first.severity]),
                 plain(first.message),
                 plain(first.help),
-                report.official(first),
+                reader.told(OFFICIAL[says]) if (says := report.official(first)) else "",
                 plain(where) + (": " if lines else ""),
                 len(same),
                 tuple(few),
@@ -149,12 +181,13 @@ def _groups(report: Report, numbers: set[int]) -> Iterator[_Group]:
             )
 
 
-def _lines(text: Sequence[str], said: Mapping[int, Sequence[Diagnostic]]) -> Iterator[_Line]:
+def _lines(text: Sequence[str], said: Mapping[int, Sequence[Diagnostic]], reader: Reader) -> Iterator[_Line]:
     shown = range(1, len(text) + 1) if len(text) <= LINES_MAX else _around(said, len(text))
     last = 0
     for number in shown:
         if number > last + 1:
-            yield _Line(gap=f"{number - last - 1} lines without findings")
+            gap = ngettext("{n} line without findings", "{n} lines without findings", number - last - 1)
+            yield _Line(gap=reader.told(gap))
         last = number
         line = plain(text[number - 1])
         cut = line if len(line) <= LINE_CHARACTERS else f"{line[:LINE_CHARACTERS]} …"

@@ -9,11 +9,12 @@ from urllib.parse import quote
 
 from packager.diagnostics.model import Diagnostic, Report, Severity
 from packager.diagnostics.printers.plain import plain
+from packager.diagnostics.reader import ENGLISH, Reader
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def to_sarif(reports: Sequence[Report]) -> str:
+def to_sarif(reports: Sequence[Report], reader: Reader = ENGLISH) -> str:
     """One run with a result for each finding and a description of each rule that was broken."""
     from packager import __version__
     from packager.diagnostics.rules import registered_rules
@@ -23,7 +24,7 @@ def to_sarif(reports: Sequence[Report]) -> str:
         {
             "id": rule.code,
             "name": rule.name,
-            "shortDescription": {"text": rule.summary},
+            "shortDescription": {"text": reader.told(rule.told)},
             "help": {"text": rule.explanation},
         }
         for rule in registered_rules()

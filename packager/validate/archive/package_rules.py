@@ -38,7 +38,7 @@ def is_junk(name: str) -> bool:
 
 
 @rule("P001", "unreadable-package", clause="IMS CP 1.1.4, 2.1; PKZIP application note", official=Official.FAILS)
-def unreadable_package(file: str, reason: str) -> Iterable[Finding]:
+def unreadable_package(file: str, reason: Message) -> Iterable[Finding]:
     """The file cannot be opened as a zip, a folder or a manifest.
 
     An LMS refuses it. Usual causes: an upload or download that broke off, or another format with the ending .zip.
@@ -51,7 +51,7 @@ def unreadable_package(file: str, reason: str) -> Iterable[Finding]:
 
 
 @rule("P006", "unreadable-entry", clause="PKZIP application note, 4.4.7", official=Official.FAILS)
-def unreadable_entry(file: str, name: str, reason: str) -> Iterable[Finding]:
+def unreadable_entry(file: str, name: str, reason: Message) -> Iterable[Finding]:
     """A file in the package is damaged (its checksum is wrong, it breaks off) or far too large to be what it says.
 
     Some LMSs refuse the whole package, others import it and learners miss a film or a page. Every file is read to its
