@@ -27,11 +27,15 @@ def folder(kind: str) -> Path:
     return (Path(own) if own else Path(base) / "packager") / kind
 
 
-@cache
 def code(*rooms: str) -> str:
     """A digest of the packager's own files in these rooms, for what another version of them would make otherwise."""
+    return hashlib.sha256("".join(map(_code, rooms)).encode()).hexdigest()
+
+
+@cache
+def _code(room: str) -> str:
     digest = hashlib.sha256()
-    for path in (path for room in rooms for path in sorted(Path(__file__).parents[1].glob(f"{room}/*.*"))):
+    for path in sorted(Path(__file__).parents[1].glob(f"{room}/*.*")):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

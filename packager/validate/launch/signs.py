@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from packager.validate.launch.leaving import leaving_signs
 from packager.validate.launch.tokens import tokens
+from packager.work.kept import code as files_of
+from packager.work.kept import once
 
 CALLS_2004 = frozenset(("Initialize", "Terminate", "Commit", "SetValue"))
 CALLS_12 = frozenset(("LMSInitialize", "LMSFinish", "LMSCommit", "LMSSetValue", "LMSGetValue"))
@@ -38,6 +42,9 @@ _CERTAIN = re.compile(r"\b(?:API_1484_11|LMS(?:Initialize|Finish|Commit|SetValue
 _STRING_MAX = 80
 #: How many scripts are remembered, and how long they may be, in characters: 12 MB at most.
 KEPT, KEPT_MAX = 64, 200_000
+#: From which length on, in characters, what a script shows is kept in the user's cache too: the player's own are in
+#: every package that is built, and take 50 ms to be read.
+LONG = 4_000
 _WINDOWS = frozenset(("window", "parent", "top", "opener", "self", "frames", "this", "win", "theWindow", "objWindow"))
 _BRACKETS = frozenset(")]")
 
@@ -55,9 +62,22 @@ def signs_of(code: str, whole: bool = False) -> frozenset[str]:
 def _signs_of(code: str, whole: bool) -> frozenset[str]:
     found = {name for name, pattern in _PATTERNS.items() if pattern.search(code)} | set(_ELEMENT.findall(code))
     if not whole:
-        return frozenset(_read(list(tokens(code)))) if found else frozenset()
+        return _kept(code) if found else frozenset()
     asked = found & {*CALLS_12, JOINED} or _ASKED.search(code)
     return frozenset(found | {"API"} if asked else found - {"API"})
+
+
+def _kept(code: str) -> frozenset[str]:
+    """What the tokens of a script show, as read now or, if it is long, by the same files of this room before."""
+    if not LONG <= len(code) <= KEPT_MAX:
+        return frozenset(_read(list(tokens(code))))
+    settings = f"{files_of('validate/launch')} {sys.version}"
+    read = once("scripts", code.encode("utf-8", "surrogatepass"), settings, lambda: _told(code))
+    return frozenset(json.loads(read))
+
+
+def _told(code: str) -> bytes:
+    return json.dumps(sorted(set(_read(list(tokens(code)))))).encode()
 
 
 _remembered = lru_cache(maxsize=KEPT)(_signs_of)

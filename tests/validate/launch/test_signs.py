@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from packager.validate import validate_files
+from packager.validate.launch import signs
 from packager.validate.launch.leaving import is_sent
 from packager.validate.launch.signs import signs_of
 from packager.validate.launch.texts import decode
@@ -134,3 +138,40 @@ def test_a_handler_in_the_page_calls_a_function_in_a_file() -> None:
     body = PAGE.replace("<body>", '<body onunload="saveAll()">').encode()
     assert "R007" in codes(scorm12() | {"index.html": body, "api.js": scorm12()["api.js"] + send})
     assert "R007" not in codes(scorm12(api_js=scorm12()["api.js"] + send + b"saveAll();"))
+
+
+@pytest.fixture
+def long_script(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A script that is long enough to be kept, in a cache of its own; nothing of it is remembered by the process."""
+    monkeypatch.setenv("PACKAGER_CACHE", str(tmp_path))
+    signs._remembered.cache_clear()
+    yield "let filler = 1;\n" * 300 + "API_1484_11.SetValue('cmi.location', '3'); // LMSFinish\n"
+    signs._remembered.cache_clear()
+
+
+def test_what_a_long_script_shows_is_not_read_again(long_script: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = signs_of(long_script)
+    assert first == {"API_1484_11", "SetValue", "cmi.location"}
+    signs._remembered.cache_clear()
+    monkeypatch.setattr(signs, "tokens", lambda code: pytest.fail("it is read again"))
+    assert signs_of(long_script) == first
+
+
+@pytest.mark.parametrize("change", ["script", "packager"])
+def test_another_script_and_another_packager_read_anew(
+    change: str, long_script: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signs_of(long_script)
+    signs._remembered.cache_clear()
+    read: list[str] = []
+
+    def watched(code: str) -> Iterator[str]:
+        read.append(code)
+        return iter(["API_1484_11"])
+
+    monkeypatch.setattr(signs, "tokens", watched)
+    if change == "packager":
+        monkeypatch.setattr(signs, "files_of", lambda room: "another")
+    code = long_script if change == "packager" else long_script.replace("cmi.location", "cmi.mode")
+    assert signs_of(code) == {"API_1484_11"}
+    assert read == [code]
