@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+import sys
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from packager.course.model import Course
-from packager.course.text import Text
+from packager.course.text import PlainText, Text
 from packager.course.workshop_times import zoned
 from packager.course.workshops import Session, WorkshopBlock
-from packager.player.time_zones import time_zone
+from packager.player.time_zones import Change, changes, time_zone
+from packager.work.installed import version_of
+from packager.work.kept import code, once
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Component, Timezone
@@ -73,29 +76,73 @@ def new_entry(
 
 def to_bytes(calendar: Calendar, first: datetime, last: datetime) -> bytes:
     """The file, with the rules of the time zones between two moments."""
-    start, end = first.date().replace(month=1, day=1), last.date().replace(month=12, day=31)
-    calendar.subcomponents[:0] = [_zone(name, start, end) for name in sorted(calendar.get_missing_tzids())]
+    calendar.subcomponents[:0] = [_zone(name, *_years(first, last)) for name in sorted(calendar.get_missing_tzids())]
     return bytes(calendar.to_ical())
+
+
+def _years(first: datetime, last: datetime) -> tuple[date, date]:
+    """The first and the last day of the years from one moment to another."""
+    return first.date().replace(month=1, day=1), last.date().replace(month=12, day=31)
 
 
 @lru_cache(maxsize=64)
 def _zone(name: str, start: date, end: date) -> Timezone:
     """The rules of a time zone: worked out day by day, and the same in all languages."""
-    return time_zone(ZoneInfo(name), start, end)
+    return time_zone(name, _changes(name, start, end))
+
+
+@lru_cache(maxsize=64)
+def _changes(name: str, start: date, end: date) -> tuple[Change, ...]:
+    return tuple(changes(ZoneInfo(name), start, end))
+
+
+class _Dates(NamedTuple):
+    """All that a session's file says: its dates by the clocks of ``zone``, whose ``rules`` the system knows."""
+
+    lang: str
+    version: str
+    uid: str
+    title: str
+    title_lang: str
+    description: str
+    place: str
+    place_lang: str
+    zone: str
+    rules: tuple[Change, ...]
+    moments: tuple[tuple[datetime, datetime], ...]
 
 
 def _calendar(course: Course, workshop: WorkshopBlock, session: Session) -> bytes:
-    lang = course.locale or course.language
-    calendar = new_calendar(lang)
+    """The file, kept: what makes it takes longer to be imported than all pages of a course to be made."""
     moments = zoned(session)
-    for number, (start, end) in enumerate(moments, start=1):
-        uid = f"{course.id}.{workshop.workshop}.{session.id}.{number}"
-        event = new_entry("VEVENT", uid, lang, workshop.title, _description(workshop), course.version)
+    dates = _Dates(
+        course.locale or course.language,
+        course.version,
+        f"{course.id}.{workshop.workshop}.{session.id}",
+        workshop.title.value,
+        workshop.title.lang,
+        _description(workshop),
+        session.place_.value,
+        session.place_.lang,
+        session.zone,
+        _changes(session.zone, *_years(moments[0][0], moments[-1][1])),
+        tuple(moments),
+    )
+    tools = repr((version_of("icalendar"), code("player"), sys.version))
+    return once("calendars", repr(dates).encode("utf-8", "surrogatepass"), tools, partial(_file, dates))
+
+
+def _file(dates: _Dates) -> bytes:
+    lang = dates.lang
+    calendar = new_calendar(lang)
+    title = PlainText(dates.title, dates.title_lang)
+    for number, (start, end) in enumerate(dates.moments, start=1):
+        event = new_entry("VEVENT", f"{dates.uid}.{number}", lang, title, dates.description, dates.version)
         event.add("dtstart", start)
         event.add("dtend", end)
-        event.add("location", session.place_.value, parameters={"LANGUAGE": session.place_.lang or lang})
+        event.add("location", dates.place, parameters={"LANGUAGE": dates.place_lang or lang})
         calendar.add_component(event)
-    return to_bytes(calendar, moments[0][0], moments[-1][1])
+    return to_bytes(calendar, dates.moments[0][0], dates.moments[-1][1])
 
 
 def _description(workshop: WorkshopBlock) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from icalendar import Timezone
 
 
-class _Change(NamedTuple):
+class Change(NamedTuple):
+    """A rule of a time zone begins to be in force."""
+
     moment: datetime
     before: timedelta
     after: timedelta
@@ -19,13 +21,13 @@ class _Change(NamedTuple):
     daylight: bool
 
 
-def time_zone(zone: ZoneInfo, first: date, last: date) -> Timezone:
-    """The zone's component, from the rule that is in force on the first day to the last change until the last."""
+def time_zone(name: str, rules: Iterable[Change]) -> Timezone:
+    """The component of the zone ``name`` with these rules."""
     from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 
     made = Timezone()
-    made.add("tzid", zone.key)
-    for change in _changes(zone, first, last):
+    made.add("tzid", name)
+    for change in rules:
         part = TimezoneDaylight() if change.daylight else TimezoneStandard()
         # the onset is a local time by the offset before it: at two o'clock, not at three (RFC 5545, 3.6.5, DTSTART)
         part.add("dtstart", (change.moment + change.before).replace(tzinfo=None))
@@ -36,7 +38,7 @@ def time_zone(zone: ZoneInfo, first: date, last: date) -> Timezone:
     return made
 
 
-def _changes(zone: ZoneInfo, first: date, last: date) -> Iterator[_Change]:
+def changes(zone: ZoneInfo, first: date, last: date) -> Iterator[Change]:
     """The rule of the first day as a change from itself, then each change, found to the second."""
     at, end = (datetime.combine(day, time(), UTC) for day in (first, last))
     yield _change(zone, at, at)
@@ -57,6 +59,6 @@ def _rule(zone: ZoneInfo, moment: datetime) -> tuple[timedelta, str, bool]:
     return local.utcoffset() or timedelta(), local.tzname() or zone.key, bool(local.dst())
 
 
-def _change(zone: ZoneInfo, before: datetime, moment: datetime) -> _Change:
+def _change(zone: ZoneInfo, before: datetime, moment: datetime) -> Change:
     after, name, daylight = _rule(zone, moment)
-    return _Change(moment, _rule(zone, before)[0], after, name, daylight)
+    return Change(moment, _rule(zone, before)[0], after, name, daylight)

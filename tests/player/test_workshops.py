@@ -17,9 +17,9 @@ from packager.course import Course, load_course
 from packager.course.text import PlainText
 from packager.course.workshop_times import exists
 from packager.course.workshops import Session
-from packager.player import dates
+from packager.player import calendars, dates
 from packager.player.calendars import new_calendar, new_entry, sequence, session_calendars, to_bytes
-from packager.player.time_zones import time_zone
+from packager.player.time_zones import Change, changes, time_zone
 from tests.conftest import ROOT
 
 SAMPLE = Path(__file__).parents[2] / "modules" / "land-negotiation"
@@ -133,7 +133,8 @@ def test_another_library_reads_the_moments_that_are_meant(tmp_path: Path) -> Non
 
 def test_the_onset_is_the_hour_before_the_clocks_change() -> None:
     """As in RFC 5545's own example (3.6.5): daylight time begins at 02:00 in New York, by the clock that ends there."""
-    made = time_zone(ZoneInfo("America/New_York"), date(2027, 1, 1), date(2027, 12, 31))
+    name = "America/New_York"
+    made = time_zone(name, changes(ZoneInfo(name), date(2027, 1, 1), date(2027, 12, 31)))
     onsets = [part["DTSTART"].dt.isoformat() for part in made.subcomponents]
     assert onsets[1:] == ["2027-03-14T02:00:00", "2027-11-07T02:00:00"]
 
@@ -151,6 +152,61 @@ def test_a_newer_version_replaces_an_older_one(course: Course) -> None:
     assert len({uid for *_, uid in seen}) == 1
     assert sequence("draft") == 0
     assert sequence("9" * 20) < 2**31
+
+
+@pytest.fixture
+def kept(course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
+    """The calendars of the course, made with a cache of its own; what makes them again fails."""
+    monkeypatch.setenv("PACKAGER_CACHE", str(tmp_path))
+    made = session_calendars(course)
+    monkeypatch.setattr(calendars, "_file", lambda dates: pytest.fail("it is made again"))
+    return made
+
+
+def test_a_calendar_is_made_once_and_then_kept(course: Course, kept: dict[str, bytes]) -> None:
+    assert session_calendars(course) == kept
+
+
+def test_a_calendar_is_made_again_when_anything_that_it_says_is_another(
+    course: Course, kept: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workshop = next(course.workshops())
+    session = workshop.sessions[0]
+    other = PlainText("Other")
+    later = tuple(day + timedelta(days=400) for day in session.dates)
+    others = [(course.model_copy(update={name: "9.9"}), workshop, session) for name in ("id", "version", "locale")]
+    others += [
+        (course, changed, session)
+        for changed in (
+            workshop.model_copy(update={"workshop": "other"}),
+            workshop.model_copy(update={"title": other}),
+            workshop.model_copy(update={"title": workshop.title.fallback("sw")}),
+            workshop.model_copy(update={"for_": other}),
+            workshop.model_copy(update={"bring": (other,)}),
+        )
+    ]
+    others += [
+        (course, workshop, changed)
+        for changed in (
+            session.model_copy(update={"id": "other"}),
+            session.model_copy(update={"place_": other}),
+            session.model_copy(update={"place_": session.place_.fallback("sw")}),
+            session.model_copy(update={"zone": "Pacific/Chatham"}),
+            session.model_copy(update={"start": time(3, 33)}),
+            session.model_copy(update={"dates": later}),
+        )
+    ]
+    monkeypatch.setattr(calendars, "_file", lambda dates: b"made again")
+    assert [calendars._calendar(*each) for each in others] == [b"made again"] * len(others)
+
+
+def test_a_calendar_is_made_again_when_a_government_has_moved_the_clocks(
+    course: Course, kept: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved = (Change(datetime(2027, 1, 1), timedelta(), timedelta(hours=2), "NEW", False),)
+    monkeypatch.setattr(calendars, "_changes", lambda *zone: moved)
+    monkeypatch.setattr(calendars, "_file", lambda dates: b"made again")
+    assert set(session_calendars(course).values()) == {b"made again"}
 
 
 def test_calendars_are_the_same_bytes_again_and_keep_their_uids_in_every_language(course: Course) -> None:
