@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from packager.cli.courses import ProjectFolder
+from packager.cli.documents_in import Wanted, import_document
 from packager.cli.opened import open_course
 from packager.cli.questions_in import import_questions
 from packager.cli.reading_out import Document, export_document
@@ -32,23 +33,40 @@ def register(app: typer.Typer) -> None:
 
 
 def import_(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A question bank of another program.")],
-    into: Annotated[str, typer.Option("--into", metavar="MODULE", help="Default: the only module.")] = "",
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A document, or a question bank of another program.")],
+    into: Annotated[
+        str, typer.Option("--into", metavar="MODULE", help="Default: the only module. A document can begin a new one.")
+    ] = "",
     bank: Annotated[str, typer.Option("--bank", metavar="NAME", help="The bank; default: named as the file.")] = "",
-    form: Annotated[ImportFormat | None, typer.Option("--format", "-f", help="Default: by the file.")] = None,
+    form: Annotated[
+        ImportFormat | None, typer.Option("--format", "-f", help="Of a bank; default: by the file.")
+    ] = None,
+    language: Annotated[
+        str, typer.Option("--language", metavar="LANG", help="A document's language; default: that of its words.")
+    ] = "",
+    lessons: Annotated[int, typer.Option("--lessons", metavar="LEVEL", help="Headings that begin a lesson.")] = 0,
+    pages: Annotated[int, typer.Option("--pages", metavar="LEVEL", help="Headings that begin a page.")] = 0,
     project: ProjectFolder = None,
 ) -> None:
-    """Take in a question bank of another program: GIFT, Moodle XML, QTI, Aiken, or a table (CSV).
+    """Take in a document (.docx, .md, .html) as lessons, or a question bank: GIFT, Moodle XML, QTI, Aiken, CSV.
 
-    The questions become `banks/NAME.yaml` of the module; a quiz draws from it (`bank: NAME`). A second import of the
-    same file changes nothing. Of an edited one, only what changed is written anew, and the names of questions stay, so
-    that translations stay too. Open questions, which no bank holds, become a lesson. Texts in other languages of the
-    module fill what is empty in its catalogs. What could not be taken in is told at the end, item by item; nothing is
-    fetched from the web.
+    Of a **document**, the highest headings of which there are several begin lessons, the next ones pages; a slide is a
+    page. Paragraphs, lists, tables, pictures, quotations, notes and questions in the usual ways of writing (lettered
+    answers, the right one bold, starred or in a key) become blocks. `--into NAME` begins a new module if there is none
+    of that name. Of a document that comes in again only what was edited in it changes; what was edited by hand stays.
+
+    The questions of a **bank** become `banks/NAME.yaml` of the module; a quiz draws from it (`bank: NAME`). A second
+    import of the same file changes nothing. Of an edited one, only what changed is written anew, and the names of
+    questions stay, so that translations stay too. Open questions, which no bank holds, become a lesson. Texts in other
+    languages of the module fill what is empty in its catalogs.
+
+    What could not be taken in is told at the end, item by item; nothing is fetched from the web.
 
     Exit codes: 0 taken in, losses or not; 2 it cannot be read, or there is no sure place for it.
 
     **Examples**
+
+    `packager import course.docx --into first-steps`
 
     `packager import questions.gift --into land-negotiation --bank procedure`
 
@@ -59,6 +77,8 @@ def import_(
     from packager.exchange.kinds import kind_of
 
     match kind_of(file):
+        case "document":
+            import_document(file, Wanted(into, language, "", lessons, pages), project)
         case "questions":
             import_questions(file, into, bank, form, project)
 

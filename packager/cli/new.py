@@ -121,7 +121,7 @@ def _module(
     from packager.catalogs.player import shipped_words
     from packager.new.module import NewModule, beside_files, module_files
 
-    root = _root(project)
+    root = project_root(project)
     wanted = NewModule(name, title, template, language, tuple(dict.fromkeys(tag for tag in others if tag != language)))
     files = module_files(wanted, shipped_words("new", language), datetime.now(UTC).date()) | beside_files(beside)
     _write(root, files | _schema(root))
@@ -129,7 +129,7 @@ def _module(
     echo(f"\nSee it live: packager serve {name}\nThen: packager check, packager build")
 
 
-def _root(project: Path | None) -> Path:
+def project_root(project: Path | None) -> Path:
     """The project that is here or above, else a new one here."""
     from packager.project import ProjectNotFoundError, find_project
 

@@ -44,11 +44,15 @@ def placeholder(node: Node, course: Course) -> Iterable[Finding]:
     Learners would read it as it is. Write the text, or take the block out. The build stops here too.
     """
     for text in _own_texts(node):
-        found = next((m for m in _PLACEHOLDER.finditer(text.value) if not _CASED.match(m[0])), None)
-        if found:
+        if found := placeholder_in(text.value):
             yield Finding(
-                _("the placeholder `{text}` is still here", text=found[0]), _place(text), _("write what belongs here")
+                _("the placeholder `{text}` is still here", text=found), _place(text), _("write what belongs here")
             )
+
+
+def placeholder_in(text: str) -> str:
+    """The first placeholder of a text, as it is written; empty if there is none."""
+    return next((found[0] for found in _PLACEHOLDER.finditer(text) if not _CASED.match(found[0])), "")
 
 
 @rule("E002", "lazy-alt", Severity.WARNING)

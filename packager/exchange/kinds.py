@@ -1,12 +1,14 @@
-"""What a file that comes in is, by its name: a bank of questions, or something else that has a room here."""
+"""What a file that comes in is, by its name: a document, or else a bank of questions."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Literal
 
-Kind = Literal["questions"]
-_KINDS: dict[str, Kind] = {}
+from packager.exchange.documents.formats import OLD, SUFFIXES
+
+Kind = Literal["questions", "document"]
+_KINDS: dict[str, Kind] = dict.fromkeys((*SUFFIXES, *OLD), "document")
 
 
 def kind_of(path: Path) -> Kind:

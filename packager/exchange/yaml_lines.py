@@ -68,6 +68,8 @@ def key_lines(key: str, value: Any) -> list[str]:
 
 
 def _listed(value: Any) -> list[str]:
+    if isinstance(value, list):
+        return [f"- [{', '.join(item(each) if each.isprintable() else quoted(each) for each in value)}]"]
     return item_lines(value) if isinstance(value, Mapping) else [f"- {_written(value)}"]
 
 

@@ -39,3 +39,8 @@ _SMALL = {
 def small_words(tag: str) -> frozenset[str]:
     """The small words of a language; none for one that is not known here."""
     return frozenset(_SMALL.get(base(tag), "").split())
+
+
+def with_small_words() -> tuple[str, ...]:
+    """The languages whose small words are known here."""
+    return tuple(_SMALL)

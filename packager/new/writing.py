@@ -13,7 +13,7 @@ class AlreadyThereError(Exception):
     """A file that was to be written is there; the message names it."""
 
 
-def write_new(root: Path, files: Mapping[str, str]) -> list[Path]:
+def write_new(root: Path, files: Mapping[str, str | bytes]) -> list[Path]:
     """Write ``files`` by their path below ``root``; gives the paths. Raises AlreadyThereError or LeadsOutError before
     anything is written, OSError if the folder cannot be written: then those that were are taken away."""
     paths = {root / name: text for name, text in files.items()}
@@ -25,7 +25,7 @@ def write_new(root: Path, files: Mapping[str, str]) -> list[Path]:
         for path, text in paths.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             with replacing(path) as stream:
-                stream.write(text.encode())
+                stream.write(text if isinstance(text, bytes) else text.encode())
     except BaseException:
         for path in paths:
             path.unlink(missing_ok=True)

@@ -32,7 +32,7 @@ def open_office(data: bytes) -> PackageView:
     try:
         directory = read_directory(stream)
         if len(directory.entries) > PARTS_MAX or sum(entry.size for entry in directory.entries) > BYTES_MAX:
-            raise UnsafeOfficeFileError("unpacked, this file is too large to be a list of texts.")
+            raise UnsafeOfficeFileError("unpacked, this file is too large: make its pictures smaller, or part it.")
         view = view_zip("", stream, directory)
         for name in view.names:
             content = view.read(name) if name.lower().endswith((".xml", ".rels", ".xhtml", ".opf", ".ncx")) else b""

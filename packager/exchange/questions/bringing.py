@@ -58,7 +58,7 @@ def bring_in(root: Path, course: Course, data: bytes, file: str, form: ImportFor
     merged, made, changed = _bank(root, course, name, scored, form)
     losses += [Loss(each, Place(""), "nothing", f"it is not in {file} and stays in the bank") for each in merged.kept]
     lesson = f"{name}-open"
-    opened = open_lesson(lesson, _title(name), course, unscored, _taken(course) | {*merged.names})
+    opened = open_lesson(lesson, _title(name), course, unscored, names_in(course) | {*merged.names})
     losses += opened.losses
     there = next((each for each in course.lessons if each.id == lesson and each.place), None)
     if opened.text and there and there.place:
@@ -79,11 +79,11 @@ def _bank(
     if there and there.place:
         path = there.place.file
         before = (root / path).read_text("utf-8-sig")
-        merged = merge(before, there, coming, _taken(course, there), said(form, course.language))
+        merged = merge(before, there, coming, names_in(course, there), said(form, course.language))
         return merged, {}, {path: merged.text} if merged.text != before else {}
     if not coming:
         return Merged(""), {}, {}
-    merged = new_bank(name, _title(name), coming, _taken(course))
+    merged = new_bank(name, _title(name), coming, names_in(course))
     made = {f"{_folder(course)}/banks/{name}.yaml": merged.text}
     return merged, made, _listed(root, course, {}, "banks", f"banks/{name}.yaml")
 
@@ -103,7 +103,8 @@ def _title(name: str) -> str:
     return name.replace("-", " ").capitalize()
 
 
-def _taken(course: Course, but: Bank | None = None) -> set[str]:
+def names_in(course: Course, but: Bank | None = None) -> set[str]:
+    """The names that something in the course has, the questions of the bank ``but`` left out."""
     outside = {
         each.question
         for bank in course.banks

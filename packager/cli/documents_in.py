@@ -1,0 +1,104 @@
+"""Documents taken into a module: `import` of Word, PowerPoint, Markdown, HTML."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from packager.cli.opened import open_course
+from packager.cli.tags import language_tag
+from packager.cli.terminal import echo, stop
+
+if TYPE_CHECKING:
+    from packager.course import Course
+    from packager.exchange.documents.bringing import Brought
+    from packager.exchange.documents.lessons import Draft
+    from packager.project import Project
+
+
+class Wanted(NamedTuple):
+    """What somebody says of a document: the module, the languages, the levels of headings; empty or 0 is the rule."""
+
+    into: str = ""
+    language: str = ""
+    locale: str = ""
+    lessons: int = 0
+    pages: int = 0
+
+
+def import_document(file: Path, wanted: Wanted, project: Path | None) -> None:
+    """Make lessons of ``file``, in a new module or in one that is there; print what was made and what was lost."""
+    from packager.exchange.documents.formats import read_document
+    from packager.exchange.documents.lessons import draft_of
+    from packager.exchange.documents.outline import spoken
+    from packager.exchange.losses import ExchangeError, table
+    from packager.new.writing import AlreadyThereError
+
+    try:
+        found, course, name = _place(file, wanted.into, project)
+        outline = read_document(file)
+        draft = draft_of(outline, wanted.lessons, wanted.pages)
+        language = language_tag(wanted.language or spoken(outline))
+        brought = _brought(found, course, name, language, draft, file.name)
+        _write(found, brought)
+    except ExchangeError as error:
+        raise stop(f"{file}: {error}. Nothing was written.") from None
+    except AlreadyThereError as error:
+        raise stop(f"{error}: move it away, or name another module with --into.") from None
+    except OSError as error:
+        raise stop(f"{error.filename or file}: {error.strerror or error}.") from None
+    _tell(brought, draft)
+    echo(table(brought.losses))
+    if course is None:
+        echo(f"\nSee it live: packager serve {name}\nThen: packager check, packager build")
+
+
+def _place(file: Path, into: str, project: Path | None) -> tuple[Project, Course | None, str]:
+    """The project, the module if it is there, and its name."""
+    from packager.cli.new import project_root
+    from packager.exchange.names import named
+    from packager.project import Project
+
+    found = Project(project_root(project))
+    there = found.modules()
+    name = Path(into).name if into else there[0].name if len(there) == 1 else named(file.stem)
+    if not into and len(there) > 1:
+        raise stop(f"there are several modules: name one with --into ({', '.join(each.name for each in there)}).")
+    if any(each.name == name for each in there):
+        return found, open_course(found.root, name)[1], name
+    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", name):
+        raise stop("a module's name has small letters a to z, digits and single hyphens, such as `first-steps`.")
+    return found, None, name
+
+
+def _brought(project: Project, course: Course | None, name: str, language: str, draft: Draft, document: str) -> Brought:
+    from packager.exchange.documents.bringing import NewModule, begin, put_into
+    from packager.exchange.questions.bringing import names_in
+
+    if course is None:
+        return begin(project.root, NewModule(name, language), draft, document)
+    return put_into(project.root, course, draft, document, names_in(course))
+
+
+def _write(project: Project, brought: Brought) -> None:
+    from packager.new.writing import put_in, write_new
+
+    write_new(project.root, brought.made)
+    put_in(project.root, brought.changed)
+    for path in (*brought.made, *brought.changed):
+        echo(f"{path} written")
+
+
+def _tell(brought: Brought, draft: Draft) -> None:
+    """What was made, and by which rule."""
+    if not brought.made and not brought.changed:
+        echo("everything is as before")
+    lesson, page = draft.levels
+    rule = f"headings of level {lesson} begin lessons" if lesson else "there is no heading: all stands on one page"
+    rule += f", of level {page} pages" if page else ""
+    pages, asked = sum(each.pages for each in brought.lessons), sum(each.questions for each in brought.lessons)
+    echo(
+        f"{len(brought.lessons)} lessons, {pages} pages, {asked} questions, {len(draft.media)} pictures: {rule}"
+        " (--lessons, --pages name other levels)\n"
+    )

@@ -1,0 +1,350 @@
+"""Questions in the usual ways of writing them, found among the parts of a document.
+
+A stem, numbered or not, and lettered answers; the right one bold, starred, ticked, named in a line "Answer: B" or in a
+key at the end. Statements that are true or false. A gap of underscores with its word in brackets. What looks like a
+question, and does not say what is right, stays text and is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from pydantic import ValidationError
+
+from packager.course.questions import QUESTION_KINDS
+from packager.exchange.documents.outline import Outline, Part, words
+from packager.exchange.documents.question_lines import (
+    ANSWER,
+    ASKED,
+    FALSE,
+    FEEDBACK,
+    GAP,
+    JUDGED,
+    KEY,
+    KEY_ENTRY,
+    TRUE,
+    Line,
+    line_of,
+    lines_of,
+)
+from packager.exchange.html_text import plain_markdown
+from packager.exchange.losses import Loss
+
+_LEAST = 2
+_FEW = 3
+_BRACKETS = re.compile(r"[\[(（]([^\[\]()（）]{1,80})[\])）]")
+_UNMARKED = "it looks like a question, and no answer is marked as right: make the right one bold, then import again"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question by the keys of its YAML, without its name. ``parts`` is what it was in the document."""
+
+    kind: str
+    values: Mapping[str, Any]
+    parts: tuple[Part, ...]
+
+    @property
+    def prompt(self) -> str:
+        """What is asked."""
+        return str(self.values[self.kind])
+
+
+@dataclass(frozen=True, slots=True)
+class _Try:
+    """Lines that may be a question: what is asked, its options, what follows them."""
+
+    stem: Line
+    options: tuple[Line, ...] = ()
+    answer: str = ""
+    feedback: str = ""
+    parts: tuple[Part, ...] = ()
+
+
+Body = Part | Asked
+
+
+@dataclass
+class _Key:
+    """Keys by the numbers of questions; ``places`` of the parts that they stood in."""
+
+    said: dict[str, str] = field(default_factory=dict)
+    parts: list[Part] = field(default_factory=list)
+    used: set[str] = field(default_factory=set)
+
+
+def with_questions(outline: Outline) -> tuple[tuple[Body, ...], tuple[Loss, ...]]:
+    """The parts of an outline, those that make a question as one; and what is lost or doubtful."""
+    lines = [line for part in outline.parts for line in lines_of(part)]
+    tried = _tries(lines)
+    made: list[Body] = []
+    losses: list[Loss] = []
+    waiting: list[tuple[int, _Try]] = []
+    at = 0
+    while at < len(tried):
+        each = tried[at]
+        if isinstance(each, _Try):
+            waiting.append((len(made), each))
+            made += [replace(each.parts[0])]
+            at += 1
+            continue
+        key, length = _key(tried, at)
+        if key is not None:
+            _settle(made, waiting, key, outline, losses)
+            waiting = []
+            at += length
+            continue
+        made.append(each)
+        at += 1
+    _settle(made, waiting, _Key(), outline, losses)
+    return tuple(part for each in made for part in (each if isinstance(each, tuple) else (each,))), tuple(losses)
+
+
+def _settle(
+    made: list[Any], waiting: Sequence[tuple[int, _Try]], key: _Key, outline: Outline, losses: list[Loss]
+) -> None:
+    """Put each question in its place, or the parts that it was tried of."""
+    numbers = [each.stem.number for _, each in waiting]
+    for at, each in waiting:
+        number = each.stem.number
+        if not each.answer and numbers.count(number) == 1 and number in key.said:
+            made[at] = _asked(replace(each, answer=key.said[number]))
+            if made[at] is not None:
+                key.used.add(number)
+        else:
+            made[at] = _asked(each)
+        place = outline.place(each.parts[0].number)
+        if made[at] is None:
+            made[at] = _as_text(each)
+            if each.options or GAP.search(each.stem.plain) or JUDGED.search(each.stem.plain):
+                losses.append(Loss(each.stem.plain[:50], place, "the question: it stays text", _UNMARKED))
+    for part in key.parts:
+        place = outline.place(part.number)
+        losses.append(Loss("the answer key", place, words(part.text), "read: the answers are marked in the questions"))
+    for number in key.said.keys() - key.used:
+        place = outline.place(key.parts[0].number)
+        told = "no question, or more than one, has this number and waits for its answer"
+        losses.append(Loss("the answer key", place, f"{number} {key.said[number]}", told))
+
+
+def _as_text(tried: _Try) -> tuple[Part, ...]:
+    """What was no question: its lines in one paragraph, as they were written."""
+    if any(part.kind not in ("paragraph", "item") for part in tried.parts):
+        return tried.parts
+    lines = [f"{part.mark} {part.text}" if part.mark not in ("", "-") else part.text for part in tried.parts]
+    first = tried.parts[0]
+    if len(lines) == 1 or any(part.mark == "-" for part in tried.parts):
+        return tried.parts
+    notes = tuple(note for part in tried.parts for note in part.notes)
+    footnotes = tuple(label for part in tried.parts for label in part.footnotes)
+    joined = Part("paragraph", "\\\n".join(lines), first.number, notes=notes, footnotes=footnotes)
+    return (joined,)
+
+
+def _tries(parts: Sequence[Part]) -> list[Part | _Try]:
+    """The parts, those that may be a question together."""
+    lines = [line_of(part) if part.kind in ("paragraph", "item") else None for part in parts]
+    made: list[Part | _Try] = []
+    at = 0
+    while at < len(parts):
+        line = lines[at]
+        if line is None or not line.plain:
+            made.append(parts[at])
+            at += 1
+            continue
+        options = _options(line, lines[at + 1 :])
+        end = at + 1 + len(options)
+        answer, feedback, more = _after(lines[end:])
+        if options and not (answer or _asks(line) or any(each.right for each in options)):
+            options, end = [], at + 1
+        alone = bool(GAP.search(line.plain) or JUDGED.search(line.plain) or ASKED.match(line.plain))
+        if options or (alone and (line.number or answer or _BRACKETS.search(line.plain))) or (line.number and answer):
+            end += more
+            made.append(_Try(line, tuple(options), answer, feedback, tuple(parts[at:end])))
+        else:
+            made.append(parts[at])
+            end = at + 1
+        at = end
+    return made
+
+
+def _options(stem: Line, rest: Sequence[Line | None]) -> list[Line]:
+    """The options below a stem: lettered in order, or with boxes, or indented with some marked."""
+    found: list[Line] = []
+    if stem.letter or stem.box:
+        return found
+    for line in rest:
+        if line is None or not line.plain:
+            break
+        lettered = line.letter == chr(ord("a") + len(found)) and (not found or bool(found[0].letter))
+        boxed = line.box and not line.letter and (not found or found[0].box)
+        deeper = line.depth > stem.depth and line.part.mark == "-" and (not found or found[0].depth == line.depth)
+        if not (lettered or boxed or deeper):
+            break
+        found.append(line)
+    marked = sum(line.right for line in found)
+    sure = found and (found[0].letter or found[0].box or 0 < marked < len(found))
+    return found if sure and len(found) >= _LEAST else []
+
+
+def _asks(line: Line) -> bool:
+    """Whether a line looks like what is asked, so that what stands below it may be answers."""
+    return bool(line.number) or line.plain.endswith(("?", "？", "؟", ":", "：", "…", "_"))
+
+
+def _after(rest: Sequence[Line | None]) -> tuple[str, str, int]:
+    """What lines after the options say is right, and why; how many lines that are."""
+    answer = feedback = ""
+    count = 0
+    for line in rest[:2]:
+        if line is None or line.number or line.letter:
+            break
+        if (
+            not answer
+            and (found := ANSWER.fullmatch(line.plain))
+            and found["said"]
+            and not KEY_ENTRY.match(found["said"])
+        ):
+            answer = found["said"]
+        elif not feedback and (found := FEEDBACK.fullmatch(line.plain)) and found["said"]:
+            feedback = found["said"]
+        else:
+            break
+        count += 1
+    return answer, feedback, count
+
+
+def _asked(tried: _Try) -> Asked | None:
+    """The question, if it says what is right."""
+    made = _with_options(tried) if tried.options else _judged(tried) or _gap(tried) or _answered(tried)
+    if made is None:
+        return None
+    kind, values = made
+    if tried.feedback:
+        why = plain_markdown(tried.feedback)
+        values |= {"feedback": {"right": why, "wrong": why}}
+    notes = [note for part in tried.parts for note in part.notes]
+    if notes:
+        values |= {"note": " ".join(notes)}
+    try:
+        QUESTION_KINDS[kind].model_validate({"question": "q", **values})
+    except ValidationError:
+        return None
+    return Asked(kind, values, tried.parts)
+
+
+def _with_options(tried: _Try) -> tuple[str, dict[str, Any]] | None:
+    marked = [line.right for line in tried.options]
+    if tried.answer:
+        marked = _named(tried.answer, tried.options)
+    elif all(marked):
+        return None
+    if not any(marked):
+        return None
+    if len(marked) == 2 and TRUE.fullmatch(tried.options[0].plain) and FALSE.fullmatch(tried.options[1].plain):
+        return "true-false", {"true-false": tried.stem.text, "answer": marked[0]} if sum(marked) == 1 else {}
+    kind = "choice" if sum(marked) == 1 else "multiple"
+    answers = [{"right" if right else "wrong": line.text} for line, right in zip(tried.options, marked, strict=True)]
+    return kind, {kind: tried.stem.text, "answers": answers}
+
+
+def _named(answer: str, options: Sequence[Line]) -> list[bool]:
+    """Which options an answer names: by letters, else by their words."""
+    said = answer.strip().rstrip(".。")
+    letters = re.split(r"\s*(?:[,;，、&+/]|\band\b|\bet\b|\by\b|\bи\b|\s)\s*", said.lower())
+    if all(re.fullmatch(r"[(]?[a-z][)]?", letter) for letter in letters):
+        wanted = {letter.strip("()") for letter in letters}
+        return [(line.letter or chr(ord("a") + at)) in wanted for at, line in enumerate(options)]
+    if found := re.match(r"[(]?([A-Za-z])[.):]", said):
+        return [(line.letter or chr(ord("a") + at)) == found[1].lower() for at, line in enumerate(options)]
+    return [line.plain.casefold() == said.casefold() for line in options]
+
+
+def _judged(tried: _Try) -> tuple[str, dict[str, Any]] | None:
+    text = tried.stem.text
+    asked, judged = ASKED.match(text), JUDGED.search(text.rstrip())
+    statement = text[: judged.start()] if judged else text[asked.end() :] if asked else text
+    if tried.answer and not GAP.search(text):
+        right, wrong = TRUE.fullmatch(tried.answer.strip()), FALSE.fullmatch(tried.answer.strip())
+    elif judged:
+        right, wrong = judged["right"], judged["wrong"]  # type: ignore[assignment]
+    else:
+        return None
+    if (not right and not wrong) or not statement.strip():
+        return None
+    return "true-false", {"true-false": statement.strip(), "answer": bool(right)}
+
+
+def _gap(tried: _Try) -> tuple[str, dict[str, Any]] | None:
+    plain = tried.stem.plain
+    gaps = list(GAP.finditer(plain))
+    if len(gaps) != 1:
+        return None
+    gap = gaps[0]
+    before, after = plain[: gap.start()], plain[gap.end() :]
+    said = tried.answer
+    if not said:
+        after = after.lstrip()
+        found = _BRACKETS.match(after) or next(iter(list(_BRACKETS.finditer(after))[-1:]), None)
+        if found is None:
+            return None
+        said = found[1].strip()
+        after = f"{after[: found.start()]} {after[found.end() :]}"
+    accepted = [word.strip() for word in re.split(r"[/;|；]", said) if word.strip()]
+    prompt = re.sub(r" ([.,;:!?。，])", r"\1", " ".join(f"{before} ____ {after}".split()))
+    return "fill-in", {"fill-in": plain_markdown(prompt), "accept": accepted}
+
+
+def _answered(tried: _Try) -> tuple[str, dict[str, Any]] | None:
+    """A question with its answer below: a few words are typed, more are a model for a free answer."""
+    if not tried.answer or GAP.search(tried.stem.plain):
+        return None
+    if len(tried.answer.split()) <= _FEW and not re.search(r"[.!?。！？]\s*$", tried.answer):
+        return "fill-in", {"fill-in": tried.stem.text, "accept": [tried.answer]}
+    return "open", {"open": tried.stem.text, "model": plain_markdown(tried.answer)}
+
+
+def _key(tried: Sequence[Part | _Try], at: int) -> tuple[_Key | None, int]:
+    """The key that begins here, and how many parts it takes."""
+    first = tried[at]
+    if not isinstance(first, Part) or first.kind not in ("heading", "paragraph", "item"):
+        return None, 0
+    head = KEY.fullmatch(line_of(first).plain if first.kind != "heading" else first.text)
+    if head is None:
+        return None, 0
+    key = _Key({}, [first])
+    key.said.update(_entries(head["said"]))
+    length = 1
+    for each in tried[at + 1 :]:
+        parts: Iterable[Part] = each.parts if isinstance(each, _Try) else (each,)
+        found = {}
+        for part in parts:
+            found.update(_of_part(part))
+        if not found or (isinstance(each, _Try) and each.options):
+            break
+        key.said.update(found)
+        key.parts += parts
+        length += 1
+    return (key, length) if key.said else (None, 0)
+
+
+def _of_part(part: Part) -> dict[str, str]:
+    """The entries in one part of a key: `2. C`, or a row of a table."""
+    if part.kind == "table":
+        cells = [[words(cell) for cell in row] for row in part.rows]
+        return {row[0].rstrip(".)"): row[1] for row in cells if len(row) == 2 and re.fullmatch(r"\d+[.)]?", row[0])}
+    if part.kind not in ("paragraph", "item"):
+        return {}
+    line = line_of(part)
+    if line.number and not KEY_ENTRY.search(line.plain):
+        return {line.number: line.plain}
+    return _entries(f"{line.number} {line.plain}" if line.number else words(part.text))
+
+
+def _entries(text: str) -> dict[str, str]:
+    found = {entry[1]: entry[2].strip(" .,;。，；") for entry in KEY_ENTRY.finditer(text)}
+    left = KEY_ENTRY.sub("", text).strip(" .,;。，；")
+    return {} if left else found

@@ -1,0 +1,73 @@
+"""Markdown -> an outline: by way of HTML, whose elements say the line that they come from.
+
+CommonMark with tables and strikethrough as GitHub has them, footnotes, admonitions (`!!! note`) and front matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.admon import admon_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
+
+from packager.course.source import parse_yaml
+from packager.exchange.documents.html import SOFT, outline_of
+from packager.exchange.documents.outline import Beside, Outline, place_of
+from packager.exchange.losses import ExchangeError, Loss
+from packager.exchange.text_file import text_of
+
+_NAMES = {"title": "title", "lang": "language", "language": "language"}
+
+
+def read(data: bytes, file: str, beside: Beside) -> Outline:
+    """The outline of a text. Raises ExchangeError if it is no text, or nothing is in it."""
+    text, told = text_of(data)
+    env: dict[str, Any] = {}
+    tokens = _parser().parse(text.replace(SOFT, "\n"), env)
+    for token in tokens:
+        if token.map and token.type != "front_matter":
+            token.attrSet("data-line", str(token.map[0] + 1))
+        if token.type == "list_item_open" and token.info:  # keys name questions by the numbers that were typed
+            token.attrSet("value", token.info)
+    page = _parser().renderer.render(tokens, _parser().options, env)
+    if not page.strip():
+        raise ExchangeError("there is nothing in it")
+    made = outline_of(f"<html><body>{page}</body></html>", file, beside, told, 0)
+    return _with_front(made, next((token.content for token in tokens if token.type == "front_matter"), ""))
+
+
+def _with_front(outline: Outline, front: str) -> Outline:
+    """The outline with what its front matter says of it; what has no place here is told."""
+    if not front:
+        return outline
+    value, _ = parse_yaml(front, outline.file)
+    known: dict[str, str] = {}
+    losses = []
+    place = place_of(outline.file, outline.unit, 1)
+    if not isinstance(value, dict):
+        losses.append(Loss("front matter", place, front, "it cannot be read"))
+        value = {}
+    for key, said in value.items():
+        if (name := _NAMES.get(str(key))) and isinstance(said, str):
+            known[name] = str(said)
+        else:
+            losses.append(Loss("front matter", place, f"{key}: {said}", "a module has no such key: write it there"))
+    return replace(outline, losses=(*losses, *outline.losses), **known)  # type: ignore[arg-type]
+
+
+@cache
+def _parser() -> MarkdownIt:
+    made = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    made.use(footnote_plugin).use(admon_plugin).use(front_matter_plugin)
+    made.add_render_rule("softbreak", _soft)
+    return made
+
+
+def _soft(_renderer: Any, _tokens: Sequence[Token], _index: int, _options: Any, _env: Any) -> str:
+    return SOFT

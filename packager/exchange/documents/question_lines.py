@@ -1,0 +1,121 @@
+"""The lines in which people write questions: numbers, letters, ticks, stars, keys, in the languages that we know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from packager.exchange.documents.outline import Part, bold, unbold, words
+
+_TRUE = "true|vrai|verdadero|cierto|верно|правда|对|正确|صحيح|صح|richtig|wahr|verdadeiro|vero"
+_FALSE = "false|faux|falso|неверно|ложь|错|错误|不正确|خطأ|خاطئ|falsch"
+_ANSWERS = (
+    r"answers?(?:\s+key)?|key|solutions?|(?:the\s+)?(?:correct|right)\s+answers?(?:\s+is|\s+are)?|réponses?|"
+    r"bonnes?\s+réponses?|corrigé|respuestas?(?:\s+correctas?)?|clave|ответы?|правильный\s+ответ|ключ|答案|正确答案|"
+    r"الإجابات|الإجابة(?:\s+الصحيحة)?|antwort(?:en)?|lösung(?:en)?|respostas?|gabarito|risposte"
+)
+_FEEDBACK = (
+    "feedback|explanation|rationale|because|explication|commentaire|explicación|comentario|пояснение|объяснение|解析|"
+    "解释|说明|شرح|تفسير|erklärung|explicação|spiegazione"
+)
+_COLON = r"\s*[:：]\s*"
+ANSWER = re.compile(rf"({_ANSWERS}){_COLON}(?P<said>.*)", re.I | re.S)
+KEY = re.compile(rf"({_ANSWERS})(?:\s*[:：]|\s+(?=\d)|\s*$)\s*(?P<said>.*)", re.I | re.S)
+FEEDBACK = re.compile(rf"({_FEEDBACK}){_COLON}(?P<said>.*)", re.I | re.S)
+KEY_ENTRY = re.compile(r"(\d{1,3})\s*[.):：=\-–—]?\s*([^\d\s](?:(?![,;，；\s]+\d)\D)*)")
+TRUE = re.compile(rf"(?:{_TRUE}|t)[.。]?", re.I)
+FALSE = re.compile(rf"(?:{_FALSE}|f)[.。]?", re.I)
+JUDGED = re.compile(
+    rf"[(\[（]\s?(?:(?P<right>{_TRUE}|t)|(?P<wrong>{_FALSE}|f)|(?:{_TRUE}|t)\s?(?:/|or|ou|o|или|或|أو|\|)\s?"
+    rf"(?:{_FALSE}|f))\s?[?？]?\s?[)\]）]$",
+    re.I,
+)
+ASKED = re.compile(rf"^(?:{_TRUE})\s*(?:/|or|ou|o|или|或|أو)\s*(?:{_FALSE})\s*[?？]?{_COLON}", re.I)
+GAP = re.compile(r"_{3,}|\.{5,}|…{3,}")
+_NUMBER = re.compile(r"(?:(?:q(?:uestion)?|вопрос|pregunta|第)\s*)?(\d{1,3})\s*[.):：、题]\s*(?=\S)", re.I)
+_LETTER = re.compile(r"[(（]?([A-Za-z])[.):）、]\s*(?=\S)")
+_ESCAPED_MARK = re.compile(r"^([(（]?\w{1,3})\\([.)])")
+_TICK = r"\*|[✓✔☑√✅☒🗹]|\[[xX✓✔*]\]|\([xX✓✔]\)"
+_OPEN = r"[☐□○◯]|\[ ?\]|\( ?\)"
+_TICKED_BEFORE = re.compile(rf"\s*(?:{_TICK})\s*(?=\S)")
+_TICKED_AFTER = re.compile(
+    rf"(?:{_TICK}|[(\[←]\s?(?:correct|right|richtig|correcte?|bonne réponse|correcta|верно|正确|صحيح)"
+    r"(?: answer)?[)\]]?)$",
+    re.I,
+)
+_UNTICKED = re.compile(rf"\s*(?:{_OPEN})\s*(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that may belong to a question. ``plain`` is its text without marks; ``number`` and ``letter`` stand before
+    it, ``right`` says that it is marked as right, ``box`` that there is something to tick."""
+
+    part: Part
+    text: str
+    plain: str
+    number: str = ""
+    letter: str = ""
+    right: bool = False
+    box: bool = False
+
+    @property
+    def depth(self) -> int:
+        """How far it is indented."""
+        return self.part.level if self.part.kind == "item" else 0
+
+
+def line_of(part: Part) -> Line:
+    """What a paragraph or an item is as a line of a question."""
+    text, right, box = part.text, bold(part.text), False
+    text = (
+        _ESCAPED_MARK.sub(r"\1\2", unbold(text))
+        .replace("\\*", "*")
+        .replace("\\[", "[")
+        .replace("\\]", "]")
+        .replace("\\_", "_")
+    )
+    number = letter = ""
+    if found := re.fullmatch(r"(\d+)[.)]|[(]?([A-Za-z])[.)]", part.mark):
+        number, letter = found[1] or "", (found[2] or "").lower()
+    for _ in range(3):  # a tick may stand before the letter or after it
+        if not re.fullmatch(r"\*[^*\s](?:[^*]*[^*\s])?\*", text) and (found := _TICKED_BEFORE.match(text)):
+            if text[found.start() : found.end()].strip() != "*" or not text.startswith("**"):
+                right, box, text = True, True, text[found.end() :]
+        elif found := _UNTICKED.match(text):
+            box, text = True, text[found.end() :]
+        elif not number and not letter and (found := _LETTER.match(text)):
+            letter, text = found[1].lower(), text[found.end() :]
+        elif not number and not letter and (found := _NUMBER.match(text)):
+            number, text = found[1], text[found.end() :]
+    if bold(text):
+        right, text = True, unbold(text)
+    text = text.rstrip()
+    if (found := _TICKED_AFTER.search(text)) and not re.search(r"(?<!\*)\*[^*\s][^*]*\*$", text):
+        right, text = True, text[: found.start()]
+    return Line(part, text.strip(), words(text), number, letter, right, box)
+
+
+def lines_of(part: Part) -> Iterator[Part]:
+    """A paragraph whose lines are those of a question, as parts of their own; else the part itself."""
+    pieces = [piece.strip() for piece in re.split(r"\\?\n", part.text) if piece.strip()]
+    if part.kind not in ("paragraph", "item") or len(pieces) < 2 or not any(map(_begins, pieces[1:])):
+        yield part
+        return
+    joined: list[str] = []
+    for piece in pieces:
+        if joined and not _begins(piece):
+            joined[-1] += f" {piece}"
+        else:
+            joined.append(piece)
+    yield replace(part, text=joined[0])
+    for piece in joined[1:]:
+        yield replace(part, kind="paragraph", text=piece, mark="", level=0, notes=())
+
+
+def _begins(piece: str) -> bool:
+    """Whether a line begins an option, a question or an answer."""
+    plain = words(piece)
+    line = line_of(Part("paragraph", piece, 0))
+    return bool(line.letter or line.number or line.box or ANSWER.match(plain) or FEEDBACK.match(plain))

@@ -1,0 +1,58 @@
+"""Runs of letters as Word and PowerPoint have them -> Markdown: neighbours that look the same are one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from lxml import etree
+
+from packager.exchange.html_text import Tell, inline_markdown
+
+_UNSAID = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+class Run(NamedTuple):
+    """Letters that look the same; ``link`` is an address."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+
+
+def markdown_of_runs(runs: Iterable[Run], tell: Tell) -> str:
+    """One paragraph of Markdown."""
+    root = etree.Element("span")
+    for run in _joined(runs):
+        _append(root, run)
+    return inline_markdown(root, tell).strip().removesuffix("\\").strip()
+
+
+def _joined(runs: Iterable[Run]) -> list[Run]:
+    """The runs, those of one look as one; a blank takes the look of what it follows."""
+    made: list[Run] = []
+    for run in runs:
+        if not run.text:
+            continue
+        if made and (made[-1][1:] == run[1:] or (not run.text.strip() and not run.link and "\n" not in run.text)):
+            made[-1] = made[-1]._replace(text=made[-1].text + run.text)
+        else:
+            made.append(run)
+    return made
+
+
+def _append(root: etree._Element, run: Run) -> None:
+    holder = etree.SubElement(root, "a", href=_UNSAID.sub("", run.link)) if run.link else root
+    if run.bold:
+        holder = etree.SubElement(holder, "b")
+    if run.italic:
+        holder = etree.SubElement(holder, "i")
+    for number, line in enumerate(_UNSAID.sub("", run.text).split("\n")):
+        if number:
+            etree.SubElement(holder, "br")
+        if len(holder):
+            holder[-1].tail = (holder[-1].tail or "") + line
+        else:
+            holder.text = (holder.text or "") + line

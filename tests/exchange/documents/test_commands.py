@@ -1,0 +1,140 @@
+"""``packager import`` of a document, as a designer with an empty folder uses it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from packager.cli import command_line
+from tests.exchange.documents.drawn import png
+
+TEXT = """# Speaking
+
+Welcome to the *plenary*.
+
+## The room
+
+Sit down: ![The podium](podium.png)
+
+1. Who gives the floor?
+
+a) The host
+b) **The Chair**
+
+## The rules
+
+Rule 33 is about order.
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A folder with nothing in it but the document and its picture."""
+    (tmp_path / "speaking.md").write_text(TEXT, "utf-8")
+    (tmp_path / "podium.png").write_bytes(png())
+    return tmp_path
+
+
+def run(project: Path, *words: str) -> Result:
+    return CliRunner().invoke(command_line(), [*words, "--project", str(project)])
+
+
+def bring(project: Path, *words: str, file: str = "speaking.md") -> Result:
+    return run(project, "import", str(project / file), "--into", "speaking", *words)
+
+
+def snapshot(project: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(project)): path.read_bytes() for path in (project / "modules").rglob("*") if path.is_file()
+    }
+
+
+def test_a_document_begins_a_module_that_checks(project: Path) -> None:
+    result = bring(project)
+    assert result.exit_code == 0, result.output
+    assert "3 lessons, 3 pages, 1 questions, 1 pictures: headings of level 2 begin lessons" in result.output
+    checked = run(project, "check")
+    assert checked.exit_code == 0, checked.output
+    module = (project / "modules/speaking/module.yaml").read_text("utf-8")
+    assert "title: Speaking\nlanguage: en\n" in module
+
+
+def test_a_second_import_changes_nothing(project: Path) -> None:
+    bring(project)
+    before = snapshot(project)
+    assert "everything is as before" in bring(project).output
+    assert snapshot(project) == before
+
+
+def test_of_an_edited_document_only_what_was_edited_changes(project: Path) -> None:
+    bring(project)
+    before = snapshot(project)
+    rules = project / "modules/speaking/lessons/03-the-rules.yaml"
+    rules.write_text(rules.read_text("utf-8").replace("lesson:", "# mine\nlesson:"), "utf-8")
+    (project / "speaking.md").write_text(
+        TEXT.replace("Rule 33 is", "Rule 33 of 1951 is") + "\n## The end\n\nThank you.\n", "utf-8"
+    )
+    assert bring(project).exit_code == 0
+    after = snapshot(project)
+    changed = {name for name in after if after[name] != before.get(name)}
+    module = "modules/speaking"
+    assert changed == {
+        f"{module}/{name}"
+        for name in ("module.yaml", "lessons/03-the-rules.yaml", "lessons/04-the-end.yaml", "imported/speaking.txt")
+    }
+    assert rules.read_text("utf-8").startswith("# mine\nlesson: the-rules\n")
+    assert "Rule 33 of 1951 is" in rules.read_text("utf-8")
+    assert run(project, "check").exit_code == 0
+
+
+def test_what_was_edited_by_hand_is_never_overwritten(project: Path) -> None:
+    bring(project)
+    rules = project / "modules/speaking/lessons/03-the-rules.yaml"
+    rules.write_text(rules.read_text("utf-8").replace("Rule 33 is about order.", "Rule 33 is mine."), "utf-8")
+    before = rules.read_bytes()
+    assert "everything is as before" in bring(project).output
+    assert rules.read_bytes() == before
+    (project / "speaking.md").write_text(TEXT.replace("about order", "about them"), "utf-8")
+    told = bring(project).output
+    assert rules.read_bytes() == before
+    assert "Rule 33 is about them." in told
+    assert "edited by hand" in told
+
+
+def test_two_documents_in_one_module_leave_each_other_alone(project: Path) -> None:
+    bring(project)
+    (project / "more.md").write_text("# The room\n\nAnother one.\n", "utf-8")
+    before = snapshot(project)
+    assert bring(project, file="more.md").exit_code == 0
+    after = snapshot(project)
+    changed = {name for name in before if after[name] != before[name]}
+    assert changed == {"modules/speaking/module.yaml"}
+    assert run(project, "check").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("old.doc", b"\xd0\xcf\x11\xe0", "save it as Word's own format"),
+        ("paper.pdf", b"%PDF-1.7", "take the .docx"),
+        ("locked.docx", b"\xd0\xcf\x11\xe0", "password"),
+        ("none.docx", b"PK", "no file of an office program"),
+        ("empty.md", b"", "nothing in it"),
+    ],
+)
+def test_what_cannot_be_read_writes_nothing(project: Path, name: str, data: bytes, told: str) -> None:
+    (project / name).write_bytes(data)
+    result = bring(project, file=name)
+    assert result.exit_code == 2
+    assert told in result.output
+    assert not (project / "modules").exists()
+
+
+def test_a_document_beyond_measure_is_refused_unread(project: Path) -> None:
+    with (project / "huge.docx").open("wb") as stream:
+        stream.truncate(200_000_000)
+    result = bring(project, file="huge.docx")
+    assert result.exit_code == 2
+    assert "larger than 100 MB" in result.output
