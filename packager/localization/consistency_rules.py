@@ -11,11 +11,10 @@ from itertools import chain, repeat
 from packager.catalogs.glossary import finder
 from packager.diagnostics import Finding, Severity, rule
 from packager.diagnostics.message import _
-from packager.languages.english import listed
 from packager.languages.places import bare
 from packager.languages.politeness import forms_of_address, may_mix
+from packager.localization.source_facts import named_things
 from packager.localization.source_index import units_by
-from packager.localization.structure import structure_of
 from packager.localization.unit import Catalog, Unit, quoted
 
 _SPOKEN_ROLES = ("line spoken", "choice", "quote", "model", "accept", "character")
@@ -54,8 +53,6 @@ def mixed_address(catalog: Catalog) -> Iterable[Finding]:
                 )
 
 
-_WORDS = re.compile(r"[a-zà-ÿ][a-zà-ÿ’'-]{3,}")
-_COMMON = listed("common")
 _ENOUGH, _FEW_WORDS, _MOST_WORDS = 4, 4, 14
 _OFTEN = 8
 """In as many texts of a large catalog a single word must stand: it may have several senses."""
@@ -133,52 +130,6 @@ def _whole(stem: str, units: list[Unit], language: str) -> str:
         word for unit in units for word in re.findall(r"[^\W\d_]+", unit.translation) if bare(word).startswith(stem)
     )
     return next(words, stem)
-
-
-_THING = re.compile(
-    r"(?:\b(?:the|an?|your|our|their|my|its|his|her|this|each|every|no|new|old|one)\s+|^\s*)"
-    r"((?:[a-z][a-z’'-]*\s){0,2}?[a-z][a-z’'-]+)(?=[.,;:!?)]|\s(?:of|in|on|at|to|for|with|from|by|is|are|was|has|have|and|or"
-    r"|before|after|as|may|must|can|will|that|which|who|when|protects?|needs?|says?|shows?|keeps?|gives?|means?)\b|$)"
-)
-
-
-_CAPITALS = re.compile(r"\b[A-Z]{2,}\w*")
-_IDIOMS = re.compile(r"\b(\w+)[ -](?:to|by|for|after|in|on)[ -]\1\b|\b(?:los[et]|losing|sav(?:e|ed|ing))s? face\b")
-"""Where a word says nothing of a thing: *face to face*, *step by step*, *lose face*."""
-_SENSES = listed("senses")
-
-
-@lru_cache(65_536)
-def named_things(text: str) -> frozenset[str]:
-    """The nouns of an English text after an article or its like, in the singular, also with the word before."""
-    found: set[str] = set()
-    prose = _IDIOMS.sub(" - ", _CAPITALS.sub(" - ", structure_of(text).prose).lower())
-    for phrase in _THING.findall(prose):
-        words = [_singular(word) for word in phrase.split()]
-        if len(words[-1]) > 2 and not {words[-1], f"{words[-1]}s"} & _COMMON:
-            if words[-1] not in _SENSES:
-                found.add(words[-1])
-            if len(words) > 1 and words[-2] not in _COMMON:
-                found.add(" ".join(words[-2:]))
-    return frozenset(found)
-
-
-@lru_cache(65_536)
-def source_terms(text: str) -> frozenset[str]:
-    """The words of an English text that may be terms, in the singular."""
-    return frozenset(filter(None, map(_term, _WORDS.findall(structure_of(text).prose.lower()))))
-
-
-@lru_cache(65_536)
-def _term(word: str) -> str:
-    """A word in the singular; empty if it is too common to be a term."""
-    single = _singular(word)
-    return "" if single in _COMMON or word in _COMMON else single
-
-
-def _singular(word: str) -> str:
-    word = word.removesuffix("’s").removesuffix("'s")
-    return word.removesuffix("s") if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
 _SIGNS, _LONG_WORDS = re.compile("[\u3041-\u30ff\u3400-\u9fff]+"), re.compile(r"[^\W\d_]{3,}")

@@ -12,8 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from unicodedata import unidata_version
 
 from packager.catalogs.files import FEW
 from packager.diagnostics import Diagnostic
@@ -102,7 +104,7 @@ def _is_message(data: object) -> bool:
 
 def keys_of(catalog: Catalog) -> Iterator[str]:
     """The digest of each unit with all that a rule sees of it: everything but its place."""
-    ground = f"{_rules()}{catalog.locale}{catalog.nplurals}{catalog.glossary!r}".encode()
+    ground = f"{rules()}{catalog.locale}{catalog.nplurals}{catalog.glossary!r}".encode()
     start = sha256(ground)
     for unit in catalog.units:
         digest = start.copy()
@@ -116,9 +118,11 @@ def _seen(unit: Unit) -> tuple[object, ...]:
     return (*said, unit.locale, unit.source_locale, unit.role, unit.markdown, unit.seconds, room)
 
 
-def _rules() -> str:
-    """What the rules are: the rooms that they stand in, and who tells them things."""
-    return code("localization", "languages", "catalogs") + version_of("babel")
+@cache
+def rules() -> str:
+    """What the rules are: the rooms that they stand in, who tells them things, and whose letters they go by."""
+    others = ("babel", "markdown-it-py", "rapidfuzz")
+    return "".join((code("localization", "languages", "catalogs"), *map(version_of, others), unidata_version))
 
 
 def _parts(catalog: Catalog, number: int) -> list[Catalog]:

@@ -15,7 +15,8 @@ from packager.diagnostics.message import _
 from packager.languages.plurals import category_of
 from packager.languages.verdicts import verdict
 from packager.localization.answer_rules import folded
-from packager.localization.consistency_rules import source_terms, stems_of
+from packager.localization.consistency_rules import stems_of
+from packager.localization.source_facts import source_terms
 from packager.localization.source_index import units_by
 from packager.localization.structure import structure_of
 from packager.localization.unit import Catalog, Unit, quoted

@@ -9,9 +9,11 @@ from packager.catalogs.glossary import Term, module_glossary
 from packager.catalogs.player import PLAYER
 from packager.course import Course, Message, messages
 from packager.diagnostics import Diagnostic, Report
+from packager.languages.tags import base
 from packager.localization.catalogs import CatalogFile, module_catalog, player_catalog, read_catalog_file
 from packager.localization.checker import check_catalog
 from packager.localization.memory import check_again
+from packager.localization.source_memory import read_sources
 from packager.project import Project
 from packager.work import cores, shared
 
@@ -52,6 +54,9 @@ def _checked(project: Project, texts: Sequence[Texts], tasks: Sequence[Task]) ->
     common = (project, texts)
     alone = sum(len(texts[number][2]) for number, _ in tasks) < FEW
     left = 0 if alone or len(tasks) % cores() > cores() // 2 else len(tasks) % cores()
+    for course, _, messages_of, _ in () if alone else texts:
+        if base(course.language) == "en":
+            read_sources(course.id, [text.source for text in messages_of])
     whole, rest = tasks[: len(tasks) - left], tasks[len(tasks) - left :]
     done = shared(_check_one, common, whole, alone=alone, told="Checking")
     return done + [_check_one(common, task, whole=False) for task in rest]

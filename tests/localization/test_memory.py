@@ -88,7 +88,7 @@ def test_what_the_rules_go_by_makes_all_new(
     elif change == "forms":
         changed = replace(changed, nplurals=7)
     else:
-        monkeypatch.setattr(memory, "_rules", lambda: "others")
+        monkeypatch.setattr(memory, "rules", lambda: "others")
     assert check_again(changed, "land") == check_catalog(changed)
     assert len(checked) == len(TEXTS)
 
