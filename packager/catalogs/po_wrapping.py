@@ -20,12 +20,6 @@ _WORDS = re.compile(r"[^ ]* +|[^ ]+")
 _WIDE = r"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
 _OPENING = r"[（「『【《〈“‘]"
 _CLOSING = r"(?:[、。，．：；！？）」』】》〉”’…·,.:;!?)]|\\n)"
-_PIECES = re.compile(
-    rf"(?:(?!{_WIDE}|{_OPENING})[^ ])*?(?<=[^\W\d])-(?=[^\W\d])"  # up to a hyphen
-    rf"|{_OPENING}*{_WIDE}{_CLOSING}* *"  # an ideograph with its punctuation
-    rf"|{_OPENING}*(?:(?!{_WIDE}|{_OPENING})[^ ])+{_CLOSING}* *"  # a word
-    r"|[^ ]+ *| +"
-)
 _NO_WIDTH = ("Mn", "Me", "Cf")
 _SAMPLE = 80
 _OTHERS_WIDTHS = (79, 78, 77, 76, 80)  # gettext and Poedit, polib, translate-toolkit, Babel
@@ -63,7 +57,7 @@ def field_lines(name: str, value: str, style: Style, mark: str = "") -> list[str
 def _folded(text: str, room: int, style: Style) -> Iterator[str]:
     """``text`` in lines of at most ``room`` columns, where it can be broken."""
     line, used = "", 0
-    for piece in (_PIECES if style.in_words else _WORDS).findall(text):
+    for piece in (_pieces() if style.in_words else _WORDS).findall(text):
         width = _width(piece, style)
         if line and used + width > room:
             yield line
@@ -71,6 +65,16 @@ def _folded(text: str, room: int, style: Style) -> Iterator[str]:
         line += piece
         used += width
     yield line
+
+
+@cache  # compiled when the first line is folded: it takes as long as all other patterns of the room
+def _pieces() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?!{_WIDE}|{_OPENING})[^ ])*?(?<=[^\W\d])-(?=[^\W\d])"  # up to a hyphen
+        rf"|{_OPENING}*{_WIDE}{_CLOSING}* *"  # an ideograph with its punctuation
+        rf"|{_OPENING}*(?:(?!{_WIDE}|{_OPENING})[^ ])+{_CLOSING}* *"  # a word
+        r"|[^ ]+ *| +"
+    )
 
 
 def _width(text: str, style: Style) -> int:

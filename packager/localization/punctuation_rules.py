@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from packager.diagnostics import Finding, Severity, rule
 from packager.diagnostics.message import _
 from packager.languages.addresses import LINK_TARGET, MAIL, WEB
-from packager.languages.facts import END_KINDS, WITHOUT_END_MARKS, end_marks, letters_of
+from packager.languages.facts import END_KINDS, SCRIPTS, WITHOUT_END_MARKS, end_marks
 from packager.localization.structure import structure_of
 from packager.localization.unit import Unit, quoted
 
@@ -16,16 +17,14 @@ _CLOSERS = "*_`\"'”’»)]}）】』」》〉›“ \n\t\u00a0\u202f\u200e\u20
 _DOUBLE = re.compile(r"(?<=[^\s|])[ \u00a0]{2,}(?=[^\s|])")
 _NO_PROSE = re.compile(rf"{WEB}|`[^`]*`|{LINK_TARGET}|!(?=\[)|{MAIL}")
 _PARTS_OF_NO_PROSE = ("@", "://", "`", "](", "![")  # the pattern is slow on what has none of them
-_HAN = letters_of("Han").pattern[1:-2]
-_ARABIC = letters_of("Arabic").pattern[1:-2]
-_KANA = letters_of("Kana").pattern[1:-2]
+_HAN, _ARABIC, _KANA = SCRIPTS["Han"], SCRIPTS["Arabic"], SCRIPTS["Kana"]
 _WRONG_MARKS = {
-    "zh": re.compile(
+    "zh": (
         rf"(?<=[{_HAN}》”）])[,;:?!](?!\d)|[,;:?!](?=[{_HAN}《“（])|(?<=[{_HAN}])\.(?=$|[\s{_HAN}])"
         rf"|\((?=[{_HAN}])|(?<=[{_HAN}])\)"
     ),
-    "ja": re.compile(rf"(?<=[{_HAN}{_KANA}])[,;?!](?!\d)|(?<=[{_HAN}{_KANA}])\.(?=$|\s)"),
-    "ar": re.compile(rf"(?<=[{_ARABIC}])\s?[,;?]|[,;?](?=\s?[{_ARABIC}])"),
+    "ja": rf"(?<=[{_HAN}{_KANA}])[,;?!](?!\d)|(?<=[{_HAN}{_KANA}])\.(?=$|\s)",
+    "ar": rf"(?<=[{_ARABIC}])\s?[,;?]|[,;?](?=\s?[{_ARABIC}])",
 }
 _WRONG_MARKS |= {"fa": _WRONG_MARKS["ar"], "ur": _WRONG_MARKS["ar"]}
 _FRENCH = re.compile(
@@ -41,6 +40,13 @@ _SPANISH = (("¿", "?"), ("¡", "!"))
 _NUMBERED = re.compile(r"(?<![(（\w])(?:\w|\d{2}|[ivx]{2,4})[)）]")
 """The bracket after the number of a paragraph, 3 b), which nobody opens."""
 _BRACKETS = tuple(zip("([{（【《「«", ")]}）】》」»", strict=True))
+
+
+@cache  # compiled for the languages that are checked: sets of thousands of letters take their time
+def _wrong_marks(language: str) -> re.Pattern[str] | None:
+    """The marks of another language, as one finds them in this one."""
+    pattern = _WRONG_MARKS.get(language)
+    return re.compile(pattern) if pattern else None
 
 
 @rule("L014", "edge-space")
@@ -131,7 +137,7 @@ def foreign_punctuation(unit: Unit) -> Iterable[Finding]:
     text = unit.translation
     if any(part in text for part in _PARTS_OF_NO_PROSE):
         text = _NO_PROSE.sub("", text)
-    pattern = _FRENCH if unit.language == "fr" else _WRONG_MARKS.get(unit.language)
+    pattern = _FRENCH if unit.language == "fr" else _wrong_marks(unit.language)
     wrong = pattern.search(text) if pattern else None
     if wrong:
         about = text[max(0, wrong.start() - 12) : wrong.end() + 12]

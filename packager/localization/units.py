@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
 from packager.localization.numbers import plain_digits
 
@@ -28,15 +29,23 @@ _SCALES = (
 )
 _QUANTITY += _SCALES
 _BEFORE = {"$": r"\$|US\$|USD", "€": "€|EUR", "%": "百分之"}
-_UNIT_PATTERNS = {
-    unit: re.compile(rf"(?:{_QUANTITY}(?:{words})(?![^\W\d_])|(?:{_BEFORE[unit]})\s?\d)", re.IGNORECASE)
-    if unit in _BEFORE
-    else re.compile(rf"{_QUANTITY}(?:{words})(?![A-Za-zа-я])", re.IGNORECASE if len(unit) > 2 else 0)
-    for unit, words in _UNITS.items()
-}
 
-_AMOUNT = re.compile(rf"{_QUANTITY}(?:{'|'.join(_UNITS.values())})|(?:[$€]|百分之|USD|EUR)\s?\d", re.IGNORECASE)
-"""What every pattern of a unit finds, and more: most numbers have none, and this one search says so."""
+
+@cache  # compiled when the first number is met: together these patterns take as long as some rooms to be imported
+def _amount() -> re.Pattern[str]:
+    """What every pattern of a unit finds, and more: most numbers have none, and this one search says so."""
+    return re.compile(rf"{_QUANTITY}(?:{'|'.join(_UNITS.values())})|(?:[$€]|百分之|USD|EUR)\s?\d", re.IGNORECASE)
+
+
+@cache
+def _amounts_in() -> dict[str, re.Pattern[str]]:
+    """What finds an amount in each unit."""
+    return {
+        unit: re.compile(rf"(?:{_QUANTITY}(?:{words})(?![^\W\d_])|(?:{_BEFORE[unit]})\s?\d)", re.IGNORECASE)
+        if unit in _BEFORE
+        else re.compile(rf"{_QUANTITY}(?:{words})(?![A-Za-zа-я])", re.IGNORECASE if len(unit) > 2 else 0)
+        for unit, words in _UNITS.items()
+    }
 
 
 def units_in(text: str) -> Counter[str]:
@@ -44,9 +53,9 @@ def units_in(text: str) -> Counter[str]:
     if not _DIGIT.search(text):
         return Counter()
     plain = plain_digits(text)
-    if not _AMOUNT.search(plain):
+    if not _amount().search(plain):
         return Counter()
-    return Counter({unit: len(found) for unit, pattern in _UNIT_PATTERNS.items() if (found := pattern.findall(plain))})
+    return Counter({unit: len(found) for unit, pattern in _amounts_in().items() if (found := pattern.findall(plain))})
 
 
 def knows_units(language: str) -> bool:
