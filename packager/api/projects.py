@@ -15,6 +15,7 @@ from packager.course import load_course
 from packager.diagnostics import Report
 from packager.editorial import lint
 from packager.project import Project, find_project
+from packager.review.approvals import changed_since
 from packager.scenario.lint import check_scenarios
 from packager.standards import standard
 from packager.work import listed, processes
@@ -94,5 +95,5 @@ def build_packages(
 
 def _checked(project: Project, folder: Path) -> Report:
     course, findings = load_course(folder, project.root)
-    advice = (*check_scenarios(course), *lint(course)) if course else ()
+    advice = (*check_scenarios(course), *lint(course), *changed_since(project, course)) if course else ()
     return Report((folder / "module.yaml").relative_to(project.root).as_posix(), (*findings, *advice))

@@ -7,20 +7,21 @@ from dataclasses import dataclass, replace
 from packager.catalogs.localize import localize
 from packager.catalogs.pseudo import is_pseudo, pseudo_catalog
 from packager.course import Course
-from packager.diagnostics import Diagnostic, Severity
+from packager.diagnostics import Diagnostic, Place, Severity
 from packager.localization.catalogs import read_catalog_file
 from packager.localization.drafts import draft_of
 from packager.localization.gate import english_player, left_out, release_errors
 from packager.project import Project
+from packager.review.approvals import approval_findings
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Edition:
     """The course in one language.
 
-    ``errors`` stop its release: too little is translated, or a translation is plainly wrong. With them the course is a
-    draft, every text that is not finished marked. ``missed`` is what is said where the others are released without it,
-    ``notes`` what is said of one that is built.
+    ``errors`` stop its release: too little is translated, a translation is plainly wrong, a page is not approved. With
+    them the course is a draft, every text that is not finished marked. ``missed`` is what is said where the others are
+    released without it, ``notes`` what is said of one that is built.
     """
 
     course: Course
@@ -32,14 +33,16 @@ class Edition:
 def edition(project: Project, course: Course, locale: str) -> Edition:
     """The course in ``locale``; a pseudo-locale needs no catalog. Raises OSError, PoSyntaxError."""
     notes = tuple(english_player(project, locale))
-    if locale == course.language:
-        return Edition(course, notes=notes)
     if is_pseudo(locale):
         return Edition(localize(course, pseudo_catalog(course, locale), locale))
+    asked = approval_findings(project, course, locale) if course.approved == "required" else ()
+    if locale == course.language:
+        missed = (*left_out(locale, course.place or Place("")), *as_told(asked)) if asked else ()
+        return Edition(course, asked, missed, notes)
     read = read_catalog_file(project, locale, course.id)
     entries = list(read.file.entries())
-    if errors := release_errors(project, course, read):
-        missed = (*left_out(read), *as_told(errors))
+    if errors := (*release_errors(project, course, read), *asked):
+        missed = (*left_out(locale, Place(read.name)), *as_told(errors))
         return Edition(draft_of(course, entries, locale), errors, missed, notes)
     finished = {entry.key: entry.translation for entry in entries if entry.finished and not entry.obsolete}
     return Edition(localize(course, finished, locale), notes=notes)

@@ -112,6 +112,7 @@ def reads(module: Module, project: Project, locale: str = "") -> Iterator[tuple[
     that only the targets in this language are made of: whether they are there or not."""
     within = f"modules/{module.folder}"
     names = [f"{within}/{name}" for name in (*module.reads, *module.media, "glossary.yaml")] + ["glossary.yaml"]
+    names += [f"approvals/{module.id}.yaml"] if module.approved else []
     if locale:
         names = [f"{within}/{in_language(name, locale)}" for name in module.media]
         catalogs = (project.catalog(locale, module.id), *player_files_in(project.root, locale))

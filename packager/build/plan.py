@@ -22,7 +22,8 @@ class Module:
     """A module as far as a plan and the keys of its targets need to know it.
 
     ``folder`` is its name below ``modules/``; ``standards`` are those that its LMSs take; ``reads`` are the files that
-    it was loaded from and ``media`` those that its blocks ask for, both from the module's folder; ``best`` gives the
+    it was loaded from and ``media`` those that its blocks ask for, both from the module's folder; ``approved`` if its
+    approvals are asked for; ``best`` gives the
     steps of the best way through each simulation that has one; ``place`` is where module.yaml begins. ``sound`` is
     False where an error lets nothing be built: ``findings`` say what it is, or what is to be said besides.
     """
@@ -38,6 +39,7 @@ class Module:
     refreshers: tuple[str, ...] = ()
     reads: tuple[str, ...] = ()
     media: tuple[str, ...] = ()
+    approved: bool = False
     best: Mapping[str, str] = field(default_factory=dict)
     place: Place = _NOWHERE
 

@@ -38,6 +38,7 @@ def survey(project: Project, name: str, state: str) -> Module:
         refreshers=course.refreshers,
         reads=tuple(sorted(set(_files(course, name)))),
         media=tuple(sorted({path for block in course.blocks() for path in media_paths(block)})),
+        approved=course.approved == "required",
         best=best_of((each.story, each.found) for each in walks),
         place=course.place or Place(""),
     )

@@ -23,6 +23,7 @@ COMMANDS = {
     "diffing": ("diff",),
     "repairing": ("repair",),
     "results": ("results",),
+    "review": ("review",),
     "rules": ("rules", "explain"),
     "lsp": ("lsp",),
     "i18n": ("i18n",),

@@ -63,6 +63,7 @@ Completion = Literal["all pages", "all questions", "all pages and questions"]
 LessonStatus = Literal["passed or failed", "completed", "passed"]
 Retry = Literal["never", "while attempts are left"]
 Lmss = Annotated[tuple[LmsName, ...], OneOrMany]
+Approved = Literal["not required", "required"]
 Handout = Literal["without answers", "with answers", "none"]
 
 
@@ -208,6 +209,12 @@ class ModuleFile(Node):
       prose: 90 %
     ```
     """
+    approved: Approved = "not required"
+    """Whether every page must be approved in a language before it is built: `approved: required`
+
+    - `not required`: what was approved is told, and asked for by nobody
+    - `required`: no package of a language in which a page is not approved as it is now
+    """
     budget: Budget | None = None
     """The most that a learner may download who sees everything: `budget: 1.5 MB`. By default there is no limit."""
     ignore: Ignored
@@ -238,6 +245,7 @@ class Course(Node):
     lms: Lmss = ()
     handout: Handout = "without answers"
     translated: Translated = Field(default_factory=Translated)
+    approved: Approved = "not required"
     budget: Budget | None = None
     ignore: Ignored
     lessons: tuple[Lesson, ...]

@@ -89,14 +89,14 @@ def unfinished_language(course: Course, read: CatalogFile) -> Iterable[Finding]:
 
 
 @rule("L096", "left-out", Severity.WARNING)
-def left_out(read: CatalogFile) -> Iterable[Finding]:
+def left_out(locale: str, place: Place) -> Iterable[Finding]:
     """A language is not in the package that holds all languages, since it may not be shipped.
 
     `packager build --bundle` takes the languages that are ready, so that a new one does not hold up the others; those
     who chose this language before get another. What lacks is told beside it. `--draft` takes it in with marks,
     `--fail-on warning` makes the build fail.
     """
-    yield Finding(_("{locale} is left out of the package with all languages", locale=read.locale), Place(read.name))
+    yield Finding(_("{locale} is left out of the package with all languages", locale=locale), place)
 
 
 @rule("L097", "english-player", Severity.WARNING)

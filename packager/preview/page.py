@@ -25,8 +25,8 @@ def render_preview(preview: Preview, templates: list[Path]) -> str:
     Raises FileNotFoundError if a media file or the player's style sheet is missing.
     """
     look = (assets_dir() / "player" / "player.css").read_text("utf-8")
-    style = _inline(templates, "preview/preview.css") + scoped(look, ".look") + _inline(templates, "preview/sheets.css")
-    script = _inline(templates, "preview/preview.js")
+    style = inline(templates, "preview/preview.css") + scoped(look, ".look") + inline(templates, "preview/sheets.css")
+    script = inline(templates, "preview/preview.js")
     texts = [text for part in preview.parts for text in part.texts]
     return (
         environment(tuple(templates))
@@ -45,8 +45,8 @@ def render_preview(preview: Preview, templates: list[Path]) -> str:
             texts=texts,
             style=Markup(style),  # noqa: S704 - our own style sheet
             script=Markup(script),  # noqa: S704 - our own script
-            style_digest=_digest(style),
-            script_digest=_digest(script),
+            style_digest=digest(style),
+            script_digest=digest(script),
         )
     )
 
@@ -74,11 +74,12 @@ def _facts(text: PreviewText) -> dict[str, Any]:
     return {name: value for name, value in facts.items() if value}
 
 
-def _inline(templates: list[Path], name: str) -> str:
+def inline(templates: list[Path], name: str) -> str:
+    """A file of the templates, for an element of a page."""
     path = next(folder / name for folder in templates if (folder / name).is_file())
     return f"\n{path.read_text('utf-8')}"
 
 
-def _digest(text: str) -> str:
+def digest(text: str) -> str:
     """What names an inline element in a policy (Content Security Policy Level 3, 2.3.1 hash-source)."""
     return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()

@@ -29,6 +29,7 @@ from packager.preview.texts import Preview, PreviewText
 
 _INLINE_LIMIT = 1_000_000
 _NUMBER = re.compile(r'data-n="(\d+)"')
+_PICTURE = re.compile(r'(?<=[ \n])(?:src|poster)="(data:[^"]*)"')
 _MOMENT = re.compile(r'<section class="moment.*?</section>', re.DOTALL)
 
 
@@ -89,11 +90,13 @@ class _Side:
         way = direction(course.locale)
         self.env = self._environment(templates)
         words = player_translations(course.locale, course.folder.parents[1])
+        media = {path: _Inlined(m.name, m.data, m.size) for path, m in course_media(course, way).items()}
+        self._pictures = {each.href: path for path, each in media.items() if each.href}
         self._context: dict[str, Any] = {
             "course": course,
             "lang": course.locale,
             "dir": way,
-            "media": {path: _Inlined(m.name, m.data, m.size) for path, m in course_media(course, way).items()},
+            "media": media,
             "is_first": lambda block: False,
             "best": {},  # no player runs here
             **word_functions(words, course.locale),
@@ -130,9 +133,13 @@ class _Side:
         return [n for n, text in enumerate(self._texts) if roots and text.message.context.startswith(roots)]
 
     def show(self, template: str, **facts: Any) -> str:
-        """The HTML of a template of the preview, without what only a running player fills."""
+        """The HTML of a template of the preview, without what only a running player fills; pictures tell their path."""
         html = self.env.get_template(f"preview/{template}.html.j2").render(self._context, **facts)
-        return still(html, self._prefix)
+        return _PICTURE.sub(self._named, still(html, self._prefix))
+
+    def _named(self, found: re.Match[str]) -> str:
+        path = self._pictures.get(found[1])
+        return found[0] if path is None else str(Markup('data-m="{}" {}').format(path, Markup(found[0])))  # noqa: S704
 
 
 @dataclass(frozen=True, slots=True)

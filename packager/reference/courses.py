@@ -8,7 +8,13 @@ from packager.diagnostics import Rule, registered_rules
 from packager.reference.page import rules_page
 
 #: Importing these is what registers their rules.
-MODULES = ("packager.course", "packager.scenario.lint", "packager.editorial", "packager.localization.gate")
+MODULES = (
+    "packager.course",
+    "packager.scenario.lint",
+    "packager.editorial",
+    "packager.localization.gate",
+    "packager.review.rules",
+)
 _OF_PACKAGES = ("packager.validate", "packager.verify")
 FAMILIES = {
     "Y": "The YAML files",
@@ -17,6 +23,7 @@ FAMILIES = {
     "V": "Surveys",
     "E": "What an editor would say",
     "L": "Translations",
+    "A": "What reviewers said, and what is approved",
 }
 _INTRODUCTION = """\
 # Rules about courses
