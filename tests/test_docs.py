@@ -85,7 +85,7 @@ def _command(words: list[str]) -> Any:
     for word in words:
         if not hasattr(command, "commands"):
             break  # what follows are arguments
-        word = word if word in command.commands else getattr(command, "otherwise", word)
-        assert word in command.commands, f"no command `packager {' '.join(words)}`"
-        command = command.commands[word]
-    return command
+        name = word if word in command.commands else getattr(command, "otherwise", word)
+        assert name in command.commands, f"no command `packager {' '.join(words)}`"
+        command = command.commands[name]
+    return command.commands[command.otherwise] if hasattr(command, "otherwise") else command
