@@ -48,7 +48,7 @@ def import_(
     pages: Annotated[int, typer.Option("--pages", metavar="LEVEL", help="Headings that begin a page.")] = 0,
     project: ProjectFolder = None,
 ) -> None:
-    """Take in a document (.docx, .md, .html) as lessons, or a question bank: GIFT, Moodle XML, QTI, Aiken, CSV.
+    """Take in a document (.docx, .pptx, .md, .html) as lessons, or a bank of GIFT, Moodle XML, QTI, Aiken, CSV.
 
     Of a **document**, the highest headings of which there are several begin lessons, the next ones pages; a slide is a
     page. Paragraphs, lists, tables, pictures, quotations, notes and questions in the usual ways of writing (lettered

@@ -5,6 +5,7 @@ Only the parts themselves are read, by the guarded readers: no library sees a st
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -19,6 +20,8 @@ from packager.exchange.documents.docx_styles import (
 )
 from packager.exchange.documents.office_parts import Link, OfficeFile, opened
 from packager.exchange.documents.outline import Beside, Outline, Part, Told, referring, words
+
+_OF_TABLE = re.compile(r"tab|таб|表|جدول", re.I)
 
 
 def read(data: bytes, file: str, beside: Beside) -> Outline:
@@ -86,7 +89,10 @@ def _captioned(parts: list[Part]) -> tuple[Part, ...]:
     for part in parts:
         if part.kind == "paragraph" and part.mark == "caption":
             before = made[-1] if made else None
-            if before and before.picture and not before.picture.caption:
+            of_table = bool(_OF_TABLE.match(words(part.text)))
+            if before and before.kind == "table" and of_table and not before.text:
+                made[-1] = replace(before, text=part.text)
+            elif before and before.picture and not of_table and not before.picture.caption:
                 made[-1] = replace(before, picture=replace(before.picture, caption=words(part.text)))
             elif waiting:
                 made.append(Part("paragraph", waiting, part.number))

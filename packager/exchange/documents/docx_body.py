@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -78,7 +79,8 @@ class Body:
             return Part("paragraph", text, number, mark="caption")
         listed = number_of(properties) or style.number
         if listed and listed[0] not in ("", "0"):
-            return Part("item", text, number, listed[1] + 1, self.numbering.mark(*listed))
+            level = int(style.name[-1]) if re.fullmatch(r"list .*[2-5]", style.name) else listed[1] + 1
+            return Part("item", text, number, level, self.numbering.mark(*listed))
         return Part("paragraph", text, number)
 
     def _runs(self, node: etree._Element, line: _Line, link: str) -> None:

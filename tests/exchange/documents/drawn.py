@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable
 from typing import Any
 
 from docx import Document
 from PIL import Image
+from pptx import Presentation
 
 from packager.exchange.documents import formats
 from packager.exchange.documents.lessons import draft_of
@@ -45,3 +47,29 @@ def blocks(text: str | bytes, form: formats.DocumentFormat = "markdown", **besid
 def losses(text: str | bytes, form: formats.DocumentFormat = "markdown") -> list[str]:
     """What is told of a document, place by place."""
     return [f"{loss.place}: {loss.what}: {loss.why}" for loss in draft_of(outline(text, form)).losses]
+
+
+def slides(write: Callable[[Any], None]) -> bytes:
+    """A presentation, as python-pptx writes it."""
+    presentation = Presentation()
+    write(presentation)
+    stream = io.BytesIO()
+    presentation.save(stream)
+    return stream.getvalue()
+
+
+def changed(data: bytes, **parts: Callable[[bytes], bytes]) -> bytes:
+    """A zip with some of its parts changed, named by the beginning of their base names, or made anew."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            change = parts.get(name.rpartition("/")[2].partition(".")[0], bytes)
+            new.writestr(name, change(old.read(name)))
+    return stream.getvalue()
+
+
+def body(xml: str) -> bytes:
+    """A Word document with this inside its body, written by hand."""
+    return changed(
+        word(lambda _: None), document=lambda data: data.replace(b"<w:sectPr", xml.encode() + b"<w:sectPr", 1)
+    )

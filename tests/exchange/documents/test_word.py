@@ -1,0 +1,152 @@
+"""Word documents: what stands in them in the order of the page, with all changes accepted, and what is told."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Any
+
+import pytest
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+from packager.archive import zipped
+from packager.exchange.documents.lessons import draft_of
+from packager.exchange.documents.outline import spoken
+from packager.exchange.losses import ExchangeError
+from tests.exchange.documents.drawn import blocks, body, changed, losses, outline, png, word
+
+
+def p(text: str, inside: str = "") -> str:
+    return f"<w:p>{inside}<w:r><w:t xml:space='preserve'>{text}</w:t></w:r></w:p>"
+
+
+def course(document: Any) -> None:
+    document.add_heading("Speaking", 0)
+    for title in ("The room", "The rules"):
+        document.add_heading(title, 1)
+        paragraph = document.add_paragraph("Sit ")
+        paragraph.add_run("do").bold = True
+        paragraph.add_run("wn").bold = True
+        paragraph.add_run(" now")
+        document.add_heading("Where", 2)
+        document.add_paragraph("left", style="List Bullet")
+        document.add_paragraph("deeper", style="List Bullet 2")
+        document.add_paragraph("first", style="List Number")
+        table = document.add_table(2, 2)
+        for cell, text in zip(table._cells, ("Who", "What", "Chair", "rules"), strict=True):
+            cell.text = text
+        document.add_paragraph("Table 1: Tasks", style="Caption")
+        picture = document.add_picture(io.BytesIO(png()))
+        picture._inline.docPr.set("descr", "A red box")
+        document.add_paragraph("Land is a loan.", style="Quote")
+        document.add_paragraph("— A proverb", style="Quote")
+
+
+def test_a_document_of_many_kinds() -> None:
+    draft = draft_of(outline(word(course), "docx"))
+    assert draft.title == "Speaking"
+    assert [(each.title, [page.title for page in each.pages]) for each in draft.lessons] == [
+        ("The room", ["The room", "Where"]),
+        ("The rules", ["The rules", "Where"]),
+    ]
+    made = [block.values for block in draft.lessons[0].pages[1].blocks]
+    assert draft.lessons[0].pages[0].blocks[0].values == {"text": "Sit **down** now"}
+    assert made[0] == {"text": "- left\n  - deeper\n\n1. first"}
+    assert made[1] == {"table": [["Who", "What"], ["Chair", "rules"]], "caption": "Table 1: Tasks"}
+    assert made[2]["alt"] == "A red box"
+    assert made[3] == {"quote": "Land is a loan.", "by": "A proverb"}
+    assert [loss.what for loss in draft.losses] == []
+
+
+def test_lists_are_numbered_as_word_numbers_them() -> None:
+    def write(document: Any) -> None:
+        for text in ("one", "two"):
+            document.add_paragraph(text, style="List Number")
+        document.add_paragraph("between")
+        document.add_paragraph("three", style="List Number")
+
+    assert blocks(word(write), "docx") == [{"text": "1. one\n2. two"}, {"text": "between"}, {"text": "3. three"}]
+
+
+def test_changes_are_accepted_and_what_is_deleted_is_told() -> None:
+    xml = (
+        "<w:p><w:r><w:t xml:space='preserve'>It </w:t></w:r>"
+        "<w:del w:id='1'><w:r><w:delText>was</w:delText></w:r></w:del>"
+        "<w:ins w:id='2'><w:r><w:t>is</w:t></w:r></w:ins><w:r><w:t xml:space='preserve'> so.</w:t></w:r></w:p>"
+    )
+    assert blocks(body(xml), "docx") == [{"text": "It is so."}]
+    assert losses(body(xml), "docx") == [
+        "course.x, paragraph 1: deleted text: was: a tracked change: it is taken as accepted"
+    ]
+
+
+def test_comments_are_notes() -> None:
+    def write(document: Any) -> None:
+        run = document.add_paragraph().add_run("It is so.")
+        document.add_comment(run, text="Is it?", author="Ann")
+
+    assert blocks(word(write), "docx") == [{"text": "It is so.", "note": "Ann: Is it?"}]
+
+
+def test_text_boxes_and_links() -> None:
+    box = (
+        "<w:p><w:r><w:t>Beside</w:t></w:r><w:r><w:pict><v:shape xmlns:v='urn:schemas-microsoft-com:vml'><v:textbox>"
+        f"<w:txbxContent>{p('In a box')}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
+    )
+    assert blocks(body(box), "docx") == [{"text": "Beside"}, {"callout": "In a box"}]
+
+    def write(document: Any) -> None:
+        paragraph = document.add_paragraph("See ")
+        kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+        link = OxmlElement("w:hyperlink")
+        link.set(qn("r:id"), paragraph.part.relate_to("https://un.org", kind, is_external=True))
+        link.append(paragraph.add_run("the site")._r)
+        paragraph._p.append(link)
+
+    assert blocks(word(write), "docx") == [{"text": "See [the site](https://un.org)"}]
+
+
+def test_footnotes_headers_macros_and_pictures_of_the_web_have_their_words() -> None:
+    def write(document: Any) -> None:
+        document.add_paragraph("Hello")
+        document.sections[0].header.paragraphs[0].text = "Draft 3"
+
+    assert losses(word(write), "docx") == ["course.x: Draft 3: a header of pages has no place in a module"]
+    macro = io.BytesIO(word(write))
+    with zipfile.ZipFile(macro, "a") as archive:
+        archive.writestr("word/vbaProject.bin", b"Sub AutoOpen()")
+    assert any("its macros: nothing that runs" in told for told in losses(macro.getvalue(), "docx"))
+
+
+def test_questions_of_a_word_document() -> None:
+    def write(document: Any) -> None:
+        document.add_paragraph("1. Who rules?")
+        document.add_paragraph("a) The host")
+        document.add_paragraph().add_run("b) The Chair").bold = True
+
+    assert blocks(word(write), "docx") == [
+        {"choice": "Who rules?", "answers": [{"wrong": "The host"}, {"right": "The Chair"}]}
+    ]
+
+
+def test_the_language_is_that_of_the_words() -> None:
+    french = word(lambda document: document.add_paragraph("Le chat est sur la table et il dort."))
+    assert spoken(outline(french, "docx")) == "fr"
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (zipped({"a.txt": b"a"}), "its main part is missing"),
+        (zipped({"zeros.bin": bytes(61_000_000)}), "too large"),
+        (changed(word(course), document=lambda data: data[:300]), "damaged"),
+        (changed(word(course), document=lambda data: b"<!DOCTYPE a [<!ENTITY b 'c'>]>" + data), "document type"),
+        (changed(word(course), document=lambda data: b"<a>" + b"<b/>" * 700_000 + b"</a>"), "too large"),
+        (word(lambda _: None), "no text"),
+    ],
+    ids=["no document", "bomb", "damaged", "entities", "a million tags", "empty"],
+)
+def test_what_cannot_be_read_is_refused_with_a_word(data: bytes, told: str) -> None:
+    with pytest.raises(ExchangeError, match=told):
+        draft_of(outline(data, "docx"))
