@@ -72,17 +72,21 @@ def every_rule() -> list[Rule[...]]:
 
 
 def sites(path: Path, rules: Mapping[tuple[str, str], Rule[...]]) -> Iterator[Site]:
-    """The messages that a Python file makes, in its order, each with the rule in whose function it stands."""
+    """The messages that a Python file makes, in its order, each with the rule in whose function it stands, or with what
+    the file is about."""
     text = path.read_text("utf-8")
     if "from packager.diagnostics.message import" not in text and path.name != "message.py":
         return
     lines, name = text.splitlines(), path.relative_to(ROOT).as_posix()
-    for statement in ast.parse(text).body:
+    module = ast.parse(text)
+    about = (ast.get_docstring(module) or "").partition("\n")[0]
+    for statement in module.body:
         own = isinstance(statement, ast.FunctionDef) and rules.get((name, statement.name))
         calls = [node for node in ast.walk(statement) if isinstance(node, ast.Call)]
         for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
             if (literals := literals_of(call)) is not None:
-                note = _note_above(lines, call.lineno) or (f"{own.code} {own.name}: {own.summary}" if own else "")
+                rule = f"{own.code} {own.name}: {own.summary}" if own else ""
+                note = _note_above(lines, call.lineno) or rule or about
                 many = literals[1] if len(literals) > 1 else ""
                 filled = bool(call.keywords or many or placeholders(literals[0]) - {""})
                 yield Site(literals[0], many, note, filled)

@@ -127,6 +127,7 @@ def _with_identity(path: list[str], value: Any) -> list[str]:
 
 def _words(kind: str, details: ErrorDetails, key: str, found: Any) -> tuple[Message, Message]:
     """Message and help for one kind of error."""
+    # Translators: what was typed, too long to be shown: “`pages` is a number, not this”
     typed = untranslated(f"`{found}`") if isinstance(found, str) and len(found) < 60 else _("this")
     context = details.get("ctx", {})
     if kind == "string_pattern_mismatch":
@@ -139,6 +140,7 @@ def _words(kind: str, details: ErrorDetails, key: str, found: Any) -> tuple[Mess
         told = _("`{key}` cannot be {typed}", key=key, typed=typed)
         return told, _alternatives(str(context.get("expected", "")), str(found))
     if kind in ("is_instance_of", "string_type"):
+        # Translators: what was written instead: “`title` is one text, not a list”
         shape = _("a list") if isinstance(found, list) else _("several keys") if isinstance(found, dict) else typed
         return (
             _("`{key}` is one text, not {shape}", key=key, shape=shape),

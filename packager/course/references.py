@@ -33,6 +33,7 @@ _MEDIA = {
 
 
 _KINDS = {
+    # Translators: a part of a course, in “the lesson id `x` is taken”; so the words that follow
     "lesson": _("lesson"),
     "page": _("page"),
     "question": _("question"),

@@ -35,6 +35,7 @@ BLOCKS: dict[str, Message] = {
     "numbered list": _("numbered list"),
     "quotation": _("quotation"),
     "code block": _("code block"),
+    # Translators: a horizontal line in a text
     "rule": _("rule"),
     "paragraph": _("paragraph"),
     **{f"heading {level}": _("heading {level}", level=level) for level in range(1, 7)},

@@ -63,6 +63,7 @@ _FEW = 3
 
 
 _TIMES = {
+    # Translators: a unit of time, in “time: second of the source, minute here”; so the words that follow
     "second": _("second"),
     "minute": _("minute"),
     "hour": _("hour"),

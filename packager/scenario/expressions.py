@@ -35,6 +35,7 @@ DEEPEST = 40
 NAME_PATTERN = r"^[a-z][a-z0-9_]*$"
 _TOKEN = re.compile(r"[ \t\r\n]*(?:([a-z][a-z0-9_]*)|([0-9]+)|(<=|>=|==|!=|[-+*<>(),]))")
 _COMPUTE: dict[str, Callable[[int, int], int]] = {"+": operator.add, "-": operator.sub, "*": operator.mul}
+# Translators: true or false, in “a flag is expected, this is a number”
 _KIND = {bool: _("flag"), int: _("number")}
 _COMPARE: dict[str, Callable[[Value, Value], bool]] = {
     "<": operator.lt,

@@ -8,10 +8,13 @@ from packager.diagnostics import Finding, Place, Severity, rule
 from packager.diagnostics.message import Message, _, ngettext
 
 _KINDS = {
+    # Translators: a part of a simulation, in “no node `x` in this scenario”; so the words that follow
     "node": _("node"),
     "ending": _("ending"),
+    # Translators: a person in a simulation
     "character": _("character"),
     "variable": _("variable"),
+    # Translators: a round of negotiations in a simulation
     "round": _("round"),
 }
 

@@ -11,6 +11,7 @@ from packager.diagnostics.reader import ENGLISH, Reader
 
 _COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m", Severity.INFO: "\x1b[36m"}
 _BOLD, _FAINT, _RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+# Translators: a severity, before a rule's code: “error M021”; so the two that follow
 SEVERITIES = {Severity.ERROR: _("error"), Severity.WARNING: _("warning"), Severity.INFO: _("info")}
 OFFICIAL = {"fails": _("the official suite fails"), "warns": _("the official suite warns")}
 _SHOWN = 3  # of one rule in one file; the rest is counted

@@ -118,6 +118,7 @@ def title_missing(course: CourseStructure) -> Iterable[Finding]:
             told = _(
                 "the {element} of this {what} has no langstring",
                 element=local(found.element),
+                # Translators: of a course: a course, a block, an assignable unit or an objective
                 what=_("part") if owner is None else local(owner),
             )
             yield Finding(told, course.place(found.element), _("put its text into a langstring"))

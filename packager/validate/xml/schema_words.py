@@ -46,6 +46,7 @@ def in_words(raw: str) -> tuple[Message, Message]:
     if "Missing child" in raw:
         return (
             _("`{element}` is not complete", element=element),
+            # Translators: other elements, in “it still needs: more”
             _("it still needs: {names}", names=_names(raw) or _("more")),
         )
     if "is required but missing" in raw:
@@ -122,6 +123,7 @@ def expected(raw: str) -> list[str]:
 def _names(raw: str) -> Message:
     found = _EXPECTED.search(raw)
     names = [_NAME.sub("", name).strip() for name in found[1].split(",")] if found else []
+    # Translators: an element of another namespace, in “expected here: an extension”
     return listed([f"`{name}`" if "*" not in name else _("an extension") for name in dict.fromkeys(names)])
 
 
