@@ -75,6 +75,9 @@ def pytest_configure(config: pytest.Config) -> None:
     not the user's.
     """
     hypothesis.settings.load_profile(profile(config))
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):  # findings are told in the language of whoever runs the tests
+        os.environ.pop(name, None)
+    os.environ["LANG"] = "C.UTF-8"
     if not hasattr(config, "workerinput"):
         cache = TemporaryDirectory(prefix="packager-cache-", ignore_cleanup_errors=True)
         os.environ["PACKAGER_CACHE"] = cache.name

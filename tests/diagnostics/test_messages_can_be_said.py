@@ -1,4 +1,4 @@
-"""All that is told can be said in another language: no sentence is glued together, each is in the catalog's template."""
+"""All that is told can be said in another language: nothing is glued together, and all is in the catalog's template."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,6 @@ _PLACES = 20
 
 if TYPE_CHECKING:
     from jinja2 import Template
-    from markupsafe import Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,24 +86,17 @@ def to_html(reports: Sequence[Report], reader: Reader = ENGLISH) -> str:
 def _page(reader: Reader) -> Template:
     from jinja2 import Environment
 
+    from packager.diagnostics.printers.isolation import isolated
+
     made = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"])
     made.install_gettext_translations(reader.words, newstyle=True)  # type: ignore[attr-defined]
-    made.filters["isolated"] = isolated
+    made.filters["isolated"] = partial(isolated, direction=reader.direction)
     return made.from_string(_template())
 
 
 @cache
 def _template() -> str:
     return files(__package__).joinpath("report.html.j2").read_text("utf-8")
-
-
-def isolated(text: str) -> Markup:
-    """A message with its code and names in elements of their own direction: in Arabic `.NET` would read `NET.`."""
-    from markupsafe import Markup, escape
-
-    parts = enumerate(text.split("`"))
-    shown = [f"<bdi>`{escape(part)}`</bdi>" if odd % 2 else escape(part) for odd, part in parts]
-    return Markup("".join(shown) if len(shown) % 2 else escape(text))  # noqa: S704 - escaped
 
 
 def _title(reports: Sequence[Report]) -> Message:
