@@ -37,7 +37,7 @@ def _names_isolated(text: str) -> Markup:
 
 
 def _name_in(run: str) -> str:
-    """A run of Latin letters without the marks that are the sentence's: those at its end, a bracket without its pair."""
+    """A run of Latin letters without what is the sentence's: the marks at its end, a bracket without its pair."""
     name = run.rstrip(_ENDS)
     if name.startswith("(") and ")" not in name:
         return name[1:]
