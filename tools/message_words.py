@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from packager.catalogs.po import Entry, PoFile
-from packager.catalogs.po_parser import read_po_file
 from packager.catalogs.po_update import updated_template
 from packager.diagnostics import Rule
 from packager.diagnostics.message import placeholders
@@ -141,9 +140,9 @@ def _entry(one: str, told: Told) -> Entry:
 
 
 def template() -> bytes:
-    """The template as it is to be."""
-    before = read_po_file(TEMPLATE) if TEMPLATE.is_file() else PoFile()
-    return updated_template(before, words(), "packager").to_bytes()
+    """The template as it is to be, without the day: two who add a message would not agree on it."""
+    made = updated_template(PoFile(), words(), "packager").to_bytes()
+    return b"".join(line for line in made.splitlines(keepends=True) if not line.startswith(b'"POT-Creation-Date:'))
 
 
 if __name__ == "__main__":
