@@ -9,7 +9,7 @@ from packager.catalogs.glossary import module_glossary
 from packager.catalogs.player import PLAYER, broken_words, player_translations, untranslated_words
 from packager.catalogs.po import Entry
 from packager.catalogs.pseudo import is_pseudo
-from packager.course import Course, Message
+from packager.course import Course, Message, messages
 from packager.diagnostics import Diagnostic, Finding, Place, Severity, rule
 from packager.diagnostics.message import _, ngettext
 from packager.languages.tags import base
@@ -23,7 +23,7 @@ _LISTED = 20
 
 
 @rule("L095", "unfinished-language")
-def unfinished_language(course: Course, read: CatalogFile) -> Iterable[Finding]:
+def unfinished_language(course: Course, read: CatalogFile, texts: Sequence[Message]) -> Iterable[Finding]:
     """Less of a language is translated than a release needs, so its packages are not built.
 
     Learners would meet questions in another language, or half a page. By default all must be finished: neither empty
@@ -32,7 +32,7 @@ def unfinished_language(course: Course, read: CatalogFile) -> Iterable[Finding]:
     finished.
     """
     entries = list(read.file.entries())
-    progress = counted(course, read.locale, entries)
+    progress = counted(course, read.locale, entries, texts)
     short = [role for role in ROLES if _lacks(progress.role(role), _needed(course, role))]
     if not short:
         return
@@ -163,5 +163,6 @@ def _lacking(read: CatalogFile, message: Message, entry: Entry | None) -> Findin
 def release_errors(project: Project, course: Course, read: CatalogFile) -> tuple[Diagnostic, ...]:
     """What stops the packages of a language: what lacks, and errors of the checks."""
     terms, _findings = module_glossary(project, course)
-    found: Sequence[Diagnostic] = check_again(module_catalog(read, course, project, terms), course.id)
-    return (*unfinished_language(course, read), *(each for each in found if each.severity is Severity.ERROR))
+    texts = tuple(messages(course))
+    found: Sequence[Diagnostic] = check_again(module_catalog(read, course, project, terms, texts), course.id)
+    return (*unfinished_language(course, read, texts), *(each for each in found if each.severity is Severity.ERROR))

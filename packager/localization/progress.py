@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -101,12 +101,12 @@ def player_progress(project: Project, locale: str) -> Progress:
     return Progress(PLAYER, locale, (("words", "prose", amount),))
 
 
-def counted(course: Course, locale: str, entries: Iterable[Entry]) -> Progress:
-    """What the entries of a catalog hold of the course."""
+def counted(course: Course, locale: str, entries: Iterable[Entry], texts: Sequence[Message] = ()) -> Progress:
+    """What the entries of a catalog hold of the course. ``texts`` are its messages, for who has them at hand."""
     known = {entry.key: entry for entry in entries if not entry.obsolete}
     lessons = _lesson_files(course)
     parts: dict[tuple[str, str], Amount] = defaultdict(Amount)
-    for message in messages(course):
+    for message in texts or messages(course):
         part = _part(message, lessons), role_group(message.context)
         parts[part] += _amount(known.get((message.context, message.source)), count_words(message.source))
     return Progress(course.id, locale, tuple((*part, amount) for part, amount in parts.items()))
