@@ -63,6 +63,7 @@ def build_packages(
     draft: bool = False,
     clean: bool = False,
     share: Share = _ALL,
+    sources: bool = False,
     cluster: str = "",
     typed: Sequence[str] | None = None,
 ) -> Outcome:
@@ -70,8 +71,9 @@ def build_packages(
 
     ``out`` is the folder for the packages; ``standards`` are keys of ``STANDARDS``, none means those that the
     LMSs of a module take (``lms:`` in module.yaml), SCORM 1.2 and SCORM 2004 4th Edition if it names none; ``locales``
-    are language tags, none means all of the module. ``bundle``, ``draft``, ``clean``, ``share`` and ``cluster``, Dask's
-    address, are the options of the command. The outcome has the files, what was found, and what could not be made.
+    are language tags, none means all of the module. ``bundle``, ``draft``, ``clean``, ``share``, ``sources``
+    (`--with-sources`) and ``cluster``, Dask's address, are the options of the command. The outcome has the files, what
+    was found, and what could not be made.
     ``typed`` are the arguments of a command, which is answered sooner when it is typed again.
 
     Raises ProjectNotFoundError if no module has such a name, ValueError for a standard that is none, ClusterError, and
@@ -85,7 +87,7 @@ def build_packages(
     >>> build_packages(load_project(), standards=["scorm12"], out="packages").summary
     '0 built, 1 current'
     """
-    wanted = Wanted(tuple(standards), tuple(locales), bundle, draft, share)
+    wanted = Wanted(tuple(standards), tuple(locales), bundle, draft, share, sources)
     for name in wanted.standards:
         standard(name)
     folders = project.modules(modules)

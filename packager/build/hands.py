@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
-from packager.build.keys import below, reads
+from packager.build.keys import also_read, below, reads
 from packager.build.make import Job, Made, do
 from packager.build.plan import Module
 from packager.build.survey import survey
@@ -81,7 +81,8 @@ def _common(project: Project, module: Module) -> Parcel:
 
 def _own(project: Project, job: Job) -> Parcel:
     """What only the languages of a job need."""
-    return _parcel(pair for locale in job.locales for pair in reads(job.module, project, locale))
+    locales = dict.fromkeys((*job.locales, *also_read(job.module, job.sources)))
+    return _parcel(pair for locale in locales for pair in reads(job.module, project, locale))
 
 
 def _parcel(files: Any) -> Parcel:

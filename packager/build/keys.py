@@ -94,7 +94,7 @@ class Keys:
 
     def of(self, target: Target, module: Module) -> str:
         """The key of a target of a module."""
-        parts = [self._part(module, locale) for locale in ("", *target.locales)]
+        parts = [self._part(module, locale) for locale in ("", *target.locales, *also_read(module, target.sources))]
         return _digest([self._ground, astuple(target), parts])
 
     def _part(self, module: Module, locale: str) -> str:
@@ -105,6 +105,11 @@ class Keys:
                 files += ((f"player/{path.parents[1].name}", path) for path in shipped_files(PLAYER, locale))
             self._parts[module.folder, locale] = self._digests.of_all(files)
         return self._parts[module.folder, locale]
+
+
+def also_read(module: Module, sources: bool) -> tuple[str, ...]:
+    """The languages whose files a target reads besides its own: with its sources, all of the module."""
+    return module.languages if sources else ()
 
 
 def reads(module: Module, project: Project, locale: str = "") -> Iterator[tuple[str, Path]]:

@@ -6,7 +6,7 @@ Nothing is written here, and nothing of the project is read but what :mod:`editi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from gettext import NullTranslations
 from pathlib import Path
@@ -16,6 +16,7 @@ from packager.build.editions import Edition, as_told, edition
 from packager.build.kit import control_documents, launch_script, player_files, shared_files
 from packager.build.plan import COURSE, REMINDERS, Batch, Module, Target
 from packager.build.refreshers import Words, read_words, refresher, reminders
+from packager.build.sources import sources_of
 from packager.build.survey import course_of
 from packager.catalogs.player import player_translations
 from packager.course import Course
@@ -45,14 +46,15 @@ class Made:
 @dataclass(frozen=True, slots=True, eq=False)
 class Means:
     """What the targets of a batch are made from: the editions by language, the best ways through simulations, the
-    folders of templates, the time of the entries in zips, and the project, which may have words of its own for the
-    player."""
+    folders of templates, the time of the entries in zips, the project, which may have words of its own for the player,
+    and the sources for targets that hold them."""
 
     editions: Mapping[str, Edition]
     best: Mapping[str, str]
     templates: list[Path]
     epoch: str = ""
     project: Path | None = None
+    sources: Mapping[str, bytes] = field(default_factory=dict)
 
     def words(self, locale: str) -> Words:
         """The words of refreshers."""
@@ -77,6 +79,11 @@ class Job:
         """The languages that are needed."""
         return tuple(dict.fromkeys(locale for target in self.batch for locale in target.locales))
 
+    @property
+    def sources(self) -> bool:
+        """Whether the module's sources are needed."""
+        return any(target.sources for target in self.batch)
+
     def __str__(self) -> str:
         return f"{self.module.folder} in {', '.join(self.locales)}"
 
@@ -85,7 +92,9 @@ def do(project: Project, job: Job) -> list[Made]:
     """All targets of a batch. Raises OSError, PoSyntaxError."""
     course = course_of(project, job.module.folder, job.state)
     editions = {locale: edition(project, course, locale) for locale in job.locales}
-    return list(make(job.batch, Means(editions, job.module.best, project.templates(), job.epoch, project.root)))
+    sources = sources_of(project, job.module) if job.sources else {}
+    means = Means(editions, job.module.best, project.templates(), job.epoch, project.root, sources)
+    return list(make(job.batch, means))
 
 
 def site_of(project: Project, course: Course, locale: str) -> Site:
@@ -109,7 +118,9 @@ def make(targets: Sequence[Target], means: Means) -> Iterator[Made]:
             yield Made(target, *_calendar(means, target.locales[0]), told)
         else:
             courses, made = site(target.occasion, taken, target.bundle)
-            yield _checked(target, _package(courses, made, target, bool(draft or weighed)), told, means.epoch)
+            yield _checked(
+                target, _package(courses, made, target, bool(draft or weighed), means.sources), told, means.epoch
+            )
 
 
 def _admitted(target: Target, editions: Mapping[str, Edition]) -> tuple[tuple[str, ...], tuple[Diagnostic, ...], bool]:
@@ -163,13 +174,21 @@ def _calendar(means: Means, locale: str) -> tuple[str, bytes]:
     return name, reminders(course, means.words(locale))
 
 
-def _package(courses: Sequence[Course], site: Site, target: Target, draft: bool) -> Package:
-    """The site with the script, the manifest and the control documents of the standard."""
+def _package(
+    courses: Sequence[Course], site: Site, target: Target, draft: bool, sources: Mapping[str, bytes]
+) -> Package:
+    """The site with the script, the manifest and the control documents of the standard, and the sources if it is to
+    hold them."""
     standard = STANDARDS[target.standard]
     first, *others = map(_info, courses)
     script = player_files(f"{standard.script}-all" if target.bundle else standard.script)
     info = replace(first, also=tuple(others)) if target.bundle else first
-    made = package({**site.files, **script}, info, standard, control_documents(standard.control_documents))
+    made = package(
+        {**site.files, **script, **(sources if target.sources else {})},
+        info,
+        standard,
+        control_documents(standard.control_documents),
+    )
     return replace(made, filename=f"{made.filename.removesuffix('.zip')}-draft.zip") if draft else made
 
 

@@ -51,7 +51,7 @@ class Target:
     ``module`` is a folder below ``modules/``; ``occasion`` is the course, the interval of a refresher (``P4W``) or the
     reminders of all refreshers; ``standard`` a key of ``STANDARDS``, or ``ics`` for the reminders. With ``bundle``
     ``locales`` share one package, the first speaks for all of them; else there is one. ``draft`` takes languages that
-    are not finished, marked.
+    are not finished, marked; with ``sources`` the package holds what the module is made of.
     """
 
     module: str
@@ -60,9 +60,10 @@ class Target:
     standard: str
     bundle: bool = False
     draft: bool = False
+    sources: bool = False
 
     def __str__(self) -> str:
-        marks = (*(["bundle"] if self.bundle else ()), *(["draft"] if self.draft else ()))
+        marks = [name for name in ("bundle", "draft", "sources") if getattr(self, name)]
         return " ".join((self.module, self.occasion, "+".join(self.locales), self.standard, *marks))
 
 
@@ -91,6 +92,7 @@ class Wanted:
     bundle: bool = False
     draft: bool = False
     share: Share = Share()
+    sources: bool = False
 
 
 Batch = tuple[Target, ...]
@@ -112,7 +114,8 @@ def _targets(module: Module, wanted: Wanted) -> Iterator[Target]:
             continue
         for standard in wanted.standards or module.standards:
             for occasion in (COURSE, *module.refreshers):
-                yield Target(module.folder, occasion, tags, standard, wanted.bundle, wanted.draft)
+                sources = wanted.sources and occasion == COURSE
+                yield Target(module.folder, occasion, tags, standard, wanted.bundle, wanted.draft, sources)
         for tag in tags if module.refreshers else ():
             yield Target(module.folder, REMINDERS, (tag,), CALENDAR, wanted.bundle, wanted.draft)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor
 from pathlib import Path
 
@@ -16,6 +16,14 @@ from packager.untrusted.reach import LeadsOutError
 from packager.work.cluster import ClusterError, is_dasks
 
 LISTED = 20
+
+
+def warn_of_sources(folders: Iterable[Path]) -> None:
+    """Say who can read what, before it is in a package."""
+    from packager.build.sources import notes_in
+
+    notes = notes_in(folders)
+    echo(f"The packages hold the sources: whoever has one can read the right answers in it, and {notes} notes.")
 
 
 def told(work: Callable[[], Outcome], out: Path, output: str, fail_on: str, lang: str) -> None:

@@ -59,6 +59,9 @@ def build(
     bundle: Annotated[
         bool, typer.Option("--bundle", help="One package with all languages for each module and standard.")
     ] = False,
+    sources: Annotated[
+        bool, typer.Option("--with-sources", help="Put the module's sources into its packages; learners can open them.")
+    ] = False,
     clean: Annotated[
         bool, typer.Option("--clean", help="Remove packages from the folder that this project no longer makes.")
     ] = False,
@@ -85,6 +88,9 @@ def build(
     `--bundle` puts all languages into one package, `MODULE-VERSION-all-STANDARD.zip`, in which learners choose; a
     language that is not finished is left out with a warning.
 
+    `--with-sources` puts into each package of a course what the module is made of, in all languages, so that
+    `packager import` brings it back whole. Whoever has the package can open it: right answers and notes are in there.
+
     What is current is not built again; what lies in the folder and is no longer wanted is told, and removed with
     `--clean`.
 
@@ -100,7 +106,7 @@ def build(
     """
     from packager.api.projects import build_packages
     from packager.build.plan import Share
-    from packager.cli.building import told
+    from packager.cli.building import told, warn_of_sources
     from packager.standards import standard
 
     reader_of(lang)
@@ -123,9 +129,12 @@ def build(
         draft=draft,
         clean=clean,
         share=share,
+        sources=sources,
         cluster=cluster,
         typed=context.obj if output == "text" else None,
     )
+    if sources and output == "text":
+        warn_of_sources(folders)
     told(work, out, output, fail_on, lang)
 
 

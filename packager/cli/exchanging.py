@@ -10,6 +10,7 @@ import typer
 from packager.cli.courses import ProjectFolder
 from packager.cli.documents_in import Wanted, import_document
 from packager.cli.opened import open_course
+from packager.cli.packages_in import import_package
 from packager.cli.questions_in import import_questions
 from packager.cli.reading_out import Document, export_document
 from packager.cli.terminal import echo, stop
@@ -33,7 +34,7 @@ def register(app: typer.Typer) -> None:
 
 
 def import_(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A document, or a question bank of another program.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A document, a package, or a question bank.")],
     into: Annotated[
         str, typer.Option("--into", metavar="MODULE", help="Default: the only module. A document can begin a new one.")
     ] = "",
@@ -48,17 +49,20 @@ def import_(
     pages: Annotated[int, typer.Option("--pages", metavar="LEVEL", help="Headings that begin a page.")] = 0,
     project: ProjectFolder = None,
 ) -> None:
-    """Take in a document (.docx, .pptx, .md, .html) as lessons, or a bank of GIFT, Moodle XML, QTI, Aiken, CSV.
+    """Take in a document (.docx, .pptx, .md, .html) or a package as lessons, or a bank of GIFT, Moodle XML, QTI, ….
 
     Of a **document**, the highest headings of which there are several begin lessons, the next ones pages; a slide is a
     page. Paragraphs, lists, tables, pictures, quotations, notes and questions in the usual ways of writing (lettered
     answers, the right one bold, starred or in a key) become blocks. `--into NAME` begins a new module if there is none
     of that name. Of a document that comes in again only what was edited in it changes; what was edited by hand stays.
 
-    The questions of a **bank** become `banks/NAME.yaml` of the module; a quiz draws from it (`bank: NAME`). A second
-    import of the same file changes nothing. Of an edited one, only what changed is written anew, and the names of
-    questions stay, so that translations stay too. Open questions, which no bank holds, become a lesson. Texts in other
-    languages of the module fill what is empty in its catalogs.
+    A **package** that packager built becomes a module again: whole where it holds its sources (`build --with-sources`),
+    else what its pages hold, which is all that learners see, and the right answers. `--into` gives it another name.
+
+    The questions of a **bank** (GIFT, Moodle XML, QTI, Aiken, CSV) become `banks/NAME.yaml` of the module; a quiz draws
+    from it (`bank: NAME`). A second import of the same file changes nothing. Of an edited one, only what changed is
+    written anew, and the names of questions stay, so that translations stay too. Open questions, which no bank holds,
+    become a lesson. Texts in other languages of the module fill what is empty in its catalogs.
 
     What could not be taken in is told at the end, item by item; nothing is fetched from the web.
 
@@ -73,10 +77,14 @@ def import_(
     `packager import exported-from-moodle.xml`
 
     `packager import canvas-export.zip --bank procedure`
+
+    `packager import land-negotiation-1.0.0-en-scorm12.zip --into land-negotiation-again`
     """
     from packager.exchange.kinds import kind_of
 
     match kind_of(file):
+        case "package":
+            import_package(file, into, project)
         case "document":
             import_document(file, Wanted(into, language, "", lessons, pages), project)
         case "questions":

@@ -163,7 +163,9 @@ def _block(node: etree._Element, tag: str, tell: Tell) -> Iterator[str]:
 
 
 def _items(node: etree._Element, tag: str, tell: Tell) -> Iterator[str]:
-    for number, item in enumerate((each for each in node if each.tag == "li"), 1):
+    begin = node.get("start", "")
+    start = int(begin) if re.fullmatch(r"\d{1,6}", begin) else 1
+    for number, item in enumerate((each for each in node if each.tag == "li"), start):
         mark = f"{number}. " if tag == "ol" else "- "
         inner = "\n\n".join(part.strip() for part in _blocks(item, tell) if part.strip())
         yield mark + inner.replace("\n", "\n" + " " * len(mark))

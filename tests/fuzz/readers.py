@@ -25,6 +25,7 @@ from packager.results.analysis import analyse
 from packager.results.readers import read_results
 from packager.results.records import UnreadableRecordsError
 from tests.fuzz.bank_seeds import bank_seed
+from tests.fuzz.packages import MAKES, package
 from tests.handoff.texts import catalog, handoff
 from tests.results.test_reports import ods, sheet
 
@@ -109,6 +110,7 @@ READERS: Mapping[str, Callable[[bytes], None]] = {
     "results": results,
     **{name: _back(ending) for name, ending in FORMATS.items()},
     **{f"bank-{name}": _bank(name) for name in BANKS},
+    **{f"package-{make}": package(make) for make in MAKES},
 }
 _SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><text x="1">A <tspan>b</tspan> c</text>%s</svg>'
 _PO = (
@@ -137,6 +139,8 @@ def reader_seeds(target: str) -> Iterator[bytes]:
     for number, piece in enumerate(_PIECES):
         if target.startswith("bank-"):
             yield bank_seed(target.removeprefix("bank-"), piece)
+        elif target.startswith("package-"):
+            yield MAKES[target.removeprefix("package-")][2].replace(b"%s", piece)
         elif target in _TEXTS:
             yield _TEXTS[target].replace(b"%s", piece).replace(b"%%", b"%")
         else:

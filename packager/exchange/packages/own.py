@@ -1,0 +1,214 @@
+"""Our own package, without its sources: what its pages and its lists hold is enough for text, questions, pictures."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from lxml import etree
+
+from packager.archive import PackageView, UnreadableArchiveError
+from packager.diagnostics import Place
+from packager.exchange.losses import ExchangeError, Loss
+from packager.exchange.names import named
+from packager.exchange.packages.own_blocks import Rendered, Values, first, shown_blocks, without_marks, words
+from packager.exchange.packages.own_practices import percent, quiz, scenario
+from packager.exchange.packages.own_questions import question
+from packager.exchange.packages.own_workshops import workshop
+from packager.exchange.packages.whole import Whole
+from packager.exchange.yaml_lines import item_lines, key_lines
+from packager.untrusted.html import parse_html
+from packager.untrusted.xml import parse_xml
+
+LIST, HEAD = "course.txt", "index.html"
+_COMPLETION = {"pages": "all pages", "questions": "all questions", "both": "all pages and questions"}
+_BROKEN = (KeyError, ValueError, TypeError, IndexError, AttributeError, StopIteration, UnreadableArchiveError)
+
+
+def is_ours(view: PackageView) -> bool:
+    """Whether a package was built by us."""
+    return {LIST, HEAD, "contents.html"} <= set(view.sizes) and any(name.startswith("pages/") for name in view.sizes)
+
+
+def read(view: PackageView) -> Whole:
+    """The module that a package was built from, in the language of the package. Raises ExchangeError if its pages are
+    not those that we write."""
+    try:
+        return _Reader(view).module()
+    except _BROKEN as error:
+        told = f"{type(error).__name__}: {error}"[:120]
+        raise ExchangeError(f"its pages are not as this version of packager writes them ({told})") from None
+
+
+class _Reader:
+    """One way through a package."""
+
+    def __init__(self, view: PackageView) -> None:
+        self._view = view
+        index = self._page(HEAD)
+        script = first(index, ".//script[@id='course']")
+        self._head: dict[str, Any] = json.loads(script.text or "" if script is not None else "")
+        self._list: dict[str, Any] = json.loads(view.read(LIST))
+        self._title = words(first(index, ".//*[@id='module']"))
+        self._told = Rendered(self._head["lang"])
+        self._difficulty: dict[str, str] = {}
+        self._banks: dict[str, list[Values]] = {}
+        self._titles: dict[str, str] = {}
+
+    def module(self) -> Whole:
+        lessons = list(self._lessons())
+        names = [name for name in self._view.sizes if re.fullmatch(r"banks/[a-z0-9-]+\.html", name)]
+        for name in names:
+            self._bank(name)
+        files: dict[str, str | bytes] = {}
+        for number, (title, pages) in enumerate(lessons, 1):
+            files[f"lessons/{number:02}-{_lesson_name(title, number)}.yaml"] = _lesson(title, number, pages)
+        for bank, asked in self._banks.items():
+            files[f"banks/{bank}.yaml"] = _bank(bank, self._titles[bank], asked, self._difficulty)
+        for path in self._told.media:
+            if path in self._view.sizes and path.startswith("media/") and ".." not in path.split("/"):
+                files[path] = self._view.read(path)
+        files = {"module.yaml": self._module_file(list(files)), **files}
+        return Whole(self._head["id"], files, {}, tuple(self._losses()))
+
+    def _page(self, name: str) -> etree._Element:
+        text = self._view.read(name).decode("utf-8", "replace")
+        root = parse_html(without_marks(text, 'dir="rtl"' in text[:200]))
+        if root is None:
+            raise ValueError(f"{name} is empty")
+        return root
+
+    def _lessons(self) -> Iterator[tuple[str, list[Values]]]:
+        for item in self._page("contents.html").xpath("//ol[@class='toc']/li[span]"):
+            pages = [self._lesson_page(link.get("href", "")) for link in item.iterfind("./ol/li/a")]
+            yield words(item.find("span")), pages
+
+    def _lesson_page(self, name: str) -> Values:
+        main = first(self._page(name), ".//main")
+        if main is None:
+            raise ValueError(f"{name} has no text")
+        blocks: list[Values] = []
+        prose: list[etree._Element] = []
+        for node in main.iterchildren(etree.Element):
+            if node.tag == "h1":
+                continue
+            special = self._special(node)
+            if special is None:
+                prose.append(node)
+                continue
+            blocks += [*shown_blocks(prose, self._told), special]
+            prose = []
+        blocks += shown_blocks(prose, self._told)
+        return {"page": main.get("data-page", ""), "title": words(main.find("h1")), "blocks": blocks}
+
+    def _special(self, node: etree._Element) -> Values | None:
+        """A question or practice; None for anything else."""
+        kinds = (node.get("class") or "").split()
+        if node.tag == "form" and "question" in kinds:
+            return question(node, self._told)
+        if "scenario" in kinds:
+            return scenario(node, self._told)
+        if "workshop" in kinds:
+            return workshop(node, self._view.read, self._told)
+        if "quiz" in kinds:
+            name = (node.get("id") or "").removeprefix("z-")
+            weight = self._list["questions"].get(f"quiz/{name}", {}).get("w", 1)
+            values, hard = quiz(node, weight, self._told)
+            self._difficulty |= hard
+            return values
+        return None
+
+    def _bank(self, name: str) -> None:
+        main = first(self._page(name), ".//main")
+        bank = name.removeprefix("banks/").removesuffix(".html")
+        if main is not None:
+            self._titles[bank] = words(main.find("h1"))
+            self._banks[bank] = [question(form, self._told) for form in main.iterfind("./form")]
+
+    def _module_file(self, paths: list[str]) -> str:
+        lang = self._head["lang"]
+        about = self._metadata()
+        values: Values = {"module": self._head["id"], "version": self._head["version"], "title": self._title}
+        values |= {"description": about["description"]} if about["description"] else {}
+        values |= {"language": lang, "languages": [lang]}
+        values |= {"duration": about["duration"]} if about["duration"] else {}
+        values |= {"objectives": self._objectives(about["objectives"])} if self._told.objectives else {}
+        values |= {"mastery": percent(self._head["mastery"])} if self._head.get("mastery") is not None else {}
+        values["completion"] = _COMPLETION[self._head["completion"]]
+        values |= {"lesson_status": self._head["status"]} if self._head.get("status") else {}
+        if any("a" in facts for facts in self._list["questions"].values()):
+            values["retry"] = "while attempts are left"
+        if "handout.html" not in self._view.sizes:
+            values["handout"] = "none"
+        elif b'id="answers"' in self._view.read("handout.html"):
+            values["handout"] = "with answers"
+        values["lessons"] = [path for path in paths if path.startswith("lessons/")]
+        banks = [path for path in paths if path.startswith("banks/")]
+        values |= {"banks": banks} if banks else {}
+        lines = [text for key, value in values.items() for text in key_lines(key, value)]
+        return "\n".join(("# yaml-language-server: $schema=../../module.schema.json", *lines)) + "\n"
+
+    def _metadata(self) -> dict[str, Any]:
+        """What the metadata says of the module, in the manifest or beside it: description, duration, objectives."""
+        made: dict[str, Any] = {"description": "", "duration": "", "objectives": []}
+        for name in ("imsmanifest.xml", "metadata.xml"):
+            if name not in self._view.sizes:
+                continue
+            root = parse_xml(self._view.read(name))
+            general = next(root.iter("{*}general"), None)
+            if general is not None:
+                made["description"] = _said(general.find("{*}description"))
+            times = root.iter("{*}typicallearningtime", "{*}typicalLearningTime")
+            made["duration"] = next(map(_said, times), made["duration"])
+            for each in root.iter("{*}classification"):
+                if "objective" in _said(each.find("{*}purpose")).lower():
+                    made["objectives"].append(_said(each.find("{*}description")))
+        return made
+
+    def _objectives(self, told: list[str]) -> Mapping[str, str]:
+        """Their texts, which only quizzes have beside the names; of one that is left, the one that the manifest has."""
+        known = self._told.objectives
+        nameless = [name for name, text in known.items() if not text]
+        left = [text for text in told if text not in known.values()]
+        if len(nameless) == len(left) == 1:
+            known[nameless[0]] = left[0]
+        for name in nameless:
+            if not known[name]:
+                known[name] = name
+                self._told.lost.append(
+                    (name, "the words of the objective", "the package has only its name: write them")
+                )
+        return known
+
+    def _losses(self) -> Iterator[Loss]:
+        place = Place(self._view.name)
+        for item, what, why in self._told.lost:
+            yield Loss(item, place, what, why)
+        if self._told.lang:
+            why = "they are not in a package without its sources: build with `--with-sources`"
+            yield Loss(self._head["id"], place, "notes, names of files, other languages, refreshers, budget", why)
+
+
+def _said(node: etree._Element | None) -> str:
+    return "" if node is None else " ".join("".join(node.itertext()).split())
+
+
+def _lesson_name(title: str, number: int) -> str:
+    return named(title) or f"lesson-{number}"
+
+
+def _lesson(title: str, number: int, pages: list[Values]) -> str:
+    lines = [*key_lines("lesson", _lesson_name(title, number)), *key_lines("title", title), "pages:"]
+    for page in pages:
+        lines += [f"  {text}".rstrip() for text in item_lines(page)]
+    return "\n".join(lines) + "\n"
+
+
+def _bank(name: str, title: str, asked: list[Values], hard: Mapping[str, str]) -> str:
+    lines = [*key_lines("bank", name), *key_lines("title", title), "questions:"]
+    for each in asked:
+        values = {**each, **({"difficulty": hard[each["question"]]} if each["question"] in hard else {})}
+        lines += [f"  {text}".rstrip() for text in item_lines(values)]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,140 @@
+"""A question as our player's templates render it -> its keys and values in YAML (templates/questions.html.j2)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from lxml import etree
+
+from packager.course.questions import FillInQuestion
+from packager.exchange.packages.own_blocks import Rendered, Values, classed, cloze, first, line, rich, words
+
+_LINES = 4
+Key = dict[str, Any]
+
+
+def question(form: etree._Element, told: Rendered) -> Values:
+    """The values of a question, its right answers among them. Raises ValueError, KeyError for a form of others."""
+    kind, key = form.get("data-kind", ""), json.loads(form.get("data-key", "{}"))
+    prompt = first(form, classed("prompt"))
+    asked = cloze(prompt) if prompt is not None else ""
+    values: Values = {"question": form.get("data-question", ""), kind: asked, **_KINDS[kind](form, key)}
+    if key.get("attempts", 1) != 1:
+        values["attempts"] = key["attempts"]
+    if key.get("w", 1) != 1:
+        values["weight"] = key["w"]
+    if key.get("o"):
+        values["objective"] = list(key["o"])
+        told.objectives |= {name: told.objectives.get(name, "") for name in key["o"]}
+    if form.get("data-since"):
+        values["since"] = form.get("data-since")
+    hint = first(form, "./details[@class='hint']")
+    if hint is not None:
+        values["hint"] = rich([each for each in hint if each.tag != "summary"])
+    feedback = {name: rich(node) for name in ("right", "wrong") if (node := _feedback(form, name)) is not None}
+    return values | ({"feedback": feedback} if feedback else {})
+
+
+def _feedback(node: etree._Element, name: str) -> etree._Element | None:
+    return first(node, f"./div[contains(@class, 'feedback')][@data-for='{name}']")
+
+
+def _items(form: etree._Element) -> dict[str, etree._Element]:
+    """What is shown, by its letter, in the order in which it is shown."""
+    found = form.xpath(".//*[@data-item]")
+    return {each.get("data-item", ""): each for each in found if isinstance(each, etree._Element)}
+
+
+def _choices(form: etree._Element, key: Key) -> Values:
+    items = _items(form)
+    right = set(key["correct"])
+    answers = []
+    for letter in sorted(items):
+        text = line(first(items[letter], "./label/span"))
+        node = _feedback(items[letter], letter)
+        said = {"feedback": rich(node)} if node is not None else {}
+        answers.append({"right" if letter in right else "wrong": text, **said})
+    return {"answers": answers, **({"shuffle": True} if list(items) != sorted(items) else {})}
+
+
+def _true_false(form: etree._Element, key: Key) -> Values:
+    return {"answer": key["correct"] == "t"}
+
+
+def _fill_in(form: etree._Element, key: Key) -> Values:
+    forgiven = list(key.get("forgive", ()))
+    usual = list(FillInQuestion.model_fields["forgive"].default)
+    return {"accept": list(key["correct"]), **({"forgive": forgiven} if forgiven != usual else {})}
+
+
+def _numeric(form: etree._Element, key: Key) -> Values:
+    values: Values = {"answer": key["correct"]}
+    values |= {"tolerance": key["tolerance"]} if key.get("tolerance") else {}
+    unit = words(first(form, ".//p[@class='row']/span"))
+    return values | ({"unit": unit} if unit else {})
+
+
+def _matching(form: etree._Element, key: Key) -> Values:
+    rows = _items(form)
+    return {
+        "pairs": [
+            {"match": words(rows[letter].find("label")), "with": _options(rows[letter])[key["correct"][letter]]}
+            for letter in sorted(rows)
+        ]
+    }
+
+
+def _categorize(form: etree._Element, key: Key) -> Values:
+    rows = _items(form)
+    names = _options(next(iter(rows.values())))
+    return {
+        "categories": [
+            {
+                "category": name,
+                "items": [words(rows[each].find("label")) for each in sorted(rows) if key["correct"][each] == letter],
+            }
+            for letter, name in names.items()
+        ]
+    }
+
+
+def _options(row: etree._Element) -> dict[str, str]:
+    return {each.get("value", ""): words(each) for each in row.iter("option") if each.get("value")}
+
+
+def _ordering(form: etree._Element, key: Key) -> Values:
+    rows = _items(form)
+    return {"items": [words(rows[letter].find("span")) for letter in key["correct"]]}
+
+
+def _likert(form: etree._Element, key: Key) -> Values:
+    groups = form.xpath(classed("likert", "div"))
+    found = [each for each in groups if isinstance(each, etree._Element)]
+    scale = [words(each) for each in found[0].iter("label")]
+    statements = [words(each.find("p")) for each in found if each.find("p") is not None]
+    return {"scale": scale, **({"statements": statements} if statements else {})}
+
+
+def _open(form: etree._Element, key: Key) -> Values:
+    area, model = first(form, ".//textarea"), _feedback(form, "model")
+    lines = int(area.get("rows", _LINES)) if area is not None else _LINES
+    values: Values = {"lines": lines} if lines != _LINES else {}
+    if model is None:
+        return values
+    return {"model": rich([each for each in model if each.get("class") != "name"]), **values}
+
+
+_KINDS: dict[str, Callable[[etree._Element, Key], Values]] = {
+    "choice": _choices,
+    "multiple": _choices,
+    "true-false": _true_false,
+    "fill-in": _fill_in,
+    "numeric": _numeric,
+    "matching": _matching,
+    "categorize": _categorize,
+    "ordering": _ordering,
+    "likert": _likert,
+    "open": _open,
+}
