@@ -11,6 +11,7 @@ import typer
 
 from packager.cli.courses import ProjectFolder
 from packager.cli.handed import Handed, handed
+from packager.cli.language import reader_of
 from packager.cli.opened import Language, Write, short
 from packager.cli.terminal import echo, reason, stop
 from packager.handoff.formats import Format
@@ -121,11 +122,12 @@ def import_(
         raise stop(f"{file}: {reason(error)}") from None
     texts, catalog, locale = opened[0]
     outcomes = compare(handoff.units, catalog)
+    reader = reader_of("")
     told = texts.findings(locale, catalog, [outcome.new for outcome in outcomes if outcome.new])
     for outcome in outcomes:
         _tell(outcome)
         for finding in told.get(outcome.new.key, ()) if outcome.new else ():
-            echo(f"  {finding.severity} {finding.code}: {short(finding.message)}")
+            echo(f"  {finding.severity} {finding.code}: {short(reader.told(finding.message))}")
     counts = Counter(outcome.how for outcome in outcomes)
     words = Counter(map(_word, outcomes))
     echo(", ".join(f"{words[word]} {word}" for word in (_NEW, *_TOLD.values()) if words[word]) or "no texts")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from packager.cli.language import reader_of
 from packager.cli.terminal import echo
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def _refuse(reason: str, findings: tuple[Diagnostic, ...] = ()) -> NoReturn:
     from packager.diagnostics.printers.plain import one_line
 
     echo(one_line(f"packager: {reason} Nothing was written."), err=True)
+    told = reader_of("").told
     for found in findings[:20]:
-        echo(one_line(f"  {found.code}: {found.message}; {found.help}"), err=True)
+        echo(one_line(f"  {found.code}: {told(found.message)}; {told(found.help)}"), err=True)
     raise typer.Exit(2)

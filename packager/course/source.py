@@ -26,7 +26,7 @@ from packager.course.source_rules import (
 )
 from packager.course.text import SourceText
 from packager.diagnostics import Diagnostic, Place
-from packager.diagnostics.message import _, ngettext
+from packager.diagnostics.message import _, ngettext, untranslated
 
 MAX_FILE_BYTES = 4_000_000
 MAX_SCALAR_CHARACTERS = 100_000
@@ -182,7 +182,9 @@ def read_yaml(path: Path, name: str) -> tuple[Any, list[Diagnostic]]:
     except UnicodeDecodeError as error:
         return None, _not_utf8(data, error.start, name)
     except OSError as error:
-        return None, unreadable_file(start, (error.strerror.lower() if error.strerror else _("unknown reason")))
+        return None, unreadable_file(
+            start, untranslated(error.strerror.lower()) if error.strerror else _("unknown reason")
+        )
     return parse_yaml(text, name)
 
 

@@ -9,7 +9,7 @@ from packager.diagnostics.message import Message, _
 
 
 @rule("Y001", "unreadable-file")
-def unreadable_file(place: Place, reason: str) -> Iterable[Finding]:
+def unreadable_file(place: Place, reason: Message) -> Iterable[Finding]:
     """A file of the module cannot be read.
 
     The file is missing, is a folder, or may not be opened. Check its name (small and capital letters differ)

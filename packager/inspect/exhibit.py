@@ -7,6 +7,7 @@ from pathlib import Path
 
 from packager.archive import PackageView, UnreadableArchiveError, open_package
 from packager.diagnostics import Branch, Exhibit, Report
+from packager.diagnostics.message import _
 from packager.inspect.inspector import inspect_package
 from packager.inspect.item_words import details
 from packager.inspect.model import Item
@@ -47,7 +48,7 @@ def _text(package: PackageView, name: str) -> str:
 
 def _branch(item: Item) -> Branch:
     return Branch(
-        item.title or item.identifier or "(no title)",
+        item.title or item.identifier or _("(no title)"),
         details(item),
         item.lines,
         tuple(_branch(each) for each in item.items),

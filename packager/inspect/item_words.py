@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from packager.diagnostics.message import _
 from packager.inspect.model import Item
 
-_KINDS = {"sco": "SCO: reports results", "asset": "asset: reports nothing", "au": "AU: reports by xAPI"}
+_KINDS = {"sco": _("SCO: reports results"), "asset": _("asset: reports nothing"), "au": _("AU: reports by xAPI")}
 
 
 def details(item: Item) -> tuple[str, ...]:
     """Launch address, mastery score, time limit and the like, in the order in which a reader asks for them."""
     told = [
-        f"starts {item.launch}" if item.launch else "",
+        _("starts {launch}", launch=item.launch) if item.launch else "",
         _KINDS.get(item.kind, ""),
-        "" if item.visible else "not shown in the menu",
-        f"mastery score {item.mastery}" if item.mastery else "",
-        f"time limit {item.time_limit}" if item.time_limit else "",
-        f"at the limit: {item.time_limit_action}" if item.time_limit_action else "",
-        f"after {item.prerequisites}" if item.prerequisites else "",
+        "" if item.visible else _("not shown in the menu"),
+        _("mastery score {score}", score=item.mastery) if item.mastery else "",
+        _("time limit {time}", time=item.time_limit) if item.time_limit else "",
+        _("at the limit: {action}", action=item.time_limit_action) if item.time_limit_action else "",
+        _("after {items}", items=item.prerequisites) if item.prerequisites else "",
         *item.sequencing,
     ]
     return tuple(each for each in told if each)

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from packager.diagnostics.message import Message, _, listed, ngettext
 from packager.diagnostics.printers.plain import one_line
 from packager.inspect.item_words import details
 from packager.inspect.model import Inspection, Item
@@ -62,16 +63,19 @@ def _lines(inspection: Inspection) -> Iterator[str]:
             yield f"    from another server: {address}"
 
 
-def facts(inspection: Inspection) -> list[tuple[str, str]]:
+def facts(inspection: Inspection) -> list[tuple[Message, str]]:
     """What a package is, by name and value; what is not known is said to be so."""
-    packed = f" ({weight(inspection.size)} zipped)" if inspection.size else ""
-    found = [
-        ("Standard", inspection.standard),
-        ("Note", inspection.note),
-        ("Made with", inspection.tool or "not known"),
-        ("Title", inspection.title or "none"),
-        ("Languages", ", ".join(inspection.languages) or "not said"),
-        ("Size", f"{weight(inspection.unpacked)} in {count(inspection.files, 'file')}{packed}"),
+    unpacked, files = weight(inspection.unpacked), inspection.files
+    size = ngettext("{unpacked} in {n:,} file", "{unpacked} in {n:,} files", files, unpacked=unpacked)
+    if inspection.size:
+        size = _("{size} ({packed} zipped)", size=size, packed=weight(inspection.size))
+    found: list[tuple[Message, str]] = [
+        (_("Standard"), inspection.standard),
+        (_("Note"), inspection.note),
+        (_("Made with"), inspection.tool or _("not known")),
+        (_("Title"), inspection.title or _("none")),
+        (_("Languages"), listed(inspection.languages) or _("not said")),
+        (_("Size"), size),
     ]
     return [(name, value) for name, value in found if value]
 

@@ -14,6 +14,7 @@ from packager.archive import replacing
 from packager.course import Course
 from packager.course.source import read_yaml
 from packager.diagnostics import Diagnostic, Place
+from packager.diagnostics.message import _, untranslated
 from packager.project import Project
 from packager.review.collect import Now, now
 from packager.review.leaves import Leaf, whole
@@ -67,14 +68,14 @@ def read_approvals(project: Project, module: str) -> Approvals:
         return Approvals()
     value, found = read_yaml(path, name)
     if found or not value:
-        place, why = (found[0].place, found[0].message) if found else (Place(name, 1), "it is empty")
-        return Approvals((), tuple(broken_approvals(place, str(why))))
+        place, why = (found[0].place, found[0].message) if found else (Place(name, 1), _("it is empty"))
+        return Approvals((), tuple(broken_approvals(place, why)))
     try:
         return Approvals(_File.model_validate(value).approvals)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        why = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
-        return Approvals((), tuple(broken_approvals(Place(name, 1), why)))
+        problem = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
+        return Approvals((), tuple(broken_approvals(Place(name, 1), untranslated(problem))))
 
 
 def write_approvals(project: Project, module: str, approvals: Iterable[Approval]) -> Path:

@@ -73,7 +73,7 @@ def changed_since_approval(place: Place, who: str, day: str, title: str, languag
 
 
 @rule("A012", "broken-approvals")
-def broken_approvals(place: Place, why: str) -> Iterable[Finding]:
+def broken_approvals(place: Place, why: Message) -> Iterable[Finding]:
     """The file of approvals cannot be read, so that nobody knows what is approved.
 
     `packager review collect --write` writes it; git may have left marks of a conflict in it. Keep the entries of both

@@ -123,9 +123,12 @@ def _sheet(report: Report, reader: Reader) -> _Sheet:
         one_line(report.file),
         tuple(report.count(severity) for severity in Severity),
         _summary(report, reader),
-        tuple((name, plain(value)) for name, value in (*(exhibit.facts if exhibit else ()), *report.figures)),
+        tuple(
+            (reader.told(name), plain(reader.told(value)))
+            for name, value in (*(exhibit.facts if exhibit else ()), *report.figures)
+        ),
         tuple(_groups(report, numbers, reader)),
-        tuple(_branch(each, said) for each in exhibit.outline) if exhibit else (),
+        tuple(_branch(each, said, reader) for each in exhibit.outline) if exhibit else (),
         exhibit.file if exhibit else "",
         reader.told(_("All lines, with the findings beside them") if whole else _("The lines around the findings")),
         lines,
@@ -193,17 +196,17 @@ def _around(said: Mapping[int, Sequence[Diagnostic]], most: int) -> list[int]:
     return sorted(number for number in near if 1 <= number <= most)
 
 
-def _branch(branch: Branch, said: Mapping[int, Sequence[Diagnostic]]) -> _Branch:
+def _branch(branch: Branch, said: Mapping[int, Sequence[Diagnostic]], reader: Reader) -> _Branch:
     """An item with the findings on its own lines, without those of the items below it."""
     below = {number for each in branch.branches for number in _span(each)}
     found = [each for line in said if line in _span(branch) and line not in below for each in said[line]]
     severity = max((each.severity for each in found), key=lambda each: each.rank, default=None)
     return _Branch(
-        plain(branch.label),
-        tuple(plain(detail) for detail in branch.details),
+        plain(reader.told(branch.label)),
+        tuple(plain(reader.told(detail)) for detail in branch.details),
         severity.value if severity else "",
         len(found),
-        tuple(_branch(each, said) for each in branch.branches),
+        tuple(_branch(each, said, reader) for each in branch.branches),
     )
 
 
