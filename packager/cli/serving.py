@@ -38,6 +38,9 @@ def serve(
             help="What opens a text clicked with Alt, such as `code -g {file}:{line}`. Default: VS Code.",
         ),
     ] = "",
+    review: Annotated[
+        bool, typer.Option("--review", help="With the page of `packager review`, live; comments are kept here.")
+    ] = False,
     project: ProjectFolder = None,
     own_templates: OwnTemplates = True,
 ) -> None:
@@ -45,6 +48,9 @@ def serve(
 
     Around the page is an LMS that can fail on command. A mistake shows over the page, with file and line. Nothing is
     written to `dist`; nobody but this machine can connect. Ctrl-C ends it.
+
+    With `--review` the page for reviewers is there too, by the link "Review"; what is said on it is kept in the project
+    (`.packager/reviews`), where `packager review collect` finds it.
 
     **Examples**
 
@@ -57,7 +63,7 @@ def serve(
 
     found, folders = find_modules(project, modules, own_templates)
     live = LiveProject(found, tuple(folder.name for folder in folders) if modules else (), editor)
-    _run(show_project(live), port, no_open)
+    _run(show_project(live, review=review), port, no_open)
 
 
 def play(
@@ -94,6 +100,8 @@ def _run(show: Show, port: int, no_open: bool) -> None:
     async def until_ended() -> None:
         async with serving(show, port) as address:
             echo(f"{address}  (Ctrl-C ends it)")
+            if show.review:
+                echo(f"{address}/review  for reviewers on this machine")
             if not no_open:
                 typer.launch(address)
             await asyncio.Event().wait()

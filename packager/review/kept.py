@@ -20,11 +20,14 @@ def kept_files(project: Project) -> Iterator[Path]:
 
 
 def keep(project: Project, device: str, review: Review) -> Path:
-    """Put the review of a device in the place of what that device said before. Raises OSError, ValueError for a
-    ``device`` that is no name of one."""
+    """Put the review of a device in the place of what that device said before; one that says nothing any more leaves
+    no file. Raises OSError, ValueError for a ``device`` that is no name of one."""
     if not (device.isalnum() and device.isascii() and len(device) <= 16):  # it becomes a part of a file's name
         raise ValueError("a device is named by letters and digits")
     path = within(project.root / FOLDER / f"{review.module}-{review.language}-{device}.json", project.root)
+    if not (review.remarks or review.approvals):
+        path.unlink(missing_ok=True)
+        return path
     path.parent.mkdir(parents=True, exist_ok=True)
     ignore = path.parents[1] / ".gitignore"
     if not ignore.exists():

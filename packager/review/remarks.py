@@ -91,13 +91,13 @@ def read_reviews(path: Path) -> tuple[Review, ...]:
     """The review in a JSON file, or those in a text that was mailed. Raises ReviewError, OSError."""
     with path.open("rb") as stream:
         data = stream.read(FILE_MAX + 1)
-    if len(data) > FILE_MAX:
-        raise ReviewError(f"it is larger than {FILE_MAX // 1_000_000} MB, and no review is")
     return reviews_in(data)
 
 
 def reviews_in(data: bytes) -> tuple[Review, ...]:
     """The same of bytes. Raises ReviewError."""
+    if len(data) > FILE_MAX:
+        raise ReviewError(f"it is larger than {FILE_MAX // 1_000_000} MB, and no review is")
     text = data.decode("utf-8-sig", "replace")
     if text.lstrip().startswith("{"):
         return (_review(text),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 from packager.catalogs.po import PoSyntaxError
@@ -13,6 +14,7 @@ from packager.serve.behind import Behind, advice, mistakes, translation
 from packager.serve.live import LAUNCH, STANDARDS, LiveProject, Renewal, read_again
 from packager.serve.panel import News
 from packager.serve.places import editor_command, place_in, place_of_text
+from packager.serve.reviewing import keep_review, review_page
 from packager.serve.running import Show
 from packager.serve.stage import Activity, Stage
 from packager.serve.watching import Wakes, changes
@@ -20,10 +22,11 @@ from packager.serve.watching import Wakes, changes
 SILENT = "This drive tells of no changes: it is looked at three times a second, and a page comes that much later."
 
 
-def show_project(live: LiveProject, wakes: Wakes | None = None) -> Show:
+def show_project(live: LiveProject, wakes: Wakes | None = None, *, review: bool = False) -> Show:
     """The modules of a project; raises nothing: a module that does not load is shown with its mistakes.
 
-    ``wakes`` say when to look for what was saved; by default the system does.
+    ``wakes`` say when to look for what was saved; by default the system does. ``review``: with the page for reviewers,
+    whose remarks are kept in the project.
     """
     behind = Behind()
 
@@ -59,6 +62,9 @@ def show_project(live: LiveProject, wakes: Wakes | None = None) -> Show:
         place = place_in(live.project.root, str(asked.get("place")))
         return {} if place is None else await editor_command(live.project.root, place, live.editor)
 
+    async def kept(asked: dict[str, Any]) -> dict[str, Any]:
+        return await asyncio.to_thread(keep_review, live, asked)
+
     async def beside(news: News) -> None:
         try:
             await watch(live, news, behind, wakes)
@@ -66,10 +72,13 @@ def show_project(live: LiveProject, wakes: Wakes | None = None) -> Show:
             behind.end()
 
     answers = {"findings": told_of, "states": states, "open": open_text, "edit": open_place}
-    return Show(live.file, lambda asked: _facts(live, asked), answers, beside)
+    facts = partial(_facts, live, review=review)
+    if not review:
+        return Show(live.file, facts, answers, beside)
+    return Show(live.file, facts, {**answers, "review": kept}, beside, partial(review_page, live))
 
 
-def _facts(live: LiveProject, asked: dict[str, str]) -> dict[str, Any]:
+def _facts(live: LiveProject, asked: dict[str, str], *, review: bool) -> dict[str, Any]:
     """The stage, and what an author's panel has more; without a module of several, the list of them."""
     module = asked.get("module", "")
     modules = [{"id": each, "title": _title(live, each), "loads": each in live.courses} for each in live.folders]
@@ -85,6 +94,7 @@ def _facts(live: LiveProject, asked: dict[str, str]) -> dict[str, Any]:
         "module": module,
         "tongues": _tongues(live, module),
         "tongue": course.language if course else "",
+        "review": review,
     }
     return {**asdict(stage), "live": about}
 

@@ -50,7 +50,7 @@ class News:
 @dataclass(frozen=True, slots=True)
 class Panel:
     """What the panel's server needs: ``facts`` for its page, this run's ``token``, the line that its buttons change,
-    ``answers`` to what it asks by name."""
+    ``answers`` to what it asks by name, ``review`` the page for reviewers, which has a policy of its own."""
 
     facts: Callable[[dict[str, str]], dict[str, Any]]
     token: str
@@ -59,6 +59,7 @@ class Panel:
     folder: Path
     frames: tuple[str, ...]
     answers: Mapping[str, Ask] = field(default_factory=dict)
+    review: Callable[[dict[str, str], str], str] | None = None
 
 
 def panel_app(panel: Panel) -> Starlette:
@@ -99,11 +100,30 @@ def panel_app(panel: Panel) -> Starlette:
     return Starlette(
         routes=[
             Route("/", page, methods=["GET"]),
+            Route("/review", _reviewed(panel), methods=["GET"]),
             Route("/events", events, methods=["GET"]),
             Route("/static/{name}", static, methods=["GET"]),
             Route("/do/{what}", change, methods=["POST"]),
         ]
     )
+
+
+def _reviewed(panel: Panel) -> Callable[[Request], Awaitable[Response]]:
+    """What answers who asks for the page for reviewers; its own policy stands in it."""
+
+    async def give(request: Request) -> Response:
+        if panel.review is None:
+            return PlainTextResponse("not found", 404)
+        try:
+            text = await asyncio.to_thread(panel.review, dict(request.query_params), panel.token)
+        except LookupError:
+            return PlainTextResponse("there is no such module, or it has mistakes", 404)
+        except ValueError as error:
+            return PlainTextResponse(f"the page cannot be made: {error}", 500)
+        headers = _headers(panel.frames) | {"content-security-policy": "frame-ancestors 'none'"}
+        return HTMLResponse(text, headers=headers)
+
+    return give
 
 
 _STATIC = frozenset({"panel.js", "panel.css", "records.js", "live.js", "found.js"})

@@ -33,13 +33,15 @@ class PortInUseError(Exception):
 class Show:
     """What is served: the course's files, the facts for the panel, and what it may ask for.
 
-    ``beside`` runs as long as the servers do (a look-out for saved files, say).
+    ``beside`` runs as long as the servers do (a look-out for saved files, say). ``review`` makes the page for reviewers
+    of what a query asks for, with this run's token.
     """
 
     files: Files
     facts: Callable[[dict[str, str]], dict[str, Any]]
     answers: Mapping[str, Ask]
     beside: Callable[[News], Awaitable[None]] | None = None
+    review: Callable[[dict[str, str], str], str] | None = None
 
 
 def bound(port: int) -> socket.socket:
@@ -69,7 +71,7 @@ async def serving(show: Show, port: int = 0) -> AsyncIterator[str]:
     line, news = Line(), News()
     devices = tuple(address(each) for each in device_sockets)
     folder = templates_dir() / "serve"
-    panel = Panel(show.facts, secrets.token_urlsafe(24), line, news, folder, devices, show.answers)
+    panel = Panel(show.facts, secrets.token_urlsafe(24), line, news, folder, devices, show.answers, show.review)
     content = content_app(show.files, line, frame_files(folder))
     servers = [
         (_server(panel_app(panel), (panel_socket,), "h11"), (panel_socket,)),

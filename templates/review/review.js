@@ -256,9 +256,23 @@ async function hand() {
     headers: { "content-type": "application/json", "x-packager-token": about.live.token },
     body: JSON.stringify({ device: work.device, review: review(work, about, new Date()) }),
   }).catch(() => null);
-  byId("progress").textContent = answer?.ok
-    ? `${told(work, about.leaves)} (kept in the project)`
-    : "packager serve does not answer: this device keeps your comments until it does";
+  const { kept } = answer?.ok ? await answer.json() : { kept: false };
+  if (!kept) byId("progress").textContent = "Not kept in the project: is packager serve still running? This device keeps it.";
+}
+
+/** A page that is served is made anew when its files are saved, but not while somebody writes. */
+function renewed() {
+  if (!about.live) return;
+  let stale = false;
+  const renew = () => stale && !remark.open && !send.open && location.reload();
+  const news = new EventSource(`events?token=${encodeURIComponent(about.live.token)}`);
+  news.onmessage = ({ data }) => {
+    const { module, renewal } = JSON.parse(data);
+    stale ||= module == about.live?.module && !!renewal;
+    renew();
+  };
+  for (const dialog of [remark, send]) dialog.addEventListener("close", renew);
 }
 
 follow();
+renewed();

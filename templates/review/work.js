@@ -4,7 +4,7 @@
  * A text or a medium: what names it (`at`), what names it as it is now (`seen`), what it is, what it says.
  * @typedef {{at: string, seen: string, role: string, text: string, source?: string}} Thing
  * @typedef {{key: string, title: string, seen: string}} Leaf
- * @typedef {{module: string, title: string, language: string, source: string, live: {token: string} | null,
+ * @typedef {{module: string, title: string, language: string, source: string, live: {token: string, module: string} | null,
  *   leaves: Leaf[], things: Thing[], media: Thing[]}} About
  * @typedef {{at: string, page: string, seen: string, text: string, comment: string, proposal?: string}} Remark
  * @typedef {{name: string, device: string, remarks: Record<string, Remark>, approved: Record<string, string>}} Work

@@ -3,7 +3,8 @@
  * What the panel does more while a course is being written: languages, standards, what was saved, mistakes, findings.
  *
  * @typedef {{tag: string, name: string, launch: Record<string, string>, direction: string}} Tongue
- * @typedef {{modules: {id: string, title: string}[], module: string, tongues: Tongue[], tongue: string}} Live
+ * @typedef {{modules: {id: string, title: string}[], module: string, tongues: Tongue[], tongue: string,
+ *   review: boolean}} Live
  * @typedef {import("./found.js").Found} Found
  * @typedef {import("./found.js").Told} Told
  */
@@ -46,8 +47,14 @@ export function follow(facts, lms) {
   /** The way to the list, as soon as there is one. @param {number} modules */
   const lead = (modules) => modules > 1 && !all.isConnected && choices.prepend(all);
   lead(live.modules.length);
+  const review = Object.assign(document.createElement("a"), { textContent: "Review", target: "review" });
+  const toReview = () => {
+    review.href = `review?module=${encodeURIComponent(live.module)}&tongue=${encodeURIComponent(tongue)}`;
+  };
+  toReview();
   const languages = choice("Language", live.tongues.map(({ tag, name }) => [tag, name]), tongue, (tag) => {
     tongue = tag;
+    toReview();
     again(() => {});
     find();
   });
@@ -57,6 +64,7 @@ export function follow(facts, lms) {
       lms.state.attempt += 1;
     }),
   );
+  if (live.review) choices.append(review);
   put();
 
   /** What was asked for is opened by the server, or by the browser's own way to an editor. @param {{address?: string, trouble?: string}} answer */

@@ -10,10 +10,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from packager.serve.authoring import show_project
+from packager.serve.live import LiveProject
 from tests.conftest import run_packager
 from tests.e2e.test_accessibility import violations
 from tests.e2e.test_handoff_page import warns
 from tests.review.module import module_now, project
+from tests.serve.running import ask, running
 
 PHONE = {"width": 360, "height": 740}
 
@@ -198,6 +201,28 @@ def test_a_translation_from_right_to_left_is_reviewed_and_changed_in_its_catalog
     run = run_packager("review", "collect", str(root / "review-ar.json"), *options)
     assert run.returncode == 0, run.stdout + run.stderr
     assert 'msgstr "تفضل بالذهاب."' in (root / "locales/ar/LC_MESSAGES/small.po").read_text("utf-8")
+
+
+def test_served_live_comments_are_kept_in_the_project_until_collected(browser: Browser, tmp_path: Path) -> None:
+    made = project(tmp_path)
+    with running(show_project(LiveProject(made), review=True)) as address:
+        page = browser.new_page(viewport={**PHONE})
+        page.goto(f"{address}/review#page/second")
+        page.get_by_text("You can go.").click()
+        page.get_by_label("Comment", exact=True).fill("Where?")
+        with page.expect_response("**/do/review") as answer:
+            page.get_by_role("button", name="Done", exact=True).click()
+        assert answer.value.json() == {"kept": True}
+        lesson = tmp_path / "modules" / "small" / "one.yaml"
+        lesson.write_text(lesson.read_text("utf-8").replace("Well done", "Very well done"), "utf-8")
+        expect(page.get_by_role("heading", name="Very well done")).to_be_visible()
+        expect(page.locator("#progress")).to_have_text("1 comment")
+        assert ask(address, "/do/review", "POST", "{}").status == 403
+        page.close()
+    run = run_packager("review", "collect", "--project", str(tmp_path))
+    assert "one.yaml:25:15: info A001: ?: Where?" in run.stdout, run.stdout + run.stderr
+    with running(show_project(LiveProject(made))) as address:
+        assert ask(address, "/review").status == 404
 
 
 @pytest.mark.parametrize("tag", ["en", "ar"])
