@@ -11,9 +11,13 @@ from packager.cli.tags import language_tag
 from packager.cli.terminal import echo, stop
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from packager.course import Course
     from packager.exchange.documents.bringing import Brought
+    from packager.exchange.documents.languages_apart import Apart
     from packager.exchange.documents.lessons import Draft
+    from packager.exchange.losses import Loss
     from packager.project import Project
 
 
@@ -30,17 +34,17 @@ class Wanted(NamedTuple):
 def import_document(file: Path, wanted: Wanted, project: Path | None) -> None:
     """Make lessons of ``file``, in a new module or in one that is there; print what was made and what was lost."""
     from packager.exchange.documents.formats import read_document
+    from packager.exchange.documents.languages_apart import languages_apart
     from packager.exchange.documents.lessons import draft_of
-    from packager.exchange.documents.outline import spoken
     from packager.exchange.losses import ExchangeError, table
     from packager.new.writing import AlreadyThereError
 
     try:
         found, course, name = _place(file, wanted.into, project)
         outline = read_document(file)
-        draft = draft_of(outline, wanted.lessons, wanted.pages)
-        language = language_tag(wanted.language or spoken(outline))
-        brought = _brought(found, course, name, language, draft, file.name)
+        apart = languages_apart(outline, course.language if course else _tag(wanted.language), _tag(wanted.locale))
+        draft = draft_of(apart.outline, wanted.lessons, wanted.pages)
+        brought = _brought(found, course, name, apart, draft)
         _write(found, brought)
     except ExchangeError as error:
         raise stop(f"{file}: {error}. Nothing was written.") from None
@@ -48,8 +52,9 @@ def import_document(file: Path, wanted: Wanted, project: Path | None) -> None:
         raise stop(f"{error}: move it away, or name another module with --into.") from None
     except OSError as error:
         raise stop(f"{error.filename or file}: {error.strerror or error}.") from None
+    losses = (*brought.losses, *_translate(found, name, apart, file.name))
     _tell(brought, draft)
-    echo(table(brought.losses))
+    echo(table(losses))
     if course is None:
         echo(f"\nSee it live: packager serve {name}\nThen: packager check, packager build")
 
@@ -72,13 +77,37 @@ def _place(file: Path, into: str, project: Path | None) -> tuple[Project, Course
     return found, None, name
 
 
-def _brought(project: Project, course: Course | None, name: str, language: str, draft: Draft, document: str) -> Brought:
+def _tag(typed: str) -> str:
+    return language_tag(typed) if typed else ""
+
+
+def _brought(project: Project, course: Course | None, name: str, apart: Apart, draft: Draft) -> Brought:
     from packager.exchange.documents.bringing import NewModule, begin, put_into
     from packager.exchange.questions.bringing import names_in
 
+    document = apart.outline.file
     if course is None:
-        return begin(project.root, NewModule(name, language), draft, document)
-    return put_into(project.root, course, draft, document, names_in(course))
+        wanted = NewModule(name, apart.language, (apart.other,) if apart.other else ())
+        return begin(project.root, wanted, draft, document)
+    return put_into(project.root, course, draft, document, names_in(course), apart.other)
+
+
+def _translate(project: Project, name: str, apart: Apart, document: str) -> Sequence[Loss]:
+    """Fill the catalog with the other half of a bilingual document."""
+    from packager.catalogs.files import update_of, write_catalog
+    from packager.course import load_course
+    from packager.exchange.documents.translations import translated
+
+    if not apart.other:
+        return ()
+    course, _ = load_course(project.root / "modules" / name, project.root)
+    if course is None:
+        return ()
+    catalog, _ = update_of(project, course, apart.other)
+    made = translated(catalog, apart.pairs, (apart.language, apart.other), document)
+    path = write_catalog(project, course, apart.other, made.catalog)
+    echo(f"{path.relative_to(project.root)}: {made.filled} texts filled in as fuzzy, for somebody to look at")
+    return made.losses
 
 
 def _write(project: Project, brought: Brought) -> None:

@@ -45,6 +45,9 @@ def import_(
     language: Annotated[
         str, typer.Option("--language", metavar="LANG", help="A document's language; default: that of its words.")
     ] = "",
+    locale: Annotated[
+        str, typer.Option("--locale", "-l", metavar="LANG", help="The other language of a bilingual document.")
+    ] = "",
     lessons: Annotated[int, typer.Option("--lessons", metavar="LEVEL", help="Headings that begin a lesson.")] = 0,
     pages: Annotated[int, typer.Option("--pages", metavar="LEVEL", help="Headings that begin a page.")] = 0,
     project: ProjectFolder = None,
@@ -86,7 +89,7 @@ def import_(
         case "package":
             import_package(file, into, project)
         case "document":
-            import_document(file, Wanted(into, language, "", lessons, pages), project)
+            import_document(file, Wanted(into, language, locale, lessons, pages), project)
         case "questions":
             import_questions(file, into, bank, form, project)
 

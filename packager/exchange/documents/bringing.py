@@ -20,6 +20,7 @@ from packager.exchange.documents.named_lessons import Before, LessonFile, before
 from packager.exchange.losses import ExchangeError, Loss
 from packager.exchange.module_file import with_file
 from packager.exchange.names import named
+from packager.new.parts import NoPlaceError, with_language
 from packager.new.scalars import scalar
 
 
@@ -70,9 +71,10 @@ def begin(root: Path, wanted: NewModule, draft: Draft, document: str) -> Brought
     return Brought(made, {}, files, draft.losses)
 
 
-def put_into(root: Path, course: Course, draft: Draft, document: str, taken: set[str]) -> Brought:
+def put_into(root: Path, course: Course, draft: Draft, document: str, taken: set[str], other: str = "") -> Brought:
     """The lessons of a document in a module that is there; of one that came in before, what it says anew. ``taken``
-    are names in the module. Raises ExchangeError if there is no sure place for a lesson, OSError."""
+    are names in the module, ``other`` is the language that the document is translated into. Raises ExchangeError if
+    there is no sure place for a lesson, OSError."""
     folder = f"modules/{course.folder.name}"
     path = root / folder / _record(document)
     before = recorded(path.read_text("utf-8")) if path.is_file() else {}
@@ -101,6 +103,11 @@ def put_into(root: Path, course: Course, draft: Draft, document: str, taken: set
     for file in before.keys() - {each.file for each in files}:
         why = f"it is not in {document} any more and stays: take it out of module.yaml if it is to go"
         losses.append(Loss(file, Place(f"{folder}/{file}"), "nothing", why))
+    if other and other not in course.languages:
+        try:
+            listed = with_language(listed, other)
+        except NoPlaceError as error:
+            raise ExchangeError(str(error)) from None
     changed |= {f"{folder}/module.yaml": listed} if listed != module else {}
     made |= {f"{folder}/{name}": data for name, data in draft.media.items() if not (root / folder / name).exists()}
     kept = record(document, {each.file: each.text for each in files})
