@@ -147,10 +147,10 @@ def from_data(data: object) -> Message:
     match data:
         case [str(template), dict(values), str(many)]:
             made = {str(name): _value_from(value) for name, value in values.items()}
-            try:
-                return Message(template, made, many)
-            except (KeyError, IndexError, AttributeError, TypeError) as error:
-                raise ValueError(f"this cannot be filled in: {template}") from error
+            wanted = placeholders(template) | placeholders(many) | ({"n"} if many else frozenset())
+            if (made or many) and not wanted <= made.keys():
+                raise ValueError(f"this cannot be filled in: {template}")
+            return Message(template, made, many)
         case _:
             raise ValueError("this is no message")
 
@@ -165,8 +165,10 @@ def _value_from(data: object) -> Value:
 
 @lru_cache(maxsize=4096)
 def placeholders(text: str) -> frozenset[str]:
-    """The names in braces; one that is no name, ``{}``, for text that cannot be filled in."""
+    """The names in braces, an empty one for text that cannot be filled in. One that reaches into its value (``{a.b}``,
+    ``{a[b]}``) stays as it is written, and is no value's name."""
     try:
-        return frozenset(name for _text, name, _spec, _how in Formatter().parse(text) if name is not None)
+        parts = [(name, spec or "") for _text, name, spec, _how in Formatter().parse(text) if name is not None]
     except ValueError:
         return frozenset(("",))
+    return frozenset("" if "{" in spec else name for name, spec in parts)

@@ -1,12 +1,25 @@
 """What users are told is a value: it knows its words in English and how to say them in another language."""
 
+import json
 import pickle
 from copy import deepcopy
 from gettext import NullTranslations
 
 import pytest
 
-from packager.diagnostics.message import NOTHING, Message, _, listed, ngettext, one_of, said, untranslated
+from packager.diagnostics.message import (
+    NOTHING,
+    Message,
+    _,
+    from_data,
+    listed,
+    message_of,
+    ngettext,
+    one_of,
+    said,
+    to_data,
+    untranslated,
+)
 
 
 class Words(NullTranslations):
@@ -80,7 +93,9 @@ def test_a_list_may_be_long_or_empty():
     assert listed([]) == "" and listed(["a"]) == "a"
 
 
-@pytest.mark.parametrize("broken", ["{file} fehlt", "{path.__class__}", "{path", "{}", "{0}", "{path[0]}", "}"])
+@pytest.mark.parametrize(
+    "broken", ["{file} fehlt", "{path.__class__}", "{path", "{}", "{0}", "{path[0]}", "}", "{path:{path}}"]
+)
 def test_a_translation_that_cannot_be_filled_in_is_not_used(broken):
     assert said(_("no file `{path}`", path="a"), words({"no file `{path}`": broken})) == "no file `a`"
 
@@ -97,3 +112,33 @@ def test_it_crosses_processes_whole(copied):
     copy = copied(message)
     assert type(copy) is Message and copy == message
     assert said(copy, words({"{n} of {what}": ("{what} {n}",) * 3, "word": "Wort"})) == "Wort 3"
+
+
+def test_it_is_kept_as_data_with_what_says_it_elsewhere():
+    message = ngettext("{n} of {what}", "{n} of {what}s", 3, what=_("word"))
+    data = json.loads(json.dumps(to_data(message)))
+    assert data == ["{n} of {what}", {"n": 3, "what": ["word", {}, ""]}, "{n} of {what}s"]
+    assert said(from_data(data), words({"{n} of {what}": ("{what} {n}",) * 3, "word": "Wort"})) == "Wort 3"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        *(None, "text", [], ["a", {}, "b"], ["a", {}], ["a", [], ""], ["{x}", {"y": 1}, ""], ["a", {"x": ["b"]}, ""]),
+        *(["{n}", {"a": 1}, "b"], ["{a.b}", {"a": 1}, ""], ["{a", {"a": 1}, ""], ["{0}", {"a": 1}, ""]),
+        *(["{a:q}", {"a": 1}, ""], ["{a:{a.real}}", {"a": 1}, ""], ["{m.__class__}", {"m": ["x", {}, ""]}, ""]),
+    ],
+)
+def test_what_was_not_kept_so_is_refused(data):
+    with pytest.raises(ValueError):
+        from_data(data)
+
+
+def test_an_error_says_what_it_was_raised_with():
+    assert said(message_of(ValueError(_("word"))), words({"word": "Wort"})) == "Wort"
+    assert message_of(ValueError("{other} words")) == "{other} words"
+    assert message_of(KeyError()) == ""
+
+
+def test_a_template_of_a_table_is_filled_in_later():
+    assert _("the prefix `{prefix}:`").with_values(prefix="adlcp") == "the prefix `adlcp:`"
