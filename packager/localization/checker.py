@@ -41,8 +41,15 @@ _ALL: tuple[Rule[Any], ...] = tuple(each for module in _MODULES for each in rule
 CATALOG_RULES = tuple(each for each in _ALL if "catalog" in each.function.__annotations__)
 UNIT_RULES = tuple(each for each in _ALL if each not in CATALOG_RULES)
 _WITH_GLOSSARY = (catalog_rules.glossary_term, catalog_rules.forbidden_term)
-_TOGETHER = tuple(each for each in CATALOG_RULES if each not in _WITH_GLOSSARY)
-"""The rules that compare units. To the others a unit is all there is, besides the glossary."""
+_BY_NODE = (
+    answer_rules.equal_answers,
+    answer_rules.longest_answer,
+    answer_rules.given_away_answer,
+    question_rules.unit_form,
+)
+_TOGETHER = tuple(each for each in CATALOG_RULES if each not in (*_WITH_GLOSSARY, *_BY_NODE))
+"""The rules that compare units of all nodes. To those before a node, such as a question, is all there is; to all others
+a unit, besides the glossary."""
 
 
 @rule("L090", "needless-opt-out", Severity.WARNING)
@@ -69,7 +76,7 @@ def check_catalog(catalog: Catalog) -> tuple[Diagnostic, ...]:
 
     ``# packager: ignore CODE reason`` above an entry silences a rule there.
     """
-    return heeded(catalog, [*check_alone(catalog), *check_together(catalog)])
+    return heeded(catalog, [*check_alone(catalog), *check_nodes(catalog), *check_together(catalog)])
 
 
 def check_alone(catalog: Catalog) -> list[Diagnostic]:
@@ -78,8 +85,13 @@ def check_alone(catalog: Catalog) -> list[Diagnostic]:
     return found + [each for check in _WITH_GLOSSARY for each in check(catalog)]
 
 
+def check_nodes(catalog: Catalog) -> list[Diagnostic]:
+    """What is found by comparing the units of one node: the same whatever other nodes there are."""
+    return [each for check in _BY_NODE for each in check(catalog)]
+
+
 def check_together(catalog: Catalog, share: slice = slice(None)) -> list[Diagnostic]:
-    """What is found by comparing units; by a ``share`` of the rules that do so, or by all."""
+    """What is found by comparing the units of all nodes; by a ``share`` of the rules that do so, or by all."""
     return [each for check in _TOGETHER[share] for each in check(catalog)]
 
 

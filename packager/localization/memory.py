@@ -17,6 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 from unicodedata import unidata_version
 
+from packager.catalogs.contexts import root
 from packager.catalogs.files import FEW
 from packager.diagnostics import Diagnostic
 from packager.diagnostics.message import Data, from_data, to_data
@@ -24,6 +25,7 @@ from packager.localization.checker import (
     CATALOG_RULES,
     UNIT_RULES,
     check_alone,
+    check_nodes,
     check_together,
     heeded,
 )
@@ -35,7 +37,8 @@ from packager.work.kept import code, folder, keep, kept
 Told = tuple[str, Data, Data]
 """Code, message and help of a finding; its place is that of the text."""
 Memory = Mapping[str, Sequence[Told]]
-"""The key of a message -> what was found in it."""
+"""The key of a message -> what was found in it. The key of a node is there, with nothing, if comparing its messages
+found nothing."""
 
 _KIND = "translations"
 _SEVERITIES = {rule.code: rule.severity for rule in (*UNIT_RULES, *CATALOG_RULES)}
@@ -56,7 +59,9 @@ def check_again(catalog: Catalog, module: str, *, whole: bool = True) -> tuple[D
         key: before[key] if key in before else told.get(unit.place, ())
         for unit, key in zip(catalog.units, keys, strict=True)
     }
-    if fresh or len(now) < len(before):
+    in_nodes, clean = _check_nodes(catalog, keys, before)
+    now.update(clean)
+    if now.keys() != before.keys():
         with suppress(OSError):
             keep(file, json.dumps(now, ensure_ascii=False, separators=(",", ":")).encode())
     found = [
@@ -64,11 +69,26 @@ def check_again(catalog: Catalog, module: str, *, whole: bool = True) -> tuple[D
         for unit, key in zip(catalog.units, keys, strict=True)
         for code, message, help_ in now[key]
     ]
+    found += in_nodes
     hands = 1 if whole or len(catalog.units) < FEW else cores()
     shares = [slice(hand, None, hands) for hand in range(hands)]
     for together in shared(check_together, catalog, shares, told="Checking"):
         found += together
     return heeded(catalog, found)
+
+
+def _check_nodes(catalog: Catalog, keys: Sequence[str], before: Memory) -> tuple[list[Diagnostic], Memory]:
+    """What is found in nodes that are not known to hold nothing, and the digests of those that hold nothing."""
+    nodes: dict[str, list[tuple[Unit, str]]] = defaultdict(list)
+    for unit, key in zip(catalog.units, keys, strict=True):
+        nodes[root(unit.context)].append((unit, key))
+    named = {sha256("".join(key for _, key in node).encode()).hexdigest()[:32]: node for node in nodes.values()}
+    fresh = tuple(unit for digest, node in named.items() if digest not in before for unit, _ in node)
+    found = check_nodes(replace(catalog, units=fresh))
+    hit = {each.place for each in found}
+    return found, {
+        digest: () for digest, node in named.items() if digest in before or hit.isdisjoint(u.place for u, _ in node)
+    }
 
 
 def recalled(file: Path) -> Memory:
