@@ -16,6 +16,7 @@ from packager.languages.tags import base
 from packager.localization.catalogs import CatalogFile, module_catalog
 from packager.localization.memory import check_again
 from packager.localization.progress import ROLES, Amount, counted, role_group, unfinished
+from packager.localization.source_memory import read_sources
 from packager.localization.unit import quoted
 from packager.project import Project
 
@@ -164,5 +165,7 @@ def release_errors(project: Project, course: Course, read: CatalogFile) -> tuple
     """What stops the packages of a language: what lacks, and errors of the checks."""
     terms, _findings = module_glossary(project, course)
     texts = tuple(messages(course))
+    if base(course.language) == "en":
+        read_sources(course.id, [text.source for text in texts])
     found: Sequence[Diagnostic] = check_again(module_catalog(read, course, project, terms, texts), course.id)
     return (*unfinished_language(course, read, texts), *(each for each in found if each.severity is Severity.ERROR))
