@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from packager.handoff.unit import HandoffError
+from packager.untrusted.text import decoded
 
 _SIZE = 20_000_000
 _TEXTS = (".txt", ".md", ".tsv")
@@ -39,11 +40,9 @@ def read_rows(path: Path) -> list[Row]:
         return _numbered((cells, block) for block, cells in enumerate(table_rows(path.read_bytes())))
     if path.suffix.lower() not in _TEXTS:
         raise HandoffError("a bilingual text is a .txt, .md, .tsv or .docx file.")
-    data = path.read_bytes()
-    try:
-        text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
-    except UnicodeDecodeError:
-        raise HandoffError("this text is not in UTF-8: save it as UTF-8.") from None
+    text, guessed_at = decoded(path.read_bytes())
+    if guessed_at:
+        raise HandoffError("this text is not in UTF-8: save it as UTF-8.")
     return text_rows(text)
 
 

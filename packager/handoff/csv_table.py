@@ -9,6 +9,7 @@ import re
 
 from packager.handoff.rows import read_rows, rows
 from packager.handoff.unit import Handoff, HandoffError
+from packager.untrusted.text import decoded
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")  # OWASP, CSV Injection; and the mark itself
 _SEPARATOR = re.compile(r'"?(?:source|key): [\w.-]+"?([,;\t])')
@@ -30,7 +31,7 @@ def write(handoff: Handoff) -> bytes:
 def read(data: bytes) -> Handoff:
     """What a table says, separated by commas, semicolons or tabs. Raises HandoffError if it is none of ours, or was
     saved in an encoding that has lost letters."""
-    text, western = _decoded(data)
+    text, western = decoded(data)
     separator = _SEPARATOR.match(text)
     csv.field_size_limit(1_000_000)
     try:
@@ -41,16 +42,6 @@ def read(data: bytes) -> Handoff:
     if western and (handoff.locale.partition("-")[0] not in _WESTERN or _MAC.search(data)):
         raise HandoffError("saved in an encoding that has lost letters: save as `CSV UTF-8 (comma delimited)`.")
     return handoff
-
-
-def _decoded(data: bytes) -> tuple[str, bool]:
-    """The text, and whether it is in Windows-1252."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace"), False
-    try:
-        return data.decode("utf-8-sig"), False
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace"), True
 
 
 def safe(cell: str) -> str:

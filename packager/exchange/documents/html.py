@@ -17,6 +17,39 @@ from packager.exchange.losses import ExchangeError
 from packager.exchange.text_file import text_of
 from packager.untrusted.html import parse_html
 
+_CHARSET = re.compile(rb"charset=[\"']?([A-Za-z0-9_-]{3,20})", re.I)
+_ENCODINGS = frozenset(
+    [
+        "windows-1250",
+        "windows-1251",
+        "windows-1252",
+        "windows-1253",
+        "windows-1254",
+        "windows-1255",
+        "windows-1256",
+        "windows-1257",
+        "windows-1258",
+        "iso-8859-1",
+        "iso-8859-2",
+        "iso-8859-5",
+        "iso-8859-6",
+        "iso-8859-7",
+        "iso-8859-8",
+        "iso-8859-9",
+        "iso-8859-15",
+        "koi8-r",
+        "koi8-u",
+        "gb2312",
+        "gbk",
+        "gb18030",
+        "big5",
+        "shift_jis",
+        "euc-jp",
+        "euc-kr",
+        "tis-620",
+        "macintosh",
+    ]
+)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = ("ul", "ol", "menu")
 _PARAGRAPHS = frozenset({"p", "dt", "dd", "address", "summary", "figcaption", "caption", "legend", "label", "option"})
@@ -59,7 +92,9 @@ SOFT = "\u2028"
 
 def read(data: bytes, file: str, beside: Beside) -> Outline:
     """The outline of a page. Raises ExchangeError if it is no text, or nothing is in it."""
-    text, told = text_of(data)
+    named = _CHARSET.search(data[:2_000])
+    encoding = named[1].decode().lower() if named else ""
+    text, told = text_of(data, encoding if encoding in _ENCODINGS else "")
     return outline_of(text, file, beside, told)
 
 

@@ -169,3 +169,9 @@ def test_an_encoding_that_lies_is_told() -> None:
     assert any("Windows-1252" in told for told in losses("Café".encode("cp1252")))  # type: ignore[arg-type]
     with pytest.raises(ExchangeError, match="no text"):
         outline(b"\x00\x01\x02")
+
+
+def test_a_page_in_an_old_encoding_is_read_as_it_says() -> None:
+    page = '<meta charset="windows-1251"><p>Земля и вода</p>'
+    assert blocks(page.encode("cp1251"), "html") == [{"text": "Земля и вода"}]
+    assert blocks(page.encode(), "html") == [{"text": "Земля и вода"}]
