@@ -7,6 +7,7 @@ from pathlib import Path
 from lxml import etree
 
 from packager.archive import PackageView, UnreadableArchiveError, open_package
+from packager.diagnostics.message import _, one_after_another
 from packager.inspect.model import FirstDownload, Inspection, Item
 from packager.inspect.tools import authoring_tool
 from packager.inspect.tree import course_tree, item_tree
@@ -40,10 +41,10 @@ def inspect_package(shown: str, package: PackageView) -> Inspection:
     try:
         root = parse_xml(package.read(name)) if name else None
     except (etree.XMLSyntaxError, ValueError, UnreadableArchiveError):
-        root, note = None, f"{name} cannot be read; `packager validate` says why"
+        root, note = None, _("{name} cannot be read; `packager validate` says why", name=name)
     else:
         found = [] if name else [each.message for check in NO_MANIFEST_RULES for each in check(package)]
-        note = "; ".join(found)
+        note = one_after_another(found)
     if root is not None and local(root) == "courseStructure":
         return _course(shown, package, CourseStructure(name, root))
     return _scorm(shown, package, None if root is None else Manifest(name, root), note)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from packager.diagnostics.message import _
 from packager.inspect.model import Item
 from packager.inspect.sequencing_words import in_words
 from packager.validate.cmi5.course_structure import CourseStructure
@@ -74,17 +75,17 @@ def _unit(element: etree._Element, depth: int) -> Item:
         kind="au" if is_au else "",
         launch=_text(element, "url"),
         mastery=element.get("masteryScore", ""),
-        sequencing=(f"done when {_MOVES[moves]}",) if is_au and moves in _MOVES else (),
+        sequencing=(_MOVES[moves],) if is_au and moves in _MOVES else (),
         lines=_lines(element),
         items=tuple(_unit(each, depth + 1) for each in children),
     )
 
 
 _MOVES = {
-    "Passed": "passed",
-    "Completed": "completed",
-    "CompletedAndPassed": "completed and passed",
-    "CompletedOrPassed": "completed or passed",
+    "Passed": _("done when passed"),
+    "Completed": _("done when completed"),
+    "CompletedAndPassed": _("done when completed and passed"),
+    "CompletedOrPassed": _("done when completed or passed"),
 }
 
 
