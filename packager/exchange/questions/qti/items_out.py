@@ -55,7 +55,9 @@ def item_of(question: Question, language: str) -> Element:
 
 
 def _outcomes(root: Element, question: Question) -> None:
-    score = etree.SubElement(root, "outcomeDeclaration", identifier="SCORE", cardinality="single", baseType="float")
+    score = etree.SubElement(
+        root, "outcomeDeclaration", identifier="SCORE", cardinality="single", baseType="float", normalMaximum="1"
+    )
     _value(etree.SubElement(score, "defaultValue"), "0")
     if question.feedback:
         etree.SubElement(root, "outcomeDeclaration", identifier=FEEDBACK, cardinality="single", baseType="identifier")

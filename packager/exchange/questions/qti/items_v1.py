@@ -304,7 +304,8 @@ def _blanks(item: Item, lids: Sequence[Element]) -> list[Incoming]:
         return []
     said = feedback_of(item.root, (), item)
     options = {name: _options(item, each) for name, each in used.items()}
-    filled = {name: next((each.text for each in found if each.share > 0), BLANK) for name, found in options.items()}
+    rights = {name: [each for each in found if is_typed or each.share > 0] for name, found in options.items()}
+    filled = {name: found[0].text if found else BLANK for name, found in rights.items()}
     prompts, made = [], []
     for gap, found in options.items():
         text = asked

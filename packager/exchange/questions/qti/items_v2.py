@@ -75,7 +75,7 @@ def read_item(
     """The questions of an item: one, several if its text has several gaps, none if it cannot be one here."""
     item = Item(root, place, losses, tags, weight)
     found = item.interactions
-    if root.find("templateDeclaration") is not None or next(root.iter("printedVariable"), None) is not None:
+    if root.find("templateProcessing") is not None or next(root.iter("printedVariable"), None) is not None:
         item.lose("the question", "its values are drawn anew each time: a question has the same for all here")
     elif not found:
         item.lose("the item", "it is a text without a question: write it on a page")

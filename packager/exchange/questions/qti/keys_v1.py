@@ -79,6 +79,7 @@ def earns(condition: Element) -> float:
         text = (setting.text or "").strip()
         number = number_in(text)
         best = max(best, 1.0 if number is None and text else number or 0.0)
-    if condition.find("setvar") is None and re.fullmatch(r"(?i)correct", str(condition.get("title", ""))):
-        return 1.0
+    named = [condition.get("title"), *(each.get("linkrefid") for each in condition.iterfind("displayfeedback"))]
+    if condition.find("setvar") is None and any(re.fullmatch(r"(?i)correct", str(name)) for name in named):
+        return 1.0  # Blackboard's pools
     return best

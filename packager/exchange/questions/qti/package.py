@@ -20,6 +20,7 @@ from packager.untrusted.xml import TooMuchXmlError, parse_xml
 
 MANIFEST = "imsmanifest.xml"
 DOCUMENTS_MAX = 5_000
+_LONGEST = 40
 _DIFFICULTY = {"very easy": "easy", "easy": "easy", "medium": "medium", "difficult": "hard", "very difficult": "hard"}
 """Words of the Learning Object Metadata (IEEE 1484.12.1, 5.8), and ours."""
 
@@ -79,7 +80,7 @@ def _documents(view: PackageView, file: str, losses: list[Loss]) -> Iterator[Doc
     read = 0
     names = [name for name in view.names if name.lower().endswith((".xml", ".qti", ".dat"))]
     for name in sorted(names)[:DOCUMENTS_MAX]:
-        place = Place(f"{file}/{name}")
+        place = Place(f"{file}/{_short(name)}")
         read += view.sizes[name]
         if read > MAX_BYTES:
             losses.append(Loss(name, place, "the file", f"unpacked, all is larger than {MAX_BYTES // 1_000_000} MB"))
@@ -90,6 +91,11 @@ def _documents(view: PackageView, file: str, losses: list[Loss]) -> Iterator[Doc
             losses.append(Loss(name, place, "the file", str(error)))
     if len(names) > DOCUMENTS_MAX:
         losses.append(Loss(file, Place(file), f"{len(names) - DOCUMENTS_MAX} files", f"only {DOCUMENTS_MAX} are read"))
+
+
+def _short(path: str) -> str:
+    """A path for a table: the digests that some programs call their files by tell nobody anything."""
+    return path if len(path) <= _LONGEST else f"…{path[-_LONGEST:]}"
 
 
 def _parsed(data: bytes) -> Element:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from copy import deepcopy
 
@@ -13,6 +14,8 @@ from packager.exchange.questions.qti.spelling import Element
 Replaced = Callable[[Element], str]
 """What stands in the text for an element of QTI."""
 BLANK = "____"
+_ESCAPED = re.compile(r"\s*<(p|div)\b[^<>]*>.*</\1>\s*", re.S)
+"""A paragraph that some programs escape once too often."""
 
 
 def html_in(element: Element, without: Collection[str], instead: Replaced = lambda _: "") -> str:
@@ -29,6 +32,8 @@ def html_in(element: Element, without: Collection[str], instead: Replaced = lamb
             each.clear()
             each.tag, each.tail = "img", tail
             each.attrib.update({"src": src, "alt": alt})
+    if not len(copy) and _ESCAPED.fullmatch(copy.text or ""):
+        return str(copy.text)
     copy.tail = None
     copy.tag = "div"
     copy.attrib.clear()
