@@ -54,7 +54,7 @@ def _scorm(shown: str, package: PackageView, manifest: Manifest | None, note: st
     files = Files(package)
     tree = () if manifest is None else item_tree(manifest)
     page = None if manifest is None else next(launch_pages(manifest, files), None)
-    standard = "unknown" if manifest is None else TITLES.get(manifest.standard, manifest.standard)
+    standard = _("unknown") if manifest is None else TITLES.get(manifest.standard, manifest.standard)
     texts = [] if manifest is None else [read_text(files, manifest.file, _PAGE_BYTES)]
     title = next((item.title for item in tree if item.title), "")
     if manifest is not None and not title:

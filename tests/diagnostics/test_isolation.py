@@ -13,6 +13,7 @@ from packager.diagnostics.printers.isolation import isolated
         ("العنصر (item هذا x).", "العنصر (<bdi>item</bdi> هذا <bdi>x</bdi>)."),
         ("ليس .NET: -5", "ليس <bdi>.NET: -5</bdi>"),
         ("اكتب <a href=x>، ثم C++", "اكتب <bdi>&lt;a href=x&gt;</bdi>، ثم <bdi>C++</bdi>"),
+        ("اختر: skip, exitAll", "اختر: <bdi>skip, exitAll</bdi>"),
         ("لا شيء. - !", "لا شيء. - !"),
         ("`a` أو `b`", "<bdi>`a`</bdi> أو <bdi>`b`</bdi>"),
         ("`a` أو ` b", "<bdi>`a`</bdi> أو ` <bdi>b</bdi>"),

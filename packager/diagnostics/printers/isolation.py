@@ -7,7 +7,7 @@ import re
 from markupsafe import Markup, escape
 
 _LATIN = re.compile(r"[!-~]+(?: [!-~]+)*")
-_ENDS = ".,:;!?"
+_BEGINS, _ENDS = ":,;!? ", ".,:;!?"
 
 
 def isolated(text: str, direction: str) -> Markup:
@@ -37,8 +37,8 @@ def _names_isolated(text: str) -> Markup:
 
 
 def _name_in(run: str) -> str:
-    """A run of Latin letters without what is the sentence's: the marks at its end, a bracket without its pair."""
-    name = run.rstrip(_ENDS)
+    """A run of Latin letters without what is the sentence's: the marks around it, a bracket without its pair."""
+    name = run.lstrip(_BEGINS).rstrip(_ENDS)
     if name.startswith("(") and ")" not in name:
         return name[1:]
     return name[:-1].rstrip(_ENDS) if name.endswith(")") and "(" not in name else name
