@@ -62,10 +62,10 @@ def import_(
     A **package** that packager built becomes a module again: whole where it holds its sources (`build --with-sources`),
     else what its pages hold, which is all that learners see, and the right answers. `--into` gives it another name.
 
-    The questions of a **bank** (GIFT, Moodle XML, QTI, Aiken, CSV) become `banks/NAME.yaml` of the module; a quiz draws
-    from it (`bank: NAME`). A second import of the same file changes nothing. Of an edited one, only what changed is
-    written anew, and the names of questions stay, so that translations stay too. Open questions, which no bank holds,
-    become a lesson. Texts in other languages of the module fill what is empty in its catalogs.
+    The questions of a **bank** (GIFT, Moodle XML, QTI, Aiken, Excel, CSV) become `banks/NAME.yaml` of the module; a
+    quiz draws from it (`bank: NAME`). A second import of the same file changes nothing. Of an edited one, only what
+    changed is written anew, and the names of questions stay, so that translations stay too. Open questions, which no
+    bank holds, become a lesson. Texts in other languages of the module fill what is empty in its catalogs.
 
     What could not be taken in is told at the end, item by item; nothing is fetched from the web.
 

@@ -16,6 +16,4 @@ def kind_of(path: Path) -> Kind:
     """The kind of a file; what no other kind claims may be questions, which their formats find out."""
     if is_package(path):
         return "package"
-    if is_package(path):
-        return "package"
     return _KINDS.get(path.suffix.lower(), "questions")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from packager.archive import zipped
+from tests.exchange.questions.test_xlsx_table import workbook
 
 _GIFT = b"""// [id:q-1] [tag:a]
 $CATEGORY: a
@@ -82,5 +83,8 @@ _TEXTS = {
 
 def bank_seed(form: str, piece: bytes) -> bytes:
     """A bank of a format; every other package of QTI is a zip."""
+    if form == "xlsx":
+        said = piece.decode("latin-1").strip("\0")
+        return workbook(("question", "answers", "kind"), ("Q", said, "choice"), ("N", 3.5, "numeric"))
     text = _TEXTS[form].replace(b"%s", piece)
     return zipped({"a/i.xml": text, "imsmanifest.xml": b"<manifest/>"}) if form == "qti21" and len(piece) % 2 else text

@@ -9,6 +9,8 @@ from packager.archive import PackageView, UnreadableArchiveError, read_directory
 from packager.exchange.losses import ExchangeError
 from packager.exchange.questions.format_names import ImportFormat
 
+_MARKS: dict[str, ImportFormat] = {"xl/workbook.xml": "xlsx"}
+"""Files by which a zip is known."""
 _LOOKED_AT = 2_000
 
 
@@ -31,7 +33,7 @@ def format_in_zip(data: bytes) -> ImportFormat:
     except (UnreadableArchiveError, OSError, OverflowError, ValueError) as error:
         raise ExchangeError(f"this zip cannot be read: {error}") from None
     view = view_zip("", stream, directory)
-    return _of_qti(view)
+    return next((form for mark, form in _MARKS.items() if mark in view.sizes), None) or _of_qti(view)
 
 
 def _of_qti(view: PackageView) -> ImportFormat:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from packager.diagnostics import Place
@@ -38,21 +38,27 @@ def read(data: bytes, file: str, language: str = "") -> Reading:
         header = [cell.strip().lower() for cell in next(rows, [])]
         if "question" not in header:
             raise ExchangeError(f"its first row names no column `question`; the columns are {', '.join(COLUMNS)}")
-        for name in header:
-            if name and name not in COLUMNS:
-                losses.append(Loss("all questions", Place(file, 1), f"the column `{name}`", "it is none that is known"))
+        losses += known_columns(header, Place(file, 1))
         for cells in rows:
             row = {name: unescaped(cell).strip() for name, cell in zip(header, cells, strict=False)}
             if any(row.values()):
                 report = Report(row.get("name", "") or row.get("question", "")[:50], Place(file, rows.line_num), losses)
-                made = _question(row, report)
+                made = question_of(row, report)
                 incoming += [made] if made else []
     except csv.Error as error:
         raise ExchangeError(f"line {rows.line_num} is no row of a table: {error}") from None
     return Reading(tuple(incoming), tuple(losses))
 
 
-def _question(row: Row, report: Report) -> Incoming | None:
+def known_columns(header: Sequence[str], place: Place) -> Iterator[Loss]:
+    """A loss for each column that a table here has not."""
+    for name in header:
+        if name and name not in COLUMNS:
+            yield Loss("all questions", place, f"the column `{name}`", "it is none that is known")
+
+
+def question_of(row: Row, report: Report) -> Incoming | None:
+    """The question of a row; None if it is none, which is told."""
     lines = [line.strip() for line in row.get("answers", "").split("\n") if line.strip()]
     kind = row.get("kind", "") or ("multiple" if sum(line.startswith("*") for line in lines) > 1 else "choice")
     if kind not in _KINDS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from packager.course.arranging import CategorizeQuestion, MatchingQuestion, OrderingQuestion
 from packager.course.question import Question
@@ -35,6 +35,13 @@ def write(questions: Sequence[Question], language: str = "") -> Written:
     rows = csv.DictWriter(stream, COLUMNS, lineterminator="\r\n")
     rows.writeheader()
     losses: list[Loss] = []
+    for row in rows_of(questions, losses):
+        rows.writerow({name: safe(cell) for name, cell in row.items()})
+    return Written(stream.getvalue().encode("utf-8-sig"), tuple(losses))
+
+
+def rows_of(questions: Sequence[Question], losses: list[Loss]) -> Iterator[dict[str, str]]:
+    """A row for each question that the table can hold; what is lost goes to ``losses``."""
     for question in questions:
         if isinstance(question, LikertQuestion):
             losses.append(not_carried(question, "the question", "nothing in it is right or wrong"))
@@ -42,8 +49,7 @@ def write(questions: Sequence[Question], language: str = "") -> Written:
         losses += lost_fields(question, _SAID, _WHY)
         if any(answer.feedback for answer in getattr(question, "answers", ())):
             losses.append(not_carried(question, "feedback on answers", _WHY))
-        rows.writerow({name: safe(cell) for name, cell in _row(question, losses).items()})
-    return Written(stream.getvalue().encode("utf-8-sig"), tuple(losses))
+        yield _row(question, losses)
 
 
 def _row(question: Question, losses: list[Loss]) -> dict[str, str]:

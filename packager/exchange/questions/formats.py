@@ -25,6 +25,7 @@ SUFFIXES: dict[ExportFormat, str] = {
     "qti3": ".zip",
     "aiken": ".txt",
     "csv": ".csv",
+    "xlsx": ".xlsx",
 }
 _READERS: dict[ImportFormat, str] = {
     "gift": "gift",
@@ -32,6 +33,7 @@ _READERS: dict[ImportFormat, str] = {
     **dict.fromkeys(("qti12", "qti21", "qti3"), "qti.reader"),
     "aiken": "aiken",
     "csv": "csv_table",
+    "xlsx": "xlsx_table",
 }
 _WRITERS: dict[ExportFormat, str] = {
     "gift": "gift_writer",
@@ -41,6 +43,7 @@ _WRITERS: dict[ExportFormat, str] = {
     "qti3": "qti.qti3_writer",
     "aiken": "aiken_writer",
     "csv": "csv_table_writer",
+    "xlsx": "xlsx_table_writer",
 }
 Reader = Callable[[bytes, str, str], Reading]
 Writer = Callable[[Sequence[Question], str], Written]
@@ -60,7 +63,7 @@ def writer(name: ExportFormat) -> Writer:
 
 def said(name: ImportFormat, language: str) -> Said:
     """What compares questions by what a format can say of them: as it writes them, or would."""
-    write = writer(name)
+    write = writer("csv" if name == "xlsx" else name)
     return lambda question: write([question], language).data
 
 
