@@ -12,7 +12,7 @@ from pydantic import Field, ValidatorFunctionWrapHandler, WrapValidator
 from packager.course.refusal import refusal
 from packager.course.text import as_typed
 from packager.diagnostics import Diagnostic, Finding, Place, rule
-from packager.diagnostics.message import _, listed
+from packager.diagnostics.message import Message, _, listed
 
 _PATTERN = r"^\d+(\.\d+)? ?(kB|MB)$"
 _BYTES = {"kB": 1000, "MB": 1_000_000}
@@ -57,9 +57,7 @@ def over_budget(place: Place, budget: str, language: str, parts: Iterable[Part])
     total = sum(part.size for part in ordered)
     if total <= allowed(budget):
         return
-    largest = listed(
-        [f"{part.name} {shown(part.size)}{f' ({part.place})' if part.place else ''}" for part in ordered[:LISTED]]
-    )
+    largest = listed([_weighed(part) for part in ordered[:LISTED]])
     yield Finding(
         _(
             "learners download {total} in `{language}`, more than the budget of {budget}",
@@ -70,6 +68,11 @@ def over_budget(place: Place, budget: str, language: str, parts: Iterable[Part])
         place,
         _("to cut {total}, begin with the largest: {largest}", total=shown(total - allowed(budget)), largest=largest),
     )
+
+
+def _weighed(part: Part) -> Message:
+    told = _("{name} {size}", name=part.name, size=shown(part.size))
+    return _("{told} ({place})", told=told, place=part.place) if part.place else told
 
 
 def check_budget(budget: str, module: Place, language: str, parts: Iterable[Part]) -> list[Diagnostic]:

@@ -9,6 +9,7 @@ from packager.course.base import Node
 from packager.course.budgets import Part
 from packager.course.model import Course
 from packager.course.references import media_paths
+from packager.diagnostics.message import _
 from packager.player.media import course_media
 from packager.player.site import Site
 
@@ -26,7 +27,7 @@ def weigh(course: Course, site: Site, player: Mapping[str, bytes]) -> Iterator[P
     for name, data in site.files.items():
         if name not in apart and name not in files:
             yield Part(name, len(data), _place(pages[name], course.folder) if name in pages else "")
-    yield Part("the player's script", sum(len(data) for data in player.values()))
+    yield Part(_("the player's script"), sum(len(data) for data in player.values()))
 
 
 def _place(node: Node, folder: Path) -> str:
