@@ -100,6 +100,9 @@ def collect(
         list[str] | None,
         typer.Option("--take", metavar="ID", help="With --write: this proposal, without asking; `all` for all."),
     ] = None,
+    notes: Annotated[
+        bool, typer.Option("--notes", help="Keep each comment as a `note:` beside its text, or in the catalog.")
+    ] = False,
     project: ProjectFolder = None,
     output: FormatOption = "text",
     fail_on: FailOn = "error",
@@ -108,7 +111,8 @@ def collect(
 
     With --write each proposed change is shown as a difference and taken over if you say so, in the YAML, or in the
     catalog for a page that was written with --locale; one whose text has changed since is left. Approvals go into
-    `approvals/MODULE.yaml`. Exit codes: 0; 1 findings at or above --fail-on, or a change could not be taken over; 2 a
+    `approvals/MODULE.yaml`. With --notes comments are written into the module as notes for translators, or as comments
+    of the catalog. Exit codes: 0; 1 findings at or above --fail-on, or a change could not be taken over; 2 a
     file is no review.
 
     **Examples**
@@ -118,6 +122,8 @@ def collect(
     `packager review collect mail.txt review-amina.json --write`
 
     `packager review collect review-*.json --write --take 3fa2c1 --take 90b7d4`
+
+    `packager review collect review-*.json --notes`
     """
     from packager.cli.findings import print_reports, severity
 
@@ -127,7 +133,9 @@ def collect(
     reports = [_report(there, told) for there, told, _ in groups]
     print_reports(reports, output, verbose=True)
     left = _write(found, groups, take or ()) if write else False
-    if not write and output == "text":
+    if notes:
+        left |= _keep_notes(found, groups)
+    if not (write or notes) and output == "text":
         _say_what_could_be_written(groups)
     if refused:
         raise typer.Exit(2)
@@ -240,6 +248,23 @@ def _write(project: Project, groups: Sequence[tuple[Now, tuple[Told, ...], list[
             left = True
             continue
         left |= asked(project, there, proposals) if asks else named(project, there, proposals, take)
+    return left
+
+
+def _keep_notes(project: Project, groups: Iterable[tuple[Now, tuple[Told, ...], list[Review]]]) -> bool:
+    """Keep the comments as notes; whether one has no place."""
+    from packager.catalogs.po import PoSyntaxError
+    from packager.review.noting import keep_note
+    from packager.review.yaml_scalar import NotWritableError
+
+    left = False
+    for there, told, _ in groups:
+        for each in (each for each in told if each.remark.comment):
+            try:
+                echo(f"{each.place}: noted in {keep_note(project, there.course.folder, each)}")
+            except (NotWritableError, OSError, PoSyntaxError) as error:
+                echo(f"{each.place}: not noted: {error}")
+                left = True
     return left
 
 

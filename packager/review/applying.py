@@ -26,7 +26,7 @@ def apply(project: Project, folder: Path, told: Told) -> str:
 
     Raises NotWritableError, and then nothing is changed; OSError, PoSyntaxError.
     """
-    there = now(project, _loaded(project, folder), told.review.language)
+    there = now(project, loaded(project, folder), told.review.language)
     message = there.texts.get(told.remark.at)
     if message is None or told.remark.seen != there.seen(message):
         raise NotWritableError("the text has changed since it was looked at")
@@ -73,7 +73,8 @@ def _translation(there: Now, told: Told, words: str) -> str:
     return path.relative_to(project.root).as_posix()
 
 
-def _loaded(project: Project, folder: Path) -> Course:
+def loaded(project: Project, folder: Path) -> Course:
+    """The module as it is now. Raises NotWritableError if it has a mistake."""
     course, _ = load_course(folder, project.root)
     if course is None:
         raise NotWritableError("the module has mistakes now: `packager check` tells them")

@@ -80,6 +80,20 @@ def test_the_build_asks_for_approvals_language_by_language(tmp_path: Path) -> No
     assert "A010" in build()[1], "the package is not current once an approval is gone"
 
 
+def test_a_language_that_is_not_approved_is_left_out_of_the_package_with_all(tmp_path: Path) -> None:
+    project(tmp_path, approved="required", translated="{quiz: 0 %, prose: 0 %}")
+    approve(tmp_path, "module", "page/first", "page/second")
+    options = ("-s", "scorm12", "-o", str(tmp_path / "dist"), "--project", str(tmp_path), "--format", "json")
+    run = run_packager("build", "--bundle", *options)
+    found = [each for report in json.loads(run.stdout) for each in report["findings"]]
+    assert [each["message"] for each in found if each["code"] == "L096"] == [
+        "ar is left out of the package with all languages"
+    ]
+    assert {each["severity"] for each in found if each["code"] == "A010"} == {"warning"}
+    assert all(each["message"].startswith("ar: ") for each in found if each["code"] == "A010")
+    assert [path.name for path in (tmp_path / "dist").glob("*.zip")] == ["small-1.0.0-all-scorm12.zip"]
+
+
 def test_the_file_is_read_as_it_was_written_and_a_broken_one_is_told(tmp_path: Path) -> None:
     made = project(tmp_path)
     (review,) = reviews_in(sent(reviewer='José "J": #1'))

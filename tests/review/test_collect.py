@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import Run, run_packager
+from tests.conftest import ROOT, Run, run_packager
 from tests.review.module import LESSON, course_of, module_now, project, said, sent
 
 PO = """\
@@ -136,6 +140,33 @@ def test_nobody_to_ask_and_nothing_named_writes_nothing(tmp_path: Path) -> None:
     assert lesson(tmp_path) == LESSON
 
 
+def test_at_a_terminal_each_change_is_shown_and_asked_for(tmp_path: Path) -> None:
+    there = module_now(project(tmp_path))
+    remarks = [
+        said(there, "First steps", "", "First"),
+        said(there, "Well done", "", "Done"),
+        said(there, "You can go", "", "Go."),
+    ]
+    (tmp_path / "review.json").write_bytes(sent(*remarks))
+    master, slave = pty.openpty()
+    os.write(master, b"y\nn\nq\n")
+    command = [sys.executable, "-m", "packager", "review", "collect", str(tmp_path / "review.json"), "--write"]
+    run = subprocess.run(
+        [*command, "--project", str(tmp_path)],
+        stdin=slave,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    for end in (master, slave):
+        os.close(end)
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert "  -First steps\n  +First\n" in run.stdout
+    assert run.stdout.count("[y]es, [n]o, [q]uit") == 3
+    assert lesson(tmp_path) == LESSON.replace("title: First steps", "title: First")
+
+
 def test_a_change_that_makes_a_mistake_is_left(tmp_path: Path) -> None:
     there = module_now(project(tmp_path))
     result = collect(tmp_path, sent(said(there, "A delegate", "", "The Chair")), options=("--write", "--take", "all"))
@@ -182,6 +213,50 @@ def test_a_picture_that_was_commented_and_one_that_changed_since(tmp_path: Path)
     (tmp_path / "modules" / "small" / "media" / "room.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
     (told,) = found(collect(tmp_path, sent(remark), options=("--format", "json")))
     assert "has changed since" in told["help"]
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("You can go", '      - note: "Amina: So: why?"\n        text: You can go.\n'),
+        (
+            "The Chair's",
+            "      - quote: 'The Chair''s word is final.'\n        note: \"Amina: So: why?\"\n        by: A chair\n",
+        ),
+        ("A delegate asks", '      - question: who\n        note: "Amina: So: why?"\n        choice: Who'),
+    ],
+)
+def test_a_comment_becomes_a_note_of_its_block_once(tmp_path: Path, words: str, written: str) -> None:
+    there = module_now(project(tmp_path))
+    review = sent(said(there, words, "So: why?"))
+    for _ in range(2):
+        assert collect(tmp_path, review, options=("--notes",)).returncode == 0
+        assert written in lesson(tmp_path)
+    assert lesson(tmp_path).count("why?") == 1
+    assert len(lesson(tmp_path)) - len(LESSON) < 50
+    assert collect(tmp_path, sent(said(there, words, "Indeed")), options=("--notes",)).returncode == 0
+    assert 'note: "Amina: So: why? Amina: Indeed"\n' in lesson(tmp_path)
+    course_of(there.project)
+
+
+def test_a_comment_without_a_place_for_notes_is_told(tmp_path: Path) -> None:
+    there = module_now(project(tmp_path))
+    result = collect(tmp_path, sent(said(there, "Who speaks", "Why?")), options=("--notes",))
+    assert result.returncode == 1
+    assert "Amina: Why?" in result.stdout
+    assert "not noted" in result.stdout
+    assert lesson(tmp_path) == LESSON
+
+
+def test_a_comment_on_a_translation_becomes_a_comment_of_its_entry(tmp_path: Path) -> None:
+    made = project(tmp_path)
+    catalog = tmp_path / "locales" / "ar" / "LC_MESSAGES" / "small.po"
+    catalog.parent.mkdir(parents=True)
+    catalog.write_text(PO, "utf-8")
+    review = sent(said(module_now(made, "ar"), "The room", "أطول"), language="ar")
+    for _ in range(2):
+        assert collect(tmp_path, review, options=("--notes",)).returncode == 0
+    assert catalog.read_text("utf-8").count("# as the client wants it\n# Amina: أطول\n") == 1
 
 
 TEXTS = ["The room", "First steps", "Who speaks", "Speak for", "The Chair", "You can go", "Who opens"]
