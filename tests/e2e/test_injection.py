@@ -124,6 +124,7 @@ def test_what_others_see_of_it(browser: Browser, project: Path, tmp_path: Path) 
     (project / "report.csv").write_text(f'learner,item,response,score\n"{doubled}","{doubled}",b,1\n', "utf-8")
     written = {
         "preview.html": ("i18n", "preview", "demo", "-l", "fr", "-o"),
+        "review.html": ("review", "demo", "-l", "fr", "-o"),
         "texts.html": ("i18n", "export", "demo", "-l", "fr", "-f", "html", "-o"),
         "guide.html": ("guide", "demo", "-l", "fr", "-o"),
         "chart.svg": ("results", "report.csv", "--mastery", "50", "--chart"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -24,6 +25,7 @@ from packager.handoff.unit import HandoffError
 from packager.results.analysis import analyse
 from packager.results.readers import read_results
 from packager.results.records import UnreadableRecordsError
+from packager.review.remarks import ReviewError, reviews_in
 from tests.fuzz.bank_seeds import bank_seed
 from tests.fuzz.packages import MAKES, package
 from tests.handoff.texts import catalog, handoff
@@ -67,6 +69,15 @@ def results(data: bytes) -> None:
         analyse(read_results(path).attempts, {})
 
 
+def review(data: bytes) -> None:
+    """What a reviewer sent: none of its words steers a terminal, and what is read is read again."""
+    with suppress(ReviewError):
+        for each in reviews_in(data):
+            told = [each.reviewer, *(text for remark in each.remarks for text in (remark.comment, remark.at))]
+            assert "\x1b" not in "".join(told)
+            assert reviews_in(each.model_dump_json().encode()) == (each,)
+
+
 def _back(ending: str) -> Callable[[bytes], None]:
     def target(data: bytes) -> None:
         """A document of texts that came back."""
@@ -108,6 +119,7 @@ READERS: Mapping[str, Callable[[bytes], None]] = {
     "svg": svg,
     "vtt": vtt,
     "results": results,
+    "review": review,
     **{name: _back(ending) for name, ending in FORMATS.items()},
     **{f"bank-{name}": _bank(name) for name in BANKS},
     **{f"package-{make}": package(make) for make in MAKES},
@@ -122,6 +134,10 @@ _CSV = b'learner,item,response,"score (%%)"\n"a, b",Q1,"%s",50 %%\nc,Q2,x,"1,5"\
 _PIECES = [b"", b"a", "é".encode(), b"\xff", b"<script/>", b"&amp;", b'"', b"\\", b"%s", b"{n}", b"=1+1", b"x" * 300]
 _RECORD = b"""{"saved": "2026-01-01", "language": "en", "results": {"completed": true, "passed": null, "score": 0.5},
  "answers": [{"question": "q", "response": "%s", "score": 1}]}"""
+_REVIEW = b"""{"packager": "review 1", "module": "a", "language": "pt-BR", "reviewer": "A%s",
+ "saved": "2026-11-30T12:00:00Z", "remarks": [
+ {"at": "page/a/title", "page": "page/a", "seen": "0123456789abcdef", "text": "a", "comment": "%s\\u001b[2J"}],
+ "approvals": [{"page": "page/a", "seen": "0123456789abcdef.0123456789abcdef"}]}"""
 _ROWS = (("learner", "item", "response", "score"), ("a", "Q1", "é=1+1", "1"), ("b", "Q1", "", "0"))
 _TEXTS = {
     "svg": _SVG,
@@ -129,11 +145,15 @@ _TEXTS = {
     "yaml": _YAML,
     "vtt": _VTT,
     "results": _CSV,
+    "review": _REVIEW,
 }
 
 
 def reader_seeds(target: str) -> Iterator[bytes]:
     """Inputs to begin with: small files of the kind, with what is odd in the middle."""
+    if target == "review":
+        packed = base64.b64encode(_REVIEW.replace(b"%s", b"")).rstrip(b"=")
+        yield b"> -----BEGIN PACKAGER REVIEW-----\n> %s\n> -----END PACKAGER REVIEW-----\n" % packed
     if target == "results":
         yield from (ods(*_ROWS), sheet(*_ROWS), *(_RECORD.replace(b"%s", piece) for piece in _PIECES))
     for number, piece in enumerate(_PIECES):
