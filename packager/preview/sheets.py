@@ -71,7 +71,9 @@ def sheets_of(preview: Preview, templates: tuple[Path, ...]) -> tuple[Sheet, ...
     source = preview.course.model_copy(update={"locale": preview.course.language})
     translated = localize_texts(source, lambda message: made.get((message.context, message.source)) or None)
     translated = translated.model_copy(update={"locale": preview.locale})
-    pair = _Pair(_Side(source, texts, templates, "o-"), _Side(translated, texts, templates, ""))
+    shown = _Side(translated, texts, templates, "")
+    same = preview.locale == source.language
+    pair = _Pair(shown if same else _Side(source, texts, templates, "o-"), shown)
     sheets = tuple(pair.sheets())
     seen = {number for sheet in sheets for row in sheet.rows for number in row.numbers}
     others = tuple(number for number in range(len(texts)) if number not in seen)
@@ -179,8 +181,8 @@ class _Pair:
             yield Row(_scene(source), _scene(shown), tuple(sorted(_numbers_in(shown))), ())
 
     def _row(self, template: str, texts: Iterable[Text | None], node: Node, own: Node, **facts: Any) -> Row:
-        source = self.source.show(template, node=node, **facts)
         shown = self.shown.show(template, node=own, **facts)
+        source = shown if self.source is self.shown else self.source.show(template, node=node, **facts)
         seen = _numbers_in(shown)
         placed = (self.source.numbers.get(text.place) for text in texts if text and text.place)
         known = [number for number in placed if number is not None] + self.source.numbers_in_media(node)
@@ -191,7 +193,7 @@ class _Pair:
 
 def _head(html: Markup) -> Markup:
     """A simulation without its scenes."""
-    return Markup(html.partition('<div class="texts">')[0] + "</section>")  # noqa: S704
+    return Markup(str(html).partition('<div class="texts">')[0] + "</section>")  # noqa: S704
 
 
 def _scene(html: str) -> Markup:

@@ -227,6 +227,7 @@ def test_the_samples_preview_holds_every_message(browser: Browser, tmp_path: Pat
     shown = page.locator(".look.shown [data-n], .unseen [data-n]").evaluate_all(marked)
     assert set(shown) == set(range(len(texts))), "a text is on no page"
     assert page.locator('.sheet[data-kind="others"]').count() == 0, "each stands in its place"
+    assert page.get_by_text("</section>").count() == 0, "no markup is shown"
     scenes = sum(len(scenario.nodes) + len(scenario.endings) for scenario in course.scenarios())
     assert page.locator(".look.shown .moment").count() == scenes
     assert page.locator(".look.shown img").evaluate_all("all => all.every(each => each.src.startsWith('data:'))")
