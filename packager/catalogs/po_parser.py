@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from packager.catalogs import po_kept
 from packager.catalogs.po import Block, Entry, PoFile, PoSyntaxError
 from packager.catalogs.po_lines import flags, references, unescaped
 from packager.catalogs.po_usual import usual_blocks
@@ -27,10 +28,17 @@ def read_po_file(path: Path) -> PoFile:
     """A PO file, empty if there is no such file. Raises OSError, PoSyntaxError."""
     if not path.is_file():
         return PoFile()
+    data = path.read_bytes()
+    large = len(data) >= po_kept.LARGE
+    if large and (known := po_kept.recalled(path, data)):
+        return known
     try:
-        return parse_po(path.read_bytes())
+        file = parse_po(data)
     except PoSyntaxError as error:
         raise PoSyntaxError(f"{path}: {error}") from None
+    if large:
+        po_kept.remember(path, data, file)
+    return file
 
 
 def parse_po(data: bytes) -> PoFile:
