@@ -125,11 +125,30 @@ def said(message: str, words: NullTranslations) -> str:
     values = message.values
     if not values:
         return text
-    if not placeholders(text) <= values.keys():
-        text = message.many if message.many and values["n"] != 1 else message.template
-    return text.format_map(
-        {name: said(value, words) if isinstance(value, Message) else value for name, value in values.items()}
-    )
+    english = message.many if message.many and message.number != 1 else message.template
+    inside = {name: said(value, words) if isinstance(value, Message) else value for name, value in values.items()}
+    fill = _Filling(words).vformat
+    try:
+        return fill(text if placeholders(text) <= values.keys() else english, (), inside)
+    except (TypeError, ValueError):  # the translation asks for a name as a number
+        return fill(english, (), inside)
+
+
+# Translators: this number, as your language writes it; what stands after the 1 will stand in all numbers
+_THOUSAND = _("1,000")
+
+
+class _Filling(Formatter):
+    """``str.format`` with the reader's own mark between thousands: to a Frenchman 10,000 is ten."""
+
+    def __init__(self, words: NullTranslations) -> None:
+        thousand = words.gettext(_THOUSAND.template)
+        self.mark = thousand[1:-3] if thousand.startswith("1") and thousand.endswith("000") else ","
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """A value as its placeholder asks for it."""
+        made = super().format_field(value, format_spec)
+        return made.replace(",", self.mark) if "," in format_spec else str(made)
 
 
 Data = list[Any]

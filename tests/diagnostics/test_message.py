@@ -74,6 +74,22 @@ def test_a_form_for_one_need_not_say_the_number():
     assert said(ngettext("{n} file", "{n} files", 1), words({"{n} file": ("ein",) * 3})) == "ein"
 
 
+@pytest.mark.parametrize(
+    ("thousand", "shown"),
+    [
+        ("1\u202f000", "1\u202f234\u202f567 octets"),
+        ("1.000", "1.234.567 octets"),
+        ("1000", "1234567 octets"),
+        ("mille", "1,234,567 octets"),
+        ("", "1,234,567 octets"),
+    ],
+)
+def test_numbers_are_written_as_the_language_writes_them(thousand, shown):
+    french = words({"{n:,} byte": ("{n:,} octets",) * 3, "1,000": thousand})
+    assert said(ngettext("{n:,} byte", "{n:,} bytes", 1_234_567), french) == shown
+    assert ngettext("{n:,} byte", "{n:,} bytes", 1_234_567) == "1,234,567 bytes"
+
+
 def test_what_is_inside_is_said_in_the_same_language():
     inside = _("no file `{path}`", path="a")
     whole = _("{where}: {what}", where="b", what=inside)
