@@ -10,6 +10,7 @@ from playwright.sync_api import Frame, Locator, expect
 from tests.e2e.answers import answer, draft
 from tests.e2e.faults.table import measured, row
 from tests.e2e.launch import Packaged, Player
+from tests.e2e.standards import only
 from tests.e2e.test_accessibility import violations
 from tests.e2e.test_reporting import interactions, objective
 
@@ -43,6 +44,7 @@ def take(frame: Frame, place: Locator, right: set[str] | None = None) -> list[st
     return names
 
 
+@pytest.mark.parametrize("practice", only("scorm12"), indirect=True)
 def test_a_retry_draws_other_questions_and_the_best_counts(player: Player, practice: Packaged) -> None:
     with player.launch(practice) as launch:
         launch.goto("exam")
@@ -68,6 +70,7 @@ def test_a_retry_draws_other_questions_and_the_best_counts(player: Player, pract
         assert given.get("objectives.0.id") in ("rules", "text")
 
 
+@pytest.mark.parametrize("practice", only("scorm2004"), indirect=True)
 def test_an_attempt_is_resumed_with_its_questions_and_answers(player: Player, practice: Packaged) -> None:
     with player.launch(practice) as launch:
         launch.goto("exam")
@@ -302,6 +305,7 @@ def test_one_question_at_a_time_with_its_number_and_what_is_left(
     measured("page-e-one", row(title, "scorm2004", "quiz open"))
 
 
+@pytest.mark.parametrize("practice", only("scorm12"), indirect=True)
 def test_a_pretest_lets_learners_skip_what_they_know(player: Player, practice: Packaged) -> None:
     with player.launch(practice) as launch:
         launch.goto("known")

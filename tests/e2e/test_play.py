@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, FrameLocator, Page, expect
 from packager.archive import open_package
 from packager.serve.playing import show_package
 from tests.e2e.launch import Packaged
+from tests.e2e.standards import only
 from tests.serve.running import running
 
 
@@ -55,6 +56,7 @@ def played(request: pytest.FixtureRequest, browser: Browser, drought: dict[str, 
         page.close()
 
 
+@pytest.mark.parametrize("played", only("scorm2004"), indirect=True)
 def test_an_answer_is_in_the_tables_of_the_lms_and_outlives_leaving_and_coming_back(played: Played) -> None:
     played.answer()
     interactions = played.page.get_by_role("table", name="Interactions")
@@ -70,10 +72,12 @@ def test_an_answer_is_in_the_tables_of_the_lms_and_outlives_leaving_and_coming_b
     assert played.datum("Entry") == "resume"
 
 
+@pytest.mark.parametrize("played", only("scorm12"), indirect=True)
 def test_a_package_of_one_item_needs_no_list_of_contents(played: Played) -> None:
     expect(played.page.locator("#contents")).to_be_hidden()
 
 
+@pytest.mark.parametrize("played", only("scorm12"), indirect=True)
 def test_another_learner_and_a_new_attempt_begin_with_nothing(played: Played) -> None:
     played.answer()
     expect(played.page.get_by_role("table", name="Interactions")).to_be_visible()
@@ -84,6 +88,7 @@ def test_another_learner_and_a_new_attempt_begin_with_nothing(played: Played) ->
         expect(played.page.get_by_role("table", name="Interactions")).to_have_count(0)
 
 
+@pytest.mark.parametrize("played", only("scorm2004"), indirect=True)
 def test_what_a_commit_that_fails_does_not_keep_is_told_and_kept_once_it_works_again(played: Played) -> None:
     played.press("Commit fails")
     played.answer()
@@ -93,6 +98,7 @@ def test_what_a_commit_that_fails_does_not_keep_is_told_and_kept_once_it_works_a
     expect(played.page.locator("#data .kept")).to_be_visible()
 
 
+@pytest.mark.parametrize("played", only("scorm12"), indirect=True)
 @pytest.mark.parametrize("fault", ["Offline", "Session expired"])
 def test_an_lms_that_cannot_be_reached_is_told_and_a_reload_of_the_panel_ends_the_fault(
     played: Played, fault: str
@@ -109,6 +115,7 @@ def test_an_lms_that_cannot_be_reached_is_told_and_a_reload_of_the_panel_ends_th
     expect(played.page.locator("#data .kept")).to_have_text("All is kept by the LMS")
 
 
+@pytest.mark.parametrize("played", only("scorm12"), indirect=True)
 def test_a_killed_tab_tells_the_lms_nothing_and_loses_no_answer(played: Played) -> None:
     played.press("Stores nothing")
     played.answer()
@@ -120,6 +127,7 @@ def test_a_killed_tab_tells_the_lms_nothing_and_loses_no_answer(played: Played) 
     expect(played.page.get_by_role("table", name="Interactions").locator("tr")).to_have_count(2)
 
 
+@pytest.mark.parametrize("played", only("scorm2004"), indirect=True)
 def test_the_course_cannot_reach_the_panel(played: Played) -> None:
     frame = next(frame for frame in played.page.frames if "/index.html" in frame.url)
     assert (

@@ -12,6 +12,7 @@ from tests.conftest import ROOT, SAMPLE, BuiltOnce
 from tests.e2e import mouse
 from tests.e2e.answers import answer, question_ids, shown
 from tests.e2e.launch import Data, Launch, Packaged, Player, read_packages
+from tests.e2e.standards import only
 
 LESSONS = ["the-room", "the-rules", "the-case", "the-text"]
 
@@ -104,6 +105,7 @@ def half(package: Packaged) -> set[str]:
     return right
 
 
+@pytest.mark.parametrize("english", only("scorm2004"), indirect=True)
 def test_half_right_fails_with_the_right_score(player: Player, english: Packaged) -> None:
     right = half(english)
     with player.launch(english) as launch:
@@ -117,6 +119,7 @@ def test_half_right_fails_with_the_right_score(player: Player, english: Packaged
     assert all((results[q] == "correct") == (q in right) for q in results)
 
 
+@pytest.mark.parametrize("english", only("scorm12"), indirect=True)
 def test_open_and_close_is_incomplete_and_never_passed(player: Player, english: Packaged) -> None:
     with player.launch(english) as launch:
         data = launch.leave()
@@ -127,6 +130,7 @@ def test_open_and_close_is_incomplete_and_never_passed(player: Player, english: 
     assert outcome(english, data) == ("incomplete", "unknown", None)
 
 
+@pytest.mark.parametrize("english", only("scorm2004"), indirect=True)
 def test_to_decline_to_answer_is_incomplete(player: Player, english: Packaged) -> None:
     with player.launch(english) as launch:
         launch.walk(set(), skip=frozenset(english.questions))
@@ -136,6 +140,7 @@ def test_to_decline_to_answer_is_incomplete(player: Player, english: Packaged) -
     assert interactions(data) == {}
 
 
+@pytest.mark.parametrize("english", only("scorm12"), indirect=True)
 def test_one_answer_lacking_gives_no_verdict(player: Player, english: Packaged) -> None:
     last = english.scored[-1]
     with player.launch(english) as launch:
@@ -157,6 +162,7 @@ def middle(launch: Launch) -> dict[str, str]:
     return seen
 
 
+@pytest.mark.parametrize("english", only("scorm2004"), indirect=True)
 def test_leaving_in_the_middle_loses_nothing(player: Player, english: Packaged) -> None:
     with player.launch(english) as launch:
         before = middle(launch)
@@ -179,6 +185,7 @@ def test_leaving_in_the_middle_loses_nothing(player: Player, english: Packaged) 
     assert outcome(english, data) == ("incomplete", "unknown", None)
 
 
+@pytest.mark.parametrize("english", only("scorm12"), indirect=True)
 def test_answers_of_two_launches_count_together(player: Player, english: Packaged) -> None:
     with player.launch(english) as launch:
         middle_right(launch)

@@ -10,6 +10,7 @@ from tests.e2e.faults.table import measured, row
 from tests.e2e.firefox.conftest import QUESTIONS, Play, visit_of
 from tests.e2e.launch import Packaged
 from tests.e2e.server import TestServer
+from tests.e2e.standards import OTHER
 
 TITLES = {
     "back": "Another page in the same window after two answers, the back button, two more answers",
@@ -18,18 +19,15 @@ TITLES = {
 }
 
 
-CROSSED = pytest.mark.thorough("Firefox leaves a page in one way, whatever the standard: otherwise each in one")
-
-
 @pytest.mark.parametrize(
     ("ending", "standard"),
     [
         ("close", "scorm12"),
         ("leave", "scorm2004"),
         ("back", "scorm12"),
-        pytest.param("close", "scorm2004", marks=CROSSED),
-        pytest.param("leave", "scorm12", marks=CROSSED),
-        pytest.param("back", "scorm2004", marks=CROSSED),
+        pytest.param("close", "scorm2004", marks=OTHER),
+        pytest.param("leave", "scorm12", marks=OTHER),
+        pytest.param("back", "scorm2004", marks=OTHER),
     ],
 )
 def test_firefox_loses_no_answer(

@@ -9,6 +9,7 @@ from tests.e2e.faults.table import measured, row
 from tests.e2e.launch import Data, Packaged
 from tests.e2e.server import TestServer
 from tests.e2e.servers.learner import ServedRun
+from tests.e2e.standards import only
 
 WORD = "only for tests"
 
@@ -62,15 +63,7 @@ def host(browser: Browser, scormhost: str) -> str:
     return scormhost
 
 
-@pytest.mark.parametrize(
-    "standard",
-    [
-        "scorm12",
-        pytest.param(
-            "scorm2004", marks=pytest.mark.thorough("its page saves the elements of both standards in one way")
-        ),
-    ],
-)
+@pytest.mark.parametrize("standard", only("scorm12"))
 def test_all_that_scormhost_lost_is_delivered_at_the_next_launch(
     standard: str,
     browser: Browser,
