@@ -5,28 +5,26 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from packager.cli.app import app
-from tests.conftest import ROOT, SAMPLE
+from tests.conftest import SAMPLE, Run, run_packager
 
 
-def export(*words: str) -> Result:
-    return CliRunner().invoke(app, ["export", SAMPLE, *words, "--project", str(ROOT)])
+def export(*words: str) -> Run:
+    return run_packager("export", SAMPLE, *words)
 
 
 @pytest.mark.parametrize("form", ["epub", "docx", "md"])
 def test_a_module_becomes_a_document_in_a_language(form: str, tmp_path: Path) -> None:
     out = tmp_path / f"out.{form}"
     result = export("--format", form, "--locale", "fr", "-o", str(out))
-    assert result.exit_code == 0, result.output
+    assert result.returncode == 0, result.stdout + result.stderr
     assert out.stat().st_size > 10_000
-    assert "Nothing was lost." in result.output
+    assert "Nothing was lost." in result.stdout + result.stderr
     assert [each.name for each in (tmp_path / f"{SAMPLE}-fr-pictures").glob("*.svg")] != [] or form != "md"
 
 
 @pytest.mark.parametrize("words", [("-l", "fr", "-l", "ar"), ("-l", "it")])
 def test_one_language_that_the_module_has(words: tuple[str, ...], tmp_path: Path) -> None:
     result = export("--format", "epub", *words, "-o", str(tmp_path / "out.epub"))
-    assert result.exit_code == 2
+    assert result.returncode == 2
     assert not list(tmp_path.iterdir())
