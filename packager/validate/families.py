@@ -17,8 +17,10 @@ from packager.validate.manifest import (
     placement_rules,
     prerequisite_rules,
     resource_rules,
+    resource_type_rules,
     switch_rules,
     threshold_rules,
+    tree_rules,
     version_rules,
 )
 from packager.validate.metadata import file_rules as metadata_file_rules
@@ -30,6 +32,8 @@ _OF_THE_MANIFEST = (
     xml_rules,
     version_rules,
     organization_rules,
+    tree_rules,
+    resource_type_rules,
     resource_rules,
     href_rules,
     identifier_rules,
