@@ -27,6 +27,7 @@ from packager.results.readers import read_results
 from packager.results.records import UnreadableRecordsError
 from packager.review.remarks import ReviewError, reviews_in
 from tests.fuzz.bank_seeds import bank_seed
+from tests.fuzz.documents import DOCUMENTS, document
 from tests.fuzz.packages import MAKES, package
 from tests.handoff.texts import catalog, handoff
 from tests.results.test_reports import ods, sheet
@@ -123,6 +124,7 @@ READERS: Mapping[str, Callable[[bytes], None]] = {
     **{name: _back(ending) for name, ending in FORMATS.items()},
     **{f"bank-{name}": _bank(name) for name in BANKS},
     **{f"package-{make}": package(make) for make in MAKES},
+    **{f"document-{form}": document(form) for form in DOCUMENTS},
 }
 _SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><text x="1">A <tspan>b</tspan> c</text>%s</svg>'
 _PO = (
@@ -161,6 +163,8 @@ def reader_seeds(target: str) -> Iterator[bytes]:
             yield bank_seed(target.removeprefix("bank-"), piece)
         elif target.startswith("package-"):
             yield MAKES[target.removeprefix("package-")][2].replace(b"%s", piece)
+        elif target.startswith("document-"):
+            yield DOCUMENTS[target.removeprefix("document-")].replace(b"%s", piece)  # type: ignore[index]
         elif target in _TEXTS:
             yield _TEXTS[target].replace(b"%s", piece).replace(b"%%", b"%")
         else:

@@ -96,6 +96,7 @@ def with_questions(outline: Outline) -> tuple[tuple[Body, ...], tuple[Loss, ...]
             _settle(made, waiting, key, outline, losses)
             waiting = []
             at += length
+            made += [] if key.used else key.parts  # it is the key of no question that is here
             continue
         made.append(each)
         at += 1
@@ -121,10 +122,10 @@ def _settle(
             made[at] = _as_text(each)
             if each.options or GAP.search(each.stem.plain) or JUDGED.search(each.stem.plain):
                 losses.append(Loss(each.stem.plain[:50], place, "the question: it stays text", _UNMARKED))
-    for part in key.parts:
+    for part in key.parts if key.used else ():
         place = outline.place(part.number)
         losses.append(Loss("the answer key", place, words(part.text), "read: the answers are marked in the questions"))
-    for number in key.said.keys() - key.used:
+    for number in sorted(key.said.keys() - key.used) if key.used else ():
         place = outline.place(key.parts[0].number)
         told = "no question, or more than one, has this number and waits for its answer"
         losses.append(Loss("the answer key", place, f"{number} {key.said[number]}", told))

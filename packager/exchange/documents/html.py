@@ -11,7 +11,7 @@ from urllib.parse import unquote, unquote_to_bytes
 
 from lxml import etree
 
-from packager.exchange.documents.outline import Beside, Outline, Part, Picture, Told, referring, words
+from packager.exchange.documents.outline import Beside, Outline, Part, Picture, Told, referring, sayable, words
 from packager.exchange.html_text import inline_markdown
 from packager.exchange.losses import ExchangeError
 from packager.exchange.text_file import text_of
@@ -100,7 +100,7 @@ def read(data: bytes, file: str, beside: Beside) -> Outline:
 
 def outline_of(source: str, file: str, beside: Beside, encoding: str = "", offset: int | None = None) -> Outline:
     """The same of a text; ``offset`` is there where elements say their own line, and is added to it."""
-    root = parse_html(_PRIVATE.sub("", source))
+    root = parse_html(sayable(_PRIVATE.sub("", source)))
     if root is None:
         raise ExchangeError("there is nothing in it")
     tell = Told(file, "line")
@@ -165,7 +165,7 @@ class _Reader:
         """The parts in a node; what stands between its blocks is a paragraph."""
         self._at(node)
         loose = etree.Element("span")
-        loose.text = node.text
+        loose.text = sayable(node.text or "")
         for child in list(node):
             tag = child.tag if isinstance(child.tag, str) else ""
             if tag in _SILENT or not tag:
@@ -174,7 +174,7 @@ class _Reader:
             if tag in _BLOCKS or (tag not in _RUNS and self._holds_blocks(child)):
                 yield from self._paragraph(loose)
                 loose = etree.Element("span")
-                loose.text = child.tail
+                loose.text = sayable(child.tail or "")
                 yield from self._block(child, tag, depth)
             else:
                 loose.append(child)  # with what follows it
@@ -185,9 +185,9 @@ class _Reader:
         if not text:
             return
         if len(loose):
-            loose[-1].tail = (loose[-1].tail or "") + text
+            loose[-1].tail = sayable((loose[-1].tail or "") + text)
         else:
-            loose.text = (loose.text or "") + text
+            loose.text = sayable((loose.text or "") + text)
 
     @staticmethod
     def _holds_blocks(node: etree._Element) -> bool:
@@ -324,8 +324,8 @@ class _Reader:
         for image in list(node.iter("img", "svg")):
             number = self.tell.number
             picture = self._picture(image)
-            alt = " ".join((image.get("alt") or "").split())
-            tail, image.tail = image.tail, None
+            alt = " ".join(sayable(image.get("alt") or "").split())
+            tail, image.tail = sayable(image.tail or ""), None
             image.tag, image.text = "span", "" if picture or not alt else f"[{alt}]"
             for child in list(image):
                 image.remove(child)

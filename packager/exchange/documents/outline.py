@@ -100,7 +100,13 @@ class Told:
 
 _REFERENCE = re.compile("\ue000([0-9]{1,6})\ue001")
 """A reader puts a footnote's label between these two letters of nobody's."""
+_UNSAID = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _TAG = re.compile(r"<[^<>]*>")
+
+
+def sayable(text: str) -> str:
+    """A text without letters that no XML holds (XML 1.0, 2.2), and that say nothing."""
+    return _UNSAID.sub("", text)
 
 
 def words(markdown: str) -> str:

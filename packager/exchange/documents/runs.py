@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from lxml import etree
 
+from packager.exchange.documents.outline import sayable
 from packager.exchange.html_text import Tell, inline_markdown
-
-_UNSAID = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 class Run(NamedTuple):
@@ -44,12 +42,12 @@ def _joined(runs: Iterable[Run]) -> list[Run]:
 
 
 def _append(root: etree._Element, run: Run) -> None:
-    holder = etree.SubElement(root, "a", href=_UNSAID.sub("", run.link)) if run.link else root
+    holder = etree.SubElement(root, "a", href=sayable(run.link)) if run.link else root
     if run.bold:
         holder = etree.SubElement(holder, "b")
     if run.italic:
         holder = etree.SubElement(holder, "i")
-    for number, line in enumerate(_UNSAID.sub("", run.text).split("\n")):
+    for number, line in enumerate(sayable(run.text).split("\n")):
         if number:
             etree.SubElement(holder, "br")
         if len(holder):
