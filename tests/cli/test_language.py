@@ -167,6 +167,7 @@ def test_sarif_and_junit_tell_in_the_language(manifest: Path) -> None:
     sarif = json.loads(tell(manifest, "--lang", "fr", "--format", "sarif"))["runs"][0]
     assert sarif["results"][0]["message"]["text"].startswith("cet item n’a pas de titre.")
     assert sarif["results"][0]["level"] == "warning"
+    assert sarif["language"] == "fr"
     assert sarif["tool"]["driver"]["rules"][0]["shortDescription"]["text"] == FRENCH["summary"]
     junit = tell(manifest, "--lang", "fr", "--format", "junit")
     assert 'message="cet item n’a pas de titre" type="warning"' in junit

@@ -34,6 +34,8 @@ def to_sarif(reports: Sequence[Report], reader: Reader = ENGLISH) -> str:
         "tool": {"driver": {"name": "packager", "version": __version__, "rules": rules}},
         "results": [_result(report, found) for report in reports for found in report.findings],
     }
+    if reader is not ENGLISH:
+        run["language"] = reader.lang  # SARIF 2.1.0, 3.14.7; English where it is not said
     verdicts = {plain(report.file): report.conformance for report in reports if report.conformance}
     figures = {plain(report.file): dict(report.figures) for report in reports if report.figures}
     told = {name: value for name, value in (("conformance", verdicts), ("figures", figures)) if value}
