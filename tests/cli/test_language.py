@@ -11,7 +11,9 @@ import pytest
 
 from packager.catalogs import player, told
 from packager.catalogs.told import UntoldError, of_environment, reader, told_languages
+from packager.diagnostics import Diagnostic, Place, Severity
 from packager.diagnostics.message import _
+from packager.serve.places import as_shown
 from tests.conftest import run_packager
 
 HEADER = """msgid ""
@@ -192,3 +194,11 @@ def test_no_catalog_is_read_for_english(monkeypatch: pytest.MonkeyPatch) -> None
     """A start must not take longer for it."""
     monkeypatch.setattr(player, "shipped_words", lambda *_names: pytest.fail("a catalog was read"))
     assert told.reader("").told(_("add a title")) == "add a title"
+
+
+def test_the_live_page_tells_in_that_of_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = Diagnostic(
+        "M016", Severity.WARNING, _("this {element} has no title", element="item"), Place("a.yaml", 1, 1)
+    )
+    monkeypatch.setenv("LANG", "fr_FR.UTF-8")
+    assert as_shown(tmp_path, found)["message"] == "cet item n’a pas de titre"
