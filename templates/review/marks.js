@@ -41,7 +41,7 @@ export function prepare(about, leaf) {
     if (place.dataset.medium) /** @type {HTMLElement} */ (place.querySelector("bdi")).textContent = thing.text;
     const button = document.createElement("button");
     button.type = "button";
-    button.className = "say";
+    button.className = "remark-on";
     button.dataset.at = thing.at;
     button.lang = "en";
     behind(place, button);
@@ -66,7 +66,7 @@ function behind(place, button) {
  * @param {HTMLElement} leaf
  */
 export function mark(about, work, leaf) {
-  for (const button of /** @type {NodeListOf<HTMLElement>} */ (leaf.querySelectorAll(".say"))) {
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (leaf.querySelectorAll(".remark-on"))) {
     const said = work.remarks[button.dataset.at ?? ""];
     button.toggleAttribute("data-said", !!said);
   }

@@ -137,7 +137,7 @@ function keep() {
 /** The button beside what was tapped, which is where the keyboard goes on. @param {HTMLElement} target */
 function buttonOf(target) {
   const thing = thingAt(about, target);
-  return thing && /** @type {HTMLElement | null} */ (leaves[current].querySelector(`.say[data-at="${CSS.escape(thing.at)}"]`));
+  return thing && /** @type {HTMLElement | null} */ (leaves[current].querySelector(`.remark-on[data-at="${CSS.escape(thing.at)}"]`));
 }
 
 byId("columns").addEventListener("click", (/** @type {MouseEvent} */ event) => {
@@ -148,7 +148,7 @@ byId("columns").addEventListener("click", (/** @type {MouseEvent} */ event) => {
     hand();
     return;
   }
-  const own = /** @type {HTMLElement | null} */ (target.closest(".say"));
+  const own = /** @type {HTMLElement | null} */ (target.closest(".remark-on"));
   if (target.closest(".look")) event.preventDefault(); // nothing here answers, opens or leads away
   const found = own ?? /** @type {HTMLElement | null} */ (target.closest("[data-n], [data-medium], [data-m]"));
   const thing = own

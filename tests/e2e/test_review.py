@@ -10,14 +10,32 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from packager.course import load_course, messages
 from packager.serve.authoring import show_project
 from packager.serve.live import LiveProject
-from tests.conftest import run_packager
+from tests.conftest import ROOT, run_packager
 from tests.e2e.test_accessibility import violations
 from tests.e2e.test_handoff_page import warns
 from tests.review.module import module_now, project
 from tests.serve.running import ask, running
 
+MISSED = """leaf => {
+  const missed = [];
+  for (const each of leaf.querySelectorAll("details")) each.open = true;
+  const places = [...leaf.querySelectorAll("[data-n], [data-m]")];
+  for (const place of places) {
+    place.scrollIntoView({ block: "center" });
+    const box = [...place.getClientRects()].find((each) => each.width && each.height);
+    const hit = box && document.elementFromPoint(box.left + Math.min(box.width / 2, 30), box.top + box.height / 2);
+    if (!hit || !place.contains(hit.closest("[data-n], [data-m]"))) missed.push(place.outerHTML);
+  }
+  for (const button of leaf.querySelectorAll(".remark-on")) {
+    button.focus();
+    const seen = document.activeElement === button && button.getBoundingClientRect().width > 20;
+    if (!seen || !button.getAttribute("aria-label")) missed.push(button.outerHTML);
+  }
+  return [places.length, missed];
+}"""
 PHONE = {"width": 360, "height": 740}
 
 
@@ -201,6 +219,22 @@ def test_a_translation_from_right_to_left_is_reviewed_and_changed_in_its_catalog
     run = run_packager("review", "collect", str(root / "review-ar.json"), *options)
     assert run.returncode == 0, run.stdout + run.stderr
     assert 'msgstr "تفضل بالذهاب."' in (root / "locales/ar/LC_MESSAGES/small.po").read_text("utf-8")
+
+
+def test_every_text_and_picture_of_the_sample_can_be_tapped_and_reached(device: BrowserContext, tmp_path: Path) -> None:
+    result = run_packager("review", "land-negotiation", "-o", str(tmp_path / "en.html"))
+    assert result.returncode == 0, result.stdout + result.stderr
+    page = opened(device, tmp_path, "en")
+    count = 0
+    for leaf in page.locator("#contents a").evaluate_all("all => all.map(each => each.hash.slice(1))"):
+        page.evaluate("leaf => { location.hash = leaf; }", leaf)
+        expect(page.locator(f'[id="{leaf}"]')).to_be_visible()
+        places, missed = page.locator(f'[id="{leaf}"]').evaluate(MISSED)
+        assert missed == [], leaf
+        count += places
+    course, _ = load_course(ROOT / "modules" / "land-negotiation", ROOT)
+    assert course
+    assert count > len(list(messages(course)))
 
 
 def test_served_live_comments_are_kept_in_the_project_until_collected(browser: Browser, tmp_path: Path) -> None:
