@@ -10,7 +10,7 @@ from lxml import etree
 
 from packager.exchange.documents.docx_styles import Numbering, Style, W, is_on, number_of, val
 from packager.exchange.documents.office_parts import REL, Link, OfficeFile
-from packager.exchange.documents.outline import Part, Picture, Told
+from packager.exchange.documents.outline import Part, Picture, Told, words
 from packager.exchange.documents.runs import Run, markdown_of_runs
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -70,7 +70,7 @@ class Body:
         outline = val(properties.find(f"{W}outlineLvl")) if properties is not None else ""
         heading = int(outline) + 1 if outline in "012345678" and outline else style.heading
         if heading is not None:
-            return Part("heading", text.replace("\\\n", " "), number, heading)
+            return Part("heading", words(text), number, heading)
         if style.name in _QUOTES:
             return Part("quote", text, number)
         if style.name in _CALLOUTS:

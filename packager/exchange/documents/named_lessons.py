@@ -5,6 +5,7 @@ Lessons and pages are known by their titles, else by what stands on them; questi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -22,6 +23,7 @@ from packager.new.scalars import scalar
 ALIKE = 70
 """Of a hundred: how like what stands on two pages, or two titles, must be for one to be the other, edited."""
 _LONG = 4_000
+_NUMBERED = re.compile(r"^\d{1,3}(?:\.\d{1,3})*[.)]?\s+(?=\S)")
 T = TypeVar("T")
 
 
@@ -70,7 +72,7 @@ class _Names:
 
     def of(self, thing: object, text: str) -> str:
         """The name that a thing had, else one made of its words."""
-        name = self.known.get(id(thing)) or unlike(named(text), self.taken)
+        name = self.known.get(id(thing)) or unlike(named(_NUMBERED.sub("", text) or text), self.taken)
         self.taken.add(name)
         return name
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from packager.exchange.documents.outline import Part, bold, unbold, words
+from packager.exchange.html_text import plain_markdown
 
 _TRUE = "true|vrai|verdadero|cierto|верно|правда|对|正确|صحيح|صح|richtig|wahr|verdadeiro|vero"
 _FALSE = "false|faux|falso|неверно|ложь|错|错误|不正确|خطأ|خاطئ|falsch"
@@ -35,6 +36,7 @@ ASKED = re.compile(rf"^(?:{_TRUE})\s*(?:/|or|ou|o|или|或|أو)\s*(?:{_FALSE}
 GAP = re.compile(r"_{3,}|\.{5,}|…{3,}")
 _NUMBER = re.compile(r"(?:(?:q(?:uestion)?|вопрос|pregunta|第)\s*)?(\d{1,3})\s*[.):：、题]\s*(?=\S)", re.I)
 _LETTER = re.compile(r"[(（]?([A-Za-z])[.):）、]\s*(?=\S)")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ESCAPED_MARK = re.compile(r"^([(（]?\w{1,3})\\([.)])")
 _TICK = r"\*|[✓✔☑√✅☒🗹]|\[[xX✓✔*]\]|\([xX✓✔]\)"
 _OPEN = r"[☐□○◯]|\[ ?\]|\( ?\)"
@@ -69,13 +71,10 @@ class Line:
 def line_of(part: Part) -> Line:
     """What a paragraph or an item is as a line of a question."""
     text, right, box = part.text, bold(part.text), False
-    text = (
-        _ESCAPED_MARK.sub(r"\1\2", unbold(text))
-        .replace("\\*", "*")
-        .replace("\\[", "[")
-        .replace("\\]", "]")
-        .replace("\\_", "_")
-    )
+    text = unbold(text)
+    bare = _ESCAPE.sub(r"\1", text)
+    plain = bare == words(text)  # without markup it is read as it is shown, and escaped anew
+    text = bare if plain else re.sub(r"\\([*\[\]_])", r"\1", _ESCAPED_MARK.sub(r"\1\2", text))
     number = letter = ""
     if found := re.fullmatch(r"(\d+)[.)]|[(]?([A-Za-z])[.)]", part.mark):
         number, letter = found[1] or "", (found[2] or "").lower()
@@ -94,7 +93,8 @@ def line_of(part: Part) -> Line:
     text = text.rstrip()
     if (found := _TICKED_AFTER.search(text)) and not re.search(r"(?<!\*)\*[^*\s][^*]*\*$", text):
         right, text = True, text[: found.start()]
-    return Line(part, text.strip(), words(text), number, letter, right, box)
+    text = plain_markdown(text) if plain and not bold(text) else text.strip()
+    return Line(part, text, words(text), number, letter, right, box)
 
 
 def lines_of(part: Part) -> Iterator[Part]:

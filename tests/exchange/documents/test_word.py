@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 
 from packager.archive import zipped
 from packager.exchange.documents.lessons import draft_of
+from packager.exchange.documents.named_lessons import Before, lesson_files
 from packager.exchange.documents.outline import spoken
 from packager.exchange.losses import ExchangeError
 from tests.exchange.documents.drawn import blocks, body, changed, losses, outline, png, word
@@ -128,6 +129,19 @@ def test_questions_of_a_word_document() -> None:
     assert blocks(word(write), "docx") == [
         {"choice": "Who rules?", "answers": [{"wrong": "The host"}, {"right": "The Chair"}]}
     ]
+
+
+def test_numbers_that_are_typed_leave_no_marks_behind() -> None:
+    def write(document: Any) -> None:
+        for title in ("1. The room", "2. The rules"):
+            document.add_heading(title, 1)
+            document.add_paragraph("3. A point of order can wait. (True/False)")
+        document.add_paragraph("Answer: false")
+
+    draft = draft_of(outline(word(write), "docx"))
+    assert [lesson.title for lesson in draft.lessons] == ["1. The room", "2. The rules"]
+    assert [each.name for each in lesson_files(draft.lessons, Before(), set())] == ["the-room", "the-rules"]
+    assert draft.lessons[1].pages[0].blocks[0].values["true-false"] == "A point of order can wait."
 
 
 def test_the_language_is_that_of_the_words() -> None:
