@@ -174,13 +174,18 @@ def holds(text: str, form: str, language: str) -> bool:
         return _squeezed(form) in _squeezed(text)
     whole = stems(form, language)
     wanted = [stem for stem in whole if len(stem) > 2] or list(whole)
-    words = [_without_prefixes(word, language) for word in _words(text, language)]
+    starts = tuple(wanted)
+    matching: dict[int, list[str]] = {}  # the number of a word -> the stems that it may be of
+    for place, word in enumerate(_words(text, language)):
+        forms = _without_prefixes(word) if language == "ar" else (word,)
+        likely = any(form.startswith(starts) for form in forms)
+        if likely and (of := [stem for stem in wanted if _matches(forms, stem)]):
+            matching[place] = of
     # articles and prepositions are not looked for, but take room
     span = max(len(wanted) + _GAP * (len(wanted) - 1), len(whole))
     return any(
-        all(any(_matches(word, stem) for word in words[start : start + span]) for stem in wanted)
-        for start, first in enumerate(words)
-        if any(_matches(first, stem) for stem in wanted)
+        all(any(stem in matching.get(place, ()) for place in range(start, start + span)) for stem in wanted)
+        for start in matching
     )
 
 
@@ -211,10 +216,8 @@ def _words(text: str, language: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65_536)
-def _without_prefixes(word: str, language: str) -> tuple[str, ...]:
-    """The word, and what is left of it without the particles that Arabic writes together with it."""
-    if language != "ar":
-        return (word,)
+def _without_prefixes(word: str) -> tuple[str, ...]:
+    """A word of Arabic, and what is left of it without the particles that are written together with it."""
     forms = [word]
     for prefix in ("و", "ف", "ب", "ك", "لل", "ل", "ال"):
         forms += [form.removeprefix(prefix) for form in forms if form.startswith(prefix)]

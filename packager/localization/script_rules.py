@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from packager.diagnostics import Finding, Severity, rule
 from packager.diagnostics.message import _
@@ -88,6 +88,7 @@ def wrong_script(unit: Unit) -> Iterable[Finding]:
         )
 
 
+@lru_cache(maxsize=65_536)  # many rules ask of the same text
 def words_of(text: str) -> str:
     """The text without addresses, code and placeholders."""
     return _NO_WORDS.sub(" ", text) if _NO_WORD_HINT.search(text) else text

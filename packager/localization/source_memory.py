@@ -11,8 +11,10 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from packager.catalogs.files import FEW
 from packager.localization.memory import rules
 from packager.localization.source_facts import SourceFacts, facts_of, know
+from packager.work import cores, shared
 from packager.work.kept import folder, keep, kept
 
 Kept = Mapping[str, Sequence[str]]
@@ -26,9 +28,13 @@ def read_sources(module: str, sources: Sequence[str]) -> None:
     worked out and remembered."""
     file = folder(_KIND) / f"{sha256(module.encode()).hexdigest()}.json"
     before = recalled(file)
-    for source, (things, terms) in before.items():
-        know(source, SourceFacts(frozenset(things.split("\n")) - {""}, frozenset(terms.split("\n")) - {""}))
-    now = {source: before.get(source) or _told(source) for source in sources}
+    _know(before)
+    new = [source for source in dict.fromkeys(sources) if source not in before]
+    hands = cores() if len(new) >= FEW else 1
+    parts = shared(_told, new, [slice(hand, None, hands) for hand in range(hands)], told="Reading")
+    read = {source: told for part in parts for source, told in part.items()}
+    _know(read)
+    now = {source: before.get(source) or read[source] for source in sources}
     if now.keys() != before.keys():
         with suppress(OSError):
             keep(file, json.dumps([rules(), now], ensure_ascii=False).encode("utf-8", "surrogatepass"))
@@ -47,6 +53,12 @@ def _is_told(each: object) -> bool:
     return isinstance(each, list) and len(each) == 2 and all(isinstance(text, str) for text in each)
 
 
-def _told(source: str) -> tuple[str, str]:
-    facts = facts_of(source)
-    return "\n".join(sorted(facts.things)), "\n".join(sorted(facts.terms))
+def _know(told: Kept) -> None:
+    for source, (things, terms) in told.items():
+        know(source, SourceFacts(frozenset(things.split("\n")) - {""}, frozenset(terms.split("\n")) - {""}))
+
+
+def _told(sources: Sequence[str], share: slice) -> dict[str, tuple[str, str]]:
+    """What is kept of a share of the sources."""
+    facts = {source: facts_of(source) for source in sources[share]}
+    return {source: ("\n".join(sorted(each.things)), "\n".join(sorted(each.terms))) for source, each in facts.items()}
