@@ -23,9 +23,9 @@ COMMANDS = {
     "diffing": ("diff",),
     "repairing": ("repair",),
     "results": ("results",),
-    "review": ("review",),
     "rules": ("rules", "explain"),
     "lsp": ("lsp",),
+    "review": ("review",),  # groups of commands are listed last
     "i18n": ("i18n",),
 }
 
