@@ -62,7 +62,7 @@ def import_(
     A **package** that packager built becomes a module again: whole where it holds its sources (`build --with-sources`),
     else what its pages hold, which is all that learners see, and the right answers. `--into` gives it another name.
 
-    The questions of a **bank** (GIFT, Moodle XML, QTI, Aiken, Excel, CSV) become `banks/NAME.yaml` of the module; a
+    The questions of a **bank** (GIFT, Moodle XML, QTI, Anki, H5P, Excel) become `banks/NAME.yaml` of the module; a
     quiz draws from it (`bank: NAME`). A second import of the same file changes nothing. Of an edited one, only what
     changed is written anew, and the names of questions stay, so that translations stay too. Open questions, which no
     bank holds, become a lesson. Texts in other languages of the module fill what is empty in its catalogs.

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from packager.archive import zipped
+from tests.exchange.questions.h5p_packages import SET, TRUTH, content, package
 from tests.exchange.questions.test_xlsx_table import workbook
 
+DECKS = Path(__file__).parents[1] / "exchange" / "questions" / "anki"
 _GIFT = b"""// [id:q-1] [tag:a]
 $CATEGORY: a
 
@@ -70,6 +74,15 @@ _QTI3 = b"""<qti-assessment-item xmlns="http://www.imsglobal.org/xsd/imsqtiasi_v
 <qti-simple-match-set><qti-simple-associable-choice identifier="R1">c</qti-simple-associable-choice>
 <qti-simple-associable-choice identifier="R2">d</qti-simple-associable-choice></qti-simple-match-set>
 </qti-match-interaction></qti-item-body></qti-assessment-item>"""
+_ANKI = b"""#separator:tab
+#html:true
+#notetype column:1
+#tags column:4
+Basic\t<b>a</b> %s\tb\ta %s
+Cloze\tThe {{c1::x%s::y}} and {{c2::%s}}\tb\t
+Basic (type in the answer)\t"a
+%s"\tb
+"""
 _TEXTS = {
     "aiken": _AIKEN,
     "csv": _TABLE,
@@ -78,13 +91,26 @@ _TEXTS = {
     "qti12": _QTI12,
     "qti21": _QTI21,
     "qti3": _QTI3,
+    "anki": _ANKI,
 }
 
 
 def bank_seed(form: str, piece: bytes) -> bytes:
     """A bank of a format; every other package of QTI is a zip."""
+    if form == "h5p":
+        said = piece.decode("latin-1")
+        truth = TRUTH | {"question": said, "media": said}
+        blanks = {"text": said, "questions": [f"*a{said}:b* c *{said}*"]}
+        inner = [
+            content("H5P.TrueFalse 1.8", truth),
+            content("H5P.Blanks 1.14", blanks),
+            content(said, {"a": [blanks]}),
+        ]
+        return package("H5P.QuestionSet", {"questions": [*inner, *SET["questions"][: len(piece) % 9]]})
     if form == "xlsx":
         said = piece.decode("latin-1").strip("\0")
         return workbook(("question", "answers", "kind"), ("Q", said, "choice"), ("N", 3.5, "numeric"))
+    if form == "anki" and len(piece) % 2:
+        return (DECKS / f"schema-{18 if len(piece) > 4 else 11}.apkg").read_bytes() + piece
     text = _TEXTS[form].replace(b"%s", piece)
     return zipped({"a/i.xml": text, "imsmanifest.xml": b"<manifest/>"}) if form == "qti21" and len(piece) % 2 else text

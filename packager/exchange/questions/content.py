@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from io import BytesIO
 
-from packager.archive import PackageView, UnreadableArchiveError, read_directory, view_zip
+from packager.archive import PackageView, UnreadableArchiveError
 from packager.exchange.losses import ExchangeError
+from packager.exchange.questions.anki.deck import COLLECTIONS
 from packager.exchange.questions.format_names import ImportFormat
+from packager.exchange.questions.zips import opened
 
-_MARKS: dict[str, ImportFormat] = {"xl/workbook.xml": "xlsx"}
+_MARKS: dict[str, ImportFormat] = {
+    "xl/workbook.xml": "xlsx",
+    **dict.fromkeys(COLLECTIONS, "anki"),
+    "h5p.json": "h5p",
+}
 """Files by which a zip is known."""
 _LOOKED_AT = 2_000
 
@@ -27,12 +32,7 @@ def format_in_xml(begin: str) -> ImportFormat:
 
 def format_in_zip(data: bytes) -> ImportFormat:
     """The format of a zip, by the files in it. Raises ExchangeError."""
-    stream = BytesIO(data)
-    try:
-        directory = read_directory(stream)
-    except (UnreadableArchiveError, OSError, OverflowError, ValueError) as error:
-        raise ExchangeError(f"this zip cannot be read: {error}") from None
-    view = view_zip("", stream, directory)
+    view = opened(data)
     return next((form for mark, form in _MARKS.items() if mark in view.sizes), None) or _of_qti(view)
 
 

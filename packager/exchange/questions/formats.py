@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -14,6 +15,7 @@ from packager.exchange.questions.bank_file import Said
 from packager.exchange.questions.content import format_in_xml, format_in_zip
 from packager.exchange.questions.format_names import ExportFormat, ImportFormat
 from packager.exchange.questions.incoming import Reading
+from packager.exchange.yaml_lines import plain
 
 IMPORTS: tuple[ImportFormat, ...] = get_args(ImportFormat)
 EXPORTS: tuple[ExportFormat, ...] = get_args(ExportFormat)
@@ -34,6 +36,8 @@ _READERS: dict[ImportFormat, str] = {
     "aiken": "aiken",
     "csv": "csv_table",
     "xlsx": "xlsx_table",
+    "anki": "anki.reader",
+    "h5p": "h5p.reader",
 }
 _WRITERS: dict[ExportFormat, str] = {
     "gift": "gift_writer",
@@ -62,9 +66,17 @@ def writer(name: ExportFormat) -> Writer:
 
 
 def said(name: ImportFormat, language: str) -> Said:
-    """What compares questions by what a format can say of them: as it writes them, or would."""
+    """What compares questions by what a format can say of them."""
+    if name == "anki" or name == "h5p":
+        fields: frozenset[str] = import_module(f"packager.exchange.questions.{_READERS[name]}").SAID
+        return lambda question: _fields(question, fields)
     write = writer("csv" if name == "xlsx" else name)
     return lambda question: write([question], language).data
+
+
+def _fields(question: Question, names: frozenset[str]) -> bytes:
+    values = {name: plain(getattr(question, name)) for name in type(question).model_fields if name in names}
+    return json.dumps([question.kind, values], sort_keys=True).encode()
 
 
 def format_of(path: Path, data: bytes) -> ImportFormat:
@@ -77,6 +89,8 @@ def format_of(path: Path, data: bytes) -> ImportFormat:
         return format_in_xml(begin)
     if suffix in (".csv", ".tsv"):
         return "csv"
+    if re.match(r"#(separator|html|notetype|deck|tags|columns|guid)\b[a-z ]*:", begin.lstrip("\ufeff")):
+        return "anki"
     text = data.decode("utf-8", "replace")
     if re.search(r"^\s*ANSWER\s*:", text, re.M | re.I) and suffix != ".gift":
         return "aiken"

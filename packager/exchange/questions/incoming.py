@@ -109,7 +109,7 @@ def _tagged(tags: Iterable[str], objectives: Container[str]) -> tuple[dict[str, 
     for tag in dict.fromkeys(tags):
         name = named(tag)
         if name in objectives:
-            found["objective"] = [*found.get("objective", ()), name]
+            found["objective"] = list(dict.fromkeys((*found.get("objective", ()), name)))
         elif tag in DIFFICULTIES:
             found["difficulty"] = tag
         else:

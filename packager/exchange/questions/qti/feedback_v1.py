@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection
 
 from packager.exchange.questions.incoming import Report
+from packager.exchange.questions.options import Said
 from packager.exchange.questions.qti.keys_v1 import earns
-from packager.exchange.questions.qti.shared import Said
 from packager.exchange.questions.qti.spelling import Element
 from packager.exchange.questions.qti.texts import material_markdown
 

@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 from packager.diagnostics import Place
 from packager.exchange.html_text import markdown_of, text_html
 from packager.exchange.losses import Loss
+from packager.exchange.questions.gaps import BLANK, gap_questions
 from packager.exchange.questions.incoming import Incoming, Report, arranged
+from packager.exchange.questions.options import Option, Said, Values, name_of, number_in, options_of
 from packager.exchange.questions.qti.feedback_v1 import feedback_of
 from packager.exchange.questions.qti.items_v2 import CATEGORY
 from packager.exchange.questions.qti.keys_v1 import Key, key_of
-from packager.exchange.questions.qti.shared import Option, Said, Values, gap_questions, name_of, number_in, options_of
 from packager.exchange.questions.qti.spelling import Element
-from packager.exchange.questions.qti.texts import BLANK, material_html, material_markdown, material_words
+from packager.exchange.questions.qti.texts import material_html, material_markdown, material_words
 
 _RESPONSES = ("response_lid", "response_str", "response_num", "response_grp", "response_xy")
 _LOST = {

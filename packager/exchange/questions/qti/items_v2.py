@@ -8,12 +8,13 @@ from lxml import etree
 
 from packager.diagnostics import Place
 from packager.exchange.losses import Loss
+from packager.exchange.questions.gaps import BLANK, gap_questions
 from packager.exchange.questions.incoming import Incoming, Report, arranged
+from packager.exchange.questions.options import Option, Said, Values, name_of, number_in, options_of
 from packager.exchange.questions.qti.feedback_v2 import FEEDBACK, feedback_of
 from packager.exchange.questions.qti.keys_v2 import Key, key_of, numeric
-from packager.exchange.questions.qti.shared import Option, Said, Values, gap_questions, name_of, number_in, options_of
 from packager.exchange.questions.qti.spelling import Element
-from packager.exchange.questions.qti.texts import BLANK, markdown_in, replace, words_in
+from packager.exchange.questions.qti.texts import markdown_in, replace, words_in
 
 CATEGORY = "category-"
 """How identifiers begin that ours have for categories."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from packager.exchange.questions.qti.shared import between, number_in
+from packager.exchange.questions.options import between, number_in
 from packager.exchange.questions.qti.spelling import Element
 
 _COMPARING = ("varequal", "varsubset", "vargte", "vargt", "varlte", "varlt", "varsubstring", "varcontains")

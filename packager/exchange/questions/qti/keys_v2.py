@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from packager.exchange.questions.qti.shared import between, number_in
+from packager.exchange.questions.options import between, number_in
 from packager.exchange.questions.qti.spelling import Element
 
 _COMPARING = ("match", "member", "equal", "equalRounded", "stringMatch", "contains", "substring")

@@ -6,15 +6,15 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from io import BytesIO
 from urllib.parse import unquote
 
 from lxml import etree
 
-from packager.archive import PackageView, UnreadableArchiveError, is_bomb, read_directory, view_zip
+from packager.archive import PackageView, UnreadableArchiveError
 from packager.diagnostics import Place
 from packager.exchange.losses import ExchangeError, Loss
 from packager.exchange.questions.qti.spelling import Element, as_v2
+from packager.exchange.questions.zips import opened
 from packager.exchange.text_file import MAX_BYTES
 from packager.untrusted.xml import TooMuchXmlError, parse_xml
 
@@ -49,7 +49,7 @@ def unpack(data: bytes, file: str) -> Package:
     if data[:2] != b"PK":
         return Package((Document("", _parsed(data), Place(file)),))
     losses: list[Loss] = []
-    documents = list(_documents(_opened(data), file, losses))
+    documents = list(_documents(opened(data), file, losses))
     manifest = next((each.root for each in documents if _is_manifest(each)), None)
     rest = [each for each in documents if not _is_manifest(each)]
     if manifest is None:
@@ -62,17 +62,6 @@ def unpack(data: bytes, file: str) -> Package:
 
 def _is_manifest(document: Document) -> bool:
     return posixpath.basename(document.path).lower() == MANIFEST
-
-
-def _opened(data: bytes) -> PackageView:
-    stream = BytesIO(data)
-    try:
-        directory = read_directory(stream)
-    except (UnreadableArchiveError, OSError, OverflowError, ValueError) as error:
-        raise ExchangeError(f"this zip cannot be read: {error}") from None
-    if is_bomb(directory):
-        raise ExchangeError("this zip is a bomb: unpacked, it would fill the disk")
-    return view_zip("", stream, directory)
 
 
 def _documents(view: PackageView, file: str, losses: list[Loss]) -> Iterator[Document]:

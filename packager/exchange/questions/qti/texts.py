@@ -9,11 +9,11 @@ from copy import deepcopy
 from lxml import etree
 
 from packager.exchange.html_text import Tell, has_markup, markdown_of, plain_markdown, text_html, words_of
+from packager.exchange.questions.gaps import BLANK
 from packager.exchange.questions.qti.spelling import Element
 
 Replaced = Callable[[Element], str]
 """What stands in the text for an element of QTI."""
-BLANK = "____"
 _ESCAPED = re.compile(r"\s*<(p|div)\b[^<>]*>.*</\1>\s*", re.S)
 """A paragraph that some programs escape once too often."""
 

@@ -1,4 +1,4 @@
-"""What both vocabularies of QTI come to: options, gaps, feedback, names."""
+"""Options, feedback, titles and numbers as other programs have them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from packager.exchange.questions.incoming import Incoming, Report
+from packager.exchange.questions.incoming import Report
 
 Values = dict[str, Any]
 _SAYS_NOTHING = re.compile(
-    r"(?i)(new |untitled |unnamed )?(question|item|quiz question|frage|pregunta|vraag)?[ _#-]*\d*"
+    r"(?i)untitled.*|(new |unnamed )?(question|item|quiz question|frage|pregunta|vraag)?[ _#-]*\d*"
 )
 _SERIAL = re.compile(r"[A-Z]{2,5}_{1,2}[0-9A-Za-z_]*\d[0-9A-Za-z_]*|[gi]?[0-9a-f]{16,40}|[0-9a-f]{4}_[0-9a-f]{4}")
 
@@ -84,20 +84,6 @@ def _true_or_false(options: Sequence[Option]) -> dict[str, bool]:
         if sorted(words) in (["false", "true"], ["f", "t"]):
             return {each.name: word[0] == "t" for each, word in zip(options, words, strict=True)}
     return {}
-
-
-def gap_questions(
-    report: Report, name: str, asked: Sequence[str], made: Sequence[tuple[str, Values]], tags: tuple[str, ...]
-) -> list[Incoming]:
-    """A text with several gaps: a question for each, in which the other gaps are filled in."""
-    if len(made) > 1:
-        why = f"a question has one gap here: it becomes {len(made)} questions, the other gaps filled in"
-        report.lose("that its gaps are one question", why)
-    questions = []
-    for number, (prompt, (kind, values)) in enumerate(zip(asked, made, strict=True), 1):
-        own = f"{name} {number}" if name and len(made) > 1 else name
-        questions.append(Incoming(own, kind, {kind: prompt} | values, report.place, tags))
-    return questions
 
 
 def number_in(text: str | None) -> float | None:
