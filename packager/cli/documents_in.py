@@ -11,7 +11,7 @@ from packager.cli.tags import language_tag
 from packager.cli.terminal import echo, stop
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from packager.course import Course
     from packager.exchange.documents.bringing import Brought
@@ -36,14 +36,27 @@ def import_document(file: Path, wanted: Wanted, project: Path | None) -> None:
     from packager.exchange.documents.formats import read_document
     from packager.exchange.documents.languages_apart import languages_apart
     from packager.exchange.documents.lessons import draft_of
+
+    def read(course: Course | None) -> tuple[Draft, Apart, str]:
+        outline = read_document(file)
+        apart = languages_apart(outline, course.language if course else _tag(wanted.language), _tag(wanted.locale))
+        draft = draft_of(apart.outline, wanted.lessons, wanted.pages)
+        return draft, apart, _rule(draft)
+
+    put_lessons(file, wanted.into, project, read)
+
+
+def put_lessons(
+    file: Path, into: str, project: Path | None, read: Callable[[Course | None], tuple[Draft, Apart, str]]
+) -> None:
+    """Put lessons into a module, new or there: ``read`` gives them for that module, with their languages, and what is
+    said of how they were cut. Print what was made and what was lost."""
     from packager.exchange.losses import ExchangeError, table
     from packager.new.writing import AlreadyThereError
 
     try:
-        found, course, name = _place(file, wanted.into, project)
-        outline = read_document(file)
-        apart = languages_apart(outline, course.language if course else _tag(wanted.language), _tag(wanted.locale))
-        draft = draft_of(apart.outline, wanted.lessons, wanted.pages)
+        found, course, name = _place(file, into, project)
+        draft, apart, rule = read(course)
         brought = _brought(found, course, name, apart, draft)
         _write(found, brought)
     except ExchangeError as error:
@@ -53,7 +66,7 @@ def import_document(file: Path, wanted: Wanted, project: Path | None) -> None:
     except OSError as error:
         raise stop(f"{error.filename or file}: {error.strerror or error}.") from None
     losses = (*brought.losses, *_translate(found, name, apart, file.name))
-    _tell(brought, draft)
+    _tell(brought, draft, rule)
     echo(table(losses))
     if course is None:
         echo(f"\nSee it live: packager serve {name}\nThen: packager check, packager build")
@@ -119,15 +132,16 @@ def _write(project: Project, brought: Brought) -> None:
         echo(f"{path} written")
 
 
-def _tell(brought: Brought, draft: Draft) -> None:
+def _tell(brought: Brought, draft: Draft, rule: str) -> None:
     """What was made, and by which rule."""
     if not brought.made and not brought.changed:
         echo("everything is as before")
+    pages, asked = sum(each.pages for each in brought.lessons), sum(each.questions for each in brought.lessons)
+    echo(f"{len(brought.lessons)} lessons, {pages} pages, {asked} questions, {len(draft.media)} pictures: {rule}\n")
+
+
+def _rule(draft: Draft) -> str:
     lesson, page = draft.levels
     rule = f"headings of level {lesson} begin lessons" if lesson else "there is no heading: all stands on one page"
     rule += f", of level {page} pages" if page else ""
-    pages, asked = sum(each.pages for each in brought.lessons), sum(each.questions for each in brought.lessons)
-    echo(
-        f"{len(brought.lessons)} lessons, {pages} pages, {asked} questions, {len(draft.media)} pictures: {rule}"
-        " (--lessons, --pages name other levels)\n"
-    )
+    return f"{rule} (--lessons, --pages name other levels)"

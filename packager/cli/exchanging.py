@@ -61,6 +61,7 @@ def import_(
 
     A **package** that packager built becomes a module again: whole where it holds its sources (`build --with-sources`),
     else what its pages hold, which is all that learners see, and the right answers. `--into` gives it another name.
+    Packages of eXeLearning, LiaScript and Adapt, and SCORM packages with pages of HTML, become lessons as documents do.
 
     The questions of a **bank** (GIFT, Moodle XML, QTI, Anki, H5P, Excel) become `banks/NAME.yaml` of the module; a
     quiz draws from it (`bank: NAME`). A second import of the same file changes nothing. Of an edited one, only what
@@ -82,12 +83,14 @@ def import_(
     `packager import canvas-export.zip --bank procedure`
 
     `packager import land-negotiation-1.0.0-en-scorm12.zip --into land-negotiation-again`
+
+    `packager import old-course.elpx`
     """
     from packager.exchange.kinds import kind_of
 
     match kind_of(file):
         case "package":
-            import_package(file, into, project)
+            import_package(file, into, language, project)
         case "document":
             import_document(file, Wanted(into, language, locale, lessons, pages), project)
         case "questions":

@@ -38,7 +38,7 @@ def read_document(path: Path) -> Outline:
         raise ExchangeError(f"save it as {OLD[ending]} first")
     if path.stat().st_size > MAX_BYTES:
         raise ExchangeError(f"it is larger than {MAX_BYTES // 1_000_000} MB: make its pictures smaller, or part it")
-    return read_bytes(path.read_bytes(), path.name, SUFFIXES[ending], _beside(path.parent))
+    return read_bytes(path.read_bytes(), path.name, SUFFIXES[ending], pictures_beside(path.parent))
 
 
 def read_bytes(data: bytes, file: str, form: DocumentFormat, beside: Beside) -> Outline:
@@ -49,7 +49,7 @@ def read_bytes(data: bytes, file: str, form: DocumentFormat, beside: Beside) -> 
     return read(data, file, beside)
 
 
-def _beside(folder: Path) -> Beside:
+def pictures_beside(folder: Path) -> Beside:
     """Pictures in the document's folder and below, through no link that leads out of it."""
 
     def read(name: str) -> bytes | None:

@@ -85,7 +85,8 @@ _RUNS = frozenset({"script", "style", "iframe", "object", "embed", "template", "
 _CALLOUT = re.compile(r"\b(admonition|callout|alert|note|tip|hint|warning|caution|important|danger)\b")
 _CALLOUTS = {"tip": "tip", "hint": "tip", "warning": "warning", "caution": "warning", "danger": "warning"}
 _ALERT = re.compile(r"\A\\?\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\\?\]\s*", re.I)
-_PRIVATE = re.compile("[\ue000\ue001]")
+_PRIVATE = re.compile("[\ue000\ue001\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Letters that this reader puts in itself, and those that no element can hold (XML 1.0, 2.2 Char)."""
 SOFT = "\u2028"
 """Stands where a line of Markdown ends within a paragraph: HTML would make a blank of it."""
 

@@ -53,7 +53,14 @@ def draft_of(outline: Outline, lessons: int = 0, pages: int = 0) -> Draft:
     to the rule. Raises ExchangeError if nothing is in it."""
     outline = _with_headings(outline)
     asked, doubts = with_questions(outline)
-    made = Made(outline, named(PurePosixPath(outline.file).stem), losses=[*outline.losses, *doubts])
+    return draft_of_bodies(outline, asked, (*outline.losses, *doubts), lessons, pages)
+
+
+def draft_of_bodies(
+    outline: Outline, asked: Sequence[Body], losses: Sequence[Loss], lessons: int = 0, pages: int = 0
+) -> Draft:
+    """The same of a document whose questions are found already; ``losses`` are all so far."""
+    made = Made(outline, named(PurePosixPath(outline.file).stem), losses=[*losses])
     title, bodies = _titled(outline, asked)
     levels = _levels(outline, bodies, lessons, pages)
     found = []

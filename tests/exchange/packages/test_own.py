@@ -122,9 +122,17 @@ def test_sources_travel_only_where_the_author_asks_and_nothing_of_others_does(
     assert all(f'href="{name}"' in manifest for name in names)
     assert "no mistakes" in run_packager("validate", str(with_sources)).stdout
     said = run_packager(
-        "build", "-s", "scorm12", "-l", "en", "--with-sources", "-o", str(tmp_path / "dist"),
-        "--project", str(with_sources.parents[1] / "with-sources-project"),
-    )  # fmt: skip
+        "build",
+        "-s",
+        "scorm12",
+        "-l",
+        "en",
+        "--with-sources",
+        "-o",
+        str(tmp_path / "dist"),
+        "--project",
+        str(with_sources.parents[1] / "with-sources-project"),
+    )
     assert re.search(r"whoever has one can read the right answers in it, and \d+ notes", said.stdout)
 
 
