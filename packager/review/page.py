@@ -23,7 +23,7 @@ from packager.review.leaves import MODULE, Leaf, leaves, medium_seen, seen, whol
 
 MEDIUM = "medium:"
 """What stands before the path of a medium where a remark says what it is about."""
-_SCRIPTS = ("work.js", "marks.js", "review.js")
+_SCRIPTS = ("work.js", "store.js", "handing.js", "marks.js", "send.js", "review.js")
 _IMPORT = re.compile(r"^import [^;\n]*;\n", re.M)
 _EXPORT = re.compile(r"^export ", re.M)
 
