@@ -14,7 +14,6 @@ from packager.cli.terminal import echo, reason, stop
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from packager.course import Course
     from packager.diagnostics import Report
     from packager.project import Project
     from packager.review.collect import Now, Told
@@ -70,7 +69,9 @@ def collect(
 
     found, _ = find_modules(project, None)
     reviews, refused = _read(found, files)
-    groups = list(_groups(found, reviews))
+    known = list(_groups(found, reviews))
+    groups = [each for each in known if each]
+    refused = refused or len(groups) < len(known)
     reports = [_report(there, told) for there, told, _ in groups]
     print_reports(reports, output, verbose=True)
     left = _write(found, groups, take or ()) if write else False
@@ -101,25 +102,28 @@ def _read(project: Project, files: Sequence[Path] | None) -> tuple[list[Review],
     return reviews, refused
 
 
-def _groups(project: Project, reviews: Sequence[Review]) -> Iterator[Group]:
-    """The reviews by module and language, each with the module as it is now."""
+def _groups(project: Project, reviews: Sequence[Review]) -> Iterator[Group | None]:
+    """The reviews by module and language, each with the module as it is now; None, which is told, for those whose
+    module or language cannot be read."""
     from packager.catalogs.po import PoSyntaxError
     from packager.review.collect import now, remarks_now
 
-    named = {(each.module, each.language): [] for each in reviews}  # type: dict[tuple[str, str], list[Review]]
+    named: dict[tuple[str, str], list[Review]] = {}
     for each in reviews:
-        named[each.module, each.language].append(each)
-    opened: dict[str, Course] = {}
+        named.setdefault((each.module, each.language), []).append(each)
     for (module, language), its in named.items():
-        if module not in opened:
-            opened[module] = open_course(project.root, module)[1]
-        if language not in opened[module].languages:
-            raise stop(f"{module} has no language {language}: what was said of it cannot be placed")
         try:
-            there = now(project, opened[module], language)
+            found, course = open_course(project.root, module)
+            if language not in course.languages:
+                raise stop(f"{module} has no language {language}: what was said of it has no place")
+            there = now(found, course, language)
         except (OSError, PoSyntaxError) as error:
-            raise stop(str(error)) from None
-        yield there, remarks_now(there, its), its
+            stop(str(error))
+            yield None
+        except typer.Exit:
+            yield None
+        else:
+            yield there, remarks_now(there, its), its
 
 
 def _report(there: Now, told: Sequence[Told]) -> Report:

@@ -66,9 +66,13 @@ def test_a_file_that_is_refused_keeps_no_other_from_being_told(tmp_path: Path) -
     there = module_now(project(tmp_path))
     (tmp_path / "good.json").write_bytes(sent(said(there, "You can go", "Nice")))
     (tmp_path / "bad.json").write_text("{")
+    (tmp_path / "other.json").write_bytes(sent(said(there, "You can go", "Non"), language="fr"))
+    (tmp_path / "else.json").write_bytes(sent(said(there, "You can go", "No"), module="other"))
     (tmp_path / "big.json").write_bytes(b" " * (FILE_MAX + 1))
-    files = [str(tmp_path / name) for name in ("bad.json", "good.json", "big.json", "none.json")]
+    files = [
+        str(tmp_path / name) for name in ("bad.json", "other.json", "else.json", "good.json", "big.json", "none.json")
+    ]
     result = run_packager("review", "collect", *files, "--project", str(tmp_path), "--format", "json")
     assert result.returncode == 2
     assert json.loads(result.stdout)[0]["findings"][0]["message"] == "Amina: Nice"
-    assert result.stderr.count("packager: ") == 3
+    assert result.stderr.count("packager: ") == 5
