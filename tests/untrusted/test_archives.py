@@ -17,7 +17,7 @@ from tests.cli.writers import write_project
 from tests.conftest import run_packager
 from tests.handoff.test_hostile import EXPORTED
 from tests.results.test_reports import ROWS, ods, sheet
-from tests.validate.examples.archive import LINK, entry, flagged, overlapping, zipped
+from tests.validate.examples.archive import LINK, entry, flagged, overlapping, with_empty, zipped
 from tests.validate.examples.packages import scorm12
 
 Files = Mapping[str, bytes]
@@ -40,7 +40,7 @@ def named(name: str) -> Callable[[Files], bytes]:
 KINDS: dict[str, Callable[[Files], bytes]] = {
     "overlapping": lambda files: overlapping(files, sorted(files)[0]),
     "containing itself": containing_itself,
-    "65,535 entries": lambda files: zipped(dict(files) | {f"{n:x}": b"" for n in range(65_535 - len(files))}),
+    "65,535 entries": lambda files: with_empty(zipped(files), (f"{n:x}" for n in range(65_535 - len(files)))),
     "names of 64 kB": lambda files: zipped(dict(files) | {f"{n}/" + "a/" * 32_000 + "b": b"" for n in range(8)}),
     "terminal escapes": named("a\x1b[2J\x1b]0;owned\x07\x9b31m.xml"),
     "NUL": lambda files: named("a__.xml")(files).replace(b"a__.xml", b"a\x00_.xml"),

@@ -13,6 +13,7 @@ from packager.diagnostics import printers
 from packager.inspect import inspect_path
 from packager.inspect.printers import to_text
 from packager.validate import validate_path
+from tests.validate.examples.archive import with_empty
 from tests.validate.examples.packages import scorm12
 
 NAMES = {
@@ -56,5 +57,5 @@ def test_odd_names_are_told_and_printed_harmlessly(kind: str, tmp_path: Path) ->
 
 def test_as_many_entries_as_a_zip_can_count(tmp_path: Path) -> None:
     path = tmp_path / "course.zip"
-    path.write_bytes(zipped(scorm12() | {f"{number:x}": b"" for number in range(65_535 - len(scorm12()))}))
+    path.write_bytes(with_empty(zipped(scorm12()), (f"{number:x}" for number in range(65_535 - len(scorm12())))))
     assert {found.code for found in validate_path(path).findings} == {"M039", "P019"}

@@ -7,7 +7,7 @@ import struct
 import warnings
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -89,10 +89,49 @@ def zip64(files: Mapping[str, bytes]) -> bytes:
     return local + name + wide + raw + directory + end
 
 
+def added(data: bytes, entries: Iterable[tuple[str, int, int, int, bytes]]) -> bytes:
+    """The zip with more entries, each a name, a method, a checksum, the size of what is packed, and that; so many as
+    take `zipfile` seconds, and of a size that no test would have in memory."""
+    at = data.rindex(b"PK\x05\x06")
+    count, size, offset = struct.unpack_from("<HLL", data, at + 10)
+    files, directory = [data[:offset]], [data[offset : offset + size]]
+    version = struct.pack("<H", 20)
+    for name, method, crc, length, raw in entries:
+        label = name.encode()
+        told = struct.pack("<4H3LH", 0, method, 0, 33, crc, len(raw), length, len(label))
+        rest = struct.pack("<4H2L", 0, 0, 0, 0, 0, offset)
+        directory.append(b"PK\x01\x02" + version + version + told + rest + label)
+        files.append(b"PK\x03\x04" + version + told + bytes(2) + label + raw)
+        offset += len(files[-1])
+    count, size = count + len(files) - 1, sum(map(len, directory))
+    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, count & 0xFFFF, count & 0xFFFF, size, offset, 0)
+    if count > 0xFFFF:
+        wide = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, count, count, size, offset)
+        where = struct.pack("<4sLQL", b"PK\x06\x07", 0, offset + size, 1)
+        end = wide + where + struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 0xFFFF, 0xFFFF, size, offset, 0)
+    return b"".join((*files, *directory, end))
+
+
+def with_empty(data: bytes, names: Iterable[str]) -> bytes:
+    """The zip with an empty entry of each of these names too."""
+    return added(data, ((name, zipfile.ZIP_STORED, 0, 0, b"") for name in names))
+
+
+def with_zeros(data: bytes, name: str, megabytes: int) -> bytes:
+    """The zip with so many million zeros too: a million are packed once, and told as often as is due."""
+    million = bytes(1_000_000)
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    piece = packer.compress(million) + packer.flush(zlib.Z_FULL_FLUSH)
+    crc = 0
+    for _ in range(megabytes):
+        crc = zlib.crc32(million, crc)
+    return added(data, [(name, zipfile.ZIP_DEFLATED, crc, 1_000_000 * megabytes, piece * megabytes + packer.flush())])
+
+
 @cache
 def bomb() -> bytes:
     """120 MB of zeros in 120 kB."""
-    return zipped(scorm12(), (entry("zeros.bin", method=zipfile.ZIP_DEFLATED), bytes(120_000_000)))
+    return with_zeros(zipped(scorm12()), "zeros.bin", 120)
 
 
 def folder(package: Mapping[str, bytes], *, link: bool = False, film: int = 0) -> Callable[[Path], Path]:
