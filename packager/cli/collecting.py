@@ -67,6 +67,8 @@ def collect(
     """
     from packager.cli.findings import print_reports, severity
 
+    if (write or notes) and output != "text":
+        raise typer.BadParameter("--write and --notes tell what they do: leave --format out")
     found, _ = find_modules(project, None)
     reviews, refused = _read(found, files)
     known = list(_groups(found, reviews))

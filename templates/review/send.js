@@ -1,7 +1,7 @@
 // The dialog to send a review: as a file, as a text, in a mail; and the warning before what was not sent is lost.
 import { hand } from "./handing.js";
 import { about, byId, store } from "./store.js";
-import { asJson, asText, fileName, isEmpty, mailTo, review, state } from "./work.js";
+import { asJson, asText, fileName, isEmpty, mailTo, resumed, review, state } from "./work.js";
 
 export const send = /** @type {HTMLDialogElement} */ (byId("send"));
 
@@ -67,6 +67,17 @@ byId("copy").addEventListener("click", async () => {
     byId("text").select();
     done("Select the text below, copy it, and paste it into a mail or a message.");
   }
+});
+byId("resume").addEventListener("change", async () => {
+  const [file] = byId("resume").files;
+  const work = file && resumed(await file.text(), store.work, about);
+  byId("resume").value = "";
+  byId("no-name").textContent = work ? "" : "That file is no review of this module in this language.";
+  if (!work) return;
+  store.become(work);
+  byId("name").value = work.name;
+  offer();
+  done("What that file has is here again.");
 });
 addEventListener("beforeunload", (event) => {
   if (about.live || isEmpty(store.work) || state(store.work) == sent) return;

@@ -37,6 +37,36 @@ export function restored(kept, device) {
   }
 }
 
+/**
+ * The work with what a saved review has, which was begun elsewhere: its words go before those that are here. Null for a
+ * file that is no review of this module in this language.
+ * @param {string} file
+ * @param {Work} work
+ * @param {About} about
+ * @returns {Work | null}
+ */
+export function resumed(file, work, about) {
+  try {
+    const { packager, module, language, reviewer, remarks, approvals } = JSON.parse(file);
+    if (packager != FORMAT || module != about.module || language != about.language) return null;
+    const said = Object.fromEntries(remarks.filter(isRemark).map((/** @type {Remark} */ each) => [each.at, each]));
+    const good = approvals.filter((/** @type {any} */ each) => isText(each.page) && isText(each.seen));
+    return {
+      name: work.name || String(reviewer),
+      device: work.device,
+      remarks: { ...work.remarks, ...said },
+      approved: { ...work.approved, ...Object.fromEntries(good.map((/** @type {any} */ each) => [each.page, each.seen])) },
+    };
+  } catch {
+    return null;
+  }
+}
+
+/** @param {any} value */
+const isText = (value) => typeof value == "string";
+/** @param {any} each */
+const isRemark = (each) =>
+  [each.at, each.page, each.seen, each.text, each.comment, each.proposal ?? ""].every(isText);
 /** @param {any} value */
 const isRecord = (value) => !!value && typeof value == "object" && !Array.isArray(value);
 

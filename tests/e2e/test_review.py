@@ -174,6 +174,12 @@ def test_a_device_keeps_what_is_not_sent_and_warns_on_closing(device: BrowserCon
     expect(again.get_by_role("link", name="Write a mail")).to_be_visible()
     saved(again, root / "review-jose.json")
     assert not warns(again)
+    again.evaluate("localStorage.clear()")
+    again.reload()  # a device that keeps nothing
+    again.get_by_role("button", name="Send").tap()
+    again.get_by_label("Go on with a file that you saved").set_input_files(root / "review-jose.json")
+    expect(again.locator("#progress")).to_have_text("1 comment")
+    expect(again.get_by_label("Your name")).to_have_value("José")
 
 
 def test_a_text_that_changed_since_is_told_where_a_comment_is_of_an_older_one(
@@ -252,6 +258,8 @@ def test_served_live_comments_are_kept_in_the_project_until_collected(browser: B
         expect(page.get_by_role("heading", name="Very well done")).to_be_visible()
         expect(page.locator("#progress")).to_have_text("1 comment")
         assert ask(address, "/do/review", "POST", "{}").status == 403
+        page.goto(address)
+        expect(page.get_by_role("link", name="Review")).to_have_attribute("href", "review?module=small&tongue=en")
         page.close()
     run = run_packager("review", "collect", "--project", str(tmp_path))
     assert "one.yaml:25:15: info A001: ?: Where?" in run.stdout, run.stdout + run.stderr

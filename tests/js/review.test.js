@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  approved, asJson, asText, counted, fileName, isApproved, isEmpty, mailTo, nothing, remarked, restored, review, state, told,
+  approved, asJson, asText, counted, fileName, isApproved, isEmpty, mailTo, nothing, remarked, restored, resumed, review, state, told,
 } from "../../templates/review/work.js";
 
 const thing = { at: "page/one/title", seen: "0123456789abcdef", role: "page title", text: "Who speaks?" };
@@ -42,6 +42,18 @@ test("what a device kept comes back; what is damaged is nothing", () => {
   for (const bad of [null, "", "{", "[]", "null", '{"name":1}', '{"name":"","device":"d","remarks":[],"approved":{}}']) {
     assert.deepEqual(restored(bad, "other"), nothing("other"));
   }
+});
+
+test("what was saved elsewhere is taken up again, and nothing of another module", () => {
+  const there = name(approved(remarked(nothing("d"), thing, "page/one", "a", "b"), leaf, true), "Amina");
+  const here = remarked(nothing("e"), { ...thing, at: "page/one/text" }, "page/one", "c", "");
+  const file = asJson(review(there, about, now));
+  const both = resumed(file, here, about);
+  assert.deepEqual(Object.keys(both.remarks).sort(), ["page/one/text", "page/one/title"]);
+  assert.ok(isApproved(both, leaf));
+  assert.deepEqual([both.name, both.device], ["Amina", "e"]);
+  for (const bad of ["", "{", "null", "[]", file.replace("small", "large"), file.replace('"ar"', '"fr"'), '{"packager": "review 1"}'])
+    assert.equal(resumed(bad, here, about), null);
 });
 
 test("the file and the text say the same, in any writing", () => {
