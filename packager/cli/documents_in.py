@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,14 +35,15 @@ class Wanted(NamedTuple):
 def import_document(file: Path, wanted: Wanted, project: Path | None) -> None:
     """Make lessons of ``file``, in a new module or in one that is there; print what was made and what was lost."""
     from packager.exchange.documents.formats import read_document
-    from packager.exchange.documents.languages_apart import languages_apart
+    from packager.exchange.documents.languages_apart import languages_apart, strange_language
     from packager.exchange.documents.lessons import draft_of
 
     def read(course: Course | None) -> tuple[Draft, Apart, str]:
         outline = read_document(file)
         apart = languages_apart(outline, course.language if course else _tag(wanted.language), _tag(wanted.locale))
         draft = draft_of(apart.outline, wanted.lessons, wanted.pages)
-        return draft, apart, _rule(draft)
+        strange = strange_language(outline, course.language) if course else ()
+        return replace(draft, losses=(*draft.losses, *strange)), apart, _rule(draft)
 
     put_lessons(file, wanted.into, project, read)
 

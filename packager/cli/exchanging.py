@@ -48,8 +48,12 @@ def import_(
     locale: Annotated[
         str, typer.Option("--locale", "-l", metavar="LANG", help="The other language of a bilingual document.")
     ] = "",
-    lessons: Annotated[int, typer.Option("--lessons", metavar="LEVEL", help="Headings that begin a lesson.")] = 0,
-    pages: Annotated[int, typer.Option("--pages", metavar="LEVEL", help="Headings that begin a page.")] = 0,
+    lessons: Annotated[
+        int, typer.Option("--lessons", min=0, max=9, metavar="LEVEL", help="Headings that begin a lesson.")
+    ] = 0,
+    pages: Annotated[
+        int, typer.Option("--pages", min=0, max=9, metavar="LEVEL", help="Headings that begin a page.")
+    ] = 0,
     project: ProjectFolder = None,
 ) -> None:
     """Take in a document (.docx, .pptx, .md, .html) or a package as lessons, or a bank of GIFT, Moodle XML, QTI, ….

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -16,7 +16,7 @@ from packager.course.source import parse_yaml
 from packager.diagnostics import Place, Severity, worst
 from packager.exchange.documents.again import merged, record, recorded
 from packager.exchange.documents.lessons import Draft
-from packager.exchange.documents.named_lessons import Before, LessonFile, before_of, lesson_files
+from packager.exchange.documents.named_lessons import Before, LessonFile, before_of, lesson_files, seem_there
 from packager.exchange.losses import ExchangeError, Loss
 from packager.exchange.module_file import with_file
 from packager.exchange.names import named
@@ -75,63 +75,91 @@ def put_into(root: Path, course: Course, draft: Draft, document: str, taken: set
     """The lessons of a document in a module that is there; of one that came in before, what it says anew. ``taken``
     are names in the module, ``other`` is the language that the document is translated into. Raises ExchangeError if
     there is no sure place for a lesson, OSError."""
-    folder = f"modules/{course.folder.name}"
-    path = root / folder / _record(document)
+    folder = root / "modules" / course.folder.name
+    path = folder / _record(document)
     before = recorded(path.read_text("utf-8")) if path.is_file() else {}
+    if not before and seem_there(draft.lessons, _lesson_paths(root, course)):
+        told = "give the document the name that it had then (see `imported/` of the module), or name another module"
+        raise ExchangeError(f"{course.id} has these lessons already: {told}")
     known = before_of(before)
-    taken = (taken | {each.id for each in course.lessons}) - known.names
-    files = lesson_files(draft.lessons, known, taken)
+    files = lesson_files(draft.lessons, known, (taken | {each.id for each in course.lessons}) - known.names)
+    made, changed, losses = _lessons(folder, files, before)
+    module = folder / "module.yaml"
+    text = module.read_text("utf-8-sig")
+    listed = _listed(text, files, made.keys(), other if other not in course.languages else "")
+    changed |= {"module.yaml": listed} if listed != text else {}
+    made |= {name: data for name, data in draft.media.items() if not (folder / name).exists()}
+    kept = record(document, {each.file: each.text for each in files})
+    if not path.is_file():
+        made[_record(document)] = kept
+    elif path.read_text("utf-8") != kept:
+        changed[_record(document)] = kept
+    for file in sorted(before.keys() - {each.file for each in files}):
+        why = f"it is not in {document} any more and stays: take it out of module.yaml if it is to go"
+        losses.append(Loss(file, Place(file), "nothing", why))
+    below = f"modules/{course.folder.name}"
+    return Brought(
+        {f"{below}/{name}": data for name, data in made.items()},
+        {f"{below}/{name}": text for name, text in changed.items()},
+        files,
+        (*draft.losses, *losses),
+    )
+
+
+def _lesson_paths(root: Path, course: Course) -> list[Path]:
+    return [root / each.place.file for each in course.lessons if each.place]
+
+
+def _lessons(
+    folder: Path, files: Sequence[LessonFile], before: Mapping[str, str]
+) -> tuple[dict[str, str | bytes], dict[str, str], list[Loss]]:
+    """Lessons that are new, those that change, by their paths in the module, and what stays as it is."""
     made: dict[str, str | bytes] = {}
     changed: dict[str, str] = {}
-    losses = list(draft.losses)
-    module = listed = (root / folder / "module.yaml").read_text("utf-8-sig")
+    losses: list[Loss] = []
     for each in files:
-        place = f"{folder}/{each.file}"
         if each.file not in before:
             if why := _mistake(each.text):
                 raise ExchangeError(f"{each.file} could not be written: {why}")
-            made[place] = each.text
-            listed = with_file(listed, "lessons", each.file)
-        elif not (root / place).is_file():
+            made[each.file] = each.text
+        elif not (folder / each.file).is_file():
             if before[each.file] != each.text:
-                losses.append(Loss(each.name, Place(place), "its new text", "the lesson's file is gone: it stays so"))
+                losses.append(Loss(each.name, Place(each.file), "its new text", "the lesson's file is gone"))
         else:
-            text = (root / place).read_text("utf-8-sig")
-            now, lost = _again(before[each.file], text, each, place)
+            text = (folder / each.file).read_text("utf-8-sig")
+            now, lost = _again(before[each.file], text, each)
             losses += lost
-            changed |= {place: now} if now != text else {}
-    for file in before.keys() - {each.file for each in files}:
-        why = f"it is not in {document} any more and stays: take it out of module.yaml if it is to go"
-        losses.append(Loss(file, Place(f"{folder}/{file}"), "nothing", why))
-    if other and other not in course.languages:
-        try:
-            listed = with_language(listed, other)
-        except NoPlaceError as error:
-            raise ExchangeError(str(error)) from None
-    changed |= {f"{folder}/module.yaml": listed} if listed != module else {}
-    made |= {f"{folder}/{name}": data for name, data in draft.media.items() if not (root / folder / name).exists()}
-    kept = record(document, {each.file: each.text for each in files})
-    if not path.is_file():
-        made[f"{folder}/{_record(document)}"] = kept
-    elif path.read_text("utf-8") != kept:
-        changed[f"{folder}/{_record(document)}"] = kept
-    return Brought(made, changed, files, tuple(losses))
+            changed |= {each.file: now} if now != text else {}
+    return made, changed, losses
+
+
+def _listed(module: str, files: Sequence[LessonFile], new: Container[str], language: str) -> str:
+    """module.yaml with the new lessons, each behind the one that it follows, and a language that is new."""
+    last = ""
+    for each in files:
+        if each.file in new:
+            module = with_file(module, "lessons", each.file, last)
+        last = each.file
+    try:
+        return with_language(module, language) if language else module
+    except NoPlaceError as error:
+        raise ExchangeError(str(error)) from None
 
 
 def _record(document: str) -> str:
     return f"imported/{named(PurePosixPath(document).stem)}.txt"
 
 
-def _again(before: str, mine: str, lesson: LessonFile, place: str) -> tuple[str, list[Loss]]:
+def _again(before: str, mine: str, lesson: LessonFile) -> tuple[str, list[Loss]]:
     """A lesson's text with what the document says anew, and what stays as it was edited by hand."""
     if before == lesson.text:
         return mine, []
     now, conflicts = merged(before, mine, lesson.text)
     if _mistake(now):
         why = "it was edited by hand so that there is no sure place for it: write it there"
-        return mine, [Loss(lesson.name, Place(place), "what the document says anew", why)]
+        return mine, [Loss(lesson.name, Place(lesson.file), "what the document says anew", why)]
     why = "edited by hand: it stays; write there what the document says, if that is better"
-    return now, [Loss(lesson.name, Place(place, each.line), each.wanted, why) for each in conflicts]
+    return now, [Loss(lesson.name, Place(lesson.file, each.line), each.wanted, why) for each in conflicts]
 
 
 def _mistake(text: str) -> str:

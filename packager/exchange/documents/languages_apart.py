@@ -114,6 +114,15 @@ class _Made:
             self.parts.append(Part("paragraph", theirs, part.number))
 
 
+def strange_language(outline: Outline, language: str) -> tuple[Loss, ...]:
+    """What is told of a document none of whose languages is that of the module which it goes into."""
+    found = _languages(outline)
+    if not found or language.partition("-")[0] in found:
+        return ()
+    why = f"the module is in {language}: begin one of its own with --into, or translate the document first"
+    return (Loss("all texts", outline.place(0), f"it seems to be in {found[0]}, and goes in as it is", why),)
+
+
 def _languages(outline: Outline) -> list[str]:
     """The one language of a document, or its two: the first is that of the text that comes first."""
     texts = [words(text) for part in outline.parts for text in (part.text, *sum(part.rows, ())) if text]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, TypeVar
 
 from rapidfuzz import fuzz
@@ -23,6 +24,7 @@ from packager.new.scalars import scalar
 ALIKE = 70
 """Of a hundred: how like what stands on two pages, or two titles, must be for one to be the other, edited."""
 _LONG = 4_000
+_SAME = 95
 _NUMBERED = re.compile(r"^\d{1,3}(?:\.\d{1,3})*[.)]?\s+(?=\S)")
 T = TypeVar("T")
 
@@ -117,6 +119,14 @@ def before_of(texts: Mapping[str, str]) -> Before:
                     questions.append(Known(block["question"], block[kind], block[kind]))
         lessons.append(Known(value["lesson"], value["title"], " ".join(inside)[:_LONG], file))
     return Before(tuple(lessons), tuple(pages), tuple(questions))
+
+
+def seem_there(lessons: Sequence[NewLesson], files: Iterable[Path]) -> bool:
+    """Whether most pages of a document stand in these files already, under another document's name."""
+    there = before_of({path.name: path.read_text("utf-8-sig") for path in files}).pages
+    pages = [page for lesson in lessons for page in lesson.pages]
+    found = sum(any(fuzz.ratio(known.text, _page_text(page)) >= _SAME for known in there) for page in pages)
+    return found > len(pages) / 2
 
 
 def _matched(

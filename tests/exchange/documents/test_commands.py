@@ -114,6 +114,32 @@ def test_two_documents_in_one_module_leave_each_other_alone(project: Path) -> No
     assert run(project, "check").exit_code == 0
 
 
+def test_a_lesson_in_the_middle_is_listed_in_the_middle(project: Path) -> None:
+    bring(project)
+    (project / "speaking.md").write_text(TEXT.replace("## The rules", "## The road\n\nDrive.\n\n## The rules"), "utf-8")
+    bring(project)
+    listed = [
+        line for line in (project / "modules/speaking/module.yaml").read_text("utf-8").splitlines() if "- " in line
+    ]
+    assert [line.rpartition("-")[2] for line in listed] == ["speaking.yaml", "room.yaml", "road.yaml", "rules.yaml"]
+
+
+def test_a_document_under_another_name_is_not_taken_in_twice(project: Path) -> None:
+    bring(project)
+    before = snapshot(project)
+    (project / "speaking-2.md").write_text(TEXT + "\nOne more.\n", "utf-8")
+    result = bring(project, file="speaking-2.md")
+    assert result.exit_code == 2
+    assert "has these lessons already" in result.output
+    assert snapshot(project) == before
+
+
+def test_a_document_in_another_language_than_the_module_is_told(project: Path) -> None:
+    bring(project)
+    (project / "terre.md").write_text("# La terre\n\nLa terre est dans les mains de tous et elle y reste.\n", "utf-8")
+    assert "it seems to be in fr" in bring(project, file="terre.md").output
+
+
 @pytest.mark.parametrize(
     ("name", "data", "told"),
     [
