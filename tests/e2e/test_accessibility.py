@@ -23,6 +23,7 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 #: Two in which the pages stand the other way round from each other, and two in which words are built otherwise.
 DIRECTIONS, SCRIPTS, MORE = ("ar", "en"), ("ru", "zh"), ("es", "fr")
 WORDS = pytest.mark.thorough("no rule of axe-core reads words: two more languages of Latin letters add little")
+LOCALES = [*DIRECTIONS, *SCRIPTS, *(pytest.param(name, marks=WORDS) for name in MORE)]
 
 
 def violations(place: Page | Frame, *rules: str, colours: bool = True) -> list[str]:
@@ -59,7 +60,7 @@ def to_its_end(frame: Frame) -> None:
     stage.locator(".score").first.wait_for()
 
 
-@pytest.mark.parametrize("locale", [*DIRECTIONS, *SCRIPTS, *(pytest.param(name, marks=WORDS) for name in MORE)])
+@pytest.mark.parametrize("locale", LOCALES)
 def test_axe_finds_nothing_on_a_page_of_each_kind_before_and_after_answers(
     player: Player, packages: dict[tuple[str, str], Packaged], sample_packages: Path, locale: str
 ) -> None:

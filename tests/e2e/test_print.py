@@ -9,14 +9,14 @@ from playwright.sync_api import Browser, expect
 
 from tests.e2e.answers import answer_page
 from tests.e2e.server import TestServer
-from tests.e2e.test_accessibility import SIX, violations
+from tests.e2e.test_accessibility import LOCALES, violations
 from tests.e2e.test_devices import Packages, course, open_page
 from tests.e2e.test_pseudo_locales import OVERFLOW
 
 INK = "() => ['color', 'backgroundColor'].map(name => getComputedStyle(document.body)[name])"
 
 
-@pytest.mark.parametrize("locale", SIX)
+@pytest.mark.parametrize("locale", LOCALES)
 def test_the_handout_is_read_and_printed(browser: Browser, server: TestServer, packages: Packages, locale: str) -> None:
     package = packages[locale, "scorm12"]
     with course(browser, server, package, viewport={"width": 320, "height": 640}) as page:
