@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from packager.diagnostics import Diagnostic, Finding, Place, rule
 from packager.diagnostics.message import Message, _
-from packager.languages.addresses import ADDRESSES
+from packager.languages.addresses import without_addresses
 from packager.languages.tags import base
 from packager.untrusted.reach import is_within
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 FILE = "glossary.yaml"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_ADDRESS = re.compile(ADDRESSES)
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 _ENDINGS = {"ru": 3, "uk": 3, "pl": 3, "cs": 3, "fi": 4, "hu": 4, "tr": 4, "en": 2}
 _ARABIC_ENDING = re.compile("(?<=..)(?:ات|ه|ين|ون|ا)$")
@@ -138,7 +137,7 @@ def _terms_in(source: str, terms: Sequence[tuple[Term, list[str], str]]) -> list
 
     Each term comes with its words and the beginning of the first.
     """
-    lowered = _lowered(_ADDRESS.sub(" ", source))
+    lowered = _lowered(without_addresses(source))
     likely = [(term, pattern) for term, pattern, start in terms if start in lowered]
     if not likely:
         return []

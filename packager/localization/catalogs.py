@@ -73,7 +73,7 @@ def _unit(
         seconds=seconds,
         plural=entry.plural,
         plurals=entry.plurals,
-        ignored=tuple(ignored(entry.translator_comments)),
+        ignored=tuple(ignored(entry.translator_comments)) if entry.translator_comments else (),
         room=message.room if message else ANY_ROOM,
     )
 

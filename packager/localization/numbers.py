@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 
-from packager.languages.addresses import ADDRESSES
+from packager.languages.addresses import without_addresses
 from packager.languages.han_numbers import han_value
 from packager.languages.number_words import (
     WORD,
@@ -23,7 +23,6 @@ from packager.languages.number_words import (
 )
 
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
-_ADDRESSES = re.compile(ADDRESSES)
 _LIST_NUMBERS = re.compile(r"^[ \t]*\d+[.)][ \t]", re.MULTILINE)
 _PLACEHOLDERS = re.compile(r"\{[^{}]{0,40}\}|%\(\w+\)\w|%\d\$\w|`[^`]*`|www\.\S+")
 _NO_MARKS = re.compile("[\u00a0\u202f\u2009 '’٬]")
@@ -94,8 +93,7 @@ def plain_digits(text: str) -> str:
 @lru_cache(maxsize=65_536)
 def read_numbers(text: str, language: str) -> Reading:
     """The numbers of a text in a language, but for those in addresses, code, placeholders and before items of lists."""
-    if "@" in text or "://" in text or "](" in text:  # the pattern is slow on what has no address
-        text = _ADDRESSES.sub(" ", text)
+    text = without_addresses(text)
     if "{" in text or "%" in text or "`" in text or "www." in text:
         text = _PLACEHOLDERS.sub(" ", text)
     text = plain = without_percent(text)

@@ -9,7 +9,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from packager.languages import number_words
+from packager.languages import addresses, number_words
 from packager.languages.facts import SCRIPTS, scripts_of
 from packager.languages.politeness import forms_of_address, may_mix
 from packager.localization import answer_rules, number_difference, numbers, script_rules, structure_rules, units
@@ -59,6 +59,11 @@ def test_numbers_that_are_the_same_go_together(text: str) -> None:
     reading = numbers.read_numbers(text, "en")
     assert number_difference._unpaired(reading, reading) == ([], [])
     assert all(number.ways for number in reading.digits)
+
+
+@given(texts)
+def test_every_address_is_taken_out(text: str) -> None:
+    assert addresses.without_addresses(text) == re.sub(addresses.ADDRESSES, " ", text)
 
 
 @given(texts)
