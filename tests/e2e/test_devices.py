@@ -140,7 +140,10 @@ RINGS = """() => {
 }"""
 
 
-@pytest.mark.parametrize("locale", ["en", "ar"])
+MIRRORED = pytest.mark.thorough("forced colours know no direction")
+
+
+@pytest.mark.parametrize("locale", ["en", pytest.param("ar", marks=MIRRORED)])
 def test_forced_colours_take_nothing_away(
     browser: Browser, server: TestServer, packages: Packages, locale: str
 ) -> None:

@@ -118,22 +118,24 @@ def test_findings_are_of_the_text_as_it_is_typed_and_go_when_it_is_mended(projec
     in_a_loop(script())
 
 
-@pytest.mark.parametrize(
-    ("words", "file", "line"),
-    [
-        ("objective: rul", MODULE, 8),
-        ("bank: b", "modules/m/banks/b.yaml", 1),
-        ("image: media", "modules/m/media/a.svg", 1),
-        ("question: fa", LESSON, 10),
-        ("page: fir", LESSON, 4),
-    ],
-)
-def test_a_name_leads_to_where_it_is_given(project: Path, words: str, file: str, line: int) -> None:
+#: What is written in the lesson, and the file and the line where that name is given.
+NAMES = {
+    "objective: rul": (MODULE, 8),
+    "bank: b": ("modules/m/banks/b.yaml", 1),
+    "image: media": ("modules/m/media/a.svg", 1),
+    "question: fa": (LESSON, 10),
+    "page: fir": (LESSON, 4),
+}
+
+
+def test_a_name_leads_to_where_it_is_given(project: Path) -> None:
     async def script() -> None:
         async with opened(project, LESSON) as at:
-            found = await at.client.text_document_definition_async(types.DefinitionParams(**at.at(LESSON, words)))
-            assert isinstance(found, list) and isinstance(found[0], types.Location)
-            assert [(each.uri, each.range.start.line + 1) for each in found] == [(at.uri(file), line)]  # type: ignore[union-attr]
+            for words, (file, line) in NAMES.items():
+                found = await at.client.text_document_definition_async(types.DefinitionParams(**at.at(LESSON, words)))
+                assert isinstance(found, list) and isinstance(found[0], types.Location)
+                there = [(each.uri, each.range.start.line + 1) for each in found]  # type: ignore[union-attr]
+                assert there == [(at.uri(file), line)], words
 
     in_a_loop(script())
 

@@ -88,6 +88,7 @@ def test_media_are_read_in_pieces_and_to_the_end(package: Path, tmp_path: Path) 
     assert "P006" in codes(large), "one wrong bit in the middle of a film"
 
 
+@pytest.mark.thorough("reads 2.2 GB: that media are read in pieces is tried with less")
 def test_two_gigabytes_of_zip64_are_read_in_pieces(package: Path, tmp_path: Path) -> None:
     """A hole in a file takes no room on the disk; the zip holds it as a stored film of more than 2^31 bytes."""
     large = tmp_path / "film.zip"
