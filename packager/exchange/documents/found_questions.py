@@ -8,13 +8,14 @@ question, and does not say what is right, stays text and is told.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import ValidationError
 
 from packager.course.questions import QUESTION_KINDS
+from packager.exchange.documents.answer_keys import Key, key_at
 from packager.exchange.documents.outline import Outline, Part, words
 from packager.exchange.documents.question_lines import (
     ANSWER,
@@ -23,7 +24,6 @@ from packager.exchange.documents.question_lines import (
     FEEDBACK,
     GAP,
     JUDGED,
-    KEY,
     KEY_ENTRY,
     TRUE,
     Line,
@@ -67,19 +67,11 @@ class _Try:
 Body = Part | Asked
 
 
-@dataclass
-class _Key:
-    """Keys by the numbers of questions; ``places`` of the parts that they stood in."""
-
-    said: dict[str, str] = field(default_factory=dict)
-    parts: list[Part] = field(default_factory=list)
-    used: set[str] = field(default_factory=set)
-
-
 def with_questions(outline: Outline) -> tuple[tuple[Body, ...], tuple[Loss, ...]]:
     """The parts of an outline, those that make a question as one; and what is lost or doubtful."""
     lines = [line for part in outline.parts for line in lines_of(part)]
     tried = _tries(lines)
+    groups = [each.parts if isinstance(each, _Try) and not each.options else _alone(each) for each in tried]
     made: list[Body] = []
     losses: list[Loss] = []
     waiting: list[tuple[int, _Try]] = []
@@ -91,7 +83,7 @@ def with_questions(outline: Outline) -> tuple[tuple[Body, ...], tuple[Loss, ...]
             made += [replace(each.parts[0])]
             at += 1
             continue
-        key, length = _key(tried, at)
+        key, length = key_at(groups, at)
         if key is not None:
             _settle(made, waiting, key, outline, losses)
             waiting = []
@@ -100,12 +92,16 @@ def with_questions(outline: Outline) -> tuple[tuple[Body, ...], tuple[Loss, ...]
             continue
         made.append(each)
         at += 1
-    _settle(made, waiting, _Key(), outline, losses)
+    _settle(made, waiting, Key(), outline, losses)
     return tuple(part for each in made for part in (each if isinstance(each, tuple) else (each,))), tuple(losses)
 
 
+def _alone(each: Part | _Try) -> tuple[Part, ...]:
+    return (each,) if isinstance(each, Part) else ()
+
+
 def _settle(
-    made: list[Any], waiting: Sequence[tuple[int, _Try]], key: _Key, outline: Outline, losses: list[Loss]
+    made: list[Any], waiting: Sequence[tuple[int, _Try]], key: Key, outline: Outline, losses: list[Loss]
 ) -> None:
     """Put each question in its place, or the parts that it was tried of."""
     numbers = [each.stem.number for _, each in waiting]
@@ -306,46 +302,3 @@ def _answered(tried: _Try) -> tuple[str, dict[str, Any]] | None:
     if len(tried.answer.split()) <= _FEW and not re.search(r"[.!?。！？]\s*$", tried.answer):
         return "fill-in", {"fill-in": tried.stem.text, "accept": [tried.answer]}
     return "open", {"open": tried.stem.text, "model": plain_markdown(tried.answer)}
-
-
-def _key(tried: Sequence[Part | _Try], at: int) -> tuple[_Key | None, int]:
-    """The key that begins here, and how many parts it takes."""
-    first = tried[at]
-    if not isinstance(first, Part) or first.kind not in ("heading", "paragraph", "item"):
-        return None, 0
-    head = KEY.fullmatch(line_of(first).plain if first.kind != "heading" else first.text)
-    if head is None:
-        return None, 0
-    key = _Key({}, [first])
-    key.said.update(_entries(head["said"]))
-    length = 1
-    for each in tried[at + 1 :]:
-        parts: Iterable[Part] = each.parts if isinstance(each, _Try) else (each,)
-        found = {}
-        for part in parts:
-            found.update(_of_part(part))
-        if not found or (isinstance(each, _Try) and each.options):
-            break
-        key.said.update(found)
-        key.parts += parts
-        length += 1
-    return (key, length) if key.said else (None, 0)
-
-
-def _of_part(part: Part) -> dict[str, str]:
-    """The entries in one part of a key: `2. C`, or a row of a table."""
-    if part.kind == "table":
-        cells = [[words(cell) for cell in row] for row in part.rows]
-        return {row[0].rstrip(".)"): row[1] for row in cells if len(row) == 2 and re.fullmatch(r"\d+[.)]?", row[0])}
-    if part.kind not in ("paragraph", "item"):
-        return {}
-    line = line_of(part)
-    if line.number and not KEY_ENTRY.search(line.plain):
-        return {line.number: line.plain}
-    return _entries(f"{line.number} {line.plain}" if line.number else words(part.text))
-
-
-def _entries(text: str) -> dict[str, str]:
-    found = {entry[1]: entry[2].strip(" .,;。，；") for entry in KEY_ENTRY.finditer(text)}
-    left = KEY_ENTRY.sub("", text).strip(" .,;。，；")
-    return {} if left else found

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from urllib.parse import unquote, unquote_to_bytes
 
 from lxml import etree
 
-from packager.exchange.documents.outline import Beside, Outline, Part, Picture, Told, referring, sayable, words
+from packager.exchange.documents.html_footnotes import footnotes_of, removed
+from packager.exchange.documents.html_pictures import picture_of
+from packager.exchange.documents.outline import Beside, Outline, Part, Told, referring, sayable, words
 from packager.exchange.html_text import inline_markdown
 from packager.exchange.losses import ExchangeError
 from packager.exchange.text_file import text_of
@@ -109,49 +108,11 @@ def outline_of(source: str, file: str, beside: Beside, encoding: str = "", offse
         tell("its encoding", encoding)
     named = root.find(".//head/title")
     title = " ".join("".join(named.itertext()).split()) if named is not None else ""
-    footnotes = _footnotes(root, tell)
+    footnotes = footnotes_of(root, tell)
     reader = _Reader(tell, beside, offset)
     parts = tuple(referring(part) for part in reader.parts(root, 0))
     language = str(root.get("lang") or "") if root.tag == "html" else ""
     return Outline(file, "line", parts, title, language, footnotes, tuple(tell.losses))
-
-
-def _footnotes(root: etree._Element, tell: Told) -> Mapping[str, str]:
-    """The footnotes by their labels: taken out, and a mark put where the text refers to each."""
-    targets = {}
-    for holder in root.xpath(
-        "//*[contains(@class, 'footnote') or @role='doc-endnotes' or @role='doc-footnote'][not(self::sup or self::a)]"
-    ):
-        for note in (holder, *holder.iter("li", "p", "div", "aside")):
-            if note.get("id") and holder.getparent() is not None:
-                targets[f"#{note.get('id')}"] = note
-    made: dict[str, str] = {}
-    labels: dict[str, str] = {}
-    for link in list(root.iter("a")):
-        where = link.get("href", "")
-        if where not in targets or any(each is targets[where] for each in link.iterancestors()):
-            continue
-        label = labels.setdefault(where, str(len(labels) + 1))
-        outer = link.getparent()
-        link = outer if outer is not None and outer.tag == "sup" and len(outer) == 1 else link
-        for child in list(link):
-            link.remove(child)
-        link.tag, link.text = "span", f"\ue000{label}\ue001"
-    for where, label in labels.items():
-        note = targets[where]
-        for back in list(note.iter("a")):
-            if (back.get("href") or "").startswith("#"):
-                back.tag, back.text = "span", ""
-        made[label] = " ".join(inline_markdown(note, tell).split())
-    for where in labels:
-        _removed(targets[where])
-    return made
-
-
-def _removed(node: etree._Element) -> None:
-    parent = node.getparent()
-    if parent is not None:
-        parent.remove(node)
 
 
 @dataclass
@@ -324,7 +285,7 @@ class _Reader:
         """The pictures in a node, taken out of it; of those that cannot be had the alternative text stays."""
         for image in list(node.iter("img", "svg")):
             number = self.tell.number
-            picture = self._picture(image)
+            picture = picture_of(image, self.tell, self.beside)
             alt = " ".join(sayable(image.get("alt") or "").split())
             tail, image.tail = sayable(image.tail or ""), None
             image.tag, image.text = "span", "" if picture or not alt else f"[{alt}]"
@@ -335,30 +296,10 @@ class _Reader:
             if picture:
                 yield Part("picture", "", number, picture=picture)
 
-    def _picture(self, image: etree._Element) -> Picture | None:
-        if image.tag == "svg":
-            label = image.get("aria-label") or image.findtext(".//title") or image.findtext(".//{*}title")
-            bare = etree.fromstring(etree.tostring(image, with_tail=False))
-            bare.set("xmlns", "http://www.w3.org/2000/svg")
-            return Picture(etree.tostring(bare), "drawing.svg", label)
-        where, alt = (image.get("src") or "").strip(), image.get("alt")
-        alt = None if alt is None else " ".join(alt.split())
-        if where.lower().startswith("data:"):
-            if (data := _inside(where)) is not None:
-                return Picture(data, "picture", alt)
-            self.tell("a picture inside the text", "it cannot be decoded")
-        elif re.match(r"(?:[a-z][a-z0-9+.-]*:|//)", where, re.I):
-            self.tell(f"a picture ({where[:120]})", "nothing is fetched from the web: save it beside the document")
-        elif where:
-            if (data := self.beside(unquote(where.partition("?")[0].partition("#")[0]))) is not None:
-                return Picture(data, where, alt)
-            self.tell(f"a picture ({where[:120]})", "no such file lies beside the document")
-        return None
-
 
 def _without(node: etree._Element, gone: list[etree._Element]) -> etree._Element:
     for each in gone:
-        _removed(each)
+        removed(each)
     return node
 
 
@@ -367,11 +308,3 @@ def _marked(number: int, style: str) -> str:
     if re.search(r"\ba\b|\bA\b|alpha|latin", style) and number <= 26:
         return f"{chr(96 + number)})"
     return f"{number}."
-
-
-def _inside(address: str) -> bytes | None:
-    head, _, body = address.partition(",")
-    try:
-        return base64.b64decode(unquote(body)) if head.endswith(";base64") else unquote_to_bytes(body)
-    except (binascii.Error, ValueError):
-        return None
