@@ -163,11 +163,11 @@ def broken_reference(unit: Unit) -> Iterable[Finding]:
 
 @rule("L024", "unusable-accepted-answer")
 def unusable_accepted_answer(unit: Unit) -> Iterable[Finding]:
-    """An accepted answer of a fill-in question can hardly be typed: several in one, marks that nobody types, digits
-    that the source has not, or the source's own word in another script.
+    """An accepted answer of a fill-in question can hardly be typed: several in one, marks that nobody types.
 
-    Learners who type the right word are marked wrong. Each accepted answer is one message: write one spelling, without
-    brackets, quotation marks, full stop, short vowels or tatweel.
+    Or it has digits that the source has not, or is the source's own word in another script. Learners who type the right
+    word are marked wrong. Each accepted answer is one message: write one spelling, without brackets, quotation marks,
+    full stop, short vowels or tatweel.
 
     - Breaks, in ru: `quorum` → `кворум / число участников`
     - Passes, in ru: `quorum` → `кворум`

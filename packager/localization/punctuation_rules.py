@@ -126,10 +126,10 @@ def _end_kind(text: str) -> str:
 
 @rule("L017", "foreign-punctuation", Severity.WARNING)
 def foreign_punctuation(unit: Unit) -> Iterable[Finding]:
-    """Punctuation of another language: `,` or `?` in Arabic or Chinese, a French `?` without its no-break space, a
-    Spanish question without `¿`.
+    """Punctuation of another language: `,` in Arabic or Chinese, a French `?` without its no-break space.
 
-    Use the language's own marks. In French a no-break space (U+00A0 or U+202F) stands before ; : ? ! and inside « ».
+    So is a Spanish question without `¿`. Use the language's own marks. In French a no-break space (U+00A0 or U+202F)
+    stands before ; : ? ! and inside « ».
 
     - Breaks, in es: `Who speaks first?` → `Quién habla primero?`
     - Passes, in es: `Who speaks first?` → `¿Quién habla primero?`

@@ -60,11 +60,11 @@ _CONTROL = re.compile(
 
 @rule("L028", "wrong-script")
 def wrong_script(unit: Unit) -> Iterable[Finding]:
-    """Words in a script that the language is not written in: English left over, Cyrillic in French, traditional
-    characters in simplified Chinese, Persian letters in Arabic.
+    """Words in a script that the language is not written in: English left over, Cyrillic in French.
 
-    Names, units, addresses and abbreviations in Latin letters may stay; of a single word that may be one of these L045
-    warns. What must stay as it is stands between backticks.
+    So are traditional characters in simplified Chinese, and Persian letters in Arabic. Names, units, addresses and
+    abbreviations in Latin letters may stay; of a single word that may be one of these L045 warns. What must stay as it
+    is stands between backticks.
 
     - Breaks, in ar: `The plenary adopts it.` → `تعتمده the plenary.`
     - Passes, in ar: `The plenary adopts it.` → `تعتمده الجلسة العامة.`

@@ -102,3 +102,8 @@ def _fits(source: polib.POEntry, translated: polib.POEntry) -> bool:
     if source.msgid_plural:
         return all(wanted - {"n"} <= placeholders(form) <= wanted for form in translated.msgstr_plural.values())
     return placeholders(translated.msgstr) == wanted
+
+
+def test_the_summary_of_a_rule_is_a_whole_sentence() -> None:
+    """It is the first line of the docstring: a sentence that runs on would be cut in lists and reports."""
+    assert [rule.code for rule in message_words.every_rule() if not rule.summary.endswith((".", ").", "?"))] == []
