@@ -147,7 +147,11 @@ def _write(project: Project, groups: Sequence[Group], take: Sequence[str]) -> bo
     import sys
 
     from packager.cli.taking import asked, named
+    from packager.review.applying import ALL
 
+    ids = {each.id for _, told, _ in groups for each in told if each.remark.proposal is not None}
+    if unknown := [name for name in take if name not in (*ids, ALL)]:
+        raise stop(f"no change is proposed under {', '.join(unknown)}: leave --write out to see the ids")
     asks = sys.stdin.isatty() and not take
     left = False
     for there, told, reviews in groups:

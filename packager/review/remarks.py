@@ -98,7 +98,8 @@ def reviews_in(data: bytes) -> tuple[Review, ...]:
     """The same of bytes. Raises ReviewError."""
     if len(data) > FILE_MAX:
         raise ReviewError(f"it is larger than {FILE_MAX // 1_000_000} MB, and no review is")
-    text = data.decode("utf-8-sig", "replace")
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))  # as Notepad saved mails
+    text = data.decode("utf-16" if wide else "utf-8-sig", "replace")
     if text.lstrip().startswith("{"):
         return (_review(text),)
     found = tuple(_review(packed) for packed in _packed(text))

@@ -137,6 +137,8 @@ def test_nobody_to_ask_and_nothing_named_writes_nothing(tmp_path: Path) -> None:
     result = collect(tmp_path, sent(said(there, "You can go", "", "Go.")), options=("--write",))
     assert result.returncode == 1
     assert "--take" in result.stderr
+    unknown = collect(tmp_path, sent(said(there, "You can go", "", "Go.")), options=("--write", "--take", "abc"))
+    assert (unknown.returncode, "under abc" in unknown.stderr) == (2, True)
     assert lesson(tmp_path) == LESSON
 
 
@@ -196,6 +198,17 @@ def test_a_translation_is_changed_in_its_catalog(tmp_path: Path) -> None:
     again = collect(tmp_path, review, options=("--write", "--take", "all"))
     assert "left, since the text has changed" in again.stdout
     assert catalog.read_text("utf-8") == after
+
+
+def test_a_language_that_nobody_has_begun_can_be_reviewed(tmp_path: Path) -> None:
+    made = project(tmp_path)
+    out = tmp_path / "ar.html"
+    result = run_packager("review", "small", "-l", "ar", "-o", str(out), "--project", str(tmp_path))
+    assert result.returncode == 0, result.stderr
+    assert "Who speaks first?" in out.read_text("utf-8")
+    review = sent(said(module_now(made, "ar"), "The room", "", "القاعة"), language="ar")
+    assert collect(tmp_path, review, options=("--write", "--take", "all")).returncode == 0
+    assert 'msgstr "القاعة"' in (tmp_path / "locales/ar/LC_MESSAGES/small.po").read_text("utf-8")
 
 
 def test_a_picture_that_was_commented_and_one_that_changed_since(tmp_path: Path) -> None:

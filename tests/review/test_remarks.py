@@ -24,7 +24,8 @@ def packed(data: bytes, width: int = 64) -> str:
 def test_a_mail_holds_a_review_however_its_lines_were_broken_and_quoted() -> None:
     quoted = "\r\n".join(f"> > {line}" for line in packed(sent(REMARK), 40).split("\n"))
     mail = f"Dear all,\n\n{quoted}\n\nBest\n\n{packed(sent(REMARK, reviewer='José'))}"
-    assert [each.reviewer for each in reviews_in(mail.encode())] == ["Amina", "José"]
+    for encoding in ("utf-8", "utf-8-sig", "utf-16"):
+        assert [each.reviewer for each in reviews_in(mail.encode(encoding))] == ["Amina", "José"]
 
 
 @pytest.mark.parametrize(
