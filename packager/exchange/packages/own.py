@@ -14,6 +14,7 @@ from packager.diagnostics import Place
 from packager.exchange.losses import ExchangeError, Loss
 from packager.exchange.names import named
 from packager.exchange.packages.own_blocks import Rendered, Values, first, shown_blocks, without_marks, words
+from packager.exchange.packages.own_languages import letters, together
 from packager.exchange.packages.own_practices import percent, quiz, scenario
 from packager.exchange.packages.own_questions import question
 from packager.exchange.packages.own_workshops import workshop
@@ -22,62 +23,90 @@ from packager.exchange.yaml_lines import item_lines, key_lines
 from packager.untrusted.html import parse_html
 from packager.untrusted.xml import parse_xml
 
-LIST, HEAD = "course.txt", "index.html"
+LIST, HEAD, CONTENTS, MANIFEST = "course.txt", "index.html", "contents.html", "imsmanifest.xml"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _COMPLETION = {"pages": "all pages", "questions": "all questions", "both": "all pages and questions"}
 _BROKEN = (KeyError, ValueError, TypeError, IndexError, AttributeError, StopIteration, UnreadableArchiveError)
 
 
 def is_ours(view: PackageView) -> bool:
     """Whether a package was built by us."""
-    return {LIST, HEAD, "contents.html"} <= set(view.sizes) and any(name.startswith("pages/") for name in view.sizes)
+    return {LIST, HEAD} <= set(view.sizes) and bool(_folders(view))
+
+
+def _folders(view: PackageView) -> list[str]:
+    """The folders of the languages, the manifest's first; one without a name for a package in one language."""
+    found = [
+        name.removesuffix(CONTENTS) for name in view.sizes if re.fullmatch(rf"(?:[A-Za-z0-9-]+/)?{CONTENTS}", name)
+    ]
+    whole = [folder for folder in found if any(name.startswith(f"{folder}pages/") for name in view.sizes)]
+    language = ""
+    if len(whole) > 1 and MANIFEST in view.sizes:
+        language = parse_xml(view.read(MANIFEST)).get(_LANG, "")
+    return sorted(whole, key=lambda folder: (folder != f"{language}/", folder))
 
 
 def read(view: PackageView) -> Whole:
-    """The module that a package was built from, in the language of the package. Raises ExchangeError if its pages are
-    not those that we write."""
+    """The module that a package was built from, in the languages of the package. Raises ExchangeError if its pages are
+    not those that we write, OSError."""
     try:
-        return _Reader(view).module()
+        own, *others = _folders(view)
+        reader = _Reader(view, own)
+        tags = {folder: _Reader(view, folder).lang for folder in others}
+        whole = reader.module((reader.lang, *tags.values()))
+        if not others:
+            return whole
+        readers = {tag: _Reader(view, folder) for folder, tag in tags.items()}
+        read_in = {tag: reader.module((tag,)) for tag, reader in readers.items()}
+        return together(whole, read_in, {tag: reader.untranslated for tag, reader in readers.items()})
     except _BROKEN as error:
         told = f"{type(error).__name__}: {error}"[:120]
         raise ExchangeError(f"its pages are not as this version of packager writes them ({told})") from None
 
 
 class _Reader:
-    """One way through a package."""
+    """One way through a package, or through the folder of one of its languages."""
 
-    def __init__(self, view: PackageView) -> None:
-        self._view = view
+    def __init__(self, view: PackageView, folder: str) -> None:
+        self._view, self._folder = view, folder
+        self.untranslated: set[str] = set()
         index = self._page(HEAD)
         script = first(index, ".//script[@id='course']")
         self._head: dict[str, Any] = json.loads(script.text or "" if script is not None else "")
         self._list: dict[str, Any] = json.loads(view.read(LIST))
         self._title = words(first(index, ".//*[@id='module']"))
-        self._told = Rendered(self._head["lang"])
+        self.lang: str = index.get("lang", "") if folder else self._head["lang"]
+        self._told = Rendered(self.lang)
         self._difficulty: dict[str, str] = {}
         self._banks: dict[str, list[Values]] = {}
         self._titles: dict[str, str] = {}
 
-    def module(self) -> Whole:
+    def module(self, languages: tuple[str, ...]) -> Whole:
+        """The module in this language; ``languages`` are all that it is said to have."""
         lessons = list(self._lessons())
-        names = [name for name in self._view.sizes if re.fullmatch(r"banks/[a-z0-9-]+\.html", name)]
+        names = [name.removeprefix(self._folder) for name in self._view.sizes if name.startswith(self._folder)]
         for name in names:
-            self._bank(name)
+            if re.fullmatch(r"banks/[a-z0-9-]+\.html", name):
+                self._bank(name)
         files: dict[str, str | bytes] = {}
         for number, (title, pages) in enumerate(lessons, 1):
             files[f"lessons/{number:02}-{_lesson_name(title, number)}.yaml"] = _lesson(title, number, pages)
         for bank, asked in self._banks.items():
             files[f"banks/{bank}.yaml"] = _bank(bank, self._titles[bank], asked, self._difficulty)
         for path in self._told.media:
-            if path in self._view.sizes and path.startswith("media/") and ".." not in path.split("/"):
-                files[path] = self._view.read(path)
-        files = {"module.yaml": self._module_file(list(files)), **files}
+            own = next((name for name in (self._folder + path, path) if name in self._view.sizes), "")
+            if own and path.startswith("media/") and ".." not in path.split("/"):
+                files[path] = self._view.read(own)
+        files = {"module.yaml": self._module_file(list(files), languages), **files}
         return Whole(self._head["id"], files, {}, tuple(self._losses()))
 
     def _page(self, name: str) -> etree._Element:
-        text = self._view.read(name).decode("utf-8", "replace")
+        text = self._view.read(self._folder + name).decode("utf-8", "replace")
         root = parse_html(without_marks(text, 'dir="rtl"' in text[:200]))
         if root is None:
             raise ValueError(f"{name} is empty")
+        for each in root.xpath("//main//*[@lang]|//*[@id='module']//*[@lang]"):
+            self.untranslated.add(letters(each.get("alt") or words(each)))
         return root
 
     def _lessons(self) -> Iterator[tuple[str, list[Values]]]:
@@ -111,7 +140,7 @@ class _Reader:
         if "scenario" in kinds:
             return scenario(node, self._told)
         if "workshop" in kinds:
-            return workshop(node, self._view.read, self._told)
+            return workshop(node, lambda name: self._view.read(self._folder + name), self._told)
         if "quiz" in kinds:
             name = (node.get("id") or "").removeprefix("z-")
             weight = self._list["questions"].get(f"quiz/{name}", {}).get("w", 1)
@@ -127,12 +156,11 @@ class _Reader:
             self._titles[bank] = words(main.find("h1"))
             self._banks[bank] = [question(form, self._told) for form in main.iterfind("./form")]
 
-    def _module_file(self, paths: list[str]) -> str:
-        lang = self._head["lang"]
+    def _module_file(self, paths: list[str], languages: tuple[str, ...]) -> str:
         about = self._metadata()
         values: Values = {"module": self._head["id"], "version": self._head["version"], "title": self._title}
         values |= {"description": about["description"]} if about["description"] else {}
-        values |= {"language": lang, "languages": [lang]}
+        values |= {"language": self.lang, "languages": list(languages)}
         values |= {"duration": about["duration"]} if about["duration"] else {}
         values |= {"objectives": self._objectives(about["objectives"])} if self._told.objectives else {}
         values |= {"mastery": percent(self._head["mastery"])} if self._head.get("mastery") is not None else {}
@@ -140,9 +168,10 @@ class _Reader:
         values |= {"lesson_status": self._head["status"]} if self._head.get("status") else {}
         if any("a" in facts for facts in self._list["questions"].values()):
             values["retry"] = "while attempts are left"
-        if "handout.html" not in self._view.sizes:
+        handout = f"{self._folder}handout.html"
+        if handout not in self._view.sizes:
             values["handout"] = "none"
-        elif b'id="answers"' in self._view.read("handout.html"):
+        elif b'id="answers"' in self._view.read(handout):
             values["handout"] = "with answers"
         values["lessons"] = [path for path in paths if path.startswith("lessons/")]
         banks = [path for path in paths if path.startswith("banks/")]
@@ -153,18 +182,18 @@ class _Reader:
     def _metadata(self) -> dict[str, Any]:
         """What the metadata says of the module, in the manifest or beside it: description, duration, objectives."""
         made: dict[str, Any] = {"description": "", "duration": "", "objectives": []}
-        for name in ("imsmanifest.xml", "metadata.xml"):
+        for name in (MANIFEST, "metadata.xml"):
             if name not in self._view.sizes:
                 continue
             root = parse_xml(self._view.read(name))
             general = next(root.iter("{*}general"), None)
             if general is not None:
-                made["description"] = _said(general.find("{*}description"))
+                made["description"] = _said(general.find("{*}description"), self.lang)
             times = root.iter("{*}typicallearningtime", "{*}typicalLearningTime")
             made["duration"] = next(map(_said, times), made["duration"])
             for each in root.iter("{*}classification"):
                 if "objective" in _said(each.find("{*}purpose")).lower():
-                    made["objectives"].append(_said(each.find("{*}description")))
+                    made["objectives"].append(_said(each.find("{*}description"), self.lang))
         return made
 
     def _objectives(self, told: list[str]) -> Mapping[str, str]:
@@ -186,13 +215,16 @@ class _Reader:
         place = Place(self._view.name)
         for item, what, why in self._told.lost:
             yield Loss(item, place, what, why)
-        if self._told.lang:
-            why = "they are not in a package without its sources: build with `--with-sources`"
-            yield Loss(self._head["id"], place, "notes, names of files, other languages, refreshers, budget", why)
+        why = "they are not in a package without its sources: build with `--with-sources`"
+        yield Loss(self._head["id"], place, "notes, names of files, other languages, refreshers, budget", why)
 
 
-def _said(node: etree._Element | None) -> str:
-    return "" if node is None else " ".join("".join(node.itertext()).split())
+def _said(node: etree._Element | None, lang: str = "") -> str:
+    """The words of a metadata element, of several languages those in ``lang``."""
+    if node is None:
+        return ""
+    own = [each for each in node if lang in (each.get(_LANG), each.get("language"))] if lang else []
+    return words(own[0] if own else node)
 
 
 def _lesson_name(title: str, number: int) -> str:

@@ -57,12 +57,17 @@ def rich(nodes: Iterable[etree._Element] | etree._Element | None) -> str:
 
 def line(node: etree._Element | None) -> str:
     """What stands in an element, as Markdown in a line."""
-    return "" if node is None else " ".join(inline_markdown(node, _nobody).split())
+    return "" if node is None else squeezed(inline_markdown(node, _nobody))
 
 
 def words(node: etree._Element | None) -> str:
     """What stands in an element, without marks."""
-    return "" if node is None else " ".join("".join(node.itertext()).split())
+    return "" if node is None else squeezed("".join(node.itertext()))
+
+
+def squeezed(text: str) -> str:
+    """A text with the blanks that HTML shows: one that does not break stays one."""
+    return re.sub(r"[ \t\r\n\f]+", " ", text).strip(" ")
 
 
 def cloze(node: etree._Element) -> str:
@@ -158,6 +163,8 @@ def _figure(node: etree._Element, told: Rendered) -> Values:
     if image is None:
         return {}
     values: Values = {"image": told.medium(image.get("src", ""))}
+    if first(node, ".//source") is not None:
+        told.lost.append((values["image"], "the picture as its author had it", "the package has it made smaller"))
     values |= {"alt": image.get("alt")} if image.get("alt") else {"decorative": True}
     return values | ({"caption": line(caption)} if caption is not None else {})
 

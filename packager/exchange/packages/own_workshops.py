@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from packager.exchange.packages.own_blocks import Rendered, Values, classed, first, rich, words
+from packager.exchange.packages.own_blocks import Rendered, Values, classed, first, rich, squeezed, words
 from packager.exchange.packages.own_practices import iso
 from packager.player.dates import length
 
@@ -63,7 +63,7 @@ def _part(item: etree._Element, told: Rendered) -> Values:
 @lru_cache(maxsize=8)
 def _minutes(tag: str) -> dict[str, int]:
     """Lengths of time by how a language writes them, which only the other direction is known of."""
-    return {" ".join(length(f"PT{minutes}M", tag).split()): minutes for minutes in range(1, _LONGEST + 1)}
+    return {squeezed(length(f"PT{minutes}M", tag)): minutes for minutes in range(1, _LONGEST + 1)}
 
 
 def _material(item: etree._Element, told: Rendered) -> Values:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from packager.catalogs.po_parser import read_po
 from packager.exchange.losses import ExchangeError
 from packager.exchange.module_file import with_file
 from packager.exchange.packages.formats import is_package, read_package
@@ -78,7 +79,7 @@ def with_sources(built_once: BuiltOnce) -> Path:
     return next(out.glob("first-rains-1*-en-scorm12.zip"))
 
 
-@pytest.mark.parametrize("tag", ["ar"])
+@pytest.mark.parametrize("tag", ["ar", "fr"])
 def test_the_sample_comes_back_with_every_text_and_every_right_answer(
     sample_packages: Path, project: Path, tag: str
 ) -> None:
@@ -89,6 +90,32 @@ def test_the_sample_comes_back_with_every_text_and_every_right_answer(
     result = run_packager("build", "-s", "scorm2004-4", "-o", str(out), "--project", str(project))
     assert result.returncode == 0, result.stdout
     assert learners(out / before.name) == learners(before)
+
+
+def test_a_package_with_all_languages_comes_back_with_its_catalogs(built_once: BuiltOnce, project: Path) -> None:
+    wanted = ("-s", "scorm12", "-l", "en", "-l", "ar", "-l", "zh", "--bundle")
+    before = next(built_once("own-all", SAMPLE, *wanted).glob(f"{SAMPLE}-1*-all-scorm12.zip"))
+    assert run_packager("import", str(before), "--project", str(project)).returncode == 0
+    out = project / "dist"
+    result = run_packager("build", "-s", "scorm12", "--bundle", "-o", str(out), "--project", str(project))
+    assert result.returncode == 0, result.stdout
+    assert learners(out / before.name) == learners(before)
+
+
+def test_what_a_package_says_is_not_translated_fills_no_catalog(built_once: BuiltOnce, project: Path) -> None:
+    def prepare(root: Path) -> None:
+        shutil.copytree(ROOT / "examples" / "first-rains", root)
+        catalog = root / "locales" / "fr" / "LC_MESSAGES" / "first-rains.po"
+        text = catalog.read_text("utf-8")
+        at = text.index('msgid "The first rains"')
+        end = text.index("\n\n", at)
+        catalog.write_text(text[:at] + 'msgid "The first rains"\nmsgstr ""' + text[end:], "utf-8")
+
+    wanted = ("-s", "scorm12", "-l", "en", "-l", "fr", "--bundle", "--draft")
+    package = next(built_once("own-draft", *wanted, prepare=prepare).glob("*-all-scorm12-draft.zip"))
+    assert run_packager("import", str(package), "--project", str(project)).returncode == 0
+    entries = read_po(project / "locales" / "fr" / "LC_MESSAGES" / "first-rains.po")
+    assert [each.context for each in entries if not each.translation] == ["module/title"]
 
 
 def test_every_kind_of_block_and_question_comes_back(demo: Path, project: Path) -> None:
