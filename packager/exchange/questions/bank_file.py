@@ -113,16 +113,19 @@ def _taken_over(old: Question, new: Question, said: Said) -> Question:
     named = new.model_copy(update={"question": old.question})
     wanted = _core(named, said)
     made = _of_another_kind(old, named) if old.kind != new.kind else old
+    is_same = _core(made, said) == wanted
     for name in type(new).model_fields:
-        if _core(made, said) == wanted and name not in _TAGS:
+        if is_same and name not in _TAGS:
             continue
         if name in new.model_fields_set and getattr(made, name) != getattr(named, name):
             made = made.model_copy(update={name: getattr(named, name)})
+            is_same = _core(made, said) == wanted
     # What the file has no more is taken out if its format has a word for it.
     for name in sorted((made.model_fields_set - new.model_fields_set - _TAGS) & type(new).model_fields.keys()):
         without = made.model_copy(update={name: type(new).model_fields[name].default})
-        if _core(made, said) != wanted and _core(without, said) != _core(made, said):
+        if not is_same and _core(without, said) != _core(made, said):
             made = without
+            is_same = _core(made, said) == wanted
     return made
 
 
