@@ -41,6 +41,7 @@ _BLOCKS = frozenset(
 )
 _MARKED = ("b", "strong", "i", "em", "a", "code", "sub", "sup", "table", "ul", "ol")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_LONGEST = 200
 _MEDIA = {"img": "a picture", "audio": "a recording", "video": "a film"}
 _FEW = re.compile(r"([\\`*_\[\]<])")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!&|~=$^])")
@@ -228,9 +229,15 @@ def _media(node: etree._Element, tell: Tell) -> str:
     why = (
         "nothing is fetched from the web" if where.startswith(("http:", "https:", "//")) else "questions hold none here"
     )
-    told = f"{_MEDIA[str(node.tag)]} ({where[:80] if not where.startswith('data:') else 'inside the text'})"
+    told = f"{_MEDIA[str(node.tag)]} ({where[:_LONGEST] if not where.startswith('data:') else 'inside the text'})"
     tell(told, f"{why}: put it on the page, above the question or the quiz")
     return f"[{_escaped(alt)}]" if alt else ""
+
+
+def picture_in(what: str) -> str:
+    """Where the picture is of which :data:`Tell` was told; nothing if it was told of something else."""
+    found = re.fullmatch(r"a picture \((.*)\)", what, re.S)
+    return found[1] if found else ""
 
 
 def _escaped(text: str | None) -> str:

@@ -14,9 +14,9 @@ from packager.diagnostics import Place
 from packager.editorial.text_rules import placeholder_in
 from packager.exchange.documents.found_questions import Asked, Body
 from packager.exchange.documents.outline import Outline, Part, unbold, words
-from packager.exchange.documents.pictures import stored
 from packager.exchange.html_text import plain_markdown
 from packager.exchange.losses import Loss
+from packager.exchange.pictures import stored
 
 _REMARK = re.compile(
     r"(?P<bold>\*\*)?(?P<kind>note|nota bene|tip|hint|warning|caution|important|remember)\s*"
@@ -179,7 +179,7 @@ def _picture(part: Part, made: Made) -> dict[str, Any]:
     picture = part.picture
     if picture is None:
         return {}
-    path, why = stored(picture, made.stem, made.media)
+    path, why = stored(picture.data, made.stem, made.media)
     caption = {"caption": plain_markdown(picture.caption)} if picture.caption else {}
     if not path:
         made.tell(part.number, words(picture.alt or ""), f"a picture ({picture.name})", why)

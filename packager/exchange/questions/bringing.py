@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -17,10 +17,11 @@ from packager.diagnostics import Place
 from packager.exchange.losses import ExchangeError, Loss
 from packager.exchange.module_file import with_file
 from packager.exchange.names import named
+from packager.exchange.pictures import stored
 from packager.exchange.questions.bank_file import Merged, merge, new_bank
 from packager.exchange.questions.format_names import ImportFormat
 from packager.exchange.questions.formats import reader, said
-from packager.exchange.questions.incoming import Reading, questions_of
+from packager.exchange.questions.incoming import Carried, Reading, questions_of
 from packager.exchange.questions.open_lesson import open_lesson, with_questions
 
 Pairs = Mapping[str, tuple[tuple[str, str], ...]]
@@ -35,7 +36,7 @@ class Brought:
 
     merged: Merged
     opened: tuple[str, ...]
-    made: Mapping[str, str]
+    made: Mapping[str, str | bytes]
     changed: Mapping[str, str]
     translations: Mapping[str, Pairs] = field(default_factory=dict)
     losses: tuple[Loss, ...] = ()
@@ -51,7 +52,8 @@ def bring_in(root: Path, course: Course, data: bytes, file: str, form: ImportFor
     questions, lost = questions_of(reading.incoming, course.objectives)
     scored = [each for each in questions if each is not None and each.scored]
     unscored = [each for each in questions if each is not None and not each.scored]
-    losses = [*reading.losses, *lost]
+    media, pictures = _media(root, course, name, reading.carried)
+    losses = [*reading.losses, *lost, *pictures]
     if not scored and not unscored:
         told = f" ({losses[0].item}: {losses[0].why})" if losses else ""
         raise ExchangeError(f"there is no question in it that can be taken in{told}")
@@ -68,7 +70,7 @@ def bring_in(root: Path, course: Course, data: bytes, file: str, form: ImportFor
         made |= {f"{_folder(course)}/lessons/{lesson}.yaml": opened.text}
         changed = _listed(root, course, changed, "lessons", f"lessons/{lesson}.yaml")
     translations, more = _translations(reading, questions, course, (merged.names, opened.names), data, file, form)
-    return Brought(merged, opened.new, made, changed, translations, (*losses, *more))
+    return Brought(merged, opened.new, {**made, **media}, changed, translations, (*losses, *more))
 
 
 def _bank(
@@ -86,6 +88,18 @@ def _bank(
     merged = new_bank(name, _title(name), coming, names_in(course))
     made = {f"{_folder(course)}/banks/{name}.yaml": merged.text}
     return merged, made, _listed(root, course, {}, "banks", f"banks/{name}.yaml")
+
+
+def _media(root: Path, course: Course, name: str, carried: Sequence[Carried]) -> tuple[dict[str, bytes], list[Loss]]:
+    """Pictures of questions as files of the module that are not there yet, and where each has to be put by hand."""
+    media: dict[str, bytes] = {}
+    losses = []
+    for each in carried:
+        path, why = stored(each.data, name, media)
+        told = f"questions hold none here: it is now `{path}`, put it on the page, above the question or the quiz"
+        losses.append(Loss(each.item, each.place, f"a picture ({each.name})", told if path else why))
+    files = {f"{_folder(course)}/{path}": data for path, data in media.items()}
+    return {path: data for path, data in files.items() if not (root / path).exists()}, losses
 
 
 def _listed(root: Path, course: Course, changed: dict[str, str], key: str, path: str) -> dict[str, str]:

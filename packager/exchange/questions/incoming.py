@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, get_args
 
@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from packager.course.question import Difficulty, Question
 from packager.course.questions import QUESTION_KINDS
 from packager.diagnostics import Place
+from packager.exchange.html_text import picture_in
 from packager.exchange.losses import Loss
 from packager.exchange.names import named, unlike
 
@@ -37,13 +38,44 @@ class Incoming:
         return self.name or str(self.values.get(self.kind, ""))[:50]
 
 
+Takes = Callable[[str, Place, str], bool]
+"""Whether something of an item, in a place, is taken out of the file instead of being lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A picture inside of a question, which the file holds: questions have none here, but the module has a folder."""
+
+    item: str
+    place: Place
+    name: str
+    data: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A file as its reader has it: what came in, what did not, the languages that it says it has."""
+    """A file as its reader has it: what came in, what did not, the languages that it says it has, and pictures."""
 
     incoming: tuple[Incoming, ...]
     losses: tuple[Loss, ...] = ()
     languages: tuple[str, ...] = ()
+    carried: tuple[Carried, ...] = ()
+
+
+class Carrier:
+    """Takes the pictures of questions out of the file that holds them."""
+
+    def __init__(self, find: Callable[[str, str], bytes | None] = lambda folder, name: None) -> None:
+        self.find, self.taken = find, dict[tuple[str, Place, str], Carried]()
+
+    def takes(self, folder: str, item: str, place: Place, what: str) -> bool:
+        """Whether what is told of is a picture, and in the file; ``folder`` is where its question is."""
+        name = picture_in(what)
+        data = self.find(folder, name) if name and not name.startswith(("http:", "https:", "//")) else None
+        if data is None:
+            return False
+        self.taken[item, place, name] = Carried(item, place, name, data)
+        return True
 
 
 @dataclass
@@ -53,10 +85,12 @@ class Report:
     item: str
     place: Place
     losses: list[Loss] = field(default_factory=list)
+    takes: Takes = field(default=lambda item, place, what: False, kw_only=True)
 
     def lose(self, what: str, why: str) -> None:
-        """Note that ``what`` is not carried."""
-        self.losses.append(Loss(self.item, self.place, what, why))
+        """Note that ``what`` is not carried, unless it is a picture that can be taken out of the file."""
+        if not self.takes(self.item, self.place, what):
+            self.losses.append(Loss(self.item, self.place, what, why))
 
 
 def questions_of(

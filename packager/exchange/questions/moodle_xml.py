@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from lxml import etree
 
 from packager.diagnostics import Place
 from packager.exchange.losses import ExchangeError, Loss
-from packager.exchange.questions.incoming import Incoming, Reading, arranged
-from packager.exchange.questions.moodle_xml_texts import Asked, Element, number_of
+from packager.exchange.questions.incoming import Carrier, Incoming, Reading, arranged
+from packager.exchange.questions.moodle_xml_texts import Asked, Element, file_in, number_of
 from packager.exchange.questions.multilang import languages_in
 from packager.exchange.text_file import MAX_BYTES
 from packager.untrusted.xml import TooMuchXmlError, parse_xml
@@ -24,6 +25,8 @@ def read(data: bytes, file: str, language: str = "") -> Reading:
     root = _root(data)
     losses: list[Loss] = []
     incoming: list[Incoming] = []
+    elements: dict[str, Element] = {}
+    carrier = Carrier(lambda number, name: file_in(elements[number], name))
     tags: tuple[str, ...] = ()
     for element in root.iter("question"):
         kind = str(element.get("type", ""))
@@ -31,11 +34,14 @@ def read(data: bytes, file: str, language: str = "") -> Reading:
             path = (element.findtext("category/text") or "").replace("//", "\0").split("/")
             tags = tuple(part.replace("\0", "/").strip() for part in path[-1:] if not _is_top(part))
             continue
-        question = Asked(element, Place(file, element.sourceline), losses, language)
+        elements[str(len(elements))] = element
+        takes = partial(carrier.takes, str(len(elements) - 1))
+        question = Asked(element, Place(file, element.sourceline), losses, language, takes)
         made = _question(question, kind, tags)
         incoming += [made] if made else []
     texts = (node.text or "" for node in root.iter("text"))
-    return Reading(tuple(incoming), tuple(losses), tuple(sorted({tag for text in texts for tag in languages_in(text)})))
+    languages = tuple(sorted({tag for text in texts for tag in languages_in(text)}))
+    return Reading(tuple(incoming), tuple(losses), languages, tuple(carrier.taken.values()))
 
 
 def _is_top(part: str) -> bool:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
+
 from lxml import etree
 
 from packager.diagnostics import Place
 from packager.exchange.html_text import has_markup, markdown_of, plain_markdown, words_of
 from packager.exchange.losses import Loss
-from packager.exchange.questions.incoming import Report
+from packager.exchange.questions.incoming import Report, Takes
 from packager.exchange.questions.multilang import of_language
 
 Element = etree._Element
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
 
 
 class Asked(Report):
     """A question element, read in one language."""
 
-    def __init__(self, element: Element, place: Place, losses: list[Loss], language: str) -> None:
+    def __init__(self, element: Element, place: Place, losses: list[Loss], language: str, takes: Takes) -> None:
         self.element, self.language = element, language
         name = " ".join(of_language(element.findtext("name/text", ""), language).split())
-        super().__init__(name or "a question", place, losses)
+        super().__init__(name or "a question", place, losses, takes=takes)
         self.name = (element.findtext("idnumber") or "").strip() or name
         self.item = name or self.name or "a question"
 
@@ -29,7 +32,9 @@ class Asked(Report):
         if node is None:
             return ""
         for file in node.iter("file"):
-            self.lose(f"the file {file.get('name', '')}", "questions hold none here: put it on the page")
+            name = str(file.get("name", ""))
+            what = f"a picture ({name})" if name.lower().endswith(_PICTURES) else f"the file {name}"
+            self.lose(what, "questions hold none here: put it on the page")
         said = of_language(node.findtext("text") or "", self.language)
         form = node.get("format", "html")
         if form == "markdown":
@@ -70,3 +75,14 @@ def number_of(text: str | None, otherwise: float = 0.0) -> float:
     except ValueError:
         return otherwise
     return made if abs(made) < 1e15 else otherwise
+
+
+def file_in(element: Element, name: str) -> bytes | None:
+    """A file inside of a question; None if there is none of that name, or it is damaged."""
+    for each in element.iter("file"):
+        if each.get("name") == name and each.get("encoding", "base64") == "base64":
+            try:
+                return b64decode("".join((each.text or "").split()), validate=True)
+            except ValueError:
+                return None
+    return None

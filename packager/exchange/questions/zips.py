@@ -28,3 +28,11 @@ def read_in(view: PackageView, name: str) -> bytes:
         return view.read(name)
     except (UnreadableArchiveError, OSError) as error:
         raise ExchangeError(f"{name} cannot be read: {error}") from None
+
+
+def found_in(view: PackageView, name: str) -> bytes | None:
+    """The same; None instead of an error."""
+    try:
+        return read_in(view, name)
+    except ExchangeError:
+        return None

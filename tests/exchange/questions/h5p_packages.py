@@ -73,7 +73,7 @@ SET = {
 }
 
 
-def package(library: str, params: Any, title: str = "Procedure") -> bytes:
+def package(library: str, params: Any, title: str = "Procedure", picture: bytes = b"x") -> bytes:
     """A package whose main library is this one."""
     about = {
         "title": title,
@@ -84,4 +84,4 @@ def package(library: str, params: Any, title: str = "Procedure") -> bytes:
         "preloadedDependencies": [{"machineName": library, "majorVersion": "1", "minorVersion": "20"}],
     }
     files = {"h5p.json": json.dumps(about).encode(), "content/content.json": json.dumps(params).encode()}
-    return zipped(files | {"content/images/hall.png": b"x"})
+    return zipped(files | {"content/images/hall.png": picture})

@@ -41,7 +41,8 @@ def came(data: bytes, language: str = "en") -> tuple[list[Question | None], list
     """What comes in of a file, and what is lost."""
     reading = moodle_xml.read(data, "bank.xml", language)
     made, lost = questions_of(reading.incoming, {"procedure"})
-    return list(made), [f"{loss.item}: {loss.what}" for loss in (*reading.losses, *lost)]
+    carried = [f"{each.item}: a picture ({each.name}), carried" for each in reading.carried]
+    return list(made), [*(f"{loss.item}: {loss.what}" for loss in (*reading.losses, *lost)), *carried]
 
 
 def said(made: list[Question | None]) -> list[dict[str, Any] | None]:

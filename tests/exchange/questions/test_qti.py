@@ -30,7 +30,8 @@ def came(data: bytes, file: str = "bank.zip") -> tuple[list[Question | None], li
     """What comes in of a file, and what is lost."""
     reading = reader.read(data, file)
     made, lost = questions_of(reading.incoming, {"procedure"})
-    return list(made), [f"{loss.item}: {loss.what}" for loss in (*reading.losses, *lost)]
+    carried = [f"{each.item}: a picture ({each.name}), carried" for each in reading.carried]
+    return list(made), [*(f"{loss.item}: {loss.what}" for loss in (*reading.losses, *lost)), *carried]
 
 
 FOLDER = Path(__file__).with_name("qti")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 from packager.diagnostics import Place
 from packager.exchange.losses import ExchangeError
 from packager.exchange.questions.anki.notes import Note
-from packager.exchange.questions.zips import opened, read_in
+from packager.exchange.questions.zips import found_in, opened, read_in
 
 COLLECTIONS = ("collection.anki21b", "collection.anki21", "collection.anki2")
 """The database, the newest first: a new deck has an old one beside it that asks for an update of Anki."""
@@ -60,6 +60,57 @@ def _database(data: bytes) -> bytes:
     name = next((name for name in COLLECTIONS if name in view.sizes), COLLECTIONS[-1])
     packed = read_in(view, name)
     return _unpacked(packed) if name.endswith("b") else packed
+
+
+def media_in(data: bytes) -> Callable[[str, str], bytes | None]:
+    """What gives a file of the deck by its name: they are numbered in the zip, and ``media`` says which is which."""
+    view = opened(data)
+    index = found_in(view, "media") or b""
+    is_new = COLLECTIONS[0] in view.sizes
+    try:
+        named = (
+            _entries(_unpacked(index)) if is_new else {str(v): str(k) for k, v in json.loads(index or b"{}").items()}
+        )
+    except (ValueError, RecursionError, AttributeError):
+        named = {}
+
+    def find(folder: str, name: str) -> bytes | None:
+        packed = found_in(view, named.get(name, ""))
+        try:
+            return _unpacked(packed) if packed is not None and is_new else packed
+        except ExchangeError:
+            return None
+
+    return find
+
+
+def _numbered(index: Any) -> dict[str, str]:
+    return {str(name): str(number) for number, name in index.items()}
+
+
+def _entries(data: bytes) -> dict[str, str]:
+    """The names in the index of a new deck, each with its number (Anki, proto/anki/import_export.proto, MediaEntries).
+
+    Each entry is a field 1 with a message whose field 1 is the name; both are shorter than 16 kB.
+    """
+    made: dict[str, str] = {}
+    at = 0
+    while at < len(data) and data[at] == 0x0A:
+        size, at = _size(data, at + 1)
+        entry, at = data[at : at + size], at + size
+        if entry[:1] == b"\x0a":
+            length, begin = _size(entry, 1)
+            made[entry[begin : begin + length].decode("utf-8", "replace")] = str(len(made))
+    return made
+
+
+def _size(data: bytes, at: int) -> tuple[int, int]:
+    """A number of one or two bytes (Protocol Buffers, varint), and where it ends."""
+    low = data[at] if at < len(data) else 0
+    if low < 0x80:
+        return low, at + 1
+    high = data[at + 1] if at + 1 < len(data) else 0
+    return (low & 0x7F) | (high << 7), at + 2
 
 
 def _unpacked(data: bytes) -> bytes:

@@ -10,7 +10,7 @@ from packager.diagnostics import Place
 from packager.exchange.html_text import has_markup, markdown_of, plain_markdown, words_of
 from packager.exchange.losses import Loss
 from packager.exchange.questions.gaps import BLANK, gap_questions
-from packager.exchange.questions.incoming import Incoming, Report
+from packager.exchange.questions.incoming import Incoming, Report, Takes
 
 _CLOZE = re.compile(r"\{\{c\d+::((?:(?!\{\{|\}\}).)*)\}\}", re.S)
 _OPENED = re.compile(r"\{\{c\d+::|\}\}")
@@ -34,9 +34,9 @@ class Note:
 class Reported(Report):
     """A note and what it loses."""
 
-    def __init__(self, note: Note, losses: list[Loss]) -> None:
+    def __init__(self, note: Note, losses: list[Loss], takes: Takes) -> None:
         shown = words_of(_CLOZE.sub(r"\1", note.fields[0]), lambda what, why: None)
-        super().__init__(shown[:50], note.place, losses)
+        super().__init__(shown[:50], note.place, losses, takes=takes)
         self.is_html = note.is_html
 
     def rich(self, text: str) -> str:
@@ -54,11 +54,11 @@ class Reported(Report):
         return words_of(text, self.lose) if self.is_html else " ".join(text.split())
 
 
-def questions_in(note: Note, losses: list[Loss]) -> list[Incoming]:
+def questions_in(note: Note, losses: list[Loss], takes: Takes) -> list[Incoming]:
     """The questions that a note makes."""
     if not any(field.strip() for field in note.fields):
         return []
-    report = Reported(note, losses)
+    report = Reported(note, losses, takes)
     first, second, *more = (*note.fields, "", "")
     if any(field.strip() for field in more):
         report.lose("its fields after the second", "a question and its answer come in: there is no place for more")

@@ -11,7 +11,7 @@ from packager.diagnostics import Place
 from packager.exchange.html_text import has_markup, markdown_of, plain_markdown, text_html, words_of
 from packager.exchange.losses import Loss
 from packager.exchange.questions.gaps import BLANK, Values, gap_questions
-from packager.exchange.questions.incoming import Incoming, Report
+from packager.exchange.questions.incoming import Incoming, Report, Takes
 from packager.exchange.questions.options import Option, Said, name_of, options_of
 
 Params = Mapping[str, Any]
@@ -26,9 +26,9 @@ CONTAINERS = frozenset(
 class Content(Report):
     """The values of a content, read without trust in their types."""
 
-    def __init__(self, params: Params, title: str, place: Place, losses: list[Loss]) -> None:
+    def __init__(self, params: Params, title: str, place: Place, losses: list[Loss], takes: Takes) -> None:
         self.params, self.title = params, name_of(title)
-        super().__init__(self.title or "a question", place, losses)
+        super().__init__(self.title or "a question", place, losses, takes=takes)
 
     def at(self, *path: str) -> Any:
         """The value at a path; None where there is none."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from packager.diagnostics import Place
 from packager.exchange.losses import ExchangeError, Loss
 from packager.exchange.questions.h5p.kinds import CONTAINERS, KINDS, Content, Params
-from packager.exchange.questions.incoming import Incoming, Reading
-from packager.exchange.questions.zips import opened, read_in
+from packager.exchange.questions.incoming import Carrier, Incoming, Reading
+from packager.exchange.questions.zips import found_in, opened, read_in
 
 SAID = frozenset(
     {"choice", "multiple", "true_false", "fill_in", "open", "answers", "answer", "accept", "model", "feedback", "hint"}
@@ -27,16 +28,18 @@ def read(data: bytes, file: str, language: str = "") -> Reading:
     params = _json(read_in(view, "content/content.json"), "content/content.json")
     losses: list[Loss] = []
     incoming: list[Incoming] = []
+    carrier = Carrier(lambda folder, name: found_in(view, f"{folder}/{name}"))
+    takes = partial(carrier.takes, "content")
     whole = {"library": str(about.get("mainLibrary", "")), "params": params, "metadata": about}
     for number, (library, content, title) in enumerate(_contents(whole, 0), 1):
         place = Place(file, number)
         reader = KINDS.get(library)
         if reader:
-            incoming += reader(Content(content, title, place, losses))
+            incoming += reader(Content(content, title, place, losses, takes))
         elif library not in CONTAINERS:
             why = "write it on a page" if library in _NO_QUESTION else "there is no such kind here"
             losses.append(Loss(title or library, place, f"the content `{library}`", why))
-    return Reading(tuple(incoming), tuple(losses))
+    return Reading(tuple(incoming), tuple(losses), (), tuple(carrier.taken.values()))
 
 
 def _json(data: bytes, name: str) -> Params:

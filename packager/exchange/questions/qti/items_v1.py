@@ -11,7 +11,7 @@ from packager.diagnostics import Place
 from packager.exchange.html_text import markdown_of, text_html
 from packager.exchange.losses import Loss
 from packager.exchange.questions.gaps import BLANK, gap_questions
-from packager.exchange.questions.incoming import Incoming, Report, arranged
+from packager.exchange.questions.incoming import Incoming, Report, Takes, arranged
 from packager.exchange.questions.options import Option, Said, Values, name_of, number_in, options_of
 from packager.exchange.questions.qti.feedback_v1 import feedback_of
 from packager.exchange.questions.qti.items_v2 import CATEGORY
@@ -40,9 +40,10 @@ _TAGS = ("qmd_topic", "qmd_keywords", "topic", "objective", "qmd_objective")
 class Item(Report):
     """An item, its metadata and its responses."""
 
-    def __init__(self, root: Element, place: Place, losses: list[Loss], tags: tuple[str, ...]) -> None:
+    def __init__(self, root: Element, place: Place, losses: list[Loss], tags: tuple[str, ...], takes: Takes) -> None:
         name = name_of(str(root.get("title", "")))
-        super().__init__(name or str(root.get("ident", "")) or "an item", Place(place.file, root.sourceline), losses)
+        shown = name or str(root.get("ident", "")) or "an item"
+        super().__init__(shown, Place(place.file, root.sourceline), losses, takes=takes)
         self.root, self.name = root, name
         self.meta = dict(_metadata(root))
         self.tags = (*tags, *_tags(self.meta))
@@ -75,11 +76,11 @@ def _tags(meta: dict[str, str]) -> Iterator[str]:
         yield level
 
 
-def read_items(root: Element, place: Place, losses: list[Loss]) -> list[Incoming]:
+def read_items(root: Element, place: Place, losses: list[Loss], takes: Takes) -> list[Incoming]:
     """The questions of a file, in its order."""
     made: list[Incoming] = []
     for each in root.iter("item"):
-        made += _read(Item(each, place, losses, _bank(each)))
+        made += _read(Item(each, place, losses, _bank(each), takes))
     return made
 
 
@@ -339,14 +340,21 @@ def _typed(item: Item) -> list[Incoming]:
 
 def _with_gap(item: Item, shown: dict[Element, str], number: int) -> str:
     """The text around the fields; a field at its end alone is no gap."""
-    text = markdown_of(_asked(item, shown), item.lose)
     names = [str(each.get("ident", "")) for each in item.responses]
     plain = _asked(item)
     if all(f"[{name}]" in plain for name in names):  # Blackboard names its gaps in the text
         for other, (name, each) in enumerate(zip(names, item.responses, strict=True)):
-            plain = plain.replace(f"[{name}]", BLANK if other == number else shown[each])
+            plain = plain.replace(f"[{name}]", BLANK if other == number else text_html(shown[each]))
         return markdown_of(plain, item.lose)
-    return re.sub(r"\s*(\\_|_){4}$", "", text) if len(item.responses) == 1 else text
+    if len(item.responses) == 1 and _ends_with(item, item.responses[0]):
+        return markdown_of(plain, item.lose)
+    return markdown_of(_asked(item, {each: text_html(text) for each, text in shown.items()}), item.lose)
+
+
+def _ends_with(item: Item, response: Element) -> bool:
+    """Whether no text comes after a response."""
+    order = [each for each in item.presentation.iter("material", *_RESPONSES) if each not in response.iter("material")]
+    return order[-1] is response
 
 
 def _field(item: Item, response: Element, key: Key) -> tuple[str, Values]:

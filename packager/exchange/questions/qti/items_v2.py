@@ -9,7 +9,7 @@ from lxml import etree
 from packager.diagnostics import Place
 from packager.exchange.losses import Loss
 from packager.exchange.questions.gaps import BLANK, gap_questions
-from packager.exchange.questions.incoming import Incoming, Report, arranged
+from packager.exchange.questions.incoming import Incoming, Report, Takes, arranged
 from packager.exchange.questions.options import Option, Said, Values, name_of, number_in, options_of
 from packager.exchange.questions.qti.feedback_v2 import FEEDBACK, feedback_of
 from packager.exchange.questions.qti.keys_v2 import Key, key_of, numeric
@@ -42,12 +42,13 @@ _LOST = {
 class Item(Report):
     """An item and what it is asked for."""
 
-    def __init__(self, root: Element, place: Place, losses: list[Loss], tags: tuple[str, ...], weight: float) -> None:
+    def __init__(self, root: Element, place: Place, losses: list[Loss], takes: Takes) -> None:
         name = name_of(str(root.get("title", "")))
-        super().__init__(
-            name or str(root.get("identifier", "")) or "an item", Place(place.file, root.sourceline), losses
-        )
-        self.root, self.name, self.tags, self.weight = root, name, tags, weight
+        shown = name or str(root.get("identifier", "")) or "an item"
+        super().__init__(shown, Place(place.file, root.sourceline), losses, takes=takes)
+        self.root, self.name = root, name
+        self.tags: tuple[str, ...] = ()
+        self.weight = 1.0
         body = root.find("itemBody")
         self.body = body if body is not None else etree.Element("itemBody")
         self.unit = ""
@@ -71,10 +72,11 @@ def _is_interaction(element: Element) -> bool:
 
 
 def read_item(
-    root: Element, place: Place, losses: list[Loss], tags: tuple[str, ...] = (), weight: float = 1
+    root: Element, place: Place, losses: list[Loss], tags: tuple[str, ...], weight: float, takes: Takes
 ) -> list[Incoming]:
     """The questions of an item: one, several if its text has several gaps, none if it cannot be one here."""
-    item = Item(root, place, losses, tags, weight)
+    item = Item(root, place, losses, takes)
+    item.tags, item.weight = tags, weight
     found = item.interactions
     if root.find("templateProcessing") is not None or next(root.iter("printedVariable"), None) is not None:
         item.lose("the question", "its values are drawn anew each time: a question has the same for all here")

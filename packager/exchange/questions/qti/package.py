@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from urllib.parse import unquote
 
 from lxml import etree
@@ -14,7 +15,7 @@ from packager.archive import PackageView, UnreadableArchiveError
 from packager.diagnostics import Place
 from packager.exchange.losses import ExchangeError, Loss
 from packager.exchange.questions.qti.spelling import Element, as_v2
-from packager.exchange.questions.zips import opened
+from packager.exchange.questions.zips import found_in, opened
 from packager.exchange.text_file import MAX_BYTES
 from packager.untrusted.xml import TooMuchXmlError, parse_xml
 
@@ -36,12 +37,14 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The documents in the order of the manifest; tags and weights by the paths of items."""
+    """The documents in the order of the manifest; tags and weights by the paths of items; ``find``
+    gives a file that is named in a folder."""
 
     documents: tuple[Document, ...]
     losses: tuple[Loss, ...] = ()
     tags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     weights: Mapping[str, float] = field(default_factory=dict)
+    find: Callable[[str, str], bytes | None] = lambda folder, name: None
 
 
 def unpack(data: bytes, file: str) -> Package:
@@ -49,15 +52,19 @@ def unpack(data: bytes, file: str) -> Package:
     if data[:2] != b"PK":
         return Package((Document("", _parsed(data), Place(file)),))
     losses: list[Loss] = []
-    documents = list(_documents(opened(data), file, losses))
+    view = opened(data)
+    documents = list(_documents(view, file, losses))
     manifest = next((each.root for each in documents if _is_manifest(each)), None)
     rest = [each for each in documents if not _is_manifest(each)]
+    find = partial(_file, view)
     if manifest is None:
-        return Package(tuple(rest), tuple(losses))
+        return Package(tuple(rest), tuple(losses), find=find)
     order = {path: number for number, path in enumerate(_hrefs(manifest))}
     rest.sort(key=lambda each: order.get(each.path, len(order)))
     weights = {path: weight for each in rest for path, weight in _weights(each)}
-    return Package(tuple(rest), tuple(losses), dict(_tags(manifest)), weights)
+    return Package(
+        tuple(rest), tuple(losses), dict(_tags(manifest)), weights, lambda folder, name: _file(view, folder, name)
+    )
 
 
 def _is_manifest(document: Document) -> bool:
@@ -98,6 +105,16 @@ def _parsed(data: bytes) -> Element:
         raise ExchangeError("it has more elements than fit into memory: export it in parts") from None
     except (LookupError, ValueError):
         raise ExchangeError("it says that it is in an encoding that it is not in") from None
+
+
+def _file(view: PackageView, folder: str, name: str) -> bytes | None:
+    """A file by a reference in a document: from its folder, or, as Canvas and Blackboard write, from a base that their
+    server knows, where the end of its path has to do."""
+    path = joined(folder, name)
+    if path not in view.sizes:
+        tail = joined("", re.sub(r"^[^/]*(FILEBASE|requestUrlStub)[^/]*/", "", unquote(name)))
+        path = next((each for each in sorted(view.names) if each == tail or each.endswith(f"/{tail}")), "")
+    return found_in(view, path) if path else None
 
 
 def _hrefs(manifest: Element) -> Iterator[str]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
+from functools import partial
+
 from packager.exchange.losses import ExchangeError, Loss
-from packager.exchange.questions.incoming import Incoming, Reading
+from packager.exchange.questions.incoming import Carrier, Incoming, Reading
 from packager.exchange.questions.qti.items_v1 import read_items
 from packager.exchange.questions.qti.items_v2 import read_item
 from packager.exchange.questions.qti.package import Document, Package, unpack
@@ -14,22 +17,25 @@ def read(data: bytes, file: str, language: str = "") -> Reading:
     package = unpack(data, file)
     losses = [*package.losses]
     incoming: list[Incoming] = []
+    carrier = Carrier(package.find)
     known = False
     for document in package.documents:
         if document.root.tag in ("assessmentItem", "questestinterop"):
             known = True
-            incoming += _read(document, package, losses)
+            incoming += _read(document, package, losses, carrier)
     if not known:
         tags = {str(each.root.tag) for each in package.documents}
         told = f"its first element is <{tags.pop()}>" if len(tags) == 1 else "nothing in it is a question"
         raise ExchangeError(
             f"{told}; an item of QTI begins with <assessmentItem>, <qti-assessment-item> or <questestinterop>"
         )
-    return Reading(tuple(incoming), tuple(losses))
+    return Reading(tuple(incoming), tuple(losses), (), tuple(carrier.taken.values()))
 
 
-def _read(document: Document, package: Package, losses: list[Loss]) -> list[Incoming]:
+def _read(document: Document, package: Package, losses: list[Loss], carrier: Carrier) -> list[Incoming]:
+    takes = partial(carrier.takes, posixpath.dirname(document.path))
     if document.root.tag == "questestinterop":
-        return read_items(document.root, document.place, losses)
+        return read_items(document.root, document.place, losses, takes)
     tags = package.tags.get(document.path, ())
-    return read_item(document.root, document.place, losses, tags, package.weights.get(document.path, 1))
+    weight = package.weights.get(document.path, 1)
+    return read_item(document.root, document.place, losses, tags, weight, takes)

@@ -1,4 +1,4 @@
-"""Pictures of documents as files of the module: of kinds that every browser shows, named by what they are."""
+"""Pictures that come in as files of the module: of kinds that every browser shows, named by what they are."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import hashlib
 
 from packager.course.rasters import PictureError, open_picture
 from packager.course.svg import harmless
-from packager.exchange.documents.outline import Picture
 
 MAX_BYTES = 30_000_000
 _KINDS = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8", "jpg"), (b"GIF8", "gif"))
@@ -19,14 +18,13 @@ _UNSHOWN = (
 )
 
 
-def stored(picture: Picture, stem: str, media: dict[str, bytes]) -> tuple[str, str]:
+def stored(data: bytes, stem: str, media: dict[str, bytes]) -> tuple[str, str]:
     """The path of a picture in the module, put into ``media``; or nothing, and why it cannot be taken."""
-    data = picture.data
     kind = next((name for begin, name in _KINDS if data.startswith(begin)), "")
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         kind = "webp"
     if len(data) > MAX_BYTES:
-        return "", f"it is larger than {MAX_BYTES // 1_000_000} MB: make it smaller in the document"
+        return "", f"it is larger than {MAX_BYTES // 1_000_000} MB: make it smaller first"
     if not kind and b"<svg" in data[:4000]:
         try:
             data, kind = harmless(data)[0], "svg"
@@ -39,7 +37,7 @@ def stored(picture: Picture, stem: str, media: dict[str, bytes]) -> tuple[str, s
             return "", f"it cannot be read: {error}"
     if not kind:
         named = next((name for begin, name in _UNSHOWN if data.startswith(begin)), "its kind")
-        return "", f"no browser shows {named}: save it as PNG or JPEG in the document"
+        return "", f"no browser shows {named}: save it as PNG or JPEG first"
     path = f"media/{stem}-{hashlib.sha256(data).hexdigest()[:8]}.{kind}"
     media[path] = data
     return path, ""
