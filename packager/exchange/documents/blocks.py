@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,7 +12,8 @@ from pydantic import TypeAdapter, ValidationError
 from packager.course.any_block import AnyBlock
 from packager.diagnostics import Place
 from packager.editorial.text_rules import placeholder_in
-from packager.exchange.documents.found_questions import Asked, Body
+from packager.exchange.documents.asked import Asked
+from packager.exchange.documents.found_questions import Body
 from packager.exchange.documents.outline import Outline, Part, unbold, words
 from packager.exchange.html_text import plain_markdown
 from packager.exchange.losses import Loss
@@ -248,6 +249,3 @@ def _strings(value: Any) -> Iterator[str]:
     elif isinstance(value, list):
         for each in value:
             yield from _strings(each)
-
-
-Namer = Callable[[NewBlock], str]

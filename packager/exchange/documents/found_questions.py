@@ -7,61 +7,29 @@ question, and does not say what is right, stays text and is told.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from pydantic import ValidationError
-
-from packager.course.questions import QUESTION_KINDS
 from packager.exchange.documents.answer_keys import Key, key_at
+from packager.exchange.documents.asked import Asked, Try, asked_of
 from packager.exchange.documents.outline import Outline, Part, words
 from packager.exchange.documents.question_lines import (
     ANSWER,
     ASKED,
-    FALSE,
+    BRACKETS,
     FEEDBACK,
     GAP,
     JUDGED,
     KEY_ENTRY,
-    TRUE,
     Line,
     line_of,
     lines_of,
 )
-from packager.exchange.html_text import plain_markdown
 from packager.exchange.losses import Loss
 
 _LEAST = 2
-_FEW = 3
-_BRACKETS = re.compile(r"[\[(（]([^\[\]()（）]{1,80})[\])）]")
 _UNMARKED = "it looks like a question, and no answer is marked as right: make the right one bold, then import again"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question by the keys of its YAML, without its name. ``parts`` is what it was in the document."""
-
-    kind: str
-    values: Mapping[str, Any]
-    parts: tuple[Part, ...]
-
-    @property
-    def prompt(self) -> str:
-        """What is asked."""
-        return str(self.values[self.kind])
-
-
-@dataclass(frozen=True, slots=True)
-class _Try:
-    """Lines that may be a question: what is asked, its options, what follows them."""
-
-    stem: Line
-    options: tuple[Line, ...] = ()
-    answer: str = ""
-    feedback: str = ""
-    parts: tuple[Part, ...] = ()
 
 
 Body = Part | Asked
@@ -71,14 +39,14 @@ def with_questions(outline: Outline) -> tuple[tuple[Body, ...], tuple[Loss, ...]
     """The parts of an outline, those that make a question as one; and what is lost or doubtful."""
     lines = [line for part in outline.parts for line in lines_of(part)]
     tried = _tries(lines)
-    groups = [each.parts if isinstance(each, _Try) and not each.options else _alone(each) for each in tried]
+    groups = [each.parts if isinstance(each, Try) and not each.options else _alone(each) for each in tried]
     made: list[Body] = []
     losses: list[Loss] = []
-    waiting: list[tuple[int, _Try]] = []
+    waiting: list[tuple[int, Try]] = []
     at = 0
     while at < len(tried):
         each = tried[at]
-        if isinstance(each, _Try):
+        if isinstance(each, Try):
             waiting.append((len(made), each))
             made += [replace(each.parts[0])]
             at += 1
@@ -96,23 +64,23 @@ def with_questions(outline: Outline) -> tuple[tuple[Body, ...], tuple[Loss, ...]
     return tuple(part for each in made for part in (each if isinstance(each, tuple) else (each,))), tuple(losses)
 
 
-def _alone(each: Part | _Try) -> tuple[Part, ...]:
+def _alone(each: Part | Try) -> tuple[Part, ...]:
     return (each,) if isinstance(each, Part) else ()
 
 
 def _settle(
-    made: list[Any], waiting: Sequence[tuple[int, _Try]], key: Key, outline: Outline, losses: list[Loss]
+    made: list[Any], waiting: Sequence[tuple[int, Try]], key: Key, outline: Outline, losses: list[Loss]
 ) -> None:
     """Put each question in its place, or the parts that it was tried of."""
     numbers = [each.stem.number for _, each in waiting]
     for at, each in waiting:
         number = each.stem.number
         if not each.answer and numbers.count(number) == 1 and number in key.said:
-            made[at] = _asked(replace(each, answer=key.said[number]))
+            made[at] = asked_of(replace(each, answer=key.said[number]))
             if made[at] is not None:
                 key.used.add(number)
         else:
-            made[at] = _asked(each)
+            made[at] = asked_of(each)
         place = outline.place(each.parts[0].number)
         if made[at] is None:
             made[at] = _as_text(each)
@@ -127,7 +95,7 @@ def _settle(
         losses.append(Loss("the answer key", place, f"{number} {key.said[number]}", told))
 
 
-def _as_text(tried: _Try) -> tuple[Part, ...]:
+def _as_text(tried: Try) -> tuple[Part, ...]:
     """What was no question: its lines in one paragraph, as they were written."""
     if any(part.kind not in ("paragraph", "item") for part in tried.parts):
         return tried.parts
@@ -141,10 +109,10 @@ def _as_text(tried: _Try) -> tuple[Part, ...]:
     return (joined,)
 
 
-def _tries(parts: Sequence[Part]) -> list[Part | _Try]:
+def _tries(parts: Sequence[Part]) -> list[Part | Try]:
     """The parts, those that may be a question together."""
     lines = [line_of(part) if part.kind in ("paragraph", "item") else None for part in parts]
-    made: list[Part | _Try] = []
+    made: list[Part | Try] = []
     at = 0
     while at < len(parts):
         line = lines[at]
@@ -158,9 +126,9 @@ def _tries(parts: Sequence[Part]) -> list[Part | _Try]:
         if options and not (answer or _asks(line) or any(each.right for each in options)):
             options, end = [], at + 1
         alone = bool(GAP.search(line.plain) or JUDGED.search(line.plain) or ASKED.match(line.plain))
-        if options or (alone and (line.number or answer or _BRACKETS.search(line.plain))) or (line.number and answer):
+        if options or (alone and (line.number or answer or BRACKETS.search(line.plain))) or (line.number and answer):
             end += more
-            made.append(_Try(line, tuple(options), answer, feedback, tuple(parts[at:end])))
+            made.append(Try(line, tuple(options), answer, feedback, tuple(parts[at:end])))
         else:
             made.append(parts[at])
             end = at + 1
@@ -212,93 +180,3 @@ def _after(rest: Sequence[Line | None]) -> tuple[str, str, int]:
             break
         count += 1
     return answer, feedback, count
-
-
-def _asked(tried: _Try) -> Asked | None:
-    """The question, if it says what is right."""
-    made = _with_options(tried) if tried.options else _judged(tried) or _gap(tried) or _answered(tried)
-    if made is None:
-        return None
-    kind, values = made
-    if tried.feedback:
-        why = plain_markdown(tried.feedback)
-        values |= {"feedback": {"right": why, "wrong": why}}
-    notes = [note for part in tried.parts for note in part.notes]
-    if notes:
-        values |= {"note": " ".join(notes)}
-    try:
-        QUESTION_KINDS[kind].model_validate({"question": "q", **values})
-    except ValidationError:
-        return None
-    return Asked(kind, values, tried.parts)
-
-
-def _with_options(tried: _Try) -> tuple[str, dict[str, Any]] | None:
-    marked = [line.right for line in tried.options]
-    if tried.answer:
-        marked = _named(tried.answer, tried.options)
-    elif all(marked):
-        return None
-    if not any(marked):
-        return None
-    if len(marked) == 2 and TRUE.fullmatch(tried.options[0].plain) and FALSE.fullmatch(tried.options[1].plain):
-        return "true-false", {"true-false": tried.stem.text, "answer": marked[0]} if sum(marked) == 1 else {}
-    kind = "choice" if sum(marked) == 1 else "multiple"
-    answers = [{"right" if right else "wrong": line.text} for line, right in zip(tried.options, marked, strict=True)]
-    return kind, {kind: tried.stem.text, "answers": answers}
-
-
-def _named(answer: str, options: Sequence[Line]) -> list[bool]:
-    """Which options an answer names: by letters, else by their words."""
-    said = answer.strip().rstrip(".。")
-    letters = re.split(r"\s*(?:[,;，、&+/]|\band\b|\bet\b|\by\b|\bи\b|\s)\s*", said.lower())
-    if all(re.fullmatch(r"[(]?[a-z][)]?", letter) for letter in letters):
-        wanted = {letter.strip("()") for letter in letters}
-        return [(line.letter or chr(ord("a") + at)) in wanted for at, line in enumerate(options)]
-    if found := re.match(r"[(]?([A-Za-z])[.):]", said):
-        return [(line.letter or chr(ord("a") + at)) == found[1].lower() for at, line in enumerate(options)]
-    return [line.plain.casefold() == said.casefold() for line in options]
-
-
-def _judged(tried: _Try) -> tuple[str, dict[str, Any]] | None:
-    text = tried.stem.text
-    asked, judged = ASKED.match(text), JUDGED.search(text.rstrip())
-    statement = text[: judged.start()] if judged else text[asked.end() :] if asked else text
-    if tried.answer and not GAP.search(text):
-        right, wrong = TRUE.fullmatch(tried.answer.strip()), FALSE.fullmatch(tried.answer.strip())
-    elif judged:
-        right, wrong = judged["right"], judged["wrong"]  # type: ignore[assignment]
-    else:
-        return None
-    if (not right and not wrong) or not statement.strip():
-        return None
-    return "true-false", {"true-false": statement.strip(), "answer": bool(right)}
-
-
-def _gap(tried: _Try) -> tuple[str, dict[str, Any]] | None:
-    plain = tried.stem.plain
-    gaps = list(GAP.finditer(plain))
-    if len(gaps) != 1:
-        return None
-    gap = gaps[0]
-    before, after = plain[: gap.start()], plain[gap.end() :]
-    said = tried.answer
-    if not said:
-        after = after.lstrip()
-        found = _BRACKETS.match(after) or next(iter(list(_BRACKETS.finditer(after))[-1:]), None)
-        if found is None:
-            return None
-        said = found[1].strip()
-        after = f"{after[: found.start()]} {after[found.end() :]}"
-    accepted = [word.strip() for word in re.split(r"[/;|；]", said) if word.strip()]
-    prompt = re.sub(r" ([.,;:!?。，])", r"\1", " ".join(f"{before} ____ {after}".split()))
-    return "fill-in", {"fill-in": plain_markdown(prompt), "accept": accepted}
-
-
-def _answered(tried: _Try) -> tuple[str, dict[str, Any]] | None:
-    """A question with its answer below: a few words are typed, more are a model for a free answer."""
-    if not tried.answer or GAP.search(tried.stem.plain):
-        return None
-    if len(tried.answer.split()) <= _FEW and not re.search(r"[.!?。！？]\s*$", tried.answer):
-        return "fill-in", {"fill-in": tried.stem.text, "accept": [tried.answer]}
-    return "open", {"open": tried.stem.text, "model": plain_markdown(tried.answer)}

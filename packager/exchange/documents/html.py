@@ -10,6 +10,7 @@ from lxml import etree
 
 from packager.exchange.documents.html_footnotes import footnotes_of, removed
 from packager.exchange.documents.html_pictures import picture_of
+from packager.exchange.documents.html_tags import BLOCKS, ENCODINGS, HEADINGS, HOLDERS, LISTS, RUNS, SILENT
 from packager.exchange.documents.outline import Beside, Outline, Part, Told, referring, sayable, words
 from packager.exchange.html_text import inline_markdown
 from packager.exchange.losses import ExchangeError
@@ -17,70 +18,6 @@ from packager.exchange.text_file import text_of
 from packager.untrusted.html import parse_html
 
 _CHARSET = re.compile(rb"charset=[\"']?([A-Za-z0-9_-]{3,20})", re.I)
-_ENCODINGS = frozenset(
-    [
-        "windows-1250",
-        "windows-1251",
-        "windows-1252",
-        "windows-1253",
-        "windows-1254",
-        "windows-1255",
-        "windows-1256",
-        "windows-1257",
-        "windows-1258",
-        "iso-8859-1",
-        "iso-8859-2",
-        "iso-8859-5",
-        "iso-8859-6",
-        "iso-8859-7",
-        "iso-8859-8",
-        "iso-8859-9",
-        "iso-8859-15",
-        "koi8-r",
-        "koi8-u",
-        "gb2312",
-        "gbk",
-        "gb18030",
-        "big5",
-        "shift_jis",
-        "euc-jp",
-        "euc-kr",
-        "tis-620",
-        "macintosh",
-    ]
-)
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_LISTS = ("ul", "ol", "menu")
-_PARAGRAPHS = frozenset({"p", "dt", "dd", "address", "summary", "figcaption", "caption", "legend", "label", "option"})
-_HOLDERS = frozenset(
-    [
-        "html",
-        "body",
-        "main",
-        "article",
-        "section",
-        "div",
-        "header",
-        "footer",
-        "nav",
-        "aside",
-        "figure",
-        "details",
-        "dl",
-        "form",
-        "fieldset",
-        "center",
-        "hgroup",
-        "search",
-        "select",
-        "button",
-        "textarea",
-        "tbody",
-    ]
-)
-_BLOCKS = _PARAGRAPHS | _HOLDERS | {*_HEADINGS, *_LISTS, "blockquote", "pre", "table", "hr", "li"}
-_SILENT = frozenset({"head", "title", "meta", "link", "base", "wbr"})
-_RUNS = frozenset({"script", "style", "iframe", "object", "embed", "template", "noscript", "audio", "video", "canvas"})
 _CALLOUT = re.compile(r"\b(admonition|callout|alert|note|tip|hint|warning|caution|important|danger)\b")
 _CALLOUTS = {"tip": "tip", "hint": "tip", "warning": "warning", "caution": "warning", "danger": "warning"}
 _ALERT = re.compile(r"\A\\?\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\\?\]\s*", re.I)
@@ -94,7 +31,7 @@ def read(data: bytes, file: str, beside: Beside) -> Outline:
     """The outline of a page. Raises ExchangeError if it is no text, or nothing is in it."""
     named = _CHARSET.search(data[:2_000])
     encoding = named[1].decode().lower() if named else ""
-    text, told = text_of(data, encoding if encoding in _ENCODINGS else "")
+    text, told = text_of(data, encoding if encoding in ENCODINGS else "")
     return outline_of(text, file, beside, told)
 
 
@@ -130,10 +67,10 @@ class _Reader:
         loose.text = sayable(node.text or "")
         for child in list(node):
             tag = child.tag if isinstance(child.tag, str) else ""
-            if tag in _SILENT or not tag:
+            if tag in SILENT or not tag:
                 self._after(loose, child.tail)
                 continue
-            if tag in _BLOCKS or (tag not in _RUNS and self._holds_blocks(child)):
+            if tag in BLOCKS or (tag not in RUNS and self._holds_blocks(child)):
                 yield from self._paragraph(loose)
                 loose = etree.Element("span")
                 loose.text = sayable(child.tail or "")
@@ -153,7 +90,7 @@ class _Reader:
 
     @staticmethod
     def _holds_blocks(node: etree._Element) -> bool:
-        return next(node.iter(*_BLOCKS), None) is not None
+        return next(node.iter(*BLOCKS), None) is not None
 
     def _at(self, node: etree._Element) -> None:
         if self.offset is None:
@@ -164,12 +101,12 @@ class _Reader:
     def _block(self, node: etree._Element, tag: str, depth: int) -> Iterator[Part]:
         self._at(node)
         number = self.tell.number
-        if tag in _HEADINGS:
+        if tag in HEADINGS:
             pictures = list(self._pictures(node))
             if text := words(self._inline(node)):
-                yield Part("heading", text, number, _HEADINGS[tag])
+                yield Part("heading", text, number, HEADINGS[tag])
             yield from pictures
-        elif tag in _LISTS:
+        elif tag in LISTS:
             yield from self._list(node, depth + 1)
         elif tag == "pre":
             yield Part("code", "".join(node.itertext()).replace(SOFT, "\n").strip("\n"), number)
@@ -179,7 +116,7 @@ class _Reader:
             yield from self._quote(node)
         elif tag == "figure":
             yield from self._figure(node, depth)
-        elif tag in _HOLDERS and (kind := self._callout(node)):
+        elif tag in HOLDERS and (kind := self._callout(node)):
             for title in node.xpath("./*[contains(@class, 'title')]"):
                 if " ".join("".join(title.itertext()).split()).lower() == kind:  # the player says it itself
                     node.remove(title)
@@ -219,7 +156,7 @@ class _Reader:
             if not isinstance(item.tag, str):
                 continue
             self._at(item)
-            if item.tag in _LISTS:
+            if item.tag in LISTS:
                 yield from self._list(item, depth + 1)
                 continue
             number = int(own) if re.fullmatch(r"\d{1,6}", own := item.get("value", "")) else number

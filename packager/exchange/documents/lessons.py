@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from packager.exchange.documents.blocks import Made, NewBlock, blocks_of
-from packager.exchange.documents.found_questions import Asked, Body, with_questions
+from packager.exchange.documents.found_questions import Body, with_questions
 from packager.exchange.documents.outline import Outline, Part, bold, unbold, words
 from packager.exchange.documents.question_lines import line_of
 from packager.exchange.html_text import plain_markdown
@@ -186,6 +186,3 @@ def _short(title: str) -> tuple[str, str]:
     if len(title) <= _LONGEST_TITLE:
         return title, ""
     return title[:_LONGEST_TITLE].rpartition(" ")[0].rstrip(",;:") + "…", title
-
-
-__all__ = ["Asked", "Draft", "NewLesson", "NewPage", "draft_of"]

@@ -33,6 +33,7 @@ JUDGED = re.compile(
     re.I,
 )
 ASKED = re.compile(rf"^(?:{_TRUE})\s*(?:/|or|ou|o|или|或|أو)\s*(?:{_FALSE})\s*[?？]?{_COLON}", re.I)
+BRACKETS = re.compile(r"[\[(（]([^\[\]()（）]{1,80})[\])）]")
 GAP = re.compile(r"_{3,}|\.{5,}|…{3,}")
 _NUMBER = re.compile(r"(?:(?:q(?:uestion)?|вопрос|pregunta|第)\s*)?(\d{1,3})\s*[.):：、题]\s*(?=\S)", re.I)
 _LETTER = re.compile(r"[(（]?([A-Za-z])[.):）、]\s*(?=\S)")

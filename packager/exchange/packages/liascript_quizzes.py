@@ -10,7 +10,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from packager.course.questions import QUESTION_KINDS
-from packager.exchange.documents.found_questions import Asked, Body
+from packager.exchange.documents.asked import Asked
+from packager.exchange.documents.found_questions import Body
 from packager.exchange.documents.outline import Part, Told
 
 _OPTION = re.compile(r"^\s*(?:[-*+]\s+)?(?:\[\[([ xX])\]\]|\[\(([ xX])\)\])\s+(.+)$")
