@@ -43,7 +43,7 @@ def module_catalog(
     ``texts`` are the course's messages, for who has them at hand.
     """
     entries = {entry.key: entry for entry in read.file.entries() if entry.finished and not entry.obsolete}
-    seconds = _caption_seconds(course)
+    seconds = caption_seconds(course)
     units = (
         _unit(read, course.language, entry, message, seconds.get((message.place.file, message.place.line)))
         for message in texts or messages(course)
@@ -91,7 +91,7 @@ def _nplurals(file: PoFile) -> int:
     return int(found[1]) if found else 0
 
 
-def _caption_seconds(course: Course) -> dict[tuple[str, int | None], float]:
+def caption_seconds(course: Course) -> dict[tuple[str, int | None], float]:
     """How long each caption is shown, by the place of its words."""
     films = [texts for texts in course.media_texts if isinstance(texts, Captions)]
     timed = (pair for film in films for pair in zip(film.cues, film.seconds, strict=True))

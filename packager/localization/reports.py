@@ -13,6 +13,7 @@ from packager.languages.tags import base
 from packager.localization.catalogs import CatalogFile, module_catalog, player_catalog, read_catalog_file
 from packager.localization.checker import check_catalog
 from packager.localization.memory import check_again
+from packager.localization.report_memory import ground_of, recalled, remember, state_of
 from packager.localization.source_memory import read_sources
 from packager.project import Project
 from packager.work import cores, shared
@@ -24,11 +25,11 @@ def check_project(project: Project, courses: Sequence[Course], locales: Sequence
     """
     texts = [_texts(project, course) for course in courses]
     tasks = [(each, tag) for each in range(len(courses)) for tag in target_locales(courses[each], locales)]
-    found = dict(zip(tasks, _checked(project, texts, tasks), strict=True))
+    found = _again(project, texts, tasks)
     reports: list[Report] = []
     for number, (_, _, _, wrong) in enumerate(texts):
         reports += [Report(wrong[0].place.file, wrong)] if wrong else []
-        reports += [report for (each, _), report in found.items() if each == number]
+        reports += [found[task] for task in tasks if task[0] == number]
     return reports + check_player(project, sorted({tag for _, tag in tasks}))
 
 
@@ -47,6 +48,24 @@ Task = tuple[int, str]
 def _texts(project: Project, course: Course) -> Texts:
     terms, wrong = module_glossary(project, course)
     return course, terms, tuple(messages(course)), tuple(wrong)
+
+
+def _again(project: Project, texts: Sequence[Texts], tasks: Sequence[Task]) -> dict[Task, Report]:
+    """The report on each catalog; those that are as they were when they were last checked are not read."""
+    grounds = [ground_of(*each[:3]) for each in texts]
+
+    def state(task: Task) -> str:
+        return state_of(project, texts[task[0]][0], task[1], grounds[task[0]])
+
+    states = {task: state(task) for task in tasks}
+    known = {task: recalled(texts[task[0]][0], task[1], states[task]) for task in tasks}
+    found = {task: report for task, report in known.items() if report}
+    rest = [task for task in tasks if task not in found]
+    for task, report in zip(rest, _checked(project, texts, rest), strict=True):
+        found[task] = report
+        if states[task] and state(task) == states[task]:  # nobody saved it in between
+            remember(texts[task[0]][0], task[1], states[task], report)
+    return found
 
 
 def _checked(project: Project, texts: Sequence[Texts], tasks: Sequence[Task]) -> list[Report]:

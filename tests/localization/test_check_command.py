@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from packager.course import load_course, messages
-from packager.localization import memory, reports
-from packager.localization.catalogs import ignored
+from packager.localization import memory, report_memory, reports
+from packager.localization.catalogs import CatalogFile, ignored, read_catalog_file
 from packager.localization.reports import check_project
 from packager.project import Project
+from packager.work.kept import folder, keep, kept
 from tests.conftest import ROOT, SAMPLE, run_packager
 
 MODULE = """\
@@ -164,3 +165,40 @@ def test_each_catalog_is_told_in_its_turn_however_the_cores_share_them(
         monkeypatch.setattr(module_of, "FEW", 0)
         monkeypatch.setattr(module_of, "cores", lambda: cores)
     assert check_project(Project(small), [course]) == serial
+
+
+@pytest.mark.parametrize("edited", ["nothing", "catalog", "text", "glossary", "rules"])
+def test_a_catalog_is_read_again_if_anything_has_changed_that_its_report_comes_of(
+    small: Path, edited: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PACKAGER_CACHE", str(small / "cache"))
+    codes(small)
+    read: list[str] = []
+
+    def watched(project: Project, locale: str, domain: str) -> CatalogFile:
+        read.append(f"{domain} {locale}")
+        return read_catalog_file(project, locale, domain)
+
+    monkeypatch.setattr(reports, "read_catalog_file", watched)
+    if edited == "catalog":
+        write_catalog(small, "# packager: ignore L014 a joke\n")
+    elif edited == "text":
+        lesson = small / "modules" / "small" / "one.yaml"
+        lesson.write_text(LESSON.replace("Who speaks first?", "Who speaks 1st?"), "utf-8")
+    elif edited == "glossary":
+        (small / "glossary.yaml").write_text("terms:\n  - {term: room, es: [recinto, salón]}\n", "utf-8")
+    elif edited == "rules":
+        monkeypatch.setattr(report_memory, "rules", lambda: "others")
+    found = codes(small)
+    assert read.count("small es") == (edited != "nothing")
+    monkeypatch.setenv("PACKAGER_CACHE", str(small / "another"))
+    assert codes(small) == found
+
+
+@pytest.mark.parametrize("data", [b"[", b"[]", b'{"state": 1}', b'{"state": "STATE", "found": [["L001", "x"]]}'])
+def test_a_report_of_another_shape_is_not_believed(data: bytes, small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PACKAGER_CACHE", str(small / "cache"))
+    found = codes(small)
+    (file,) = folder("reports").iterdir()
+    keep(file, data.replace(b"STATE", json.loads(kept(file))["state"].encode()))
+    assert codes(small) == found
