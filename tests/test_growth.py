@@ -9,6 +9,7 @@ from html import escape
 
 import pytest
 
+from packager.archive import view_files
 from packager.catalogs.changes import kind_of_change
 from packager.catalogs.po import Entry, PoSyntaxError
 from packager.catalogs.po_parser import parse_po
@@ -20,6 +21,10 @@ from packager.course.svg import harmless, put_labels, read_labels
 from packager.course.webvtt import read_cues
 from packager.diagnostics import Diagnostic, Report, Severity, printers
 from packager.diagnostics.model import Place
+from packager.exchange.losses import ExchangeError
+from packager.exchange.packages.building import Building
+from packager.exchange.packages.exelearning_idevices import idevice
+from packager.exchange.packages.liascript import course
 from packager.handoff import csv_table, html_page
 from packager.handoff.align import align_text
 from packager.handoff.bilingual import text_rows
@@ -186,6 +191,19 @@ def _printed(text: str) -> None:
         printers.render([Report("a.zip", (found,) * 3)], output)
 
 
+def _lia(text: str) -> None:
+    """A course of LiaScript, in which every line may be a quiz, an effect, a macro."""
+    with suppress(ExchangeError):
+        course(f"<!--\nauthor: A\n-->\n# A\n\n{text}\n\n[[{text}]]\n[[?]] {text}\n", "a.md", lambda name: None)
+
+
+def _package(text: str) -> None:
+    """A page of a package that is brought in, with a form that has a gap."""
+    building = Building(view_files("a.zip", {}), "a")
+    building.prose(f"<p>{text}</p><ul><li>{text}</li></ul>", "a.html", guess=True)
+    idevice("form", "", {"questionsData": [{"activityType": "fill", "baseText": f"{text} <u>a</u>"}]}, "", building)
+
+
 READERS: dict[str, Callable[[str], object]] = {
     "a title of a manifest": _title,
     "an address of a manifest": _href,
@@ -210,6 +228,8 @@ READERS: dict[str, Callable[[str], object]] = {
     "a drawing": _svg,
     "captions": _captions,
     "a table of results": _results,
+    "a course of LiaScript": _lia,
+    "a page of a package": _package,
     "findings": _printed,
 }
 

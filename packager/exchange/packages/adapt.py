@@ -15,6 +15,8 @@ from packager.exchange.packages.arriving import Arriving
 from packager.exchange.packages.building import Building, InPage
 
 _COURSE = re.compile(r"((?:.*/)?course/)([A-Za-z-]{2,20})/(components|course)\.(json|txt)")
+_DEEPEST = 30
+"""Menus in menus."""
 Item = dict[str, Any]
 
 
@@ -67,7 +69,8 @@ class _Reader:
     def _object(self, item: Item, depth: int, seen: set[str]) -> Iterator[InPage]:
         """A menu with its pages, or a page with its articles."""
         name = str(item.get("_id", ""))
-        if name in seen:
+        if name in seen or len(seen) > _DEEPEST:
+            self._building.tell(f"{self._folder}contentObjects", name, "the page", "it lies in itself, or too deep")
             return
         title, lead = self._title(item), self._text(item, "body", "contentObjects")
         inner = self._children.get(name, [])

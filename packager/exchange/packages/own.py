@@ -26,7 +26,10 @@ from packager.untrusted.xml import parse_xml
 LIST, HEAD, CONTENTS, MANIFEST = "course.txt", "index.html", "contents.html", "imsmanifest.xml"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _COMPLETION = {"pages": "all pages", "questions": "all questions", "both": "all pages and questions"}
-_BROKEN = (KeyError, ValueError, TypeError, IndexError, AttributeError, StopIteration, UnreadableArchiveError)
+_BROKEN = (
+    *(LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError, StopIteration),
+    *(etree.LxmlError, UnreadableArchiveError),
+)
 
 
 def is_ours(view: PackageView) -> bool:

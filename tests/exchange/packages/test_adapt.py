@@ -207,6 +207,10 @@ def test_what_is_hostile_is_told_or_left() -> None:
     )
     with pytest.raises(ExchangeError, match="no text"):
         arrived("adapt", loop)
+    chain = [item("m0", "course", "menu"), *(item(f"m{n}", f"m{n - 1}", "menu") for n in range(1, 5000))]
+    deep = {**course(part("text", body="x")), "src/course/en/contentObjects.json": json.dumps(chain)}
+    with pytest.raises(ExchangeError, match="no text"):
+        arrived("adapt", deep)
     for broken in ("{", "[" * 100_000, "\ud800".encode("utf-8", "surrogatepass")):
         files = {**course(part("text", body="x")), "src/course/en/components.json": broken}
         with pytest.raises(ExchangeError, match="no JSON"):

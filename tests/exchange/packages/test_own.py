@@ -213,6 +213,21 @@ def test_pages_that_are_not_ours_are_told_not_guessed(demo: Path, tmp_path: Path
         read_package(packed(tmp_path / "odd.zip", broken))
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("course.txt", b"[" * 100_000),
+        ("course.txt", b"[]"),
+        ("index.html", b"<html lang='en'><script id='course'>{}</script>"),
+        ("imsmanifest.xml", b"<manifest"),
+        ("contents.html", b""),
+    ],
+)
+def test_a_damaged_part_is_told(name: str, content: bytes, demo: Path, tmp_path: Path) -> None:
+    with pytest.raises(ExchangeError, match="its pages are not as this version"):
+        read_package(packed(tmp_path / "odd.zip", {**files(demo), name: content}))
+
+
 def test_a_bomb_is_refused(demo: Path, tmp_path: Path) -> None:
     package = tmp_path / "bomb.zip"
     package.write_bytes(with_zeros(demo.read_bytes(), "media/big.svg", 200))
