@@ -34,15 +34,16 @@ def asked(project: Project, there: Now, proposals: Sequence[Told]) -> bool:
 
 def named(project: Project, there: Now, proposals: Sequence[Told], take: Sequence[str]) -> bool:
     """Take over the proposals that are named; whether one of them had to be left."""
-    from packager.review.applying import ALL, contradicted, wanted
+    from packager.review.applying import ALL, contradicted, standing, wanted
 
     left = False
     for each in proposals:
         if not each.current:
             _tell_late(each)
             left = left or each.id in take
-    doubtful = contradicted(proposals) if ALL in take else frozenset()
-    for each in (each for each in proposals if each.id in doubtful and each.id not in take):
+    stand = standing([each for each in proposals if each.current])
+    doubtful = contradicted(stand) if ALL in take else frozenset()
+    for each in (each for each in stand if each.id in doubtful and each.id not in take):
         echo(f"{each.place}: several changes are proposed for this text: name one with --take {each.id}")
         left = True
     for each in wanted([each for each in proposals if each.current], take):

@@ -89,6 +89,15 @@ def difference(there: Now, told: Told) -> tuple[str, ...]:
     return tuple(line for line in lines if not line.startswith(("---", "+++", "@@")))
 
 
+def standing(proposals: Sequence[Told]) -> tuple[Told, ...]:
+    """The proposals without those in whose place their reviewer has sent others later."""
+    latest: dict[tuple[str, str, str], Told] = {}
+    for each in sorted(proposals, key=lambda told: told.review.saved):
+        latest[each.review.language, each.remark.at, each.who] = each
+    kept = set(latest.values())
+    return tuple(each for each in proposals if each in kept)
+
+
 def contradicted(proposals: Sequence[Told]) -> frozenset[str]:
     """The ids of proposals for texts for which others propose other words."""
     words: dict[tuple[str, str], set[str]] = {}
@@ -98,9 +107,10 @@ def contradicted(proposals: Sequence[Told]) -> frozenset[str]:
 
 
 def wanted(proposals: Sequence[Told], names: Sequence[str]) -> Iterator[Told]:
-    """The proposals that were named, each once; ``all`` names those that nobody contradicts."""
-    doubtful = contradicted(proposals)
+    """The proposals that were named, each once; ``all`` names those that stand and that nobody contradicts."""
+    stand = standing(proposals)
+    sure = {each.id for each in stand} - contradicted(stand)
     known: Mapping[str, Told] = {each.id: each for each in proposals}
     for name, each in known.items():
-        if name in names or (ALL in names and name not in doubtful):
+        if name in names or (ALL in names and name in sure):
             yield each

@@ -132,6 +132,17 @@ def test_of_two_changes_for_one_text_one_must_be_named(tmp_path: Path) -> None:
     assert "      - text: Leave.\n" in lesson(tmp_path)
 
 
+def test_of_two_reviews_of_one_reviewer_the_later_words_stand(tmp_path: Path) -> None:
+    there = module_now(project(tmp_path))
+    later = sent(said(there, "You can go", "", "Leave."), saved="2026-12-01T08:00:00.000Z")
+    earlier = sent(said(there, "You can go", "", "Go."))
+    for files in ((later, earlier), (earlier, later)):
+        told = found(collect(tmp_path, *files, options=("--format", "json")))
+        assert {each["message"] for each in told} == {"Amina proposes: Leave.", "Amina proposes: Go."}
+    assert collect(tmp_path, later, earlier, options=("--write", "--take", "all")).returncode == 0
+    assert "      - text: Leave.\n" in lesson(tmp_path)
+
+
 def test_nobody_to_ask_and_nothing_named_writes_nothing(tmp_path: Path) -> None:
     there = module_now(project(tmp_path))
     result = collect(tmp_path, sent(said(there, "You can go", "", "Go.")), options=("--write",))
