@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from packager.project import Project
 
 
+MAX_BYTES = 300_000_000
+"""Of a package with its pictures and recordings, which is read into memory."""
+
+
 def import_questions(file: Path, into: str, bank: str, form: ImportFormat | None, project: Path | None) -> None:
     """Put the questions of ``file`` into a bank of the module; print what became of them and what was lost."""
     from packager.exchange.losses import ExchangeError, table
@@ -25,6 +29,8 @@ def import_questions(file: Path, into: str, bank: str, form: ImportFormat | None
 
     found, course = _course(project, into)
     try:
+        if file.stat().st_size > MAX_BYTES:
+            raise stop(f"{file} is larger than {MAX_BYTES // 1_000_000} MB: export it in parts, or without its films.")
         data = file.read_bytes()
         brought = bring_in(found.root, course, data, file.name, form or format_of(file, data), bank)
         _write(found, brought)

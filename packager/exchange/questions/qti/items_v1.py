@@ -37,12 +37,17 @@ _LEVELS = {"easy": "easy", "medium": "medium", "hard": "hard", "difficult": "har
 _TAGS = ("qmd_topic", "qmd_keywords", "topic", "objective", "qmd_objective")
 
 
+def _quietly(what: str, why: str) -> None:
+    """What a text loses is told where it is read in earnest."""
+
+
 class Item(Report):
     """An item, its metadata and its responses."""
 
     def __init__(self, root: Element, place: Place, losses: list[Loss], tags: tuple[str, ...], takes: Takes) -> None:
         name = name_of(str(root.get("title", "")))
-        shown = name or str(root.get("ident", "")) or "an item"
+        asked = " ".join(material_words(next(root.iter("material"), None), _quietly).split())[:50]
+        shown = name or asked or str(root.get("ident", "")) or "an item"
         super().__init__(shown, Place(place.file, root.sourceline), losses, takes=takes)
         self.root, self.name = root, name
         self.meta = dict(_metadata(root))

@@ -39,17 +39,22 @@ _LOST = {
 }
 
 
+def _quietly(what: str, why: str) -> None:
+    """What a text loses is told where it is read in earnest."""
+
+
 class Item(Report):
     """An item and what it is asked for."""
 
     def __init__(self, root: Element, place: Place, losses: list[Loss], takes: Takes) -> None:
         name = name_of(str(root.get("title", "")))
-        shown = name or str(root.get("identifier", "")) or "an item"
+        body = root.find("itemBody")
+        asked = words_in(body, _quietly, _NO_TEXT)[:50]
+        shown = name or asked or str(root.get("identifier", "")) or "an item"
         super().__init__(shown, Place(place.file, root.sourceline), losses, takes=takes)
         self.root, self.name = root, name
         self.tags: tuple[str, ...] = ()
         self.weight = 1.0
-        body = root.find("itemBody")
         self.body = body if body is not None else etree.Element("itemBody")
         self.unit = ""
         for unit in [each for each in self.body.iter("span") if each.get("class") == UNIT]:
@@ -279,9 +284,7 @@ def _right_words(item: Item, gap: Element) -> str:
     if gap.tag == "gap":
         return next((each.text for each in _gap_words(item, gap) if each.share), BLANK)
     key = _key(item, gap)
-    texts = {
-        str(each.get("identifier", "")): words_in(each, lambda what, why: None, FEEDBACK) for each in _choices(gap)
-    }
+    texts = {str(each.get("identifier", "")): words_in(each, _quietly, FEEDBACK) for each in _choices(gap)}
     return next((texts[name] for name in key.correct if name in texts), BLANK)
 
 
