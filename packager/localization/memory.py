@@ -17,7 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 from unicodedata import unidata_version
 
-from packager.catalogs.contexts import root
+from packager.catalogs.contexts import role, root
 from packager.catalogs.files import FEW
 from packager.diagnostics import Diagnostic
 from packager.diagnostics.message import Data, from_data, to_data
@@ -52,13 +52,11 @@ def check_again(catalog: Catalog, module: str, *, whole: bool = True) -> tuple[D
     """
     file = folder(_KIND) / f"{sha256(f'{module}/{catalog.locale}'.encode()).hexdigest()}.json"
     before, keys = recalled(file), list(keys_of(catalog))
-    fresh = [unit for unit, key in zip(catalog.units, keys, strict=True) if key not in before]
-    parts = _parts(replace(catalog, units=tuple(fresh)), 1 if whole or len(fresh) < FEW else cores())
+    fresh = {key: unit for unit, key in zip(catalog.units, keys, strict=True) if key not in before}
+    parts = _parts(replace(catalog, units=tuple(fresh.values())), 1 if whole or len(fresh) < FEW else cores())
     told = _by_unit(each for found in shared(_check_part, parts, range(len(parts)), told="Checking") for each in found)
-    now = {
-        key: before[key] if key in before else told.get(unit.place, ())
-        for unit, key in zip(catalog.units, keys, strict=True)
-    }
+    new = {key: told.get(unit.place, ()) for key, unit in fresh.items()}
+    now = {key: before[key] if key in before else new[key] for key in keys}
     in_nodes, clean = _check_nodes(catalog, keys, before)
     now.update(clean)
     if now.keys() != before.keys():
@@ -82,13 +80,17 @@ def _check_nodes(catalog: Catalog, keys: Sequence[str], before: Memory) -> tuple
     nodes: dict[str, list[tuple[Unit, str]]] = defaultdict(list)
     for unit, key in zip(catalog.units, keys, strict=True):
         nodes[root(unit.context)].append((unit, key))
-    named = {sha256("".join(key for _, key in node).encode()).hexdigest()[:32]: node for node in nodes.values()}
+    named = {_key_of_node(node): node for node in nodes.values()}
     fresh = tuple(unit for digest, node in named.items() if digest not in before for unit, _ in node)
     found = check_nodes(replace(catalog, units=fresh))
     hit = {each.place for each in found}
     return found, {
         digest: () for digest, node in named.items() if digest in before or hit.isdisjoint(u.place for u, _ in node)
     }
+
+
+def _key_of_node(node: Iterable[tuple[Unit, str]]) -> str:
+    return sha256("\n".join(f"{key} {unit.context}" for unit, key in node).encode()).hexdigest()[:32]
 
 
 def recalled(file: Path) -> Memory:
@@ -123,7 +125,7 @@ def _is_message(data: object) -> bool:
 
 
 def keys_of(catalog: Catalog) -> Iterator[str]:
-    """The digest of each unit with all that a rule sees of it: everything but its place."""
+    """The digest of each unit with all that a rule sees of it: all but its place and the ids of what it is in."""
     ground = f"{rules()}{catalog.locale}{catalog.nplurals}{catalog.glossary!r}".encode()
     start = sha256(ground)
     for unit in catalog.units:
@@ -134,7 +136,7 @@ def keys_of(catalog: Catalog) -> Iterator[str]:
 
 def _seen(unit: Unit) -> tuple[object, ...]:
     room = (unit.room.columns, unit.room.characters)
-    said = (unit.context, unit.source, unit.translation, unit.plural, unit.plurals)
+    said = (role(unit.context), unit.source, unit.translation, unit.plural, unit.plurals)
     return (*said, unit.locale, unit.source_locale, unit.role, unit.markdown, unit.seconds, room)
 
 

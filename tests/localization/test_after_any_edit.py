@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from packager.catalogs.glossary import Term
 from packager.diagnostics import Place
 from packager.localization import source_facts
-from packager.localization.checker import check_catalog
+from packager.localization.checker import check_alone, check_catalog
 from packager.localization.memory import check_again, rules
 from packager.localization.source_memory import read_sources, recalled
 from packager.localization.unit import Catalog, Unit
@@ -73,6 +73,16 @@ def test_a_check_from_memory_finds_what_a_check_from_nothing_finds(versions: lis
     with empty_memory():
         for version in versions:
             assert check_again(catalog(version), "land") == check_catalog(catalog(version))
+
+
+@given(st.lists(entries, max_size=9))
+def test_what_is_found_in_a_text_alone_is_the_same_whatever_it_is_called(version: list[Any]) -> None:
+    renamed = [(question + 5, part.replace("0a1b2c", "6f6f6f"), *rest) for question, part, *rest in version]
+    first, second = (
+        [(each.code, each.message, each.place.line) for each in check_alone(catalog(entries))]
+        for entries in (version, renamed)
+    )
+    assert first == second
 
 
 @given(st.lists(st.lists(st.sampled_from(SOURCES), max_size=6), min_size=2, max_size=4))

@@ -100,6 +100,12 @@ def test_a_node_in_which_nothing_was_found_is_compared_again_only_if_a_text_of_i
         assert ("L021" in {each.code for each in found}) == (units is equal)
 
 
+def test_a_text_that_is_said_again_is_checked_once(checked: list[str]) -> None:
+    said = [("Wait three minutes", "Attendez 4 minutes"), ("Vote", "Votez")] * 3
+    assert check_again(catalog(said), "land") == check_catalog(catalog(said))
+    assert checked == ["Attendez 4 minutes", "Votez"]
+
+
 @pytest.mark.parametrize("change", ["glossary", "rules", "forms"])
 def test_what_the_rules_go_by_makes_all_new(
     change: str, tmp_path: Path, checked: list[str], monkeypatch: pytest.MonkeyPatch
