@@ -8,6 +8,7 @@ import pkgutil
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from re import _constants as sre  # the parsed form of a pattern, which no public module shows
 from re import _parser as sre_parser
@@ -44,6 +45,7 @@ class Pattern:
             pass
 
 
+@cache
 def patterns() -> list[Pattern]:
     """All of them, each once."""
     found: dict[tuple[Any, int, str], Pattern] = {}

@@ -21,7 +21,9 @@ _LOOKED_AT = 2_000
 
 def format_in_xml(begin: str) -> ImportFormat:
     """The format of an XML file, by how it begins."""
-    first = re.search(r"<([A-Za-z][\w.:-]*)", re.sub(r"<!--.*?-->|<\?.*?\?>", "", begin, flags=re.S))
+    # a comment without an end goes to the end: it is looked for once
+    elements = re.sub(r"(?s)<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)", "", begin)
+    first = re.search(r"<([A-Za-z][\w.:-]*)", elements)
     name = first[1].rpartition(":")[2] if first else ""
     if name == "questestinterop":
         return "qti12"

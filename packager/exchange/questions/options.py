@@ -13,7 +13,7 @@ Values = dict[str, Any]
 _SAYS_NOTHING = re.compile(
     r"(?i)untitled.*|(new |unnamed )?(question|item|quiz question|frage|pregunta|vraag)?[ _#-]*\d*"
 )
-_SERIAL = re.compile(r"[A-Z]{2,5}_{1,2}[0-9A-Za-z_]*\d[0-9A-Za-z_]*|[gi]?[0-9a-f]{16,40}|[0-9a-f]{4}_[0-9a-f]{4}")
+_SERIAL = re.compile(r"[A-Z]{2,5}_{1,2}[A-Za-z_]*\d[0-9A-Za-z_]*|[gi]?[0-9a-f]{16,40}|[0-9a-f]{4}_[0-9a-f]{4}")
 
 
 @dataclass(slots=True)
