@@ -21,6 +21,9 @@ from packager.course.svg import harmless, put_labels, read_labels
 from packager.course.webvtt import read_cues
 from packager.diagnostics import Diagnostic, Report, Severity, printers
 from packager.diagnostics.model import Place
+from packager.exchange.documents.formats import DocumentFormat, read_bytes
+from packager.exchange.documents.languages_apart import languages_apart
+from packager.exchange.documents.lessons import draft_of
 from packager.exchange.losses import ExchangeError
 from packager.exchange.packages.building import Building
 from packager.exchange.packages.exelearning_idevices import idevice
@@ -185,6 +188,14 @@ def _results(text: str) -> None:
             pass
 
 
+def _document(form: DocumentFormat) -> Callable[[str], None]:
+    def read(text: str) -> None:
+        with suppress(ExchangeError):
+            draft_of(languages_apart(read_bytes(text.encode(), "a", form, lambda name: None)).outline)
+
+    return read
+
+
 def _printed(text: str) -> None:
     found = Diagnostic("P001", Severity.ERROR, text[:2000], Place("a", path=text), text[:2000])
     for output in ("text", "json", "sarif", "junit", "html"):
@@ -230,6 +241,8 @@ READERS: dict[str, Callable[[str], object]] = {
     "a table of results": _results,
     "a course of LiaScript": _lia,
     "a page of a package": _package,
+    "a document in Markdown": _document("markdown"),
+    "a document in HTML": _document("html"),
     "findings": _printed,
 }
 

@@ -7,10 +7,12 @@ question, and does not say what is right, stays text and is told.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from packager.course.question import MAX_ITEMS
 from packager.exchange.documents.answer_keys import Key, key_at
 from packager.exchange.documents.asked import Asked, Try, asked_of
 from packager.exchange.documents.outline import Outline, Part, words
@@ -72,10 +74,10 @@ def _settle(
     made: list[Any], waiting: Sequence[tuple[int, Try]], key: Key, outline: Outline, losses: list[Loss]
 ) -> None:
     """Put each question in its place, or the parts that it was tried of."""
-    numbers = [each.stem.number for _, each in waiting]
+    numbers = Counter(each.stem.number for _, each in waiting)
     for at, each in waiting:
         number = each.stem.number
-        if not each.answer and numbers.count(number) == 1 and number in key.said:
+        if not each.answer and numbers[number] == 1 and number in key.said:
             made[at] = asked_of(replace(each, answer=key.said[number]))
             if made[at] is not None:
                 key.used.add(number)
@@ -120,9 +122,9 @@ def _tries(parts: Sequence[Part]) -> list[Part | Try]:
             made.append(parts[at])
             at += 1
             continue
-        options = _options(line, lines[at + 1 :])
+        options = _options(line, lines[at + 1 : at + 2 + MAX_ITEMS])
         end = at + 1 + len(options)
-        answer, feedback, more = _after(lines[end:])
+        answer, feedback, more = _after(lines[end : end + 2])
         if options and not (answer or _asks(line) or any(each.right for each in options)):
             options, end = [], at + 1
         alone = bool(GAP.search(line.plain) or JUDGED.search(line.plain) or ASKED.match(line.plain))
@@ -164,7 +166,7 @@ def _after(rest: Sequence[Line | None]) -> tuple[str, str, int]:
     """What lines after the options say is right, and why; how many lines that are."""
     answer = feedback = ""
     count = 0
-    for line in rest[:2]:
+    for line in rest:
         if line is None or line.number or line.letter:
             break
         if (

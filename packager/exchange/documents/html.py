@@ -45,6 +45,7 @@ def outline_of(source: str, file: str, beside: Beside, encoding: str = "", offse
         tell("its encoding", encoding)
     named = root.find(".//head/title")
     title = " ".join("".join(named.itertext()).split()) if named is not None else ""
+    etree.strip_elements(root, etree.Comment, etree.ProcessingInstruction, *SILENT, with_tail=False)
     footnotes = footnotes_of(root, tell)
     reader = _Reader(tell, beside, offset)
     parts = tuple(referring(part) for part in reader.parts(root, 0))
@@ -67,9 +68,6 @@ class _Reader:
         loose.text = sayable(node.text or "")
         for child in list(node):
             tag = child.tag if isinstance(child.tag, str) else ""
-            if tag in SILENT or not tag:
-                self._after(loose, child.tail)
-                continue
             if tag in BLOCKS or (tag not in RUNS and self._holds_blocks(child)):
                 yield from self._paragraph(loose)
                 loose = etree.Element("span")
@@ -78,15 +76,6 @@ class _Reader:
             else:
                 loose.append(child)  # with what follows it
         yield from self._paragraph(loose)
-
-    @staticmethod
-    def _after(loose: etree._Element, text: str | None) -> None:
-        if not text:
-            return
-        if len(loose):
-            loose[-1].tail = sayable((loose[-1].tail or "") + text)
-        else:
-            loose.text = sayable((loose.text or "") + text)
 
     @staticmethod
     def _holds_blocks(node: etree._Element) -> bool:

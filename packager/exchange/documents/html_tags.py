@@ -62,5 +62,5 @@ HOLDERS = frozenset(
     ]
 )
 BLOCKS = PARAGRAPHS | HOLDERS | {*HEADINGS, *LISTS, "blockquote", "pre", "table", "hr", "li"}
-SILENT = frozenset({"head", "title", "meta", "link", "base", "wbr"})
+SILENT = frozenset({"head", "meta", "link", "base", "wbr"})
 RUNS = frozenset({"script", "style", "iframe", "object", "embed", "template", "noscript", "audio", "video", "canvas"})

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from packager.exchange.documents.outline import Outline, Part, spoken, words
 from packager.exchange.documents.question_lines import line_of
@@ -25,6 +26,8 @@ from packager.languages.tags import tag_named
 _SHARE = 0.3
 """Which share of the texts whose language is known must be in another one for the document to be bilingual."""
 _LEAST = 2
+_CUTS = 4
+_LONGEST_HEADING = 300
 _CUT = re.compile(r" ?/ ?| ?\| ?|\\?\n| [–—] ")
 _KINDS = ("heading", "paragraph", "item", "quote", "callout")
 
@@ -132,19 +135,20 @@ def _languages(outline: Outline) -> list[str]:
         return [tag for tag, _ in counts[:1]]
     found = sorted((tag for tag, _ in counts), key=tags.index)
     begun = next(text for text in texts if language_of(text) in found)
-    script = script_of(next(letter for letter in begun if script_of(letter)))  # a heading may hold both
+    letter = re.search(r"[^\W\d_]", begun)
+    script = script_of(letter[0]) if letter else ""  # a heading may hold both
     return sorted(found, key=lambda tag: bool(scripts_of(tag)) and script not in scripts_of(tag))
 
 
 def _pieces(part: Part, side: Side) -> Iterator[Part]:
     """A part, or its two halves, if it says the same in two languages: `Introduction / 引言`."""
     if part.kind in _KINDS:
-        for cut in _CUT.finditer(part.text):
+        for cut in islice(_CUT.finditer(part.text), _CUTS):
             one, two = part.text[: cut.start()], part.text[cut.end() :]
             if _opposite(one, two, side):
                 yield from (replace(part, text=one), replace(part, text=two, notes=(), footnotes=()))
                 return
-        if part.kind == "heading":
+        if part.kind == "heading" and len(part.text) <= _LONGEST_HEADING:
             for cut in re.finditer(" ", part.text):
                 one, two = part.text[: cut.start()], part.text[cut.end() :]
                 if _pure(one, two) and _opposite(one, two, side):

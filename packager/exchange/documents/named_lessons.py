@@ -125,7 +125,7 @@ def seem_there(lessons: Sequence[NewLesson], files: Iterable[Path]) -> bool:
     """Whether most pages of a document stand in these files already, under another document's name."""
     there = before_of({path.name: path.read_text("utf-8-sig") for path in files}).pages
     pages = [page for lesson in lessons for page in lesson.pages]
-    found = sum(any(fuzz.ratio(known.text, _page_text(page)) >= _SAME for known in there) for page in pages)
+    found = sum(any(fuzz.ratio(known.text, _page_text(page), score_cutoff=_SAME) for known in there) for page in pages)
     return found > len(pages) / 2
 
 

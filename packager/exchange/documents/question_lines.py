@@ -104,14 +104,14 @@ def lines_of(part: Part) -> Iterator[Part]:
     if part.kind not in ("paragraph", "item") or len(pieces) < 2 or not any(map(_begins, pieces[1:])):
         yield part
         return
-    joined: list[str] = []
+    joined: list[list[str]] = []
     for piece in pieces:
         if joined and not _begins(piece):
-            joined[-1] += f" {piece}"
+            joined[-1].append(piece)
         else:
-            joined.append(piece)
-    yield replace(part, text=joined[0])
-    for piece in joined[1:]:
+            joined.append([piece])
+    yield replace(part, text=" ".join(joined[0]))
+    for piece in map(" ".join, joined[1:]):
         yield replace(part, kind="paragraph", text=piece, mark="", level=0, notes=())
 
 

@@ -30,15 +30,15 @@ def markdown_of_runs(runs: Iterable[Run], tell: Tell) -> str:
 
 def _joined(runs: Iterable[Run]) -> list[Run]:
     """The runs, those of one look as one; a blank takes the look of what it follows."""
-    made: list[Run] = []
+    made: list[tuple[Run, list[str]]] = []
     for run in runs:
         if not run.text:
             continue
-        if made and (made[-1][1:] == run[1:] or (not run.text.strip() and not run.link and "\n" not in run.text)):
-            made[-1] = made[-1]._replace(text=made[-1].text + run.text)
+        if made and (made[-1][0][1:] == run[1:] or (not run.text.strip() and not run.link and "\n" not in run.text)):
+            made[-1][1].append(run.text)
         else:
-            made.append(run)
-    return made
+            made.append((run, [run.text]))
+    return [run._replace(text="".join(texts)) for run, texts in made]
 
 
 def _append(root: etree._Element, run: Run) -> None:

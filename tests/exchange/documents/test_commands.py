@@ -158,6 +158,21 @@ def test_what_cannot_be_read_writes_nothing(project: Path, name: str, data: byte
     assert not (project / "modules").exists()
 
 
+def test_only_pictures_below_the_documents_folder_are_read(
+    project: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside") / "secret.png"
+    outside.write_bytes(png("blue"))
+    (project / "link.png").symlink_to(outside)
+    (project / "notes.txt").write_text("private", "utf-8")
+    links = ("link.png", f"../{outside.parent.name}/secret.png", str(outside), "notes.txt", "/etc/hostname", "a%00.png")
+    (project / "speaking.md").write_text("# A\n\n" + "\n\n".join(f"![x]({link})" for link in links), "utf-8")
+    result = bring(project)
+    assert result.exit_code == 0, result.output
+    assert "0 pictures" in result.output
+    assert not (project / "modules/speaking/media").exists()
+
+
 def test_a_document_beyond_measure_is_refused_unread(project: Path) -> None:
     with (project / "huge.docx").open("wb") as stream:
         stream.truncate(200_000_000)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from lxml import etree
 
 from packager.archive import zipped
 from packager.exchange.documents.lessons import draft_of
@@ -129,6 +130,38 @@ def test_questions_of_a_word_document() -> None:
     assert blocks(word(write), "docx") == [
         {"choice": "Who rules?", "answers": [{"wrong": "The host"}, {"right": "The Chair"}]}
     ]
+
+
+def test_questions_in_the_lists_that_word_numbers_itself() -> None:
+    def write(document: Any) -> None:
+        numbering = document.part.numbering_part.element
+        levels = "".join(
+            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/></w:lvl>'
+            for level, form in enumerate(("decimal", "upperLetter"))
+        )
+        of = numbering.nsmap["w"]
+        numbering.insert(
+            0, etree.fromstring(f'<w:abstractNum xmlns:w="{of}" w:abstractNumId="77">{levels}</w:abstractNum>')
+        )
+        numbering.append(etree.fromstring(f'<w:num xmlns:w="{of}" w:numId="77"><w:abstractNumId w:val="77"/></w:num>'))
+        for text, level in (
+            ("Who rules?", 0),
+            ("The host", 1),
+            ("The Chair", 1),
+            ("Who asks?", 0),
+            ("I", 1),
+            ("You", 1),
+        ):
+            paragraph = document.add_paragraph(text)
+            number = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+            number.get_or_add_ilvl().val, number.get_or_add_numId().val = level, 77
+        document.add_paragraph("Answer key")
+        document.add_paragraph("1. B")
+        document.add_paragraph("2. A")
+
+    first, second = blocks(word(write), "docx")
+    assert first == {"choice": "Who rules?", "answers": [{"wrong": "The host"}, {"right": "The Chair"}]}
+    assert second == {"choice": "Who asks?", "answers": [{"right": "I"}, {"wrong": "You"}]}
 
 
 def test_numbers_that_are_typed_leave_no_marks_behind() -> None:
