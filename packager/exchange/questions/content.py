@@ -49,6 +49,7 @@ def _of_qti(view: PackageView) -> ImportFormat:
 
 def _begin(view: PackageView, name: str) -> str:
     try:
-        return next(view.stream(name), b"")[:_LOOKED_AT].decode("utf-8", "replace")
+        begin = next(view.stream(name), b"")[:_LOOKED_AT]
     except (UnreadableArchiveError, OSError):
         return ""
+    return begin.decode("utf-16" if begin.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8", "replace")

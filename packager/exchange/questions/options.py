@@ -48,8 +48,11 @@ def name_of(title: str) -> str:
     return "" if _SAYS_NOTHING.fullmatch(title) or _SERIAL.fullmatch(title) else title
 
 
-def options_of(report: Report, options: Sequence[Option], several: bool, said: Said) -> tuple[str, Values]:
-    """Options as a question: ``several`` may be right together."""
+def options_of(
+    report: Report, options: Sequence[Option], several: bool, said: Said, is_judged: bool = False
+) -> tuple[str, Values]:
+    """Options as a question: ``several`` may be right together. ``is_judged`` says that the first of two says true and
+    the other false, in whatever language."""
     full = max((each.share for each in options), default=0)
     rights = [each for each in options if each.share > 0 and (several or each.share >= full)]
     if not several and len(rights) > 1:
@@ -61,7 +64,7 @@ def options_of(report: Report, options: Sequence[Option], several: bool, said: S
             report.lose(f"{share} for `{each.text}`", "an answer is right or wrong here: it is wrong")
     if several and len({round(each.share, 3) for each in rights}) > 1:
         report.lose("the weights of its answers", "each right answer earns the same here")
-    truth = {} if several else _true_or_false(options)
+    truth = {} if several else _true_or_false(options, is_judged)
     if truth and len(rights) == 1:
         answer = truth[rights[0].name]
         other = next(each.name for each in options if each is not rights[0])
@@ -77,13 +80,13 @@ def options_of(report: Report, options: Sequence[Option], several: bool, said: S
     return "multiple" if several else "choice", {"answers": answers}
 
 
-def _true_or_false(options: Sequence[Option]) -> dict[str, bool]:
+def _true_or_false(options: Sequence[Option], is_judged: bool) -> dict[str, bool]:
     """Which option says true and which false, if the two are no more than that: by their names, else in words."""
     for said in ([each.name for each in options], [each.text for each in options]):
         words = [word.strip().lower() for word in said]
         if sorted(words) in (["false", "true"], ["f", "t"]):
             return {each.name: word[0] == "t" for each, word in zip(options, words, strict=True)}
-    return {}
+    return {each.name: not number for number, each in enumerate(options)} if is_judged and len(options) == 2 else {}
 
 
 def number_in(text: str | None) -> float | None:

@@ -14,6 +14,8 @@ from packager.handoff.csv_table import unescaped
 from packager.untrusted.office import UnsafeOfficeFileError, bounded_rows, for_library
 
 _SHEETS = 20
+_ABOVE = 10
+"""Rows in which the names of columns may stand, below a title."""
 _DIGITS = 15
 """As many as a spreadsheet keeps of a number."""
 _PLAIN_NUMBERS = frozenset({"General", "@", "0", "0.0", "0.00", "0.000", "#,##0", "#,##0.00"})
@@ -33,12 +35,12 @@ class Changed(str):
 
 def read(data: bytes, file: str, language: str = "") -> Reading:
     """The questions of the first sheet that has a column ``question``. Raises ExchangeError if none has."""
-    rows = _sheet(data)
+    begin, rows = _sheet(data)
     losses: list[Loss] = []
-    header = [str(cell).strip().lower() for cell in rows[0]]
-    losses += known_columns(header, Place(file, 1))
+    header = _header(rows[0])
+    losses += known_columns(header, Place(file, begin))
     incoming: list[Incoming] = []
-    for number, cells in enumerate(rows[1:], 2):
+    for number, cells in enumerate(rows[1:], begin + 1):
         row = dict(zip(header, cells, strict=False))
         if any(row.values()):
             report = Report(str(row.get("name") or row.get("question", ""))[:50], Place(file, number), losses)
@@ -56,8 +58,12 @@ def _question(row: Mapping[str, str], report: Report) -> Incoming | None:
     return None if changed else question_of(row, report)
 
 
-def _sheet(data: bytes) -> list[list[str]]:
-    """The rows of the sheet, as text."""
+def _header(cells: Iterable[str]) -> list[str]:
+    return [str(cell).strip().lower() for cell in cells]
+
+
+def _sheet(data: bytes) -> tuple[int, list[list[str]]]:
+    """The rows of the sheet from that with the names of columns on, as text, and the number of that one."""
     try:
         from openpyxl import load_workbook
     except ImportError:
@@ -67,11 +73,12 @@ def _sheet(data: bytes) -> list[list[str]]:
             book = load_workbook(stream, read_only=True, keep_links=False)
             for sheet in book.worksheets[:_SHEETS]:
                 rows = [_texts(cells) for cells in bounded_rows(sheet.iter_rows())]
-                if rows and "question" in [str(cell).strip().lower() for cell in rows[0]]:
-                    return rows
+                for begin, cells in enumerate(rows[:_ABOVE], 1):
+                    if "question" in _header(cells):
+                        return begin, rows[begin - 1 :]
     except UnsafeOfficeFileError as error:
         raise ExchangeError(str(error).rstrip(".")) from None
-    raise ExchangeError(f"its first row names no column `question`; the columns are {', '.join(COLUMNS)}")
+    raise ExchangeError(f"no row at its top names a column `question`; the columns are {', '.join(COLUMNS)}")
 
 
 def _texts(cells: Iterable[Any]) -> list[str]:

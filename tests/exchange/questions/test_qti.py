@@ -125,14 +125,22 @@ def test_no_entity_is_resolved(tmp_path: Path) -> None:
 
 def test_two_items_with_one_title_get_two_names_and_a_word() -> None:
     item = ITEM.replace("&x;", "").encode()
-    made, losses = came(zipped({"a.xml": item, "b.xml": item}))
+    made, losses = came(zipped({"a.xml": item, "b.xml": item.replace(b">y<", b">z<")}))
     assert [each and each.question for each in made] == ["who", "who-2"]
     assert losses == ["Who: its name"]
 
 
+def test_a_question_that_is_in_a_package_twice_comes_in_once() -> None:
+    item = ITEM.replace("&x;", "").encode()
+    made, losses = came(zipped({"a.xml": item, "b/a.xml": item}))
+    assert len(made) == 1
+    assert losses == ["Who: the question"]
+
+
 def test_a_broken_item_in_the_middle_stops_no_other_and_is_named() -> None:
     item = ITEM.replace("&x;", "").encode()
-    reading = reader.read(zipped({"a.xml": item, "b.xml": item[:200], "c.xml": item}), "bank.zip")
+    files = {"a.xml": item, "b.xml": item[:200], "c.xml": item.replace(b"Who?", b"What?")}
+    reading = reader.read(zipped(files), "bank.zip")
     assert len(reading.incoming) == 2
     assert [(loss.place.file, loss.what) for loss in reading.losses] == [("bank.zip/b.xml", "the file")]
 

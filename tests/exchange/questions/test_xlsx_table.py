@@ -49,7 +49,7 @@ def test_a_workbook_that_a_designer_types() -> None:
         ("How long?", 3.5, "numeric", 0.5),
         ("So?", True, "true-false"),
     )
-    made, losses = came(workbook(head, *rows))
+    made, losses = came(workbook(("Our questions of 2026",), head, *rows))
     assert made == [
         {"question": "who-rules", "choice": "Who rules?", "answers": [{"right": "The Chair"}, {"wrong": "You"}]},
         {"question": "how-long", "numeric": "How long?", "answer": 3.5, "tolerance": 0.5},
@@ -88,7 +88,7 @@ def test_a_workbook_says_what_the_table_says(written: list[Question]) -> None:
 @pytest.mark.parametrize(
     ("data", "told"),
     [
-        (workbook(("a", "b")), "no column `question`; the columns are name, kind, question"),
+        (workbook(("a", "b")), "a column `question`; the columns are name, kind, question"),
         (b"PK\x03\x04", "no file of an office program"),
     ],
 )

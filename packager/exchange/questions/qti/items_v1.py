@@ -33,6 +33,7 @@ _LOST = {
 }
 _RENDERED = {"render_hotspot": "clicks on a picture", "render_slider": "a slider"}
 _OPEN = ("essay_question", "Essay", "Short Response", "Long Answer", "LongAnswer", "Written Response")
+_JUDGED = ("true_false_question", "True/False", "Either/Or")
 _LEVELS = {"easy": "easy", "medium": "medium", "hard": "hard", "difficult": "hard"}
 _TAGS = ("qmd_topic", "qmd_keywords", "topic", "objective", "qmd_objective")
 
@@ -84,6 +85,10 @@ def _tags(meta: dict[str, str]) -> Iterator[str]:
 def read_items(root: Element, place: Place, losses: list[Loss], takes: Takes) -> list[Incoming]:
     """The questions of a file, in its order."""
     made: list[Incoming] = []
+    for text in root.iter("presentation_material"):
+        report = Report("the questions of a section", Place(place.file, text.sourceline), losses, takes=takes)
+        if said := material_words(text, report.lose):
+            report.lose(f"their text: {said[:80]}", "questions share none here: put it on the page, above the quiz")
     for each in root.iter("item"):
         made += _read(Item(each, place, losses, _bank(each), takes))
     return made
@@ -126,7 +131,7 @@ def _chosen(item: Item, lids: Sequence[Element]) -> list[Incoming]:
             return [_whole(item, "ordering", _order(item, first), said)]
         several = first.get("rcardinality") == "Multiple"
         options = _options(item, first)
-        kind, values = options_of(item, options, several, said)
+        kind, values = options_of(item, options, several, said, item.type in _JUDGED)
         render = first.find(".//render_choice")
         is_shuffled = kind != "true-false" and render is not None and str(render.get("shuffle", "")).lower() == "yes"
         return [_whole(item, kind, values | ({"shuffle": True} if is_shuffled else {}), said)]
@@ -371,6 +376,8 @@ def _field(item: Item, response: Element, key: Key) -> tuple[str, Values]:
         or item.type in ("numerical_question", "Numeric")
     )
     if is_number:
+        for other in list(key.shares)[1:]:
+            item.lose(f"the answer {other}", "a number has one right answer here, with a tolerance")
         return "numeric", dict(key.number)
     if key.substring:
         item.lose(f"that `{key.substring}` is enough anywhere in the answer", "an answer is right as a whole here")

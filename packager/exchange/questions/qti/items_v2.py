@@ -56,6 +56,13 @@ class Item(Report):
         self.tags: tuple[str, ...] = ()
         self.weight = 1.0
         self.body = body if body is not None else etree.Element("itemBody")
+        for text in root.iter("assessmentStimulusRef"):
+            told = "it stands in a file of its own: put it on the page, above the question or the quiz"
+            self.lose(f"the text {text.get('href', '')}", told)
+        for rubric in [
+            each for each in self.body.iter("rubricBlock") if "candidate" in str(each.get("view", "candidate"))
+        ]:
+            rubric.tag = "div"  # what learners read
         self.unit = ""
         for unit in [each for each in self.body.iter("span") if each.get("class") == UNIT]:
             self.unit = words_in(unit, self.lose)
@@ -131,12 +138,10 @@ def _shared(item: Item, kind: str, said: Said) -> Values:
         made["weight"] = weight
     for rubric in item.root.iter("rubricBlock"):
         text = markdown_in(rubric, item.lose)
-        views = str(rubric.get("view", "candidate")).split()
-        if text and "candidate" not in views:
-            if kind == "open" and "model" not in made:
-                made["model"] = text
-            else:
-                item.lose(f"a text for {', '.join(views)}", "learners do not read it: write it into `note`")
+        if text and kind == "open" and "model" not in made:
+            made["model"] = text
+        elif text:
+            item.lose(f"a text for {rubric.get('view', 'all')!s}", "learners do not read it: write it into `note`")
     if kind == "open":
         if said.values:
             item.lose("its feedback", "an open question has a model answer only")

@@ -51,9 +51,9 @@ def key_of(item: Element, names: Collection[str]) -> Key:
                 ordered += [text] if text not in ordered else []
                 exact = exact or str(each.get("case", "")).lower() == "yes"
             elif each.tag in ("vargte", "vargt"):
-                low = number_in(text)
+                low = number_in(text) if low is None else low
             elif each.tag in ("varlte", "varlt"):
-                high = number_in(text)
+                high = number_in(text) if high is None else high
             elif each.tag in ("varsubstring", "varcontains"):
                 shares[text] = max(earned, shares.get(text, 0))
                 substring = text

@@ -22,7 +22,7 @@ def read(data: bytes, file: str, language: str = "") -> Reading:
     for document in package.documents:
         if document.root.tag in ("assessmentItem", "questestinterop"):
             known = True
-            incoming += _read(document, package, losses, carrier)
+            incoming += _new(_read(document, package, losses, carrier), incoming, losses)
     if not known:
         tags = {str(each.root.tag) for each in package.documents}
         told = f"its first element is <{tags.pop()}>" if len(tags) == 1 else "nothing in it is a question"
@@ -30,6 +30,17 @@ def read(data: bytes, file: str, language: str = "") -> Reading:
             f"{told}; an item of QTI begins with <assessmentItem>, <qti-assessment-item> or <questestinterop>"
         )
     return Reading(tuple(incoming), tuple(losses), (), tuple(carrier.taken.values()))
+
+
+def _new(found: list[Incoming], before: list[Incoming], losses: list[Loss]) -> list[Incoming]:
+    """The questions of a document that no other has word for word: a course of Canvas holds each quiz twice."""
+    made = []
+    for each in found:
+        if any(each.values == other.values and each.name == other.name for other in before):
+            losses.append(Loss(each.shown, each.place, "the question", "it is in the file twice: once is enough"))
+        else:
+            made.append(each)
+    return made
 
 
 def _read(document: Document, package: Package, losses: list[Loss], carrier: Carrier) -> list[Incoming]:
