@@ -108,6 +108,11 @@ class Body:
     def _run(self, run: etree._Element, line: _Line, link: str) -> None:
         properties = run.find(f"{W}rPr")
         style = self.styles.get(val(properties.find(f"{W}rStyle")) if properties is not None else "", Style(""))
+        if properties is not None and is_on(properties.find(f"{W}vanish")):
+            hidden = "".join(each.text or "" for each in run.iter(f"{W}t"))
+            if hidden.strip():
+                self.tell(f"hidden text: {hidden[:_SHOWN]}", "readers do not see it, and learners neither")
+            return
         bold, italic = style.bold, style.italic
         if properties is not None:
             said = is_on(properties.find(f"{W}b")), is_on(properties.find(f"{W}i"))

@@ -45,6 +45,9 @@ def outline_of(source: str, file: str, beside: Beside, encoding: str = "", offse
         tell("its encoding", encoding)
     named = root.find(".//head/title")
     title = " ".join("".join(named.itertext()).split()) if named is not None else ""
+    for comment in root.iter(etree.Comment):
+        if (said := " ".join((comment.text or "").split())) and not said.startswith("["):  # Word's own conditions
+            tell(f"a comment: {said[:200]}", "readers do not see it, and learners neither")
     etree.strip_elements(root, etree.Comment, etree.ProcessingInstruction, *SILENT, with_tail=False)
     footnotes = footnotes_of(root, tell)
     reader = _Reader(tell, beside, offset)

@@ -5,12 +5,14 @@ CommonMark with tables and strikethrough as GitHub has them, footnotes, admoniti
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.footnote import footnote_plugin
@@ -18,6 +20,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from packager.course.source import parse_yaml
 from packager.exchange.documents.html import SOFT, outline_of
+from packager.exchange.documents.html_tags import KNOWN
 from packager.exchange.documents.outline import Beside, Outline, place_of
 from packager.exchange.losses import ExchangeError, Loss
 from packager.exchange.text_file import text_of
@@ -66,7 +69,25 @@ def _parser() -> MarkdownIt:
     made = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     made.use(footnote_plugin).use(admon_plugin).use(front_matter_plugin)
     made.add_render_rule("softbreak", _soft)
+    made.add_render_rule("html_inline", _html)
+    made.add_render_rule("html_block", _html)
     return made
+
+
+def _html(_renderer: Any, tokens: Sequence[Token], index: int, _options: Any, _env: Any) -> str:
+    """HTML as it is; what only looks so, `<your name>`, as the text that it is."""
+    token = tokens[index]
+    found = re.match(r"\s*</?([A-Za-z][A-Za-z0-9-]*)", token.content)
+    if found is None or found[1].lower() in KNOWN:
+        return token.content
+    shown = escapeHtml(token.content.strip("\n"))
+    return shown if token.type == "html_inline" else f"<p{_line(token)}>{shown}</p>"
+
+
+def _line(token: Token) -> str:
+    """The attribute by which an element says its line."""
+    line = token.attrGet("data-line")
+    return f' data-line="{line}"' if line else ""
 
 
 def _soft(_renderer: Any, _tokens: Sequence[Token], _index: int, _options: Any, _env: Any) -> str:

@@ -108,6 +108,19 @@ def test_a_placeholder_gets_a_note_and_is_told() -> None:
     assert any("placeholder [quote from the minister" in told for told in losses(text))
 
 
+def test_what_only_looks_like_a_tag_stays() -> None:
+    assert blocks("Dear <your name>, see <b>this</b>.\n\n<insert date here>\n\n<!-- left -->\n")[0] == {
+        "text": "Dear <your name>, see **this**.",
+        "note": "The placeholder <your name> was in course.x:1: write what belongs here.",
+    }
+    assert "<insert date here>" in blocks("a\n\n<insert date here>\n")[1]["text"]
+
+
+def test_comments_of_a_page_are_told() -> None:
+    assert blocks("<p>One <!-- of two -->line</p>", "html") == [{"text": "One line"}]
+    assert any("a comment: of two" in told for told in losses("<p>One <!-- of two -->line</p>", "html"))
+
+
 def test_pictures_beside_the_document_come_with_their_alternative_texts() -> None:
     (block,) = blocks("![A red box](box.png)", box=png())
     assert block["image"].startswith("media/course-")

@@ -83,6 +83,15 @@ def test_changes_are_accepted_and_what_is_deleted_is_told() -> None:
     ]
 
 
+def test_hidden_text_is_told() -> None:
+    def write(document: Any) -> None:
+        paragraph = document.add_paragraph("Seen. ")
+        paragraph.add_run("Unseen.").font.hidden = True
+
+    assert blocks(word(write), "docx") == [{"text": "Seen."}]
+    assert any("hidden text: Unseen." in told for told in losses(word(write), "docx"))
+
+
 def test_comments_are_notes() -> None:
     def write(document: Any) -> None:
         run = document.add_paragraph().add_run("It is so.")
