@@ -10,6 +10,8 @@ from typing import Any
 from packager.exchange.questions.incoming import Report
 
 Values = dict[str, Any]
+CATEGORY = "category-"
+"""How identifiers begin that ours have for categories."""
 _SAYS_NOTHING = re.compile(
     r"(?i)untitled.*|(new |unnamed )?(question|item|quiz question|frage|pregunta|vraag)?[ _#-]*\d*"
 )

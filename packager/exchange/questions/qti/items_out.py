@@ -18,8 +18,9 @@ from packager.course.questions import (
     TrueFalseQuestion,
 )
 from packager.course.text import Text
+from packager.exchange.questions.options import CATEGORY
 from packager.exchange.questions.outgoing import decimal
-from packager.exchange.questions.qti.items_v2 import CATEGORY, UNIT
+from packager.exchange.questions.qti.item_v2 import UNIT
 from packager.exchange.questions.qti.markup import clean, put_in
 from packager.exchange.questions.qti.processing_out import ANSWER, FEEDBACK, RESPONSE, processing
 

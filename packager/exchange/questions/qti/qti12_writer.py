@@ -21,7 +21,7 @@ from packager.exchange.questions.outgoing import decimal, lost_fields, not_carri
 from packager.exchange.questions.qti.items_out import FORGIVEN, SAID, side_of
 from packager.exchange.questions.qti.manifest import V12, Element, manifest, serialized
 from packager.exchange.questions.qti.markup import html_of
-from packager.exchange.questions.qti.processing_v1 import RESPONSE, processing
+from packager.exchange.questions.qti.processing_out_v1 import RESPONSE, processing
 
 NAMESPACE = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
 FILE = "questions/questions.xml"
