@@ -101,6 +101,7 @@ class Told:
 _REFERENCE = re.compile("\ue000([0-9]{1,6})\ue001")
 """A reader puts a footnote's label between these two letters of nobody's."""
 _UNSAID = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_MARKED = re.compile(r"[\\*_`\[\]<>&]")
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -111,6 +112,8 @@ def sayable(text: str) -> str:
 
 def words(markdown: str) -> str:
     """What a reader sees of a Markdown paragraph, on one line and without marks."""
+    if not _MARKED.search(markdown):
+        return " ".join(markdown.split())
     shown = str(markdown_inline(Markdown(markdown))).replace("<br", " <br")
     return " ".join(html.unescape(_TAG.sub("", shown)).split())
 
