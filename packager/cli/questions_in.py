@@ -26,15 +26,17 @@ def import_questions(file: Path, into: str, bank: str, form: ImportFormat | None
     from packager.exchange.questions.bringing import bring_in
     from packager.exchange.questions.formats import format_of
     from packager.new.writing import AlreadyThereError
+    from packager.untrusted.budget import TooCostlyError, held
 
     found, course = _course(project, into)
     try:
         if file.stat().st_size > MAX_BYTES:
             raise stop(f"{file} is larger than {MAX_BYTES // 1_000_000} MB: export it in parts, or without its films.")
         data = file.read_bytes()
-        brought = bring_in(found.root, course, data, file.name, form or format_of(file, data), bank)
+        with held(len(data)):
+            brought = bring_in(found.root, course, data, file.name, form or format_of(file, data), bank)
         _write(found, brought)
-    except ExchangeError as error:
+    except (ExchangeError, TooCostlyError) as error:
         raise stop(f"{file}: {error}. Nothing was written.") from None
     except AlreadyThereError as error:
         raise stop(f"{error}: list it in module.yaml, or move it away.") from None

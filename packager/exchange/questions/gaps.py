@@ -9,6 +9,15 @@ from packager.exchange.questions.incoming import Incoming, Report
 
 Values = dict[str, Any]
 BLANK = "____"
+GAPS_MAX = 60
+"""Of a text: each becomes a question that holds the whole of it."""
+
+
+def are_too_many(report: Report, gaps: int) -> bool:
+    """Whether a text has more gaps than become questions, which is told."""
+    if gaps > GAPS_MAX:
+        report.lose(f"the question ({gaps} gaps)", f"a text with more than {GAPS_MAX} comes in in parts")
+    return gaps > GAPS_MAX
 
 
 def gap_questions(

@@ -145,6 +145,15 @@ def test_a_broken_item_in_the_middle_stops_no_other_and_is_named() -> None:
     assert [(loss.place.file, loss.what) for loss in reading.losses] == [("bank.zip/b.xml", "the file")]
 
 
+def test_a_text_with_gaps_without_end_is_told_and_not_multiplied() -> None:
+    gaps = "".join(f'<textEntryInteraction responseIdentifier="R{number}"/>' for number in range(20_000))
+    item = f'<assessmentItem identifier="a" title="Gaps"><itemBody><p>{gaps}</p></itemBody></assessmentItem>'
+    assert came(item.encode(), "item.xml") == ([], ["Gaps: the question (20000 gaps)"])
+    fields = "".join(f'<response_str ident="r{number}"><render_fib/></response_str>' for number in range(20_000))
+    item = f'<questestinterop><item title="Gaps"><presentation>{fields}</presentation></item></questestinterop>'
+    assert came(item.encode(), "item.xml") == ([], ["Gaps: the question (20000 gaps)"])
+
+
 def bomb() -> bytes:
     made = BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from packager.diagnostics import Place
 from packager.exchange.html_text import has_markup, markdown_of, plain_markdown, words_of
 from packager.exchange.losses import Loss
-from packager.exchange.questions.gaps import BLANK, gap_questions
+from packager.exchange.questions.gaps import BLANK, are_too_many, gap_questions
 from packager.exchange.questions.incoming import Incoming, Report, Takes
 
 _CLOZE = re.compile(r"\{\{c\d+::((?:(?!\{\{|\}\}).)*)\}\}", re.S)
@@ -86,6 +86,8 @@ def _cloze(note: Note, report: Reported, text: str, extra: str) -> list[Incoming
     gaps = list(_CLOZE.finditer(text))
     if len(_OPENED.findall(text)) > 2 * len(gaps):
         report.lose("a gap with a gap in it", "only the inner one is a gap here")
+    if are_too_many(report, len(gaps)):
+        return []
     for number, gap in enumerate(gaps):
         answer, _, hint = gap[1].partition("::")
         values = {"accept": [report.words(answer)]} | ({"hint": report.rich(hint)} if hint.strip() else {})

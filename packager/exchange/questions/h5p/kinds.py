@@ -10,7 +10,7 @@ from typing import Any
 from packager.diagnostics import Place
 from packager.exchange.html_text import has_markup, markdown_of, plain_markdown, text_html, words_of
 from packager.exchange.losses import Loss
-from packager.exchange.questions.gaps import BLANK, Values, gap_questions
+from packager.exchange.questions.gaps import BLANK, Values, are_too_many, gap_questions
 from packager.exchange.questions.incoming import Incoming, Report, Takes
 from packager.exchange.questions.options import Option, Said, name_of, options_of
 
@@ -131,6 +131,8 @@ def _blanks(content: Content) -> list[Incoming]:
     for number, text in enumerate(texts, 1):
         name = f"{content.title} {number}" if content.title and len(texts) > 1 else content.title
         gaps = [Gap.of(found[1], content) for found in _GAP.finditer(text)]
+        if are_too_many(content, len(gaps)):
+            continue
         values: list[tuple[str, Values]] = [
             ("fill-in", {"accept": [*gap.words]} | gap.values | forgive) for gap in gaps
         ]
@@ -154,6 +156,8 @@ def _drag_text(content: Content) -> list[Incoming]:
     text = str(content.at("textField") or "")
     text = text if has_markup(text) else text_html(text).replace("\n", "<br>")
     gaps = [Gap.of(found[1], content) for found in _GAP.finditer(text)]
+    if are_too_many(content, len(gaps)):
+        return []
     others = _GAP.findall(str(content.at("distractors") or ""))
     words = dict.fromkeys((*(gap.words[0] for gap in gaps), *(content.words(each) for each in others)))
     made = []

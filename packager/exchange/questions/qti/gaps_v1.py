@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from packager.exchange.html_text import markdown_of, text_html
-from packager.exchange.questions.gaps import BLANK, gap_questions
+from packager.exchange.questions.gaps import BLANK, are_too_many, gap_questions
 from packager.exchange.questions.incoming import Incoming
 from packager.exchange.questions.options import Said, Values, options_of
 from packager.exchange.questions.qti.feedback_v1 import feedback_of
@@ -43,6 +43,8 @@ def named_gaps(item: Item, lids: Sequence[Element]) -> list[Incoming]:
 
 def typed(item: Item) -> list[Incoming]:
     """Fields: a free answer, numbers, words."""
+    if are_too_many(item, len(item.responses)):
+        return []
     keys = [key_of(item.root, names_of(each)) for each in item.responses]
     said = feedback_of(item.root, (), item)
     if item.type in OPEN or (not any(key.shares or key.range for key in keys) and len(keys) == 1):

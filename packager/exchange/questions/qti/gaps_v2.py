@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from packager.exchange.questions.gaps import BLANK, gap_questions
+from packager.exchange.questions.gaps import BLANK, are_too_many, gap_questions
 from packager.exchange.questions.incoming import Incoming
 from packager.exchange.questions.options import Option, Said, Values, options_of
 from packager.exchange.questions.qti.feedback_v2 import FEEDBACK, feedback_of
@@ -14,6 +14,8 @@ from packager.exchange.questions.qti.texts import markdown_in, words_in
 
 def gaps_in(item: Item, found: list[Element]) -> list[Incoming]:
     """Fields and lists inside the text: a question for each, in which the others are filled in."""
+    if are_too_many(item, len(found)):
+        return []
     names = [str(each.get("identifier", "")) for gap in found for each in choices_of(gap)]
     said = feedback_of(item.root, names if len(found) == 1 else (), item)
     filled = {gap: _right_words(item, gap) for gap in found}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from packager.diagnostics import Place
 from packager.exchange.losses import Loss
+from packager.exchange.questions.gaps import are_too_many
 from packager.exchange.questions.incoming import Incoming, Report, Takes, arranged
 from packager.exchange.questions.options import CATEGORY, Said, name_of, options_of
 from packager.exchange.questions.qti.arranged_v1 import grouped, ordered, pairs_in, placed
@@ -73,6 +74,8 @@ def _read(item: Item) -> list[Incoming]:
 
 
 def _chosen(item: Item, lids: Sequence[Element]) -> list[Incoming]:
+    if are_too_many(item, len(lids)):
+        return []
     first = lids[0]
     said = feedback_of(item.root, [str(each.get("ident", "")) for each in first.iter("response_label")], item)
     if len(lids) == 1:
