@@ -16,6 +16,7 @@ from packager.exchange.documents.lessons import draft_of
 from packager.exchange.documents.named_lessons import Before, lesson_files
 from packager.exchange.documents.outline import spoken
 from packager.exchange.losses import ExchangeError
+from tests.conftest import ROOT
 from tests.exchange.documents.drawn import blocks, body, changed, losses, outline, png, word
 
 
@@ -206,3 +207,20 @@ def test_the_language_is_that_of_the_words() -> None:
 def test_what_cannot_be_read_is_refused_with_a_word(data: bytes, told: str) -> None:
     with pytest.raises(ExchangeError, match=told):
         draft_of(outline(data, "docx"))
+
+
+def test_a_document_that_libreoffice_has_written() -> None:
+    """Its footnotes, endnotes, comments, changes and text boxes are written as Word writes them."""
+    data = (ROOT / "tests" / "exchange" / "documents" / "libreoffice.docx").read_bytes()
+    assert blocks(data, "docx") == [
+        {"text": "Land\\[1\\] is shared. Then more\\[2\\].", "note": "Ann: Is it?"},
+        {"text": "Before box"},
+        {"callout": "Inside the box."},
+        {"text": "\\[1\\] The first note."},
+        {"text": "\\[2\\] An endnote."},
+        {"text": "- alpha\n  - beta"},
+        {"text": "See [the site](https://www.un.org/en/)."},
+    ]
+    assert [told.partition(": ")[2] for told in losses(data, "docx")] == [
+        "deleted text: goneword: a tracked change: it is taken as accepted"
+    ]
