@@ -37,11 +37,18 @@ def import_document(file: Path, wanted: Wanted, project: Path | None) -> None:
     from packager.exchange.documents.formats import read_document
     from packager.exchange.documents.languages_apart import languages_apart, strange_language
     from packager.exchange.documents.lessons import draft_of
+    from packager.exchange.losses import ExchangeError
+    from packager.untrusted.budget import TooCostlyError, held
 
     def read(course: Course | None) -> tuple[Draft, Apart, str]:
-        outline = read_document(file)
-        apart = languages_apart(outline, course.language if course else _tag(wanted.language), _tag(wanted.locale))
-        draft = draft_of(apart.outline, wanted.lessons, wanted.pages)
+        language = course.language if course else _tag(wanted.language)
+        try:
+            with held(file.stat().st_size):
+                outline = read_document(file)
+                apart = languages_apart(outline, language, _tag(wanted.locale))
+                draft = draft_of(apart.outline, wanted.lessons, wanted.pages)
+        except TooCostlyError as error:
+            raise ExchangeError(str(error)) from None
         strange = strange_language(outline, course.language) if course else ()
         return replace(draft, losses=(*draft.losses, *strange)), apart, _rule(draft)
 
