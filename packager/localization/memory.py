@@ -15,6 +15,7 @@ from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 from unicodedata import unidata_version
 
 from packager.catalogs.contexts import role, root
@@ -40,23 +41,22 @@ Memory = Mapping[str, Sequence[Told]]
 """The key of a message -> what was found in it. The key of a node is there, with nothing, if comparing its messages
 found nothing."""
 
+_NONE: Memory = MappingProxyType({})
 _KIND = "translations"
 _SEVERITIES = {rule.code: rule.severity for rule in (*UNIT_RULES, *CATALOG_RULES)}
 
 
-def check_again(catalog: Catalog, module: str, *, whole: bool = True) -> tuple[Diagnostic, ...]:
-    """As ``check_catalog``, with what is remembered of catalogs of ``module`` in this language, wherever they lie;
-    remembers what is new.
+def check_again(catalog: Catalog, module: str, *, whole: bool = True, told: Memory = _NONE) -> tuple[Diagnostic, ...]:
+    """As ``check_catalog``, with what is remembered of catalogs of ``module`` in this language, wherever they lie, and
+    what :func:`check_part` has ``told``; remembers what is new.
 
-    The catalog is taken ``whole``, or all cores share what there is to do if it is much.
+    The catalog is taken ``whole``, or all cores share what there is to compare if it is much.
     """
-    file = folder(_KIND) / f"{sha256(f'{module}/{catalog.locale}'.encode()).hexdigest()}.json"
-    before, keys = recalled(file), list(keys_of(catalog))
-    fresh = {key: unit for unit, key in zip(catalog.units, keys, strict=True) if key not in before}
-    parts = _parts(replace(catalog, units=tuple(fresh.values())), 1 if whole or len(fresh) < FEW else cores())
-    told = _by_unit(each for found in shared(_check_part, parts, range(len(parts)), told="Checking") for each in found)
-    new = {key: told.get(unit.place, ()) for key, unit in fresh.items()}
-    now = {key: before[key] if key in before else new[key] for key in keys}
+    file, keys = _file(catalog, module), list(keys_of(catalog))
+    before = recalled(file)
+    known = {**before, **told}
+    known.update(_check_fresh(catalog, keys, known, slice(None)))
+    now = {key: known[key] for key in keys}
     in_nodes, clean = _check_nodes(catalog, keys, before)
     now.update(clean)
     if now.keys() != before.keys():
@@ -73,6 +73,22 @@ def check_again(catalog: Catalog, module: str, *, whole: bool = True) -> tuple[D
     for together in shared(check_together, catalog, shares, told="Checking"):
         found += together
     return heeded(catalog, found)
+
+
+def check_part(catalog: Catalog, module: str, share: slice) -> Memory:
+    """What is found in a ``share`` of the units that are not remembered, each alone."""
+    return _check_fresh(catalog, list(keys_of(catalog)), recalled(_file(catalog, module)), share)
+
+
+def _check_fresh(catalog: Catalog, keys: Sequence[str], known: Memory, share: slice) -> Memory:
+    fresh = {key: unit for unit, key in zip(catalog.units, keys, strict=True) if key not in known}
+    some = list(fresh.items())[share]
+    told = _by_unit(check_alone(replace(catalog, units=tuple(unit for _, unit in some))))
+    return {key: told.get(unit.place, ()) for key, unit in some}
+
+
+def _file(catalog: Catalog, module: str) -> Path:
+    return folder(_KIND) / f"{sha256(f'{module}/{catalog.locale}'.encode()).hexdigest()}.json"
 
 
 def _check_nodes(catalog: Catalog, keys: Sequence[str], before: Memory) -> tuple[list[Diagnostic], Memory]:
@@ -145,16 +161,6 @@ def rules() -> str:
     """What the rules are: the rooms that they stand in, who tells them things, and whose letters they go by."""
     others = ("babel", "markdown-it-py", "rapidfuzz")
     return "".join((code("localization", "languages", "catalogs"), *map(version_of, others), unidata_version))
-
-
-def _parts(catalog: Catalog, number: int) -> list[Catalog]:
-    """The catalog in so many parts of the same size."""
-    size = -(-len(catalog.units) // number)
-    return [replace(catalog, units=catalog.units[at * size : (at + 1) * size]) for at in range(number)]
-
-
-def _check_part(parts: Sequence[Catalog], number: int) -> list[Diagnostic]:
-    return check_alone(parts[number])
 
 
 def _by_unit(found: Iterable[Diagnostic]) -> Mapping[object, list[Told]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from packager.catalogs.files import FEW
@@ -12,9 +13,10 @@ from packager.diagnostics import Diagnostic, Report
 from packager.languages.tags import base
 from packager.localization.catalogs import CatalogFile, module_catalog, player_catalog, read_catalog_file
 from packager.localization.checker import check_catalog
-from packager.localization.memory import check_again
+from packager.localization.memory import Memory, Told, check_again, check_part
 from packager.localization.report_memory import ground_of, recalled, remember, state_of
 from packager.localization.source_memory import read_sources
+from packager.localization.unit import Catalog
 from packager.project import Project
 from packager.work import cores, shared
 
@@ -77,17 +79,39 @@ def _checked(project: Project, texts: Sequence[Texts], tasks: Sequence[Task]) ->
         if base(course.language) == "en":
             read_sources(course.id, [text.source for text in messages_of])
     whole, rest = tasks[: len(tasks) - left], tasks[len(tasks) - left :]
-    done = shared(_check_one, common, whole, alone=alone, told="Checking")
-    return done + [_check_one(common, task, whole=False) for task in rest]
+    parts = [(task, slice(hand, None, cores())) for task in rest for hand in range(cores())]
+    work = [*((task, None) for task in whole), *parts]
+    done = shared(_check_some, common, work, alone=alone, told="Checking")
+    told: dict[Task, dict[str, Sequence[Told]]] = defaultdict(dict)
+    for (task, _), part in zip(parts, done[len(whole) :], strict=True):
+        told[task].update(part)  # type: ignore[arg-type]  # what comes of a share
+    reports: list[Report] = done[: len(whole)]  # type: ignore[assignment]  # what comes of a whole catalog
+    return reports + [_check_one(common, task, whole=False, told=told[task]) for task in rest]
 
 
-def _check_one(common: tuple[Project, Sequence[Texts]], task: Task, *, whole: bool = True) -> Report:
+def _check_some(common: tuple[Project, Sequence[Texts]], some: tuple[Task, slice | None]) -> Report | Memory:
+    """The report on one catalog, or what is found in a share of its texts."""
+    task, share = some
+    if share is None:
+        return _check_one(common, task)
+    _file, catalog, course = _read(common, task)
+    return check_part(catalog, course.id, share)
+
+
+def _check_one(
+    common: tuple[Project, Sequence[Texts]], task: Task, *, whole: bool = True, told: Memory | None = None
+) -> Report:
     """The report on one catalog; if it is not taken ``whole``, all cores share it."""
+    read, catalog, course = _read(common, task)
+    found = check_again(catalog, course.id, whole=whole, told=told or {})
+    return _report(read, found, len(catalog.units), len(common[1][task[0]][2]))
+
+
+def _read(common: tuple[Project, Sequence[Texts]], task: Task) -> tuple[CatalogFile, Catalog, Course]:
     project, (number, locale) = common[0], task
     course, terms, texts, _ = common[1][number]
     read = read_catalog_file(project, locale, course.id)
-    catalog = module_catalog(read, course, project, terms, texts)
-    return _report(read, check_again(catalog, course.id, whole=whole), len(catalog.units), len(texts))
+    return read, module_catalog(read, course, project, terms, texts), course
 
 
 def _report(read: CatalogFile, found: Sequence[Diagnostic], finished: int, texts: int) -> Report:
