@@ -16,7 +16,8 @@ script of its own is sure; words come near."""
 
 SURE = 0.15
 _UNKNOWN = 0.3
-"""What a word weighs for the translation that neither side is known to have: the source is the better known side."""
+"""What a word weighs for the translation that neither side is known to have: the source is the better known side.
+Nothing where no source is known."""
 _FEW = 3
 """As many words as say something of a language."""
 _NO_WORDS = re.compile(rf"{ADDRESSES}|<[^<>]*>|`[^`]*`")
@@ -31,9 +32,10 @@ def side_finder(source: str, locale: str, sources: Iterable[str], translations: 
     if own and other and not own & other:
         return lambda text: _by_script(_bare(text), own, other)
     there, here = (_words(texts) for texts in (sources, translations))
+    unknown = _UNKNOWN if there else 0.0
     there |= small_words(source)
     here |= small_words(locale)
-    return lambda text: _by_words(_bare(text), there - here, here - there, there)
+    return lambda text: _by_words(_bare(text), there - here, here - there, there, unknown)
 
 
 def _bare(text: str) -> str:
@@ -49,13 +51,17 @@ def _by_script(text: str, own: Iterable[str], other: Iterable[str]) -> float:
 
 
 def _by_words(
-    text: str, source_only: frozenset[str], translation_only: frozenset[str], source: frozenset[str]
+    text: str,
+    source_only: frozenset[str],
+    translation_only: frozenset[str],
+    source: frozenset[str],
+    weight_of_unknown: float,
 ) -> float:
     words = [word.lower() for word in _WORD.findall(text)]
     mine = sum(word in source_only for word in words)
     theirs = sum(word in translation_only for word in words)
     unknown = sum(word not in source for word in words) - theirs
-    return 0.9 * (mine - theirs - _UNKNOWN * unknown) / max(len(words), _FEW)
+    return 0.9 * (mine - theirs - weight_of_unknown * unknown) / max(len(words), _FEW)
 
 
 def _words(texts: Iterable[str]) -> frozenset[str]:

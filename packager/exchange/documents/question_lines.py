@@ -27,9 +27,10 @@ FEEDBACK = re.compile(rf"({_FEEDBACK}){_COLON}(?P<said>.*)", re.I | re.S)
 KEY_ENTRY = re.compile(r"(\d{1,3})\s*[.):：=\-–—]?\s*([^\d\s](?:(?![,;，；\s]+\d)\D)*)")
 TRUE = re.compile(rf"(?:{_TRUE}|t)[.。]?", re.I)
 FALSE = re.compile(rf"(?:{_FALSE}|f)[.。]?", re.I)
+_EITHER = rf"(?:{_TRUE}|t)\s?(?:/|or|ou|o|или|或|أو|\|)\s?(?:{_FALSE}|f)"
 JUDGED = re.compile(
-    rf"[(\[（]\s?(?:(?P<right>{_TRUE}|t)|(?P<wrong>{_FALSE}|f)|(?:{_TRUE}|t)\s?(?:/|or|ou|o|или|或|أو|\|)\s?"
-    rf"(?:{_FALSE}|f))\s?[?？]?\s?[)\]）]$",
+    rf"(?:[(\[（]\s?(?:(?P<right>{_TRUE}|t)|(?P<wrong>{_FALSE}|f)|{_EITHER})\s?[?？]?\s?[)\]）]|"
+    rf"(?<=[.。!?:,;])\s+{_EITHER}\s?[?？]?)$",
     re.I,
 )
 ASKED = re.compile(rf"^(?:{_TRUE})\s*(?:/|or|ou|o|или|或|أو)\s*(?:{_FALSE})\s*[?？]?{_COLON}", re.I)

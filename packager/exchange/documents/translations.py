@@ -12,6 +12,7 @@ from packager.handoff.align import align_text
 from packager.handoff.bilingual import Row
 from packager.handoff.merge import merged
 from packager.handoff.unit import HandoffError
+from packager.languages.guessing import language_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ def translated(catalog: PoFile, pairs: Sequence[Row], languages: tuple[str, str]
     """Put what the document says into the catalog. A translation that is finished stays; one that nobody has looked at
     gives way, and both are told."""
     entries = [entry for entry in catalog.entries() if not entry.obsolete]
-    blank = [entry._replace(translation="") for entry in entries]
+    # a text that stayed in the other language is no source: what is like it would be taken for its translation
+    blank = [entry._replace(translation="") for entry in entries if language_of(entry.source) != languages[1]]
     try:
         aligned = align_text(pairs, [blank], *languages)
     except HandoffError as error:

@@ -45,6 +45,8 @@ def test_several_right_answers_make_a_multiple_question() -> None:
     [
         ("4. A point of order can wait. (True/False)\n\nAnswer: False", False),
         ("4. A point of order can wait. (F)", False),
+        ("4. A point of order can wait. True / False\n\nAnswer: False", False),
+        ("4. A point of order can wait. True or false?\n\nAnswer: True", True),
         ("True or false: A point of order can wait.\n\nAnswer: false", False),
         ("4. A point of order can wait.\na) True\nb) **False**", False),
         ("4. A point of order can wait. (T)", True),

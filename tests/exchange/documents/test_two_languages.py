@@ -71,6 +71,42 @@ It is in the hands of all of us.
 """
 
 
+SHORT = """# What the plan is for
+
+# À quoi sert le plan
+
+It is for the people of the islands.
+
+Il est pour les gens des îles.
+
+# Why islands run dry
+
+# Pourquoi les îles manquent d'eau
+
+Tanks run low
+
+Les citernes se vident
+
+A plan says who decides on small islands, and when.
+
+Un plan dit qui décide dans les petites îles, et quand.
+
+A plan says who decides in the schools, and when.
+
+Un plan dit qui décide dans les écoles, et quand.
+
+## Writing the plan
+
+## Écrire le plan
+
+It is for you.
+
+Il est pour vous.
+
+Un plan dit qui décide dans les ports, et quand.
+"""
+
+
 def texts(text: str, language: str = "", other: str = "") -> tuple[str, str, list[str], list[tuple[str, ...]]]:
     apart = languages_apart(outline(text), language, other)
     said = [words(part.text) for part in apart.outline.parts]
@@ -95,6 +131,24 @@ def test_two_languages_of_one_script_are_told_by_their_words() -> None:
     assert (language, other) == ("fr", "en")
     assert len(said) == len(pairs) == 3
     assert texts(FRENCH, "en")[0:2] == ("en", "fr")
+
+
+def test_short_texts_of_words_that_nobody_knows_are_told_by_where_they_stand() -> None:
+    pairs = texts(SHORT)[3]
+    assert ("Why islands run dry", "Pourquoi les îles manquent d'eau") in pairs
+    assert ("Tanks run low", "Les citernes se vident") in pairs
+    assert ("Writing the plan", "Écrire le plan") in pairs
+
+
+def test_a_text_that_stays_in_the_other_language_takes_no_translation_from_those_that_are_like_it(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "article.md").write_text(SHORT, "utf-8")
+    assert bring(tmp_path).exit_code == 0
+    translated = catalog(tmp_path, "fr")
+    assert translated["Un plan dit qui décide dans les ports, et quand."] == ""
+    in_schools = translated["A plan says who decides in the schools, and when."]
+    assert in_schools == "Un plan dit qui décide dans les écoles, et quand."
 
 
 def test_a_document_in_one_language_that_quotes_another_stays_whole() -> None:
@@ -129,10 +183,9 @@ def bring(project: Path) -> Result:
     return run(project, "import", str(project / "article.md"), "--into", "land")
 
 
-def catalog(project: Path) -> dict[str, str]:
-    return {
-        entry.source: entry.translation for entry in read_po(project / "locales/zh/LC_MESSAGES/land.po") if entry.source
-    }
+def catalog(project: Path, locale: str = "zh") -> dict[str, str]:
+    entries = read_po(project / "locales" / locale / "LC_MESSAGES/land.po")
+    return {entry.source: entry.translation for entry in entries if entry.source}
 
 
 def test_the_article_with_a_placeholder_goes_in_with_one_command(project: Path) -> None:
