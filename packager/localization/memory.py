@@ -52,7 +52,7 @@ def check_again(catalog: Catalog, module: str, *, whole: bool = True, told: Memo
 
     The catalog is taken ``whole``, or all cores share what there is to compare if it is much.
     """
-    file, keys = _file(catalog, module), list(keys_of(catalog))
+    file, keys = _file(catalog.locale, module), list(keys_of(catalog))
     before = recalled(file)
     known = {**before, **told}
     known.update(_check_fresh(catalog, keys, known, slice(None)))
@@ -77,7 +77,7 @@ def check_again(catalog: Catalog, module: str, *, whole: bool = True, told: Memo
 
 def check_part(catalog: Catalog, module: str, share: slice) -> Memory:
     """What is found in a ``share`` of the units that are not remembered, each alone."""
-    return _check_fresh(catalog, list(keys_of(catalog)), recalled(_file(catalog, module)), share)
+    return _check_fresh(catalog, list(keys_of(catalog)), recalled(_file(catalog.locale, module)), share)
 
 
 def _check_fresh(catalog: Catalog, keys: Sequence[str], known: Memory, share: slice) -> Memory:
@@ -87,8 +87,13 @@ def _check_fresh(catalog: Catalog, keys: Sequence[str], known: Memory, share: sl
     return {key: told.get(unit.place, ()) for key, unit in some}
 
 
-def _file(catalog: Catalog, module: str) -> Path:
-    return folder(_KIND) / f"{sha256(f'{module}/{catalog.locale}'.encode()).hexdigest()}.json"
+def was_checked(locale: str, module: str) -> bool:
+    """Whether a catalog of ``module`` in this language has been checked before, so that little of it may be new."""
+    return _file(locale, module).is_file()
+
+
+def _file(locale: str, module: str) -> Path:
+    return folder(_KIND) / f"{sha256(f'{module}/{locale}'.encode()).hexdigest()}.json"
 
 
 def _check_nodes(catalog: Catalog, keys: Sequence[str], before: Memory) -> tuple[list[Diagnostic], Memory]:

@@ -13,7 +13,7 @@ from packager.diagnostics import Diagnostic, Report
 from packager.languages.tags import base
 from packager.localization.catalogs import CatalogFile, module_catalog, player_catalog, read_catalog_file
 from packager.localization.checker import check_catalog
-from packager.localization.memory import Memory, Told, check_again, check_part
+from packager.localization.memory import Memory, Told, check_again, check_part, was_checked
 from packager.localization.report_memory import ground_of, recalled, remember, state_of
 from packager.localization.source_memory import read_sources
 from packager.localization.unit import Catalog
@@ -79,7 +79,8 @@ def _checked(project: Project, texts: Sequence[Texts], tasks: Sequence[Task]) ->
         if base(course.language) == "en":
             read_sources(course.id, [text.source for text in messages_of])
     whole, rest = tasks[: len(tasks) - left], tasks[len(tasks) - left :]
-    parts = [(task, slice(hand, None, cores())) for task in rest for hand in range(cores())]
+    new = [(number, tag) for number, tag in rest if not was_checked(tag, texts[number][0].id)]
+    parts = [(task, slice(hand, None, cores())) for task in new for hand in range(cores())]
     work = [*((task, None) for task in whole), *parts]
     done = shared(_check_some, common, work, alone=alone, told="Checking")
     told: dict[Task, dict[str, Sequence[Told]]] = defaultdict(dict)
