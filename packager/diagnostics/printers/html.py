@@ -9,7 +9,7 @@ from functools import cache, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from packager.diagnostics.message import Message, _, ngettext
+from packager.diagnostics.message import Message, _, listed, ngettext
 from packager.diagnostics.model import Branch, Diagnostic, Report, Severity
 from packager.diagnostics.printers.plain import one_line, plain
 from packager.diagnostics.printers.text import OFFICIAL, SEVERITIES, grouped, summary
@@ -80,6 +80,7 @@ def to_html(reports: Sequence[Report], reader: Reader = ENGLISH) -> str:
     """A page with a part for each file; nothing is loaded from elsewhere, and there is no script in it."""
     sheets = [_sheet(report, reader) for report in reports]
     told = {"title": reader.told(_title(reports)), "verdict": reader.told(_verdict(reports))}
+    told["comma"] = reader.told(listed(["", ""]))
     return _page(reader).render(lang=reader.lang, direction=reader.direction, sheets=sheets, **told) + "\n"
 
 
@@ -168,7 +169,7 @@ def _groups(report: Report, numbers: set[int], reader: Reader) -> Iterator[_Grou
                 plain(first.message),
                 plain(first.help),
                 reader.told(OFFICIAL[says]) if (says := report.official(first)) else "",
-                plain(where) + (": " if lines else ""),
+                plain(where),
                 len(same),
                 tuple(few),
                 tuple(rest),
