@@ -76,9 +76,9 @@ def collect(
     refused = refused or len(groups) < len(known)
     reports = [_report(there, told) for there, told, _ in groups]
     print_reports(reports, output, verbose=True)
-    left = _write(found, groups, take or ()) if write else False
-    if notes:
-        left |= _keep_notes(found, groups)
+    left = _keep_notes(found, groups) if notes else False  # before the texts change, by which their places are known
+    if write:
+        left |= _write(found, groups, take or ())
     if not (write or notes) and output == "text":
         _say_what_could_be_written(groups)
     if refused:

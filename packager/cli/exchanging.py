@@ -92,6 +92,8 @@ def import_(
     """
     from packager.exchange.kinds import kind_of
 
+    if not file.exists():
+        raise stop(f"{file}: No such file or directory.")
     match kind_of(file):
         case "package":
             import_package(file, into, language, project)

@@ -263,6 +263,12 @@ def test_a_comment_becomes_a_note_of_its_block_once(tmp_path: Path, words: str, 
     course_of(there.project)
 
 
+def test_a_comment_is_noted_beside_the_change_that_came_with_it(tmp_path: Path) -> None:
+    review = sent(said(module_now(project(tmp_path)), "You can go", "Who can?", "All can go."))
+    assert collect(tmp_path, review, options=("--write", "--take", "all", "--notes")).returncode == 0
+    assert '      - note: "Amina: Who can?"\n        text: All can go.\n' in lesson(tmp_path)
+
+
 def test_a_comment_without_a_place_for_notes_is_told(tmp_path: Path) -> None:
     there = module_now(project(tmp_path))
     result = collect(tmp_path, sent(said(there, "Who speaks", "Why?")), options=("--notes",))

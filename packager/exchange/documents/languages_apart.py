@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from packager.exchange.documents.outline import Outline, Part, spoken, words
-from packager.exchange.documents.question_lines import line_of
+from packager.exchange.documents.question_lines import JUDGED, line_of
 from packager.exchange.losses import Loss
 from packager.handoff.bilingual import Row
 from packager.handoff.layouts import layout_of
@@ -53,15 +53,19 @@ def languages_apart(outline: Outline, language: str = "", other: str = "") -> Ap
         return Apart(outline, language)
     side = side_finder(language, other, (), ())
     parts = [piece for part in outline.parts for piece in _pieces(part, side)]
-    said = [words(part.text) if part.kind in _KINDS else "" for part in parts]
-    rows = [Row((text,), at, at) for at, text in enumerate(said) if text]
+    said = [words(_said_by(part)) for part in parts]
+    blocks = {block.start: block for block in _blocks(parts, said, side)}
+    whole = {at: " ".join(filter(None, (said[each] for each in block))) for at, block in blocks.items()}
+    rows = [Row((text,), at, at) for at, text in whole.items() if text]
     try:
         layout = layout_of(rows, lambda _: ("", 0.0), side)
     except HandoffError as error:
         told = Loss("all texts", outline.place(0), f"their order in {language} and {other}", str(error).rstrip("."))
         return Apart(replace(outline, losses=(*outline.losses, told)), language)
     made = _Made(outline, (language, other), side)
-    pairs = {one.number: two.number for one, two in layout.pairs}
+    both = [(blocks[one.number], blocks[two.number]) for one, two in layout.pairs]
+    pairs = dict(pair for one, two in both if len(one) == len(two) for pair in zip(one, two, strict=True))
+    pairs = {one: two for one, two in pairs.items() if not parts[two].picture}  # it has no twin: it stays
     gone = set(pairs.values())
     for at, part in enumerate(parts):
         if at in pairs:
@@ -140,6 +144,24 @@ def _languages(outline: Outline) -> list[str]:
     return sorted(found, key=lambda tag: bool(scripts_of(tag)) and script not in scripts_of(tag))
 
 
+def _blocks(parts: Sequence[Part], said: Sequence[str], side: Side) -> Iterator[range]:
+    """Which parts have their counterparts together: a question and its options, where these follow one another in one
+    language (an option is often a number, or a word that nobody knows). Any other part stands by itself."""
+    lines = [line_of(part) if part.kind in ("paragraph", "item") else None for part in parts]
+    letters = [line.letter if line else "" for line in lines]
+    at = 0
+    while at < len(parts):
+        end = at + 1
+        if said[at] and not letters[at]:
+            while end < len(parts) and letters[end] == chr(ord("a") + end - at - 1):
+                end += 1
+        options = [line.plain for line in lines[at + 1 : end] if line]
+        if len(options) < _LEAST or side(said[at]) * side(" ".join(options)) < 0:
+            end = at + 1
+        yield range(at, end)
+        at = end
+
+
 def _pieces(part: Part, side: Side) -> Iterator[Part]:
     """A part, or its two halves, if it says the same in two languages: `Introduction / 引言`."""
     if part.kind in _KINDS:
@@ -182,10 +204,21 @@ def _columns(part: Part, side: Side) -> list[tuple[str, str]]:
     return [(one, two) if mine_first > mine_second else (two, one) for one, two in part.rows]
 
 
+def _said_by(part: Part) -> str:
+    """What of a part may have its translation beside it: its text, or its caption."""
+    if part.picture:
+        return part.picture.caption
+    return part.text if part.kind in _KINDS else ""
+
+
 def _said(part: Part) -> str:
-    """What a part says without the number or letter before it."""
+    """What a part says without the number or letter before it, and without "(True/False)" behind it."""
+    if part.picture:
+        return part.picture.caption
     line = line_of(part)
-    return line.text if line.number or line.letter or line.box else part.text
+    text = line.text if line.number or line.letter or line.box else part.text
+    judged = JUDGED.search(text)
+    return text[: judged.start()].rstrip() if judged else text
 
 
 def _titled(outline: Outline, side: Side) -> Outline:

@@ -6,7 +6,9 @@ from lxml import etree
 
 from packager.untrusted.html import parse_html
 
-_GONE = ("script", "style", "noscript", "template", "audio", "video", "source", "track", "textarea", "button")
+_GONE = ("script", "style", "noscript", "template", "audio", "video", "textarea", "button")
+_EMPTY = ("source", "track")
+"""They end where they begin, which libxml2 does not know: to it, the picture behind a ``source`` is in it."""
 _RENAMED = {"details": "div", "summary": "p"}
 _KEPT = frozenset(
     {
@@ -43,6 +45,7 @@ def plain_html(html: str) -> etree._Element:
         return etree.Element("body")
     etree.strip_tags(body, etree.Comment, etree.ProcessingInstruction)
     etree.strip_elements(body, *_GONE, with_tail=False)
+    etree.strip_tags(body, *_EMPTY)
     for each in [*body.iter("small")]:
         parent = each.getparent()
         if parent is not None and (parent.get("class") == "download" or _is_caption_of_medium(parent)):

@@ -51,6 +51,13 @@ def snapshot(project: Path) -> dict[str, bytes]:
     }
 
 
+@pytest.mark.parametrize("name", ["old.zip", "old.xml", "old.docx"])
+def test_a_file_that_is_not_there_is_told_before_anything_else(project: Path, name: str) -> None:
+    result = bring(project, file=name)
+    assert result.exit_code == 2
+    assert f"{name}: No such file or directory." in " ".join(result.output.split())
+
+
 def test_a_document_begins_a_module_that_checks(project: Path) -> None:
     result = bring(project)
     assert result.exit_code == 0, result.output

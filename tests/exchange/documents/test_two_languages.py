@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from typer.testing import CliRunner, Result
 from packager.catalogs.po_parser import read_po
 from packager.cli import command_line
 from packager.exchange.documents.languages_apart import languages_apart
-from packager.exchange.documents.outline import words
+from packager.exchange.documents.outline import Part, Picture, unbold, words
 from tests.exchange.documents.drawn import outline
 
 ARTICLE = """# Land and water 土地与水
@@ -149,6 +150,67 @@ def test_a_text_that_stays_in_the_other_language_takes_no_translation_from_those
     assert translated["Un plan dit qui décide dans les ports, et quand."] == ""
     in_schools = translated["A plan says who decides in the schools, and when."]
     assert in_schools == "Un plan dit qui décide dans les écoles, et quand."
+
+
+TESTED = """# What do you know of the islands?
+
+# Que savez-vous des îles ?
+
+1. At how many days of water does the alert begin?
+
+a) 10
+
+**b) 25**
+
+1. À combien de jours d'eau commence l'alerte ?
+
+a) 10
+
+**b) 25**
+
+2. What turns the wells salty?
+
+a) Rain
+
+**b) Pumping too fast**
+
+2. Qu'est-ce qui rend les puits salés ?
+
+a) La pluie
+
+**b) Un pompage trop rapide**
+
+3. The reserve is for the schools. (True/False)
+
+3. La réserve est pour les écoles. (Vrai/Faux)
+
+It is as the tanks of the school show:
+
+C'est ce que les citernes de l'école montrent :
+"""
+
+
+def test_a_question_and_all_its_options_have_theirs_below_them() -> None:
+    _, _, said, pairs = texts(TESTED)
+    for pair in (
+        ("At how many days of water does the alert begin?", "À combien de jours d'eau commence l'alerte ?"),
+        ("25", "25"),
+        ("Rain", "La pluie"),
+        ("Pumping too fast", "Un pompage trop rapide"),
+        ("The reserve is for the schools.", "La réserve est pour les écoles."),
+    ):
+        assert tuple(map(unbold, pair)) in [tuple(map(unbold, cells)) for cells in pairs]
+    assert not any("pluie" in text or "combien" in text for text in said)
+
+
+def test_the_caption_of_a_picture_has_its_translation_below_it() -> None:
+    picture = Part("picture", "", 0, picture=Picture(b"", "tanks.png", "", "Figure 1. Tanks of the school"))
+    theirs = Part("paragraph", "Figure 1. Les citernes de l'école", 0)
+    both = outline(SHORT)
+    apart = languages_apart(replace(both, parts=(*both.parts[:-1], picture, theirs)))
+    assert ("Figure 1. Tanks of the school", "Figure 1. Les citernes de l'école") in [row.cells for row in apart.pairs]
+    assert picture in apart.outline.parts
+    assert theirs not in apart.outline.parts
 
 
 def test_a_document_in_one_language_that_quotes_another_stays_whole() -> None:

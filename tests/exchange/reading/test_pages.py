@@ -97,14 +97,17 @@ def test_a_picture_is_in_a_format_that_every_reader_knows(tmp_path: Path) -> Non
     folder = tmp_path / "modules" / "demo"
     shutil.copytree(DEMO, folder)
     Image.new("RGB", (40, 20), "red").save(folder / "media" / "new.webp")
+    Image.new("RGB", (1300, 900), "blue").save(folder / "media" / "wide.png")  # a page has it in several widths
     (folder / "media" / "odd.avif").write_bytes(b"\0\0\0\x1cftypavif")
     lesson = folder / "lessons" / "01-blocks.yaml"
     more = "      - image: media/new.webp\n        alt: Red\n      - image: media/odd.avif\n        alt: Odd\n"
+    more += "      - image: media/wide.png\n        alt: Wide\n"
     text = lesson.read_text("utf-8")
     at = text.index("    blocks:\n") + len("    blocks:\n")
     lesson.write_text(text[:at] + more + text[at:], "utf-8")
     reading = read(load(folder))
     (red,) = (each for each in reading.pictures.values() if each.size == (40, 20))
     assert red.mime == "image/png"
+    assert (660, 457) in {each.size for each in reading.pictures.values()}  # what a page gives to the oldest browsers
     assert "[Odd]" in "".join(reading.chapters[0].body.itertext())
     assert "media/odd.avif" in {loss.item for loss in reading.losses}
