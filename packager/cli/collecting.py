@@ -80,7 +80,7 @@ def collect(
     if write:
         left |= _write(found, groups, take or ())
     if not (write or notes) and output == "text":
-        _say_what_could_be_written(groups)
+        _say_what_could_be_written(found, groups)
     if refused:
         raise typer.Exit(2)
     raise typer.Exit(1 if left or any(report.fails(severity(fail_on)) for report in reports) else 0)
@@ -135,11 +135,20 @@ def _report(there: Now, told: Sequence[Told]) -> Report:
     return Report(f"modules/{there.course.folder.name}/module.yaml", tuple(findings(told)))
 
 
-def _say_what_could_be_written(groups: Iterable[Group]) -> None:
-    proposals = sum(each.remark.proposal is not None and each.current for _, told, _ in groups for each in told)
-    approvals = sum(len(review.approvals) for _, _, reviews in groups for review in reviews)
+def _say_what_could_be_written(project: Project, groups: Iterable[Group]) -> None:
+    from packager.review.approvals import joined, read_approvals
+
+    proposals = approvals = 0
+    for there, told, reviews in groups:
+        proposals += sum(each.remark.proposal is not None and each.current for each in told)
+        before = read_approvals(project, there.course.id).all
+        made, late = joined(there, before, reviews)
+        approvals += sum(each not in before for each in made)
+        _tell_late(late)
     if proposals or approvals:
-        echo(f"{proposals} proposed changes, {approvals} approvals. Nothing is written yet: add --write.")
+        changes = "1 proposed change" if proposals == 1 else f"{proposals} proposed changes"
+        pages = "1 page approved" if approvals == 1 else f"{approvals} pages approved"
+        echo(f"{changes}, {pages}. Nothing of it is written yet: add --write.")
 
 
 def _write(project: Project, groups: Sequence[Group], take: Sequence[str]) -> bool:
@@ -193,7 +202,11 @@ def _keep_approvals(project: Project, there: Now, reviews: Sequence[Review]) -> 
     if before.findings:
         raise stop(f"{before.findings[0].place}: {before.findings[0].message}")
     made, late = joined(there, before.all, reviews)
-    for key in late:
-        echo(f"{key}: approved as it was before it was edited; ask again")
+    _tell_late(late)
     if made != before.all:
         echo(f"{write_approvals(project, there.course.id, made).relative_to(project.root)} written")
+
+
+def _tell_late(pages: Iterable[str]) -> None:
+    for page in pages:
+        echo(f"{page}: approved as it was before it was edited; ask again")

@@ -128,7 +128,7 @@ def test_a_review_is_written_by_keyboard_alone_and_collected(device: BrowserCont
     run = run_packager("review", "collect", str(root / "review-amina.json"), "--project", str(root))
     assert "modules/small/one.yaml:5:12: info A001: Amina: Rude <b>" in run.stdout
     assert "Amina proposes: Who begins?" in run.stdout
-    assert "1 proposed changes, 1 approvals" in run.stdout
+    assert "1 proposed change, 1 page approved. Nothing of it is written yet" in run.stdout
 
 
 def test_a_touch_on_a_text_or_a_picture_asks_what_one_thinks(device: BrowserContext, root: Path) -> None:

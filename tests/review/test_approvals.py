@@ -40,6 +40,8 @@ def test_an_edit_after_an_approval_shows_what_must_be_looked_at_again(tmp_path: 
     assert status(tmp_path) == []
     result = approve(tmp_path, "page/first", "page/second")
     assert "approvals/small.yaml written" in result.stdout
+    again = run_packager("review", "collect", str(tmp_path / "review.json"), "--project", str(tmp_path))
+    assert "Nothing of it is written yet" not in again.stdout
     assert status(tmp_path) == []
     path = tmp_path / "modules" / "small" / "one.yaml"
     path.write_text(path.read_text("utf-8").replace("Well done", "Very well done"), "utf-8")
