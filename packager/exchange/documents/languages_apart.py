@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from packager.exchange.documents.outline import Outline, Part, spoken, words
-from packager.exchange.documents.question_lines import JUDGED, line_of
+from packager.exchange.documents.question_lines import ANSWER, FALSE, FEEDBACK, JUDGED, TRUE, line_of
 from packager.exchange.losses import Loss
 from packager.handoff.bilingual import Row
 from packager.handoff.layouts import layout_of
@@ -94,7 +94,8 @@ class _Made:
         """A part and its translation, whose comments and footnotes are not lost."""
         notes, footnotes = (*mine.notes, *theirs.notes), (*mine.footnotes, *theirs.footnotes)
         self.parts.append(replace(mine, notes=notes, footnotes=footnotes))
-        self.pairs.append((_said(mine), _said(theirs)))
+        if (own := _said(mine)) and (other := _said(theirs)):
+            self.pairs.append((own, other))
 
     def alone(self, part: Part) -> None:
         """A part without a counterpart; a table may have both languages."""
@@ -212,13 +213,18 @@ def _said_by(part: Part) -> str:
 
 
 def _said(part: Part) -> str:
-    """What a part says without the number or letter before it, and without "(True/False)" behind it."""
+    """What a part says in the module: without the number or letter before it, "(True/False)" behind it, and the word
+    that makes it the explanation of an answer. Nothing of a line that only says whether a statement is true."""
     if part.picture:
         return part.picture.caption
     line = line_of(part)
     text = line.text if line.number or line.letter or line.box else part.text
-    judged = JUDGED.search(text)
-    return text[: judged.start()].rstrip() if judged else text
+    if judged := JUDGED.search(text):
+        return text[: judged.start()].rstrip()
+    if explained := FEEDBACK.fullmatch(text):
+        return explained["said"]
+    answer = ANSWER.fullmatch(text)
+    return "" if answer and (TRUE.fullmatch(answer["said"]) or FALSE.fullmatch(answer["said"])) else text
 
 
 def _titled(outline: Outline, side: Side) -> Outline:

@@ -184,6 +184,14 @@ a) La pluie
 
 3. La réserve est pour les écoles. (Vrai/Faux)
 
+Answer: True
+
+Réponse : Vrai
+
+Explanation: They have no wells of their own.
+
+Explication : Elles n'ont pas de puits à elles.
+
 It is as the tanks of the school show:
 
 C'est ce que les citernes de l'école montrent :
@@ -198,9 +206,12 @@ def test_a_question_and_all_its_options_have_theirs_below_them() -> None:
         ("Rain", "La pluie"),
         ("Pumping too fast", "Un pompage trop rapide"),
         ("The reserve is for the schools.", "La réserve est pour les écoles."),
+        ("They have no wells of their own.", "Elles n'ont pas de puits à elles."),
     ):
         assert tuple(map(unbold, pair)) in [tuple(map(unbold, cells)) for cells in pairs]
     assert not any("pluie" in text or "combien" in text for text in said)
+    assert "Answer: True" in said
+    assert not any("Answer" in cell or "Réponse" in cell for cells in pairs for cell in cells)
 
 
 def test_the_caption_of_a_picture_has_its_translation_below_it() -> None:
