@@ -31,12 +31,18 @@ def key_at(groups: Sequence[tuple[Part, ...]], at: int) -> tuple[Key | None, int
     length = 1
     for parts in groups[at + 1 :]:
         found = {number: said for part in parts for number, said in _of_part(part).items()}
-        if not found:
+        if not found and not _is_again(parts, key):
             break
         key.said.update(found)
         key.parts += parts
         length += 1
     return (key, length) if key.said else (None, 0)
+
+
+def _is_again(parts: Sequence[Part], key: Key) -> bool:
+    """Whether the same key follows, as in another language: "Answers: 1 B", "Réponses : 1 B"."""
+    head = KEY.fullmatch(words(parts[0].text)) if len(parts) == 1 else None
+    return head is not None and _entries(head["said"]) == key.said
 
 
 def _of_part(part: Part) -> dict[str, str]:

@@ -58,6 +58,11 @@ def test_a_statement_is_true_or_false(text: str, answer: bool) -> None:
     assert blocks(text) == [{"true-false": "A point of order can wait.", "answer": answer}]
 
 
+def test_a_key_that_is_there_in_two_languages_is_read_once_and_shown_to_nobody() -> None:
+    (made,) = blocks("1. Which?\na) one\nb) two\n\nAnswers: 1 B\n\nRéponses : 1 B")
+    assert [next(iter(answer)) for answer in made["answers"]] == ["wrong", "right"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
