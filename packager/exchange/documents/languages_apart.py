@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from packager.exchange.documents.outline import Outline, Part, spoken, words
 from packager.exchange.documents.question_lines import ANSWER, FALSE, FEEDBACK, JUDGED, TRUE, line_of
@@ -66,6 +66,7 @@ def languages_apart(outline: Outline, language: str = "", other: str = "") -> Ap
     both = [(blocks[one.number], blocks[two.number]) for one, two in layout.pairs]
     pairs = dict(pair for one, two in both if len(one) == len(two) for pair in zip(one, two, strict=True))
     pairs = {one: two for one, two in pairs.items() if not parts[two].picture}  # it has no twin: it stays
+    pairs |= _twins(parts, side)
     gone = set(pairs.values())
     for at, part in enumerate(parts):
         if at in pairs:
@@ -94,8 +95,8 @@ class _Made:
         """A part and its translation, whose comments and footnotes are not lost."""
         notes, footnotes = (*mine.notes, *theirs.notes), (*mine.footnotes, *theirs.footnotes)
         self.parts.append(replace(mine, notes=notes, footnotes=footnotes))
-        if (own := _said(mine)) and (other := _said(theirs)):
-            self.pairs.append((own, other))
+        cells = zip(sum(mine.rows, ()), sum(theirs.rows, ()), strict=True) if mine.rows else ()
+        self.pairs += [both for both in ((_said(mine), _said(theirs)), *cells) if all(both)]
 
     def alone(self, part: Part) -> None:
         """A part without a counterpart; a table may have both languages."""
@@ -104,8 +105,8 @@ class _Made:
             self._table(part, cells)
             return
         own, other = self.languages
-        text = words(part.text)
-        if part.kind in _KINDS and self.side(text) < 0 and language_of(text) == other:
+        text = _cells(part) if part.kind == "table" else words(part.text)
+        if part.kind in (*_KINDS, "table") and self.side(text) < 0 and language_of(text) == other:
             why = f"in {other}, and no text in {own} stands beside it: it stays in the text"
             self.losses.append(Loss(text[:50], self.outline.place(part.number), "a translation", why))
             part = replace(part, notes=(*part.notes, why))
@@ -143,6 +144,23 @@ def _languages(outline: Outline) -> list[str]:
     letter = re.search(r"[^\W\d_]", begun)
     script = script_of(letter[0]) if letter else ""  # a heading may hold both
     return sorted(found, key=lambda tag: bool(scripts_of(tag)) and script not in scripts_of(tag))
+
+
+def _twins(parts: Sequence[Part], side: Side) -> dict[int, int]:
+    """Tables that are followed by themselves in the other language, with no more than a title between them."""
+    tables = [at for at, part in enumerate(parts) if part.kind == "table"]
+    found: dict[int, int] = {}
+    for one, two in pairwise(tables):
+        shapes = [[len(row) for row in parts[at].rows] for at in (one, two)]
+        if two - one <= _LEAST and shapes[0] == shapes[1] and one not in {*found, *found.values()}:
+            sides = side(_cells(parts[one])), side(_cells(parts[two]))
+            if sides[0] * sides[1] < 0:
+                found |= {one: two} if sides[0] > 0 else {two: one}
+    return found
+
+
+def _cells(part: Part) -> str:
+    return " ".join(words(cell) for row in part.rows for cell in row)
 
 
 def _blocks(parts: Sequence[Part], said: Sequence[str], side: Side) -> Iterator[range]:

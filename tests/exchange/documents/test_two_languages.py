@@ -214,6 +214,18 @@ def test_a_question_and_all_its_options_have_theirs_below_them() -> None:
     assert not any("Answer" in cell or "Réponse" in cell for cells in pairs for cell in cells)
 
 
+def test_a_table_below_which_it_stands_in_the_other_language() -> None:
+    mine = "| Stage | Measure |\n| --- | --- |\n| Watch | Tell the people of the islands |\n| Alert | 25 |\n"
+    theirs = "| Étape | Mesure |\n| --- | --- |\n| Veille | Avertir les gens des îles |\n| Alerte | 25 |\n"
+    apart = languages_apart(outline(f"{SHORT}\n{mine}\n<!-- -->\n\n{theirs}"))
+    assert {("Stage", "Étape"), ("Tell the people of the islands", "Avertir les gens des îles")} <= {
+        row.cells for row in apart.pairs
+    }
+    assert [part.rows[0] for part in apart.outline.parts if part.rows] == [("Stage", "Measure")]
+    alone = languages_apart(outline(f"{SHORT}\n{theirs}"))
+    assert any(loss.item.startswith("Étape Mesure") for loss in alone.outline.losses)
+
+
 def test_the_caption_of_a_picture_has_its_translation_below_it() -> None:
     picture = Part("picture", "", 0, picture=Picture(b"", "tanks.png", "", "Figure 1. Tanks of the school"))
     theirs = Part("paragraph", "Figure 1. Les citernes de l'école", 0)
