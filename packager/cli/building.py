@@ -23,7 +23,8 @@ def warn_of_sources(folders: Iterable[Path]) -> None:
     from packager.build.sources import notes_in
 
     notes = notes_in(folders)
-    echo(f"The packages hold the sources: whoever has one can read the right answers in it, and {notes} notes.")
+    told = "1 note" if notes == 1 else f"{notes} notes"
+    echo(f"The packages hold the sources: whoever has one can read the right answers in it, and {told}.")
 
 
 def told(work: Callable[[], Outcome], out: Path, output: str, fail_on: str, lang: str) -> None:

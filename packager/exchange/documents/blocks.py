@@ -234,7 +234,8 @@ def _noted(block: NewBlock, prompt: str, made: Made) -> NewBlock:
     found = next(filter(None, map(placeholder_in, texts)), "")
     if not found:
         return block
-    made.tell(block.number, words(prompt or texts[0])[:50], f"the placeholder {found}", "write what belongs here")
+    shown = words(re.sub(r"^> ?", "", prompt or texts[0], flags=re.M))  # without the marks of a quotation
+    made.tell(block.number, shown[:50], f"the placeholder {found}", "write what belongs here")
     note = f"The placeholder {found} was in {made.place(block.number)}: write what belongs here."
     return NewBlock({**block.values, "note": " ".join(filter(None, (block.values.get("note"), note)))},
                     block.asked, block.number)  # fmt: skip

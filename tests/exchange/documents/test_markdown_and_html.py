@@ -106,6 +106,7 @@ def test_a_placeholder_gets_a_note_and_is_told() -> None:
     (block,) = blocks(text)
     assert "[quote from the minister to be added]" in block["note"]
     assert any("placeholder [quote from the minister" in told for told in losses(text))
+    assert not any(">" in told for told in losses("# A\n\n> [quote to be added]\n>\n> Water is life.\n"))
 
 
 def test_what_only_looks_like_a_tag_stays() -> None:
