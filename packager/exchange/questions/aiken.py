@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from string import ascii_uppercase
 
 from packager.diagnostics import Place
 from packager.exchange.html_text import plain_markdown
@@ -23,6 +24,7 @@ class _Block:
 
     line: int
     asked: list[str] = field(default_factory=list)
+    letters: list[str] = field(default_factory=list)
     options: dict[str, str] = field(default_factory=dict)
     answer: str = ""
     feedback: str = ""
@@ -55,6 +57,7 @@ def _blocks(text: str) -> Iterator[_Block]:
                 block.line = number
             found = _OPTION.fullmatch(line) if block.asked else None
             if found:
+                block.letters.append(found[1].upper())
                 block.options[found[1].upper()] = found[2].strip()
             else:
                 block.asked.append(line.strip())
@@ -68,7 +71,12 @@ def _question(block: _Block, report: Report) -> Incoming | None:
             "the question", "it has no line `ANSWER: A`" if block.options else "it has no options `A. …` below it"
         )
         return None
-    rights = {each.strip().upper() for each in re.split(r"[,;\s]+", block.answer) if each.strip()}
+    expected = list(ascii_uppercase[: len(block.letters)])
+    if block.letters != expected:
+        told = f"its options are {', '.join(block.letters)}, not {', '.join(expected)}: put each on one line"
+        report.lose("the question", told)
+        return None
+    rights = {each.strip().upper() for each in re.split(r"[,;.)\s]+", block.answer) if each.strip()}
     if unknown := sorted(rights - block.options.keys()):
         report.lose("the question", f"its answer is {', '.join(unknown)}, and no option has that letter")
         return None

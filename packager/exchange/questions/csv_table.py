@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -29,8 +30,10 @@ def read(data: bytes, file: str, language: str = "") -> Reading:
     """The questions of a table. Raises ExchangeError if it is none, or has no column ``question``."""
     text, told = text_of(data)
     losses = [Loss("the file", Place(file), "its encoding", told)] if told else []
-    first = text.partition("\n")[0]
-    mark = max(",;\t", key=first.count)
+    said = re.match(r"sep=(.)\n", text, re.I)  # what Excel reads as the mark between cells
+    above = 1 if said else 0
+    text = text[said.end() :] if said else text
+    mark = said[1] if said else max(",;\t", key=text.partition("\n")[0].count)
     csv.field_size_limit(_CELL)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
     incoming = []
@@ -38,16 +41,32 @@ def read(data: bytes, file: str, language: str = "") -> Reading:
         header = [cell.strip().lower() for cell in next(rows, [])]
         if "question" not in header:
             raise ExchangeError(f"its first row names no column `question`; the columns are {', '.join(COLUMNS)}")
-        losses += known_columns(header, Place(file, 1))
+        losses += known_columns(header, Place(file, 1 + above))
         for cells in rows:
-            row = {name: unescaped(cell).strip() for name, cell in zip(header, cells, strict=False)}
-            if any(row.values()):
-                report = Report(row.get("name", "") or row.get("question", "")[:50], Place(file, rows.line_num), losses)
-                made = question_of(row, report)
-                incoming += [made] if made else []
+            row = row_of(header, [unescaped(cell).strip() for cell in cells])
+            if not any(row.values()):
+                continue
+            place = Place(file, rows.line_num + above)
+            report = Report(row.get("name", "") or row.get("question", "")[:50], place, losses)
+            if any(cell.strip() for cell in cells[len(header) :]):
+                told = (
+                    f"its row has more cells than the first row: put a text with `{mark}` in it between quotation marks"
+                )
+                report.lose("the question", told)
+                continue
+            made = question_of(row, report)
+            incoming += [made] if made else []
     except csv.Error as error:
-        raise ExchangeError(f"line {rows.line_num} is no row of a table: {error}") from None
+        raise ExchangeError(f"line {rows.line_num + above} is no row of a table: {error}") from None
     return Reading(tuple(incoming), tuple(losses))
+
+
+def row_of(header: Sequence[str], cells: Sequence[str]) -> Row:
+    """The cells of a row by their columns; columns of one name are lines of one cell."""
+    row: dict[str, str] = {}
+    for name, cell in zip(header, cells, strict=False):
+        row[name] = "\n".join(filter(None, (row.get(name, ""), cell)))
+    return row
 
 
 def known_columns(header: Sequence[str], place: Place) -> Iterator[Loss]:
@@ -60,21 +79,34 @@ def known_columns(header: Sequence[str], place: Place) -> Iterator[Loss]:
 def question_of(row: Row, report: Report) -> Incoming | None:
     """The question of a row; None if it is none, which is told."""
     lines = [line.strip() for line in row.get("answers", "").split("\n") if line.strip()]
-    kind = row.get("kind", "") or ("multiple" if sum(line.startswith("*") for line in lines) > 1 else "choice")
+    kind = row.get("kind", "").lower() or ("multiple" if sum(line.startswith("*") for line in lines) > 1 else "choice")
     if kind not in _KINDS:
         report.lose("the question", f"the column `kind` says `{kind}`; it may be {', '.join(_KINDS)}")
         return None
     if not row.get("question"):
         report.lose("the question", "its cell under `question` is empty")
         return None
+    alone = [line for line in lines if not all(side.strip() for side in line.partition(BETWEEN))]
+    if alone and kind in _SIDES:
+        report.lose("the question", f"`{alone[0]}` is no pair: write `left{BETWEEN}right`, with blanks around the sign")
+        return None
     values: Values = {kind: row["question"]} | _KINDS[kind](lines, row, report)
     feedback = {word: row[f"feedback {word}"] for word in ("right", "wrong") if row.get(f"feedback {word}")}
     values |= {"feedback": feedback} if feedback else {}
     values |= {"hint": row["hint"]} if row.get("hint") else {}
-    if weight := row.get("weight"):
-        values |= {"weight": number} if (number := numbered(weight).get("answer")) else {}
-    tags = (*row.get("objective", "").split("\n"), row.get("difficulty", ""))
+    if weight := _number_in("weight", row, report):
+        values["weight"] = weight
+    tags = (*row.get("objective", "").split("\n"), row.get("difficulty", "").lower())
     return Incoming(row.get("name", ""), kind, values, report.place, tuple(tag for tag in tags if tag))
+
+
+def _number_in(column: str, row: Row, report: Report) -> float | None:
+    """The number in a cell, with a comma too; one that is none is told."""
+    typed = row.get(column, "")
+    number = numbered(typed.replace(",", ".")).get("answer")
+    if typed and number is None:
+        report.lose(f"its {column} `{typed}`", "it is no number")
+    return number
 
 
 def _options(lines: list[str], row: Row, report: Report) -> Values:
@@ -95,7 +127,7 @@ def _typed(lines: list[str], row: Row, report: Report) -> Values:
 
 def _number(lines: list[str], row: Row, report: Report) -> Values:
     answer = numbered("".join(lines).replace(",", "."))
-    tolerance = numbered(row.get("tolerance", "").replace(",", ".")).get("answer")
+    tolerance = _number_in("tolerance", row, report)
     values: Values = answer | ({"tolerance": tolerance} if tolerance else {})
     return values | ({"unit": row["unit"]} if row.get("unit") else {})
 
@@ -120,6 +152,8 @@ def _open(lines: list[str], row: Row, report: Report) -> Values:
     return {"model": row["answers"]} if lines else {}
 
 
+_SIDES = ("matching", "categorize")
+"""The kinds whose answers have two sides."""
 _KINDS: dict[str, Callable[[list[str], Row, Report], Values]] = {
     "choice": _options,
     "multiple": _options,

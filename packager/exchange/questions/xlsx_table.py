@@ -7,7 +7,7 @@ from typing import Any
 
 from packager.diagnostics import Place
 from packager.exchange.losses import ExchangeError, Loss
-from packager.exchange.questions.csv_table import COLUMNS, known_columns, question_of
+from packager.exchange.questions.csv_table import COLUMNS, known_columns, question_of, row_of
 from packager.exchange.questions.incoming import Incoming, Reading, Report
 from packager.exchange.questions.outgoing import decimal
 from packager.handoff.csv_table import unescaped
@@ -41,7 +41,8 @@ def read(data: bytes, file: str, language: str = "") -> Reading:
     losses += known_columns(header, Place(file, begin))
     incoming: list[Incoming] = []
     for number, cells in enumerate(rows[1:], begin + 1):
-        row = dict(zip(header, cells, strict=False))
+        changed = {name: cell for name, cell in zip(header, cells, strict=False) if isinstance(cell, Changed)}
+        row = {**row_of(header, cells), **changed}
         if any(row.values()):
             report = Report(str(row.get("name") or row.get("question", ""))[:50], Place(file, number), losses)
             made = _question(row, report)

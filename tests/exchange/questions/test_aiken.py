@@ -73,3 +73,16 @@ def test_what_aiken_can_say_comes_back_equal_and_the_rest_is_told(written: list[
             assert came(file.data.decode())[0] == [nameless(question)]
         elif question.kind in ("multiple", "open"):
             assert [loss.what for loss in file.losses] == ["the question"]
+
+
+@pytest.mark.parametrize(
+    ("options", "letters"), [("A. x which\ngoes on\nB. y\nC. z", "B, C"), ("A. x\nA. y\nB. z", "A, A, B")]
+)
+def test_options_that_do_not_run_from_a_on_make_no_question_with_a_wrong_answer(options: str, letters: str) -> None:
+    made, lost = came(f"Who rules?\n{options}\nANSWER: B\n")
+    assert made == []
+    assert f"its options are {letters}," in lost[-1][1]
+
+
+def test_the_letter_of_the_answer_may_have_the_dot_of_its_option() -> None:
+    assert came("Who rules?\nA. The Chair\nB. You\nANSWER: A.\n") == ([CHOICE], [])

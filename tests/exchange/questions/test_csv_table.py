@@ -74,3 +74,27 @@ def test_no_cell_is_a_formula() -> None:
     assert question
     assert b"'=1+1" in csv_table_writer.write([question]).data
     assert made[0]["fill-in"] == "=1+1"
+
+
+@pytest.mark.parametrize(
+    ("table", "what", "line"),
+    [
+        ("question,answers,hint\nWho, then?,* Chair,Look,there\n", "the question", 2),
+        ('question;kind;answers\nWhich?;matching;"a=b\nc = d"\n', "the question", 3),
+        ('question;kind;answers\nWhich?;categorize;"a\nb = x"\n', "the question", 3),
+        ('question;answers;weight\nWho?;"* a\nb";two\n', "its weight `two`", 3),
+        ("question;kind;answers;tolerance\nHow many?;numeric;10;a bit\n", "its tolerance `a bit`", 2),
+    ],
+)
+def test_a_cell_that_is_not_what_its_column_holds_is_told(table: str, what: str, line: int) -> None:
+    made, losses = came(table.encode())
+    assert losses == [(line, what)]
+    assert len(made) == (what != "the question")
+
+
+def test_a_table_as_excel_and_people_write_it() -> None:
+    table = "sep=;\r\nQuestion;Answers;Answers;Kind;Weight;Difficulty\r\nWho?;* Chair;You;Choice;2,5;Hard\r\n"
+    made, losses = came(table.encode("cp1252"))
+    answers = [{"right": "Chair"}, {"wrong": "You"}]
+    assert made == [{"question": "who", "weight": 2.5, "difficulty": "hard", "choice": "Who?", "answers": answers}]
+    assert not losses
