@@ -5,18 +5,21 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from packager.archive import PackageView
 from packager.exchange.documents.blocks import NewBlock
 from packager.exchange.losses import ExchangeError
 from packager.exchange.packages.adapt_components import component
+from packager.exchange.packages.adapt_rest import tell_rest
 from packager.exchange.packages.arriving import Arriving
 from packager.exchange.packages.building import Building, InPage
 
 _COURSE = re.compile(r"((?:.*/)?course/)([A-Za-z-]{2,20})/(components|course)\.(json|txt)")
 _DEEPEST = 30
 """Menus in menus."""
+_ASSESSMENT = "its questions are on the page; put them into a quiz, with its own mark, draws and attempts"
 Item = dict[str, Any]
 
 
@@ -42,7 +45,8 @@ def read(view: PackageView) -> Arriving:
             building.tell(f"{root}{other}", "all texts", f"the language {other}", why)
     reader = _Reader(view, f"{root}{language}/", ending, root.removesuffix("course/"), building)
     draft = building.draft(*reader.course())
-    return Arriving(draft, language)
+    tell_rest(reader.items, draft, building)
+    return Arriving(replace(draft, losses=tuple(building.losses)), language)
 
 
 class _Reader:
@@ -52,8 +56,10 @@ class _Reader:
         self._folder, self._ending, self._base, self._building = folder, ending, base, building
         self._course = _object(view, f"{folder}course.{ending}", missing={})
         self._children: dict[str, list[Item]] = {}
+        self.items: dict[str, list[Item]] = {f"{folder}course.{ending}": [self._course]}
         for kind in ("contentObjects", "articles", "blocks", "components"):
-            for item in _list(view, f"{folder}{kind}.{ending}"):
+            listed = self.items[f"{folder}{kind}.{ending}"] = _list(view, f"{folder}{kind}.{ending}")
+            for item in listed:
                 self._children.setdefault(str(item.get("_parentId", "")), []).append(item)
 
     def course(self) -> tuple[str, list[InPage]]:
@@ -86,6 +92,9 @@ class _Reader:
         """The articles of a page: one with a title that is shown begins a page of its own below a lesson."""
         pages: list[tuple[str, list[NewBlock]]] = [(title, list(lead))]
         for article in articles:
+            assessment = article.get("_assessment")
+            if isinstance(assessment, dict) and assessment.get("_isEnabled"):
+                self._building.tell(f"{self._folder}articles.{self._ending}", title, "the assessment", _ASSESSMENT)
             shown = self._plain(article, "displayTitle")
             if shown and depth == 0 and shown != title:
                 pages.append((shown, []))

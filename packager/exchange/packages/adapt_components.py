@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from packager.exchange.documents.blocks import NewBlock
+from packager.exchange.packages.adapt_rest import texts_in
 from packager.exchange.packages.building import Building
 from packager.exchange.questions.incoming import arranged
 
@@ -38,7 +39,13 @@ class _Component:
 
     def other(self) -> Blocks:
         self._tell(f"the component `{self._kind}`", _OTHER)
-        return self.narrative()
+        return (*self.narrative(), *self._more())
+
+    def _more(self) -> Blocks:
+        """The texts of its parts that stories have no word for, as the front and the back of a card."""
+        usual = ("title", "body", "alt", "attribution", "ariaLabel", "instruction")
+        said = [html for each in self._items for key, html in texts_in(each) if key not in usual]
+        return tuple(block for html in said for block in self._building.prose(html, self._file, self._base))
 
     def text(self) -> Blocks:
         return self._prose()

@@ -110,8 +110,8 @@ class Building:
             first = error.errors()[0]
             prompt = str(values.get(kind, ""))
             self.tell(file, prompt[:50], "the question: it stays text", str(first["msg"]))
-            said = "\n".join((prompt, "", *(f"- {text}" for text in _said(values) if text != prompt))).strip()
-            return (NewBlock({"text": said}, False, 0),) if said else ()
+            text = "\n".join((prompt, "", *(f"- {each}" for each in said(values) if each != prompt))).strip()
+            return (NewBlock({"text": text}, False, 0),) if text else ()
         return (NewBlock(dict(values), True, 0),)
 
     def cloze(
@@ -151,12 +151,13 @@ class Building:
         return Draft(_short(title or made[0].title), tuple(made), self.media, tuple(self.losses), (0, 0))
 
 
-def _said(value: Any) -> list[str]:
+def said(value: Any) -> list[str]:
+    """All texts in a value of blocks, however deep."""
     if isinstance(value, str):
         return [value]
     if isinstance(value, Mapping):
-        return [text for each in value.values() for text in _said(each)]
-    return [text for each in value for text in _said(each)] if isinstance(value, list | tuple) else []
+        return [text for each in value.values() for text in said(each)]
+    return [text for each in value for text in said(each)] if isinstance(value, list | tuple) else []
 
 
 def _joined(folder: str, path: str) -> str:

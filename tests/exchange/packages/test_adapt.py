@@ -195,6 +195,38 @@ def test_other_languages_components_and_films_are_told() -> None:
     assert blocks(read) == [{"text": "Look"}, {"text": "### One\n\nTwo"}, {"text": "A film"}]
 
 
+def test_each_text_is_on_a_page_or_told_whatever_its_key_and_wherever_it_lies() -> None:
+    card = part("flipcard", body="Cards", _items=[{"frontTitle": "Front", "backBody": "<p>Back</p>"}])
+    nowhere = part("text", "gone", body="In a block that is not there")
+    again = part("mcq", instruction="Pick one, then send", body="Who?", _items=[{"text": "A"}, {"text": "B"}])
+    files = course(card, nowhere, again)
+    files["src/course/en/course.json"] = json.dumps(
+        {
+            "_id": "course",
+            "title": "Land",
+            "_globals": {"close": "Close this window"},
+            "_resources": {"_resourcesItems": [{"title": "Handbook", "_link": "a.pdf"}]},
+            "createdBy": "5e" * 12,
+            "_glossary": {"_glossaryItems": [{"term": "Quorum", "description": "<p>Half of <b>all</b></p>"}]},
+        }
+    )
+    files["src/course/en/articles.json"] = json.dumps(
+        [item("a", "p", "article", title="inner name", _assessment={"_isEnabled": True, "_scoreToPass": 60})]
+    )
+    read = arrived("adapt", files)
+    assert blocks(read)[:3] == [{"text": "Cards"}, {"text": "Front"}, {"text": "Back"}]
+    assert {what for what in told(read) if what.startswith("`")} == {
+        *("`body`: In a block that is not there", "`instruction`: Pick one, then send"),
+        *("`title`: Handbook", "`term`: Quorum", "`description`: Half of all"),
+    }
+    assert "the assessment" in told(read)
+
+
+def test_what_is_on_a_page_is_not_told_however_it_is_marked_up() -> None:
+    body = '<ol><li>One &amp; <a href="https://example.org/x">two</a></li></ol><table><tr><td>a_b</td></tr></table>'
+    assert not [what for what in told(arrived("adapt", course(part("text", body=body)))) if what.startswith("`")]
+
+
 def test_what_is_hostile_is_told_or_left() -> None:
     pictures = '<img src="https://example.org/a.png"><img src="../../../etc/a.png">'
     body = f'<script>alert(1)</script><p onclick="x()">Text</p>{pictures}'
