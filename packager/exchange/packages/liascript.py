@@ -11,10 +11,10 @@ from packager.exchange.documents.found_questions import Body
 from packager.exchange.documents.lessons import draft_of_bodies
 from packager.exchange.documents.markdown import read as read_markdown
 from packager.exchange.documents.outline import Outline, Told
-from packager.exchange.losses import ExchangeError
+from packager.exchange.losses import ExchangeError, Loss
 from packager.exchange.packages.arriving import Arriving
 from packager.exchange.packages.building import Building
-from packager.exchange.packages.liascript_quizzes import Quiz, asked, quizzes_in
+from packager.exchange.packages.liascript_quizzes import Quiz, asked, quizzes_in, tell_unread
 from packager.exchange.text_file import text_of
 
 _HEADER = re.compile(r"\A\s*<!--(.*?)-->", re.S)
@@ -27,6 +27,7 @@ _KNOWN = frozenset(
 )
 _SPOKEN = re.compile(r"^\s*--\{\{.*?\}\}--\s*$")
 _EFFECT = re.compile(r"^\s*\{\{[^{}]*\}\}\s*$")
+_EFFECT_BEFORE = re.compile(r"^(\s*)\{\{[\d\s|>-]+\}\}[ \t]+(?=\S)")
 _STARS = re.compile(r"^\s*\*{4,}\s*$")
 _MACRO = re.compile(r"^\s*@[A-Za-z][\w.]*(?:\(.*\))?\s*$")
 _INLINE_MACRO = re.compile(r"(?<![\w.])@[A-Za-z][\w.]*\([^()\n]*\)")
@@ -86,12 +87,17 @@ def course(text: str, file: str, beside: object) -> Arriving:
         if not piece.text.strip():
             continue
         made = _outline(piece, file, beside)
-        told.losses += made.losses
+        told.losses += [_lower(loss, piece.line) for loss in made.losses]
         outline = replace(outline, footnotes={**outline.footnotes, **made.footnotes})
         bodies += made.parts
     outline = replace(outline, parts=tuple(part for part in bodies if not hasattr(part, "values")))
     draft = draft_of_bodies(outline, tuple(bodies), tuple(told.losses))
     return Arriving(draft, outline.language)
+
+
+def _lower(loss: Loss, lines: int) -> Loss:
+    """A loss of a piece that begins that many lines below the first of the text."""
+    return replace(loss, place=loss.place._replace(line=(loss.place.line or 1) + lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +146,11 @@ def _pieces(lines: list[str], told: Told) -> Iterator[_Prose | Quiz]:
         plain.append(line if fenced or fence else _plain(line, told))
     at = 0
     for quiz in quizzes_in(plain):
+        tell_unread(plain, at, quiz.begin, told)
         yield _Prose("\n".join(_without_stars(plain[at : quiz.begin])), at)
         yield quiz
         at = quiz.end
+    tell_unread(plain, at, len(plain), told)
     yield _Prose("\n".join(_without_stars(plain[at:])), at)
 
 
@@ -154,6 +162,9 @@ def _plain(line: str, told: Told) -> str:
     if _EFFECT.match(line):
         told("an effect", "all of a page is shown at once")
         return ""
+    if _EFFECT_BEFORE.match(line):
+        told("an effect", "all of a page is shown at once")
+        line = _EFFECT_BEFORE.sub(r"\1", line)
     if _MACRO.match(line):
         told(f"the macro {line.strip()[:60]}", _RUNS)
         return ""

@@ -15,12 +15,16 @@ from packager.exchange.documents.found_questions import Body
 from packager.exchange.documents.outline import Part, Told
 
 _OPTION = re.compile(r"^\s*(?:[-*+]\s+)?(?:\[\[([ xX])\]\]|\[\(([ xX])\)\])\s+(.+)$")
-_TYPED = re.compile(r"^\s*\[\[(?![\s?!xX_]*\]\])(?![?!])(.+?)\]\]\s*$")
+_NO_WORD = r"(?![?!:_]|\s*-+[>\[])"
+"""What begins no answer: the marks of hints, scripts, surveys and things to be drawn."""
+_TYPED = re.compile(rf"^\s*\[\[(?![\s?!xX_]*\]\]){_NO_WORD}(.+?)\]\]\s*$")
 _SURVEY = re.compile(r"^\s*\[\[\s*((?:_{3,}\s*)+)\]\]\s*$")
 _HINT = re.compile(r"^\s*(?:[-*+]\s+)?\[\[\?\]\]\s+(.+)$")
 _OTHER = re.compile(r"^\s*(?:[-*+]\s+)?(?:\[\[!\]\]|\[\[[^\]]*[\])]\s+[\[(]|\[\[\d+\]\]|\[\(\d+\)\]|\[\(:[\w ]+\)\])")
 _OPEN_SELECTION = re.compile(r"^\s*\[\[(?!.*\]\])")
-_GAP = re.compile(r"\[\[(?![?!]|[ xX]?\]\])\s*([^\[\]]+?)\s*\]\]")
+_GAP = re.compile(rf"\[\[(?![ xX]?\]\]){_NO_WORD}\s*([^\[\]]+?)\s*\]\]")
+_UNREAD = re.compile(r"\[\[[^\[\]]|^\s*(?:[-*+]\s+)?\[\s*[\[(]")
+"""What only a quiz or a survey has, on a line that no quiz has taken."""
 _STARS = re.compile(r"^\s*\*{4,}\s*$")
 _AFTER = re.compile(rf"(?:{_OPTION.pattern})|(?:{_STARS.pattern})|(?:{_HINT.pattern})")
 _HEADING = re.compile(r"^ {0,3}#{1,6}\s|^\s*(?:---+|===+)\s*$|^\s*\|")
@@ -105,7 +109,7 @@ def _prompt(lines: Sequence[str], at: int, free: int) -> tuple[int, str]:
         end -= 1
     begin = end
     while begin > free and lines[begin - 1].strip() and not _HEADING.match(lines[begin - 1]):
-        if _STARS.match(lines[begin - 1]):
+        if _STARS.match(lines[begin - 1]) or _OTHER.match(lines[begin - 1]):
             break
         begin -= 1
     if begin == end:
@@ -126,6 +130,20 @@ def _follow(lines: Sequence[str], quiz: Quiz) -> None:
         if close:
             quiz.solution = "\n".join(line.strip() for line in lines[at + 1 : close]).strip()
             quiz.end = close + 1
+
+
+def tell_unread(lines: Sequence[str], begin: int, end: int, told: Told) -> None:
+    """Note each quiz or survey in lines that are prose: of the lines beside one another, the first."""
+    fenced, last = False, -2
+    for at in range(begin, end):
+        line = lines[at]
+        if line.lstrip().startswith(("```", "~~~")):
+            fenced = not fenced
+        elif not fenced and _UNREAD.search(line):
+            if at > last + 1:
+                told.number = at + 1
+                told(f"the quiz or survey {' '.join(line.split())[:60]}", _NO_KIND)
+            last = at
 
 
 def asked(quiz: Quiz, told: Told) -> list[Body]:

@@ -141,3 +141,38 @@ def test_it_comes_in_by_one_command_and_a_second_time_changes_nothing(tmp_path: 
     assert run_packager("import", str(file), *where).returncode == 0
     assert {path: path.read_bytes() for path in (tmp_path / "project").rglob("*") if path.is_file()} == before
     assert "language: fr" in (tmp_path / "project" / "modules" / "rain" / "module.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "quiz",
+    [
+        "[[ja] (nein) [vielleicht]]\n[ [X]   ( )    [ ]  ]  Frage A",
+        "    [(:good) (:bad)]\n    [              ] Course",
+        "[(1)] agree\n[(2)] neutral",
+        "[[:a]] Alpha\n[[:b]] Beta",
+        "Draw: [[->[One]|Two]]",
+        "[[-[x]-]]",
+        "[[!]]",
+        "Say it in a word: [[___]] or two.",
+    ],
+)
+def test_a_quiz_of_a_kind_that_is_not_here_stays_text_and_is_told(quiz: str) -> None:
+    made = read(f"# A\n\nBefore.\n\n{quiz}\n\nAfter.\n")
+    assert not any(key in block for block in blocks(made) for key in ("fill-in", "open", "choice"))
+    (loss,) = [each for each in made.draft.losses if each.what.startswith("the quiz or survey")]
+    assert loss.place.line == 13
+
+
+def test_a_survey_below_another_quiz_has_not_its_marks_for_a_prompt() -> None:
+    assert {"open": "…", "lines": 2} in blocks(read("# A\n\n[[!]]\n\n[[___ ___]]\n"))
+
+
+def test_losses_are_told_at_their_line_wherever_quizzes_stand_above() -> None:
+    made = read("# A\n\nWho?\n\n[[Me]]\n\n![Hall](gone.png)\n")
+    assert [each.place.line for each in made.draft.losses if "gone.png" in each.what] == [15]
+
+
+def test_an_effect_before_a_paragraph_is_no_text() -> None:
+    made = read("# A\n\n{{1}} Later.\n\n{{2-3}} Later still.\n")
+    assert blocks(made) == [{"text": "Later."}, {"text": "Later still."}]
+    assert "an effect" in told(made)
