@@ -20,6 +20,8 @@ MANIFEST = "imsmanifest.xml"
 _SCORM = (b"adlcp", b"scormtype", b"ADL SCORM")
 _AROUND = "//nav|//*[@role='navigation' or @role='banner' or @role='contentinfo']|//header|//footer|//noscript"
 _MADE = "its text is made by a script, or in another format: open it in a browser, and copy what it shows"
+_NO_ITEM = "no item of the manifest leads to it: open it in a browser, and copy it if learners need it"
+_HTML = (".html", ".htm", ".xhtml")
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
@@ -41,6 +43,7 @@ def read(view: PackageView) -> Arriving:
     building = Building(view, "page")
     reader = _Reader(view, root, building)
     pages = list(reader.pages())
+    reader.tell_rest()
     return Arriving(building.draft(reader.title, pages), next(iter(reader.languages), ""))
 
 
@@ -60,6 +63,14 @@ class _Reader:
     def pages(self) -> Iterator[InPage]:
         if self._organization is not None:
             yield from self._items(self._organization, 0)
+
+    def tell_rest(self) -> None:
+        """Note the pages with words that no item leads to: a script may show them, or nobody."""
+        for name in sorted(self._view.sizes):
+            if name.lower().endswith(_HTML) and name not in self._seen:
+                words = _words(self._html(name))
+                if words:
+                    self._building.tell(name, words[:50], "the page", _NO_ITEM)
 
     def _items(self, node: etree._Element, depth: int) -> Iterator[InPage]:
         for item in node.iterchildren("{*}item"):
@@ -84,17 +95,20 @@ class _Reader:
         listed = [resource.get("href", ""), *(each.get("href", "") for each in resource.iter("{*}file"))]
         for href in dict.fromkeys(listed):
             name = unquote((base + href).partition("?")[0].partition("#")[0])
-            if name.lower().endswith((".html", ".htm", ".xhtml")) and name in self._view.sizes:
+            if name.lower().endswith(_HTML) and name in self._view.sizes:
                 yield name
 
-    def _page(self, name: str, item: str) -> tuple[str, tuple[NewBlock, ...]]:
-        """The title of a page and its blocks."""
-        self._seen.add(name)
+    def _html(self, name: str) -> etree._Element | None:
         try:
             text, _ = text_of(self._view.read(name))
         except ExchangeError:
             text = ""
-        root = parse_html(text)
+        return parse_html(text)
+
+    def _page(self, name: str, item: str) -> tuple[str, tuple[NewBlock, ...]]:
+        """The title of a page and its blocks."""
+        self._seen.add(name)
+        root = self._html(name)
         if root is None:
             self._building.tell(name, item, "the page", _MADE)
             return "", ()
@@ -114,3 +128,11 @@ class _Reader:
 
 def _title(node: etree._Element) -> str:
     return " ".join((node.findtext("{*}title") or "").split())
+
+
+def _words(root: etree._Element | None) -> str:
+    """What a page says, without what runs."""
+    if root is None:
+        return ""
+    said = root.xpath("//body//text()[not(ancestor::script or ancestor::style or ancestor::noscript)]")
+    return " ".join(" ".join(map(str, said if isinstance(said, list) else ())).split())

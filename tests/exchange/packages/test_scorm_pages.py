@@ -154,3 +154,20 @@ def test_a_question_bank_in_a_zip_is_no_package_of_lessons(tmp_path: Path) -> No
     (tmp_path / "broken.elpx").write_bytes(b"no zip")
     with pytest.raises(ExchangeError, match="cannot be read"):
         read_package(tmp_path / "broken.elpx")
+
+
+def test_pages_that_no_item_leads_to_are_told_by_their_name() -> None:
+    files = {
+        "imsmanifest.xml": manifest(
+            item("One", "r1"),
+            resource("r1", "a.html"),
+            '<resource identifier="common" type="webcontent"><file href="content/2.html"/></resource>',
+        ),
+        "a.html": page("<p>Hello.</p>"),
+        "content/2.html": page("<h1>The second chapter</h1>"),
+        "lib/frame.html": page("<script>var words</script>"),
+        "other.htm": page("<p>In no manifest</p>"),
+    }
+    read = arrived("scorm_pages", files)
+    lost = [(each.place.file, each.item) for each in read.draft.losses if each.what == "the page"]
+    assert lost == [("content/2.html", "The second chapter"), ("other.htm", "In no manifest")]
