@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from packager.exchange.documents.outline import Part, words
-from packager.exchange.documents.question_lines import KEY, KEY_ENTRY, line_of
+from packager.exchange.documents.question_lines import KEY, KEY_ENTRY, KEY_RANGE, line_of
+
+_ROWS = "numbers", "answers"
+_STOPS = " .,;。，；、()（）"
 
 
 @dataclass
@@ -49,6 +52,8 @@ def _of_part(part: Part) -> dict[str, str]:
     """The entries in one part of a key: `2. C`, or a row of a table."""
     if part.kind == "table":
         cells = [[words(cell) for cell in row] for row in part.rows]
+        if len(cells) == len(_ROWS) and all(map(str.isdecimal, cells[0])):  # numbers above, answers below
+            return dict(zip(*cells, strict=False))
         return {row[0].rstrip(".)"): row[1] for row in cells if len(row) == 2 and re.fullmatch(r"\d+[.)]?", row[0])}
     if part.kind not in ("paragraph", "item"):
         return {}
@@ -59,6 +64,10 @@ def _of_part(part: Part) -> dict[str, str]:
 
 
 def _entries(text: str) -> dict[str, str]:
-    found = {entry[1]: entry[2].strip(" .,;。，；") for entry in KEY_ENTRY.finditer(text)}
-    left = KEY_ENTRY.sub("", text).strip(" .,;。，；")
-    return {} if left else found
+    found: dict[str, str] = {}
+    for first, last, letters in KEY_RANGE.findall(text):  # 1-5 BADCA
+        if int(last) - int(first) + 1 == len(letters):
+            found |= {str(int(first) + at): letter for at, letter in enumerate(letters)}
+    rest = KEY_RANGE.sub("", text) if found else text
+    found |= {str(int(entry[1])): entry[2].strip(_STOPS) for entry in KEY_ENTRY.finditer(rest)}
+    return {} if KEY_ENTRY.sub("", rest).strip(_STOPS) else found

@@ -10,11 +10,15 @@ from typing import Any
 from pydantic import ValidationError
 
 from packager.course.questions import QUESTION_KINDS
+from packager.exchange.documents.option_letters import LETTER, latin
 from packager.exchange.documents.outline import Part
 from packager.exchange.documents.question_lines import ASKED, BRACKETS, FALSE, GAP, JUDGED, TRUE, Line
 from packager.exchange.html_text import plain_markdown
 
 _FEW = 3
+_AND = re.compile(r"\s*(?:[,;，；、&+/]|\b(?:and|et|y|e|und|и)\b|(?:^|\s)[وو](?=\s)|\s)\s*")
+_LED = re.compile(rf"[(（]?({LETTER}|\d{{1,2}})(?:[)）.．:：、,，]+|\s[-–—]\s|\s(?=[(（]))\s*")
+_FILLED = re.compile(r"[(（\[]\s*([^\W\d_]{1,6})\s*[)）\]]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,29 +67,55 @@ def asked_of(tried: Try) -> Asked | None:
 
 def _with_options(tried: Try) -> tuple[str, dict[str, Any]] | None:
     marked = [line.right for line in tried.options]
+    stem, why = tried.stem.text, ""
     if tried.answer:
-        marked = _named(tried.answer, tried.options)
-    elif all(marked):
-        return None
-    if not any(marked):
+        named, why = _named(tried.answer, tried.options)
+        marked, why = (named, why) if any(named) else (marked, tried.answer)
+    elif not any(marked) and (found := _filled(stem, tried.options)):
+        marked, stem = found
+    if not any(marked) or (all(marked) and not tried.answer):
         return None
     if len(marked) == 2 and TRUE.fullmatch(tried.options[0].plain) and FALSE.fullmatch(tried.options[1].plain):
-        return "true-false", {"true-false": tried.stem.text, "answer": marked[0]} if sum(marked) == 1 else {}
+        return "true-false", {"true-false": stem, "answer": marked[0]} if sum(marked) == 1 else {}
     kind = "choice" if sum(marked) == 1 else "multiple"
     answers = [{"right" if right else "wrong": line.text} for line, right in zip(tried.options, marked, strict=True)]
-    return kind, {kind: tried.stem.text, "answers": answers}
+    said = {"feedback": {"right": plain_markdown(why), "wrong": plain_markdown(why)}} if why else {}
+    return kind, {kind: stem, "answers": answers, **said}
 
 
-def _named(answer: str, options: Sequence[Line]) -> list[bool]:
-    """Which options an answer names: by letters, else by their words."""
+def _filled(stem: str, options: Sequence[Line]) -> tuple[list[bool], str] | None:
+    """What a letter in the brackets of a stem says, `Who rules? (B)`, and the stem without it."""
+    for found in reversed(list(_FILLED.finditer(stem))):
+        named, _ = _named(found[1], options)
+        if any(named):
+            after = stem[found.end() :]
+            gap = "____" if after.strip(" .。?？") else ""
+            return named, f"{stem[: found.start()].rstrip()}{gap}{after}".strip()
+    return None
+
+
+def _named(answer: str, options: Sequence[Line]) -> tuple[list[bool], str]:
+    """Which options an answer names, by letters, numbers or their words; and what else it says."""
     said = answer.strip().rstrip(".。")
-    letters = re.split(r"\s*(?:[,;，、&+/]|\band\b|\bet\b|\by\b|\bи\b|\s)\s*", said.lower())
-    if all(re.fullmatch(r"[(]?[a-z][)]?", letter) for letter in letters):
-        wanted = {letter.strip("()") for letter in letters}
-        return [(line.letter or chr(ord("a") + at)) in wanted for at, line in enumerate(options)]
-    if found := re.match(r"[(]?([A-Za-z])[.):]", said):
-        return [(line.letter or chr(ord("a") + at)) == found[1].lower() for at, line in enumerate(options)]
-    return [line.plain.casefold() == said.casefold() for line in options]
+    names = [line.letter or line.number or chr(ord("a") + at) for at, line in enumerate(options)]
+    letters = [_name(each) for each in _AND.split(said)]
+    if all(each in names for each in letters):
+        return [name in letters for name in names], ""
+    words = [line.plain.casefold() == said.casefold() for line in options]
+    joined = [latin(each) for each in said]
+    if not any(words) and said.isupper() and all(each in names for each in joined):  # AC
+        return [name in joined for name in names], ""
+    found = _LED.match(said)
+    if any(words) or not found or _name(found[1]) not in names:
+        return words, ""
+    marked = [name == _name(found[1]) for name in names]
+    why = answer.strip()[found.end() :].strip(" ()（）")
+    repeats = any(line.plain.casefold() == why.rstrip(".。").casefold() for line in options)
+    return marked, "" if repeats else why
+
+
+def _name(text: str) -> str:
+    return latin(text) or (str(int(text)) if text.isdecimal() else text.strip("()（）").lower())
 
 
 def _judged(tried: Try) -> tuple[str, dict[str, Any]] | None:

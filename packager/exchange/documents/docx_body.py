@@ -10,8 +10,8 @@ from lxml import etree
 
 from packager.exchange.documents.docx_styles import Numbering, Style, W, is_on, number_of, val
 from packager.exchange.documents.office_parts import REL, Link, OfficeFile
-from packager.exchange.documents.outline import Part, Picture, Told, words
-from packager.exchange.documents.runs import Run, markdown_of_runs
+from packager.exchange.documents.outline import Part, Picture, Told, colored, words
+from packager.exchange.documents.runs import Run, lit_of, markdown_of_runs
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -62,7 +62,7 @@ class Body:
             self.tell("the table of contents", "the module makes its own")
             return
         if text or (notes and not line.after):
-            yield replace(self._kind(text, style, properties, number), notes=notes)
+            yield replace(self._kind(text, style, properties, number), notes=notes, lit=lit_of(line.runs))
         for at, part in enumerate(line.after):
             yield replace(part, notes=notes) if not text and not at else part
 
@@ -118,7 +118,7 @@ class Body:
             said = is_on(properties.find(f"{W}b")), is_on(properties.find(f"{W}i"))
             bold, italic = (bold if said[0] is None else said[0]), (italic if said[1] is None else said[1])
         for child in run:
-            self._letter(child, Run("", bold, italic, link), line)
+            self._letter(child, Run("", bold, italic, link, not link and _is_lit(properties)), line)
 
     def _letter(self, child: etree._Element, look: Run, line: _Line) -> None:
         tag = child.tag.removeprefix(W) if isinstance(child.tag, str) else ""
@@ -232,6 +232,20 @@ def _said(part: Part) -> str:
     if part.kind == "table":
         return "\\\n".join(" – ".join(filter(None, row)) for row in part.rows)
     return f"{part.mark} {part.text}" if part.kind == "item" and part.mark else part.text
+
+
+def _is_lit(properties: etree._Element | None) -> bool:
+    """Whether letters are highlighted, underlined, shaded or in a colour (17.3.2)."""
+    if properties is None:
+        return False
+    looks = [val(properties.find(f"{W}{name}")) for name in ("highlight", "u")]
+    shade = properties.find(f"{W}shd")
+    fill = shade.get(f"{W}fill", "auto") if shade is not None else "auto"
+    return (
+        any(look not in ("", "none", "white") for look in looks)
+        or str(fill).lower() not in ("auto", "ffffff")
+        or colored(val(properties.find(f"{W}color")))
+    )
 
 
 def _alt(described: etree._Element) -> str | None:

@@ -7,14 +7,16 @@ question, and does not say what is right, stays text and is told.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from packager.course.question import MAX_ITEMS
 from packager.exchange.documents.answer_keys import Key, key_at
 from packager.exchange.documents.asked import Asked, Try, asked_of
+from packager.exchange.documents.option_letters import on_one_line
 from packager.exchange.documents.outline import Outline, Part, words
 from packager.exchange.documents.question_lines import (
     ANSWER,
@@ -27,10 +29,12 @@ from packager.exchange.documents.question_lines import (
     Line,
     line_of,
     lines_of,
+    plain_line,
 )
 from packager.exchange.losses import Loss
 
 _LEAST = 2
+_BRACKETED = re.compile(r"[(（]\s*[A-Za-z]{0,6}\s*[)）]\W*$")
 _UNMARKED = "it looks like a question, and no answer is marked as right: make the right one bold, then import again"
 
 
@@ -39,7 +43,7 @@ Body = Part | Asked
 
 def with_questions(outline: Outline) -> tuple[tuple[Body, ...], tuple[Loss, ...]]:
     """The parts of an outline, those that make a question as one; and what is lost or doubtful."""
-    lines = [line for part in outline.parts for line in lines_of(part)]
+    lines = [line for at, part in enumerate(outline.parts) for line in _lines(part, outline.parts[:at][-1:])]
     tried = _tries(lines)
     groups = [each.parts if isinstance(each, Try) and not each.options else _alone(each) for each in tried]
     made: list[Body] = []
@@ -64,6 +68,19 @@ def with_questions(outline: Outline) -> tuple[tuple[Body, ...], tuple[Loss, ...]
         at += 1
     _settle(made, waiting, Key(), outline, losses)
     return tuple(part for each in made for part in (each if isinstance(each, tuple) else (each,))), tuple(losses)
+
+
+def _lines(part: Part, above: Sequence[Part]) -> Iterator[Part]:
+    """The lines of a part; answers that stand on one line below what is asked, or below others, each by itself."""
+    previous = line_of(above[0]) if above and above[0].kind in ("paragraph", "item") else None
+    for line in lines_of(part):
+        cut = on_one_line(line.text) if line.kind in ("paragraph", "item") else []
+        asked = previous and (_asks(previous) or previous.letter or _BRACKETED.search(previous.plain))
+        if len(cut) > 1 and asked:
+            yield from (replace(line, text=each, notes=line.notes if not at else ()) for at, each in enumerate(cut))
+        else:
+            yield line
+        previous = line_of(line) if line.kind in ("paragraph", "item") else None
 
 
 def _alone(each: Part | Try) -> tuple[Part, ...]:
@@ -125,6 +142,12 @@ def _tries(parts: Sequence[Part]) -> list[Part | Try]:
         options = _options(line, lines[at + 1 : at + 2 + MAX_ITEMS])
         end = at + 1 + len(options)
         answer, feedback, more = _after(lines[end : end + 2])
+        if not options:
+            counted = _counted(line, lines[at + 1 : at + 2 + MAX_ITEMS])
+            said = _after(lines[at + 1 + len(counted) : at + 3 + len(counted)])
+            if counted and (re.fullmatch(r"[\d\s,;и]+[.。]?", said[0]) or any(each.right for each in counted)):
+                options, end = counted, at + 1 + len(counted)
+                answer, feedback, more = said
         if options and not (answer or _asks(line) or any(each.right for each in options)):
             options, end = [], at + 1
         alone = bool(GAP.search(line.plain) or JUDGED.search(line.plain) or ASKED.match(line.plain))
@@ -152,9 +175,30 @@ def _options(stem: Line, rest: Sequence[Line | None]) -> list[Line]:
         if not (lettered or boxed or deeper):
             break
         found.append(line)
+    found = _lit(found)
     marked = sum(line.right for line in found)
     sure = found and (found[0].letter or found[0].box or 0 < marked < len(found))
     return found if sure and len(found) >= _LEAST else []
+
+
+def _lit(options: list[Line]) -> list[Line]:
+    """Options of which none is marked otherwise, those right that are underlined, highlighted or coloured: not all."""
+    lit = [line.plain in {plain_line(each) for each in line.part.lit} for line in options]
+    if any(line.right for line in options) or all(lit):
+        return options
+    return [replace(line, right=shown) for line, shown in zip(options, lit, strict=True)]
+
+
+def _counted(stem: Line, rest: Sequence[Line | None]) -> list[Line]:
+    """Numbered answers below a question: 1, 2, 3, as Russian tests have them, not all of them marked."""
+    found: list[Line] = []
+    for line in rest:
+        if line is None or line.letter or line.number != str(len(found) + 1) or _asks(replace(line, number="")):
+            break
+        found.append(line)
+    found = _lit(found)
+    asks = stem.plain.endswith(("?", "？", "؟")) and not stem.letter
+    return found if asks and len(found) >= _LEAST and not all(line.right for line in found) else []
 
 
 def _asks(line: Line) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from packager.exchange.documents.html_footnotes import footnotes_of, removed
+from packager.exchange.documents.html_looks import LIT, with_looks
 from packager.exchange.documents.html_pictures import picture_of
 from packager.exchange.documents.html_tags import BLOCKS, ENCODINGS, HEADINGS, HOLDERS, LISTS, RUNS, SILENT
 from packager.exchange.documents.outline import Beside, Outline, Part, Told, referring, sayable, words
@@ -48,6 +49,7 @@ def outline_of(source: str, file: str, beside: Beside, encoding: str = "", offse
     for comment in root.iter(etree.Comment):
         if (said := " ".join((comment.text or "").split())) and not said.startswith("["):  # Word's own conditions
             tell(f"a comment: {said[:200]}", "readers do not see it, and learners neither")
+    with_looks(root)
     etree.strip_elements(root, etree.Comment, etree.ProcessingInstruction, *SILENT, with_tail=False)
     footnotes = footnotes_of(root, tell)
     reader = _Reader(tell, beside, offset)
@@ -120,8 +122,9 @@ class _Reader:
     def _paragraph(self, node: etree._Element) -> Iterator[Part]:
         number = self.tell.number
         pictures = list(self._pictures(node))
+        lit = tuple(" ".join("".join(each.itertext()).split()) for each in node.iter() if each.get(LIT))
         if text := self._inline(node):
-            yield Part("paragraph", text, number)
+            yield Part("paragraph", text, number, lit=tuple(filter(None, lit)))
         yield from pictures
 
     def _inline(self, node: etree._Element) -> str:

@@ -50,6 +50,8 @@ class Part:
     picture: Picture | None = None
     notes: tuple[str, ...] = ()
     footnotes: tuple[str, ...] = ()
+    lit: tuple[str, ...] = ()
+    """Words of it that are underlined, highlighted or in a colour: a way to mark what is right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,7 @@ class Told:
 
 _REFERENCE = re.compile("\ue000([0-9]{1,6})\ue001")
 """A reader puts a footnote's label between these two letters of nobody's."""
+_GREYEST = 60
 _UNSAID = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MARKED = re.compile(r"[\\*_`\[\]<>&]")
 _TAG = re.compile(r"<[^<>]*>")
@@ -116,6 +119,12 @@ def words(markdown: str) -> str:
         return " ".join(markdown.split())
     shown = str(markdown_inline(Markdown(markdown))).replace("<br", " <br")
     return " ".join(html.unescape(_TAG.sub("", shown)).split())
+
+
+def colored(ink: str) -> bool:
+    """Whether a colour, `C00000`, is neither black nor a grey."""
+    levels = [int(ink[at : at + 2], 16) for at in (0, 2, 4)] if re.fullmatch(r"[0-9A-Fa-f]{6}", ink) else [0]
+    return max(levels) - min(levels) > _GREYEST
 
 
 def bold(markdown: str) -> bool:

@@ -18,6 +18,8 @@ class Run(NamedTuple):
     bold: bool = False
     italic: bool = False
     link: str = ""
+    lit: bool = False
+    """Underlined, highlighted or in a colour."""
 
 
 def markdown_of_runs(runs: Iterable[Run], tell: Tell) -> str:
@@ -28,10 +30,21 @@ def markdown_of_runs(runs: Iterable[Run], tell: Tell) -> str:
     return inline_markdown(root, tell).strip().removesuffix("\\").strip()
 
 
+def lit_of(runs: Iterable[Run]) -> tuple[str, ...]:
+    """The words that are lit, those of neighbours together, those of each line apart."""
+    made = [""]
+    for run in runs:
+        if run.lit or not run.text.strip(" "):
+            made[-1] += run.text
+        elif made[-1]:
+            made.append("")
+    return tuple(" ".join(line.split()) for each in made for line in each.split("\n") if line.strip())
+
+
 def _joined(runs: Iterable[Run]) -> list[Run]:
     """The runs, those of one look as one; a blank takes the look of what it follows."""
     made: list[tuple[Run, list[str]]] = []
-    for run in runs:
+    for run in (run._replace(lit=False) for run in runs):
         if not run.text:
             continue
         if made and (made[-1][0][1:] == run[1:] or (not run.text.strip() and not run.link and "\n" not in run.text)):

@@ -189,3 +189,15 @@ def test_a_page_in_an_old_encoding_is_read_as_it_says() -> None:
     page = '<meta charset="windows-1251"><p>Земля и вода</p>'
     assert blocks(page.encode("cp1251"), "html") == [{"text": "Земля и вода"}]
     assert blocks(page.encode(), "html") == [{"text": "Земля и вода"}]
+
+
+def test_rules_of_css_make_bold_italic_and_marked_words() -> None:
+    page = (
+        "<html><head><style>.c1{font-weight:700}.c2{background-color:#ff0}.c3{font-style:italic}</style></head><body>"
+        "<p><span class='c1 c3'>Both</span> and one</p><p><span>1. Who rules?</span></p><p><span>a) Host</span></p>"
+        "<p><span>b) </span><span class='c2'>Chair</span></p></body></html>"
+    )
+    assert blocks(page, "html") == [
+        {"text": "***Both*** and one"},
+        {"choice": "Who rules?", "answers": [{"wrong": "Host"}, {"right": "Chair"}]},
+    ]

@@ -26,6 +26,22 @@ CHAIR = {"choice": "Who rules?", "answers": [{"wrong": "The host"}, {"right": "T
         "1. Who rules?\na. The host\nb. The Chair\nc. Nobody\n\n# Answer key\n\n1. B",
         "7. Who rules?\na. The host\nb. The Chair\nc. Nobody\n\nAnswers: 7 B",
         "7. Who rules?\na. The host\nb. The Chair\nc. Nobody\n\nAnswers: 7-b.",
+        "1. Who rules?\n\nа) The host\n\nб) **The Chair**\n\nв) Nobody",
+        "1. Who rules?\nа) The host\nб) The Chair\nв) Nobody\n\nОтветы: 1 – б",
+        "1. Who rules?\n\nأ) The host\n\nب) The Chair\n\nج) Nobody\n\nالإجابة: ب",
+        "١. Who rules?\n\nأ- The host\n\nب- The Chair\n\nج- Nobody\n\nالإجابات: ١ ب",
+        "1、Who rules?\n① The host\n② The Chair\n③ Nobody\n\n答案：②",
+        "1．Who rules?\n\nA．The host\n\nB．The Chair\n\nC．Nobody\n\n【答案】B",
+        "1. Who rules? ( B )\nA. The host  B. The Chair  C. Nobody",
+        "1. Who rules?\n1) The host\n2) **The Chair**\n3) Nobody",
+        "Question n° 1 – Who rules?\n\nA. The host\n\nB. The Chair\n\nC. Nobody\n\nLa bonne réponse est B.",
+        "Q.1 Who rules?\n\nA. The host\n\nB. The Chair\n\nC. Nobody\n\nAns. B",
+        "1. Who rules?\n\n**A.** The host\n\n**B.** The Chair\n\n**C.** Nobody\n\nCorrect: B",
+        "1. Who rules?\n- ❌ The host\n- ✅ The Chair\n- ❌ Nobody",
+        "1. Who rules?\na) The host\nb) The Chair <-- correct\nc) Nobody",
+        "1. Who rules?\na) The host\nb) <u>The Chair</u>\nc) Nobody",
+        "1. Who rules?\na) The host\nb) <mark>The Chair</mark>\nc) Nobody",
+        "(1) Who rules?\na) The host\nb) The Chair\nc) Nobody\n\nKey: (1) b",
     ],
 )
 def test_one_of_several_lettered_answers_is_right(text: str) -> None:
@@ -36,6 +52,8 @@ def test_several_right_answers_make_a_multiple_question() -> None:
     (made,) = blocks("1. What is put to the vote?\n- [x] a motion\n- [ ] a statement\n- [x] an amendment")
     assert made["multiple"] == "What is put to the vote?"
     assert [next(iter(answer)) for answer in made["answers"]] == ["right", "wrong", "right"]
+    (joined,) = blocks("1. Which?\nA. one\nB. two\nC. three\n\n答案：AC")
+    assert [next(iter(answer)) for answer in joined["answers"]] == ["right", "wrong", "right"]
     (keyed,) = blocks("1. Which?\na) one\nb) two\nc) three\n\nKey: 1 A, C")
     assert [next(iter(answer)) for answer in keyed["answers"]] == ["right", "wrong", "right"]
 
@@ -50,6 +68,8 @@ def test_several_right_answers_make_a_multiple_question() -> None:
         ("True or false: A point of order can wait.\n\nAnswer: false", False),
         ("4. A point of order can wait.\na) True\nb) **False**", False),
         ("4. A point of order can wait. (T)", True),
+        ("4. A point of order can wait.（×）", False),
+        ("4. A point of order can wait. V / F\n\nRéponse : V", True),
         ("4. A point of order can wait. (Vrai/Faux)\n\nRéponse : vrai", True),
         ("4. A point of order can wait. (True/False)\n\nAnswers: 4 T", True),
     ],
@@ -83,6 +103,26 @@ def test_a_key_at_the_end_serves_all_questions_and_is_told() -> None:
     assert second["answers"] == [{"right": "so"}, {"wrong": "thus"}]
     assert third["accept"] == ["is"]
     assert any("9 C: no question" in told for told in losses(text))
+
+
+@pytest.mark.parametrize("key", ["1-2 BA", "1. b) you\n2. a – because so", "| 1 | 2 |\n|---|---|\n| B | A |"])
+def test_a_key_is_a_range_or_has_words_or_is_a_table_across(key: str) -> None:
+    made = blocks(f"1. Who?\na) I\nb) you\n\n2. How?\na) so\nb) thus\n\n## Answers\n\n{key}")
+    assert [each["answers"] for each in made] == [
+        [{"wrong": "I"}, {"right": "you"}],
+        [{"right": "so"}, {"wrong": "thus"}],
+    ]
+
+
+def test_why_an_answer_is_right_stands_behind_its_letter() -> None:
+    (made,) = blocks("1. Who?\na) I\nb) you\n\nAnswer: B. Because you are.")
+    assert made["feedback"] == {"right": "Because you are.", "wrong": "Because you are."}
+
+
+def test_steps_of_which_one_is_bold_are_no_answers() -> None:
+    assert blocks("Do this:\n1. **Open** it\n2. **Close**\n3. Go") == [
+        {"text": "Do this:\n\n1. **Open** it\n2. **Close**\n3. Go"}
+    ]
 
 
 def test_an_explanation_below_is_feedback() -> None:

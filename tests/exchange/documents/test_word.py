@@ -224,3 +224,12 @@ def test_a_document_that_libreoffice_has_written() -> None:
     assert [told.partition(": ")[2] for told in losses(data, "docx")] == [
         "deleted text: goneword: a tracked change: it is taken as accepted"
     ]
+
+
+@pytest.mark.parametrize(
+    "look", ["<w:highlight w:val='yellow'/>", "<w:u w:val='single'/>", "<w:color w:val='C00000'/>"]
+)
+def test_the_right_answer_is_highlighted_underlined_or_in_a_colour(look: str) -> None:
+    lit = f"<w:p><w:r><w:t xml:space='preserve'>b) </w:t></w:r><w:r><w:rPr>{look}</w:rPr><w:t>Chair</w:t></w:r></w:p>"
+    made = blocks(body(p("1. Who rules?") + p("a) Host") + lit), "docx")
+    assert made == [{"choice": "Who rules?", "answers": [{"wrong": "Host"}, {"right": "Chair"}]}]
