@@ -146,7 +146,8 @@ class Building:
             if kept:
                 made.append(NewLesson(_short(name or kept[0].title), kept))
         if not made:
-            told = f" ({self.losses[0].what}: {self.losses[0].why})" if self.losses else ""
+            whole = [loss for loss in self.losses if loss.what == "the page"] or self.losses
+            told = f" ({whole[0].what}: {whole[0].why})" if whole else ""
             raise ExchangeError(f"there is no text in it that can be taken in{told}")
         return Draft(_short(title or made[0].title), tuple(made), self.media, tuple(self.losses), (0, 0))
 

@@ -20,6 +20,9 @@ MANIFEST = "imsmanifest.xml"
 _SCORM = (b"adlcp", b"scormtype", b"ADL SCORM")
 _AROUND = "//nav|//*[@role='navigation' or @role='banner' or @role='contentinfo']|//header|//footer|//noscript"
 _MADE = "its text is made by a script, or in another format: open it in a browser, and copy what it shows"
+_MAYBE = "what it holds looks like what stands there while a page loads"
+_PLACEHOLDER = 60
+"""Letters of a page with scripts that may be no more than “Loading…”."""
 _NO_ITEM = "no item of the manifest leads to it: open it in a browser, and copy it if learners need it"
 _HTML = (".html", ".htm", ".xhtml")
 _XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -61,8 +64,14 @@ class _Reader:
         self._seen: set[str] = set()
 
     def pages(self) -> Iterator[InPage]:
+        """The pages of the items; of a package that has none (a resource package), those of its resources."""
         if self._organization is not None:
             yield from self._items(self._organization, 0)
+        if not self._seen:
+            for reference in self._resources:
+                for name in self._files(reference):
+                    if name not in self._seen:
+                        yield InPage(0, *self._page(name, reference))
 
     def tell_rest(self) -> None:
         """Note the pages with words that no item leads to: a script may show them, or nobody."""
@@ -115,14 +124,16 @@ class _Reader:
         if language := str(root.get("lang") or root.get(f"{_XML}lang") or ""):
             self.languages.setdefault(language)
         title = next((" ".join("".join(each.itertext()).split()) for each in root.iter("title")), "")
+        has_scripts = root.find(".//script") is not None
         for each in root.xpath(_AROUND):
             each.tag = "gone"
         etree.strip_elements(root, "gone", with_tail=False)
         body = root.find("body")
         html = etree.tostring(body if body is not None else root, encoding="unicode", method="html")
         blocks = self._building.prose(html, name, name.rpartition("/")[0], guess=True)
-        if not blocks:
-            self._building.tell(name, item, "the page", _MADE)
+        scripted = has_scripts and len(_words(root)) < _PLACEHOLDER
+        if not blocks or scripted:
+            self._building.tell(name, item, "the page", _MADE if not blocks else f"{_MAYBE}: {_MADE}")
         return title, blocks
 
 

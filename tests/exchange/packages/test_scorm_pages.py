@@ -169,5 +169,25 @@ def test_pages_that_no_item_leads_to_are_told_by_their_name() -> None:
         "other.htm": page("<p>In no manifest</p>"),
     }
     read = arrived("scorm_pages", files)
-    lost = [(each.place.file, each.item) for each in read.draft.losses if each.what == "the page"]
+    lost = [(each.place.file, each.item) for each in read.draft.losses if "no item" in each.why]
     assert lost == [("content/2.html", "The second chapter"), ("other.htm", "In no manifest")]
+
+
+@pytest.mark.parametrize("shown", ["<div>Loading...</div>", "<canvas></canvas><p>Please rotate your device</p>"])
+def test_a_page_that_holds_little_but_scripts_is_told(shown: str) -> None:
+    files = {"imsmanifest.xml": manifest(item("One", "r1"), resource("r1", "a.html")), "a.html": page(shown)}
+    (loss,) = [each for each in arrived("scorm_pages", files).draft.losses if each.what == "the page"]
+    assert (loss.item, "made by a script" in loss.why) == ("One", True)
+
+
+def test_where_all_is_made_by_scripts_that_is_what_is_said() -> None:
+    body = "<div id='app'></div><script>var DS = {}</script>"
+    files = {"imsmanifest.xml": manifest(item("One", "r1"), resource("r1", "a.html")), "a.html": page(body)}
+    with pytest.raises(ExchangeError, match="made by a script"):
+        arrived("scorm_pages", files)
+
+
+def test_a_package_without_items_has_the_pages_of_its_resources() -> None:
+    bare = f"<manifest {ADL}><organizations/><resources>{resource('r1', 'a.html', 'b.html')}</resources></manifest>"
+    files = {"imsmanifest.xml": bare, "a.html": page("<p>One.</p>"), "b.html": page("<p>Two.</p>")}
+    assert blocks(arrived("scorm_pages", files)) == [{"text": "One."}, {"text": "Two."}]
