@@ -46,6 +46,8 @@ _MEDIA = {"img": "a picture", "audio": "a recording", "video": "a film"}
 _FEW = re.compile(r"([\\`*_\[\]<])")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!&|~=$^])")
 _TAG = re.compile(r"<(?:[a-zA-Z!/][^<>]*)>|&(?:[a-zA-Z]+|#\d+|#x[0-9a-fA-F]+);")
+_EDGE = r"(?:\s|\\\n)"
+"""A blank, or a break of a line as Markdown has it."""
 _SCHEMES = ("http://", "https://", "mailto:", "tel:")
 
 
@@ -100,8 +102,7 @@ def markdown_of(source: str, tell: Tell) -> str:
     root = parse_html(source)
     if root is None:
         return ""
-    parts = [part.strip() for part in _blocks(root, tell)]
-    return "\n\n".join(part for part in parts if part)
+    return "\n\n".join(_parts(root, tell))
 
 
 def words_of(source: str, tell: Tell) -> str:
@@ -120,6 +121,20 @@ def words_of(source: str, tell: Tell) -> str:
             for child in list(each):
                 each.remove(child)
     return " ".join("".join(root.itertext()).split())
+
+
+def _parts(node: etree._Element, tell: Tell) -> Iterator[str]:
+    """The blocks in a node that say something, without the breaks that editors leave at their ends: there Markdown
+    would show the backslash."""
+    for part in _blocks(node, tell):
+        if words := _ends(part)[1]:
+            yield words
+
+
+def _ends(part: str) -> tuple[str, str, str]:
+    """Blanks and breaks before the words, the words, and what is behind them."""
+    found = re.fullmatch(rf"({_EDGE}*)(.*?)({_EDGE}*)", part, re.S)
+    return (found[1], found[2], found[3]) if found else ("", part, "")
 
 
 def _blocks(node: etree._Element, tell: Tell) -> Iterator[str]:
@@ -149,14 +164,14 @@ def _block(node: etree._Element, tag: str, tell: Tell) -> Iterator[str]:
     elif tag == "pre":
         yield "```\n" + "".join(node.itertext()).strip("\n").replace("```", "'''") + "\n```"
     elif tag == "blockquote":
-        inner = "\n\n".join(part.strip() for part in _blocks(node, tell) if part.strip())
+        inner = "\n\n".join(_parts(node, tell))
         yield "\n".join(f"> {each}".rstrip() for each in inner.splitlines())
     elif tag == "hr":
         yield "---"
     elif tag in _HEADINGS:
-        yield "#" * _HEADINGS[tag] + " " + " ".join(inline_markdown(node, tell).split())
+        yield "#" * _HEADINGS[tag] + " " + _one_line(node, tell)
     elif tag == "tr":
-        yield " – ".join(" ".join(inline_markdown(cell, tell).split()) for cell in node)
+        yield " – ".join(_one_line(cell, tell) for cell in node)
     else:
         if tag == "table":
             tell("a table", "a question has none here: its cells stay as lines")
@@ -168,13 +183,17 @@ def _items(node: etree._Element, tag: str, tell: Tell) -> Iterator[str]:
     start = int(begin) if re.fullmatch(r"\d{1,6}", begin) else 1
     for number, item in enumerate((each for each in node if each.tag == "li"), start):
         mark = f"{number}. " if tag == "ol" else "- "
-        inner = "\n\n".join(part.strip() for part in _blocks(item, tell) if part.strip())
+        inner = "\n\n".join(_parts(item, tell))
         yield mark + inner.replace("\n", "\n" + " " * len(mark))
 
 
 def inline_markdown(node: etree._Element, tell: Tell) -> str:
     """What stands in an element, as Markdown in a line."""
     return _escaped(node.text) + "".join(_inline(child, tell) + _tail(child) for child in node)
+
+
+def _one_line(node: etree._Element, tell: Tell) -> str:
+    return " ".join(inline_markdown(node, tell).replace("\\\n", " ").split())
 
 
 def _tail(child: etree._Element) -> str:
@@ -202,10 +221,9 @@ def _inline(node: etree._Element, tell: Tell) -> str:
     if tag in ("sub", "sup", "u", "s", "del", "font"):
         tell(f"<{tag}>", "Markdown here has no such mark: the words stay")
     mark = _MARKS.get(tag, "")
-    words = inner.strip()
+    lead, words, trail = _ends(inner)
     if not mark or not words:
         return inner
-    lead, trail = inner[: len(inner) - len(inner.lstrip())], inner[len(inner.rstrip()) :]
     return f"{lead}{mark}{words}{mark}{trail}"
 
 

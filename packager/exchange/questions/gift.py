@@ -52,11 +52,8 @@ def read(data: bytes, file: str, language: str = "") -> Reading:
 def _question(block: Block) -> Incoming | None:
     stem, opened, rest = block.text.partition("{")
     answers, closed, tail = rest.partition("}")
-    if not opened or not closed or "{" in answers or "}" in tail:
+    if not opened or not closed or "{" in answers or "{" in tail or "}" in tail:
         block.lose("the question", _unsound(block.text))
-        return None
-    if "{" in tail:
-        block.lose("the question", "it has more than one gap: make a question of each")
         return None
     block.format = format_of(stem) or "moodle"
     answers, _, general = answers.strip().partition("####")
@@ -76,6 +73,10 @@ def _unsound(text: str) -> str:
         return "it has no answers in braces" if "}" not in text else "the brace `{` before its answers is missing"
     if text.count("{") > text.count("}"):
         return "the brace `}` after its answers is missing"
+    if text.count("{") == text.count("}") > 1:
+        if re.search(r"\}[ \t]*\n", text):
+            return "two questions stand in it: put an empty line before the second one"
+        return "it has more than one gap: make a question of each"
     return "a brace too many: `\\}` is one in a text"
 
 
@@ -134,6 +135,9 @@ def _accepted(choices: list[_Choice], block: Block) -> dict[str, Any]:
                 f"{choice.earned:g} % for `{unescaped(choice.text)}`",
                 "a typed answer is right or wrong here: it is wrong",
             )
+    for choice in choices:
+        if choice not in right and choice.text != "*" and choice.feedback:
+            block.lose(f"feedback on `{unescaped(choice.text)}`", "all wrong answers have the same here")
     others = next((choice.feedback for choice in choices if choice.text == "*" and choice.earned <= 0), "")
     said = {choice.feedback for choice in right}
     if len(said) > 1:

@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 from pydantic import ValidationError
 
+from packager.course.mistakes import explain_all
 from packager.course.question import Difficulty, Question
 from packager.course.questions import QUESTION_KINDS
 from packager.diagnostics import Place
@@ -16,6 +17,8 @@ from packager.exchange.losses import Loss
 from packager.exchange.names import named, unlike
 
 DIFFICULTIES = get_args(Difficulty)
+_HEAVIEST = 1000
+"""The largest weight of a question."""
 _NO_OBJECTIVE = "the module has no such objective: add it under `objectives` in module.yaml, then import again"
 
 
@@ -93,6 +96,14 @@ class Report:
             self.losses.append(Loss(self.item, self.place, what, why))
 
 
+def weighed(report: Report, points: float) -> dict[str, float]:
+    """The weight as a question has it, nothing for that of most; one that none can have is told."""
+    if 0 < points <= _HEAVIEST:
+        return {"weight": points} if points != 1 else {}
+    report.lose(f"its weight {points:g}", f"it is more than 0 and at most {_HEAVIEST} here: it is 1 now")
+    return {}
+
+
 def questions_of(
     incoming: Sequence[Incoming], objectives: Container[str]
 ) -> tuple[tuple[Question | None, ...], tuple[Loss, ...]]:
@@ -130,8 +141,8 @@ def _question(each: Incoming, values: Mapping[str, Any], report: Report) -> Ques
         return QUESTION_KINDS[each.kind].model_validate(values).put_at(each.place)
     except ValidationError as error:
         first = error.errors()[0]
-        path = ".".join(str(part) for part in first["loc"])
-        told = f"{first['msg']} ({path})" if path else first["msg"]
+        explained = explain_all(error, dict(values), each.place.file)[0]
+        told = f"{explained.message}, {explained.help}" if first["type"] == "too_short" else explained.message
         report.lose("the question", f"it cannot be a `{each.kind}` question: {told}")
         return None
 

@@ -10,7 +10,7 @@ from lxml import etree
 
 from packager.diagnostics import Place
 from packager.exchange.losses import ExchangeError, Loss
-from packager.exchange.questions.incoming import Carrier, Incoming, Reading, arranged
+from packager.exchange.questions.incoming import Carrier, Incoming, Reading, arranged, weighed
 from packager.exchange.questions.moodle_xml_texts import Asked, Element, file_in, number_of
 from packager.exchange.questions.multilang import languages_in
 from packager.exchange.text_file import MAX_BYTES
@@ -93,8 +93,7 @@ def _shared(question: Asked, kind: str) -> Values:
         made["hint"] = hints[0]
     if len(hints) > 1:
         question.lose("all hints but the first", "a question has one here")
-    if (weight := question.number("defaultgrade", 1)) != 1 and 0 < weight <= 1000:
-        made["weight"] = weight
+    made |= weighed(question, question.number("defaultgrade", 1))
     if kind in ("choice", "multiple") and question.is_on("shuffleanswers"):
         made["shuffle"] = True
     return made
@@ -180,6 +179,10 @@ def _short(question: Asked) -> tuple[str, Values]:
 
 def _per_answer(question: Asked, right: list[Element]) -> Values:
     """Feedback that all right answers share, and that of any other answer (``*``)."""
+    for answer, _ in _answers(question):
+        text = answer.findtext("text", "").strip()
+        if answer not in right and text != "*" and question.words(answer, "feedback/text"):
+            question.lose(f"feedback on `{text}`", "all wrong answers have the same here")
     said = {question.rich("feedback", answer) for answer in right}
     if len(said) > 1:
         question.lose("feedback on single answers", "all right ones have the same here")
@@ -235,11 +238,19 @@ def _essay(question: Asked) -> tuple[str, Values]:
         values["model"] = model
     if 1 <= (lines := int(question.number("responsefieldlines", 4))) <= 40:
         values["lines"] = lines
+    for path, what in _LIMITS.items():
+        if question.number(path, 0):
+            question.lose(what, "a free answer is a text of any length here")
     if question.rich("responsetemplate"):
         question.lose("the template of its answer", "the field begins empty here")
     return "open", values
 
 
+_LIMITS = {
+    "attachments": "files that learners attach",
+    "minwordlimit": "how many words it needs",
+    "maxwordlimit": "how many words it may have",
+}
 _KINDS: dict[str, Callable[[Asked], tuple[str, Values]]] = {
     "multichoice": _choice,
     "truefalse": _true_false,

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from base64 import b64decode
+from collections.abc import Sequence
+from functools import partial
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -12,6 +15,8 @@ from packager.exchange.losses import Loss
 from packager.exchange.questions.incoming import Report, Takes
 from packager.exchange.questions.multilang import of_language
 
+_FILE = "@@PLUGINFILE@@/"
+"""Before the name of a file that is in the text itself."""
 Element = etree._Element
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
 
@@ -31,8 +36,8 @@ class Asked(Report):
         node = (self.element if of is None else of).find(path) if path else of
         if node is None:
             return ""
-        for file in node.iter("file"):
-            name = str(file.get("name", ""))
+        held = [str(file.get("name", "")) for file in node.iter("file")]
+        for name in held:
             what = f"a picture ({name})" if name.lower().endswith(_PICTURES) else f"the file {name}"
             self.lose(what, "questions hold none here: put it on the page")
         said = of_language(node.findtext("text") or "", self.language)
@@ -41,10 +46,14 @@ class Asked(Report):
             return said.strip()
         if form == "plain_text" or not has_markup(said):
             return plain_markdown(said)
-        return markdown_of(said.replace("\n", "<br>") if form == "moodle_auto_format" else said, self._media)
+        return markdown_of(
+            said.replace("\n", "<br>") if form == "moodle_auto_format" else said, partial(self._media, held)
+        )
 
-    def _media(self, what: str, why: str) -> None:
-        if "@@PLUGINFILE@@" not in what:  # its file is told already
+    def _media(self, held: Sequence[str], what: str, why: str) -> None:
+        """Tell of a medium, unless it is in a file of the text, which is told already."""
+        name = what.partition(_FILE)[2].removesuffix(")")
+        if not name or unquote(name) not in held:
             self.lose(what, why)
 
     def words(self, of: Element, path: str = "text") -> str:
@@ -79,6 +88,7 @@ def number_of(text: str | None, otherwise: float = 0.0) -> float:
 
 def file_in(element: Element, name: str) -> bytes | None:
     """A file inside of a question; None if there is none of that name, or it is damaged."""
+    name = unquote(name.removeprefix(_FILE)) if name.startswith(_FILE) else name
     for each in element.iter("file"):
         if each.get("name") == name and each.get("encoding", "base64") == "base64":
             try:

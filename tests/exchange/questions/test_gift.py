@@ -142,3 +142,30 @@ def test_what_another_parser_reads_we_read_too() -> None:
         asked = [each for each in theirs if each["type"] not in ("Category", "Description")]
         reading = gift.read(path.read_bytes(), path.name)
         assert len(reading.incoming) == len(asked), path.name
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "why"),
+    [
+        (
+            "::a::A? {=x ~y}\n::b::B? {#3}",
+            "the question",
+            "two questions stand in it: put an empty line before the second one",
+        ),
+        ("A {=x} and {=y}", "the question", "it has more than one gap: make a question of each"),
+    ],
+)
+def test_what_goes_wrong_is_told_as_what_it_is(text: str, what: str, why: str) -> None:
+    assert came(text) == ([], [(1, what, why)])
+
+
+def test_feedback_on_one_wrong_word_is_told() -> None:
+    made, losses = came("Who? {=Ann =%0%Bob#nearly =%0%*#no}")
+    assert made[0]["feedback"] == {"wrong": "no"}
+    assert [what for _, what, _ in losses] == ["feedback on `Bob`"]
+
+
+def test_a_question_that_cannot_be_one_is_told_in_words_of_the_course() -> None:
+    assert came("Who? {~Ann ~Bob}")[1][0][2].endswith("needs at least one `right` answer")
+    _, losses = came("Match. {=cat -> food}")
+    assert losses[0][2].endswith("`pairs` has 1 item, it needs at least 2")

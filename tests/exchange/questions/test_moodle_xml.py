@@ -143,3 +143,44 @@ def test_no_entity_is_resolved(tmp_path: Path) -> None:
     evil += f'<quiz><question type="truefalse">{asked}{answer}</question></quiz>'
     made, _ = came(evil.encode())
     assert "SECRET" not in str(said(made))
+
+
+def quiz(kind: str, inner: str, text: str = "Who?") -> bytes:
+    return f'''<quiz><question type="{kind}"><name><text>q</text></name>
+        <questiontext format="html"><text><![CDATA[{text}]]></text></questiontext>{inner}</question></quiz>'''.encode()
+
+
+def answer(share: int, text: str, said: str = "") -> str:
+    feedback = f"<feedback format='html'><text>{said}</text></feedback>"
+    return f'<answer fraction="{share}" format="html"><text><![CDATA[{text}]]></text>{feedback}</answer>'
+
+
+CHOICE = answer(100, "x") + answer(0, "y")
+
+
+@pytest.mark.parametrize(
+    ("data", "lost"),
+    [
+        (quiz("shortanswer", answer(100, "x") + answer(0, "y", "no")), "q: feedback on `y`"),
+        (quiz("numerical", answer(100, "1") + answer(0, "2", "no")), "q: feedback on `2`"),
+        (quiz("multichoice", "<defaultgrade>0.0</defaultgrade>" + CHOICE), "q: its weight 0"),
+        (quiz("essay", "<attachments>-1</attachments>"), "q: files that learners attach"),
+        (quiz("essay", "<minwordlimit>50</minwordlimit>"), "q: how many words it needs"),
+        (
+            quiz("multichoice", CHOICE, 'Who? <img src="@@PLUGINFILE@@/gone.png">'),
+            "q: a picture (@@PLUGINFILE@@/gone.png)",
+        ),
+    ],
+)
+def test_what_no_question_has_here_is_told(data: bytes, lost: str) -> None:
+    made, losses = came(data)
+    assert made[0] is not None
+    assert losses == [lost]
+
+
+def test_a_picture_at_the_left_side_of_a_pair_comes_along() -> None:
+    file = '<file name="a b.svg" encoding="base64">PHN2Zy8+</file>'
+    text = 'one &lt;img src="@@PLUGINFILE@@/a%20b.svg">'
+    left = f"<subquestion><text>{text}</text>{file}<answer><text>1</text></answer></subquestion>"
+    data = quiz("matching", left + "<subquestion><text>two</text><answer><text>2</text></answer></subquestion>")
+    assert [each.data for each in moodle_xml.read(data, "bank.xml").carried] == [b"<svg/>"]

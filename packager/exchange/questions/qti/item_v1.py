@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from packager.diagnostics import Place
 from packager.exchange.html_text import markdown_of
 from packager.exchange.losses import Loss
-from packager.exchange.questions.incoming import Incoming, Report, Takes
+from packager.exchange.questions.incoming import Incoming, Report, Takes, weighed
 from packager.exchange.questions.options import Option, Said, Values, name_of, number_in
 from packager.exchange.questions.qti.keys_v1 import key_of
 from packager.exchange.questions.qti.spelling import Element
@@ -107,8 +107,8 @@ def shared(item: Item, kind: str, said: Said) -> Values:
     points = number_in(
         item.meta.get("points_possible") or item.meta.get("qmd_weighting") or item.meta.get("qmd_absolutescore_max")
     )
-    if points is not None and 0 < points <= 1000 and points != 1:
-        made["weight"] = points
+    if points is not None and points > 0:  # a pool of Blackboard says 0 of each: the test weighs them
+        made |= weighed(item, points)
     if hints := [
         hint
         for each in item.root.iter("hint", "hintmaterial")
