@@ -10,11 +10,12 @@ from typing import Any
 
 from packager.archive import PackageView
 from packager.exchange.documents.blocks import NewBlock
+from packager.exchange.documents.lessons import Draft
 from packager.exchange.losses import ExchangeError
 from packager.exchange.packages.adapt_components import component
-from packager.exchange.packages.adapt_rest import tell_rest
 from packager.exchange.packages.arriving import Arriving
-from packager.exchange.packages.building import Building, InPage
+from packager.exchange.packages.building import Building, InPage, said
+from packager.exchange.packages.rest import letters, tell_rest
 
 _COURSE = re.compile(r"((?:.*/)?course/)([A-Za-z-]{2,20})/(components|course)\.(json|txt)")
 _DEEPEST = 30
@@ -45,8 +46,21 @@ def read(view: PackageView) -> Arriving:
             building.tell(f"{root}{other}", "all texts", f"the language {other}", why)
     reader = _Reader(view, f"{root}{language}/", ending, root.removesuffix("course/"), building)
     draft = building.draft(*reader.course())
-    tell_rest(reader.items, draft, building)
+    _tell_rest(reader.items, draft, building)
     return Arriving(replace(draft, losses=tuple(building.losses)), language)
+
+
+def _tell_rest(items: dict[str, list[Item]], draft: Draft, building: Building) -> None:
+    """Note each text of the ``items``, by the file that they are in, that the draft does not say."""
+    titles = [title for lesson in draft.lessons for title in (lesson.title, *(page.title for page in lesson.pages))]
+    blocks = [block.values for lesson in draft.lessons for page in lesson.pages for block in page.blocks]
+    whole = "".join(letters(text) for text in (draft.title, *titles, *said(blocks)))
+    for file, listed in items.items():
+        shown = file.rpartition("/")[2].startswith(("contentO", "course"))
+        for item in listed:
+            name = building.plain(item.get("title")) or str(item.get("_id", ""))
+            seen = item if shown else {key: each for key, each in item.items() if key != "title"}
+            tell_rest(seen, whole, file, name, building)
 
 
 class _Reader:

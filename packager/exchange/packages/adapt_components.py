@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from packager.exchange.documents.blocks import NewBlock
-from packager.exchange.packages.adapt_rest import texts_in
 from packager.exchange.packages.building import Building
+from packager.exchange.packages.rest import texts_in
 from packager.exchange.questions.incoming import arranged
 
 Item = dict[str, Any]

@@ -13,8 +13,9 @@ from packager.archive import PackageView
 from packager.exchange.documents.blocks import NewBlock
 from packager.exchange.losses import ExchangeError
 from packager.exchange.packages.arriving import Arriving
-from packager.exchange.packages.building import Building, InPage
+from packager.exchange.packages.building import Building, InPage, said
 from packager.exchange.packages.exelearning_idevices import idevice
+from packager.exchange.packages.rest import letters, tell_rest
 from packager.untrusted.xml import TooMuchXmlError, parse_xml
 
 CONTENT = "content.xml"
@@ -66,7 +67,10 @@ def _blocks(page: etree._Element, building: Building) -> Iterator[NewBlock]:
             yield NewBlock({"text": f"## {building.rich(title, CONTENT)}"}, False, 0)
         for component in _ordered([*block.iter("{*}odeComponent")], "odeComponentsOrder"):
             kind, html = _text(component, "odeIdeviceTypeName"), _text(component, "htmlView")
-            yield from idevice(kind, html, _data(component), title or _text(page, "pageName"), building)
+            name, data = title or _text(page, "pageName"), _data(component)
+            made = idevice(kind, html, data, name, building)
+            tell_rest(data, "".join(map(letters, said([block.values for block in made]))), CONTENT, name, building)
+            yield from made
 
 
 def _data(component: etree._Element) -> dict[str, Any]:

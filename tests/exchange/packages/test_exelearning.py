@@ -257,3 +257,15 @@ def test_an_old_project_that_refers_to_itself_ends() -> None:
         arrived("exelearning_old", old(children=loop))
     with pytest.raises(ExchangeError, match="no project"):
         arrived("exelearning_old", {"contentv3.xml": "<instance class='x.Package'/>"})
+
+
+def test_each_text_that_an_idevice_keeps_is_on_the_page_or_told() -> None:
+    study = {"history": "<p>A dry year</p>", "activities": [{"activity": "<p>What now?</p>", "feedback": "Wait."}]}
+    game = {"typeGame": "QuExt", "msgs": {"msgPlay": "Click here to play"}, "id": "x", "url": "a.png"}
+    quiz = game | {"questionsGame": [{"quextion": "Who rules?", "options": ["The Chair", "Nobody"], "solution": 0}]}
+    parts = component("casestudy", study, "<p>A dry year</p>"), component("quick-questions", quiz, "<p>Play</p>")
+    read = arrived("exelearning", project(page("a", "", "One", *parts, text("<p>Un <b>uno</b></p>"))))
+    assert {what for what in told(read) if what.startswith("`")} == {
+        *("`activity`: What now?", "`feedback`: Wait.", "`quextion`: Who rules?"),
+        *("`options`: The Chair", "`options`: Nobody"),
+    }
