@@ -18,12 +18,25 @@ from packager.diagnostics import Finding, Place, Severity, rule
 from packager.diagnostics.message import NOTHING, Message, _, ngettext
 from packager.editorial.words import words_of
 
+_COMING = (
+    r"à (?:venir|compléter|insérer|ajouter|confirmer)|"
+    r"citation (?:de|du|ici)\b|insérer (?:ici|la|le|une?)\b|"
+    r"por (?:completar|confirmar|añadir)|insertar (?:aquí|la|el|una?)\b|cita (?:de|aquí)\b|"
+    r"вставить \w|цитат[аы] (?:из|от|будет)|"
+    r"待补|待定|待确认|待添加|此处(?=[插填补引添])|插入(?=[引文图])|引语|引文|اقتباس من|أدرج|يضاف لاحق|يُضاف لاحق|"
+    r"(?:quote|quotation|text) (?:from|to come|to follow|tk)\b"
+)
+"""What says, in brackets of any kind, that something belongs there."""
 _PLACEHOLDER = re.compile(
+    rf"[\[【〔](?=[^\[\]【】〔〕\n]{{0,200}}(?:{_COMING}))[^\[\]【】〔〕\n]{{1,300}}[\]】〕](?!\()|"
+    r"[(（«](?=(?:citation|texte?|cita|quot(?:e|ation)|引[文语])[^()（）«»\n]{0,40}"
+    r"(?:à venir|à compléter|por completar|待补|待添加|to follow))[^()（）«»\n]{1,80}[)）»]|"
     r"\[(?=[^\[\]\n]*\b(?:here|quote|insert|placeholder|tbd|tba|tbc|todo|name|link|text|title|xx+)\b)[^\[\]\n]*\](?!\()"
     r"|\[(Écrivez ici|Escriba aquí|Напишите здесь|اكتب هنا|在这里写)[^\[\]\n]*\](?!\()"
     r"|\b(lorem ipsum|dolor sit amet)\b"
     r"|\b(TBD|TBA|TBC|TODO|FIXME|XXX+)\b"
-    r"|\b(text|quote|picture|name|date|translation) (goes|to come|to follow|to be (added|confirmed|inserted))\b"
+    r"|\b(text|quote|quotation|picture|name|date|translation) "
+    r"(goes|to come|to follow|to be (added|confirmed|inserted))\b"
     r"|<(insert|your|name)[^<>\n]*>"
     r"|\?{3,}|\b(PLACEHOLDER|placeholder text)\b",
     re.IGNORECASE,

@@ -96,12 +96,24 @@ GOOD = choice()
 TAUGHT = LESSON.replace("title: One\n", "title: One\nobjective: other\n")
 OTHER = MODULE.replace("  rules: Use the rules\n", "  rules: Use the rules\n  other: Do more\n")
 
+TO_COME = [
+    "[Quote from the Minister]",
+    "他说【待补充】",
+    "«citation à venir»",
+    "[引文待补]",
+    "[此处插入引文]",
+    "[вставить цитату]",
+    "[اقتباس من التقرير]",
+    "[cita por confirmar]",
+    "[quotation to follow]",
+]
 CASES = [
     (
         "E001",
         text("She said: [quote from a participant here]."),
         text("Parties [shall] [should] report."),
     ),
+    *(("E001", text(said), text("点击【插入】, [Insérer] and «Le monde à venir»")) for said in TO_COME),
     ("E001", text("Date: TBD"), text("The Bodele depression")),
     ("E001", text("Lorem ipsum dolor"), text("A long text")),
     ("E002", image("map.png"), image("A river divides the two villages.")),

@@ -10,6 +10,24 @@ from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DEEPEST = 20
+_HEADING = re.compile(
+    r"(?:heading|headline|titre|título|titulo|überschrift|titolo|kop|rubrik|заголовок|标题|標題|見出し|제목|عنوان|العنوان)\s*([1-9])"
+)
+_TITLES = {
+    "title",
+    "titre",
+    "título",
+    "titel",
+    "titolo",
+    "название",
+    "标题",
+    "標題",
+    "表題",
+    "제목",
+    "العنوان",
+    "عنوان",
+}
+"""Word names its own styles in English everywhere; Pages, WPS and older LibreOffice in the language of their menus."""
 _LETTERS = ("lowerLetter", "upperLetter")
 
 
@@ -53,9 +71,9 @@ def _style(name: str, found: Mapping[str, etree._Element]) -> Style:
 
 
 def _heading(name: str, outline: etree._Element | None) -> int | None:
-    if found := re.fullmatch(r"heading ([1-9])", name):
+    if found := _HEADING.fullmatch(name):
         return int(found[1])
-    if name == "title":
+    if name in _TITLES:
         return 0
     return int(val(outline)) + 1 if re.fullmatch(r"[0-8]", val(outline)) else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import Any
 
@@ -233,3 +234,18 @@ def test_the_right_answer_is_highlighted_underlined_or_in_a_colour(look: str) ->
     lit = f"<w:p><w:r><w:t xml:space='preserve'>b) </w:t></w:r><w:r><w:rPr>{look}</w:rPr><w:t>Chair</w:t></w:r></w:p>"
     made = blocks(body(p("1. Who rules?") + p("a) Host") + lit), "docx")
     assert made == [{"choice": "Who rules?", "answers": [{"wrong": "Host"}, {"right": "Chair"}]}]
+
+
+@pytest.mark.parametrize("name", ["Titre", "Título", "Überschrift", "Titolo", "Заголовок", "标题", "عنوان"])
+def test_styles_of_headings_are_named_in_the_language_of_the_program(name: str) -> None:
+    def write(document: Any) -> None:
+        for text in ("One", "Two"):
+            document.add_paragraph(text, style="Heading 1")
+            document.add_paragraph("Words.")
+
+    def renamed(styles: bytes) -> bytes:
+        text = re.sub(r"<w:outlineLvl[^>]*/>", "", styles.decode())
+        return re.sub(r'"[Hh]eading 1"', f'"{name} 1"', text).encode()
+
+    made = draft_of(outline(changed(word(write), styles=renamed), "docx"))
+    assert [lesson.title for lesson in made.lessons] == ["One", "Two"]
