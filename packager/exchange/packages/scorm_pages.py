@@ -18,6 +18,8 @@ from packager.untrusted.xml import TooMuchXmlError, parse_xml
 
 MANIFEST = "imsmanifest.xml"
 _SCORM = (b"adlcp", b"scormtype", b"ADL SCORM")
+_OTHERS = (b"imsqti", b"imscc", b"x-bb-", b"d2lquiz")
+"""Question banks (of Blackboard and D2L too), and Common Cartridges, which hold them."""
 _AROUND = "//nav|//*[@role='navigation' or @role='banner' or @role='contentinfo']|//header|//footer|//noscript"
 _MADE = "its text is made by a script, or in another format: open it in a browser, and copy what it shows"
 _MAYBE = "what it holds looks like what stands there while a page loads"
@@ -29,11 +31,11 @@ _XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
 def matches(view: PackageView) -> bool:
-    """Whether a package is SCORM's, and has pages."""
+    """Whether a package has pages and is SCORM's, or has items (IMS Content Packaging) and is no question bank."""
     if MANIFEST not in view.sizes or not any(name.lower().endswith((".html", ".htm")) for name in view.sizes):
         return False
     head = view.read(MANIFEST)
-    return any(mark in head for mark in _SCORM)
+    return any(mark in head for mark in _SCORM) or (b"<item" in head and not any(mark in head for mark in _OTHERS))
 
 
 def read(view: PackageView) -> Arriving:

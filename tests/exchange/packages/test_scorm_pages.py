@@ -191,3 +191,15 @@ def test_a_package_without_items_has_the_pages_of_its_resources() -> None:
     bare = f"<manifest {ADL}><organizations/><resources>{resource('r1', 'a.html', 'b.html')}</resources></manifest>"
     files = {"imsmanifest.xml": bare, "a.html": page("<p>One.</p>"), "b.html": page("<p>Two.</p>")}
     assert blocks(arrived("scorm_pages", files)) == [{"text": "One."}, {"text": "Two."}]
+
+
+@pytest.mark.parametrize(
+    ("kind", "comes"), [("webcontent", True), ("imsqti_xmlv1p2", False), ("assessment/x-bb-qti-test", False)]
+)
+def test_a_content_package_without_scorm_comes_in_and_a_bank_is_none(tmp_path: Path, kind: str, comes: bool) -> None:
+    plain = manifest(item("One", "r1"), f'<resource identifier="r1" type="{kind}" href="a.html"/>').replace(ADL, "")
+    path = tmp_path / "course.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("imsmanifest.xml", plain)
+        archive.writestr("a.html", page("<p>Hello.</p>"))
+    assert is_package(path) is comes
