@@ -148,7 +148,8 @@ def _tries(parts: Sequence[Part]) -> list[Part | Try]:
             if counted and (re.fullmatch(r"[\d\s,;и]+[.。]?", said[0]) or any(each.right for each in counted)):
                 options, end = counted, at + 1 + len(counted)
                 answer, feedback, more = said
-        if options and not (answer or _asks(line) or any(each.right for each in options)):
+        listed = options and options[0].box and not options[0].letter  # of tasks, perhaps
+        if options and not (answer or _asks(line) or (not listed and any(each.right for each in options))):
             options, end = [], at + 1
         alone = bool(GAP.search(line.plain) or JUDGED.search(line.plain) or ASKED.match(line.plain))
         if options or (alone and (line.number or answer or BRACKETS.search(line.plain))) or (line.number and answer):

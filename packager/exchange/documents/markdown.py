@@ -9,12 +9,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 from mdit_py_plugins.admon import admon_plugin
+from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
@@ -25,6 +27,8 @@ from packager.exchange.documents.outline import Beside, Outline, place_of
 from packager.exchange.losses import ExchangeError, Loss
 from packager.exchange.text_file import text_of
 
+_ATTRIBUTES = re.compile(r"^\{[#.\w][^{}\n]*\}")
+_AT_END = re.compile(r"\s+\{[#.][^{}\n]*\}$")
 _NAMES = {"title": "title", "lang": "language", "language": "language"}
 
 
@@ -33,9 +37,11 @@ def read(data: bytes, file: str, beside: Beside) -> Outline:
     text, told = text_of(data)
     env: dict[str, Any] = {}
     tokens = _parser().parse(text.replace(SOFT, "\n"), env)
-    for token in tokens:
+    for at, token in enumerate(tokens):
         if token.map and token.type != "front_matter":
             token.attrSet("data-line", str(token.map[0] + 1))
+        if token.type == "inline" and token.children:
+            _without_attributes(token.children, last=tokens[at - 1].type == "heading_open")
         if token.type == "list_item_open" and token.info:  # keys name questions by the numbers that were typed
             token.attrSet("value", token.info)
     page = _parser().renderer.render(tokens, _parser().options, env)
@@ -64,9 +70,19 @@ def _with_front(outline: Outline, front: str) -> Outline:
     return replace(outline, losses=(*losses, *outline.losses), **known)  # type: ignore[arg-type]
 
 
+def _without_attributes(children: Sequence[Token], last: bool) -> None:
+    """Take Pandoc's attributes, `{#name .class width=50%}`, from behind a picture, or the end of a heading."""
+    for before, after in pairwise(children):
+        if before.type == "image" and after.type == "text":
+            after.content = _ATTRIBUTES.sub("", after.content, count=1)
+    if last and children[-1].type == "text":
+        children[-1].content = _AT_END.sub("", children[-1].content)
+
+
 @cache
 def _parser() -> MarkdownIt:
     made = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    made.use(container_plugin, "fenced", validate=lambda said, *_: bool(said.strip()), render=_fenced)
     made.use(footnote_plugin).use(admon_plugin).use(front_matter_plugin)
     made.add_render_rule("softbreak", _soft)
     made.add_render_rule("html_inline", _html)
@@ -82,6 +98,13 @@ def _html(_renderer: Any, tokens: Sequence[Token], index: int, _options: Any, _e
         return token.content
     shown = escapeHtml(token.content.strip("\n"))
     return shown if token.type == "html_inline" else f"<p{_line(token)}>{shown}</p>"
+
+
+def _fenced(_renderer: Any, tokens: Sequence[Token], index: int, _options: Any, _env: Any) -> str:
+    """Pandoc's `::: {.callout-note}` as a division of this class."""
+    token = tokens[index]
+    named = " ".join(re.findall(r"[\w-]+", token.info))
+    return f'<div class="{named}"{_line(token)}>' if token.nesting == 1 else "</div>"
 
 
 def _line(token: Token) -> str:

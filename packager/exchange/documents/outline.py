@@ -12,7 +12,8 @@ from typing import Literal
 from packager.course.text import Markdown
 from packager.diagnostics import Place
 from packager.exchange.losses import Loss
-from packager.languages.guessing import language_of
+from packager.languages.facts import scripts_of
+from packager.languages.guessing import language_of, script_of
 from packager.player.markdown import markdown_inline
 
 Kind = Literal["heading", "paragraph", "item", "quote", "callout", "table", "picture", "code"]
@@ -103,6 +104,7 @@ class Told:
 _REFERENCE = re.compile("\ue000([0-9]{1,6})\ue001")
 """A reader puts a footnote's label between these two letters of nobody's."""
 _GREYEST = 60
+_OF_SCRIPT = {"Cyrillic": "ru", "Arabic": "ar"}
 _UNSAID = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MARKED = re.compile(r"[\\*_`\[\]<>&]")
 _TAG = re.compile(r"<[^<>]*>")
@@ -138,10 +140,15 @@ def unbold(markdown: str) -> str:
 
 
 def spoken(outline: Outline) -> str:
-    """The language of a document: of most of its texts, else as it says itself, which programs do for anybody."""
+    """The language of a document: of most of its texts, else as it says itself, which programs do for anybody: not
+    where that is written in another script."""
     found = Counter(tag for part in outline.parts if part.text for tag in [language_of(words(part.text))] if tag)
     most = found.most_common(1)
-    return most[0][0] if most else outline.language.partition("-")[0].lower() or "en"
+    whole = " ".join(words(part.text) for part in outline.parts)
+    if found_out := most[0][0] if most else language_of(whole):
+        return found_out
+    said, script = outline.language.partition("-")[0].lower() or "en", script_of(whole)
+    return said if not script or script in (scripts_of(said) or {script}) else _OF_SCRIPT.get(script, said)
 
 
 def referring(part: Part) -> Part:

@@ -201,3 +201,14 @@ def test_rules_of_css_make_bold_italic_and_marked_words() -> None:
         {"text": "***Both*** and one"},
         {"choice": "Who rules?", "answers": [{"wrong": "Host"}, {"right": "Chair"}]},
     ]
+
+
+def test_attributes_and_divisions_of_pandoc_are_no_text() -> None:
+    head = "# One {#one .unnumbered}\n\n::: {.callout-tip}\nBe *careful*.\n:::\n\n"
+    text = head + "- [ ] write\n- [x] read\n\n# Two\n\nEnd {a}."
+    assert [lesson.title for lesson in draft_of(outline(text)).lessons] == ["One", "Two"]
+    assert blocks(text) == [
+        {"callout": "Be *careful*.", "kind": "tip"},
+        {"text": "- [ ] write\n- [x] read"},
+        {"text": "End {a}."},
+    ]

@@ -249,3 +249,8 @@ def test_styles_of_headings_are_named_in_the_language_of_the_program(name: str) 
 
     made = draft_of(outline(changed(word(write), styles=renamed), "docx"))
     assert [lesson.title for lesson in made.lessons] == ["One", "Two"]
+
+
+def test_the_language_that_a_program_writes_for_anybody_is_not_that_of_another_script() -> None:
+    made = outline(word(lambda document: document.add_paragraph("Земля людям")), "docx")
+    assert (made.language, spoken(made)) == ("en-US", "ru")
