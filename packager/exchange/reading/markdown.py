@@ -15,14 +15,16 @@ from packager.exchange.reading.pages import Reading
 from packager.player.language import bare
 
 _BLANK = "______"
+_TAG = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|(?<!\\)(?:<(?=[A-Za-z/!?][^<>]*>)(?!https?:|mailto:)|&(?=#?\w+;))", re.S)
+"""Code, which stays, or what other programs would take for HTML."""
 
 
 def write(reading: Reading) -> Written:
     """The file. Its pictures are :attr:`~packager.exchange.losses.Written.beside` it, by the names that it links to."""
     folder = f"{reading.id}-{reading.lang}-"
-    parts = [f"# {plain_markdown(bare(reading.title))}"]
+    parts = [f"# {_plain(bare(reading.title))}"]
     if reading.description:
-        parts.append(plain_markdown(bare(reading.description)))
+        parts.append(_plain(bare(reading.description)))
     for chapter in reading.chapters:
         body = deepcopy(chapter.body)
         for blank in body.iter("span"):
@@ -51,7 +53,7 @@ def _part(piece: Piece) -> Iterator[str]:
     elif piece.kind == "table":
         yield from _table(node)
     elif piece.kind == "img":
-        yield f"![{plain_markdown(node.get('alt', ''))}]({node.get('src', '')})"
+        yield f"![{_plain(node.get('alt', ''))}]({node.get('src', '')})"
     elif piece.kind == "pre":
         yield "```\n" + "".join(node.itertext()).strip("\n").replace("```", "'''") + "\n```"
     elif piece.kind == "hr":
@@ -78,4 +80,12 @@ def _table(node: etree._Element) -> Iterator[str]:
 
 
 def _line(node: etree._Element) -> str:
-    return inline_markdown(node, lambda what, why: None)  # links within the document: their words stay
+    return _no_html(inline_markdown(node, lambda what, why: None))  # links within the document: their words stay
+
+
+def _plain(text: str) -> str:
+    return _no_html(plain_markdown(text))
+
+
+def _no_html(text: str) -> str:
+    return _TAG.sub(lambda found: found[0] if found[1] else f"\\{found[0]}", text)

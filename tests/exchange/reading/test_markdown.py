@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from lxml import etree
 from markdown_it import MarkdownIt
 
 from packager.exchange.reading import markdown
@@ -27,3 +29,17 @@ def test_a_table_keeps_its_cells_and_a_list_what_stands_in_its_items(demo: Readi
     text = markdown.write(demo).data.decode()
     assert "| --- |" in text
     assert not [line for line in text.splitlines() if line.startswith(" ") and not line.strip()]
+
+
+def test_angle_brackets_of_the_author_stay_words_and_become_no_html(demo: Reading) -> None:
+    body = etree.fromstring("<div><h3>The &lt;p&gt; tag</h3><p>a &lt;b&gt; &amp;lt; <code>&lt;i&gt;</code></p></div>")
+    said = replace(
+        demo,
+        title=replace(demo.title, value="Use <b>"),
+        description=None,
+        chapters=(replace(demo.chapters[0], body=body),),
+    )
+    tokens = MarkdownIt("commonmark").parse(markdown.write(said).data.decode())
+    inner = [child for token in tokens for child in token.children or ()]
+    assert not [child for child in inner if child.type == "html_inline"]
+    assert "".join(child.content for child in inner) == "Use <b>The <p> taga <b> &lt; <i>"
