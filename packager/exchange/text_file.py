@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from lxml.etree import XMLSyntaxError
+
 from packager.exchange.losses import ExchangeError
 from packager.untrusted.text import decoded
 
 MAX_BYTES = 20_000_000
 """A thousand questions with a picture of 20 kB in each."""
+
+
+def no_xml(error: XMLSyntaxError) -> ExchangeError:
+    """What is raised for a file that should be XML."""
+    said = error.msg.partition(", line")[0]
+    why = "a sign that XML cannot hold" if said.startswith("Unregistered") or "Char value" in said else said
+    return ExchangeError(f"line {error.lineno}, column {error.offset}: it is no XML that can be read ({why})")
 
 
 def text_of(data: bytes, declared: str = "") -> tuple[str, str]:
@@ -22,5 +31,5 @@ def text_of(data: bytes, declared: str = "") -> tuple[str, str]:
     if line:
         told = f"line {line} is not in UTF-8: read as {declared or 'Windows-1252'}, look at its accented letters"
     if "\0" in text:
-        raise ExchangeError("this is no text file")
+        raise ExchangeError("this is no text file in UTF-8: save it again with that encoding")
     return text.replace("\r\n", "\n").replace("\r", "\n"), told

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, get_args
 
@@ -19,6 +20,8 @@ from packager.exchange.names import named, unlike
 DIFFICULTIES = get_args(Difficulty)
 _HEAVIEST = 1000
 """The largest weight of a question."""
+_FORMULA = re.compile(r"\\{2,3}([(\[]).+?\\{2,3}[)\]]|(?:\\?\$){2}.+?(?:\\?\$){2}", re.S)
+"""TeX as Moodle, Canvas and H5P set it, in Markdown with its backslashes doubled."""
 _NO_OBJECTIVE = "the module has no such objective: add it under `objectives` in module.yaml, then import again"
 
 
@@ -96,6 +99,15 @@ class Report:
             self.losses.append(Loss(self.item, self.place, what, why))
 
 
+def _texts(value: object) -> Iterator[str]:
+    """The texts in values."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping | list | tuple):
+        for each in value.values() if isinstance(value, Mapping) else value:
+            yield from _texts(each)
+
+
 def weighed(report: Report, points: float) -> dict[str, float]:
     """The weight as a question has it, nothing for that of most; one that none can have is told."""
     if 0 < points <= _HEAVIEST:
@@ -125,6 +137,8 @@ def questions_of(
         tagged, unknown = _tagged(each.tags, objectives)
         for tag in unknown:
             strange.setdefault(tag, []).append(each.place)
+        if any(_FORMULA.search(text) for text in _texts(each.values)):
+            report.lose("a formula", "there is no mathematical type here: it stays as it is typed")
         made.append(
             _question(
                 each, {"question": name, each.kind: each.values.get(each.kind, ""), **each.values, **tagged}, report

@@ -13,7 +13,7 @@ from packager.exchange.losses import ExchangeError, Loss
 from packager.exchange.questions.incoming import Carrier, Incoming, Reading, arranged, weighed
 from packager.exchange.questions.moodle_xml_texts import Asked, Element, file_in, number_of
 from packager.exchange.questions.multilang import languages_in
-from packager.exchange.text_file import MAX_BYTES
+from packager.exchange.text_file import MAX_BYTES, no_xml
 from packager.untrusted.xml import TooMuchXmlError, parse_xml
 
 Values = dict[str, Any]
@@ -54,7 +54,7 @@ def _root(data: bytes) -> Element:
     try:
         root = parse_xml(data)
     except etree.XMLSyntaxError as error:
-        raise ExchangeError(f"it is no XML that can be read: {error.msg}") from None
+        raise no_xml(error) from None
     except TooMuchXmlError:
         raise ExchangeError("it has more elements than fit into memory: export it in parts") from None
     except (LookupError, ValueError):

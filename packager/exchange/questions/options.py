@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import isclose
 from typing import Any
 
 from packager.exchange.questions.incoming import Report
@@ -106,3 +107,12 @@ def between(low: float | None, high: float | None) -> Mapping[str, float]:
         return {}
     middle, off = round((low + high) / 2, 10), round((high - low) / 2, 10)
     return {"answer": middle} | ({"tolerance": off} if off else {})
+
+
+def around(answer: float, found: Mapping[str, float]) -> Mapping[str, float]:
+    """The answer and its tolerance, so that just the numbers of the range ``found`` are right: its middle where the
+    answer is somewhere else in it; the answer alone if the range is that of another."""
+    middle, off = found.get("answer", answer), found.get("tolerance", 0.0)
+    if isclose(answer, middle, rel_tol=1e-9, abs_tol=1e-9):
+        return {"answer": answer} | ({"tolerance": off} if off else {})
+    return found if abs(answer - middle) <= off * (1 + 1e-9) else {"answer": answer}

@@ -184,3 +184,18 @@ def test_a_picture_at_the_left_side_of_a_pair_comes_along() -> None:
     left = f"<subquestion><text>{text}</text>{file}<answer><text>1</text></answer></subquestion>"
     data = quiz("matching", left + "<subquestion><text>two</text><answer><text>2</text></answer></subquestion>")
     assert [each.data for each in moodle_xml.read(data, "bank.xml").carried] == [b"<svg/>"]
+
+
+@pytest.mark.parametrize("text", [r"Is \(x^2\) odd?", r"<p>Is \[x\]<br>odd?</p>", "Is $$x_1$$ odd?"])
+def test_a_formula_is_told(text: str) -> None:
+    assert came(quiz("multichoice", CHOICE, text))[1] == ["q: a formula"]
+
+
+def test_money_and_brackets_are_no_formula() -> None:
+    assert came(quiz("multichoice", CHOICE, "<p>Is $5 (or $6)<br>[a] *lot*?</p>"))[1] == []
+
+
+def test_what_is_no_xml_is_told_in_words_and_with_its_place() -> None:
+    for text in (b"<quiz>a\x0bb</quiz>", b"<quiz><![CDATA[a\x0bb]]></quiz>"):
+        with pytest.raises(ExchangeError, match=r"^line 1, column \d+: .*a sign that XML cannot hold"):
+            moodle_xml.read(text, "bank.xml")

@@ -198,3 +198,40 @@ def test_no_path_in_a_package_leads_out_of_it(tmp_path: Path) -> None:
     questions, _ = came(made.getvalue())
     assert len(questions) == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def numeric_v1(conditions: str) -> list[dict[str, Any] | None]:
+    item = f"""<questestinterop><item ident="n" title="N">
+        <presentation><material><mattext>How many?</mattext></material>
+        <response_str ident="r"><render_fib fibtype="Decimal"/></response_str></presentation>
+        <resprocessing>{conditions}</resprocessing></item></questestinterop>"""
+    return said(came(item.encode(), "n.xml")[0])
+
+
+def condition(comparisons: str) -> str:
+    return f"<respcondition><conditionvar>{comparisons}</conditionvar><setvar>100</setvar></respcondition>"
+
+
+@pytest.mark.parametrize(
+    ("comparisons", "answer"),
+    [
+        ("<varequal>4</varequal>|<vargte>3</vargte><varlte>5</varlte>", {"answer": 4.0, "tolerance": 1.0}),
+        ("<varequal>4</varequal>|<vargte>3</vargte><varlte>7</varlte>", {"answer": 5.0, "tolerance": 2.0}),
+        ("<varequal>4</varequal>|<vargte>9</vargte><varlte>11</varlte>", {"answer": 4.0}),
+    ],
+)
+def test_just_the_numbers_of_a_range_are_right(comparisons: str, answer: dict[str, float]) -> None:
+    made = numeric_v1("".join(map(condition, comparisons.split("|"))))
+    assert made == [{"question": "n", "numeric": "How many?", **answer}]
+
+
+def test_a_word_that_is_enough_anywhere_in_the_answer_is_told() -> None:
+    item = f"""<questestinterop><item ident="n" title="N"><presentation><material><mattext>Who?</mattext></material>
+        <response_str ident="r"><render_fib/></response_str></presentation><resprocessing>
+        {condition('<varsubset setmatch="Contains">do</varsubset>')}</resprocessing></item></questestinterop>"""
+    assert came(item.encode(), "n.xml")[1] == ["N: that `do` is enough anywhere in the answer"]
+
+
+def test_a_range_without_a_number_that_is_named_is_its_middle() -> None:
+    made = numeric_v1(condition("<vargte>1</vargte><varlte>3</varlte>"))
+    assert made == [{"question": "n", "numeric": "How many?", "answer": 2.0, "tolerance": 1.0}]

@@ -15,7 +15,7 @@ from packager.exchange.questions.incoming import Incoming, Report, Takes
 _CLOZE = re.compile(r"\{\{c\d+::((?:(?!\{\{|\}\}).)*)\}\}", re.S)
 _OPENED = re.compile(r"\{\{c\d+::|\}\}")
 _SOUND = re.compile(r"\[(?:sound|anki:tts)[^\]]{0,500}\]")
-_FORMULA = re.compile(r"\\\(|\\\[|\[latex\]|\[\$\$?\]")
+_LATEX = re.compile(r"\[latex\]|\[\$\$?\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Reported(Report):
         """A field as Markdown; recordings and formulas in it are told."""
         for sound in _SOUND.findall(text):
             self.lose(f"a recording ({sound[1:-1]})", "questions hold none here: put it on the page")
-        if _FORMULA.search(text):
+        if _LATEX.search(text):
             self.lose("a formula", "there is no mathematical type here: it stays as it is typed")
         text = _SOUND.sub("", text)
         return markdown_of(text, self.lose) if self.is_html and has_markup(text) else plain_markdown(text)

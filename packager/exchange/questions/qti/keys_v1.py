@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from packager.exchange.questions.options import between, number_in
+from packager.exchange.questions.options import around, between, number_in
 from packager.exchange.questions.qti.spelling import Element
 
 _COMPARING = ("varequal", "varsubset", "vargte", "vargt", "varlte", "varlt", "varsubstring", "varcontains")
@@ -29,9 +29,7 @@ class Key:
         """The answer and its tolerance; nothing if there is no number."""
         found = dict(between(*self.range)) if self.range else {}
         answer = next((number for each in self.shares if (number := number_in(each)) is not None), None)
-        if answer is None:
-            return found
-        return {"answer": answer} | ({"tolerance": found["tolerance"]} if found.get("tolerance") else {})
+        return found if answer is None else dict(around(answer, found))
 
 
 def key_of(item: Element, names: Collection[str]) -> Key:
@@ -46,6 +44,8 @@ def key_of(item: Element, names: Collection[str]) -> Key:
             continue
         for each in _holding(condition, names):
             text = " ".join((each.text or "").split())
+            if each.get("setmatch", "").lower() == "contains":  # Blackboard, of words that are typed
+                substring = text
             if each.tag in ("varequal", "varsubset"):
                 shares[text] = max(earned, shares.get(text, 0))
                 ordered += [text] if text not in ordered else []

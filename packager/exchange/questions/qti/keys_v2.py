@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from packager.exchange.questions.options import between, number_in
+from packager.exchange.questions.options import around, between, number_in
 from packager.exchange.questions.qti.spelling import Element
 
 _COMPARING = ("match", "member", "equal", "equalRounded", "stringMatch", "contains", "substring")
@@ -122,6 +122,4 @@ def numeric(key: Key) -> dict[str, float]:
     """The answer and its tolerance; nothing if the key has no number."""
     found = dict(between(*key.bounds))
     answer = number_in(key.correct[0]) if key.correct else None
-    if answer is None:
-        return found
-    return {"answer": answer} | ({"tolerance": found["tolerance"]} if found.get("tolerance") else {})
+    return found if answer is None else dict(around(answer, found))

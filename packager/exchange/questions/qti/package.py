@@ -16,7 +16,7 @@ from packager.diagnostics import Place
 from packager.exchange.losses import ExchangeError, Loss
 from packager.exchange.questions.qti.spelling import Element, as_v2
 from packager.exchange.questions.zips import found_in, opened
-from packager.exchange.text_file import MAX_BYTES
+from packager.exchange.text_file import MAX_BYTES, no_xml
 from packager.untrusted.xml import TooMuchXmlError, parse_xml
 
 MANIFEST = "imsmanifest.xml"
@@ -100,7 +100,7 @@ def _parsed(data: bytes) -> Element:
     try:
         return as_v2(parse_xml(data))
     except etree.XMLSyntaxError as error:
-        raise ExchangeError(f"it is no XML that can be read: {error.msg}") from None
+        raise no_xml(error) from None
     except TooMuchXmlError:
         raise ExchangeError("it has more elements than fit into memory: export it in parts") from None
     except (LookupError, ValueError):
