@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Executor
+from concurrent import futures
+from concurrent.futures import BrokenExecutor, Executor, Future, InvalidStateError
 from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
-from packager.work.crew import Crew
+from packager.work.crew import Answer, Crew, P
 
 if TYPE_CHECKING:
     from distributed import Client
 
 #: Seconds in which a scheduler must answer, and a first worker be there.
 PATIENCE = 15
+
+#: Seconds between two looks at whether a lost connection has been given up.
+GLANCE = 0.2
 
 
 class ClusterError(Exception):
@@ -56,7 +62,7 @@ def is_dasks(error: Exception) -> bool:
 
 @contextmanager
 def _executor(client: Client, number: int) -> Iterator[Executor]:
-    executor = client.get_executor(pure=False)
+    executor = _Ending(client)
     try:
         yield executor
     except BaseException:
@@ -64,6 +70,39 @@ def _executor(client: Client, number: int) -> Iterator[Executor]:
             executor.shutdown(wait=False)  # what runs is cancelled
         raise
     executor.shutdown(wait=True)
+
+
+class _Ending(Executor):
+    """Dask's executor, whose futures all end: what it is given while it connects anew, Dask forgets if that fails."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._dasks = client.get_executor(pure=False)
+        self._given: WeakSet[Future[Any]] = WeakSet()
+        self._over = False
+        client.loop.add_callback(self._watch)
+
+    def submit(self, fn: Callable[P, Answer], /, *args: P.args, **kwargs: P.kwargs) -> Future[Answer]:
+        """The answer to come, or a BrokenExecutor where the scheduler has gone for good."""
+        future: Future[Answer] = self._dasks.submit(fn, *args, **kwargs)
+        self._given.add(future)
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Wait for all answers, or without ``wait`` let Dask cancel what runs, if anybody is there to cancel it."""
+        if wait:
+            futures.wait(tuple(self._given))
+        self._over = True
+        if self._client.status == "running":
+            self._dasks.shutdown(wait=False)
+
+    async def _watch(self) -> None:
+        while not self._over:
+            if self._client.status == "closed":
+                for future in tuple(self._given):
+                    with suppress(InvalidStateError):  # it is answered
+                        future.set_exception(BrokenExecutor("it was never done"))
+            await asyncio.sleep(GLANCE)
 
 
 def _workers(client: Client, address: str, facts: Callable[[], Mapping[str, str]]) -> int:

@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor, CancelledError
 from contextlib import closing, contextmanager
 from multiprocessing import parent_process
 from pathlib import Path
@@ -86,6 +87,19 @@ def test_a_cluster_that_goes_away_in_the_middle_is_told_and_what_is_built_is_kep
     monkeypatch.undo()
     kept = len(packages(tmp_path / "dist"))
     assert build(project, project.modules(), WANTED, tmp_path / "dist").summary == f"{18 - kept} built, {kept} current"
+
+
+def test_what_is_handed_out_while_the_connection_is_lost_ends_when_it_is_given_up(tmp_path: Path) -> None:
+    """Dask forgets such a task: nobody would ever say that it was not done, and a build would wait for good."""
+    with LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None, processes=False) as going:
+        address = going.scheduler_address
+        with cluster(address, whole) as who, who.start(1) as executor:
+            before = executor.submit(abs, -1)
+            assert before.result() == 1
+            going.close()
+            late = executor.submit(abs, -2)
+            with pytest.raises((BrokenExecutor, CancelledError)):
+                late.result()
 
 
 def test_the_command_builds_on_a_cluster(scheduler: LocalCluster, tmp_path: Path) -> None:
