@@ -22,6 +22,7 @@ _CALLOUTS = {"note": "note", "tip": "tip", "warning": "warning", "callout": "not
 _CONTENTS = ("toc", "table of figures", "table of authorities")
 _BREAKS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "ptab": " "}
 _SYMBOLS = {"f0fc": "✓", "f0fe": "☑", "f0a8": "☐", "f052": "☑", "f0a3": "☐", "f06f": "☐", "f0b7": "•", "f0e0": "→"}
+_ADDRESS = re.compile(r'HYPERLINK\s+"([^"]{1,2000})"')
 _SHOWN = 500
 
 
@@ -118,6 +119,7 @@ class Body:
             said = is_on(properties.find(f"{W}b")), is_on(properties.find(f"{W}i"))
             bold, italic = (bold if said[0] is None else said[0]), (italic if said[1] is None else said[1])
         for child in run:
+            link = link or line.link
             self._letter(child, Run("", bold, italic, link, not link and _is_lit(properties)), line)
 
     def _letter(self, child: etree._Element, look: Run, line: _Line) -> None:
@@ -127,6 +129,8 @@ class Body:
         elif tag in _BREAKS:
             page = tag == "br" and child.get(f"{W}type") in ("page", "column")
             line.runs.append(look._replace(text=" " if page else _BREAKS[tag]))
+        elif tag in ("instrText", "fldChar"):
+            line.read_field(child)
         elif tag in ("footnoteReference", "endnoteReference"):
             at = (tag.removesuffix("Reference"), str(child.get(f"{W}id")))
             label = self.labels.setdefault(at, str(len(self.labels) + 1))
@@ -216,6 +220,18 @@ class _Line:
     runs: list[Run] = field(default_factory=list)
     after: list[Part] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    instruction: str = ""
+    """The instruction of a field (17.16) that is being read, and the address which it leads to."""
+    link: str = ""
+
+    def read_field(self, node: etree._Element) -> None:
+        """Go on with a field: letters of its instruction, or where its result begins or ends."""
+        if node.tag == f"{W}instrText":
+            self.instruction += node.text or ""
+            return
+        found = _ADDRESS.search(self.instruction) if node.get(f"{W}fldCharType") == "separate" else None
+        self.link = found[1] if found else ""
+        self.instruction = ""
 
 
 def _of(node: etree._Element, tag: str) -> Iterator[etree._Element]:

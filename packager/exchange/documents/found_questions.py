@@ -34,6 +34,7 @@ from packager.exchange.documents.question_lines import (
 from packager.exchange.losses import Loss
 
 _LEAST = 2
+_IN_TABLE = "they stay a table: write each question and its answers below one another, then import again"
 _BRACKETED = re.compile(r"[(（]\s*[A-Za-z]{0,6}\s*[)）]\W*$")
 _UNMARKED = "it looks like a question, and no answer is marked as right: make the right one bold, then import again"
 
@@ -47,7 +48,11 @@ def with_questions(outline: Outline) -> tuple[tuple[Body, ...], tuple[Loss, ...]
     tried = _tries(lines)
     groups = [each.parts if isinstance(each, Try) and not each.options else _alone(each) for each in tried]
     made: list[Body] = []
-    losses: list[Loss] = []
+    losses = [
+        Loss(words(part.rows[0][0])[:50], outline.place(part.number), "questions in a table", _IN_TABLE)
+        for part in outline.parts
+        if part.kind == "table" and _lettered(part)
+    ]
     waiting: list[tuple[int, Try]] = []
     at = 0
     while at < len(tried):
@@ -68,6 +73,15 @@ def with_questions(outline: Outline) -> tuple[tuple[Body, ...], tuple[Loss, ...]
         at += 1
     _settle(made, waiting, Key(), outline, losses)
     return tuple(part for each in made for part in (each if isinstance(each, tuple) else (each,))), tuple(losses)
+
+
+def _lettered(table: Part) -> bool:
+    """Whether answers stand in a table: one below the other in a cell, or with their letters in the first column."""
+    cells = [
+        [line_of(each).letter for each in lines_of(Part("paragraph", cell, 0))] for row in table.rows for cell in row
+    ]
+    first = "".join(words(row[0]).strip("().").lower() for row in table.rows)
+    return "abc" in first or any("a" in letters and "b" in letters for letters in cells)
 
 
 def _lines(part: Part, above: Sequence[Part]) -> Iterator[Part]:

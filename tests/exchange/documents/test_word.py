@@ -254,3 +254,19 @@ def test_styles_of_headings_are_named_in_the_language_of_the_program(name: str) 
 def test_the_language_that_a_program_writes_for_anybody_is_not_that_of_another_script() -> None:
     made = outline(word(lambda document: document.add_paragraph("Земля людям")), "docx")
     assert (made.language, spoken(made)) == ("en-US", "ru")
+
+
+def test_an_address_in_a_field_is_a_link() -> None:
+    mark = "<w:r><w:fldChar w:fldCharType='{}'/></w:r>".format
+    words = '<w:r><w:instrText> HYPERLINK "https://un.org" </w:instrText></w:r>'
+    shown = f"{mark('separate')}<w:r><w:t>UN</w:t></w:r>{mark('end')}<w:r><w:t>, so</w:t></w:r>"
+    xml = f"<w:p>{mark('begin')}{words}{shown}</w:p>"
+    assert blocks(body(xml), "docx") == [{"text": "[UN](https://un.org), so"}]
+
+
+def test_questions_in_a_table_are_told() -> None:
+    def write(document: Any) -> None:
+        row = document.add_table(rows=2, cols=2).rows[1]
+        row.cells[0].text, row.cells[1].text = "Who rules?", "A. I\nB. you"
+
+    assert any("questions in a table" in told for told in losses(word(write), "docx"))
