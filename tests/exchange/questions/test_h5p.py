@@ -127,3 +127,15 @@ def test_what_is_no_package_of_h5p_is_refused_in_words(data: bytes, told: str) -
 def test_values_of_other_types_end_in_a_report(odd: Any) -> None:
     for each in SET["questions"]:
         came(package("H5P.QuestionSet", {"questions": [each | {"params": dict.fromkeys(each["params"], odd)}]}))
+
+
+def test_what_stands_around_a_set_is_told_and_the_tip_of_a_summary_is_its_hint() -> None:
+    summary = {"library": "H5P.Summary 1.10", "params": {"summaries": [{"summary": ["x", "y"], "tip": "look"}]}}
+    params = {
+        "questions": [summary],
+        "introPage": {"showIntroPage": True, "introduction": "<p>Read this.</p>"},
+        "endGame": {"overallFeedback": [{"from": 0, "to": 100, "feedback": "Done."}]},
+    }
+    reading = reader.read(package("H5P.QuestionSet", params), "set.h5p")
+    assert reading.incoming[0].values["hint"] == "look"
+    assert [loss.what for loss in reading.losses] == ["feedback by the score", "its introduction: Read this."]

@@ -51,6 +51,12 @@ class Content(Report):
         """A text as one line without markup."""
         return words_of(value, self.lose) if isinstance(value, str) else ""
 
+    def told_of_all(self) -> None:
+        """Tell of what stands around several questions."""
+        self.told()
+        if self.at("introPage", "showIntroPage") is True and (said := self.words(self.at("introPage", "introduction"))):
+            self.lose(f"its introduction: {said[:80]}", "put it on the page, above the quiz")
+
     def one(self, kind: str, prompt: str, values: Values) -> Incoming:
         """The content as one question."""
         return Incoming(self.title, kind, {kind: prompt} | values, self.place)
@@ -60,7 +66,8 @@ class Content(Report):
         source = self.at("media", "type", "params", "file", "path") or self.at("media", "params", "file", "path")
         if source:
             self.lose(f"a picture ({source})", "questions hold none here: put it on the page")
-        if any(isinstance(each, Mapping) and each.get("feedback") for each in self.listed("overallFeedback")):
+        said = (*self.listed("overallFeedback"), *self.listed("endGame", "overallFeedback"))
+        if any(isinstance(each, Mapping) and each.get("feedback") for each in said):
             self.lose("feedback by the score", "there is one for right and one for wrong answers here")
 
 
@@ -175,7 +182,7 @@ def _single_set(content: Content) -> list[Incoming]:
     for number, each in enumerate(content.listed("choices"), 1):
         if not isinstance(each, Mapping) or not isinstance(each.get("answers"), list):
             continue
-        made.append(_first_is_right(content, number, content.rich(each.get("question")), each["answers"]))
+        made.append(_first_is_right(content, number, content.rich(each.get("question")), each["answers"], {}))
     return made
 
 
@@ -185,14 +192,15 @@ def _summary(content: Content) -> list[Incoming]:
     made = []
     for number, each in enumerate(content.listed("summaries"), 1):
         if isinstance(each, Mapping) and isinstance(each.get("summary"), list):
-            made.append(_first_is_right(content, number, task, each["summary"]))
+            tip = content.rich(each.get("tip"))
+            made.append(_first_is_right(content, number, task, each["summary"], {"hint": tip} if tip else {}))
     return made
 
 
-def _first_is_right(content: Content, number: int, prompt: str, answers: Sequence[Any]) -> Incoming:
+def _first_is_right(content: Content, number: int, prompt: str, answers: Sequence[Any], more: Values) -> Incoming:
     name = f"{content.title} {number}" if content.title else ""
     options = [{"wrong" if at else "right": content.rich(each)} for at, each in enumerate(answers)]
-    values = {"choice": prompt, "answers": options, "shuffle": True}
+    values = {"choice": prompt, "answers": options, "shuffle": True} | more
     return Incoming(name, "choice", values, content.place)
 
 

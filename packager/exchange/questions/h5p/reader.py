@@ -36,7 +36,9 @@ def read(data: bytes, file: str, language: str = "") -> Reading:
         reader = KINDS.get(library)
         if reader:
             incoming += reader(Content(content, title, place, losses, takes))
-        elif library not in CONTAINERS:
+        elif library in CONTAINERS:
+            Content(content, title, place, losses, takes).told_of_all()
+        else:
             why = "write it on a page" if library in _NO_QUESTION else "there is no such kind here"
             losses.append(Loss(title or library, place, f"the content `{library}`", why))
     return Reading(tuple(incoming), tuple(losses), (), tuple(carrier.taken.values()))
