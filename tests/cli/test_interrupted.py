@@ -40,6 +40,7 @@ def run(writer: Writer, project: Path, before: Callable[[], object]) -> tuple[in
             os.dup2(childs, number)
         sys.stdout, sys.stderr = os.fdopen(1, "w"), os.fdopen(2, "w")
         os.chdir(project)
+        sys.dont_write_bytecode = True  # Python does not look whether it was written whole: all others would read it
         sys.argv = ["packager", *writer.arguments]
         before()
         main()
