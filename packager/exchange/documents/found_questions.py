@@ -44,7 +44,7 @@ Body = Part | Asked
 
 def with_questions(outline: Outline) -> tuple[tuple[Body, ...], tuple[Loss, ...]]:
     """The parts of an outline, those that make a question as one; and what is lost or doubtful."""
-    lines = [line for at, part in enumerate(outline.parts) for line in _lines(part, outline.parts[:at][-1:])]
+    lines = list(_lines(outline.parts))
     tried = _tries(lines)
     groups = [each.parts if isinstance(each, Try) and not each.options else _alone(each) for each in tried]
     made: list[Body] = []
@@ -84,17 +84,18 @@ def _lettered(table: Part) -> bool:
     return "abc" in first or any("a" in letters and "b" in letters for letters in cells)
 
 
-def _lines(part: Part, above: Sequence[Part]) -> Iterator[Part]:
-    """The lines of a part; answers that stand on one line below what is asked, or below others, each by itself."""
-    previous = line_of(above[0]) if above and above[0].kind in ("paragraph", "item") else None
-    for line in lines_of(part):
-        cut = on_one_line(line.text) if line.kind in ("paragraph", "item") else []
-        asked = previous and (_asks(previous) or previous.letter or _BRACKETED.search(previous.plain))
-        if len(cut) > 1 and asked:
+def _lines(parts: Sequence[Part]) -> Iterator[Part]:
+    """The lines of all parts; answers that stand on one line below what is asked each by itself."""
+    asked = False
+    for line in (line for part in parts for line in lines_of(part)):
+        read = line_of(line) if line.kind in ("paragraph", "item") else None
+        cut = on_one_line(line.text) if asked and read else []
+        if len(cut) > 1:
             yield from (replace(line, text=each, notes=line.notes if not at else ()) for at, each in enumerate(cut))
         else:
             yield line
-        previous = line_of(line) if line.kind in ("paragraph", "item") else None
+        goes_on = asked and read is not None and bool(read.letter)
+        asked = goes_on or (read is not None and (_asks(read) or bool(_BRACKETED.search(read.plain))))
 
 
 def _alone(each: Part | Try) -> tuple[Part, ...]:

@@ -119,6 +119,11 @@ def test_why_an_answer_is_right_stands_behind_its_letter() -> None:
     assert made["feedback"] == {"right": "Because you are.", "wrong": "Because you are."}
 
 
+def test_names_with_initials_are_not_cut_as_answers_on_one_line_are() -> None:
+    names = ["A. Petrov spoke.", "B. Jones replied; C. Doe left."]
+    assert blocks("\n\n".join(names)) == [{"text": name} for name in names]
+
+
 def test_steps_of_which_one_is_bold_are_no_answers() -> None:
     assert blocks("Do this:\n1. **Open** it\n2. **Close**\n3. Go") == [
         {"text": "Do this:\n\n1. **Open** it\n2. **Close**\n3. Go"}
