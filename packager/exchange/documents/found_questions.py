@@ -80,7 +80,7 @@ def _lettered(table: Part) -> bool:
     cells = [
         [line_of(each).letter for each in lines_of(Part("paragraph", cell, 0))] for row in table.rows for cell in row
     ]
-    first = "".join(words(row[0]).strip("().").lower() for row in table.rows)
+    first = "".join(words(row[0]).strip("().").lower() for row in table.rows if row)
     return "abc" in first or any("a" in letters and "b" in letters for letters in cells)
 
 

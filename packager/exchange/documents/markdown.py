@@ -28,7 +28,7 @@ from packager.exchange.losses import ExchangeError, Loss
 from packager.exchange.text_file import text_of
 
 _ATTRIBUTES = re.compile(r"^\{[#.\w][^{}\n]*\}")
-_AT_END = re.compile(r"\s+\{[#.][^{}\n]*\}$")
+_AT_END = re.compile(r"(?<!\s)\s+\{[#.][^{}\n]*\}$")
 _NAMES = {"title": "title", "lang": "language", "language": "language"}
 
 

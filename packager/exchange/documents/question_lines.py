@@ -65,7 +65,8 @@ _TICKED_AFTER = re.compile(
     re.I,
 )
 _UNTICKED_AFTER = re.compile(
-    r"\s*(?:[❌✗✘]|[(\[]\s?(?:wrong|incorrect|false|faux|fausse|incorrecta|falsch|неверно|错误|خطأ)\s?[)\]])$", re.I
+    r"(?<!\s)\s*(?:[❌✗✘]|[(\[]\s?(?:wrong|incorrect|false|faux|fausse|incorrecta|falsch|неверно|错误|خطأ)\s?[)\]])$",
+    re.I,
 )
 _LED_BOLD = re.compile(r"^\*\*([(（]?\w{1,3}[.．):）、])\*\*\s*(?=\S)")
 _UNTICKED = re.compile(rf"\s*(?:{_OPEN})\s*(?=\S)")

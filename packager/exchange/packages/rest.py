@@ -23,12 +23,13 @@ _MACHINERY = frozenset(
 )
 """Words of the player, in every course."""
 _NO_TEXT = re.compile(
-    r"[^\s<]*[/\\][^\s<]*|[\w-]+\.\w{2,4}|#[0-9a-f]{3,8}|[0-9a-f]{16,}"
+    r"(?=[^\s<]*[/\\])[^\s<]+|[\w-]+\.\w{2,4}|#[0-9a-f]{3,8}|[0-9a-f]{16,}"
     r"|\d{4}-\d\d-\d\dT\S*|[\W\d_]*|true|false|data:.*",
     re.I,
 )
 _SETTING = re.compile(
-    r"_.*|type\w*|\w*(?:[iI]d|ID|Type|[cC]lass|lang|version|[cC]olor|[sS]corm|[sS]core)\w*|textInfo\w+TextInput|textFeedbackInput"
+    r"_.*|type\w*|(?=\w*(?:[iI]d|ID|Type|[cC]lass|lang|version|[cC]olor|[sS]corm|[sS]core))\w+"
+    r"|textInfo\w+TextInput|textFeedbackInput"
 )
 """Keys that hold no words of the author; the last two name what may be empty."""
 _RUNS = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.S | re.I)

@@ -20,7 +20,7 @@ from packager.exchange.names import named, unlike
 DIFFICULTIES = get_args(Difficulty)
 _HEAVIEST = 1000
 """The largest weight of a question."""
-_FORMULA = re.compile(r"\\{2,3}([(\[]).+?\\{2,3}[)\]]|(?:\\?\$){2}.+?(?:\\?\$){2}", re.S)
+_FORMULA = re.compile(r"\\{2,3}[(\[](?:(?!\\{2,3}[(\[]).)+?\\{2,3}[)\]]|(?:\\?\$){2}.+?(?:\\?\$){2}", re.S)
 """TeX as Moodle, Canvas and H5P set it, in Markdown with its backslashes doubled."""
 _NO_OBJECTIVE = "the module has no such objective: add it under `objectives` in module.yaml, then import again"
 

@@ -15,7 +15,9 @@ from packager.exchange.reading.pages import Reading
 from packager.player.language import bare
 
 _BLANK = "______"
-_TAG = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|(?<!\\)(?:<(?=[A-Za-z/!?][^<>]*>)(?!https?:|mailto:)|&(?=#?\w+;))", re.S)
+_TAG = re.compile(
+    r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|(?<!\\)(?:<(?=[A-Za-z/!?][^<>]*>)(?!https?:|mailto:)|&(?=#?\w+;))", re.S
+)
 """Code, which stays, or what other programs would take for HTML."""
 
 

@@ -212,3 +212,8 @@ def test_attributes_and_divisions_of_pandoc_are_no_text() -> None:
         {"text": "- [ ] write\n- [x] read"},
         {"text": "End {a}."},
     ]
+
+
+def test_a_row_without_cells_stops_no_document() -> None:
+    page = "<p>Which one?</p><table><caption>c</caption><tr></tr><tr><td>a</td></tr></table>"
+    assert blocks(page, form="html")[0] == {"text": "Which one?"}
