@@ -198,7 +198,7 @@ def _sides(element: Element, question: Question) -> None:
     for left, right in question.solution:
         made = etree.SubElement(element, "subquestion", format="html")
         _text(made, text_html(left.value))
-        _text(etree.SubElement(made, "answer"), right.value)
+        _text(etree.SubElement(made, "answer"), text_html(right.value))
 
 
 def _ordered(element: Element, question: Question) -> None:

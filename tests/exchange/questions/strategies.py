@@ -14,9 +14,10 @@ LETTERS = "abcdeé яж中د12~=#{}:\\%<>&*_[]()-+.!'\"/@$|;,?"
 
 
 def lines(longest: int = 20) -> st.SearchStrategy[str]:
-    """A line without markup, without arrows of two letters, which part pairs in GIFT, and stars that are escaped."""
+    """A line without markup, formulas, which are told, arrows of two letters, which part pairs in GIFT, and escaped
+    stars."""
     made = st.text(st.sampled_from(LETTERS), min_size=1, max_size=longest).map(lambda text: " ".join(text.split()))
-    return made.filter(lambda text: bool(text) and "->" not in text and "\\*" not in text)
+    return made.filter(lambda text: bool(text) and not any(sign in text for sign in ("->", "\\*", "\\(", "\\[", "$$")))
 
 
 def marked() -> st.SearchStrategy[str]:
