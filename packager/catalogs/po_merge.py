@@ -1,7 +1,8 @@
 """Two translators' files of one catalog become one, entry by entry, against the file that both began with.
 
 What one of them changed is taken. Where both did, differently, it is a collision: the finished text stays, ours before
-theirs, and the other becomes a translator's comment. Headers, places and wrapping never collide, and no translation is
+theirs, and the other becomes a translator's comment. Work on a text follows it to where the other side has moved or
+edited it. Headers, places and wrapping never collide, and no translation is
 removed: what one file has let go of is obsolete.
 """
 
@@ -17,10 +18,10 @@ from packager.catalogs.po_order import arranged
 from packager.catalogs.po_wrapping import Style
 from packager.catalogs.po_writer import changed_block
 from packager.catalogs.refresh import Match, without_fuzzy
+from packager.catalogs.succession import Entries, Key, followed
 from packager.catalogs.twins import with_remark
 
 T = TypeVar("T")
-Key = tuple[str, str]
 _NOTHING = Entry("", "")
 
 
@@ -38,7 +39,7 @@ def joined(base: PoFile, ours: PoFile, theirs: PoFile) -> tuple[PoFile, list[Dif
 
     Raises PoSyntaxError where a file has no header or two entries for one text.
     """
-    began, mine, other = (_by_key(file) for file in (base, ours, theirs))
+    began, mine, other = _aligned(*(_by_key(file) for file in (base, ours, theirs)))
     told: list[Difference] = []
     matches: list[Match] = []
     gone: list[Entry] = []
@@ -52,7 +53,13 @@ def joined(base: PoFile, ours: PoFile, theirs: PoFile) -> tuple[PoFile, list[Dif
     return replace(ours, blocks=arranged(_with_header(base, ours, theirs), matches, gone)), told
 
 
-def _by_key(file: PoFile) -> dict[Key, Entry]:
+def _aligned(began: Entries, mine: Entries, other: Entries) -> tuple[Entries, Entries, Entries]:
+    """The three with each text under one key: that of the side on which the module was edited."""
+    began, other = followed(began, mine, began), followed(other, mine, began)
+    return followed(began, other, began), followed(mine, other, began), other
+
+
+def _by_key(file: PoFile) -> Entries:
     found: dict[Key, Entry] = {}
     for entry in file.entries():
         if found.setdefault(entry.key, entry) is not entry:

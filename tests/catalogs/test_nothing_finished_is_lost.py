@@ -138,6 +138,33 @@ def test_two_translators_files_are_one_without_a_conflict_in_headers_and_wrappin
     assert subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
+@pytest.mark.parametrize("swapped", [False, True], ids=["the edit is ours", "the edit is theirs"])
+@pytest.mark.parametrize(
+    ("now", "fuzzy"),
+    [
+        (("page/a/title", "The chair speaks twice"), True),
+        (("page/b/title", "The chair speaks"), False),
+        (("page/a/title", "The chair speaks."), True),
+    ],
+    ids=["edited", "moved", "a full stop"],
+)
+@pytest.mark.parametrize("before", ["un", ""], ids=["translated", "new"])
+def test_work_on_a_text_follows_it_to_where_the_other_side_has_moved_or_edited_it(
+    now: tuple[str, str], fuzzy: bool, swapped: bool, before: str
+) -> None:
+    rest = Entry("question/q/prompt", "Who speaks?", "qui")
+    base = written([Entry("page/a/title", "The chair speaks", before), rest])
+    worked = written([Entry("page/a/title", "The chair speaks", "deux"), rest])
+    edited, _ = updated(base, [Entry(*now), Entry(*rest.key)], "m 1", "fr")
+    edited = parse_po(edited.to_bytes())
+    made, told = joined(base, *((worked, edited) if swapped else (edited, worked)))
+    after = list(parse_po(made.to_bytes()).entries())
+    assert {entry.key: entry.translation for entry in after} == {now: "deux", rest.key: "qui"}
+    text = next(entry for entry in after if entry.key == now)
+    assert (text.fuzzy, text.previous) == (fuzzy, ("page/a/title", "The chair speaks") if fuzzy else None)
+    assert [each.how for each in told] == ([] if swapped or not before else ["taken"])
+
+
 def test_git_joins_two_branches_with_it(tmp_path: Path) -> None:
     driver = f"PYTHONPATH={ROOT} {sys.executable} -m packager i18n merge %O %A %B"
     identity = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", f"merge.po.driver={driver}")
