@@ -2,8 +2,8 @@
 
 What one of them changed is taken. Where both did, differently, it is a collision: the finished text stays, ours before
 theirs, and the other becomes a translator's comment. Work on a text follows it to where the other side has moved or
-edited it. Headers, places and wrapping never collide, and no translation is
-removed: what one file has let go of is obsolete.
+edited it. Headers, places and wrapping never collide, and no translation is removed: what one file has let go of is
+obsolete.
 """
 
 from __future__ import annotations

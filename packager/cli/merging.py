@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import takewhile
 from pathlib import Path
 from typing import Annotated
 
@@ -52,7 +53,8 @@ def merge(
         raise typer.Exit(2) from None
     for each in told:
         echo(f"{short(each.ours.context or each.ours.source)}: {_TOLD[each.how]}")
-        echo(f"- {short(said(each.ours))}\n+ {short(said(each.theirs))}")
+        before, now = from_difference(said(each.ours), said(each.theirs))
+        echo(f"- {short(before)}\n+ {short(now)}")
     there = {entry.key for entry in mine.entries() if entry.translation}
     new = sum(bool(entry.translation) and entry.key not in there for entry in made.entries())
     counts = Counter(each.how for each in told)
@@ -62,3 +64,12 @@ def merge(
             "Where both changed a text, keep the better one and delete the comment; in git: `git add` the file, commit."
         )
     raise typer.Exit(1 if counts["collision"] else 0)
+
+
+def from_difference(some: str, others: str) -> tuple[str, str]:
+    """Both texts; where their difference would be cut off at a line's end, from shortly before it."""
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(some, others, strict=False))
+    begin = sum(1 for _ in alike) - 60
+    if begin < 140:
+        return some, others
+    return f"…{some[begin:]}", f"…{others[begin:]}"

@@ -191,7 +191,9 @@ def test_git_joins_two_branches_with_it(tmp_path: Path) -> None:
 
 
 def test_the_recipe_for_a_weblate_that_could_not_rebase(tmp_path: Path) -> None:
-    """A repository that plays Weblate's part, the translator's page word for word: nothing of either side is lost."""
+    """A repository that plays Weblate's part, the translator's page word for word: nothing of either side is lost, and
+    what was translated there of a text that was edited meanwhile is its translation, to be looked at.
+    """
     driver = f"PYTHONPATH={ROOT} {sys.executable} -m packager i18n merge %O %A %B"
 
     def git(folder: str, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -207,7 +209,7 @@ def test_the_recipe_for_a_weblate_that_could_not_rebase(tmp_path: Path) -> None:
         assert git(folder, "commit", "-qam", "texts").returncode == 0
 
     long = "mot " * 30
-    texts = [Entry("a", "A", "un"), Entry("b", "B"), Entry("c", "C", "trois")]
+    texts = [Entry("a", "A", "un"), Entry("b", "B"), Entry("c", "C", "trois"), Entry("e", "Enter here", "entrez")]
     (tmp_path / "origin").mkdir()
     git("origin", "init", "-qb", "main")
     (tmp_path / "origin" / "m.po").write_bytes(written(texts).to_bytes())
@@ -215,8 +217,11 @@ def test_the_recipe_for_a_weblate_that_could_not_rebase(tmp_path: Path) -> None:
     git("origin", "commit", "-qm", "begun")
     for name in ("weblate", "mine"):
         git(".", "clone", "-q", "origin", name)
-    commit("weblate", [Entry("a", "A", long), Entry("b", "B", "deux"), texts[2]], b"2030-01-01 10:00+0000")
-    commit("mine", [texts[0], texts[1], Entry("c", "C", "trois, dit-on"), Entry("d", "D")], b"2030-01-02 10:00+0000")
+    better = Entry("e", "Enter here", "entrez ici")
+    commit("weblate", [Entry("a", "A", long), Entry("b", "B", "deux"), texts[2], better], b"2030-01-01 10:00+0000")
+    mine = [texts[0], texts[1], Entry("c", "C", "trois, dit-on"), Entry("d", "D")]
+    edited, _ = updated(written([*mine, texts[3]]), [*mine, Entry("e", "Enter quickly")], "m 1", "fr")
+    commit("mine", list(edited.entries()), b"2030-01-02 10:00+0000")
     git("mine", "push", "-q", "origin", "main:next")
     git("weblate", "fetch", "-q")
     assert git("weblate", "rebase", "origin/next").returncode, "the conflict that Weblate reports"
@@ -231,11 +236,22 @@ def test_the_recipe_for_a_weblate_that_could_not_rebase(tmp_path: Path) -> None:
     merged_ = git("mine", "merge", "weblate/main")
     assert merged_.returncode == 0, merged_.stdout + merged_.stderr
     made = parse_po((tmp_path / "mine" / "m.po").read_bytes())
-    assert [entry.translation for entry in made.entries()] == [long, "deux", "trois, dit-on", ""]
+    assert [entry.translation for entry in made.entries()] == [long, "deux", "trois, dit-on", "", "entrez ici"]
+    assert [entry.source for entry in made.entries() if entry.fuzzy] == ["Enter quickly"]
     git("mine", "push", "-q", "origin", "main:next")
     git("weblate", "fetch", "-q")
-    assert git("weblate", "reset", "-q", "--hard", "origin/next").returncode == 0
+    assert git("weblate", "rebase", "origin/next").returncode == 0, "*Update*: nothing of Weblate's is discarded"
+    assert git("weblate", "rev-parse", "HEAD").stdout == git("mine", "rev-parse", "HEAD").stdout
     assert (tmp_path / "weblate" / "m.po").read_bytes() == (tmp_path / "mine" / "m.po").read_bytes()
+
+
+def test_of_long_texts_the_place_is_shown_where_they_differ(tmp_path: Path) -> None:
+    paths = [tmp_path / name for name in ("base.po", "ours.po", "theirs.po")]
+    long = "mot " * 100
+    for path, end in zip(paths, ("", "un", "deux"), strict=True):
+        path.write_bytes(written([Entry("a", "A", long + end)]).to_bytes())
+    shown = run_packager("i18n", "merge", *map(str, paths)).stdout.splitlines()
+    assert [line[-6:] for line in shown[1:3]] == ["mot un", "t deux"]
 
 
 def test_a_merge_of_what_is_no_catalog_writes_nothing(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import shutil
 import subprocess
@@ -120,6 +121,22 @@ def test_an_update_with_nothing_changed_gives_back_dropped_flags_and_changes_no_
     assert written == dropped
     assert set(+counts) == {"kept"}
     assert not update_catalog(Project(tmp_path), course, locale)[1]
+
+
+def test_weblate_set_up_as_the_documentation_says_changes_the_lines_of_a_text_and_of_the_header_that_are_new() -> None:
+    """Weblate writes by translate-toolkit, folding as `po_line_wrap` says."""
+    (component,) = json.loads((ROOT / "docs" / "weblate.json").read_text("utf-8"))
+    before = OURS["fr"]
+    store = pofile.parsestring(before)
+    store.wrapper.width = component["file_format_params"]["po_line_wrap"]
+    store.updateheader(last_translator="Ana <ana@example.org>")
+    unit = next(unit for unit in store.units if "\n" in unit.target and not unit.isheader())
+    unit.target += " Bon courage."
+    old, new = (data.decode().splitlines() for data in (before, bytes(store)))
+    assert len(new) == len(old)
+    changed = [line for was, line in zip(old, new, strict=True) if was != line]
+    assert [line.startswith('"Last-Translator: Ana') for line in changed] == [True, False]
+    assert changed[1].endswith(' Bon courage."')
 
 
 OURS = {tag: (Project(ROOT).catalog(tag, MODULE)).read_bytes() for tag in ("fr", "ar", "zh")}
