@@ -6,6 +6,7 @@ import asyncio
 import fcntl
 import gc
 import os
+import signal
 import subprocess
 import sys
 from collections import Counter
@@ -76,6 +77,10 @@ def pytest_configure(config: pytest.Config) -> None:
     not the user's.
     """
     hypothesis.settings.load_profile(profile(config))
+    if (
+        signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    ):  # started in the background: all that tests start would inherit it
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):  # findings are told in the language of whoever runs the tests
         os.environ.pop(name, None)
     os.environ["LANG"] = "C.UTF-8"
