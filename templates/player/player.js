@@ -139,7 +139,8 @@ export async function play(lms, languages, live) {
   /** What this page, the contents and the progress owe to the session. */
   const refresh = () => {
     const page = here();
-    if (page) started ? session.visit(page) : early.add(page);
+    // on the way to where the learner was, the first page is not the place
+    if (page && (!wanted || wanted == `pages/${page}.html`)) started ? session.visit(page) : early.add(page);
     byId("progress").value = session.state.visited.size;
     questions.restore(byId("page"));
     if (started && practices()[0])
@@ -204,9 +205,9 @@ export async function play(lms, languages, live) {
   questions.restore(first);
   const page = await session.page();
   const turned = SEVERAL && settle && (await settle());
-  started = true;
   const url = `pages/${page}.html`;
   const there = page && page != here() && !wanted && (await load(url).catch(() => null));
+  started = true;
   // a page that this build no longer has is not missed
   if (there && !wanted) show(url);
   else {

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.conftest import ROOT, SAMPLE, BuiltOnce
 from tests.e2e import mouse
@@ -241,3 +242,35 @@ def test_every_language_plays_to_the_end(
         launch.settle()
         data = launch.leave()
     assert outcome(package, data) == ("completed", "passed", 1.0)
+
+
+LATE = """if (window != top) {
+  const ask = navigator.locks.request.bind(navigator.locks), fetch = window.fetch;
+  navigator.locks.request = (...given) => new Promise((go) => (window.grant = go)).then(() => ask(...given));
+  const held = (go) => {
+    window.come = go;
+    document.documentElement.dataset.held = 1;
+  };
+  const free = Promise.resolve();
+  window.fetch = (...given) => (/pages/.test(given[0]) ? new Promise(held) : free).then(() => fetch(...given));
+}"""
+
+
+def test_the_place_stays_where_it_was_while_its_page_is_still_to_come(
+    player: Player, packages: dict[tuple[str, str], Packaged]
+) -> None:
+    """What the session tells meanwhile, as of a lock that a busy device grants late, is no visit to page one."""
+    packaged = next(each for (_, standard), each in packages.items() if standard == "scorm12")
+    first, place = list(packaged.pages)[:2]
+    with player.launch(packaged) as launch:
+        launch.goto(place)
+        launch.settle()
+        kept = launch.leave()
+    with player.launch(packaged, kept, script=LATE) as launch:
+        launch.frame.locator("html[data-held]").wait_for()
+        launch.frame.evaluate("grant()")
+        launch.settle()
+        assert ["cmi.core.lesson_location", first] not in [call["args"] for call in launch.lms()["calls"]]
+        launch.frame.evaluate("come()")
+        expect(launch.frame.locator("#page")).to_have_attribute("data-page", place)
+        assert launch.leave()["cmi.core.lesson_location"] == place
