@@ -32,11 +32,8 @@ MARK = (
     """ [link](javascript:window.ran=6) &lt;b&gt; =cmd|'/c calc'!A1"""
 )
 SEEN = """<img src=x onerror="window.ran=1"></script>"""
-SENT = """field => {
-  const button = field.form && field.form.querySelector("[type=submit]");
-  if (button && !button.disabled) field.form.requestSubmit();
-}"""
-"""As Enter does: a form whose script is not there yet is not sent, which would lead away from the course."""
+SENT = "field => field.form && field.form.querySelector('[type=submit]').click()"
+"""As Enter does: the player listens to the button, and a form that is submitted without it leads away."""
 HANDLERS = "[...document.querySelectorAll('*')].flatMap((e) => e.getAttributeNames().filter((n) => n.startsWith('on')))"
 
 
