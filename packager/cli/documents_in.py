@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from packager.cli.opened import open_course
+from packager.cli.opened import open_course, write_into
 from packager.cli.tags import language_tag
 from packager.cli.terminal import echo, stop
 
@@ -60,6 +59,7 @@ def put_lessons(
 ) -> None:
     """Put lessons into a module, new or there: ``read`` gives them for that module, with their languages, and what is
     said of how they were cut. Print what was made and what was lost."""
+    from packager.cli.new import say_what_next
     from packager.exchange.losses import ExchangeError, table
     from packager.new.writing import AlreadyThereError
 
@@ -67,7 +67,7 @@ def put_lessons(
         found, course, name = _place(file, into, project)
         draft, apart, rule = read(course)
         brought = _brought(found, course, name, apart, draft)
-        _write(found, brought)
+        write_into(found, brought.made, brought.changed)
     except ExchangeError as error:
         raise stop(f"{file}: {error}. Nothing was written.") from None
     except AlreadyThereError as error:
@@ -78,12 +78,12 @@ def put_lessons(
     _tell(brought, draft, rule)
     echo(table(losses))
     if course is None:
-        echo(f"\nSee it live: packager serve {name}\nThen: packager check, packager build")
+        say_what_next(name)
 
 
 def _place(file: Path, into: str, project: Path | None) -> tuple[Project, Course | None, str]:
     """The project, the module if it is there, and its name."""
-    from packager.cli.new import project_root
+    from packager.cli.new import module_name, project_root
     from packager.exchange.names import named
     from packager.project import Project
 
@@ -94,9 +94,7 @@ def _place(file: Path, into: str, project: Path | None) -> tuple[Project, Course
         raise stop(f"there are several modules: name one with --into ({', '.join(each.name for each in there)}).")
     if any(each.name == name for each in there):
         return found, open_course(found.root, name)[1], name
-    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", name):
-        raise stop("a module's name has small letters a to z, digits and single hyphens, such as `first-steps`.")
-    return found, None, name
+    return found, None, module_name(name)
 
 
 def _tag(typed: str) -> str:
@@ -130,15 +128,6 @@ def _translate(project: Project, name: str, apart: Apart, document: str) -> Sequ
     path = write_catalog(project, course, apart.other, made.catalog)
     echo(f"{path.relative_to(project.root)}: {made.filled} texts filled in as fuzzy, for somebody to look at")
     return made.losses
-
-
-def _write(project: Project, brought: Brought) -> None:
-    from packager.new.writing import put_in, write_new
-
-    write_new(project.root, brought.made)
-    put_in(project.root, brought.changed)
-    for path in (*brought.made, *brought.changed):
-        echo(f"{path} written")
 
 
 def _tell(brought: Brought, draft: Draft, rule: str) -> None:

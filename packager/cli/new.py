@@ -85,10 +85,8 @@ def new(
     if words[0] in PARTS:
         _part(_part_of(words, title, page), module, project)
         return
-    if len(words) != 1 or not _ID.fullmatch(words[0]):
-        _stop("a module's name has small letters a to z, digits and single hyphens, such as `first-steps`.")
+    name = module_name(" ".join(words))
     language, *others = (language_tag(each) for each in (language, *(locales or ())))
-    name = words[0]
     if not title:
         title = _asked("Title", name.replace("-", " ").capitalize())
     _module(name, title, template, language, tuple(others), tuple(each.value for each in beside or ()), project)
@@ -126,6 +124,18 @@ def _module(
     files = module_files(wanted, shipped_words("new", language), datetime.now(UTC).date()) | beside_files(beside)
     _write(root, files | _schema(root))
     _catalogs(root, name)
+    say_what_next(name)
+
+
+def module_name(typed: str) -> str:
+    """The name of a new module, as typed; a sentence and the end if it can be none."""
+    if not _ID.fullmatch(typed):
+        _stop("a module's name has small letters a to z, digits and single hyphens, such as `first-steps`.")
+    return typed
+
+
+def say_what_next(name: str) -> None:
+    """What the author of a new module does with it."""
     echo(f"\nSee it live: packager serve {name}\nThen: packager check, packager build")
 
 

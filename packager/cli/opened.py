@@ -12,7 +12,7 @@ from packager.cli.terminal import echo, reason, stop
 from packager.cli.translated import require_listed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from packager.catalogs.po import Entry, PoFile
     from packager.course import Course
@@ -33,6 +33,16 @@ def open_course(project: Path | None, module: str) -> tuple[Project, Course]:
         print_reports([Report(f"modules/{folders[0].name}/module.yaml", findings)], "text")
         raise typer.Exit(1)
     return found, course
+
+
+def write_into(project: Project, made: Mapping[str, str | bytes], changed: Mapping[str, str]) -> None:
+    """Write new files of a project, and those that changed, and say which."""
+    from packager.new.writing import put_in, write_new
+
+    write_new(project.root, made)
+    put_in(project.root, changed)
+    for path in (*made, *changed):
+        echo(f"{path} written")
 
 
 def open_catalog(project: Project, course: Course, locale: str) -> PoFile:

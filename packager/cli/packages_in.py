@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,15 +39,13 @@ def import_package(file: Path, into: str, language: str, project: Path | None) -
 
 
 def _put_module(file: Path, whole: Whole, into: str, project: Path | None) -> None:
-    from packager.cli.new import project_root
+    from packager.cli.new import module_name, project_root, say_what_next
     from packager.exchange.losses import table
     from packager.new.writing import AlreadyThereError, write_new
 
     try:
         root = project_root(project)
-        name = Path(into).name if into else whole.name
-        if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", name):
-            raise stop("a module's name has small letters a to z, digits and single hyphens, such as `first-steps`.")
+        name = module_name(Path(into).name if into else whole.name)
         files = whole.at(name)
         if (root / "modules" / name).exists():
             raise stop(f"there is a module `{name}`: name another with --into, or move it away. Nothing was written.")
@@ -60,4 +57,4 @@ def _put_module(file: Path, whole: Whole, into: str, project: Path | None) -> No
     for path in files:
         echo(f"{path} written")
     echo(f"\n{table(whole.losses)}")
-    echo(f"\nSee it live: packager serve {name}\nThen: packager check, packager build")
+    say_what_next(name)

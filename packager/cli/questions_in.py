@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from packager.cli.courses import find_modules
-from packager.cli.opened import open_course
+from packager.cli.opened import open_course, write_into
 from packager.cli.terminal import echo, stop
 from packager.exchange.questions.format_names import ImportFormat
 
@@ -35,7 +35,7 @@ def import_questions(file: Path, into: str, bank: str, form: ImportFormat | None
         data = file.read_bytes()
         with held(len(data)):
             brought = bring_in(found.root, course, data, file.name, form or format_of(file, data), bank)
-        _write(found, brought)
+        write_into(found, brought.made, brought.changed)
     except (ExchangeError, TooCostlyError) as error:
         raise stop(f"{file}: {error}. Nothing was written.") from None
     except AlreadyThereError as error:
@@ -53,15 +53,6 @@ def _course(project: Path | None, module: str) -> tuple[Project, Course]:
     if len(folders) > 1:
         raise stop(f"there are several modules: name one with --into ({', '.join(each.name for each in folders)}).")
     return open_course(found.root, folders[0].name)
-
-
-def _write(project: Project, brought: Brought) -> None:
-    from packager.new.writing import put_in, write_new
-
-    write_new(project.root, brought.made)
-    put_in(project.root, brought.changed)
-    for path in (*brought.made, *brought.changed):
-        echo(f"{path} written")
 
 
 def _translate(project: Project, course: Course, brought: Brought) -> None:

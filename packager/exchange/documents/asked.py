@@ -123,9 +123,9 @@ def _judged(tried: Try) -> tuple[str, dict[str, Any]] | None:
     asked, judged = ASKED.match(text), JUDGED.search(text.rstrip())
     statement = text[: judged.start()] if judged else text[asked.end() :] if asked else text
     if tried.answer and not GAP.search(text):
-        right, wrong = TRUE.fullmatch(tried.answer.strip()), FALSE.fullmatch(tried.answer.strip())
+        right, wrong = bool(TRUE.fullmatch(tried.answer.strip())), bool(FALSE.fullmatch(tried.answer.strip()))
     elif judged:
-        right, wrong = judged["right"], judged["wrong"]  # type: ignore[assignment]
+        right, wrong = bool(judged["right"]), bool(judged["wrong"])
     else:
         return None
     if (not right and not wrong) or not statement.strip():

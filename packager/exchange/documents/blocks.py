@@ -94,7 +94,7 @@ def _length(bodies: Sequence[Body], at: int) -> int:
     if _is(bodies, end, "heading"):
         end += 1
     if _is(bodies, end, "paragraph") and (end == at or not _special(bodies[end])):
-        announces = bodies[end].text.rstrip("*_ ").endswith((":", "：", "…"))  # type: ignore[union-attr]
+        announces = bodies[end].text.rstrip("*_ ").endswith((":", "：", "…"))  # type: ignore[union-attr]  # a paragraph has a text
         end += 1
         if not (announces and _is(bodies, end, "item")):
             return end - at

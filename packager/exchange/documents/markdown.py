@@ -67,7 +67,7 @@ def _with_front(outline: Outline, front: str) -> Outline:
             known[name] = str(said)
         else:
             losses.append(Loss("front matter", place, f"{key}: {said}", "a module has no such key: write it there"))
-    return replace(outline, losses=(*losses, *outline.losses), **known)  # type: ignore[arg-type]
+    return replace(outline, losses=(*losses, *outline.losses), **known)  # type: ignore[arg-type]  # texts, by _NAMES
 
 
 def _without_attributes(children: Sequence[Token], last: bool) -> None:

@@ -10,7 +10,7 @@ from packager.archive import PackageView
 from packager.exchange.documents.found_questions import Body
 from packager.exchange.documents.lessons import draft_of_bodies
 from packager.exchange.documents.markdown import read as read_markdown
-from packager.exchange.documents.outline import Outline, Told
+from packager.exchange.documents.outline import Beside, Outline, Told
 from packager.exchange.losses import ExchangeError, Loss
 from packager.exchange.packages.arriving import Arriving
 from packager.exchange.packages.building import Building
@@ -72,7 +72,7 @@ def read(view: PackageView) -> Arriving:
     return course(text, name, lambda path: building.picture(path, name.rpartition("/")[0]))
 
 
-def course(text: str, file: str, beside: object) -> Arriving:
+def course(text: str, file: str, beside: Beside) -> Arriving:
     """The lessons of a course. Raises ExchangeError if nothing is in it."""
     told = Told(file, "line")
     text = text.replace("\r\n", "\n")
@@ -183,10 +183,10 @@ def _without_stars(lines: list[str]) -> list[str]:
     return ["" if _STARS.match(line) else line for line in lines]
 
 
-def _outline(piece: _Prose, file: str, beside: object) -> Outline:
+def _outline(piece: _Prose, file: str, beside: Beside) -> Outline:
     """The outline of some lines, its numbers those of the whole text."""
     try:
-        made = read_markdown(piece.text.encode(), file, beside)  # type: ignore[arg-type]
+        made = read_markdown(piece.text.encode(), file, beside)
     except ExchangeError:
         return Outline(file, "line", ())
     parts = tuple(replace(part, number=part.number + piece.line) for part in made.parts)
