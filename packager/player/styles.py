@@ -22,7 +22,7 @@ _PSEUDO = re.compile(r"::?[\w-]+(\([^)]*\))?")
 SCRIPTED = frozenset({"[data-state]", "[hidden]"})
 #: What only an answer brings, or the script that waits for the whole sheet: it has come by then.
 _ANSWERED = re.compile(r"^(?!#saved).*(\[data-(state|word)\b|\.feedback\b)|^#toc|^:disabled|^\.outcome$")
-_VARIABLE = re.compile(r"(--[\w-]+):[^;{}]*;?")
+_VARIABLE = re.compile(r"(--[\w-]+):\s*([^;{}]*);?")
 #: What may come with the whole sheet: nobody prints, watches transitions or lacks a frame in the first second.
 _LATER = re.compile(r"print|prefers-reduced-motion|forced-colors")
 
@@ -35,9 +35,20 @@ def page_styles(sheet: str, page: str) -> Markup:
     if "</style" in sheet.lower():
         raise ValueError("the style sheet holds </style and cannot stand in a page")
     kept = "".join(_needed(sheet, _names(page)))
+    kept = _with_constants(kept)
     used = set(re.findall(r"var\((--[\w-]+)", kept))
-    kept = _VARIABLE.sub(lambda found: found[0] if found[1] in used else "", kept)
+    kept = _VARIABLE.sub(lambda found: f"{found[1]}:{found[2]};" if found[1] in used else "", kept)
     return Markup(kept)  # noqa: S704 - the project's own style sheet
+
+
+def _with_constants(styles: str) -> str:
+    """With what no scheme sets anew, as a radius, in the places of its name: shorter than the name and its value."""
+    root = next((body for selector, body in _RULE.findall(styles) if selector == ":root"), "")
+    named = [name for name, _ in _VARIABLE.findall(styles)]
+    once = [(name, value) for name, value in _VARIABLE.findall(root) if named.count(name) == 1]
+    for name, value in reversed(once):  # a later one may be made of an earlier one
+        styles = styles.replace(f"var({name})", value)
+    return styles
 
 
 def _needed(sheet: str, names: frozenset[str]) -> Iterator[str]:

@@ -62,13 +62,15 @@ def test_size_of_an_svg_and_of_damaged_files(svg: bytes, size: tuple[int, int] |
 
 def test_the_first_page_gets_the_rules_that_it_needs() -> None:
     sheet = (
-        ":root{--m:0;--n: 1;--o:2}p,td{margin:var(--m)}.a .b{x:y}.a:hover,[data-s=t]{u:v}[data-state=right]{r:s}"
+        ":root{--m: 0;--n: 1;--o:2;--k:3px;--l:var(--k) 1px}p,td{margin:var(--m);padding:var(--l)}"
+        ".a .b{x:y}.a:hover,[data-s=t]{u:v}[data-state=right]{r:s}"
         "#saved[data-state=lost]{r:s}:lang(ar){l:r}:lang(en) em{i:j}"
-        "@media(w:1px){td{a:b}p{c:d}}@media print{p{e:f}}.open p{g:h}#toc{i:j}"
+        "@media(w:1px){td{a:b}p{c:d}:root{--m:4}}@media print{p{e:f}}.open p{g:h}#toc{i:j}"
     )
     page = '<html lang="en"><body><p class="a x" id="saved">t <em id="toc">u</em></p></body></html>'
     needed = (
-        ":root{--m:0;}p{margin:var(--m)}.a:hover{u:v}#saved[data-state=lost]{r:s}:lang(en) em{i:j}@media(w:1px){p{c:d}}"
+        ":root{--m:0;}p{margin:var(--m);padding:3px 1px}.a:hover{u:v}#saved[data-state=lost]{r:s}:lang(en) em{i:j}"
+        "@media(w:1px){p{c:d}:root{--m:4;}}"
     )
     assert page_styles(sheet, page) == needed
     with pytest.raises(ValueError, match="style"):
