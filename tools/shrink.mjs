@@ -2,6 +2,7 @@
  * Makes the scripts of the folders that are named smaller, in place: terser, after esbuild, saves 3 % of what
  * learners wait for.
  */
+import { existsSync } from "node:fs";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { minify } from "terser";
@@ -18,8 +19,9 @@ const OPTIONS = {
   mangle: { properties: { regex: OWN } },
 };
 
-for (const folder of process.argv.slice(2))
+for (const folder of process.argv.slice(2).filter(existsSync))
   for (const name of await readdir(folder)) {
+    if (!name.endsWith(".js")) continue; // a folder
     const file = join(folder, name);
     const { code } = await minify(await readFile(file, "utf8"), OPTIONS);
     await writeFile(file, code + "\n");

@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from packager.player.sheets import KINDS, OWN, shipped_sheets
 from packager.player.words import FOREIGN
 from packager.project.shipped import assets_dir
 
 _COMMENT = re.compile(rb"/\*.*?(?:\*/|\Z)", re.DOTALL)
 
 
-@cache
-def player_files(script: str) -> Mapping[str, bytes]:
-    """The bundled player of a standard, by the names that the files have in a package."""
-    return _files(assets_dir() / "player" / script, "player/")
+def player_files(script: str, kinds: Container[str] | None = None) -> Mapping[str, bytes]:
+    """The bundled player of a standard, by the names that the files have in a package. Of what only one kind of block
+    or question needs, that of ``kinds``; without them that of all."""
+    found = _files(assets_dir() / "player" / script, "player/")
+    named = {name: name.removeprefix(KINDS) for name in found}
+    return {
+        f"player/{own}" if own != name else name: found[name]
+        for name, own in named.items()
+        if own == name or kinds is None or own.removesuffix(".js") in kinds
+    }
 
 
 def style_sheet(templates: Sequence[Path]) -> Mapping[str, bytes]:
-    """The style sheet, by the name that it has in a package: the player's, then ``player.css`` of the project, which
-    may lie in any of the folders ``templates``."""
+    """What the style sheet of a course is joined from (``packager.player.sheets``): the player's, those of each kind,
+    and ``player.css`` of the project, which may lie in any of the folders ``templates``."""
     own = (path.read_bytes() for folder in reversed(templates) if (path := folder / "player.css").is_file())
-    return {"player/player.css": _shipped_styles() + b"".join(_COMMENT.sub(b"", each) for each in own)}
+    return {**shipped_sheets(), OWN: b"".join(_COMMENT.sub(b"", each) for each in own)}
 
 
 def shared_files(templates: Sequence[Path]) -> Mapping[str, bytes]:
@@ -38,22 +45,17 @@ def _foreign() -> bytes:
 
 
 @cache
-def _shipped_styles() -> bytes:
-    return (assets_dir() / "player" / "player.css").read_bytes()
-
-
-@cache
 def launch_script() -> str:
     """What stands in the launch page of a package of several languages."""
     return (assets_dir() / "player" / "launch.js").read_text("utf-8").strip()
 
 
-@cache
 def control_documents(folder: str) -> Mapping[str, bytes]:
     """The schemas that a standard asks to be in each package."""
     return _files(assets_dir() / "control-documents" / folder, "")
 
 
+@cache
 def _files(folder: Path, prefix: str) -> Mapping[str, bytes]:
     return {
         prefix + path.relative_to(folder).as_posix(): path.read_bytes()

@@ -160,7 +160,7 @@ def _over_budget(means: Means, site: Render, locale: str, occasion: str) -> tupl
     course = means.editions[locale].course
     if not course.budget or occasion == REMINDERS:
         return ()
-    scripts = (player_files(each.script) for each in STANDARDS.values())
+    scripts = (player_files(each.script, course.kinds()) for each in STANDARDS.values())
     script = max(scripts, key=lambda files: sum(map(len, files.values())))
     (shown,), made = site(occasion, (locale,), False)
     parts = weigh(shown, made, script)
@@ -181,7 +181,7 @@ def _package(
     hold them."""
     standard = STANDARDS[target.standard]
     first, *others = map(_info, courses)
-    script = player_files(f"{standard.script}-all" if target.bundle else standard.script)
+    script = player_files(f"{standard.script}-all" if target.bundle else standard.script, courses[0].kinds())
     info = replace(first, also=tuple(others)) if target.bundle else first
     made = package(
         {**site.files, **script, **(sources if target.sources else {})},

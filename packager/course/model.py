@@ -272,6 +272,11 @@ class Course(Node):
         """The questions of all banks."""
         return (question for bank in self.banks for question in bank.questions if isinstance(question, Question))
 
+    def kinds(self) -> frozenset[str]:
+        """The kinds of all blocks and questions, of banks as well."""
+        found = (*self.blocks(), *self.bank_questions())
+        return frozenset(kind for block in found if (kind := block_kind(block)))
+
     def all_questions(self) -> Iterator[Question]:
         """The questions of pages and banks."""
         yield from self.questions()

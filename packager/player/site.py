@@ -23,11 +23,10 @@ from packager.player.calendars import session_calendars
 from packager.player.environment import environment, script_json
 from packager.player.media import Medium, course_media
 from packager.player.practices import practice_facts
+from packager.player.sheets import STYLES, joined
 from packager.player.styles import page_styles
 from packager.player.words import FOREIGN, Translations, has_foreign, word_functions
 from packager.project.shipped import player_version
-
-STYLES = "player/player.css"
 
 #: Shows what is said to who opens the first page as a file (index.html.j2).
 LOCAL = Markup('location.protocol=="file:"&&(document.getElementById("local").hidden=!1);')
@@ -111,7 +110,7 @@ def makers(
 ) -> dict[str, Callable[[], bytes]]:
     """Every file of a localized course's site by name, each made when it is called for.
 
-    ``templates`` are searched in order; ``player_assets`` holds ``player/player.css``, and ``player/foreign.js``
+    ``templates`` are searched in order; ``player_assets`` holds the parts of the style sheet, and ``player/foreign.js``
     where not every word is translated. With ``part`` the site is one
     language of several, and what they share is not in it. ``best`` are the ways that :func:`best_ways` found, which are
     those of every language; without them each simulation is walked when its page is made. Raises KeyError if the style
@@ -120,7 +119,7 @@ def makers(
     lang = course.locale or course.language
     way = locale_info.direction if locale_info else direction(lang)
     media = part.media if part else course_media(course, way)
-    styles = player_assets[STYLES]
+    styles = joined(player_assets, course.kinds())
     firsts = _first_images(course)
     context: dict[str, Any] = {
         "course": course,

@@ -12,11 +12,11 @@ from markupsafe import Markup
 from packager.course.text import Markdown, PlainText, Text
 from packager.languages.tags import direction
 from packager.player.environment import environment
+from packager.player.sheets import joined, shipped_sheets
 from packager.preview.changes import word_changes
 from packager.preview.sheets import sheets_of
 from packager.preview.still import scoped
 from packager.preview.texts import STATES, Preview, PreviewText
-from packager.project.shipped import assets_dir
 
 
 def render_preview(preview: Preview, templates: list[Path]) -> str:
@@ -24,7 +24,7 @@ def render_preview(preview: Preview, templates: list[Path]) -> str:
 
     Raises FileNotFoundError if a media file or the player's style sheet is missing.
     """
-    look = (assets_dir() / "player" / "player.css").read_text("utf-8")
+    look = joined(shipped_sheets()).decode()
     style = inline(templates, "preview/preview.css") + scoped(look, ".look") + inline(templates, "preview/sheets.css")
     script = inline(templates, "preview/preview.js")
     texts = [text for part in preview.parts for text in part.texts]

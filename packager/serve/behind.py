@@ -141,7 +141,7 @@ def advice(project: Project, folder: Path, tongue: str) -> Told:
         words, templates = player_translations(shown.locale, project.root), project.templates()
         best = best_ways(course)
         site = render(shown, words, None, templates, shared_files(templates), best=best)
-        parts = list(weigh(shown, site, player_files("scorm2004")))
+        parts = list(weigh(shown, site, player_files("scorm2004", shown.kinds())))
         found += check_budget(course.budget, course.place or Place(""), shown.locale, parts) if course.budget else ()
         weight = {"bytes": sum(part.size for part in parts), "budget": course.budget or ""}
     except UNSHOWABLE:

@@ -22,7 +22,8 @@ from packager.course.references import media_paths
 from packager.localization.drafts import draft_of
 from packager.localization.progress import unfinished
 from packager.player.environment import environment
-from packager.player.site import STYLES, makers
+from packager.player.sheets import STYLES
+from packager.player.site import makers
 from packager.project import Project
 from packager.serve.content import File, in_memory
 from packager.serve.looks import LOOKS, in_look

@@ -48,7 +48,7 @@ const answer = (form) => form.elements.namedItem("answer");
  * @param {import("./questions.js").Session} session
  * @returns {Record<string, Kind>}
  */
-export function kinds(course, session) {
+function kinds(course, session) {
   /** A question that was asked before shows what has changed. @param {HTMLFormElement} form */
   const compare = (form) => {
     if (!form.dataset.since) return;
@@ -199,20 +199,26 @@ export function kinds(course, session) {
  */
 function move(form, item, button, down) {
   const other = down ? item.nextElementSibling : item.previousElementSibling;
-  const list = item.parentElement;
-  if (!other || !list) return;
+  const list = /** @type {HTMLElement} */ (item.parentElement);
+  if (!other) return;
   if (down) other.after(item);
   else other.before(item);
   button.focus();
-  const outcome = form.querySelector(".outcome");
-  const name = item.querySelector("span");
-  /** @type {Record<string, any>} */
-  const facts = {
-    item: name && name.textContent,
-    number: Array.from(list.children).indexOf(item) + 1,
-    total: list.children.length,
-  };
+  const outcome = /** @type {Element} */ (form.querySelector(".outcome"));
+  const places = Array.from(list.children);
   form.dispatchEvent(new Event("input", { bubbles: true }));
-  if (outcome)
-    outcome.textContent = fillIn(list.dataset.moved || "", facts);
+  outcome.textContent = fillIn(/** @type {string} */ (list.dataset.moved), {
+    item: /** @type {Element} */ (item.querySelector("span")).textContent,
+    number: places.indexOf(item) + 1,
+    total: places.length,
+  });
 }
+
+/**
+ * What makes the question in a form work.
+ * @param {HTMLFormElement} form
+ * @param {import("./player.js").Course} course
+ * @param {import("./questions.js").Session} session
+ * @param {(form: HTMLFormElement, kinds: Record<string, Kind>) => void} wire
+ */
+export const create = (form, course, session, wire) => wire(form, kinds(course, session));

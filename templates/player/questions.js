@@ -44,11 +44,12 @@ export function createQuestions(course, session) {
   /** Two sentences, as the language puts them together. @param {string} first @param {string} second */
   const then = (first, second) => words.then.replace("{first}", () => first).replace("{second}", () => second);
 
-  /** @param {HTMLFormElement} form @param {Kind} kind */
-  const wire = (form, kind) => {
+  /** @param {HTMLFormElement} form @param {Record<string, Kind>} kinds by name, save those of `options` */
+  const wire = (form, kinds) => {
     const { question: id, kind: name, key: facts } = /** @type {Record<string, string>} */ (form.dataset);
     /** @type {Key} */
     const key = JSON.parse(facts);
+    const kind = kinds[name] || options;
     /** @param {string} selector @returns {any} */
     const $ = (selector) => form.querySelector(selector);
     const outcome = $(".outcome");
@@ -150,20 +151,23 @@ export function createQuestions(course, session) {
     form.dispatchEvent(new Event("wired", { bubbles: true })); // drafts.js puts in what was not given
   };
 
-  /** @param {Element} main @returns {NodeListOf<HTMLFormElement>} */
-  const forms = (main) => main.querySelectorAll("form.question");
+  /**
+   * The questions of a page, and the blocks that name the part of the script in which `create` makes them work.
+   * @param {Element} main @returns {NodeListOf<HTMLFormElement>}
+   */
+  const forms = (main) => main.querySelectorAll("form.question,[data-part]");
 
   return {
-    /** Makes the questions work. @param {Element} main */
+    /** Makes the questions and such blocks work. @param {Element} main */
     wire(main) {
       for (const form of forms(main)) {
-        const { kind } = /** @type {any} */ (form.dataset);
-        if (/^(choice|multiple|true-false)$/.test(kind)) wire(form, options);
+        const { kind, part: own } = form.dataset;
+        if (/^(ch|mu|tr)/.test(/** @type {string} */ (kind))) wire(form, {});
         else
           persist(
-            () => part("questions-more.js"),
-            () => missing(form, words),
-          ).then(({ kinds }) => wire(form, kinds(course, session)[kind]));
+            () => part(own || "questions-more.js"),
+            () => kind && missing(form, words), // a block can be read without it
+          ).then(({ create }) => create(form, course, session, wire));
       }
     },
     /** Puts in what the session knows. @param {Element} main */

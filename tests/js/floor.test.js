@@ -10,9 +10,11 @@ import { youngStyles } from "./floor-styles.js";
 
 const root = new URL("../../", import.meta.url).pathname;
 const assets = `${root}packager/assets/player/`;
-const bundles = ["scorm12", "scorm2004"].flatMap((standard) =>
-  readdirSync(assets + standard).map((name) => `${assets}${standard}/${name}`),
-);
+/** @param {string} folder @param {string} ending */
+const below = (folder, ending) =>
+  readdirSync(folder, { recursive: true }).map((name) => `${folder}/${name}`).filter((name) => name.endsWith(ending));
+const bundles = ["scorm12", "scorm2004"].flatMap((standard) => below(assets + standard, ".js"));
+const sheets = [`${assets}player.css`, ...below(`${assets}kinds`, ".css")];
 /** @param {string} path */
 const read = (path) => readFileSync(path, "utf8");
 /** @param {Iterable<string>} names */
@@ -64,7 +66,7 @@ test("sources and bundles call nothing that a browser of the floor lacks (eslint
     overrideConfigFile: true,
     overrideConfig: [{ files: ["**/*.js"], plugins: { compat }, rules: { "compat/compat": "error" } }],
   });
-  const told = (await eslint.lintFiles(["templates/player/*.js", ...bundles])).flatMap(({ messages }) => messages);
+  const told = (await eslint.lintFiles(["templates/player/**/*.js", ...bundles])).flatMap(({ messages }) => messages);
   assert.deepEqual(sorted(told.map(({ message }) => message.replace(/.*\b(\w+)(\(\))? is not.*/, "$1"))), sorted([...Object.keys(GUARDED), ...Object.keys(TRIED)]));
   const found = (await eslint.lintText("structuredClone(1); Promise.any([])"))[0].messages;
   assert.equal(found.length, 2);
@@ -77,7 +79,7 @@ test("nor a member (browser-compat-data)", () => {
 });
 
 test("nor a style, save for ornament", () => {
-  assert.deepEqual(sorted(youngStyles(read(`${assets}player.css`)).keys()), sorted(Object.keys(LEFT_OUT)));
+  assert.deepEqual(sorted(sheets.flatMap((path) => [...youngStyles(read(path)).keys()])), sorted(Object.keys(LEFT_OUT)));
 });
 
 for (const [style, name] of [

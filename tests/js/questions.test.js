@@ -4,10 +4,16 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { options } from "../../templates/player/questions.js";
-import { kinds, normal } from "../../templates/player/questions-more.js";
+import { create, normal } from "../../templates/player/questions-more.js";
 
 const SAME = JSON.parse(readFileSync(new URL("../languages/same_answers.json", import.meta.url), "utf-8"));
-const more = kinds({ lang: "en" }, /** @type {any} */ ({}));
+/** @type {any} */
+let more;
+/** @type {any} */
+const any = {};
+create(any, { ...any, lang: "en" }, any, (_form, kinds) => {
+  more = kinds;
+});
 
 test("choice and true-false: right or nothing", () => {
   assert.equal(options.score("b", { attempts: 1, correct: "b" }), 1);

@@ -13,6 +13,7 @@ from packager.languages.tags import direction
 from packager.player.environment import percent, weight
 from packager.player.markdown import markdown, markdown_inline
 from packager.player.pictures import picture_size
+from packager.player.sheets import KINDS, OWN, STYLES, joined
 from packager.player.styles import page_styles
 
 
@@ -97,3 +98,14 @@ def test_a_weight_has_the_decimal_mark_and_the_unit_of_its_language() -> None:
     assert weight(1_460_000, "en") == "1.5 MB"
     assert weight(200, "en") == "1 kB"
     assert [weight(12_345, tag) for tag in ("ar", "fr", "ru")] == ["12 كيلوبايت", "12 ko", "12 кБ"]
+
+
+def test_a_course_has_the_styles_of_its_kinds_and_of_no_others() -> None:
+    parts = {
+        STYLES: b"p{a:b}",
+        f"{KINDS}steps.css": b".steps{c:d}",
+        f"{KINDS}cloze.css": b".cloze{e:f}",
+        OWN: b"p{g:h}",
+    }
+    assert joined(parts, {"steps", "text"}) == b"p{a:b}.steps{c:d}p{g:h}"
+    assert joined(parts) == b"p{a:b}.cloze{e:f}.steps{c:d}p{g:h}"
