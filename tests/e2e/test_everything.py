@@ -1,0 +1,135 @@
+"""The one course of all kinds (``everything/``): played whole, judged page by page, read without a script and on paper.
+
+A kind that is added gets a page there, and no test here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from packager.course import Course, load_course
+from packager.course.any_block import BLOCK_KINDS
+from packager.course.questions import QUESTION_KINDS
+from packager.course.text import Markdown
+from packager.course.texts import messages
+from packager.player.markdown import markdown
+from tests.conftest import BuiltOnce
+from tests.e2e.answers import answer_page
+from tests.e2e.launch import Packaged, Player, read_packages
+from tests.e2e.server import TestServer
+from tests.e2e.test_accessibility import judged, to_its_end
+
+PROJECT = Path(__file__).parent / "everything"
+MODULE = PROJECT / "modules" / "everything"
+LOCALES = ("en", "ar", "zh")
+TAG = re.compile(r"<[^>]+>")
+
+
+@pytest.fixture(scope="session")
+def course() -> Course:
+    course, findings = load_course(MODULE, PROJECT)
+    assert course is not None, findings
+    return course
+
+
+@pytest.fixture(scope="session")
+def everything(built_once: BuiltOnce) -> dict[str, Packaged]:
+    """Its packages by language."""
+    built = built_once("everything", "--project", str(PROJECT), "--standard", "scorm2004-4")
+    return {locale: each for (locale, _), each in read_packages(built).items()}
+
+
+def shown(text: str) -> str:
+    """The letters of a text: browsers set blanks as they like."""
+    return "".join(text.split())
+
+
+def texts_of(course: Course, page: str) -> list[str]:
+    """The texts of a page's blocks, save what is an attribute and what stands in questions and practices."""
+    said = [m for m in messages(course) if m.context.startswith(f"page/{page}/") and not m.role.endswith(" alt")]
+    return [
+        shown(unescape(TAG.sub("", markdown(Markdown(m.source)))) if "md-text" in m.flags else m.source) for m in said
+    ]
+
+
+def test_every_kind_has_its_page(course: Course) -> None:
+    assert course.kinds() >= BLOCK_KINDS.keys() | QUESTION_KINDS.keys()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_it_is_played_whole_and_axe_finds_nothing_on_any_page(
+    player: Player, everything: dict[str, Packaged], locale: str
+) -> None:
+    package = everything[locale]
+    found = {}
+    with player.launch(package, locale=locale) as launch:
+        frame, page = launch.frame, launch.page
+        page.emulate_media(color_scheme="light", reduced_motion="reduce")
+        for name in package.pages:
+            launch.goto(name)
+            frame.locator("form.question [type=submit][disabled]").wait_for(state="detached")
+            if frame.locator(".practice").count():
+                begin = frame.locator(".practice .stage > button")
+                begin.wait_for()
+                found[name] = judged(frame, page, colours=locale == "en")
+                begin.click()
+                answer_page(frame, True)
+                to_its_end(frame)
+            else:
+                answer_page(frame, True)
+            found[f"{name}, done"] = judged(frame, page, colours=locale == "en")
+        assert {name: each for name, each in found.items() if each} == {}
+        launch.settle()
+        stored = launch.leave()
+        assert (stored["cmi.completion_status"], stored["cmi.success_status"]) == ("completed", "passed")
+
+
+@pytest.fixture
+def root(server: TestServer, everything: dict[str, Packaged]) -> str:
+    """Where the English package lies."""
+    return server.origin + server.add(everything["en"].path)
+
+
+@pytest.fixture
+def plain(browser: Browser) -> Iterator[Page]:
+    """A page in which no script runs, unless a test asks for it."""
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def said_on(page: Page) -> str:
+    """What is to be read on a page, with all that can be opened without a script open."""
+    text: str = page.evaluate(
+        """() => {
+            for (const each of document.querySelectorAll("details")) each.open = true;
+            return document.body.innerText;
+        }"""
+    )
+    return shown(text)
+
+
+def test_without_a_script_and_in_print_each_text_of_each_block_is_there_to_read(
+    plain: Page, root: str, course: Course
+) -> None:
+    lost = {}
+    for each in course.pages():
+        plain.goto(f"{root}pages/{each.id}.html")
+        for medium in ("screen", "print"):
+            plain.emulate_media(media=medium)
+            there = said_on(plain)
+            lost[each.id, medium] = [text for text in texts_of(course, each.id) if text not in there]
+    assert {place: texts for place, texts in lost.items() if texts} == {}
+
+
+def test_the_handout_shows_all_of_it(plain: Page, root: str, course: Course) -> None:
+    plain.emulate_media(media="print")
+    plain.goto(f"{root}handout.html")
+    there = shown(plain.locator("body").inner_text())
+    assert [text for each in course.pages() for text in texts_of(course, each.id) if text not in there] == []
