@@ -17,6 +17,7 @@ from packager.course.media_texts import check_drawings, read_media_texts
 from packager.course.mistakes import explain_all
 from packager.course.model import Course, Lesson, ModuleFile
 from packager.course.parts import misplaced, part_outside, scenario_files, with_scenarios
+from packager.course.practice import check_practice, with_practice
 from packager.course.references import check_references, media_paths
 from packager.course.scenarios import ScenarioBlock
 from packager.course.source import MAX_FILE_BYTES, read_yaml
@@ -63,8 +64,9 @@ def load_course(
     findings += found + more
     if len(lessons) < len(module.lessons) or len(banks) < len(module.banks):
         return None, _ordered(findings)
-    course = _course(module, lessons, banks, folder)
+    course = _course(module, with_practice(lessons), banks, folder)
     findings += check_references(course)
+    findings += check_practice(lessons, banks)
     if worst(findings) is not Severity.ERROR:  # a wrong path leaves the right file without anybody who names it
         findings += check_listed(course, module.languages, _used(module, course), lambda file: _shown(file, root))
     written = {node.place.file for node in (course, *lessons, *banks, *course.scenarios()) if node.place}

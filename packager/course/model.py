@@ -10,7 +10,7 @@ from pydantic import Field, StringConstraints, WrapValidator
 
 from packager.course.any_block import BLOCK_KINDS, AnyBlock, block_kind
 from packager.course.banks import Bank
-from packager.course.base import Id, Ignored, Node, ObjectiveId, OneOrMany
+from packager.course.base import Id, Ignored, Node, ObjectiveId, OneOrMany, Switch
 from packager.course.blocks import Block
 from packager.course.budgets import Budget
 from packager.course.declared import Items, Role
@@ -61,7 +61,7 @@ Description = Annotated[PlainText, Role("module description"), Room(0, 1000)]
 Objective = Annotated[PlainText, Role("objective"), Room(120, 250)]
 Completion = Literal["all pages", "all questions", "all pages and questions"]
 LessonStatus = Literal["passed or failed", "completed", "passed"]
-Retry = Literal["never", "while attempts are left"]
+Retry = Literal["while attempts are left", "never"]
 Lmss = Annotated[tuple[LmsName, ...], OneOrMany]
 Approved = Literal["not required", "required"]
 Handout = Literal["without answers", "with answers", "none"]
@@ -76,6 +76,8 @@ class Page(Node):
     title: Annotated[PlainText, Role("page title"), Room(80, 200)]
     """What learners see above it and in the contents: `title: Point of order`"""
     objectives: Taught = ()
+    practice: Switch = False
+    """Whether all that is asked on it is for practice and never in the score: `practice: true`"""
     ignore: Ignored
     blocks: Annotated[tuple[AnyBlock, ...], Field(min_length=1)]
     """What is on the page, in order; each begins with the key that names its kind.
@@ -106,6 +108,8 @@ class Lesson(Node):
     title: Annotated[PlainText, Role("lesson title"), Room(60, 200)]
     """What learners see in the contents: `title: The rules`"""
     objectives: Taught = ()
+    practice: Switch = False
+    """Whether all that is asked in it is for practice and never in the score: `practice: true`"""
     ignore: Ignored
     pages: Annotated[tuple[Page, ...], Field(min_length=1)]
     """The pages, in order.
@@ -174,11 +178,11 @@ class ModuleFile(Node):
     - `completed`: for LMSs that count only this one
     - `passed`: for LMSs that count only that one
     """
-    retry: Retry = "never"
-    """Whether failed is said while the learner can still do better: `retry: while attempts are left`
+    retry: Retry = "while attempts are left"
+    """Whether an LMS hears "failed" while the learner can still do better: `retry: never`
 
-    - `never`: failed is said once every scored question has an answer
     - `while attempts are left`: incomplete until no attempt is left
+    - `never`: failed is said once every scored question has an answer
     """
     lms: Lmss = ()
     """The LMSs that the packages are for, one or a list; only what they take is built: `lms: [moodle, docebo]`. By
@@ -241,7 +245,7 @@ class Course(Node):
     mastery: float | None
     completion: Completion
     lesson_status: LessonStatus
-    retry: Retry = "never"
+    retry: Retry = "while attempts are left"
     lms: Lmss = ()
     handout: Handout = "without answers"
     translated: Translated = Field(default_factory=Translated)

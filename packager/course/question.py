@@ -51,8 +51,12 @@ class Question(Block):
     """
     objectives: Annotated[tuple[ObjectiveId, ...], OneOrMany, Field(alias="objective")] = ()
     """Which objectives of the module it tests, one or a list: `objective: procedure`"""
-    weight: Annotated[float, Field(gt=0, le=1000)] = 1
+    weight: Annotated[float, Field(ge=0, le=1000)] = 1
     """How much it counts beside the other questions: `weight: 2`"""
+    practice: Switch = False
+    """Whether it is for practice: answered as often as the learner likes, told to the LMS, never in the score:
+    `practice: true`
+    """
     attempts: Annotated[int, Field(ge=0, le=100)] = 1
     """How often it can be answered; 0 is as often as the learner likes: `attempts: 2`"""
     difficulty: Difficulty | None = None

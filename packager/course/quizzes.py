@@ -89,8 +89,10 @@ class QuizBlock(Block):
     - `all at once`: one below the other
     - `one at a time`: the next comes when this one is answered
     """
-    weight: Annotated[float, Field(gt=0, le=1000)] = 1
+    weight: Annotated[float, Field(ge=0, le=1000)] = 1
     """How much it counts beside questions and simulations: `weight: 5`"""
+    practice: Switch = False
+    """Whether it is for practice, and never in the module's score: `practice: true`"""
     pretest: Switch = False
     """Whether it counts for nothing, and lets learners skip the pages of objectives that they master: `pretest:
     true`

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from packager.course.base import Id, Node, ObjectiveId, OneOrMany, SourceMap
+from packager.course.base import Id, Node, ObjectiveId, OneOrMany, SourceMap, Switch
 from packager.course.blocks import Block
 from packager.course.declared import Items, Role
 from packager.course.refusal import refusal
@@ -244,8 +244,10 @@ class ScenarioBlock(Block):
     """What learners see above it: `title: Five minutes at the coffee stand`"""
     text: Annotated[Markdown, Role("scenario")] | None = None
     """What they should know before they begin: `text: You have one request.`"""
-    weight: Annotated[float, Field(gt=0, le=1000)] = 1
+    weight: Annotated[float, Field(ge=0, le=1000)] = 1
     """How much it counts beside the questions: `weight: 5`"""
+    practice: Switch = False
+    """Whether it is for practice, and never in the module's score: `practice: true`"""
     attempts: Annotated[int, Field(ge=0, le=100)] = 0
     """How often it can be played; 0 is as often as the learner likes: `attempts: 2`"""
     objectives: Annotated[tuple[ObjectiveId, ...], OneOrMany, Field(alias="objective")] = ()

@@ -22,6 +22,11 @@ class Counted:
     attempts: int | None = None
     pool: bool = False
 
+    @property
+    def practice(self) -> bool:
+        """Whether it counts for nothing at all: as the list of the player says it (packager/player/practices.py)."""
+        return self.pool and not self.scored
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:

@@ -70,7 +70,7 @@ def question_effects(old: Edition, new: Edition) -> Iterator[Effect]:
             yield Effect("answer-dropped", name, message, breaks=True)
     for name, now in new.counted.items():
         if name not in old.counted and not _is_aim(name):
-            kind = "is new in the bank" if now.pool else "is new" if not now.scored else "is new and counts"
+            kind = "is new" if not now.scored else "is new in the bank" if now.pool else "is new and counts"
             yield Effect("question-new", name, f"{_kind(name)} {kind}")
 
 
@@ -113,7 +113,9 @@ def _changed(name: str, old: Edition, new: Edition) -> Iterator[Effect]:
 
 
 def _counts_otherwise(name: str, was: Counted, now: Counted) -> Iterator[Effect]:
-    if was.pool != now.pool:
+    if was.practice or now.practice:
+        yield from _practised_otherwise(name, was, now)
+    elif was.pool != now.pool:
         where = "a bank: it counts through quizzes alone" if now.pool else "a page: it counts by itself"
         yield Effect("answer-rejudged", name, f"{_kind(name)} stands in {where} now; answers stay", breaks=True)
     elif was.scored and not now.scored:
@@ -124,6 +126,16 @@ def _counts_otherwise(name: str, was: Counted, now: Counted) -> Iterator[Effect]
     elif was.weight != now.weight and now.scored:
         message = f"weighs {now.weight:g} and not {was.weight:g}: answers stay, the module's score is worked out anew"
         yield Effect("answer-rejudged", name, f"{_kind(name)} {message}")
+
+
+def _practised_otherwise(name: str, was: Counted, now: Counted) -> Iterator[Effect]:
+    """What was for practice has scores all the same; they begin, or cease, to count."""
+    if now.practice and was.scored:
+        message = "is for practice now and counts no more: answers stay, the score is worked out without it"
+        yield Effect("answer-rejudged", name, f"{_kind(name)} {message}", breaks=True)
+    elif was.practice and now.scored:
+        message = "was for practice and counts now: with the score that the last answer had"
+        yield Effect("answer-rejudged", name, f"{_kind(name)} {message}", breaks=True)
 
 
 def _asks_otherwise(name: str, was: Asked, now: Asked, comparable: bool) -> Iterator[Effect]:

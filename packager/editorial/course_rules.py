@@ -10,6 +10,7 @@ from datetime import date, datetime
 from packager.course import Course, Page
 from packager.course.declared import texts_of
 from packager.course.media_texts import Captions
+from packager.course.practice import counts
 from packager.course.questions import ChoiceQuestion, OpenQuestion, TrueFalseQuestion
 from packager.course.scenarios import ScenarioBlock
 from packager.diagnostics import Finding, Place, Severity, rule
@@ -138,7 +139,10 @@ def never_assessed(_source: Course, course: Course) -> Iterable[Finding]:
     Nobody will know whether it was reached. Write a question with that `objective:`, or do not promise it.
     """
     assessed = {
-        objective for question in course.all_questions() if question.scored for objective in question.objectives
+        objective
+        for question in course.all_questions()
+        if question.scored and not question.practice
+        for objective in question.objectives
     }
     assessed |= {key for scenario in course.scenarios() for ending in scenario.endings for key in ending.objectives}
     for key, text in course.objectives.items():
@@ -146,6 +150,22 @@ def never_assessed(_source: Course, course: Course) -> Iterable[Finding]:
             yield Finding(
                 _("no scored question assesses the objective `{key}`", key=key), text.place or Place(""), _("write one")
             )
+
+
+@rule("E035", "nothing-scored", Severity.WARNING)
+def nothing_scored(_source: Course, course: Course) -> Iterable[Finding]:
+    """The module has a mastery score, and nothing in it is scored.
+
+    Nobody can reach the score or miss it: who has seen all is told to the LMS as completed, never as passed. Scored
+    questions, a simulation whose endings have scores and a quiz count; what is `practice: true`, a pre-test, opinions
+    and open answers do not.
+    """
+    if course.mastery is not None and not any(counts(block) for block in course.blocks()):
+        yield Finding(
+            _("`mastery` is set, but nothing is scored"),
+            getattr(course.mastery, "place", course.place or Place("")),
+            _("let something count, such as a quiz, or take `mastery` out"),
+        )
 
 
 @rule("E025", "past-session", Severity.WARNING)

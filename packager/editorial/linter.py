@@ -44,6 +44,7 @@ COURSE_RULES: tuple[Rule[Any, Course], ...] = (
     course_rules.answer_position,
     course_rules.true_or_false,
     course_rules.never_assessed,
+    course_rules.nothing_scored,
     course_rules.past_session,
     course_rules.fast_captions,
 )

@@ -13,6 +13,9 @@ from packager.course.scenarios import Event, Routes, ScenarioBlock, ScenarioNode
 from packager.scenario.explore import Exploration, best_path, is_silent
 from packager.scenario.story import Story, compile_story
 
+#: Of what is kept and told to the LMS, and counts for nothing, neither for the module nor for an objective.
+PRACTICE: dict[str, Any] = {"w": 0, "s": 0, "p": 1}
+
 
 def practice_facts(course: Course) -> dict[str, Any]:
     """What the script counts besides the questions of pages: ``scenario/ID`` and ``quiz/ID``, for the module's score.
@@ -24,7 +27,9 @@ def practice_facts(course: Course) -> dict[str, Any]:
         for question in course.bank_questions()
     }
     for block in course.blocks():
-        if isinstance(block, ScenarioBlock):
+        if isinstance(block, ScenarioBlock | QuizBlock) and block.practice:
+            made[f"{block.root}/{getattr(block, block.root)}"] = PRACTICE
+        elif isinstance(block, ScenarioBlock):
             made[f"scenario/{block.scenario}"] = {"w": block.weight, "s": int(block.scored)} | _again(course, block)
             names = dict.fromkeys(name for ending in block.endings for name in ending.objectives)
             made |= {f"scenario/{block.scenario}/{name}": {"w": 1, "s": 1, "o": [name], "p": 1} for name in names}

@@ -17,7 +17,7 @@ def key(question: Question) -> dict[str, Any]:
     """The content of ``data-key``."""
     made: dict[str, Any] = {"attempts": question.attempts}
     if question.weight != 1:
-        made["w"] = question.weight
+        made["w"] = question.weight  # 0: for practice
     if question.objectives:
         made["o"] = question.objectives
     if question.scored:

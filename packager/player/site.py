@@ -16,14 +16,19 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from packager.course.model import Course, Page
+from packager.course.practice import counts
 from packager.course.survey_rules import surveyed
 from packager.languages.tags import direction
 from packager.player.answer_key import answer_key
 from packager.player.calendars import session_calendars
 from packager.player.environment import environment, script_json
 from packager.player.media import Medium, course_media
+<<<<<<< HEAD
 from packager.player.practices import practice_facts
 from packager.player.sheets import STYLES, joined
+=======
+from packager.player.practices import PRACTICE, practice_facts
+>>>>>>> f24e5d7 (What is for practice never counts, and nobody is called failed while an attempt is left: a learner who practised honestly ended with 47 % and nothing to repeat)
 from packager.player.styles import page_styles
 from packager.player.words import FOREIGN, Translations, has_foreign, word_functions
 from packager.project.shipped import player_version
@@ -207,14 +212,16 @@ def course_facts(course: Course, lang: str) -> dict[str, dict[str, Any]]:
     listed: dict[str, Any] = {
         "pages": [[page.id, [question.question for question in page.questions()]] for page in course.pages()],
         "questions": {
-            question.question: {"w": _number(question.weight), "s": int(question.scored)}
-            | ({"o": question.objectives} if question.objectives else {})
-            | ({"a": question.attempts} if course.retry != "never" else {})
+            question.question: (
+                PRACTICE if question.practice else {"w": _number(question.weight), "s": int(question.scored)}
+            )
+            | ({"o": question.objectives} if question.objectives and not question.practice else {})
+            | ({"a": question.attempts} if course.retry != "never" and counts(question) else {})
             | ({"l": compared[question.question]} if question.question in compared else {})
             for question in course.questions()
         }
         | practice_facts(course)
-        | ({CHOICE: {"w": 0, "s": 0, "p": 1}} if lang == ALL else {}),
+        | ({CHOICE: PRACTICE} if lang == ALL else {}),
     }
     build = sha256(script_json(listed).encode()).hexdigest()[:8]
     return {

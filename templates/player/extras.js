@@ -78,6 +78,12 @@ export function createExtras(player) {
     at = page;
   };
   new MutationObserver(offer).observe(byId("saved"), { attributeFilter: ["data-state"] });
+  /** What was not right may be tried again, and what is for practice always. */
+  const again = async () => {
+    if (byId("page").querySelector("[data-practice],[data-state=wrong],[data-state=partly]"))
+      (await part("try-again.js")).offer(player);
+  };
+  document.addEventListener("click", again);
 
   /** @param {boolean} on */
   const open = (on) => {
@@ -133,6 +139,7 @@ export function createExtras(player) {
      */
     mark(page, seen) {
       offer();
+      again();
       drafts.restore();
       for (const link of toc.querySelectorAll("a")) {
         const id = link.pathname.replace(/^.*\/|\.html$/g, "");

@@ -27,9 +27,9 @@ export function fill(main, course, results, session) {
   put("visited", of(results.visited, results.pages));
 
   const verdict = /** @type {HTMLElement} */ (main.querySelector("#verdict"));
-  const { passed, completed } = results;
+  const { passed, completed, again } = results;
   const name =
-    passed != null ? (passed ? "passed" : "failed") : completed ? "completed" : "incomplete";
+    passed != null ? (passed ? "passed" : again ? "again" : "failed") : completed ? "completed" : "incomplete";
   verdict.className = name;
   verdict.textContent = verdict.dataset[name] || "";
 

@@ -237,7 +237,9 @@ export const createSaving = (visit, adapter, notify) => {
       await busy;
       await save();
       const saved = !dirty && meeting.live;
-      if (saved) for (const _ of rte.tell(model.leave(visit.state.done)));
+      const { done, pass } = visit.state;
+      // who may try again comes back to this attempt
+      if (saved) for (const _ of rte.tell(model.leave(done && (pass || !(/** @type {any} */ (judge()).again)))));
       end();
       return saved;
     },

@@ -160,7 +160,18 @@ def test_answers_to_what_counts_from_now_on_count_as_wrong(update: Made) -> None
 
     found = update(count)
     assert found.learners[0].kind == "answer-rejudged"
-    assert {each.learner for each in found.outlooks if each.breaks} == {"finished", "failed"}
+    assert {each.learner for each in found.outlooks if each.breaks} == {"finished"}, "who failed has attempts left"
+
+
+def test_what_is_for_practice_from_now_on_counts_no_more_and_back(update: Made, water: Callable[..., Course]) -> None:
+    def practise(files: Files) -> None:
+        question(files, "clean")["practice"] = True
+
+    effects = update(practise).learners
+    assert told(effects) == [("answer-rejudged", "clean", True), ("attempts-changed", "clean", False)]
+    assert effects[0].message.startswith("question `clean` is for practice now and counts no more")
+    back = compare_sources(edition_of(water(practise)), edition_of(water())).learners
+    assert back[0].message.endswith("was for practice and counts now: with the score that the last answer had")
 
 
 def test_a_quiz_and_a_simulation_by_other_rules(update: Made) -> None:

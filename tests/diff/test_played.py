@@ -78,8 +78,15 @@ def pages_and_questions(files: Files) -> None:
 
 
 def try_again(files: Files) -> None:
-    files["module.yaml"]["retry"] = "while attempts are left"
     question(files, "signs")["attempts"] = 5
+
+
+def say_failed_at_once(files: Files) -> None:
+    files["module.yaml"]["retry"] = "never"
+
+
+def practise(files: Files) -> None:
+    question(files, "depth")["practice"] = True
 
 
 def move_pages(files: Files) -> None:
@@ -108,8 +115,8 @@ def other_answer_right(files: Files) -> None:
 
 EDITS: Sequence[Edit] = (
     drop_page, drop_question, add_question, add_page, weigh_more, score_no_more, score_from_now_on, raise_mastery,
-    lower_mastery, no_mastery, all_questions, pages_and_questions, try_again, move_pages, into_the_bank,
-    other_answer_right, drop_practices, other_practices,
+    lower_mastery, no_mastery, all_questions, pages_and_questions, try_again, say_failed_at_once, practise, move_pages,
+    into_the_bank, other_answer_right, drop_practices, other_practices,
 )  # fmt: skip
 
 

@@ -149,6 +149,8 @@ CASES = [
     ("E025", session("2020-03-09"), session("2999-03-09")),
     ("E013", choice(wrong="They always win"), choice(wrong="Change gloves only")),
     ("E013", choice(wrong="None would"), choice(wrong="None of your business")),
+    ("E035", text("Words."), GOOD),
+    ("E035", GOOD + "        practice: true\n", GOOD),
     ("E090", GOOD + "        ignore: {E012: it is a quotation}\n", GOOD),
 ]
 

@@ -14,9 +14,9 @@ const STATUSES = ["passed or failed", "completed", "passed"];
 /** How the answers of the table's first column are given, and the module that they are given in. */
 const ANSWERS = {
   "right enough": { score: 1 },
-  "not right enough": { score: 0 },
-  "not right enough, `retry: while attempts are left`, some are": { score: 0, attempts: 2 },
-  "not right enough, `retry: while attempts are left`, none is": { score: 0, attempts: 1 },
+  "not right enough, attempts are left": { score: 0, attempts: 2 },
+  "not right enough, no attempt is left": { score: 0, attempts: 1 },
+  "not right enough, `retry: never`": { score: 0 },
   "any, in a module without `mastery:`": { score: 0, mastery: null },
 };
 

@@ -169,8 +169,8 @@ class _Reader:
         values |= {"mastery": percent(self._head["mastery"])} if self._head.get("mastery") is not None else {}
         values["completion"] = _COMPLETION[self._head["completion"]]
         values |= {"lesson_status": self._head["status"]} if self._head.get("status") else {}
-        if any("a" in facts for facts in self._list["questions"].values()):
-            values["retry"] = "while attempts are left"
+        if not any("a" in facts for facts in self._list["questions"].values() if facts["s"] and not facts.get("p")):
+            values |= {"retry": "never"} if self._head.get("mastery") is not None else {}
         handout = f"{self._folder}handout.html"
         if handout not in self._view.sizes:
             values["handout"] = "none"

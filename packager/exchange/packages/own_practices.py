@@ -23,7 +23,7 @@ def scenario(section: etree._Element, told: Rendered) -> Values:
     speakers = _Speakers()
     nodes = [_node(name, facts, moments[name], speakers, told) for name, facts in story["nodes"].items()]
     values: Values = {"scenario": data["id"], "title": words(section.find("h2")), **_lead(section)}
-    values |= {"weight": data["weight"]} if data.get("weight", 1) != 1 else {}
+    values |= counting(data.get("weight", 1))
     values |= {"attempts": data["attempts"]} if data.get("attempts") else {}
     values |= {"objective": list(data["objectives"])} if data.get("objectives") else {}
     endings = [_ending(name, facts, moments[name]) for name, facts in story["endings"].items()]
@@ -38,6 +38,11 @@ def scenario(section: etree._Element, told: Rendered) -> Values:
         "nodes": nodes,
         "endings": endings,
     }
+
+
+def counting(weight: float) -> Values:
+    """How much something counts, in the keys of YAML."""
+    return {"practice": True} if weight == 0 else {"weight": weight} if weight != 1 else {}
 
 
 class _Speakers:
@@ -168,7 +173,7 @@ def quiz(section: etree._Element, weight: float, told: Rendered) -> tuple[Values
     values |= {"counts": data["counts"]} if data.get("counts", "best") != "best" else {}
     values |= {"time": iso(data["time"])} if data.get("time") else {}
     values |= {"ask": "one at a time"} if data.get("one") else {}
-    values |= {"weight": weight} if weight != 1 else {}
+    values |= counting(weight)
     values |= {"pretest": True} if data.get("skips") is not None else {}
     return values, {name: facts["d"] for name, facts in data["pool"].items() if facts.get("d")}
 

@@ -21,9 +21,12 @@ def question(form: etree._Element, told: Rendered) -> Values:
     prompt = first(form, classed("prompt"))
     asked = cloze(prompt) if prompt is not None else ""
     values: Values = {"question": form.get("data-question", ""), kind: asked, **_KINDS[kind](form, key)}
-    if key.get("attempts", 1) != 1:
+    practice = key.get("w", 1) == 0
+    if key.get("attempts", 1) != (0 if practice else 1):
         values["attempts"] = key["attempts"]
-    if key.get("w", 1) != 1:
+    if practice:
+        values["practice"] = True
+    elif key.get("w", 1) != 1:
         values["weight"] = key["w"]
     if key.get("o"):
         values["objective"] = list(key["o"])
