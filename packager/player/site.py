@@ -23,12 +23,8 @@ from packager.player.answer_key import answer_key
 from packager.player.calendars import session_calendars
 from packager.player.environment import environment, script_json
 from packager.player.media import Medium, course_media
-<<<<<<< HEAD
-from packager.player.practices import practice_facts
-from packager.player.sheets import STYLES, joined
-=======
 from packager.player.practices import PRACTICE, practice_facts
->>>>>>> f24e5d7 (What is for practice never counts, and nobody is called failed while an attempt is left: a learner who practised honestly ended with 47 % and nothing to repeat)
+from packager.player.sheets import STYLES, joined
 from packager.player.styles import page_styles
 from packager.player.words import FOREIGN, Translations, has_foreign, word_functions
 from packager.project.shipped import player_version
