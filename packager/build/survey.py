@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from packager.build.plan import Module
 from packager.course import Course
 from packager.course.again import load_again
+from packager.course.declared import media_paths
 from packager.course.lms import standards_for
-from packager.course.references import media_paths
 from packager.diagnostics import Diagnostic, Place, Severity, worst
 from packager.editorial import lint
 from packager.player.practices import best_of
@@ -37,7 +37,7 @@ def survey(project: Project, name: str, state: str) -> Module:
         standards=standards_for(course.lms, DEFAULT_STANDARDS),
         refreshers=course.refreshers,
         reads=tuple(sorted(set(_files(course, name)))),
-        media=tuple(sorted({path for block in course.blocks() for path in media_paths(block)})),
+        media=tuple(sorted({*media_paths(course)})),
         approved=course.approved == "required",
         best=best_of((each.story, each.found) for each in walks),
         place=course.place or Place(""),

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import cache
 from typing import Annotated, Any, ClassVar, Self
 
@@ -49,11 +50,28 @@ Ignored = Annotated[
         "By default none.",
     ),
 ]
-MediaPath = Annotated[
+
+
+class Use(IntEnum):
+    """What a file of the module is for; where it is for several things, the first of them says what is made of it."""
+
+    KEPT = 1
+    """As the author made it: to hear, to watch, to take away."""
+    CAPTIONS = 2
+    PICTURE = 3
+    POSTER = 4
+    """A picture in one format only."""
+
+
+_File = Annotated[
     str,
     StringConstraints(min_length=1),
     Field(description="A file of the module, its path relative to the module's folder"),
 ]
+MediaPath = Annotated[_File, Use.KEPT]
+CaptionsPath = Annotated[_File, Use.CAPTIONS]
+PicturePath = Annotated[_File, Use.PICTURE]
+PosterPath = Annotated[_File, Use.POSTER]
 
 
 _SWITCHES = {

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from packager.course.base import Id, Ignored, MediaPath, Node, Switch
+from packager.course.base import CaptionsPath, Id, Ignored, MediaPath, Node, PicturePath, PosterPath, Switch
 from packager.course.declared import Items, Role
 from packager.course.refusal import refusal
 from packager.course.room import Room
@@ -47,7 +47,7 @@ class ImageBlock(Block):
 
     kind_key = "image"
     usual = ("alt",)
-    image: MediaPath
+    image: PicturePath
     """A picture of the module, best an SVG drawing or the photograph as it is: `image: media/plenary.svg`"""
     alt: Annotated[PlainText, Role("image alt")] | None = None
     """What the picture shows, for those who cannot see it: `alt: A delegate raises the nameplate`. Leave it out
@@ -90,11 +90,11 @@ class VideoBlock(Block):
     """A film, MP4 or WebM; it loads when the learner asks for it: `video: media/walk.mp4`"""
     title: Annotated[PlainText, Role("video title")]
     """What the film is called: `title: A walk through the hall`"""
-    captions: MediaPath
+    captions: CaptionsPath
     """What is said, as WebVTT; its cues are translated with the module: `captions: media/walk.vtt`"""
     transcript: Annotated[Markdown, Role("video transcript")]
     """What is said and shown, in writing: `transcript: A delegate enters and greets the Chair.`"""
-    poster: MediaPath | None = None
+    poster: PosterPath | None = None
     """The picture that stands there until the film plays: `poster: media/walk.jpg`"""
 
 

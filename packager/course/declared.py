@@ -1,4 +1,5 @@
-"""What the model declares of its text fields, beside their types, and all of it by class of node, worked out once.
+"""What the model declares of its fields that hold texts or name files, beside their types, and all of it by class of
+node, worked out once.
 
 ``choice: Annotated[Markdown, Role("choice"), Room(90)]`` is a text, ``answers: Annotated[tuple[Answer, ...],
 Items("answer")]`` a list of nodes that hold some. A text field without a :class:`Role` is refused.
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple, TypeVar, get_args
 
-from packager.course.base import Node
+from packager.course.base import Node, Use
 from packager.course.room import ANY_ROOM, Room
 from packager.course.text import Text
 
@@ -46,12 +47,28 @@ class TextField(NamedTuple):
     room: Room
 
 
+class MediaField(NamedTuple):
+    """A field that names a file of the module, what that is for, or that holds nodes which name some."""
+
+    name: str
+    use: Use | None
+
+
+class MediaFile(NamedTuple):
+    """A file by its path in the module, what it is for, and the node that names it."""
+
+    path: str
+    use: Use
+    node: Node
+
+
 class Facts(NamedTuple):
     """What is declared of a class of node. ``identity`` and ``note`` are fields; empty if it has none such."""
 
     fields: tuple[TextField, ...]
     identity: str
     note: str
+    media: tuple[MediaField, ...]
 
 
 @cache
@@ -61,7 +78,30 @@ def facts_of(model: type[Node]) -> Facts:
     identity = (name for name, field in model.model_fields.items() if own and own == (field.alias or name))
     fallback = "id" if "id" in model.model_fields else ""
     fields = tuple(_text_field(model, name) for name in model.model_fields if _holds(_annotation(model, name)))
-    return Facts(fields, next(identity, fallback), "note" if "note" in model.model_fields else "")
+    media = tuple(found for name in model.model_fields if (found := _media_field(model, name)))
+    return Facts(fields, next(identity, fallback), "note" if "note" in model.model_fields else "", media)
+
+
+def media_in(node: Node) -> Iterator[MediaFile]:
+    """The files that a node and all that stands in it name, in order."""
+    for field in facts_of(type(node)).media:
+        yield from _named_in(node.__dict__[field.name], field.use, node)
+
+
+def _named_in(value: Any, use: Use | None, node: Node) -> Iterator[MediaFile]:
+    if isinstance(value, Node):
+        yield from media_in(value)
+    elif isinstance(value, str):
+        if use and value:
+            yield MediaFile(value, use, node)
+    elif isinstance(value, tuple | dict):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _named_in(each, use, node)
+
+
+def media_paths(node: Node) -> Iterator[str]:
+    """The same by their paths in the module alone."""
+    return (each.path for each in media_in(node))
 
 
 def texts_of(value: Any) -> Iterator[Text]:
@@ -106,6 +146,13 @@ def _text_field(model: type[Node], name: str) -> TextField:
         raise TypeError(f"{model.__name__}.{name}: declare the Role of this text")
     item = _stated(annotation, Items, Items(key)).name
     return TextField(name, role.key or key, role.name, item, _stated(annotation, Room, ANY_ROOM))
+
+
+def _media_field(model: type[Node], name: str) -> MediaField | None:
+    annotation = _annotation(model, name)
+    use = next((part for part in _parts((annotation,)) if isinstance(part, Use)), None)
+    inner = (part for part in _parts((annotation,)) if _is(part, Node))
+    return MediaField(name, use) if use or any(facts_of(part).media for part in inner) else None
 
 
 def _annotation(model: type[Node], name: str) -> tuple[Any, ...]:

@@ -12,14 +12,13 @@ from pydantic import ValidationError
 from packager.course.banks import Bank
 from packager.course.base import Node, in_language
 from packager.course.cut_texts import check_cut, with_lost_words
-from packager.course.declared import texts_of
+from packager.course.declared import media_in, media_paths, texts_of
 from packager.course.media_texts import check_drawings, read_media_texts
 from packager.course.mistakes import explain_all
 from packager.course.model import Course, Lesson, ModuleFile
 from packager.course.parts import misplaced, part_outside, scenario_files, with_scenarios
 from packager.course.practice import check_practice, with_practice
-from packager.course.references import check_references, media_paths
-from packager.course.scenarios import ScenarioBlock
+from packager.course.references import check_references
 from packager.course.source import MAX_FILE_BYTES, read_yaml
 from packager.course.unlisted import check_listed
 from packager.diagnostics import Diagnostic, Place, Severity, worst
@@ -72,7 +71,7 @@ def load_course(
     written = {node.place.file for node in (course, *lessons, *banks, *course.scenarios()) if node.place}
     findings += check_cut(texts_of((course, *course.objectives.values())), sorted(written), root)
     if worst(findings) is not Severity.ERROR:  # every path is known to lie in the module
-        texts, found = read_media_texts(folder, course.blocks(), lambda file: _shown(file, root))
+        texts, found = read_media_texts(folder, media_in(course), lambda file: _shown(file, root))
         course = course.model_copy(update={"media_texts": texts})
         findings += found
         findings += check_drawings(_media(course), lambda file: _shown(file, root))
@@ -90,18 +89,17 @@ def _elsewhere(folder: Path, root: Path) -> list[Diagnostic]:
 
 def _media(course: Course) -> list[Path]:
     """The files that go into packages, and those that stand in for them in other languages, each once."""
-    named = dict.fromkeys(path for block in course.blocks() for path in media_paths(block))
+    named = dict.fromkeys(media_paths(course))
     names = (name for path in named for name in (path, *(in_language(path, tag) for tag in course.languages)))
     return [file for name in names if (file := course.folder / name).is_file()]
 
 
 def _used(module: ModuleFile, course: Course) -> Iterator[str]:
     """The files of the module that lead to learners, by their path in it."""
-    yield from (*module.lessons, *module.banks)
-    for block in (*course.blocks(), *(block for bank in course.banks for block in bank.questions)):
-        yield from media_paths(block)
-        if isinstance(block, ScenarioBlock) and block.place:
-            yield block.place.file[block.place.file.find("scenarios/") :]
+    yield from (*module.lessons, *module.banks, *media_paths(course))
+    for scenario in course.scenarios():
+        if scenario.place:
+            yield scenario.place.file[scenario.place.file.find("scenarios/") :]
 
 
 def _load_all(

@@ -8,9 +8,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from packager.course.base import Node
-from packager.course.blocks import Block, ImageBlock, VideoBlock
-from packager.course.declared import Items, Role
+from packager.course.base import Node, Use
+from packager.course.declared import Items, MediaFile, Role
 from packager.course.room import Room
 from packager.course.svg import harmless, is_drawing, read_labels
 from packager.course.text import PlainText
@@ -73,27 +72,26 @@ def broken_captions(place: Place, reason: Message) -> Iterable[Finding]:
 
 
 def read_media_texts(
-    folder: Path, blocks: Iterable[Block], shown: Callable[[Path], str]
+    folder: Path, named: Iterable[MediaFile], shown: Callable[[Path], str]
 ) -> tuple[tuple[MediaTexts, ...], list[Diagnostic]]:
-    """The texts in the media files of ``blocks``, each file once, and what is wrong with any.
+    """The texts in the media files that are ``named``, each file once, and what is wrong with any.
 
     ``shown`` gives a file's name in places and findings. Files that are not there are told of elsewhere.
     """
     made: dict[str, MediaTexts] = {}
     findings: list[Diagnostic] = []
-    for block in blocks:
-        path = _path(block)
-        if not path or path in made or not (file := folder / path).is_file():
+    for path, use, _node in named:
+        if not _speaks(path, use) or path in made or not (file := folder / path).is_file():
             continue
         name = shown(file)
         try:
-            if isinstance(block, VideoBlock):
+            if use is Use.CAPTIONS:
                 data = file.read_bytes()
                 made[path] = Captions(id=path, cues=read_cues(data, name), seconds=cue_seconds(data))
             else:
                 made[path] = Drawing(id=path, labels=read_labels(harmless(file.read_bytes())[0], name))
         except ValueError as error:
-            if isinstance(block, VideoBlock):  # of drawings it is told by check_drawings
+            if use is Use.CAPTIONS:  # of drawings it is told by check_drawings
                 findings += broken_captions(Place(name), message_of(error))
     return tuple(texts for texts in made.values() if _texts(texts)), findings
 
@@ -112,10 +110,9 @@ def check_drawings(files: Iterable[Path], shown: Callable[[Path], str]) -> Itera
             yield from code_in_drawing(Place(shown(file)), listed(gone[:_SHOWN])) if gone else ()
 
 
-def _path(block: Block) -> str:
-    if isinstance(block, VideoBlock):
-        return block.captions
-    return block.image if isinstance(block, ImageBlock) and block.image.lower().endswith(".svg") else ""
+def _speaks(path: str, use: Use) -> bool:
+    """Whether a file may hold texts."""
+    return use is Use.CAPTIONS or (use is Use.PICTURE and path.lower().endswith(".svg"))
 
 
 def _texts(texts: MediaTexts) -> tuple[PlainText, ...]:

@@ -9,8 +9,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from packager.course.base import in_language
-from packager.course.blocks import Block, ImageBlock, VideoBlock
+from packager.course.base import Use, in_language
+from packager.course.declared import media_in
+from packager.course.model import Course
 from packager.diagnostics import Diagnostic, Finding, Place, rule
 from packager.diagnostics.message import Message, _, message_of, ngettext, untranslated
 from packager.untrusted.reach import is_within
@@ -91,19 +92,17 @@ def is_made(data: bytes) -> bool:
     return data.startswith(_MADE) and (data[:4] != b"RIFF" or data[8:12] == b"WEBP")
 
 
-def check_pictures(folder: Path, blocks: Iterable[Block], languages: Iterable[str]) -> Iterator[Diagnostic]:
-    """What is wrong with the pictures of ``blocks`` and those that stand in for them in other languages, each once."""
-    tags = tuple(languages)
+def check_pictures(course: Course) -> Iterator[Diagnostic]:
+    """What is wrong with the pictures of a course and those that stand in for them in other languages, each once."""
     seen = set()
-    for block in blocks:
-        path = block.image if isinstance(block, ImageBlock) else isinstance(block, VideoBlock) and block.poster
-        if not path or path in seen:
+    for path, use, node in media_in(course):
+        if use not in (Use.PICTURE, Use.POSTER) or path in seen:
             continue
         seen.add(path)
-        for name in (path, *(in_language(path, tag) for tag in tags)):
-            file = folder / name
-            if file.is_file() and is_within(file, folder):
-                yield from _check(file, name, block.place or Place(""))
+        for name in (path, *(in_language(path, tag) for tag in course.languages)):
+            file = course.folder / name
+            if file.is_file() and is_within(file, course.folder):
+                yield from _check(file, name, node.place or Place(""))
 
 
 def _check(file: Path, name: str, place: Place) -> list[Diagnostic]:

@@ -8,8 +8,9 @@ from pathlib import Path, PurePosixPath
 
 from packager.course.bank_rules import check_quizzes, check_refreshers
 from packager.course.base import Node, closest, in_language
-from packager.course.blocks import AudioBlock, Block, DownloadBlock, ImageBlock, VideoBlock
+from packager.course.blocks import Block
 from packager.course.codes import check_codes
+from packager.course.declared import media_in
 from packager.course.model import Course, Lesson, Page
 from packager.course.parts import backslashes
 from packager.course.question import Question
@@ -18,19 +19,10 @@ from packager.course.resume_room import check_resume_room
 from packager.course.survey_rules import check_surveys
 from packager.course.unwinnable import check_winnable
 from packager.course.workshop_rules import check_workshops
-from packager.course.workshops import WorkshopBlock
 from packager.diagnostics import Diagnostic, Finding, Place, rule
 from packager.diagnostics.message import _, listed
 from packager.languages.tags import is_known, spelt
 from packager.untrusted.reach import is_within
-
-_MEDIA = {
-    ImageBlock: ("image",),
-    AudioBlock: ("audio",),
-    VideoBlock: ("video", "captions", "poster"),
-    DownloadBlock: ("download",),
-}
-
 
 _KINDS = {
     # Translators: a part of a course, in “the lesson id `x` is taken”; so the words that follow
@@ -133,7 +125,7 @@ def check_references(course: Course) -> list[Diagnostic]:
         *check_surveys(course),
         *check_winnable(course),
         *check_workshops(course),
-        *check_pictures(course.folder, course.blocks(), course.languages),
+        *check_pictures(course),
     ]
 
 
@@ -188,24 +180,24 @@ def _named_objectives(course: Course) -> Iterator[tuple[str, Node, str]]:
 
 def _files(course: Course) -> Iterator[Diagnostic]:
     names = cache(lambda: _names(course.folder))
-    for page in course.pages():
-        for block in page.blocks:
-            for path in media_paths(block):
-                place = _place(block, f"{page.id}/{_name(block)}")
-                yield from _file(course.folder, path, place, names)
-                for own in (in_language(path, tag) for tag in course.languages):
-                    if (course.folder / own).exists() and not is_within(course.folder / own, course.folder):
-                        yield from outside_module(place, own)
+    for path, place in _named_files(course):
+        yield from _file(course.folder, path, place, names)
+        for own in (in_language(path, tag) for tag in course.languages):
+            if (course.folder / own).exists() and not is_within(course.folder / own, course.folder):
+                yield from outside_module(place, own)
 
 
-def media_paths(block: Block) -> Iterator[str]:
-    """The files of the module that a block needs."""
-    for name in _MEDIA.get(type(block), ()):
-        path = getattr(block, name)
-        if path:
-            yield path
-    if isinstance(block, WorkshopBlock):
-        yield from (material.file for material in block.materials if material.file)
+def _named_files(course: Course) -> Iterator[tuple[str, Place]]:
+    """The files that are named, each with the place and the page or bank that names it; last what no block names."""
+    homes: list[tuple[str, Sequence[Block]]] = [(page.id, page.blocks) for page in course.pages()]
+    homes += [(bank.id, bank.questions) for bank in course.banks]
+    told = set()
+    for home, blocks in homes:
+        for block in blocks:
+            for path, _use, node in media_in(block):
+                told.add(path)
+                yield path, _place(node if node.place else block, f"{home}/{_name(block)}")
+    yield from ((path, _place(node)) for path, _use, node in media_in(course) if path not in told)
 
 
 def _name(block: Block) -> str:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
-from packager.course.base import in_language
-from packager.course.blocks import AudioBlock, Block, DownloadBlock, ImageBlock, VideoBlock
+from packager.course.base import Use, in_language
+from packager.course.declared import media_in
 from packager.course.media_texts import Captions, MediaTexts
 from packager.course.model import Course
 from packager.course.svg import harmless, is_drawing, put_labels
 from packager.course.webvtt import put_cues
-from packager.course.workshops import WorkshopBlock
 from packager.player.pictures import Size, picture_size
 from packager.player.variants import variants
 
@@ -95,37 +93,17 @@ def course_media(course: Course, direction: str) -> dict[str, Medium]:
     ValueError if a drawing cannot be made harmless; the loader has told the author before.
     """
     texts = {found.id: found for found in course.media_texts}
-    roles: dict[str, str] = {}
-    for block in course.blocks():
-        for path, role in _paths(block):
-            roles[path] = min(role, roles.get(path, role))
-    return {path: _medium(course, path, role, texts.get(path), direction) for path, role in roles.items()}
+    uses: dict[str, Use] = {}
+    for path, use, _node in media_in(course):
+        uses[path] = min(use, uses.get(path, use))
+    return {path: _medium(course, path, use, texts.get(path), direction) for path, use in uses.items()}
 
 
-# A file that learners may keep stays as the author made it, wherever else it is shown; a poster has one format only.
-_KEPT, _SHOWN, _POSTER = "1", "2", "3"
-
-
-def _paths(block: Block) -> Iterator[tuple[str, str]]:
-    if isinstance(block, ImageBlock):
-        yield block.image, _SHOWN
-    elif isinstance(block, AudioBlock):
-        yield block.audio, _KEPT
-    elif isinstance(block, VideoBlock):
-        yield from ((block.video, _KEPT), (block.captions, _KEPT))
-        if block.poster:
-            yield block.poster, _POSTER
-    elif isinstance(block, DownloadBlock):
-        yield block.download, _KEPT
-    elif isinstance(block, WorkshopBlock):
-        yield from ((material.file, _KEPT) for material in block.materials if material.file)
-
-
-def _medium(course: Course, path: str, role: str, texts: MediaTexts | None, direction: str) -> Medium:
+def _medium(course: Course, path: str, use: Use, texts: MediaTexts | None, direction: str) -> Medium:
     within = path.removeprefix("media/")
     own = course.folder / in_language(path, course.locale)
     file = own if course.locale and own.is_file() else course.folder / path
-    medium = _read(file, within, file.stat().st_mtime_ns, role)
+    medium = _read(file, within, file.stat().st_mtime_ns, use)
     if texts is None or file is own:
         return medium
     if isinstance(texts, Captions):
@@ -134,14 +112,14 @@ def _medium(course: Course, path: str, role: str, texts: MediaTexts | None, dire
 
 
 @lru_cache(maxsize=500)
-def _read(file: Path, within: str, changed: int, role: str) -> Medium:
+def _read(file: Path, within: str, changed: int, use: Use) -> Medium:
     data, name = file.read_bytes(), f"media/{within}"
     if is_drawing(name, lambda: data):
         data = harmless(data)[0]
-    made = None if role == _KEPT else variants(data)
+    made = variants(data) if use in (Use.PICTURE, Use.POSTER) else None
     if made is None:
         return Medium(name, data, picture_size(data))
-    if role == _POSTER:
+    if use is Use.POSTER:
         return Medium(name, made.fallback, made.size)
     sources = (
         # the author's ending stays, so that map.png and map.jpg do not meet

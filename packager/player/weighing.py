@@ -7,8 +7,8 @@ from pathlib import Path
 
 from packager.course.base import Node
 from packager.course.budgets import Part
+from packager.course.declared import media_in
 from packager.course.model import Course
-from packager.course.references import media_paths
 from packager.diagnostics.message import _
 from packager.player.media import course_media
 from packager.player.site import Site
@@ -17,7 +17,7 @@ from packager.player.site import Site
 def weigh(course: Course, site: Site, player: Mapping[str, bytes]) -> Iterator[Part]:
     """The parts of a site with the script ``player``; of each picture the heaviest file, since a browser takes one."""
     media = course_media(course, site.direction)
-    users = {path: block for block in course.blocks() for path in media_paths(block)}
+    users = {path: node for path, _use, node in media_in(course)}
     for path, medium in media.items():
         yield Part(path, medium.most, _place(users[path], course.folder))
     files = {name for medium in media.values() for name in medium.files()}

@@ -12,8 +12,7 @@ from packager.course import Course, Message, Page, messages
 from packager.course.banks import Bank
 from packager.course.base import in_language
 from packager.course.blocks import Block
-from packager.course.declared import facts_of
-from packager.course.references import media_paths
+from packager.course.declared import facts_of, media_paths
 from packager.diagnostics import Place
 from packager.handoff.unit import message_key, translation_key
 

@@ -16,9 +16,9 @@ from packager.catalogs.po import Entry, PoSyntaxError
 from packager.catalogs.po_parser import parse_po
 from packager.catalogs.pseudo import is_pseudo, pseudo_catalog, pseudo_locales
 from packager.course import Course, load_course
+from packager.course.declared import media_paths
 from packager.course.loader import ReadBefore
 from packager.course.quizzes import QuizBlock
-from packager.course.references import media_paths
 from packager.localization.drafts import draft_of
 from packager.localization.progress import unfinished
 from packager.player.environment import environment

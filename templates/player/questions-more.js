@@ -169,18 +169,15 @@ function kinds(course, session) {
       ...typed,
       solution: (_form, { correct }) => ({ "": missed(correct[0]) }),
       score: (response, { correct, forgive = [] }) =>
-        Number(correct.some((/** @type {string} */ text) => normal(text, forgive) == normal(response, forgive))),
+        +correct.some((/** @type {string} */ text) => normal(text, forgive) == normal(response, forgive)),
     },
     numeric: {
       ...typed,
-      read: (form) => {
-        const number = parseNumber(typed.read(form), course.lang);
-        return number == null ? "" : String(number);
-      },
+      read: (form) => `${parseNumber(typed.read(form), course.lang) ?? ""}`,
       fill: (form, response) => typed.fill(form, local(Number(response))),
       solution: (_form, { correct }) => ({ "": missed(local(correct)) }),
       score: (response, { correct, tolerance = 0 }) =>
-        Number(Math.abs(Number(response) - correct) <= tolerance + 1e-9 * Math.max(1, Math.abs(correct))),
+        +(Math.abs(+response - correct) <= tolerance + 1e-9 * Math.max(1, Math.abs(correct))),
     },
     matching: picked,
     categorize: picked,
