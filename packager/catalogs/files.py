@@ -11,7 +11,7 @@ from packager.archive import replacing
 from packager.catalogs.elsewhere import Memory
 from packager.catalogs.glossary import finder, module_glossary
 from packager.catalogs.po import Entry, PoFile
-from packager.catalogs.po_parser import read_po, read_po_file
+from packager.catalogs.po_parser import read_po, read_po_file, remember_written
 from packager.catalogs.po_update import template, updated, updated_template
 from packager.course import Course, Message, messages
 from packager.project import Project
@@ -22,8 +22,8 @@ def write_template(project: Project, course: Course) -> tuple[Path, bool]:
     """Write the module's template; returns its path and whether it changed. Raises OSError, PoSyntaxError."""
     path = project.template(course.id)
     entries = template(messages(course), terms_in=finder(module_glossary(project, course)[0]))
-    file = updated_template(read_po_file(path), entries, _title(course))
-    return path, write(path, file.to_bytes())
+    before = read_po_file(path)
+    return path, _write_anew(path, updated_template(before, entries, _title(course)), before)
 
 
 FEW = 4_000
@@ -72,8 +72,9 @@ def update_catalog(
     Raises OSError, PoSyntaxError.
     """
     path = project.catalog(locale, course.id)
-    file, counts = update_of(project, course, locale, typos, texts, offered)
-    return path, write(path, file.to_bytes()), counts
+    before = read_po_file(path)
+    file, counts = _updated(before, project, course, locale, typos, texts, offered)
+    return path, _write_anew(path, file, before), counts
 
 
 def write_catalog(project: Project, course: Course, locale: str, file: PoFile) -> Path:
@@ -92,11 +93,22 @@ def update_of(
     offered: Sequence[Entry] = (),
 ) -> tuple[PoFile, Counter[str]]:
     """As :func:`update_catalog`, without writing anything."""
-    path = project.catalog(locale, course.id)
-    names = sorted(other.stem for other in path.parent.glob("*.po"))
+    return _updated(read_po_file(project.catalog(locale, course.id)), project, course, locale, typos, texts, offered)
+
+
+def _updated(
+    before: PoFile,
+    project: Project,
+    course: Course,
+    locale: str,
+    typos: Sequence[str],
+    texts: Sequence[Message],
+    offered: Sequence[Entry],
+) -> tuple[PoFile, Counter[str]]:
+    names = sorted(other.stem for other in project.catalog(locale, course.id).parent.glob("*.po"))
     others = (project.catalog(locale, name) for name in names if name not in (course.id, "player"))
     return updated(
-        read_po_file(path),
+        before,
         template(texts or messages(course), locale, finder(module_glossary(project, course)[0])),
         _title(course),
         locale,
@@ -118,6 +130,17 @@ def _memory(paths: Iterable[Path]) -> Memory:
 
 def _title(course: Course) -> str:
     return f"{course.id} {course.version}"
+
+
+def _write_anew(path: Path, file: PoFile, before: PoFile) -> bool:
+    """As :func:`write`, for what was made of the file's value ``before``."""
+    if file is before:
+        return False
+    data = file.to_bytes()
+    changed = write(path, data)
+    if changed:
+        remember_written(path, data, file, before)
+    return changed
 
 
 def write(path: Path, data: bytes) -> bool:

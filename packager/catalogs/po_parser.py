@@ -41,6 +41,33 @@ def read_po_file(path: Path) -> PoFile:
     return file
 
 
+def remember_written(path: Path, data: bytes, file: PoFile, before: PoFile) -> None:
+    """Spare whoever reads these ``data`` next, the bytes of ``file`` that were written to ``path``, parsing them if they
+    are many: what is as it was read ``before`` is known, and the rest alone is parsed now."""
+    if len(data) >= po_kept.LARGE and (read := as_read(file, before)):
+        po_kept.remember(path, data, read)
+
+
+def as_read(file: PoFile, before: PoFile) -> PoFile | None:
+    """The value that parsing the bytes of ``file`` gives, which was made of ``before``; None where that is not sure."""
+    known = {block.text: block for block in before.blocks}
+    made: list[Block] = []
+    line = 1
+    for place, block in enumerate(file.blocks, 1):
+        read = known.get(block.text) or _alone(block.text)
+        if read is None or (read.entry is None and place < len(file.blocks)):
+            return None
+        made.append(read if read.entry is None else Block(read.text, read.entry._replace(line=line)))
+        line += block.text.count("\n") + 1
+    return PoFile(tuple(made), file.encoding)
+
+
+def _alone(text: str) -> Block | None:
+    """What is read in the text of a block; None where more is read in it than one."""
+    read = () if text.startswith(_UTF8_BOM) else tuple(blocks(text))
+    return read[0] if len(read) == 1 else None
+
+
 def parse_po(data: bytes) -> PoFile:
     """The bytes of a PO file as a value. Raises PoSyntaxError."""
     named = _CHARSET.search(data)

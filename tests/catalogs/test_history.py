@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from packager.catalogs.changes import carries_over
 from packager.catalogs.localize import localize, read_catalog
 from packager.catalogs.po import PoFile
-from packager.catalogs.po_parser import parse_po
+from packager.catalogs.po_parser import as_read, parse_po
 from packager.catalogs.po_update import template, updated
 from packager.catalogs.po_wrapping import style_of
 from packager.catalogs.po_writer import changed_block
@@ -52,6 +52,7 @@ def update(file: PoFile, course: Course) -> PoFile:
     wanted = template(messages(course))
     new, _ = updated(file, wanted, "m 1", "fr")
     read = parse_po(new.to_bytes())
+    assert as_read(new, file) == read
     again, _ = updated(read, wanted, "m 1", "fr")
     assert again.to_bytes() == new.to_bytes()
     return read

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from packager.catalogs import po_kept, po_parser
-from packager.catalogs.po_parser import parse_po, read_po_file
+from packager.catalogs.po import Block, Entry, PoFile
+from packager.catalogs.po_parser import as_read, parse_po, read_po_file, remember_written
+from packager.catalogs.po_update import updated
 from packager.work.kept import keep, kept
 from tests.conftest import ROOT
 
@@ -63,6 +65,24 @@ def test_a_file_is_parsed_once_and_then_says_the_same(data: bytes, tmp_path: Pat
     assert read[1].to_bytes() == data
     assert [type(block) for block in read[1].blocks] == [type(block) for block in read[0].blocks]
     assert parsed == [data]
+
+
+def test_what_an_update_wrote_is_not_parsed(tmp_path: Path, parsed: list[bytes]) -> None:
+    before, entries = parse_po(ODD[3:]), [Entry("page/p/title", "A new title"), Entry("", "Votes")]
+    after = updated(before, entries, "m 1", "fr")[0]
+    path = tmp_path / "a.po"
+    path.write_bytes(after.to_bytes())
+    remember_written(path, after.to_bytes(), after, before)
+    assert read_po_file(path) == parse_po(after.to_bytes())
+    assert len(parsed) == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", '# no entry\n\nmsgid "a"\nmsgstr ""\n\nmsgid "b"\nmsgstr ""', "\ufeff# x"]
+)
+def test_of_a_block_that_may_be_read_otherwise_nothing_is_remembered(text: str) -> None:
+    read = as_read(PoFile((Block(text, None), Block("", None))), PoFile())
+    assert read is None or read == parse_po(f"{text}\n".encode())
 
 
 def test_what_was_edited_is_parsed_anew(tmp_path: Path, parsed: list[bytes]) -> None:
