@@ -42,8 +42,8 @@ def read_po_file(path: Path) -> PoFile:
 
 
 def remember_written(path: Path, data: bytes, file: PoFile, before: PoFile) -> None:
-    """Spare whoever reads these ``data`` next, the bytes of ``file`` that were written to ``path``, parsing them if they
-    are many: what is as it was read ``before`` is known, and the rest alone is parsed now."""
+    """Spare whoever reads these ``data`` next, the bytes of ``file`` that were written to ``path``, parsing them if
+    they are many: what is as it was read ``before`` is known, and the rest alone is parsed now."""
     if len(data) >= po_kept.LARGE and (read := as_read(file, before)):
         po_kept.remember(path, data, read)
 

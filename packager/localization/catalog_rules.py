@@ -10,6 +10,7 @@ from packager.diagnostics import Finding, Place, Severity, rule
 from packager.diagnostics.message import NOTHING, _, ngettext, one_of, untranslated
 from packager.localization.answer_rules import folded
 from packager.localization.structure import structure_of
+from packager.localization.translation_facts import folded_of
 from packager.localization.unit import Catalog, Unit, quoted
 
 _FEW_WORDS = 12
@@ -107,19 +108,30 @@ def two_sources(catalog: Catalog) -> Iterable[Finding]:
     groups: dict[tuple[str, str], list[Unit]] = defaultdict(list)
     for unit in catalog.units:
         if unit.role not in ("", "accept") and len(unit.translation) > 1:
-            groups[_kind(unit), folded(unit.translation)].append(unit)
+            groups[_kind(unit), folded_of(unit.translation, unit.language)].append(unit)
     for units in groups.values():
+        if len(units) == 1:
+            continue
+        group = catalog.silence.group("L020", "", units)
+        if catalog.silence.about(group):
+            continue
         first, *others = units
-        for unit in others:
-            if folded(unit.source) != folded(first.source) and not _near(unit.source, first.source):
-                yield unit.found(
-                    _(
-                        "the same translation as in line {line}, of another text: {source}",
-                        line=first.place.line,
-                        source=quoted(first.source),
-                    ),
-                    _("translate each"),
-                )
+        strangers = [unit for unit in others if _is_another(unit.source, first.source)]
+        if not strangers:
+            catalog.silence.keep(group)
+        for unit in strangers:
+            yield unit.found(
+                _(
+                    "the same translation as in line {line}, of another text: {source}",
+                    line=first.place.line,
+                    source=quoted(first.source),
+                ),
+                _("translate each"),
+            )
+
+
+def _is_another(one: str, other: str) -> bool:
+    return one != other and folded(one) != folded(other) and not _near(one, other)
 
 
 def _kind(unit: Unit) -> str:

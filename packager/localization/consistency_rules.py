@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from itertools import chain, repeat
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import chain, islice
+from typing import NamedTuple
 
 from packager.catalogs.glossary import finder
 from packager.diagnostics import Finding, Severity, rule
@@ -15,6 +16,7 @@ from packager.languages.places import bare
 from packager.languages.politeness import forms_of_address, may_mix
 from packager.localization.source_facts import named_things
 from packager.localization.source_index import units_by
+from packager.localization.translation_facts import counted_stems, stems_of
 from packager.localization.unit import Catalog, Unit, quoted
 
 _SPOKEN_ROLES = ("line spoken", "choice", "quote", "model", "accept", "character")
@@ -74,53 +76,87 @@ def term_in_two_words(catalog: Catalog) -> Iterable[Finding]:
         return
     language = catalog.units[0].language
     in_glossary = finder(catalog.glossary)
-    everywhere: Counter[str] = Counter()
-    said_once = {unit.source: unit for unit in catalog.units}.values()  # what is said twice says nothing more
-    everywhere.update(chain.from_iterable(stems_of(unit.translation, language) for unit in said_once))
+    said_once = list({unit.source: unit for unit in catalog.units}.values())  # what is said twice says nothing more
+    everywhere = _Everywhere([unit.translation for unit in said_once], language)
     told: set[int] = set()
-    is_small = everywhere.total() < _SMALL
     looked_at = [unit for unit in said_once if unit.role != "accept"]
     for term, places in units_by(named_things, looked_at).items():
-        least = _ENOUGH - 1 if " " in term or is_small else _OFTEN
-        if least <= len(places) <= _UNITS_OF_A_TERM and not (in_glossary(term) or in_glossary(f"{term}s")):
-            for unit, usual in _without([looked_at[place] for place in places], everywhere, language):
-                if id(unit) not in told:
-                    told.add(id(unit))
-                    yield unit.found(
-                        _("`{term}` is {usual} in most other texts", term=term, usual=quoted(usual)),
-                        _("use one word for one thing"),
-                    )
+        least = _ENOUGH - 1 if " " in term or everywhere.is_small else _OFTEN
+        if not least <= len(places) <= _UNITS_OF_A_TERM or in_glossary(term) or in_glossary(f"{term}s"):
+            continue
+        units = [looked_at[place] for place in places]
+        group = catalog.silence.group("L049", term, units)
+        if catalog.silence.about(group):
+            continue
+        going = _going_with(units, language)
+        if not any(each.lacking for each in going):
+            catalog.silence.keep(group)
+            continue
+        usual = everywhere.usual(going)
+        short = len(units) < _ENOUGH and not everywhere.is_small
+        for unit in usual.lacking:
+            if id(unit) not in told and len(unit.source.split()) <= (_FEW_WORDS if short else _MOST_WORDS):
+                told.add(id(unit))
+                whole = _whole(usual.stem, [each for each in units if each not in usual.lacking], language)
+                yield unit.found(
+                    _("`{term}` is {usual} in most other texts", term=term, usual=quoted(whole)),
+                    _("use one word for one thing"),
+                )
 
 
-def _without(units: list[Unit], everywhere: Counter[str], language: str) -> Iterator[tuple[Unit, str]]:
-    """The few units of a term that lack the word that goes with it, and that word."""
+class _Going(NamedTuple):
+    """A stem that goes with a term in so many ``texts`` of it, and the few that lack it: none if they are too many."""
+
+    stem: str = ""
+    texts: int = 0
+    lacking: Sequence[Unit] = ()
+
+
+def _going_with(units: Sequence[Unit], language: str) -> list[_Going]:
+    """What goes with a term in most of its texts; nothing if some word goes with it in all of many."""
     stems = [stems_of(unit.translation, language) for unit in units]
     counts: Counter[str] = Counter(stem for each in stems for stem in each)
     if max(counts.values(), default=0) == len(units) > _ENOUGH:
-        return  # some word goes with it everywhere
-    going = [
-        stem
-        for stem, count in counts.items()
-        if count >= _MOST_SHARE * len(units) and count * _ALONE >= everywhere[stem]
-    ]
-    going = [stem for stem in going if stem not in _YOURS]
-    usual = max(going, key=lambda stem: (counts[stem] / (everywhere[stem] + 1), len(stem), stem), default="")
-    lacking = [
-        unit
-        for unit, each in zip(units, stems, strict=True)
-        if usual not in each and usual not in bare(unit.translation)
-    ]
-    if not usual or len(lacking) > max(1, len(units) // 5):
-        return
-    most = _MOST_WORDS if len(units) > _ENOUGH - 1 or sum(everywhere.values()) < _SMALL else _FEW_WORDS
-    for unit in lacking:
-        if len(unit.source.split()) <= most:
-            yield unit, _whole(usual, [each for each in units if each not in lacking], language)
+        return []
+    made: list[_Going] = []
+    for stem, count in counts.items():
+        if count >= _MOST_SHARE * len(units) and stem not in _YOURS:
+            lacking = [
+                unit
+                for unit, each in zip(units, stems, strict=True)
+                if stem not in each and stem not in bare(unit.translation)
+            ]
+            made.append(_Going(stem, count, lacking if len(lacking) <= max(1, len(units) // 5) else ()))
+    return made
+
+
+class _Everywhere:
+    """In how many translations of a catalog each stem is."""
+
+    def __init__(self, texts: Sequence[str], language: str) -> None:
+        self._texts, self._language = texts, language
+
+    @cached_property
+    def is_small(self) -> bool:
+        """Whether the catalog is small enough for three texts to say something."""
+        stems = chain.from_iterable(stems_of(text, self._language) for text in self._texts)
+        return next(islice(stems, _SMALL - 1, None), None) is None
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return counted_stems(self._texts, self._language)
+
+    def usual(self, going: Iterable[_Going]) -> _Going:
+        """Of what goes with a term the stem that goes with hardly anything else, if there is one."""
+        counts = self._counts
+        alone = [each for each in going if each.texts * _ALONE >= counts[each.stem]]
+        share = {each.stem: each.texts / (counts[each.stem] + 1) for each in alone}
+        return max(alone, key=lambda each: (share[each.stem], len(each.stem), each.stem), default=_Going())
 
 
 _YOURS = frozenset(["zako", "yako", "wako", "lako", "chako", "vyako", "kwako", "anda", "kamu", "nian"])
 _SMALL = 600
-"""Stems of a catalog that is small enough for three texts to say something."""
+"""Stems of a catalog that is no longer small."""
 
 
 def _whole(stem: str, units: list[Unit], language: str) -> str:
@@ -130,29 +166,3 @@ def _whole(stem: str, units: list[Unit], language: str) -> str:
         word for unit in units for word in re.findall(r"[^\W\d_]+", unit.translation) if bare(word).startswith(stem)
     )
     return next(words, stem)
-
-
-_SIGNS, _LONG_WORDS = re.compile("[\u3041-\u30ff\u3400-\u9fff]+"), re.compile(r"[^\W\d_]{3,}")
-_CONSONANTS = re.compile("[اويأإآءئؤةىٱ]")
-
-
-@lru_cache(65_536)
-def stems_of(text: str, language: str) -> frozenset[str]:
-    """The beginnings of words of a translation, or pairs of characters where words are not set apart."""
-    if language in ("zh", "ja"):
-        runs = _SIGNS.findall(bare(text))
-        return frozenset(run[start : start + 2] for run in runs for start in range(len(run) - 1))
-    return frozenset().union(*map(_stems_of_word, text.split(), repeat(language)))
-
-
-@lru_cache(65_536)
-def _stems_of_word(text: str, language: str) -> frozenset[str]:
-    """The stems of what stands between two spaces: most of it is said again and again."""
-    words = _LONG_WORDS.findall(bare(text))
-    if language == "ar":  # by its consonants, which stay in a broken plural
-        plain_words = [re.sub("^[وفبلك]?(?:ال|لل)", "", word) or word for word in words]
-        consonants = (_CONSONANTS.sub("", word) for word in plain_words)
-        return frozenset(
-            short[:3] if len(short) > 1 else word for word, short in zip(plain_words, consonants, strict=True)
-        )
-    return frozenset(word[: max(4, min(6, len(word) - 2))] for word in words)

@@ -16,7 +16,7 @@ from packager.languages.tags import base
 from packager.localization.catalogs import CatalogFile, module_catalog
 from packager.localization.memory import check_again
 from packager.localization.progress import ROLES, Amount, counted, role_group, unfinished
-from packager.localization.source_memory import read_sources
+from packager.localization.text_memory import read_sources
 from packager.localization.unit import quoted
 from packager.project import Project
 

@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
-from unicodedata import unidata_version
 
 from packager.catalogs.contexts import role, root
 from packager.catalogs.files import FEW
@@ -30,16 +28,19 @@ from packager.localization.checker import (
     check_together,
     heeded,
 )
+from packager.localization.ruleset import rules
+from packager.localization.silence import Silence
+from packager.localization.text_memory import read_translations
+from packager.localization.translation_facts import forget
 from packager.localization.unit import Catalog, Unit
 from packager.work import cores, shared
-from packager.work.installed import version_of
-from packager.work.kept import code, folder, keep, kept
+from packager.work.kept import folder, keep, kept
 
 Told = tuple[str, Data, Data]
 """Code, message and help of a finding; its place is that of the text."""
 Memory = Mapping[str, Sequence[Told]]
 """The key of a message -> what was found in it. The key of a node is there, with nothing, if comparing its messages
-found nothing."""
+found nothing, and so is that of any other group."""
 
 _NONE: Memory = MappingProxyType({})
 _KIND = "translations"
@@ -57,22 +58,34 @@ def check_again(catalog: Catalog, module: str, *, whole: bool = True, told: Memo
     known = {**before, **told}
     known.update(_check_fresh(catalog, keys, known, slice(None)))
     now = {key: known[key] for key in keys}
-    in_nodes, clean = _check_nodes(catalog, keys, before)
-    now.update(clean)
-    if now.keys() != before.keys():
-        with suppress(OSError):
-            keep(file, json.dumps(now, ensure_ascii=False, separators=(",", ":")).encode())
     found = [
         Diagnostic(code, _SEVERITIES[code], from_data(message), unit.place, from_data(help_))
         for unit, key in zip(catalog.units, keys, strict=True)
         for code, message, help_ in now[key]
     ]
-    found += in_nodes
+    in_nodes, clean = _check_nodes(catalog, keys, before)
+    now.update(clean)
+    if len(catalog.units) >= FEW:
+        read_translations(module, catalog.locale, [unit.translation for unit in catalog.units])
     hands = 1 if whole or len(catalog.units) < FEW else cores()
     shares = [slice(hand, None, hands) for hand in range(hands)]
-    for together in shared(check_together, catalog, shares, told="Checking"):
+    for together, silent in shared(_together, (catalog, keys, before), shares, told="Checking"):
         found += together
-    return heeded(catalog, found)
+        now.update(dict.fromkeys(silent, ()))
+    forget()
+    if now.keys() != before.keys():
+        with suppress(OSError):
+            keep(file, json.dumps(now, ensure_ascii=False, separators=(",", ":")).encode())
+    return heeded(catalog, [*found, *in_nodes])
+
+
+def _together(
+    common: tuple[Catalog, Sequence[str], Collection[str]], share: slice
+) -> tuple[list[Diagnostic], Collection[str]]:
+    """What is found by a share of the rules that compare all units, and the groups in which they find nothing."""
+    catalog, keys, before = common
+    silence = Silence(catalog.units, keys, before)
+    return check_together(replace(catalog, silence=silence), share), silence.now
 
 
 def check_part(catalog: Catalog, module: str, share: slice) -> Memory:
@@ -159,13 +172,6 @@ def _seen(unit: Unit) -> tuple[object, ...]:
     room = (unit.room.columns, unit.room.characters)
     said = (role(unit.context), unit.source, unit.translation, unit.plural, unit.plurals)
     return (*said, unit.locale, unit.source_locale, unit.role, unit.markdown, unit.seconds, room)
-
-
-@cache
-def rules() -> str:
-    """What the rules are: the rooms that they stand in, who tells them things, and whose letters they go by."""
-    others = ("babel", "markdown-it-py", "rapidfuzz")
-    return "".join((code("localization", "languages", "catalogs"), *map(version_of, others), unidata_version))
 
 
 def _by_unit(found: Iterable[Diagnostic]) -> Mapping[object, list[Told]]:

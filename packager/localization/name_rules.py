@@ -171,7 +171,14 @@ def name_misspelt(catalog: Catalog) -> Iterable[Finding]:
     han = bool({"Han", "Kana"} & scripts_of(catalog.locale))
     for name, places in units_by(_names_in, catalog.units).items():
         if len(places) > 1 and not _PEOPLES.search(name):
-            yield from _two_spellings(name, [catalog.units[place] for place in places[:_MOST_UNITS]], han)
+            units = [catalog.units[place] for place in places[:_MOST_UNITS]]
+            group = catalog.silence.group("L044", name, units)
+            if catalog.silence.about(group):
+                continue
+            found = list(_two_spellings(name, units, han))
+            if not found:
+                catalog.silence.keep(group)
+            yield from found
 
 
 _ANY_NAME = re.compile(r"(?<![\w’'-])[A-ZÀ-Þ][a-zà-ÿ’'-]{3,}")

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain, islice
+from itertools import islice
 
 from packager.catalogs.contexts import role, root
 from packager.catalogs.glossary import holds
@@ -15,10 +15,10 @@ from packager.diagnostics.message import _
 from packager.languages.plurals import category_of
 from packager.languages.verdicts import verdict
 from packager.localization.answer_rules import folded
-from packager.localization.consistency_rules import stems_of
 from packager.localization.source_facts import source_terms
 from packager.localization.source_index import units_by
 from packager.localization.structure import structure_of
+from packager.localization.translation_facts import counted_stems, stems_of
 from packager.localization.unit import Catalog, Unit, quoted
 
 
@@ -76,7 +76,7 @@ class _Evidence:
     def __init__(self, units: Sequence[Unit]) -> None:
         self._units = units
         self._places = units_by(source_terms, units)
-        self._stems = Counter(_stems(units))
+        self._stems = _counted(units)
         self._beside: dict[str, Counter[str]] = {}
 
     def swapped(self, one: Unit, other: Unit) -> bool:
@@ -108,12 +108,12 @@ class _Evidence:
     def _stems_beside(self, term: str) -> Counter[str]:
         """In how many of the units whose source has the term the translation has each stem."""
         if term not in self._beside:
-            self._beside[term] = Counter(_stems(self._units[place] for place in self._places[term]))
+            self._beside[term] = _counted([self._units[place] for place in self._places[term]])
         return self._beside[term]
 
 
-def _stems(units: Iterable[Unit]) -> Iterator[str]:
-    return chain.from_iterable(stems_of(unit.translation, unit.language) for unit in units)
+def _counted(units: Sequence[Unit]) -> Counter[str]:
+    return counted_stems([unit.translation for unit in units], units[0].language) if units else Counter()
 
 
 _SURE = 0.6

@@ -17,7 +17,7 @@ from packager.course import Course, Message
 from packager.diagnostics import Diagnostic, Place, Report, Severity
 from packager.diagnostics.message import from_data, to_data
 from packager.localization.catalogs import caption_seconds
-from packager.localization.memory import rules
+from packager.localization.ruleset import rules
 from packager.project import Project
 from packager.work.kept import folder, keep, kept
 

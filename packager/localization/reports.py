@@ -15,7 +15,7 @@ from packager.localization.catalogs import CatalogFile, module_catalog, player_c
 from packager.localization.checker import check_catalog
 from packager.localization.memory import Memory, Told, check_again, check_part, was_checked
 from packager.localization.report_memory import ground_of, recalled, remember, state_of
-from packager.localization.source_memory import read_sources
+from packager.localization.text_memory import read_sources
 from packager.localization.unit import Catalog
 from packager.project import Project
 from packager.work import cores, shared

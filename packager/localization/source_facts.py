@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -22,6 +23,10 @@ _IDIOMS = re.compile(r"\b(\w+)[ -](?:to|by|for|after|in|on)[ -]\1\b|\b(?:los[et]
 _SENSES = listed("senses")
 
 
+Told = tuple[str, str]
+"""Things and terms, each in a line of its own."""
+
+
 class SourceFacts(NamedTuple):
     """The things that an English text names, and the words of it that may be terms."""
 
@@ -30,6 +35,7 @@ class SourceFacts(NamedTuple):
 
 
 _MOST = 131_072
+_told: dict[str, Told] = {}
 _known: dict[str, SourceFacts] = {}
 
 
@@ -47,21 +53,35 @@ def facts_of(text: str) -> SourceFacts:
     """What is to be known of an English text."""
     known = _known.get(text)
     if known is None:
-        known = _facts(text)
-        know(text, known)
+        told = _told.get(text)
+        known = SourceFacts(*map(_listed, told)) if told else _facts(text)
+        if len(_known) >= _MOST:
+            _known.clear()
+        _known[text] = known
     return known
 
 
-def know(text: str, facts: SourceFacts) -> None:
-    """From now on these are the facts of the text."""
-    if len(_known) >= _MOST:
+def told_of(text: str) -> Told:
+    """What is to be remembered of an English text."""
+    things, terms = _facts(text)
+    return "\n".join(sorted(things)), "\n".join(sorted(terms))
+
+
+def know(told: Mapping[str, Told]) -> None:
+    """From now on this is what is to be known of these texts."""
+    if len(_told) + len(told) > _MOST:
         forget()
-    _known[text] = facts
+    _told.update(told)
 
 
 def forget() -> None:
     """Know nothing of any text."""
+    _told.clear()
     _known.clear()
+
+
+def _listed(lines: str) -> frozenset[str]:
+    return frozenset(lines.split("\n")) - {""}
 
 
 def _facts(text: str) -> SourceFacts:

@@ -18,6 +18,6 @@ def units_by(facts: Callable[[str], Iterable[str]], units: Sequence[Unit]) -> Ma
 def _places(facts: Callable[[str], Iterable[str]], sources: tuple[str, ...]) -> Mapping[str, Sequence[int]]:
     found: dict[str, list[int]] = defaultdict(list)
     for place, source in enumerate(sources):
-        for fact in facts(source):
+        for fact in sorted(facts(source)):  # in the same order in every process
             found[fact].append(place)
     return dict(found)

@@ -14,6 +14,7 @@ from packager.course.room import ANY_ROOM, Room
 from packager.diagnostics import Finding, Place
 from packager.diagnostics.message import NOTHING, Message
 from packager.languages.tags import base
+from packager.localization.silence import Silence
 
 _ANSWERS = (
     "answer/text",
@@ -67,12 +68,16 @@ class Unit:
 
 @dataclass(frozen=True)  # without slots: what several rules look for in it is worked out once
 class Catalog:
-    """Every finished translation of one module in one language, in reading order."""
+    """Every finished translation of one module in one language, in reading order.
+
+    ``silence`` is what is known of groups of these very units.
+    """
 
     locale: str
     units: tuple[Unit, ...]
     glossary: tuple[Term, ...] = ()
     nplurals: int = 0
+    silence: Silence = field(default_factory=Silence, compare=False, repr=False)
 
     def groups(self) -> Iterator[Sequence[Unit]]:
         """The units of each node with an id, such as a question, together."""

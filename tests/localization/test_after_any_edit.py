@@ -18,10 +18,13 @@ from hypothesis import strategies as st
 
 from packager.catalogs.glossary import Term
 from packager.diagnostics import Place
-from packager.localization import source_facts
+from packager.localization import memory, source_facts, translation_facts
+from packager.localization.answer_rules import folded
 from packager.localization.checker import check_alone, check_catalog
-from packager.localization.memory import check_again, rules
-from packager.localization.source_memory import read_sources, recalled
+from packager.localization.memory import check_again
+from packager.localization.ruleset import rules
+from packager.localization.silence import Silence
+from packager.localization.text_memory import read_sources, read_translations, recalled
 from packager.localization.unit import Catalog, Unit
 from packager.work.kept import keep, kept
 
@@ -64,7 +67,9 @@ def catalog(version: list[tuple[int, str, str, str, tuple[tuple[str, str], ...],
 
 @contextmanager
 def empty_memory() -> Iterator[Path]:
-    with TemporaryDirectory() as folder, mock.patch.dict(os.environ, PACKAGER_CACHE=folder):
+    """An empty cache, in which the facts of every text are remembered, however few there are."""
+    remembered = mock.patch.object(memory, "FEW", 1)
+    with TemporaryDirectory() as folder, mock.patch.dict(os.environ, PACKAGER_CACHE=folder), remembered:
         yield Path(folder)
 
 
@@ -73,6 +78,79 @@ def test_a_check_from_memory_finds_what_a_check_from_nothing_finds(versions: lis
     with empty_memory():
         for version in versions:
             assert check_again(catalog(version), "land") == check_catalog(catalog(version))
+
+
+COMPARED = {
+    "L020": [("The chair decides", "Decide", "Decide"), ("The Secretariat decides", "Escribe", "Decide.")],
+    "L044": [
+        (f"{verb} Ms Oyelaran.", f"{verbo} Sra. Oyelaran.", f"{verbo} Sra. Oyeralan.")
+        for verb, verbo in (("Meet", "Conozca a la"), ("Ask", "Pregunte a la"), ("Call", "Llame a la"))
+    ],
+    "L049": [
+        ("The microphone", "El micrófono", "El altavoz"),
+        ("Your microphone", "Su micrófono", "Su altavoz"),
+        ("An old microphone", "Un micrófono viejo", "Un altavoz viejo"),
+        ("Test the microphone.", "Pruebe el micrófono.", "Pruebe el altavoz."),
+    ],
+    "L052": [
+        (source, good, bad)
+        for source, good, bad in (
+            ("The Chair decides.", "Decide la Presidencia.", "Decide la Secretaría."),
+            ("The Secretariat decides.", "Decide la Secretaría.", "Decide la Presidencia."),
+            ("Ask the Chair.", "Pregunte a la Presidencia.", "Pregunte"),
+            ("Thank the Chair.", "Agradezca a la Presidencia.", "Agradezca"),
+            ("Call the Secretariat.", "Llame a la Secretaría.", "Llame"),
+            ("Meet the Secretariat.", "Conozca la Secretaría.", "Conozca"),
+        )
+    ],
+}
+"""A rule that compares texts of the whole catalog -> sources, each with what goes with the others and what does not."""
+PAIRS = [pair for pairs in COMPARED.values() for pair in pairs]
+choices = st.lists(st.sampled_from(["good", "bad", "away"]), min_size=len(PAIRS), max_size=len(PAIRS))
+
+
+def compared(chosen: list[str], moved: int = 0) -> Catalog:
+    """A catalog of the pairs; each may lack, or be translated as the others are not."""
+    units = (
+        Unit(
+            "es",
+            "en",
+            f"{'question/q/answer' if source.endswith('decides.') else 'page/p/text'}-{n:06}/text",
+            source,
+            {"good": good, "bad": bad}[how],
+            "text",
+            Place("es.po", n + moved),
+        )
+        for n, ((source, good, bad), how) in enumerate(zip(PAIRS, chosen, strict=True), 1)
+        if how != "away"
+    )
+    return Catalog("es", tuple(units), nplurals=2)
+
+
+@given(st.lists(choices, min_size=2, max_size=5))
+def test_whatever_changes_in_one_text_all_that_are_compared_with_it_are_judged_anew(versions: list[list[str]]) -> None:
+    with empty_memory():
+        for moved, version in enumerate(versions):
+            assert check_again(compared(version, moved), "land") == check_catalog(compared(version, moved))
+
+
+@pytest.mark.parametrize("code", COMPARED)
+def test_one_text_that_changes_is_compared_with_all_that_did_not(code: str) -> None:
+    mine = [place for place, pair in enumerate(PAIRS) if pair in COMPARED[code]]
+    good = ["good"] * len(PAIRS)
+    bad = ["bad" if place in (mine[:2] if code == "L052" else mine[-1:]) else "good" for place in range(len(PAIRS))]
+    with empty_memory():
+        told = [[each.code for each in check_again(compared(version), "land")] for version in (good, bad, good, good)]
+    assert [code in each for each in told] == [False, True, False, False]
+
+
+def test_a_group_in_which_nothing_was_found_is_not_compared_again() -> None:
+    with empty_memory(), mock.patch.object(Silence, "keep", autospec=True, side_effect=Silence.keep) as keep_:
+        for version in (["good"] * len(PAIRS), ["good"] * len(PAIRS)):
+            check_again(compared(version), "land")
+            heard, keep_.call_count = keep_.call_count, 0
+    assert keep_.call_args_list
+    assert heard == 0
 
 
 @given(st.lists(entries, max_size=9))
@@ -95,8 +173,25 @@ def test_what_is_remembered_of_a_source_is_what_is_read_in_it(versions: list[lis
             assert all(recalled(file).keys() == set(sources) for file in cache.glob("sources/*"))
 
 
-@pytest.mark.parametrize("data", [b"[", b"[]", b"{}", b'["", {}]', b"[1, 2]", b'["RULES", {"a": ["b"]}]'])
-def test_a_memory_of_sources_of_another_shape_or_of_other_rules_is_not_believed(data: bytes) -> None:
+@given(st.lists(st.lists(st.sampled_from(TEXTS), max_size=6), min_size=2, max_size=4))
+def test_what_is_remembered_of_a_translation_is_what_is_read_in_it(versions: list[list[str]]) -> None:
+    with empty_memory() as cache:
+        for texts in versions:
+            read_translations("land", "es", texts)
+            translation_facts.stems_of.cache_clear()
+            for text in TEXTS:
+                stems = translation_facts._stems(text, "es")
+                assert translation_facts.folded_of(text, "es") == folded(text)
+                assert translation_facts.stems_of(text, "es") == stems
+                assert translation_facts.counted_stems([text, text], "es") == dict.fromkeys(stems, 2)
+            assert all(recalled(file).keys() == set(texts) for file in cache.glob("stems/*"))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"[", b"[]", b"{}", b'["", []]', b"[1, 2]", b'["RULES", ["a"], ["b", "c"]]', b'["RULES", ["a"], [1]]', b"\xff"],
+)
+def test_a_memory_of_texts_of_another_shape_or_of_other_rules_is_not_believed(data: bytes) -> None:
     with empty_memory() as cache:
         read_sources("land", ["The microphone"])
         (file,) = cache.glob("sources/*")
@@ -108,4 +203,4 @@ def test_a_memory_of_sources_names_its_rules() -> None:
     with empty_memory() as cache:
         read_sources("land", ["The microphone"])
         (file,) = cache.glob("sources/*")
-        assert json.loads(kept(file)) == [rules(), {"The microphone": ["microphone", "microphone"]}]
+        assert json.loads(kept(file)) == [rules(), ["The microphone"], ["microphone"], ["microphone"]]
