@@ -82,7 +82,8 @@ def _shipped() -> Iterator[tuple[str, Path]]:
 
 def state_of(project: Project, folder: str, digests: Digests, ground: str) -> str:
     """The digest of all that a survey of a module can read."""
-    return _digest([ground, digests.of_all(below(project.root / "modules" / folder))])
+    terms = ("glossary.yaml", project.root / "glossary.yaml")  # those that learners can have explained
+    return _digest([ground, digests.of_all((terms, *below(project.root / "modules" / folder)))])
 
 
 class Keys:

@@ -18,6 +18,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from packager.course.explained import FILE
 from packager.course.loader import load_course
 from packager.course.model import Course
 from packager.course.source import MAX_FILE_BYTES
@@ -68,7 +69,7 @@ def _state(folder: Path, root: Path) -> bytes:
     made = [kept.code(*ROOMS), sys.version, sorted(installed().items()), str(folder.relative_to(root))]
     digest = sha256(repr(made).encode())
     try:
-        for line in _lines(folder):
+        for line in (*_lines(folder), *_shared(root)):
             digest.update(line.encode("utf-8", "surrogateescape"))
     except OSError:
         return b""
@@ -86,6 +87,15 @@ def _lines(folder: Path) -> Iterator[str]:
             status = path.stat()
             told = f"{path.relative_to(folder).as_posix()}\0{status.st_mode}"
             yield f"{told}\0{_content(path, status) if path.is_file() else ''}\n"
+
+
+def _shared(root: Path) -> Iterator[str]:
+    """What a module may read beside ``modules/``: the glossary. Raises OSError if it is a link."""
+    path = root / FILE
+    if path.is_symlink():
+        raise OSError(f"{path} is a link")
+    if path.is_file():
+        yield f"{FILE}\0{_content(path, path.stat())}\n"
 
 
 def _content(path: Path, status: os.stat_result) -> str:

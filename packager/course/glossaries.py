@@ -7,6 +7,9 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, StringConstraints
 
 from packager.course.base import Node, OneOrMany
+from packager.course.declared import Role
+from packager.course.text import Markdown, PlainText
+from packager.languages.tags import base
 
 Form = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Forms = Annotated[
@@ -24,6 +27,10 @@ class GlossaryTerm(Node):
     """The term as the source has it; any inflection of it counts: `term: drought`"""
     note: str | None = None
     """What a translator should know of it: `note: Not the same as aridity.`"""
+    explain: Annotated[Markdown, Role("explanation")] | None = None
+    """What it means, for learners who ask at a link `[quorum](term:quorum)`; it is translated with the module:
+    `explain: How many must be in the room before it can decide.`
+    """
     forbidden: dict[str, Forms] | None = None
     """Forms that must not stand for it, by language: `forbidden: {fr: aridité}`"""
 
@@ -46,3 +53,22 @@ class GlossaryFile(Node):
         zh: [干旱, 旱灾]
     ```
     """
+
+
+class ExplainedTerm(Node):
+    """A term that learners can have explained. ``id`` is what links call it, ``forms`` are the best by language."""
+
+    root = "term"
+    id: Annotated[str, Field(alias="term")]
+    name: str
+    explain: Annotated[Markdown, Role("explanation")]
+    note: str = ""
+    language: str
+    forms: Annotated[dict[str, str], Field(default_factory=dict)]
+
+    def title(self, locale: str) -> PlainText:
+        """What the term is called in a language, or else in its own."""
+        if base(locale) == base(self.language):
+            return PlainText(self.name)
+        form = self.forms.get(base(locale))
+        return PlainText(form) if form else PlainText(self.name, self.language)

@@ -13,6 +13,7 @@ from packager.course.banks import Bank
 from packager.course.base import Node, in_language
 from packager.course.cut_texts import check_cut, with_lost_words
 from packager.course.declared import media_in, media_paths, texts_of
+from packager.course.explained import explained_terms
 from packager.course.media_texts import check_drawings, read_media_texts
 from packager.course.mistakes import explain_all
 from packager.course.model import Course, Lesson, ModuleFile
@@ -64,6 +65,9 @@ def load_course(
     if len(lessons) < len(module.lessons) or len(banks) < len(module.banks):
         return None, _ordered(findings)
     course = _course(module, with_practice(lessons), banks, folder)
+    terms, found = explained_terms(folder, root, course.language, (*lessons, *banks), lambda file: _shown(file, root))
+    course = course.model_copy(update={"glossary": terms})
+    findings += found
     findings += check_references(course)
     findings += check_practice(lessons, banks)
     if worst(findings) is not Severity.ERROR:  # a wrong path leaves the right file without anybody who names it

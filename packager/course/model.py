@@ -13,7 +13,9 @@ from packager.course.banks import Bank
 from packager.course.base import Id, Ignored, Node, ObjectiveId, OneOrMany, Switch
 from packager.course.blocks import Block
 from packager.course.budgets import Budget
-from packager.course.declared import Items, Role
+from packager.course.declared import Items, Role, texts_of
+from packager.course.glossaries import ExplainedTerm
+from packager.course.links import has_footnotes
 from packager.course.lms import LmsName
 from packager.course.media_texts import Captions, Drawing
 from packager.course.question import Question
@@ -256,6 +258,7 @@ class Course(Node):
     banks: tuple[Bank, ...] = ()
     refreshers: tuple[str, ...] = ()
     media_texts: tuple[Drawing | Captions, ...] = ()
+    glossary: tuple[ExplainedTerm, ...] = ()
     folder: Annotated[Path, Field(exclude=True, repr=False)]
     locale: str = ""
 
@@ -277,9 +280,10 @@ class Course(Node):
         return (question for bank in self.banks for question in bank.questions if isinstance(question, Question))
 
     def kinds(self) -> frozenset[str]:
-        """The kinds of all blocks and questions, of banks as well."""
+        """The kinds of all blocks and questions, of banks as well, and `notes` where texts have terms or footnotes."""
         found = (*self.blocks(), *self.bank_questions())
-        return frozenset(kind for block in found if (kind := block_kind(block)))
+        noted = bool(self.glossary) or has_footnotes(texts_of((self.lessons, self.banks)))
+        return frozenset({kind for block in found if (kind := block_kind(block))} | ({"notes"} if noted else set()))
 
     def all_questions(self) -> Iterator[Question]:
         """The questions of pages and banks."""

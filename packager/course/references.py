@@ -10,7 +10,9 @@ from packager.course.bank_rules import check_quizzes, check_refreshers
 from packager.course.base import Node, closest, in_language
 from packager.course.blocks import Block
 from packager.course.codes import check_codes
-from packager.course.declared import media_in
+from packager.course.declared import media_in, texts_of
+from packager.course.explained import check_pages
+from packager.course.links import check_footnotes
 from packager.course.model import Course, Lesson, Page
 from packager.course.parts import backslashes
 from packager.course.question import Question
@@ -119,6 +121,8 @@ def check_references(course: Course) -> list[Diagnostic]:
         *check_codes(course),
         *check_resume_room(course),
         *_objectives(course),
+        *check_pages((*course.lessons, *course.banks, *course.glossary), (page.id for page in course.pages())),
+        *check_footnotes(texts_of((*course.lessons, *course.banks, *course.glossary))),
         *_files(course),
         *check_quizzes(course),
         *check_refreshers(course),

@@ -63,6 +63,13 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark").enable("table")
 
 
+@cache
+def _parser_of_notes() -> MarkdownIt:
+    from mdit_py_plugins.footnote import footnote_plugin
+
+    return _parser.__wrapped__().use(footnote_plugin, inline=False)
+
+
 @lru_cache(maxsize=65_536)
 def structure_of(text: str) -> Structure:
     """The structure of a Markdown text."""
@@ -73,7 +80,8 @@ def structure_of(text: str) -> Structure:
     prose: list[str] = []
     tables: list[list[int]] = []
     inside_list = 0
-    for token in _parser().parse(text):
+    parser = _parser_of_notes() if "[^" in text else _parser()
+    for token in parser.parse(text):
         inside_list += {"list_item_open": 1, "list_item_close": -1}.get(token.type, 0)
         kind = _BLOCKS.get(token.type)
         if kind and not (kind == "paragraph" and inside_list):
@@ -105,6 +113,8 @@ def _inline(token: Token, made: Structure, prose: list[str]) -> None:
         match child.type:
             case "link_open":
                 made.links[str(child.attrs.get("href", ""))] += 1
+            case "footnote_ref":
+                made.links[f"[^{child.meta['label']}]"] += 1
             case "image":
                 made.images[str(child.attrs.get("src", ""))] += 1
                 parts.append(child.content)

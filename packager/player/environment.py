@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.bccache import Bucket
@@ -23,6 +23,7 @@ from packager.course.scenarios import ScenarioBlock
 from packager.course.text import Text
 from packager.languages.tags import autonym, direction, known_locale
 from packager.player import calendars, dates, practices, questions, words
+from packager.player.anchors import LEADING, Anchors, anchored
 from packager.player.language import bare, lang_attributes, plain
 from packager.player.markdown import markdown, markdown_inline
 from packager.work.kept import folder, keep, kept
@@ -110,7 +111,11 @@ def directed(shown: Callable[[Text | None, str], Shown]) -> Callable[[Context, T
 
     @pass_context
     def told(context: Context, text: Text | None) -> Shown:
-        return shown(text, str(context.get("dir", "")))
+        made = shown(text, str(context.get("dir", "")))
+        if not isinstance(made, Markup) or not LEADING.search(made):
+            return made
+        anchors: Anchors | None = context.get("anchors")
+        return cast(Shown, anchored(made, anchors or Anchors(), words.way_back(context)))
 
     return told
 

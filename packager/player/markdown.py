@@ -14,14 +14,20 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from packager.course.links import SCHEMES
 from packager.course.text import Text
 from packager.languages.isolation import isolated
 from packager.player.language import wrapped
 
 _INLINE = {"a", "br", "code", "em", "strong"}
-_BLOCK = _INLINE | {"blockquote", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "ul"}
-_ATTRIBUTES = {"a": {"href", "title", "target", "rel"}, "ol": {"start"}}
-_SCHEMES = {"http", "https", "mailto", "tel"}
+_BLOCK = _INLINE | {"blockquote", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "section", "sup", "ul"}
+_ATTRIBUTES = {
+    "a": {"href", "title", "target", "rel", "id", "role"},
+    "ol": {"start"},
+    "li": {"id"},
+    "section": {"class", "role"},
+}
+_SCHEMES = {"http", "https", "mailto", "tel", *SCHEMES}
 
 
 def markdown(text: Text | None, way: str = "") -> Markup:
@@ -40,7 +46,8 @@ def _isolates(text: Text, way: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _rendered(source: str, isolates: bool) -> Markup:
-    return _safe(_parser().render(source, {"isolates": isolates}), _BLOCK)
+    parser = _parser_of_notes() if "[^" in source else _parser()
+    return _safe(parser.render(source, {"isolates": isolates}), _BLOCK)
 
 
 @lru_cache(maxsize=20_000)
@@ -63,6 +70,41 @@ def _parser() -> MarkdownIt:
     parser.add_render_rule("heading_open", _heading)
     parser.add_render_rule("heading_close", _heading)
     return parser
+
+
+@cache
+def _parser_of_notes() -> MarkdownIt:
+    """The parser for a text with footnotes: `[^1]` and, below, `[^1]: The note.`; the roles are those of DPUB-ARIA 1.1.
+    Their ids begin with ``fn0-``: :mod:`packager.player.anchors` makes them those of a page."""
+    from mdit_py_plugins.footnote import footnote_plugin
+
+    parser = _parser.__wrapped__().use(footnote_plugin, inline=False)
+    parser.add_render_rule("footnote_ref", _note_mark)
+    parser.add_render_rule("footnote_anchor", _note_back)
+    parser.add_render_rule("footnote_open", lambda _r, tokens, index, _o, _e: f'<li id="fn0-{_number(tokens[index])}">')
+    parser.add_render_rule("footnote_block_open", lambda *_: '<section class="notes" role="doc-endnotes"><ol>')
+    parser.add_render_rule("footnote_block_close", lambda *_: "</ol></section>")
+    return parser
+
+
+def _number(token: Token) -> int:
+    return int(token.meta["id"]) + 1
+
+
+def _mark_id(token: Token) -> str:
+    """The id of a mark in the text: a note that is called twice has two."""
+    again = token.meta["subId"]
+    return f"fn0-r{_number(token)}" + (f"-{again + 1}" if again else "")
+
+
+def _note_mark(_renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: Any, _env: Any) -> str:
+    token = tokens[index]
+    number = _number(token)
+    return f'<sup><a id="{_mark_id(token)}" href="#fn0-{number}" role="doc-noteref">{number}</a></sup>'
+
+
+def _note_back(_renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: Any, _env: Any) -> str:
+    return f' <a href="#{_mark_id(tokens[index])}" role="doc-backlink">↩\ufe0e</a>'
 
 
 def _text(

@@ -19,6 +19,7 @@ from packager.course.model import Course, Page
 from packager.course.practice import counts
 from packager.course.survey_rules import surveyed
 from packager.languages.tags import direction
+from packager.player.anchors import document_anchors, site_anchors
 from packager.player.answer_key import answer_key
 from packager.player.calendars import session_calendars
 from packager.player.environment import environment, script_json
@@ -153,7 +154,8 @@ def _pages(env: Environment, context: dict[str, Any], styles: str) -> dict[str, 
 
     @cache
     def content(number: int) -> Markup:
-        shown = env.get_template("content.html.j2").render(context, page=pages[number])
+        anchors = site_anchors(context["course"], f"pages/{pages[number].id}.html")
+        shown = env.get_template("content.html.j2").render(context, page=pages[number], anchors=anchors)
         return Markup(shown)  # noqa: S704 - rendered with autoescape
 
     @cache
@@ -166,15 +168,21 @@ def _pages(env: Environment, context: dict[str, Any], styles: str) -> dict[str, 
         own |= inline_styles(styles, page(0).decode()) | {"local": LOCAL + WHY, "local_digest": digest(LOCAL + WHY)}
         return small(env.get_template("index.html.j2").render(context, **own))
 
-    def other(template: str, **own: Any) -> bytes:
+    def other(template: str, name: str = "", **own: Any) -> bytes:
+        own |= {"anchors": site_anchors(context["course"], f"{name or template}.html")}
         return small(env.get_template(f"{template}.html.j2").render(context, page=pages[0], number=0, **own))
+
+    besides = ["glossary"] if context["course"].glossary else []
 
     made: dict[str, Callable[[], bytes]] = {
         **{f"pages/{each.id}.html": partial(page, number) for number, each in enumerate(pages)},
         "course.txt": lambda: script_json(context["facts"]["list"]).encode(),
         "index.html": index,
-        **{f"banks/{bank.id}.html": partial(other, "bank", bank=bank) for bank in context["course"].banks},
-        **{f"{name}.html": partial(other, name) for name in ("contents", "results")},
+        **{
+            f"banks/{bank.id}.html": partial(other, "bank", f"banks/{bank.id}", bank=bank)
+            for bank in context["course"].banks
+        },
+        **{f"{name}.html": partial(other, name) for name in ("contents", "results", *besides)},
     }
     if context["course"].handout != "none":
         made["handout.html"] = lambda: small(_handout(env, context))
@@ -185,7 +193,7 @@ def _handout(env: Environment, context: dict[str, Any]) -> str:
     """The module on paper: what a bank draws is not in it, and a printer waits for no picture."""
     course: Course = context["course"]
     asked = answer_key(course.model_copy(update={"banks": ()})) if course.handout == "with answers" else None
-    shown = {"is_first": lambda block: True, "key_of_answers": asked}
+    shown = {"is_first": lambda block: True, "key_of_answers": asked, "anchors": document_anchors(course)}
     return env.get_template("handout.html.j2").render(context | shown)
 
 

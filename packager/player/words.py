@@ -143,3 +143,10 @@ def labelled(context: Context, label: str, value: str) -> str:
         return Markup(escape(pattern)).format(label=label, value=value)  # noqa: S704 - escaped
     lang = next((word.lang for word in (label, value) if isinstance(word, Word)), "")
     return Word.of(pattern.format(label=label, value=value), lang)
+
+
+def way_back(context: Context) -> Word:
+    """What the link is called that leads from a footnote to where it was called (packager/player/anchors.py)."""
+    gettext = context["gettext"]
+    found: Word = gettext("Back to the text")
+    return found

@@ -68,10 +68,10 @@ export function createExtras(player) {
    * and taken out when a page is turned only: a finger may be on its way to them.
    */
   const offer = () => {
+    if (!taken) return;
     const { state } = byId("saved").dataset;
     const { page } = byId("page").dataset;
-    if (!taken) return;
-    if (!page || /^(unsaved|lost|nolms)$/.test(state)) {
+    if (!page || /^(un|lost|nolms)/.test(state)) {
       if (!taken.row.isConnected) byId("pager").after(taken.row);
       taken.prepare();
     } else if (page != at && state != "saving") taken.row.remove();
@@ -89,11 +89,11 @@ export function createExtras(player) {
   const open = (on) => {
     contents.classList.toggle("open", on);
     toggle.setAttribute("aria-expanded", on);
-    toc.style.setProperty("max-height", "");
+    toc.style.maxHeight = "";
     if (!on || wide.matches) return;
     // large text in a low window: the bar may fill it, and the list begins where it ends
     if (toc.getBoundingClientRect().top > innerHeight / 2) toc.scrollIntoView();
-    toc.style.setProperty("max-height", innerHeight - Math.max(0, toc.getBoundingClientRect().top) + "px");
+    toc.style.maxHeight = innerHeight - Math.max(0, toc.getBoundingClientRect().top) + "px";
   };
   const close = () => {
     if (!wide.matches) open(false);
@@ -107,7 +107,7 @@ export function createExtras(player) {
   });
   // captions are shown by default, but a `default` track would be loaded with the page
   const captions = (/** @type {any} */ { target }) => {
-    const track = (target.textTracks || [])[0];
+    const [track] = target.textTracks || [];
     if (track && !target.played.length) track.mode = "showing";
   };
   document.addEventListener("play", captions, true);
@@ -142,10 +142,10 @@ export function createExtras(player) {
       again();
       drafts.restore();
       for (const link of toc.querySelectorAll("a")) {
-        const id = link.pathname.replace(/^.*\/|\.html$/g, "");
+        const id = link.pathname.replace(/.*\/|.html$/g, "");
         link.classList.toggle("seen", seen(id));
+        link.removeAttribute("aria-current");
         if (id == page) link.setAttribute("aria-current", "page");
-        else link.removeAttribute("aria-current");
       }
     },
     problem,

@@ -183,15 +183,10 @@ export async function play(lms, languages, live) {
     Promise.resolve({ main: first, pager: byId("pager"), title: document.title }),
   );
   document.addEventListener("click", (event) => {
-    const link = /** @type {Element} */ (event.target).closest("a");
-    const url = (link && link.getAttribute("href")) || "";
-    if (
-      event.ctrlKey ||
-      event.metaKey ||
-      event.shiftKey ||
-      !/^(pages\/[\w-]+|results|contents)\.html$/.test(url)
-    )
-      return;
+    const target = /** @type {Element} */ (event.target);
+    const [url] = `${(target.closest("a") || target).getAttribute("href")}`.split("#");
+    // a page, contents, credits, glossary or results
+    if (event.ctrlKey || event.metaKey || event.shiftKey || !/^(pages|[cgr]\w+.html)/.test(url)) return;
     event.preventDefault();
     if (url == "contents.html") more().then(({ toggle }) => toggle(), () => (status.textContent = words.failed));
     else {

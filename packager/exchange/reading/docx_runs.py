@@ -36,6 +36,7 @@ class _Look:
     bold: bool = False
     italic: bool = False
     code: bool = False
+    raised: bool = False
     href: str = ""
 
 
@@ -65,6 +66,7 @@ def _runs(node: etree._Element, look: _Look) -> Iterator[tuple[str, _Look]]:
             bold=look.bold or tag in _BOLD,
             italic=look.italic or tag in _ITALIC,
             code=look.code or tag == "code",
+            raised=look.raised or tag == "sup",
             href=child.get("href", look.href) if tag == "a" else look.href,
         )
         yield from _runs(child, inner)
@@ -93,6 +95,8 @@ def _dress(run: Any, look: _Look) -> None:
         font.bold = font.cs_bold = True
     if look.italic:
         font.italic = font.cs_italic = True
+    if look.raised:
+        font.superscript = True
     if look.code:
         font.name = "Courier New"
     if look.tongue.rtl and not look.code:

@@ -11,6 +11,7 @@ from lxml import etree
 
 from packager.course.blocks import AudioBlock, Block, DownloadBlock, VideoBlock
 from packager.course.declared import texts_of
+from packager.course.glossaries import ExplainedTerm
 from packager.course.model import Course, Page
 from packager.course.question import Question
 from packager.course.text import PlainText
@@ -19,12 +20,14 @@ from packager.exchange.losses import Loss
 from packager.exchange.reading.pictures import Picture, Pictures
 from packager.exchange.reading.plain_html import plain_html
 from packager.languages.tags import direction
+from packager.player.anchors import Anchors
 from packager.player.answer_key import Entry, entry_of
 from packager.player.environment import environment
 from packager.player.language import bare
 from packager.player.media import course_media
 from packager.player.words import Translations, word_functions
 
+Terms = tuple[ExplainedTerm, ...]
 _FOR_BROWSERS = "only browsers know its format: its alternative text is there"
 
 
@@ -58,7 +61,7 @@ class Reading:
 
 def reading_of(course: Course, translations: Translations, templates: Sequence[Path]) -> Reading:
     """The chapters of a localized course, rendered by the player's own macros from ``reading.html.j2``; each lesson
-    ends with the answers to its questions, and the banks follow. ``templates`` are searched in order.
+    ends with the answers to its questions, and the banks and the glossary follow. ``templates`` are searched in order.
 
     Raises FileNotFoundError if a media file is missing.
     """
@@ -78,15 +81,21 @@ def reading_of(course: Course, translations: Translations, templates: Sequence[P
     template = environment(tuple(templates)).get_template("reading.html.j2")
     pictures = Pictures({medium.href: medium for medium in media.values()})
 
-    def chapter(name: str, title: PlainText, pages: tuple[Page, ...], alone: tuple[Block, ...]) -> Chapter:
+    def chapter(
+        name: str, title: PlainText, pages: tuple[Page, ...], alone: tuple[Block, ...], terms: Terms = ()
+    ) -> Chapter:
         asked = [*(question for page in pages for question in page.questions()), *alone]
         answers = list(_answers(asked, lang))
-        html = template.render(context, title=title, pages=pages, alone=alone, answers=answers)
+        own = Anchors({page.id: f"#page-{page.id}" for page in pages})
+        facts = {"title": title, "pages": pages, "alone": alone, "answers": answers, "terms": terms, "anchors": own}
+        html = template.render(context, **facts)
         anchors = tuple((f"page-{page.id}", page.title) for page in pages)
         return Chapter(name, title, anchors, pictures.put_in(plain_html(html)))
 
     lessons = [chapter(f"lesson-{each.id}", each.title, each.pages, ()) for each in course.lessons]
     banks = [chapter(f"bank-{each.id}", each.title, (), each.questions) for each in course.banks]
+    title = PlainText(bare(words["gettext"]("Glossary"), way))
+    explained = [chapter("glossary", title, (), (), course.glossary)] if course.glossary else []
     return Reading(
         course.id,
         course.version,
@@ -95,7 +104,7 @@ def reading_of(course: Course, translations: Translations, templates: Sequence[P
         course.title,
         course.description,
         bare(words["gettext"]("Contents"), way),
-        (*lessons, *banks),
+        (*lessons, *banks, *explained),
         pictures.taken,
         (
             *_left(course, lang),
@@ -113,9 +122,8 @@ def _answers(blocks: Sequence[Block], lang: str) -> Iterator[tuple[Question, Ent
 
 def _left(course: Course, lang: str) -> Iterator[Loss]:
     """What a document does not hold."""
-    foreign = sum(
-        bool(text.lang) for text in texts_of((course.title, course.description, course.lessons, course.banks))
-    )
+    whole = (course.title, course.description, course.lessons, course.banks, course.glossary)
+    foreign = sum(bool(text.lang) for text in texts_of(whole))
     if foreign:
         yield Loss(f"{foreign} texts", Place(""), f"their {lang}", f"not translated: they stay {course.language}")
     for block in course.blocks():

@@ -28,7 +28,7 @@ _KEPT = frozenset(
             "figure",
         ),
         *("h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "li", "ol", "p", "pre", "section", "small"),
-        *("span", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul"),
+        *("span", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"),
     }
 )
 _ATTRIBUTES = frozenset({"alt", "class", "dir", "href", "id", "lang", "scope", "src", "start"})
