@@ -28,6 +28,7 @@ class MatchingQuestion(Question):
     """Pairs to put together; the right sides are shown in another order."""
 
     kind = "matching"
+    family = "arranging"
     matching: Prompt
     """What is to be put together: `matching: What is each for?`"""
     pairs: Annotated[tuple[Pair, ...], Items("pair"), Field(min_length=2, max_length=MAX_ITEMS)]
@@ -59,6 +60,7 @@ class OrderingQuestion(Question):
     """Items to put in order; written in the right order, shown in another."""
 
     kind = "ordering"
+    family = "arranging"
     ordering: Prompt
     """What is to be put in order: `ordering: In what order does the Chair rule?`"""
     items: Annotated[
@@ -106,6 +108,7 @@ class CategorizeQuestion(Question):
     """Items to sort into categories."""
 
     kind = "categorize"
+    family = "arranging"
     categorize: Prompt
     """What is to be sorted: `categorize: What is procedure, what is substance?`"""
     categories: Annotated[tuple[Category, ...], Items("category"), Field(min_length=2, max_length=MAX_ITEMS)]

@@ -280,10 +280,13 @@ class Course(Node):
         return (question for bank in self.banks for question in bank.questions if isinstance(question, Question))
 
     def kinds(self) -> frozenset[str]:
-        """The kinds of all blocks and questions, of banks as well, and `notes` where texts have terms or footnotes."""
+        """The kinds of all blocks and questions, of banks as well, the families of those that share a script, and
+        `notes` where texts have terms or footnotes."""
         found = (*self.blocks(), *self.bank_questions())
+        kinds = {kind for block in found if (kind := block_kind(block))}
+        families = {block.family for block in found if isinstance(block, Question) and block.family}
         noted = bool(self.glossary) or has_footnotes(texts_of((self.lessons, self.banks)))
-        return frozenset({kind for block in found if (kind := block_kind(block))} | ({"notes"} if noted else set()))
+        return frozenset(kinds | families | ({"notes"} if noted else set()))
 
     def all_questions(self) -> Iterator[Question]:
         """The questions of pages and banks."""

@@ -44,6 +44,8 @@ class Question(Block):
     scored: ClassVar[bool] = True
     kind_key = "question"
     kind: ClassVar[str]
+    #: What holds its script and styles, where most pages do without: templates/player/kinds/FAMILY.js, .css.
+    family: ClassVar[str] = ""
 
     question: Id
     """The question's name, under which translations, results and saved answers find it; it never changes:

@@ -184,6 +184,7 @@ class LikertQuestion(Question):
     """An opinion on a scale; never scored. Without ``statements`` the prompt is the statement."""
 
     kind = "likert"
+    family = "likert"
     usual = ("statements",)
     scored = False
     likert: Prompt

@@ -30,7 +30,7 @@ from packager.work.kept import folder, keep, kept
 
 Shown = TypeVar("Shown", bound=str)
 
-_BLANK = re.compile(r"_{3,}")
+_BLANK = re.compile(r"_{3,}([.,;:!?…)\]»”’。，、；：！？）」』؟،؛]*)")
 _MEGABYTE = 1_000_000
 
 
@@ -143,8 +143,9 @@ def _compact(value: Any) -> str:
 
 
 def with_blank(prompt: Markup, field: Markup) -> Markup | None:
-    """The prompt with ``field`` in place of its first blank (``____``); None if it has none."""
-    made, count = _BLANK.subn(lambda _: str(field), str(prompt), count=1)
+    """The prompt with ``field`` in place of its first blank (``____``); None if it has none. The full stop that follows
+    a blank stays on its line."""
+    made, count = _BLANK.subn(lambda found: f'<span class="gap">{field}{found[1]}</span>', str(prompt), count=1)
     return Markup(made) if count else None  # noqa: S704 - both parts are safe HTML
 
 

@@ -29,6 +29,7 @@ export const put = (form, held) => {
   }
   for (const letter of held.order)
     for (const item of items(form)) if (item.dataset.item == letter && item.parentNode) item.parentNode.append(item);
+  form.dispatchEvent(new Event("put")); // what shows a field in another way follows
 };
 
 /** Does it hold something that the page came without? @param {HTMLFormElement} form */

@@ -9,12 +9,10 @@ import { missing, part, persist } from "./parts.js";
  *   read(form: HTMLFormElement): string,
  *   fill(form: HTMLFormElement, response: string): void,
  *   score(response: string, key: Key): number,
- *   parts?(response: string, key: Key): Record<string, number>,
- *   solution?(form: HTMLFormElement, key: Key): Record<string, string>,
+ *   mark?(form: HTMLFormElement, answer: import("./state.js").Answer, key: Key, over: boolean, words: Record<string, string>): void,
  *   setup?(form: HTMLFormElement): void,
- * }} Kind `read` gives the response in its canonical form, empty while something lacks; `parts`
- *   says of each item whether it is right, `solution` in a sentence what would have been, for the items
- *   or (under an empty name) for the whole
+ * }} Kind `read` gives the response in its canonical form, empty while something lacks; `mark` shows what became of
+ *   each part, and once nothing can be changed any more what would have been right
  * @typedef {ReturnType<typeof import("./session.js").createSession>} Session
  */
 
@@ -29,6 +27,28 @@ export const options = {
     const given = response.split(",");
     const right = given.filter((letter) => correct.includes(letter)).length;
     return Math.max(0, (2 * right - given.length) / correct.length);
+  },
+  mark(form, { response }, { correct = [] }, over, words) {
+    for (const item of form.querySelectorAll(".option")) {
+      const { dataset } = /** @type {any} */ (item);
+      /** @type {any} */
+      const label = item.querySelector("label");
+      const chosen = response.split(",").includes(dataset.item);
+      const right = correct.includes(dataset.item);
+      const state = chosen ? (right ? "right" : "wrong") : over && right ? "missed" : "";
+      const word = words[state];
+      delete dataset.state;
+      label.control.removeAttribute("aria-label");
+      if (state) {
+        dataset.state = state;
+        label.dataset.word = word;
+        // what stands behind the text in the style sheet would be read as a part of its last word
+        label.control.setAttribute("aria-label", `${label.textContent.trim()} – ${word}`);
+      } else delete label.dataset.word;
+      /** @type {HTMLElement | null} */
+      const feedback = item.querySelector(".feedback");
+      if (feedback) feedback.hidden = !chosen;
+    }
   },
 };
 
@@ -70,36 +90,13 @@ export function createQuestions(course, session) {
     };
 
     /** @param {import("./state.js").Answer} answer */
-    const mark = ({ response, score, tries }) => {
+    const mark = (answer) => {
+      const { score, tries } = answer;
       over = score != null && (score >= 1 || (key.attempts > 0 && tries >= key.attempts));
       const state = score == null ? "done" : score >= 1 ? "right" : score > 0 ? "partly" : "wrong";
       form.dataset.state = state;
-      // over: there is a score
-      const solution = (over && /** @type {number} */ (score) < 1 && kind.solution && kind.solution(form, key)) || {};
-      const again = over || score == null || session.readOnly ? [] : [words.again];
-      outcome.textContent = [words[state], ...(solution[""] ? [solution[""]] : []), ...again].reduce(then);
-      const parts = (response && kind.parts && kind.parts(response, key)) || {};
-      for (const item of form.querySelectorAll("[data-item]")) {
-        const { dataset } = /** @type {any} */ (item);
-        const label = /** @type {any} */ (item.querySelector("label") || item.firstChild);
-        const letter = dataset.item;
-        const chosen = kind == options && response.split(",").includes(letter);
-        const right =
-          kind == options ? (key.correct || []).includes(letter) : parts[letter];
-        delete dataset.state;
-        delete label.dataset.word;
-        if (chosen || letter in parts) dataset.state = right ? "right" : "wrong";
-        else if (over && right && kind == options) dataset.state = "missed";
-        const control = item.querySelector("input,select");
-        if (control) control.removeAttribute("aria-label");
-        if (dataset.state) {
-          const word = words[dataset.state];
-          label.dataset.word = !right && solution[letter] ? then(word, solution[letter]) : word;
-          // what stands behind the text in the style sheet would be read as a part of its last word
-          if (control) control.setAttribute("aria-label", `${label.textContent.trim()} – ${label.dataset.word}`);
-        }
-        if (kind == options) feedback(letter, chosen);
-      }
+      outcome.textContent = over || score == null || session.readOnly ? words[state] : then(words[state], words.again);
+      if (kind.mark) kind.mark(form, answer, key, over, words);
       if (score != null) {
         feedback("right", score >= 1);
         feedback("wrong", score < 1);

@@ -35,6 +35,8 @@ const renew = (form) => {
     delete part.dataset.state;
     delete part.dataset.word;
   }
+  for (const said of form.querySelectorAll(".said")) said.remove();
+  form.dispatchEvent(new Event("put"));
   for (const field of form.querySelectorAll("[data-item] [aria-label]:not(button)")) field.removeAttribute("aria-label");
   for (const part of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll(".feedback"))) part.hidden = true;
   /** @type {HTMLElement} */ (form.querySelector(".outcome")).textContent = "";

@@ -14,11 +14,11 @@ from tests.e2e.server import TestServer
 from tests.e2e.test_devices import LARGE, WITH, course, open_page
 
 Packages = dict[tuple[str, str], Packaged]
-#: What is said of a number that was not right: the sentences, the answer.
+#: What is said of a number that was not right: the verdict, and in a line of its own the answer.
 SAID = {
-    "en": "Not right. Right answer: 132",
-    "ar": "غير صحيح. الإجابة الصحيحة: 132",
-    "zh": "不正确。正确答案：132",
+    "en": "Not right Right answer: 132",
+    "ar": "غير صحيح الإجابة الصحيحة: 132",
+    "zh": "不正确 正确答案：132",
 }
 
 

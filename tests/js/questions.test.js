@@ -4,16 +4,17 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { options } from "../../templates/player/questions.js";
-import { create, normal } from "../../templates/player/questions-more.js";
+import * as arranging from "../../templates/player/kinds/arranging.js";
+import { parts } from "../../templates/player/picked.js";
+import * as typed from "../../templates/player/questions-more.js";
 
 const SAME = JSON.parse(readFileSync(new URL("../languages/same_answers.json", import.meta.url), "utf-8"));
+const { normal } = typed;
 /** @type {any} */
-let more;
+const more = {};
 /** @type {any} */
 const any = {};
-create(any, { ...any, lang: "en" }, any, (_form, kinds) => {
-  more = kinds;
-});
+for (const { create } of [typed, arranging]) create(any, { ...any, lang: "en" }, any, (_form, kinds) => Object.assign(more, kinds));
 
 test("choice and true-false: right or nothing", () => {
   assert.equal(options.score("b", { attempts: 1, correct: "b" }), 1);
@@ -70,7 +71,7 @@ test("matching and categorize: the share of items with the right partner", () =>
     assert.equal(more[kind].score("a.b,b.b,c.a,d.b", key), 0.75);
     assert.equal(more[kind].score("a.b,b.a,c.b,d.a", key), 0);
   }
-  assert.deepEqual(more.matching.parts("a.a,b.a", key), { a: 1, b: 0 });
+  assert.deepEqual(parts("a.a,b.a", key), { a: true, b: false });
 });
 
 test("ordering: the share of items in their place", () => {

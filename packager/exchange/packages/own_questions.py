@@ -75,7 +75,7 @@ def _fill_in(form: etree._Element, key: Key) -> Values:
 def _numeric(form: etree._Element, key: Key) -> Values:
     values: Values = {"answer": key["correct"]}
     values |= {"tolerance": key["tolerance"]} if key.get("tolerance") else {}
-    unit = words(first(form, ".//p[@class='row']/span"))
+    unit = words(first(form, ".//p[@class='number']/span"))
     return values | ({"unit": unit} if unit else {})
 
 

@@ -1,0 +1,38 @@
+// @ts-check
+import { compare } from "../compared.js";
+import { pairs } from "../picked.js";
+
+/** @typedef {import("../questions.js").Kind} Kind */
+
+/**
+ * Attitudes: never right or wrong.
+ * @param {import("../questions.js").Session} session
+ * @returns {Kind}
+ */
+export const likert = (session) => ({
+  read(form) {
+    const groups = new Set(Array.from(form.querySelectorAll("input"), (input) => input.name));
+    const given = new FormData(form);
+    const marks = Array.from(groups, (name) => [name, given.get(name)]);
+    if (!marks.every(([, mark]) => mark)) return "";
+    return groups.has("answer") ? String(marks[0][1]) : marks.map((mark) => mark.join(".")).join();
+  },
+  fill(form, response) {
+    for (const [name, mark] of response.includes(".") ? pairs(response) : [["answer", response]]) {
+      /** @type {HTMLInputElement | null} */
+      const input = form.querySelector(`[name="${name}"][value="${mark}"]`);
+      if (input) input.checked = true;
+    }
+  },
+  score: () => 0,
+  setup: (form) => compare(form, session),
+});
+
+/**
+ * Makes the question in a form work.
+ * @param {HTMLFormElement} form
+ * @param {unknown} _course
+ * @param {import("../questions.js").Session} session
+ * @param {(form: HTMLFormElement, kinds: Record<string, Kind>) => void} wire
+ */
+export const create = (form, _course, session, wire) => wire(form, { likert: likert(session) });
