@@ -13,10 +13,7 @@ from packager.build.plan import Share, Wanted
 from packager.build.run import Outcome, build
 from packager.course import load_course
 from packager.diagnostics import Report
-from packager.editorial import lint
 from packager.project import Project, find_project
-from packager.review.approvals import changed_since
-from packager.scenario.lint import check_scenarios
 from packager.standards import standard
 from packager.work import listed, processes
 from packager.work.cluster import cluster as workers
@@ -96,6 +93,10 @@ def build_packages(
 
 
 def _checked(project: Project, folder: Path) -> Report:
+    from packager.editorial.linter import lint  # none of these builds a package
+    from packager.review.approvals import changed_since
+    from packager.scenario.lint import check_scenarios
+
     course, findings = load_course(folder, project.root)
     advice = (*check_scenarios(course), *lint(course), *changed_since(project, course)) if course else ()
     return Report((folder / "module.yaml").relative_to(project.root).as_posix(), (*findings, *advice))

@@ -12,7 +12,6 @@ from packager.localization.catalogs import read_catalog_file
 from packager.localization.drafts import draft_of
 from packager.localization.gate import english_player, left_out, release_errors
 from packager.project import Project
-from packager.review.approvals import approval_findings
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,7 +34,7 @@ def edition(project: Project, course: Course, locale: str) -> Edition:
     notes = tuple(english_player(project, locale))
     if is_pseudo(locale):
         return Edition(localize(course, pseudo_catalog(course, locale), locale))
-    asked = approval_findings(project, course, locale) if course.approved == "required" else ()
+    asked = _not_approved(project, course, locale) if course.approved == "required" else ()
     if locale == course.language:
         missed = (*left_out(locale, course.place or Place("")), *as_told(asked)) if asked else ()
         return Edition(course, asked, missed, notes)
@@ -46,6 +45,12 @@ def edition(project: Project, course: Course, locale: str) -> Edition:
         return Edition(draft_of(course, entries, locale), errors, missed, notes)
     finished = {entry.key: entry.translation for entry in entries if entry.finished and not entry.obsolete}
     return Edition(localize(course, finished, locale), notes=notes)
+
+
+def _not_approved(project: Project, course: Course, locale: str) -> tuple[Diagnostic, ...]:
+    from packager.review.approvals import approval_findings  # few modules ask for it, and it is large
+
+    return tuple(approval_findings(project, course, locale))
 
 
 def as_told(errors: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

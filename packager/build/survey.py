@@ -10,7 +10,6 @@ from packager.course.again import load_again
 from packager.course.declared import media_paths
 from packager.course.lms import standards_for
 from packager.diagnostics import Diagnostic, Place, Severity, worst
-from packager.editorial import lint
 from packager.player.practices import best_of
 from packager.project import Project
 from packager.scenario.lint import findings_of, walk
@@ -19,6 +18,8 @@ from packager.standards import DEFAULT_STANDARDS
 
 def survey(project: Project, name: str, state: str) -> Module:
     """The module in the folder ``name``; ``state`` as for :func:`course_of`."""
+    from packager.editorial.linter import lint  # which no module needs that is known
+
     course, findings = _loaded(project, name, state)
     walks = [walk(block) for block in course.scenarios()] if course else []
     if course is not None:  # what is only advised is told by `packager check`

@@ -1,5 +1,1 @@
-"""The editorial linter: what a careful editor and a test writer would say about a course."""
-
-from packager.editorial.linter import lint
-
-__all__ = ["lint"]
+"""What a careful editor and a test writer would say about a course; `linter` says all of it."""

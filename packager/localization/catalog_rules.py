@@ -160,6 +160,17 @@ def plural_forms(catalog: Catalog) -> Iterable[Finding]:
     - Breaks, in ru: `%(count)d vote`, `%(count)d votes` → `%(count)d голос`, `%(count)d голоса`
     - Passes, in ru: `%(count)d vote`, `%(count)d votes` → `%(count)d голос`, `%(count)d голоса`, `%(count)d голосов`
     """
+    plurals = [unit for unit in catalog.units if unit.plural]
+    group = catalog.silence.group("L033", "", plurals)
+    if catalog.silence.about(group):
+        return
+    found = [*_wrong_counts(catalog, plurals)]
+    if not found:
+        catalog.silence.keep(group)
+    yield from found
+
+
+def _wrong_counts(catalog: Catalog, plurals: Iterable[Unit]) -> Iterable[Finding]:
     from packager.languages.plurals import counts_of
 
     right = counts_of(catalog.locale)
@@ -175,9 +186,9 @@ def plural_forms(catalog: Catalog) -> Iterable[Finding]:
             ),
             Place(file, 1),
         )
-    for unit in catalog.units:
-        wanted = catalog.nplurals or min(right, default=0)
-        if unit.plural and wanted and len(unit.plurals) != wanted:
+    wanted = catalog.nplurals or min(right, default=0)
+    for unit in plurals if wanted else ():
+        if len(unit.plurals) != wanted:
             yield unit.found(
                 ngettext(
                     "{n} plural form, and the language has {wanted}",

@@ -50,6 +50,7 @@ _BY_NODE = (
 _TOGETHER = tuple(each for each in CATALOG_RULES if each not in (*_WITH_GLOSSARY, *_BY_NODE))
 """The rules that compare units of all nodes. To those before a node, such as a question, is all there is; to all others
 a unit, besides the glossary."""
+_STOPPING = tuple(each for each in _TOGETHER if each.severity is Severity.ERROR)
 
 
 @rule("L090", "needless-opt-out", Severity.WARNING)
@@ -93,6 +94,11 @@ def check_nodes(catalog: Catalog) -> list[Diagnostic]:
 def check_together(catalog: Catalog, share: slice = slice(None)) -> list[Diagnostic]:
     """What is found by comparing the units of all nodes; by a ``share`` of the rules that do so, or by all."""
     return [each for check in _TOGETHER[share] for each in check(catalog)]
+
+
+def check_what_stops(catalog: Catalog) -> list[Diagnostic]:
+    """As :func:`check_together`, without what is only advised."""
+    return [each for check in _STOPPING for each in check(catalog)]
 
 
 def heeded(catalog: Catalog, found: list[Diagnostic]) -> tuple[Diagnostic, ...]:

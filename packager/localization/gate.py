@@ -14,9 +14,8 @@ from packager.diagnostics import Diagnostic, Finding, Place, Severity, rule
 from packager.diagnostics.message import _, ngettext
 from packager.languages.tags import base
 from packager.localization.catalogs import CatalogFile, module_catalog
-from packager.localization.memory import check_again
+from packager.localization.memory import errors_again
 from packager.localization.progress import ROLES, Amount, counted, role_group, unfinished
-from packager.localization.text_memory import read_sources
 from packager.localization.unit import quoted
 from packager.project import Project
 
@@ -33,6 +32,9 @@ def unfinished_language(course: Course, read: CatalogFile, texts: Sequence[Messa
     finished.
     """
     entries = list(read.file.entries())
+    left = unfinished(texts, entries)
+    if not left:
+        return
     progress = counted(course, read.locale, entries, texts)
     short = [role for role in ROLES if _lacks(progress.role(role), _needed(course, role))]
     if not short:
@@ -75,7 +77,7 @@ def unfinished_language(course: Course, read: CatalogFile, texts: Sequence[Messa
                 locale=read.locale,
             ),
         )
-    left = [pair for pair in unfinished(course, entries) if role_group(pair[0].context) in short]
+    left = [pair for pair in left if role_group(pair[0].context) in short]
     yield from (_lacking(read, *pair) for pair in islice(left, _LISTED))
     if len(left) > _LISTED:
         yield Finding(
@@ -165,7 +167,5 @@ def release_errors(project: Project, course: Course, read: CatalogFile) -> tuple
     """What stops the packages of a language: what lacks, and errors of the checks."""
     terms, _findings = module_glossary(project, course)
     texts = tuple(messages(course))
-    if base(course.language) == "en":
-        read_sources(course.id, [text.source for text in texts])
-    found: Sequence[Diagnostic] = check_again(module_catalog(read, course, project, terms, texts), course.id)
-    return (*unfinished_language(course, read, texts), *(each for each in found if each.severity is Severity.ERROR))
+    errors = errors_again(module_catalog(read, course, project, terms, texts), course.id)
+    return (*unfinished_language(course, read, texts), *errors)

@@ -18,7 +18,7 @@ from types import MappingProxyType
 
 from packager.catalogs.contexts import role, root
 from packager.catalogs.files import FEW
-from packager.diagnostics import Diagnostic
+from packager.diagnostics import Diagnostic, Severity
 from packager.diagnostics.message import Data, from_data, to_data
 from packager.localization.checker import (
     CATALOG_RULES,
@@ -26,10 +26,11 @@ from packager.localization.checker import (
     check_alone,
     check_nodes,
     check_together,
+    check_what_stops,
     heeded,
 )
 from packager.localization.ruleset import rules
-from packager.localization.silence import Silence
+from packager.localization.silence import Silence, is_group
 from packager.localization.text_memory import read_translations
 from packager.localization.translation_facts import forget
 from packager.localization.unit import Catalog, Unit
@@ -55,6 +56,35 @@ def check_again(catalog: Catalog, module: str, *, whole: bool = True, told: Memo
     """
     file, keys = _file(catalog.locale, module), list(keys_of(catalog))
     before = recalled(file)
+    found, now = _each(catalog, keys, before, told)
+    if len(catalog.units) >= FEW:
+        read_translations(module, catalog.locale, [unit.translation for unit in catalog.units])
+    hands = 1 if whole or len(catalog.units) < FEW else cores()
+    shares = [slice(hand, None, hands) for hand in range(hands)]
+    for together, silent in shared(_together, (catalog, keys, before), shares, told="Checking"):
+        found += together
+        now.update(dict.fromkeys(silent, ()))
+    forget()
+    _remember(file, before, now)
+    return heeded(catalog, found)
+
+
+def errors_again(catalog: Catalog, module: str) -> tuple[Diagnostic, ...]:
+    """The errors of :func:`check_again`, sooner: what would only be advised is not looked for among all texts."""
+    file, keys = _file(catalog.locale, module), list(keys_of(catalog))
+    before = recalled(file)
+    found, now = _each(catalog, keys, before, _NONE)
+    silence = Silence(_ground(catalog), catalog.units, keys, before)
+    found += check_what_stops(replace(catalog, silence=silence))
+    now.update(dict.fromkeys((*filter(is_group, before), *silence.now), ()))
+    _remember(file, before, now)
+    return tuple(each for each in heeded(catalog, found) if each.severity is Severity.ERROR)
+
+
+def _each(
+    catalog: Catalog, keys: Sequence[str], before: Memory, told: Memory
+) -> tuple[list[Diagnostic], dict[str, Sequence[Told]]]:
+    """What is found in each unit by itself and in each node, and what is to be remembered of them."""
     known = {**before, **told}
     known.update(_check_fresh(catalog, keys, known, slice(None)))
     now = {key: known[key] for key in keys}
@@ -64,19 +94,13 @@ def check_again(catalog: Catalog, module: str, *, whole: bool = True, told: Memo
         for code, message, help_ in now[key]
     ]
     in_nodes, clean = _check_nodes(catalog, keys, before)
-    now.update(clean)
-    if len(catalog.units) >= FEW:
-        read_translations(module, catalog.locale, [unit.translation for unit in catalog.units])
-    hands = 1 if whole or len(catalog.units) < FEW else cores()
-    shares = [slice(hand, None, hands) for hand in range(hands)]
-    for together, silent in shared(_together, (catalog, keys, before), shares, told="Checking"):
-        found += together
-        now.update(dict.fromkeys(silent, ()))
-    forget()
+    return found + in_nodes, {**now, **clean}
+
+
+def _remember(file: Path, before: Memory, now: Memory) -> None:
     if now.keys() != before.keys():
         with suppress(OSError):
             keep(file, json.dumps(now, ensure_ascii=False, separators=(",", ":")).encode())
-    return heeded(catalog, [*found, *in_nodes])
 
 
 def _together(
@@ -84,7 +108,7 @@ def _together(
 ) -> tuple[list[Diagnostic], Collection[str]]:
     """What is found by a share of the rules that compare all units, and the groups in which they find nothing."""
     catalog, keys, before = common
-    silence = Silence(catalog.units, keys, before)
+    silence = Silence(_ground(catalog), catalog.units, keys, before)
     return check_together(replace(catalog, silence=silence), share), silence.now
 
 
@@ -160,12 +184,16 @@ def _is_message(data: object) -> bool:
 
 def keys_of(catalog: Catalog) -> Iterator[str]:
     """The digest of each unit with all that a rule sees of it: all but its place and the ids of what it is in."""
-    ground = f"{rules()}{catalog.locale}{catalog.nplurals}{catalog.glossary!r}".encode()
-    start = sha256(ground)
+    start = sha256(_ground(catalog).encode())
     for unit in catalog.units:
         digest = start.copy()
         digest.update(repr(_seen(unit)).encode("utf-8", "surrogatepass"))
         yield digest.hexdigest()[:32]
+
+
+def _ground(catalog: Catalog) -> str:
+    """A digest of what all rules see of a catalog besides its units, and of the rules themselves."""
+    return sha256(f"{rules()}{catalog.locale}{catalog.nplurals}{catalog.glossary!r}".encode()).hexdigest()
 
 
 def _seen(unit: Unit) -> tuple[object, ...]:

@@ -112,10 +112,10 @@ def counted(course: Course, locale: str, entries: Iterable[Entry], texts: Sequen
     return Progress(course.id, locale, tuple((*part, amount) for part, amount in parts.items()))
 
 
-def unfinished(course: Course, entries: Iterable[Entry]) -> list[tuple[Message, Entry | None]]:
+def unfinished(texts: Iterable[Message], entries: Iterable[Entry]) -> list[tuple[Message, Entry | None]]:
     """The messages whose translation is not finished, each with its entry if there is one."""
     known = {entry.key: entry for entry in entries if not entry.obsolete}
-    pairs = [(message, known.get((message.context, message.source))) for message in messages(course)]
+    pairs = [(message, known.get((message.context, message.source))) for message in texts]
     return [(message, entry) for message, entry in pairs if entry is None or not entry.finished]
 
 

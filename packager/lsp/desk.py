@@ -15,7 +15,7 @@ from packager.course import Course, load_course
 from packager.course.loader import ReadBefore
 from packager.course.source import read_yaml
 from packager.diagnostics import Diagnostic
-from packager.editorial import lint
+from packager.editorial.linter import lint
 from packager.lsp.marks import Mark, marks
 from packager.lsp.mirror import Mirror
 from packager.lsp.positions import place

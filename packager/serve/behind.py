@@ -27,7 +27,7 @@ from packager.course import Course, load_course
 from packager.course.budgets import check_budget
 from packager.diagnostics import Diagnostic, Place, Severity
 from packager.diagnostics.message import _, message_of, untranslated
-from packager.editorial import lint
+from packager.editorial.linter import lint
 from packager.player import render
 from packager.player.practices import best_ways
 from packager.player.weighing import weigh

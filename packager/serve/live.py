@@ -15,7 +15,7 @@ from packager.catalogs.player import player_translations
 from packager.catalogs.po import Entry, PoSyntaxError
 from packager.catalogs.po_parser import parse_po
 from packager.catalogs.pseudo import is_pseudo, pseudo_catalog, pseudo_locales
-from packager.course import Course, load_course
+from packager.course import Course, load_course, messages
 from packager.course.declared import media_paths
 from packager.course.loader import ReadBefore
 from packager.course.quizzes import QuizBlock
@@ -194,7 +194,7 @@ class LiveProject:
         entries = self._entries(self.project.catalog(locale, course.id))
         if entries is None:
             return course  # nobody has begun this language
-        if unfinished(course, entries):
+        if unfinished(messages(course), entries):
             return draft_of(course, entries, locale)
         done = {entry.key: entry.translation for entry in entries if entry.finished and not entry.obsolete}
         return localize(course, done, locale)

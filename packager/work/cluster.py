@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from concurrent import futures
@@ -97,6 +96,8 @@ class _Ending(Executor):
             self._dasks.shutdown(wait=False)
 
     async def _watch(self) -> None:
+        import asyncio  # whoever only asks for this file's errors waits for it otherwise
+
         while not self._over:
             if self._client.status == "closed":
                 for future in tuple(self._given):

@@ -13,7 +13,7 @@ import yaml
 
 from packager.course import load_course
 from packager.diagnostics import Diagnostic
-from packager.editorial import lint
+from packager.editorial.linter import lint
 
 MODULE = """\
 module: m

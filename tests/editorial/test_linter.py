@@ -8,7 +8,7 @@ import pytest
 
 from packager.course import load_course
 from packager.diagnostics import registered_rules
-from packager.editorial import lint
+from packager.editorial.linter import lint
 from tests.conftest import ROOT, SAMPLE, run_packager
 from tests.course.conftest import LESSON, MODULE, Load
 

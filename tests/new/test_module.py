@@ -13,7 +13,7 @@ from babel.messages.extract import extract_from_dir
 from packager.catalogs.player import shipped_words
 from packager.course import load_course
 from packager.diagnostics import Severity
-from packager.editorial import lint
+from packager.editorial.linter import lint
 from packager.new.module import TEMPLATES, NewModule, Template, module_files
 from packager.new.scalars import item, scalar
 from packager.new.writing import write_new

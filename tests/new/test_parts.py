@@ -11,7 +11,7 @@ import pytest
 from packager.catalogs.player import shipped_words
 from packager.course import load_course
 from packager.diagnostics import Severity
-from packager.editorial import lint
+from packager.editorial.linter import lint
 from packager.new.parts import NoPlaceError, page_lines, question_lines, with_block, with_language, with_page
 from packager.new.scalars import scalar
 from tests.conftest import run_packager

@@ -10,7 +10,7 @@ import yaml
 
 from packager.course.scenarios import ScenarioBlock
 from packager.course.schema import json_schema
-from packager.editorial import lint
+from packager.editorial.linter import lint
 from packager.scenario.explore import Exploration, best_path, explore, is_silent
 from packager.scenario.lint import check_scenarios
 from packager.scenario.story import compile_story
