@@ -12,7 +12,7 @@ from packager.build.keys import whole
 from packager.build.plan import Share, Wanted
 from packager.build.run import Outcome, build
 from packager.course import load_course
-from packager.diagnostics import Report
+from packager.diagnostics import Diagnostic, Report
 from packager.project import Project, find_project
 from packager.standards import standard
 from packager.work import listed, processes
@@ -96,7 +96,10 @@ def _checked(project: Project, folder: Path) -> Report:
     from packager.editorial.linter import lint  # none of these builds a package
     from packager.review.approvals import changed_since
     from packager.scenario.lint import check_scenarios
+    from packager.theme.rules import check_dress
 
     course, findings = load_course(folder, project.root)
-    advice = (*check_scenarios(course), *lint(course), *changed_since(project, course)) if course else ()
+    advice: tuple[Diagnostic, ...] = ()
+    if course:
+        advice = (*check_scenarios(course), *lint(course), *check_dress(course), *changed_since(project, course))
     return Report((folder / "module.yaml").relative_to(project.root).as_posix(), (*findings, *advice))

@@ -22,16 +22,19 @@ def still_current(arguments: Sequence[str]) -> str:
     try:
         with open(os.path.join(out, NAME), "rb") as file:
             run = json.load(file)["runs"][command(arguments)]
-        current = run["stamp"] == stamp(run["root"], out) and all(_seen(out, *each) for each in run["files"])
+        current = run["stamp"] == stamp(run["root"], out, run["also"]) and all(
+            _seen(out, *each) for each in run["files"]
+        )
     except (OSError, ValueError, KeyError, TypeError):
         return ""
     return str(run["told"]) if current else ""
 
 
-def run_of(root: str, out: str, files: Sequence[str], told: str) -> dict[str, Any]:
-    """What is remembered of a command that had nothing to say but ``told``. Raises OSError."""
+def run_of(root: str, out: str, files: Sequence[str], told: str, also: Sequence[str]) -> dict[str, Any]:
+    """What is remembered of a command that had nothing to say but ``told``; ``also`` as for :func:`stamp`. Raises
+    OSError."""
     made = [(name, (status := os.stat(os.path.join(out, name))).st_size, status.st_mtime_ns) for name in files]
-    return {"root": root, "stamp": stamp(root, out), "files": made, "told": told}
+    return {"root": root, "stamp": stamp(root, out, also), "also": also, "files": made, "told": told}
 
 
 def command(arguments: Sequence[str]) -> str:
@@ -39,11 +42,14 @@ def command(arguments: Sequence[str]) -> str:
     return json.dumps([os.getcwd(), *arguments])
 
 
-def stamp(root: str, out: str) -> str:
-    """A digest of the outside of all that a build in the project ``root`` can read, and of the names in ``out``."""
+def stamp(root: str, out: str, also: Sequence[str] = ()) -> str:
+    """A digest of the outside of all that a build in the project ``root`` can read, and of the names in ``out``. The
+    project's theme names files that may lie anywhere in it: ``also``."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     shipped = [os.path.join(os.path.dirname(package), name) for name in ("templates", "locales")]  # in a checkout
-    parts = [os.path.join(root, name) for name in ("glossary.yaml", "modules", "locales", "templates")]
+    parts = [
+        os.path.join(root, name) for name in ("glossary.yaml", "theme.yaml", "modules", "locales", "templates", *also)
+    ]
     tools = [path for path in sys.path if path.endswith("-packages")]
     digest = hashlib.sha256(f"{sys.version} {os.environ.get('SOURCE_DATE_EPOCH')}".encode())
     for line in (*_tops(tools), *_names(out), *(each for part in (*parts, package, *shipped) for each in _lines(part))):

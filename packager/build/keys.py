@@ -17,13 +17,17 @@ from packager.build.plan import Module, Target
 from packager.build.record import seen
 from packager.catalogs.player import PLAYER, player_files_in, shipped_files
 from packager.course.base import in_language
+from packager.course.beside import files_beside
 from packager.project import Project
 from packager.project.shipped import assets_dir, templates_dir
 from packager.untrusted.reach import is_within
 from packager.work.installed import version_of
 
 #: What makes the bytes of packages besides the packager.
-_TOOLS = ("babel", "icalendar", "jinja2", "lxml", "markdown-it-py", "nh3", "pillow", "pydantic", "pyyaml", "tzdata")
+_TOOLS = (
+    *("babel", "brotli", "fonttools", "icalendar", "jinja2", "lxml", "markdown-it-py", "nh3", "pillow", "pydantic"),
+    *("pyyaml", "tzdata"),
+)
 
 _TOP = Path()
 
@@ -82,8 +86,9 @@ def _shipped() -> Iterator[tuple[str, Path]]:
 
 def state_of(project: Project, folder: str, digests: Digests, ground: str) -> str:
     """The digest of all that a survey of a module can read."""
-    terms = ("glossary.yaml", project.root / "glossary.yaml")  # those that learners can have explained
-    return _digest([ground, digests.of_all((terms, *below(project.root / "modules" / folder)))])
+    shared = ("glossary.yaml", *files_beside(project.root))  # terms that learners can have explained, and the theme
+    beside = ((name, project.root / name) for name in shared)
+    return _digest([ground, digests.of_all((*beside, *below(project.root / "modules" / folder)))])
 
 
 class Keys:
@@ -119,6 +124,7 @@ def reads(module: Module, project: Project, locale: str = "") -> Iterator[tuple[
     within = f"modules/{module.folder}"
     names = [f"{within}/{name}" for name in (*module.reads, *module.media, "glossary.yaml")] + ["glossary.yaml"]
     names += [f"approvals/{module.id}.yaml"] if module.approved else []
+    names += module.theme
     if locale:
         names = [f"{within}/{in_language(name, locale)}" for name in module.media]
         catalogs = (project.catalog(locale, module.id), *player_files_in(project.root, locale))

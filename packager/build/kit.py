@@ -7,9 +7,11 @@ from collections.abc import Container, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from packager.player.sheets import KINDS, OWN, shipped_sheets
+from packager.course import Course
+from packager.player.sheets import KINDS, OWN, STYLES, shipped_sheets
 from packager.player.words import FOREIGN
 from packager.project.shipped import assets_dir
+from packager.theme.dress import files_for, sheet_for
 
 _COMMENT = re.compile(rb"/\*.*?(?:\*/|\Z)", re.DOTALL)
 
@@ -26,17 +28,23 @@ def player_files(script: str, kinds: Container[str] | None = None) -> Mapping[st
     }
 
 
-def style_sheet(templates: Sequence[Path]) -> Mapping[str, bytes]:
-    """What the style sheet of a course is joined from (``packager.player.sheets``): the player's, those of each kind,
-    and ``player.css`` of the project, which may lie in any of the folders ``templates``."""
+def style_sheet(templates: Sequence[Path], courses: Sequence[Course]) -> Mapping[str, bytes]:
+    """What the style sheet of a course in some languages is joined from (``packager.player.sheets``): the player's in
+    the dress of its theme, those of each kind, and ``player.css`` of the project, which may lie in any of the folders
+    ``templates``. Raises OSError if a file of the theme cannot be read."""
     own = (path.read_bytes() for folder in reversed(templates) if (path := folder / "player.css").is_file())
-    return {**shipped_sheets(), OWN: b"".join(_COMMENT.sub(b"", each) for each in own)}
+    shipped = shipped_sheets()
+    return {
+        **shipped,
+        STYLES: sheet_for(courses, shipped[STYLES]),
+        OWN: b"".join(_COMMENT.sub(b"", each) for each in own),
+    }
 
 
-def shared_files(templates: Sequence[Path]) -> Mapping[str, bytes]:
-    """What pages share beside the player, by the names in a package: the style sheet, and the script for words that
-    are not translated."""
-    return {**style_sheet(templates), FOREIGN: _foreign()}
+def shared_files(templates: Sequence[Path], courses: Sequence[Course]) -> Mapping[str, bytes]:
+    """What pages share beside the player, by the names in a package: the style sheet, what the theme brings, and the
+    script for words that are not translated."""
+    return {**style_sheet(templates, courses), **files_for(courses), FOREIGN: _foreign()}
 
 
 @cache

@@ -27,6 +27,8 @@ from packager.player.practices import best_ways
 from packager.player.weighing import weigh
 from packager.project import Project
 from packager.standards import STANDARDS, Package, PackageInfo, package
+from packager.theme.dress import with_cut_fonts
+from packager.theme.rules import check_letters
 from packager.validate import validate_files
 
 Render = Callable[[str, tuple[str, ...], bool], tuple[tuple[Course, ...], Site]]
@@ -110,6 +112,7 @@ def make(targets: Sequence[Target], means: Means) -> Iterator[Made]:
     heavy = cache(partial(_over_budget, means, site))
     for target in targets:
         taken, told, draft = _admitted(target, means.editions)
+        told += tuple(found for locale in taken for found in check_letters(means.editions[locale].course))
         weighed = tuple(found for locale in taken for found in heavy(locale, target.occasion))
         told += as_told(weighed) if target.draft else weighed
         if not taken or (weighed and not target.draft):
@@ -146,13 +149,13 @@ def _site(means: Means, occasion: str, locales: tuple[str, ...], bundle: bool) -
     courses = tuple(means.editions[locale].course for locale in locales)
     if occasion != COURSE:
         courses = tuple(refresher(each, occasion, means.words(each.locale)) for each in courses)
+    shared = shared_files(means.templates, courses)
     if bundle:
-        return courses, render_bundle(
-            courses, means.player, means.templates, shared_files(means.templates), launch_script(), means.best
-        )
-    (course,) = courses
-    words = means.player(course.locale)
-    return courses, render(course, words, None, means.templates, shared_files(means.templates), best=means.best)
+        site = render_bundle(courses, means.player, means.templates, shared, launch_script(), means.best)
+    else:
+        (course,) = courses
+        site = render(course, means.player(course.locale), None, means.templates, shared, best=means.best)
+    return courses, replace(site, files=with_cut_fonts(site.files))
 
 
 def _over_budget(means: Means, site: Render, locale: str, occasion: str) -> tuple[Diagnostic, ...]:

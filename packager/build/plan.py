@@ -23,7 +23,7 @@ class Module:
 
     ``folder`` is its name below ``modules/``; ``standards`` are those that its LMSs take; ``reads`` are the files that
     it was loaded from and ``media`` those that its blocks ask for, both from the module's folder; ``approved`` if its
-    approvals are asked for; ``best`` gives the
+    approvals are asked for; ``theme`` are the files of its theme, from the project's folder; ``best`` gives the
     steps of the best way through each simulation that has one; ``place`` is where module.yaml begins. ``sound`` is
     False where an error lets nothing be built: ``findings`` say what it is, or what is to be said besides.
     """
@@ -40,6 +40,7 @@ class Module:
     reads: tuple[str, ...] = ()
     media: tuple[str, ...] = ()
     approved: bool = False
+    theme: tuple[str, ...] = ()
     best: Mapping[str, str] = field(default_factory=dict)
     place: Place = _NOWHERE
 

@@ -94,7 +94,7 @@ def _fields_of(value: Record | Known) -> dict[str, Any]:
 
 def module_of(found: dict[str, Any]) -> Module:
     """A module that :func:`taken_apart` took apart. Raises KeyError, TypeError, ValueError for anything else."""
-    lists = {name: tuple(found[name]) for name in ("languages", "standards", "refreshers", "reads", "media")}
+    lists = {name: tuple(found[name]) for name in ("languages", "standards", "refreshers", "reads", "media", "theme")}
     place = Place(*found["place"])
     return Module(**{**found, **lists, "place": place, "findings": findings_of(found["findings"])})
 

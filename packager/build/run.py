@@ -19,6 +19,7 @@ from packager.build.make import Job, Made
 from packager.build.plan import Module, Target, Wanted, batches, plan
 from packager.build.record import Known, Record, findings_of, module_of, read_record, taken_apart, write_record
 from packager.catalogs.pseudo import is_pseudo
+from packager.course.beside import files_beside
 from packager.course.references import language_not_listed
 from packager.diagnostics import Diagnostic, Report
 from packager.project import Project
@@ -125,8 +126,9 @@ def _remember(record: Record, typed: Sequence[str], project: Project, out: Path,
     if outcome.left or outcome.failures or any(report.findings for report in outcome.reports):
         return
     files = [path.name for path in (*outcome.built, *outcome.current)]
+    also = files_beside(project.root)
     told = replace(outcome, built=(), current=(*outcome.built, *outcome.current), removed=()).told
-    record.runs = dict([*record.runs.items(), (asked, run_of(str(project.root), str(out), files, told))][-_RUNS:])
+    record.runs = dict([*record.runs.items(), (asked, run_of(str(project.root), str(out), files, told, also))][-_RUNS:])
 
 
 def _surveyed(project: Project, states: Mapping[str, str], record: Record, who: Crew) -> dict[str, Module]:

@@ -14,6 +14,7 @@ from packager.player.practices import best_of
 from packager.project import Project
 from packager.scenario.lint import findings_of, walk
 from packager.standards import DEFAULT_STANDARDS
+from packager.theme.rules import check_dress
 
 
 def survey(project: Project, name: str, state: str) -> Module:
@@ -25,6 +26,7 @@ def survey(project: Project, name: str, state: str) -> Module:
     if course is not None:  # what is only advised is told by `packager check`
         findings += tuple(f for f in findings_of(walks) if f.severity is not Severity.INFO)
         findings += tuple(f for f in lint(course) if f.severity is Severity.ERROR)
+        findings += tuple(check_dress(course))
     if course is None or worst(findings) is Severity.ERROR:
         return Module(name, False, findings)
     return Module(
@@ -40,6 +42,7 @@ def survey(project: Project, name: str, state: str) -> Module:
         reads=tuple(sorted(set(_files(course, name)))),
         media=tuple(sorted({*media_paths(course)})),
         approved=course.approved == "required",
+        theme=tuple(_theme_files(course, name)),
         best=best_of((each.story, each.found) for each in walks),
         place=course.place or Place(""),
     )
@@ -79,3 +82,11 @@ def _files(course: Course, name: str) -> Iterator[str]:
     for part in (*course.lessons, *course.banks, *course.scenarios()):
         if part.place:
             yield part.place.file.removeprefix(before)
+
+
+def _theme_files(course: Course, name: str) -> Iterator[str]:
+    """The file of the theme that a course has of its own or of its project, and those that this names."""
+    theme = course.theme
+    if theme.place:
+        yield theme.place.file
+        yield from (path if course.theme_way else f"modules/{name}/{path}" for path in theme.files())

@@ -18,6 +18,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from packager.course.beside import files_beside
 from packager.course.explained import FILE
 from packager.course.loader import load_course
 from packager.course.model import Course
@@ -90,12 +91,14 @@ def _lines(folder: Path) -> Iterator[str]:
 
 
 def _shared(root: Path) -> Iterator[str]:
-    """What a module may read beside ``modules/``: the glossary. Raises OSError if it is a link."""
-    path = root / FILE
-    if path.is_symlink():
-        raise OSError(f"{path} is a link")
-    if path.is_file():
-        yield f"{FILE}\0{_content(path, path.stat())}\n"
+    """What a module may read beside ``modules/``: the glossary, the theme and its files. Raises OSError if one is a
+    link, or a file of the theme is not there."""
+    for name in (FILE, *files_beside(root)):
+        path = root / name
+        if path.is_symlink():
+            raise OSError(f"{path} is a link")
+        if path.is_file() or name != FILE:
+            yield f"{name}\0{_content(path, path.stat())}\n"
 
 
 def _content(path: Path, status: os.stat_result) -> str:

@@ -7,6 +7,7 @@ from functools import cache
 from packager.course.banks import Bank
 from packager.course.described import models_of
 from packager.course.model import Lesson, ModuleFile
+from packager.course.themes import Theme
 
 
 @cache
@@ -14,6 +15,6 @@ def known_keys() -> frozenset[str]:
     """As authors write them: ``title``, ``true-false``, ``with``."""
     return frozenset(
         field.alias or name
-        for model in models_of(ModuleFile, Lesson, Bank)
+        for model in models_of(ModuleFile, Lesson, Bank, Theme)
         for name, field in model.model_fields.items()
     )

@@ -13,6 +13,7 @@ from packager.course.banks import Bank
 from packager.course.base import Node, in_language
 from packager.course.cut_texts import check_cut, with_lost_words
 from packager.course.declared import media_in, media_paths, texts_of
+from packager.course.dressing import check_theme, theme_of
 from packager.course.explained import explained_terms
 from packager.course.media_texts import check_drawings, read_media_texts
 from packager.course.mistakes import explain_all
@@ -21,6 +22,7 @@ from packager.course.parts import misplaced, part_outside, scenario_files, with_
 from packager.course.practice import check_practice, with_practice
 from packager.course.references import check_references
 from packager.course.source import MAX_FILE_BYTES, read_yaml
+from packager.course.themes import Theme
 from packager.course.unlisted import check_listed
 from packager.diagnostics import Diagnostic, Place, Severity, worst
 from packager.untrusted.reach import is_within
@@ -64,10 +66,15 @@ def load_course(
     findings += found + more
     if len(lessons) < len(module.lessons) or len(banks) < len(module.banks):
         return None, _ordered(findings)
-    course = _course(module, with_practice(lessons), banks, folder)
-    terms, found = explained_terms(folder, root, course.language, (*lessons, *banks), lambda file: _shown(file, root))
-    course = course.model_copy(update={"glossary": terms})
+    theme, way, found = theme_of(module, folder, root, lambda path: _load(path, root, Theme, read_before))
     findings += found
+    if theme is None:
+        return None, _ordered(findings)
+    course = _course(module, with_practice(lessons), banks, folder)
+    terms, more = explained_terms(folder, root, course.language, (*lessons, *banks), lambda file: _shown(file, root))
+    course = course.model_copy(update={"theme": theme, "theme_way": way, "glossary": terms})
+    findings += more
+    findings += check_theme(course, lambda file: _shown(file, root))
     findings += check_references(course)
     findings += check_practice(lessons, banks)
     if worst(findings) is not Severity.ERROR:  # a wrong path leaves the right file without anybody who names it
@@ -100,7 +107,7 @@ def _media(course: Course) -> list[Path]:
 
 def _used(module: ModuleFile, course: Course) -> Iterator[str]:
     """The files of the module that lead to learners, by their path in it."""
-    yield from (*module.lessons, *module.banks, *media_paths(course))
+    yield from (*module.lessons, *module.banks, module.theme, *course.theme.files(), *media_paths(course))
     for scenario in course.scenarios():
         if scenario.place:
             yield scenario.place.file[scenario.place.file.find("scenarios/") :]
@@ -161,7 +168,8 @@ def _bytes(path: Path) -> bytes:
 
 
 def _course(module: ModuleFile, lessons: tuple[Lesson, ...], banks: tuple[Bank, ...], folder: Path) -> Course:
-    values = {name: getattr(module, name) for name in ModuleFile.model_fields if name not in ("lessons", "banks")}
+    other = ("lessons", "banks", "theme")
+    values = {name: getattr(module, name) for name in ModuleFile.model_fields if name not in other}
     languages = tuple(dict.fromkeys((*module.languages, module.language)))
     values |= {"languages": languages, "lessons": lessons, "banks": banks}
     made = Course.model_construct(**values, folder=folder, locale=module.language)  # each value is checked already

@@ -24,6 +24,7 @@ _WHOLE = ("image_alt", "table_rows", "one_right", "some_right", "many_items", "t
 _ADVICE = {
     "one_right": _("begin one answer with `- right:`, the others with `- wrong:` (several right ones: `multiple:`)"),
     "some_right": _("begin each right one with `- right:`"),
+    "colour": _("write it in quotes, such as {example}: without them # begins a comment", example='`"#0b6660"`'),
 }
 _NAMES = ("languages", "lessons", "banks", "refreshers", "forgive")
 """Lists of names, which hold no commas."""
@@ -80,7 +81,7 @@ def explain_all(error: ValidationError, value: Any, file: str) -> list[Diagnosti
 def _explain(details: ErrorDetails, value: Any, file: str) -> list[Diagnostic]:
     place, key, found = _locate(details["loc"], value, Place(file, 1, 1))
     kind = details["type"]
-    if kind == "missing" or (found is None and kind not in ("union_tag_not_found",) and "__" not in kind):
+    if kind == "missing" or (found is None and kind not in ("union_tag_not_found", "colour") and "__" not in kind):
         return missing_key(place, key)
     if kind in ("union_tag_not_found", "union_tag_invalid"):
         return unknown_block(place, list(found) if isinstance(found, dict) else [])
@@ -170,7 +171,7 @@ def _refused(kind: str, details: ErrorDetails, key: str) -> tuple[Message, Messa
     """What one of our own checks says, or in the end pydantic."""
     own = details.get("ctx", {}).get("message")
     if isinstance(own, Message):
-        whole = kind in _ADVICE or kind in _WHOLE or not key
+        whole = (kind in _ADVICE and kind != "colour") or kind in _WHOLE or not key
         return own if whole else _("`{key}`: {message}", key=key, message=own), _ADVICE.get(kind, NOTHING)
     message = str(details["msg"])
     return untranslated(f"`{key}`: {message[0].lower()}{message[1:]}" if key else message), NOTHING

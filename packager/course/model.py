@@ -24,6 +24,7 @@ from packager.course.room import Room
 from packager.course.scenarios import ScenarioBlock
 from packager.course.shares import Portion, Share
 from packager.course.text import Markdown, PlainText, as_typed
+from packager.course.themes import Theme, shipped
 from packager.course.workshops import WorkshopBlock
 
 Duration = Annotated[
@@ -66,6 +67,7 @@ LessonStatus = Literal["passed or failed", "completed", "passed"]
 Retry = Literal["while attempts are left", "never"]
 Lmss = Annotated[tuple[LmsName, ...], OneOrMany]
 Approved = Literal["not required", "required"]
+ThemeChoice = Annotated[str, WrapValidator(as_typed)]
 Handout = Literal["without answers", "with answers", "none"]
 
 
@@ -207,6 +209,10 @@ class ModuleFile(Node):
     - `with answers`: the answers stand at its end
     - `none`: no such page
     """
+    theme: ThemeChoice = ""
+    """How it looks: a theme that ships (calm, harbour, meadow, ember, dusk, ink), or a file of one's own: `theme:
+    theme.yaml`. By default that of `theme.yaml` beside `modules/`, else calm.
+    """
     translated: Translated = Field(default_factory=Translated)
     """How much of a language must be translated before it is built, in words.
 
@@ -250,6 +256,9 @@ class Course(Node):
     retry: Retry = "while attempts are left"
     lms: Lmss = ()
     handout: Handout = "without answers"
+    theme: Theme = Field(default_factory=lambda: shipped("calm"))
+    theme_way: str = ""
+    """From the module's folder to the one that the theme's files lie in."""
     translated: Translated = Field(default_factory=Translated)
     approved: Approved = "not required"
     budget: Budget | None = None
@@ -261,6 +270,11 @@ class Course(Node):
     glossary: tuple[ExplainedTerm, ...] = ()
     folder: Annotated[Path, Field(exclude=True, repr=False)]
     locale: str = ""
+
+    @property
+    def theme_folder(self) -> Path:
+        """The folder that the theme's files lie in."""
+        return self.folder.parents[1] if self.theme_way else self.folder
 
     @property
     def translations(self) -> tuple[str, ...]:

@@ -102,10 +102,11 @@ def check_pictures(course: Course) -> Iterator[Diagnostic]:
         for name in (path, *(in_language(path, tag) for tag in course.languages)):
             file = course.folder / name
             if file.is_file() and is_within(file, course.folder):
-                yield from _check(file, name, node.place or Place(""))
+                yield from check_picture(file, name, node.place or Place(""))
 
 
-def _check(file: Path, name: str, place: Place) -> list[Diagnostic]:
+def check_picture(file: Path, name: str, place: Place) -> list[Diagnostic]:
+    """What is wrong with a picture that is there; ``name`` is what the author calls it."""
     ending = file.suffix.lower()
     if ending not in _ENDINGS:
         told = _("browsers do not show `{ending}`", ending=ending or _("files without an ending"))

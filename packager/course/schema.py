@@ -19,6 +19,7 @@ from packager.course.model import Lesson, ModuleFile
 from packager.course.questions import QUESTION_KINDS
 from packager.course.scenarios import ScenarioBlock
 from packager.course.snippets import snippet
+from packager.course.themes import Theme
 
 FILES: dict[str, type[Node]] = {
     "module": ModuleFile,
@@ -26,6 +27,7 @@ FILES: dict[str, type[Node]] = {
     "bank": Bank,
     "scenario": ScenarioBlock,
     "terms": GlossaryFile,
+    **dict.fromkeys(("brand", "theme", "logo", "font", "accent", "corner", "density", "cover"), Theme),
 }
 """The kinds of file, by the key that tells them apart."""
 _TYPED = {"number": "1.0", "boolean": "true"}
@@ -41,13 +43,14 @@ Schema = dict[str, Any]
 
 
 def json_schema() -> Schema:
-    """JSON Schema (draft 2020-12) of a module, lesson, bank, scenario or glossary file, told apart by their first key.
+    """JSON Schema (draft 2020-12) of a file of a module, a glossary or a theme, told apart by their keys.
 
     Beside the standard's words it has those of yaml-language-server: ``markdownDescription``,
     ``markdownEnumDescriptions`` and ``defaultSnippets``.
     """
-    models = {model.__name__: model for model in models_of(*FILES.values())}
-    _, made = models_json_schema([(model, "validation") for model in FILES.values()])
+    kinds = dict.fromkeys(FILES.values())
+    models = {model.__name__: model for model in models_of(*kinds)}
+    _, made = models_json_schema([(model, "validation") for model in kinds])
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Course module for the packager",

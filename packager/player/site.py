@@ -23,6 +23,7 @@ from packager.player.anchors import document_anchors, site_anchors
 from packager.player.answer_key import answer_key
 from packager.player.calendars import session_calendars
 from packager.player.environment import environment, script_json
+from packager.player.logos import dress_of, sign_of
 from packager.player.media import Medium, course_media
 from packager.player.practices import PRACTICE, practice_facts
 from packager.player.sheets import STYLES, joined
@@ -132,6 +133,7 @@ def makers(
         "root": "../" if part else "",
         "version": player_version(),
         "tongues": part.tongues if part else (),
+        "logo": sign_of(course, player_assets),
         "best": best,
         "facts": course_facts(course, ALL if part else lang),
         "is_first": lambda block: id(block) in firsts,
@@ -142,6 +144,7 @@ def makers(
     ready |= session_calendars(course)
     if not part:
         ready[STYLES] = styles
+        ready |= dress_of(player_assets)
     if context["foreign"] and not part:
         ready[FOREIGN] = player_assets[FOREIGN]
     return {name: partial(bytes, data) for name, data in ready.items()} | _pages(

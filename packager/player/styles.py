@@ -23,8 +23,9 @@ SCRIPTED = frozenset({"[data-state]", "[hidden]"})
 #: What only an answer brings, or the script that waits for the whole sheet: it has come by then.
 _ANSWERED = re.compile(r"^(?!#saved).*(\[data-(state|word)\b|\.feedback\b)|^#toc|^:disabled|^\.outcome$")
 _VARIABLE = re.compile(r"(--[\w-]+):\s*([^;{}]*);?")
-#: What may come with the whole sheet: nobody prints, watches transitions or lacks a frame in the first second.
-_LATER = re.compile(r"print|prefers-reduced-motion|forced-colors")
+#: What may come with the whole sheet: nobody prints, watches transitions, lacks a frame or, on a low screen, scrolls
+#: away from the bar in the first second.
+_LATER = re.compile(r"print|prefers-reduced-motion|forced-colors|max-height")
 
 
 def page_styles(sheet: str, page: str) -> Markup:

@@ -14,6 +14,7 @@ MODULES = (
     "packager.editorial",
     "packager.localization.gate",
     "packager.review.rules",
+    "packager.theme.rules",
 )
 _OF_PACKAGES = ("packager.validate", "packager.verify")
 FAMILIES = {

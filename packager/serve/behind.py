@@ -36,6 +36,7 @@ from packager.project import Project
 from packager.scenario.lint import check_scenarios
 from packager.serve.live import LAUNCH, UNSHOWABLE, LiveProject
 from packager.serve.places import as_shown, contexts_of, page_at
+from packager.theme.rules import check_dress
 
 Told = dict[str, Any]
 """What a panel is told, ready for JSON."""
@@ -133,14 +134,14 @@ def advice(project: Project, folder: Path, tongue: str) -> Told:
     course, findings = load_course(folder, project.root, _live(project, folder.name).read_before)
     if course is None:
         return {"findings": [as_shown(project.root, each) for each in findings]}
-    found = [*findings, *check_scenarios(course), *lint(course)]
+    found = [*findings, *check_scenarios(course), *lint(course), *check_dress(course)]
     weight: Told = {}
     best: Mapping[str, str] = {}
     try:
         shown = _live(project, folder.name).localized(course, tongue or course.language)
         words, templates = player_translations(shown.locale, project.root), project.templates()
         best = best_ways(course)
-        site = render(shown, words, None, templates, shared_files(templates), best=best)
+        site = render(shown, words, None, templates, shared_files(templates, (shown,)), best=best)
         parts = list(weigh(shown, site, player_files("scorm2004", shown.kinds())))
         found += check_budget(course.budget, course.place or Place(""), shown.locale, parts) if course.budget else ()
         weight = {"bytes": sum(part.size for part in parts), "budget": course.budget or ""}

@@ -26,7 +26,7 @@ from packager.player.sheets import STYLES
 from packager.player.site import makers
 from packager.project import Project
 from packager.serve.content import File, in_memory
-from packager.serve.looks import LOOKS, in_look
+from packager.serve.looks import in_look, in_theme, is_look
 
 STANDARDS = ("scorm12", "scorm2004")
 LAUNCH = "index.html"
@@ -139,7 +139,7 @@ class LiveProject:
         """``MODULE/LOCALE/STANDARD/LOOK/…``: a file of the player or of the module's site. Raises OSError if it cannot
         be made, and never was."""
         module, locale, standard, look, rest = (*name.split("/", 4), *("",) * 4)[:5]
-        if module not in self.courses or standard not in STANDARDS or look not in LOOKS:
+        if module not in self.courses or standard not in STANDARDS or not is_look(look):
             return None
         if locale not in self.locales(module):
             return None
@@ -180,8 +180,10 @@ class LiveProject:
     def _of(self, course: Course, look: str) -> Site:
         words = player_translations(course.locale or course.language, self.project.root)
         templates = self.project.templates()
-        styles = {name: in_look(sheet, look) for name, sheet in style_sheet(templates).items()}
-        shared = {**shared_files(templates), **styles}
+        shown, _, theme = look.partition("+")
+        course = in_theme(course, theme) if theme else course
+        shared = dict(shared_files(templates, (course,)))
+        shared |= {name: in_look(shared[name], shown) for name in style_sheet(templates, (course,))}
         best = self._best.get(course.id, {})
         return Site(course, makers(course, words, None, templates, shared, best=best))
 

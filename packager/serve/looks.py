@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from packager.course.model import Course
+from packager.course.themes import SHIPPED, shipped
+
 LOOKS = ("auto", "dark", "contrast")
 _DARK = re.compile(rb"\(prefers-color-scheme:\s*dark\)")
 _FORCED = re.compile(rb"\(forced-colors:\s*active\)")
@@ -19,6 +22,20 @@ button{border-color:ButtonBorder!important}
 button:disabled{color:GrayText!important;border-color:GrayText!important}
 """
 """What forced colours take from a page (CSS Color Adjustment 1, 3.1), near enough to see what is lost with them."""
+
+
+def is_look(look: str) -> bool:
+    """Whether a look is known: one of a device, ``dark``, in another theme than the course's if it says one,
+    ``dark+harbour``."""
+    device, plus, theme = look.partition("+")
+    return device in LOOKS and (theme in SHIPPED if plus else True)
+
+
+def in_theme(course: Course, name: str) -> Course:
+    """The course in a theme that ships, with the logo and the font that it has."""
+    own = course.theme
+    worn = shipped(name).model_copy(update={"logo": own.logo, "font": own.font, "bold": own.bold})
+    return course.model_copy(update={"theme": worn})
 
 
 def in_look(sheet: bytes, look: str) -> bytes:

@@ -1,0 +1,66 @@
+"""What a theme changes in packages, and that a change of it makes anew exactly what reads it."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.conftest import run_packager
+from tests.theme.projects import LESSON, LOGO, MODULE, project
+from tests.theme.test_fonts import built
+
+BESIDE = 'brand: "#00558c"\nlogo: {light: art/logo.svg, alt: Us & them}\n'
+
+
+@pytest.fixture
+def themed(tmp_path: Path) -> Path:
+    """A project with a theme and two modules, of which one has a theme of its own."""
+    own = MODULE.replace("hello", "other")
+    return project(
+        tmp_path,
+        {
+            "theme.yaml": BESIDE,
+            "art/logo.svg": LOGO,
+            "modules/other/module.yaml": f"{own}theme: dusk\n",
+            "modules/other/one.yaml": LESSON,
+        },
+    )
+
+
+def built_now(root: Path) -> list[str]:
+    """Which modules a build makes anew."""
+    told = run_packager("build", "--project", str(root), "-o", str(root / "out"), "-s", "scorm12").stdout
+    return sorted({Path(line.split()[0]).name.partition("-")[0] for line in told.splitlines() if ".zip" in line})
+
+
+@pytest.mark.parametrize("name", ["theme.yaml", "art/logo.svg"])
+def test_a_change_of_the_theme_builds_what_reads_it(themed: Path, name: str) -> None:
+    assert built_now(themed) == ["hello", "other"]
+    assert built_now(themed) == []
+    path = themed / name
+    path.write_text(path.read_text("utf-8").replace("00558c", "00558d").replace("80v20", "79v20"), "utf-8")
+    assert built_now(themed) == ["hello"]
+
+
+def test_pages_have_the_colours_at_once_and_the_logo_with_its_text(themed: Path) -> None:
+    package = built(themed, "hello")[0]["hello-1.0.0-en-scorm12.zip"]
+    first, sheet = package["index.html"].decode(), package["player/player.css"].decode()
+    assert "--main:#00558c" in first
+    assert "--main:#00558c" in sheet
+    assert "0b6660" not in first + sheet
+    assert '<img class="logo" src="theme/logo.svg" alt="Us &amp; them" width="80" height="20">' in first
+    assert package["theme/logo.svg"] == LOGO.encode()
+
+
+def test_a_picture_as_logo_is_made_as_small_as_it_is_shown(tmp_path: Path) -> None:
+    made = BytesIO()
+    Image.effect_noise((900, 600), 80).save(made, "PNG")
+    theme = "logo: {light: big.png, dark: big.png, alt: Us}\n"
+    package = built(project(tmp_path, {"theme.yaml": theme, "big.png": made.getvalue()}))[0]
+    [files] = package.values()
+    with Image.open(BytesIO(files["theme/logo.png"])) as image:
+        assert image.size == (168, 112)
+    assert 'srcset="theme/logo-dark.png" media="screen and (prefers-color-scheme:dark)"' in files["index.html"].decode()
