@@ -61,6 +61,8 @@ class Use(IntEnum):
     PICTURE = 3
     POSTER = 4
     """A picture in one format only."""
+    FACE = 5
+    """A picture that is shown small, beside what somebody says."""
 
 
 _File = Annotated[
@@ -72,6 +74,7 @@ MediaPath = Annotated[_File, Use.KEPT]
 CaptionsPath = Annotated[_File, Use.CAPTIONS]
 PicturePath = Annotated[_File, Use.PICTURE]
 PosterPath = Annotated[_File, Use.POSTER]
+FacePath = Annotated[_File, Use.FACE]
 
 
 _SWITCHES = {

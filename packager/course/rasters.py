@@ -96,7 +96,7 @@ def check_pictures(course: Course) -> Iterator[Diagnostic]:
     """What is wrong with the pictures of a course and those that stand in for them in other languages, each once."""
     seen = set()
     for path, use, node in media_in(course):
-        if use not in (Use.PICTURE, Use.POSTER) or path in seen:
+        if use < Use.PICTURE or path in seen:
             continue
         seen.add(path)
         for name in (path, *(in_language(path, tag) for tag in course.languages)):

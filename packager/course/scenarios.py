@@ -9,26 +9,14 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from packager.course.base import Id, Node, ObjectiveId, OneOrMany, SourceMap, Switch
 from packager.course.blocks import Block
+from packager.course.cast import Character, Lines, Setting
 from packager.course.declared import Items, Role
 from packager.course.refusal import refusal
 from packager.course.scenario_values import Effects, Limit, Name, Score, Source, flag_or_number, without_percent
 from packager.course.text import Markdown, PlainText, SourceText
 from packager.diagnostics.message import _
 
-NARRATOR = "narrator"
 MAX_CHOICES = 26  # a choice is one letter in the learner's record
-
-
-class Character(Node):
-    """Somebody who speaks."""
-
-    part = "character"
-    id: Annotated[Id, Field(alias="character")]
-    """The name that lines call the speaker by; it never changes: `character: chair`"""
-    name: Annotated[PlainText, Role("character name")]
-    """What learners read: `name: Ms Adeyemi`"""
-    role: Annotated[PlainText, Role("character role")] | None = None
-    """Who that is: `role: Chair of the contact group`"""
 
 
 class Variable(Node):
@@ -76,29 +64,6 @@ class Round(Node):
         if bool(self.time) != bool(self.late):
             raise refusal("timed_round", _("`time` and `late` (the node that follows) belong together"))
         return self
-
-
-def _spoken(value: Any) -> Any:
-    """``chair: Good morning`` as who speaks and what."""
-    if isinstance(value, dict) and len(value) == 1:
-        (by, says), *_ = value.items()
-        if by not in ("by", "says"):
-            made = SourceMap({"by": str(by), "says": says})
-            made.place = getattr(value, "place", None)  # type: ignore[assignment]
-            return made if isinstance(value, SourceMap) else dict(made)
-    return value
-
-
-class Line(Node):
-    """A line and who speaks it: the id of a character, or ``narrator``."""
-
-    by: Id
-    """Who speaks: a character, or `narrator`: `by: chair`. Shorter: `chair: Good morning.`"""
-    says: Annotated[Markdown, Role("line spoken by {by}")]
-    """What is said: `says: The floor is yours.`"""
-
-
-Lines = tuple[Annotated[Line, BeforeValidator(_spoken, json_schema_input_type=dict[str, str])], ...]
 
 
 class Route(Node):
@@ -180,6 +145,8 @@ class ScenarioNode(Node):
     """A heading: `title: In the corridor`"""
     round: Id | None = None
     """The round that begins here: `round: morning`. By default the one before goes on."""
+    at: Annotated[Id | None, Field(alias="place")] = None
+    """Where it is, one of `places`: `place: corridor`. By default nothing is shown of that."""
     text: Annotated[Markdown, Role("node")] | None = None
     """What the learner sees: `text: The Chair is alone.`"""
     set: Effects = Field(default_factory=dict)
@@ -244,6 +211,10 @@ class ScenarioBlock(Block):
     """What learners see above it: `title: Five minutes at the coffee stand`"""
     text: Annotated[Markdown, Role("scenario")] | None = None
     """What they should know before they begin: `text: You have one request.`"""
+    you: Annotated[Markdown, Role("learner role")] | None = None
+    """Who the learner is in it: `you: You speak for a small State.`"""
+    goal: Annotated[Markdown, Role("learner goal")] | None = None
+    """What the learner wants in it: `goal: One sentence in the report.`"""
     weight: Annotated[float, Field(ge=0, le=1000)] = 1
     """How much it counts beside the questions: `weight: 5`"""
     practice: Switch = False
@@ -259,6 +230,15 @@ class ScenarioBlock(Block):
     characters:
       - character: chair
         name: Ms Adeyemi
+    ```
+    """
+    places: tuple[Setting, ...] = ()
+    """Where it takes place, each with a picture.
+
+    ```yaml
+    places:
+      - place: corridor
+        picture: media/corridor.svg
     ```
     """
     variables: tuple[Variable, ...] = ()
@@ -316,6 +296,10 @@ class ScenarioBlock(Block):
     def first(self) -> str:
         """The node where it begins."""
         return self.start or self.nodes[0].id
+
+    def setting(self, node: ScenarioNode) -> Setting | None:
+        """Where a node is, if it says so."""
+        return next((each for each in self.places if each.id == node.at), None)
 
     def speaker(self, by: str) -> Character | None:
         """The character with this id; None for the narrator."""

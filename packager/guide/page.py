@@ -6,9 +6,10 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from packager.course.cast import Line
 from packager.course.model import Course
 from packager.course.questions import OpenQuestion
-from packager.course.scenarios import Line, ScenarioBlock, ScenarioNode
+from packager.course.scenarios import ScenarioBlock, ScenarioNode
 from packager.languages.tags import direction
 from packager.player.answer_key import answer_key
 from packager.player.environment import environment

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from packager.course.base import ID_PATTERN, SourceMap
+from packager.course.cast import speaker_mark
 from packager.course.text import SourceText
 
 _GIVEN = {
@@ -19,6 +20,7 @@ _USED = {"objective": "objective", "since": "question"}
 _IN_SCENARIO = {"go": "moment", "to": "moment", "start": "moment", "late": "moment", "by": "character"}
 _FILES = frozenset(
     {"image", "video", "audio", "captions", "poster", "download", "file", "lessons", "banks", "scenario"}
+    | {"picture", "portrait"}
 )
 
 
@@ -61,7 +63,9 @@ def _of_key(key: SourceText, inner: Any, node: SourceMap, within: str) -> Iterat
         yield from (Mark("objective", name, "module" in node) for name in inner if isinstance(name, SourceText))
     if key == "lines" and isinstance(inner, list):
         lone = (next(iter(line)) for line in inner if isinstance(line, SourceMap) and len(line) == 1)
-        yield from (Mark("character", name, False, within) for name in lone if isinstance(name, SourceText))
+        yield from (
+            Mark("character", speaker_mark(name)[0], False, within) for name in lone if isinstance(name, SourceText)
+        )
     if key in _FILES:
         yield from (Mark("file", name) for name in names if "." in name)
 

@@ -101,6 +101,7 @@ def environment(folders: tuple[Path, ...]) -> Environment:
         direction=direction,
         labelled=words.labelled,
         weight=weight,
+        initial=initial,
         percent=percent,
     )
     return made
@@ -147,6 +148,12 @@ def with_blank(prompt: Markup, field: Markup) -> Markup | None:
     a blank stays on its line."""
     made, count = _BLANK.subn(lambda found: f'<span class="gap">{field}{found[1]}</span>', str(prompt), count=1)
     return Markup(made) if count else None  # noqa: S704 - both parts are safe HTML
+
+
+def initial(name: str) -> str:
+    """The letter that stands in for a face: the first of the last word, where names end with what tells them apart."""
+    last = name.split()[-1:] or [""]
+    return next((letter.upper() for letter in last[0] if letter.isalpha()), "")
 
 
 def weight(size: int, tag: str) -> str:

@@ -14,7 +14,7 @@ from packager.course.model import Course
 from packager.course.svg import harmless, is_drawing, put_labels
 from packager.course.webvtt import put_cues
 from packager.player.pictures import Size, picture_size
-from packager.player.variants import variants
+from packager.player.variants import FACES, WIDTHS, variants
 
 #: The column of player.css in CSS pixels, on most screens.
 COLUMN = 800
@@ -116,7 +116,7 @@ def _read(file: Path, within: str, changed: int, use: Use) -> Medium:
     data, name = file.read_bytes(), f"media/{within}"
     if is_drawing(name, lambda: data):
         data = harmless(data)[0]
-    made = variants(data) if use in (Use.PICTURE, Use.POSTER) else None
+    made = variants(data, FACES if use is Use.FACE else WIDTHS) if use >= Use.PICTURE else None
     if made is None:
         return Medium(name, data, picture_size(data))
     if use is Use.POSTER:

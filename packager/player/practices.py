@@ -44,7 +44,8 @@ def _again(course: Course, block: ScenarioBlock | QuizBlock) -> dict[str, int]:
 
 
 def best_ways(course: Course) -> dict[str, str]:
-    """The steps of the best way through each scored simulation that has one, by its id.
+    """The best way through each scored simulation that has one, by its id: `100,first a,corridor b` are its score in
+    per cent and its choices, each a node and a letter.
 
     A story holds no words: they are the same in every language, and it is enough to walk it once.
     """
@@ -58,13 +59,13 @@ def best_of(walked: Iterable[tuple[Story, Exploration | None]]) -> dict[str, str
 
 
 def best_way(block: ScenarioBlock) -> str | None:
-    """The steps of the best way through a simulation that is scored, None if there is none."""
+    """The best way through a simulation that is scored, None if there is none."""
     return _best(compile_story(block)[0], None)
 
 
 def _best(story: Story, found: Exploration | None) -> str | None:
     best = best_path(story, found) if story.block.scored else None
-    return best[0] if best else None
+    return ",".join([str(best[1]), *best[0]]) if best else None
 
 
 def story_data(block: ScenarioBlock, best: str | None) -> dict[str, Any]:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 #: where there are two for each; 1,008 on a screen of 3,840. Phones: 326 of 360 CSS pixels are 652 dots where there are
 #: two for each, 356 of 390 are 1,068 where there are three.
 WIDTHS = (660, 1080, 1700)
+#: A face beside what it says: 64 CSS pixels, and three dots for each.
+FACES = (192,)
 #: The widest that browsers get which know neither AVIF nor WebP: older than the oldest that we serve.
 FALLBACK = 1080
 _LOSSY: dict[str, dict[str, Any]] = {
@@ -47,14 +49,14 @@ class Variants:
     sources: tuple[tuple[str, tuple[tuple[int, bytes], ...]], ...]
 
 
-def variants(data: bytes) -> Variants | None:
-    """What is made of a picture; None if it stays as it is: a drawing, a GIF, anything that moves.
+def variants(data: bytes, wanted: tuple[int, ...] = WIDTHS) -> Variants | None:
+    """What is made of a picture, in the widths ``wanted``; None if it stays as it is: a drawing, a GIF, all that moves.
 
     Raises PictureError if it cannot be read; the loader has told the author before.
     """
     if not is_made(data):
         return None
-    kept = json.loads(once("pictures", data, _settings(), lambda: _packed(_make(data))))
+    kept = json.loads(once("pictures", data, _settings(wanted), lambda: _packed(_make(data, wanted))))
     if not kept:
         return None
     size, fallback, sources = kept
@@ -75,21 +77,21 @@ def _packed(made: Variants | None) -> bytes:
     return json.dumps((made.size, text(made.fallback), sources)).encode()
 
 
-def _settings() -> str:
+def _settings(wanted: tuple[int, ...]) -> str:
     """All that the made bytes depend on, except the picture."""
     from PIL import __version__, features
 
     versions = [features.version(name) for name in ("avif", "webp", "libjpeg_turbo", "zlib", "littlecms2")]
-    return repr((__version__, versions, WIDTHS, FALLBACK, _LOSSY, _LOSSLESS, _FEW_COLOURS))
+    return repr((__version__, versions, wanted, FALLBACK, _LOSSY, _LOSSLESS, _FEW_COLOURS))
 
 
-def _make(data: bytes) -> Variants | None:
+def _make(data: bytes, wanted: tuple[int, ...]) -> Variants | None:
     original = open_picture(data)
     if getattr(original, "is_animated", False):
         return None
     kind = original.format or "PNG"
     upright = _upright(original)
-    widths = _widths(upright.width)
+    widths = _widths(upright.width, wanted)
     scaled = {width: _scaled(upright, width) for width in widths}
     least = max(width for width in widths if width <= FALLBACK or width == widths[0])
     fallback = _encode(scaled[least], kind)
@@ -118,10 +120,10 @@ def _formats(kind: str, sharp: bool) -> Iterator[tuple[str, str, dict[str, Any]]
         yield "AVIF", "image/avif", {**_LOSSY["AVIF"], "subsampling": "4:4:4" if sharp else "4:2:0"}
 
 
-def _widths(width: int) -> list[int]:
-    """Those of WIDTHS that are clearly smaller than the picture, and the picture's own, as far as a screen shows it."""
-    full = min(width, WIDTHS[-1])
-    return [*(w for w in WIDTHS if w <= full * 0.8), full]
+def _widths(width: int, wanted: tuple[int, ...]) -> list[int]:
+    """Those that are clearly smaller than the picture, and the picture's own, as far as a screen shows it."""
+    full = min(width, wanted[-1])
+    return [*(w for w in wanted if w <= full * 0.8), full]
 
 
 def _scaled(image: Image, width: int) -> Image:

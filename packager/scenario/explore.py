@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -62,14 +62,13 @@ class Exploration:
             made.append(state.at)
         return tuple(reversed(made[:-1]))
 
-    def steps(self, state: State, nodes: Mapping[str, ScenarioNode]) -> str:
-        """The letters of the steps on a shortest way to ``state``; nodes that only lead on have none."""
-        made = ""
+    def choices(self, state: State) -> tuple[str, ...]:
+        """What is chosen on a shortest way to ``state``: the id of a node and a letter, as `corridor b`."""
+        made = []
         while (before := self.came[state]) is not None:
             state, letter = before
-            unseen = letter == ON and (state.at == START or is_silent(nodes[state.at]))
-            made = ("" if unseen else letter) + made
-        return made
+            made += [f"{state.at} {letter}"] if letter != ON else []
+        return tuple(reversed(made))
 
 
 def is_silent(node: ScenarioNode) -> bool:
@@ -133,8 +132,8 @@ def stuck(found: Exploration) -> list[State]:
     return [state for state in found.came if state not in seen]
 
 
-def best_path(story: Story, walked: Exploration | None = None) -> tuple[str, int] | None:
-    """The steps of a shortest path to the highest score, where nothing happens by chance, and that score.
+def best_path(story: Story, walked: Exploration | None = None) -> tuple[tuple[str, ...], int] | None:
+    """The choices of a shortest path to the highest score, where nothing happens by chance, and that score.
 
     None if no ending with a score can be reached so. ``walked`` is all that can happen, for who has that at hand.
     """
@@ -148,7 +147,7 @@ def best_path(story: Story, walked: Exploration | None = None) -> tuple[str, int
     if not ends:
         return None
     best, state = max(ends, key=lambda end: end[0])  # the first of the highest: states are met in the order of steps
-    return found.steps(state, {node.id: node for node in story.block.nodes}), best
+    return found.choices(state), best
 
 
 def score_of(story: Story, state: State) -> int | None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from packager.course import Course
 from packager.course.base import Node, closest
-from packager.course.scenarios import NARRATOR, ScenarioBlock
+from packager.course.cast import NARRATOR, Line
+from packager.course.scenarios import ScenarioBlock
 from packager.diagnostics import Diagnostic, Place
 from packager.scenario import rules
 from packager.scenario.explore import LIMIT, START, Exploration, State, explore, stuck
@@ -55,7 +56,7 @@ def _place(node: Node, path: str = "") -> Place:
 
 
 def _doubles(block: ScenarioBlock) -> Iterator[Diagnostic]:
-    for parts in (block.characters, block.variables, block.rounds, (*block.nodes, *block.endings)):
+    for parts in (block.characters, block.places, block.variables, block.rounds, (*block.nodes, *block.endings)):
         seen = set()
         for part in parts:
             name = getattr(part, "id", "")
@@ -68,14 +69,23 @@ def _names(block: ScenarioBlock) -> Iterator[Diagnostic]:
     places = [*(node.id for node in block.nodes), *(ending.id for ending in block.endings)]
     speakers = [*(each.id for each in block.characters), NARRATOR]
     rounds = [each.id for each in block.rounds]
+    settings = [each.id for each in block.places]
     named: list[tuple[str, list[str], str, Node]] = [("node", places, name, node) for name, node in targets(block)]
     for node in block.nodes:
         named += [("character", speakers, line.by, line) for line in node.lines]
         named += [("round", rounds, node.round, node)] if node.round else []
+        named += [("place", settings, node.at, node)] if node.at else []
+        faced = (line for line in node.lines if line.face and line.by in speakers)
+        named += [("face", _faces(block, line), line.face or "", line) for line in faced]
     for kind, known, name, owner in named:
         if name not in known:
             place = _place(owner, f"{block.scenario}/{kind}")
             yield from rules.unknown_name(place, kind, name, closest(name, known))
+
+
+def _faces(block: ScenarioBlock, line: Line) -> list[str]:
+    who = block.speaker(line.by)
+    return [name for name in who.faces if name] if who else []
 
 
 def _variables(story: Story) -> Iterator[Diagnostic]:

@@ -16,12 +16,16 @@ _KINDS = {
     "variable": _("variable"),
     # Translators: a round of negotiations in a simulation
     "round": _("round"),
+    # Translators: where a scene of a simulation is, with a picture of it
+    "place": _("place"),
+    # Translators: a picture of a person in a simulation, calm or cross
+    "face": _("face"),
 }
 
 
 @rule("G001", "unknown-name")
 def unknown_name(place: Place, kind: str, name: str, suggestion: str | None) -> Iterable[Finding]:
-    """A scenario names a node, an ending, a character or a round that it does not have."""
+    """A scenario names a node, an ending, a character, a face, a place or a round that it does not have."""
     help_ = (
         _("did you mean `{suggestion}`?", suggestion=suggestion)
         if suggestion
@@ -162,7 +166,7 @@ def too_many_states(place: Place, limit: int) -> Iterable[Finding]:
 
 @rule("G014", "duplicate-part")
 def duplicate_part(place: Place, kind: str, name: str) -> Iterable[Finding]:
-    """Two nodes, endings, characters, variables or rounds of a scenario have the same id."""
+    """Two nodes, endings, characters, places, variables or rounds of a scenario have the same id."""
     yield Finding(
         _("the {kind} `{name}` stands here a second time", kind=_KINDS[kind], name=name), place, _("give it another id")
     )

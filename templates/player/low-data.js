@@ -46,6 +46,7 @@ const take = (image) => {
   const what = document.createElement("span");
   button.type = "button";
   button.className = "picture";
+  button.hidden = !!image.closest(".scenario"); // the letter of a name stands there, or what is told of a place
   button.style.setProperty("min-height", image.offsetHeight + "px"); // nothing moves on a page that is shown
   name.textContent = name.dataset.size = size;
   what.textContent = image.alt;
@@ -67,7 +68,9 @@ const take = (image) => {
 
 /** @param {Element} button @param {boolean} [asked] by the learner, who gets the smallest file */
 const put = (button, asked) => {
-  const { content } = /** @type {HTMLTemplateElement} */ (kept.get(button));
+  const template = kept.get(button);
+  if (!template) return; // of a scene that is shown: a copy
+  const { content } = template;
   const image = content.querySelector("img");
   if (asked && image) {
     image.dataset.asked = "1";

@@ -1,6 +1,6 @@
 // @ts-check
 import { startClock } from "./clock.js";
-import { calm, chosen } from "./debrief.js";
+import { drawn, steps } from "./debrief.js";
 import { button, dataOf, element, fill, fillIn } from "./elements.js";
 import { newSeed } from "./random.js";
 import { open, outcome, replay, step } from "./story.js";
@@ -26,7 +26,10 @@ export const create = (place, course, session) => {
   const texts = $("texts");
   const stage = $("stage");
   const meters = $("meters");
+  const strip = $("strip");
   const clock = $("clock");
+  const brief = $("brief");
+  const own = $("own");
   const says = $("outcome");
   let shown = ""; // the seed and path on the page
   let timed = ""; // the round whose clock runs
@@ -125,29 +128,28 @@ export const create = (place, course, session) => {
     show(true);
   };
 
-  /** @param {Position} now @param {Position} [before] */
+  /** How full a bar is. @param {HTMLElement} bar @param {number} share */
+  const level = (bar, share) => (bar.style.backgroundSize = share * 100 + "% 100%");
+  /** A number between signs that keep it together. @param {string} sign @param {number} value @param {string} [more] */
+  const number = (sign, value, more = "") => `\u2066${sign}${value.toLocaleString(digits)}${more}\u2069`;
+
+  /** @param {Position} now @param {Position} before @returns {string} what has changed */
   const measure = (now, before) => {
     const changes = [];
-    for (const meter of meters.querySelectorAll("[data-variable]")) {
-      const { variable } = meter.dataset;
-      const value = now.values[variable];
-      const old = before && before.values[variable];
-      const [, min, max] = story.variables[variable];
-      const word =
-        typeof value == "number"
-          ? `\u2066${value.toLocaleString(digits)} / ${Number(max).toLocaleString(digits)}\u2069`
-          : value
-            ? words.yes
-            : words.no;
-      const bar = meter.querySelector("meter");
-      if (bar) {
-        bar.min = min;
-        bar.max = max;
-        bar.value = value;
-      }
-      meter.querySelector(".value").textContent = word;
-      meter.classList.toggle("changed", before != null && value !== old);
-      if (before && value !== old) changes.push(`${meter.querySelector(".name").textContent} ${word}`);
+    for (const meter of meters.children) {
+      const { variable: name } = meter.dataset;
+      /** @type {any} */
+      const value = now.values[name];
+      const [, min, max = 1] = story.variables[name];
+      const by = value - /** @type {any} */ (before.values[name]);
+      const [label, { children }] = meter.children;
+      level(children[0], (value - (min || 0)) / (max - (min || 0) || 1));
+      const word = min == null ? (value ? words.yes : words.no) : number("", value, " / " + max.toLocaleString(digits));
+      children[1].textContent = word;
+      const change = min == null || !by ? "" : number(by < 0 ? "−" : "+", Math.abs(by));
+      children[2].textContent = change;
+      meter.classList.toggle("changed", by);
+      if (by) changes.push(`${label.textContent} ${change}: ${word}`);
     }
     return changes.join(". ");
   };
@@ -162,7 +164,7 @@ export const create = (place, course, session) => {
     for (const letter of open(story, now)) {
       const item = element("li");
       const say = choice(now.at, letter, "say");
-      const made = button(say ? "" : words.on, () => choose(letter));
+      const made = button(say ? "" : words.on, () => choose(letter), say ? "bubble" : "");
       if (say) made.append(...say.childNodes);
       made.dataset.choice = letter;
       made.disabled = session.readOnly;
@@ -180,18 +182,26 @@ export const create = (place, course, session) => {
     const made = copy(all[all.length - 1].at);
     const { score, tries } = kept();
     if (end.score != null) {
-      made.append(element("p", fillIn(words.score, { value: percent(end.score) }), "score"));
+      const worth = element("div", fillIn(words.score, { value: percent(end.score) }), "score");
+      const bar = element("span", "", "bar");
+      level(bar, end.score);
+      worth.append(bar);
       if (score != null && score > end.score)
-        made.append(element("p", fillIn(words.highest, { value: percent(score) })));
+        worth.append(element("small", fillIn(words.highest, { value: percent(score) })));
+      /** @type {Element} */ (made.querySelector("h3")).after(worth);
     }
-    const ideal = best == null ? [] : replay(calm(story), "", best);
-    const worth = best == null ? null : outcome(story, ideal[ideal.length - 1]);
-    made.append(element("h4", words.path), chosen(all, choice, words, worth ? ideal : undefined));
-    if (worth && worth.score != null) {
-      const title = fillIn(words.best, { score: percent(worth.score) });
-      made.append(element("h4", title), chosen(ideal, choice, words));
+    const next = document.querySelector("#pager [rel=next]");
+    const row = element("p", "", "actions");
+    if (!session.readOnly && (!attempts || tries < attempts)) row.append(button(words.again, begin));
+    if (next) {
+      const link = next.cloneNode();
+      link.textContent = words.on;
+      row.append(link);
     }
-    if (!session.readOnly && (!attempts || tries < attempts)) made.append(button(words.again, begin));
+    const gone = steps(all);
+    const [most, ...better] = best ? best.split(",") : ["", ...gone];
+    const title = fillIn(words.best, { score: percent(+most / 100) });
+    made.append(row, element("h4", words.path), drawn(gone, better, copy, choice, words.late, title));
     return made;
   };
 
@@ -199,6 +209,7 @@ export const create = (place, course, session) => {
   const show = (moved) => {
     const { response } = kept();
     if (!moved && response == shown && stage.firstChild) return;
+    if (brief && !shown) brief.open = !response;
     shown = response;
     since = performance.now();
     // a learner may be among the links of the plain text already: the focus is not left in what is hidden
@@ -209,15 +220,25 @@ export const create = (place, course, session) => {
       const all = replay(story, seed, path);
       const now = all[all.length - 1];
       const end = outcome(story, now);
+      const before = all[all.length - 2] || now;
+      const changes = measure(now, before);
+      const letter = path.slice(-1);
+      const said = choice(before.at, letter, "say");
       meters.hidden = false;
-      tell(measure(now, moved ? all[all.length - 2] : undefined));
+      tell(moved ? changes : "");
       fill(stage, end ? debrief(all, end) : moment(now));
+      if (letter == "1") stage.prepend(element("p", words.late, "narrated"));
+      own.hidden = !said;
+      if (said) fill(own.lastElementChild, said);
       tick(now.round);
     } else if (!session.readOnly) fill(stage, button(words.start, begin));
     const head = stage.querySelector("h3,button");
     if (head && led) {
       if (response) head.tabIndex = -1;
-      head.focus();
+      head.focus({ preventScroll: true });
+      strip.style.top = /** @type {HTMLElement} */ (document.querySelector("header")).offsetHeight + "px";
+      says.style.scrollMarginTop = strip.offsetHeight + 12 + "px";
+      says.scrollIntoView();
     }
   };
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from packager.course import Course
@@ -74,6 +76,7 @@ def test_a_good_scenario_has_only_its_range_told(tale: Tale, practice: Course) -
         ("    go:\n      - if", "    lines:\n      - ghost: Boo.\n    go:\n      - if",
          ("G001", 20, "no character `ghost` in this scenario")),
         ("node: hall", "node: hall\n    round: two", ("G001", 18, "no round `two` in this scenario")),
+        ("node: hall", "node: hall\n    place: attic", ("G001", 18, "no place `attic` in this scenario")),
     ],
 )  # fmt: skip
 def test_tells_what_is_wrong_and_where(tale: Tale, old: str, new: str, expected: tuple[str, int, str]) -> None:
@@ -116,8 +119,8 @@ def test_the_time_that_runs_out_is_a_way_on(tale: Tale) -> None:
 
 
 def test_the_best_path_is_a_shortest_one_to_the_highest_score(tale: Tale, practice: Course) -> None:
-    assert best_path(compile_story(tale(GOOD))[0]) == ("ba", 100)
-    assert best_path(compile_story(next(practice.scenarios()))[0]) == ("aaa", 100)
+    assert best_path(compile_story(tale(GOOD))[0]) == (("gate b", "gate a"), 100)
+    assert best_path(compile_story(next(practice.scenarios()))[0]) == (("first a", "corridor a", "last a"), 100)
 
 
 CHANCE = "    events:\n      - event: Rain.\n        chance: 5 %\n        set: {trust: trust + 1}\n    go:\n      - if"
@@ -155,3 +158,46 @@ def test_the_samples_best_path_is_too(practice: Course) -> None:
 def test_values_stay_within_their_bounds(tale: Tale) -> None:
     found = explore(compile_story(tale(GOOD))[0])
     assert {state.values[0] for state in found.came} == {1, 2}
+
+
+CAST = """\
+characters:
+  - {character: ghost, name: A ghost, portrait: {calm: media/calm.svg, cross: media/cross.svg}}
+  - {character: owl, name: An owl, portrait: media/calm.svg}
+nodes:
+"""
+
+
+@pytest.fixture
+def with_faces(tmp_path: Path) -> str:
+    media = tmp_path / "modules" / "small" / "media"
+    media.mkdir(parents=True)
+    for name in ("calm", "cross"):
+        (media / f"{name}.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>')
+    return GOOD.replace("nodes:\n", CAST)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("ghost (cross): Boo.", None),
+        ("ghost: Boo.", None),
+        ("ghost (cros): Boo.", ("no face `cros` in this scenario", "did you mean `cross`?")),
+        ("owl (cross): Hoo.", ("no face `cross` in this scenario", "write the face, or correct the name")),
+        ("gost (cross): Boo.", ("no character `gost` in this scenario", "did you mean `ghost`?")),
+        ("narrator (cross): Boo.", ("no face `cross` in this scenario", "write the face, or correct the name")),
+    ],
+)
+def test_a_line_may_name_a_face_of_its_speaker(
+    with_faces: str, tale: Tale, line: str, expected: tuple[str, str] | None
+) -> None:
+    text = with_faces.replace("  - node: hall\n", f"  - node: hall\n    lines:\n      - {line}\n")
+    block = tale(text)
+    found = [(str(f.message), str(f.help)) for f in walk(block).findings if f.code == "G001"]
+    assert found == ([expected] if expected else [])
+
+
+def test_a_face_that_no_line_names_is_the_first(with_faces: str, tale: Tale) -> None:
+    block = tale(with_faces)
+    ghost, owl = block.characters
+    assert [ghost.face(), ghost.face("cross"), owl.face()] == ["media/calm.svg", "media/cross.svg", "media/calm.svg"]

@@ -8,8 +8,8 @@ from typing import Any
 
 from lxml import etree
 
-from packager.exchange.names import named, unlike
 from packager.exchange.packages.own_blocks import Rendered, Values, classed, first, is_classed, line, rich, words
+from packager.exchange.packages.own_cast import Cast, brief_of
 
 _AT = "./section[contains(@class, 'moment')]"
 
@@ -20,9 +20,13 @@ def scenario(section: etree._Element, told: Rendered) -> Values:
     story = data["story"]
     texts = first(section, "./div[@class='texts']")
     moments = {each.get("data-at", ""): each for each in (texts.xpath(_AT) if texts is not None else ())}
-    speakers = _Speakers()
+    brief = first(section, "./details[@class='brief']")
+    speakers = Cast(told)
+    for each in brief.xpath(".//li") if brief is not None else ():
+        speakers.who(each)
     nodes = [_node(name, facts, moments[name], speakers, told) for name, facts in story["nodes"].items()]
-    values: Values = {"scenario": data["id"], "title": words(section.find("h2")), **_lead(section)}
+    values: Values = {"scenario": data["id"], "title": words(section.find("h2"))}
+    values |= _lead(section) if brief is None else brief_of(brief)
     values |= counting(data.get("weight", 1))
     values |= {"attempts": data["attempts"]} if data.get("attempts") else {}
     values |= {"objective": list(data["objectives"])} if data.get("objectives") else {}
@@ -31,7 +35,8 @@ def scenario(section: etree._Element, told: Rendered) -> Values:
         told.objectives.setdefault(name, "")
     rounds = list(_rounds(story, moments))
     return values | {
-        **({"characters": speakers.listed} if speakers.listed else {}),
+        **({"characters": speakers.characters()} if speakers.listed else {}),
+        **({"places": list(speakers.places.values())} if speakers.places else {}),
         **({"variables": list(_variables(section, story))} if story["variables"] else {}),
         **({"rounds": rounds} if rounds else {}),
         **({"start": story["start"]} if story["start"] != nodes[0]["node"] else {}),
@@ -43,22 +48,6 @@ def scenario(section: etree._Element, told: Rendered) -> Values:
 def counting(weight: float) -> Values:
     """How much something counts, in the keys of YAML."""
     return {"practice": True} if weight == 0 else {"weight": weight} if weight != 1 else {}
-
-
-class _Speakers:
-    """Those who speak, named as they come by."""
-
-    def __init__(self) -> None:
-        self.listed: list[Values] = []
-
-    def who(self, name: str, role: str) -> str:
-        for each in self.listed:
-            if (each["name"], each.get("role", "")) == (name, role):
-                return str(each["character"])
-        taken = {"narrator", *(each["character"] for each in self.listed)}
-        made = unlike(named(name), taken)
-        self.listed.append({"character": made, "name": name, **({"role": role} if role else {})})
-        return made
 
 
 def _data(section: etree._Element) -> dict[str, Any]:
@@ -79,7 +68,9 @@ def _lead(section: etree._Element) -> Values:
 
 
 def _variables(section: etree._Element, story: dict[str, Any]) -> Iterator[Values]:
-    meters = {each.get("data-variable"): words(each.find("dt")) for each in section.iterfind("./dl/div")}
+    meters = {
+        each.get("data-variable"): words(each.find("dt")) for each in section.iterfind(".//dl[@class='meters']/div")
+    }
     for name, (start, *bounds) in story["variables"].items():
         limits = dict(zip(("min", "max"), bounds, strict=False))
         yield {"variable": name, "start": start, **limits, **({"meter": meters[name]} if name in meters else {})}
@@ -93,24 +84,21 @@ def _rounds(story: dict[str, Any], moments: dict[str, etree._Element]) -> Iterat
             yield {"round": name, "title": words(first(moments[at], "./p[@class='round']")), **timed}
 
 
-def _node(
-    name: str, facts: dict[str, Any], moment: etree._Element, speakers: _Speakers, told: Rendered
-) -> dict[str, Any]:
+def _node(name: str, facts: dict[str, Any], moment: etree._Element, speakers: Cast, told: Rendered) -> dict[str, Any]:
     usual = told.word("Your move" if facts.get("choices") else "Meanwhile")
     title = _numbered(moment)
     values: Values = {"node": name, **({"title": title} if title and title != usual else {})}
     values |= {"round": facts["round"]} if facts.get("round") else {}
+    values |= speakers.place(first(moment, "./div[@class='place']"))
     texts, lines, events = [], [], []
     for each in moment.iterchildren(etree.Element):
         if is_classed(each, "event"):
             events.append(rich(each))
         elif is_classed(each, "line"):
-            by = first(each, "./p[@class='by']")
-            who = words(first(each, "./p/b")), words(first(each, "./p/small"))
-            lines.append({"by": speakers.who(*who), "says": rich([inner for inner in each if inner is not by])})
+            lines.append(_line(each, speakers))
         elif is_classed(each, "narrated"):
             lines.append({"by": "narrator", "says": rich(each)})
-        elif each.get("class") not in ("round", "choices", "ways") and each.tag != "h3":
+        elif each.get("class") not in ("round", "place", "choices", "ways") and each.tag != "h3":
             texts.append(each)
     values |= {"text": rich(texts)} if texts else {}
     values |= {"set": facts["set"]} if facts.get("set") else {}
@@ -131,6 +119,14 @@ def _choice(node: etree._Element, facts: dict[str, Any]) -> Values:
     why = first(node, "./div[@class='why']")
     values = {"choice": line(first(node, "./span[@class='say']")), **_kept(facts), "go": _ways(facts["go"])}
     return values | ({"why": rich(why)} if why is not None else {})
+
+
+def _line(shown: etree._Element, speakers: Cast) -> Values:
+    who, face = speakers.who(shown)
+    bubble = first(shown, "./div[@class='bubble']")
+    inner = shown if bubble is None else bubble  # without one in packages of earlier players
+    says = rich([each for each in inner if not is_classed(each, "by")])
+    return {"by": who, **({"face": face} if face and face != speakers.usual(who) else {}), "says": says}
 
 
 def _kept(facts: dict[str, Any]) -> Values:
