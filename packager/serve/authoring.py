@@ -9,6 +9,7 @@ from typing import Any
 
 from packager.catalogs.po import PoSyntaxError
 from packager.catalogs.pseudo import is_pseudo, pseudo_name
+from packager.course.themes import SHIPPED
 from packager.languages.tags import autonym, direction
 from packager.serve.behind import Behind, advice, mistakes, translation
 from packager.serve.live import LAUNCH, STANDARDS, LiveProject, Renewal, read_again
@@ -95,6 +96,7 @@ def _facts(live: LiveProject, asked: dict[str, str], *, review: bool) -> dict[st
         "tongues": _tongues(live, module),
         "tongue": course.language if course else "",
         "review": review,
+        "themes": SHIPPED,
     }
     return {**asdict(stage), "live": about}
 

@@ -9,8 +9,11 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
+
+from packager.course.beside import THEME_FILE, files_beside
 
 WATCHED = ("modules", "locales", "templates")
 SELDOM = 7
@@ -52,6 +55,9 @@ def look(root: Path) -> Seen:
     """The files that an author writes, as they are now. What an editor keeps for itself is left out."""
     seen: Seen = {}
     folders = [str(root / name) for name in WATCHED]
+    for path in _of_the_theme(root):
+        with suppress(OSError):
+            seen[str(path)] = _facts(path.stat())
     while folders:
         try:
             with os.scandir(folders.pop()) as entries:
@@ -61,11 +67,19 @@ def look(root: Path) -> Seen:
                     if entry.is_dir(follow_symlinks=False):
                         folders.append(entry.path)
                     else:
-                        facts = entry.stat()
-                        seen[entry.path] = facts.st_mtime_ns, facts.st_size, facts.st_ino
+                        seen[entry.path] = _facts(entry.stat())
         except OSError:
             continue  # it went while it was looked at: the next look says so
     return seen
+
+
+def _facts(status: os.stat_result) -> tuple[int, int, int]:
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def _of_the_theme(root: Path) -> list[Path]:
+    """The theme of the project, which may not be there yet, and the files that it names."""
+    return [root / name for name in files_beside(root) or (THEME_FILE,)]
 
 
 async def woken(root: Path) -> Wakes:
@@ -83,7 +97,8 @@ async def woken(root: Path) -> Wakes:
 
 
 def _there(root: Path) -> list[Path]:
-    return [path for name in WATCHED if (path := root / name).is_dir()]
+    themes = (path for path in _of_the_theme(root) if path.is_file())
+    return [*(path for name in WATCHED if (path := root / name).is_dir()), *themes]
 
 
 async def _events(folders: list[Path]) -> Wakes:

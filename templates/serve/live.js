@@ -4,7 +4,7 @@
  *
  * @typedef {{tag: string, name: string, launch: Record<string, string>, direction: string}} Tongue
  * @typedef {{modules: {id: string, title: string}[], module: string, tongues: Tongue[], tongue: string,
- *   review: boolean}} Live
+ *   review: boolean, themes: string[]}} Live
  * @typedef {import("./found.js").Found} Found
  * @typedef {import("./found.js").Told} Told
  */
@@ -62,6 +62,13 @@ export function follow(facts, lms) {
     again(() => {
       lms.state.standard = name;
       lms.state.attempt += 1;
+    }),
+  );
+  /** @type {[string, string][]} */
+  const themes = live.themes.map((name) => [name, `Theme: ${name}`]);
+  choice("Theme", [["", "Its own theme"], ...themes], "", (name) =>
+    again(() => {
+      lms.state.theme = name;
     }),
   );
   if (live.review) choices.append(review);

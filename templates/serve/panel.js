@@ -31,6 +31,8 @@ const state = {
   faults: new Set(),
   /** @type {Set<string>} */
   looks: new Set(),
+  /** One that ships, in place of the course's own. */
+  theme: "",
 };
 /** What the LMS keeps, by learner, attempt and activity. @type {Map<string, Record<string, string>>} */
 const kept = new Map();
@@ -83,7 +85,7 @@ function launch() {
   state.gone = false;
   begun = true;
   const colours = state.looks.has("contrast") ? "contrast" : state.looks.has("dark") ? "dark" : "auto";
-  const url = new URL(state.activity.launch.replace(/^\/+/, "").replace("/LOOK/", `/${colours}/`), facts.devices[state.device] + "/").href;
+  const url = new URL(state.activity.launch.replace(/^\/+/, "").replace("/LOOK/", `/${colours}${state.theme && "+" + state.theme}/`), facts.devices[state.device] + "/").href;
   tell({ do: "launch", url, standard: state.standard, given: given(), before, faults: [...state.faults], look: look() });
   show();
 }

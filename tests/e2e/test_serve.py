@@ -92,6 +92,17 @@ def test_styles_are_swapped_under_the_page(served: Served) -> None:
     expect(served.course.locator("form.question input").first).to_be_checked()
 
 
+def test_the_themes_that_ship_are_tried_on_and_a_theme_that_is_saved_is_worn(served: Served) -> None:
+    button = served.course.get_by_role("button", name="Check").first
+    served.page.get_by_label("Theme").select_option("harbour")
+    expect(button).to_have_css("background-color", "rgb(29, 63, 143)")
+    expect(button).to_have_css("border-radius", "0px")
+    served.page.get_by_label("Theme").select_option("")
+    expect(button).to_have_css("background-color", "rgb(11, 102, 96)")
+    (served.root / "theme.yaml").write_text("brand: teal\n", "utf-8")
+    expect(button).to_have_css("background-color", "rgb(0, 128, 128)")
+
+
 def test_a_question_that_is_another_one_begins_the_course_anew_at_its_page(served: Served) -> None:
     served.edit("question: depth", "question: how-deep")
     expect(served.course.locator("form[data-question=how-deep]")).to_be_visible()

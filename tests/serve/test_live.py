@@ -83,6 +83,7 @@ def course(tmp_path: Path) -> Course:
         ("modules/drought/module.yaml", "title: Drought", "title: Dry", Renewal(whole=True)),
         (PICTURE, "0 0 4 4", "0 0 4 3", Renewal("water", media=True)),
         ("templates/player.css", "", "h1{color:#123456}", Renewal(style=True)),
+        ("theme.yaml", "", 'brand: "#00558c"', Renewal(style=True)),
     ],
 )
 def test_a_save_renews_a_page_or_where_more_is_new_the_whole(
@@ -182,3 +183,14 @@ def test_a_dark_device_and_one_with_colours_of_its_owner_get_their_answers_from_
     contrast = in_look(sheet, "contrast")
     assert b"(min-width:0){button" in contrast
     assert b"CanvasText!important" in contrast
+
+
+def test_any_theme_that_ships_is_tried_on_for_a_look(course: Course) -> None:
+    def sheet(look: str) -> str:
+        file = course.live.file(f"drought/en/scorm12/{look}/player/player.css")
+        return b"".join(file.since(0)).decode() if file else ""
+
+    assert "--main:#1d3f8f" in sheet("auto+harbour")
+    assert "(min-width:0){:root{" in sheet("dark+harbour")
+    assert "--main:#0b6660" in sheet("auto")
+    assert sheet("auto+harbor") == sheet("auto+") == ""

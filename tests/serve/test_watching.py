@@ -51,6 +51,21 @@ def test_what_is_saved_made_renamed_or_deleted_is_told(tmp_path: Path, lesson: P
     assert told == [{"lesson.yaml"}, {"other.yaml"}, {"lesson.yaml", "other.yaml"}, {"lesson.yaml"}, {"lesson.yaml"}]
 
 
+def test_the_theme_and_what_it_names_are_told_wherever_they_lie(tmp_path: Path, lesson: Path) -> None:
+    theme, logo = tmp_path / "theme.yaml", tmp_path / "art" / "logo.svg"
+    logo.parent.mkdir()
+    saves: list[Save] = [
+        lambda: theme.write_text("logo: {light: art/logo.svg, alt: Us}"),
+        lambda: logo.write_text("<svg/>"),
+        theme.unlink,
+    ]
+    assert seen(tmp_path, [(save, True) for save in saves]) == [
+        {"theme.yaml"},
+        {"logo.svg"},
+        {"theme.yaml", "logo.svg"},
+    ]
+
+
 def test_what_did_not_change_and_what_editors_keep_for_themselves_is_not_told(tmp_path: Path, lesson: Path) -> None:
     saves: list[Save] = [
         lesson.read_text,
