@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from packager.archive import UnreadableArchiveError, open_package
 from packager.course import Course, load_course, messages
+from packager.course.beside import THEME_FILE, files_beside
 from packager.diff.compare import compare_packages, compare_sources, gone_module, new_module
 from packager.diff.course import edition_of
 from packager.diff.manifest import PackageFacts, facts_of
@@ -21,7 +22,7 @@ from packager.project import Project, ProjectNotFoundError, find_project
 from packager.untrusted.budget import TooCostlyError, held
 from packager.validate.manifest.kind_rules import CMI5_STRUCTURE, MANIFEST
 
-_OF_PROJECT = ("modules", "locales", "glossary.yaml")
+_OF_PROJECT = ("modules", "locales", "glossary.yaml", THEME_FILE)
 
 
 class IncomparableError(Exception):
@@ -120,6 +121,8 @@ def _revision(named: str, project: Path | None, target: Path) -> Project:
     try:
         root = find_project(project).root
         for path in _OF_PROJECT:
+            extract(root, revision, path, target)
+        for path in files_beside(target)[1:]:
             extract(root, revision, path, target)
     except (ProjectNotFoundError, RevisionError) as error:
         raise IncomparableError(f"{named} is no file, no folder and no revision: {error}") from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from pathlib import Path
 
 from markupsafe import Markup
@@ -14,6 +15,8 @@ from packager.languages.tags import direction
 from packager.player.answer_key import answer_key
 from packager.player.environment import environment
 from packager.player.words import Translations, word_functions
+from packager.theme.logo import logo_files
+from packager.theme.palette import palette
 
 
 def render_guide(course: Course, translations: Translations, templates: list[Path]) -> str:
@@ -29,6 +32,8 @@ def render_guide(course: Course, translations: Translations, templates: list[Pat
         lang=lang,
         dir=direction(lang),
         styles=Markup(styles),  # noqa: S704 - the project's own style sheet
+        brand=palette(course.theme.brand).light["main"],
+        logo=_embedded(course),
         media={},
         workshops=list(course.workshops()),
         scenarios=list(course.scenarios()),
@@ -37,6 +42,13 @@ def render_guide(course: Course, translations: Translations, templates: list[Pat
         answer_key=answer_key(course),
         **word_functions(translations, lang),
     )
+
+
+def _embedded(course: Course) -> str:
+    """The logo as an address that holds it (RFC 2397), since a guide is one file; empty if there is none."""
+    name, data = next(iter(logo_files(course).items()), ("", b""))
+    kind = "svg+xml" if name.endswith(".svg") else name.rpartition(".")[2].replace("jpg", "jpeg")
+    return f"data:image/{kind};base64,{b64encode(data).decode()}" if name else ""
 
 
 def spoken(scenario: ScenarioBlock, character: str) -> list[tuple[ScenarioNode, Line]]:

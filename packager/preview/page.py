@@ -12,10 +12,9 @@ from markupsafe import Markup
 from packager.course.text import Markdown, PlainText, Text
 from packager.languages.tags import direction
 from packager.player.environment import environment
-from packager.player.sheets import joined, shipped_sheets
 from packager.preview.changes import word_changes
 from packager.preview.sheets import sheets_of
-from packager.preview.still import scoped
+from packager.preview.still import look_of, scoped
 from packager.preview.texts import STATES, Preview, PreviewText
 
 
@@ -24,7 +23,7 @@ def render_preview(preview: Preview, templates: list[Path]) -> str:
 
     Raises FileNotFoundError if a media file or the player's style sheet is missing.
     """
-    look = joined(shipped_sheets()).decode()
+    look = look_of(preview.course)
     style = inline(templates, "preview/preview.css") + scoped(look, ".look") + inline(templates, "preview/sheets.css")
     script = inline(templates, "preview/preview.js")
     texts = [text for part in preview.parts for text in part.texts]

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+from packager.course.model import Course
+from packager.player.sheets import STYLES, joined, shipped_sheets
+from packager.theme.dress import sheet_for
+
 _GONE = re.compile(
     r"<script\b.*?</script>|<noscript>.*?</noscript>|<track\b[^>]*>|<source\b[^>]*>|"
     r'<p class="outcome"[^>]*></p>|<p class="clock"></p>|<div class="stage"></div>|'
@@ -35,6 +39,12 @@ def _prefixed(html: str, prefix: str) -> str:
         )
 
     return re.sub(r"<[a-z][^<>]*>", renamed, html)
+
+
+def look_of(course: Course) -> str:
+    """The player's style sheet for all kinds of blocks, in the dress of a course."""
+    sheets = shipped_sheets()
+    return joined({**sheets, STYLES: sheet_for((course,), sheets[STYLES])}).decode()
 
 
 def scoped(sheet: str, scope: str) -> str:

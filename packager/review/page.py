@@ -13,10 +13,9 @@ from markupsafe import Markup
 from packager.course import Course, Message, messages
 from packager.languages.tags import direction
 from packager.player.environment import environment
-from packager.player.sheets import joined, shipped_sheets
 from packager.preview.page import digest, inline
 from packager.preview.sheets import Row, Sheet, sheets_of
-from packager.preview.still import scoped
+from packager.preview.still import look_of, scoped
 from packager.preview.texts import Part, Preview, PreviewText, preview_of
 from packager.project import Project
 from packager.review.leaves import MODULE, Leaf, leaves, medium_seen, seen, whole
@@ -51,7 +50,7 @@ def render_review(project: Project, course: Course, locale: str, live: Mapping[s
     preview = _as_written(course) if locale == course.language else preview_of(project, course, locale)
     texts = [text for part in preview.parts for text in part.texts]
     shown = _shown(preview, texts, templates)
-    look = joined(shipped_sheets()).decode()
+    look = look_of(course)
     style = scoped(look, ".look") + inline(templates, "review/review.css")
     script = "".join(_plain(inline(templates, f"review/{name}")) for name in _SCRIPTS)
     return (

@@ -8,6 +8,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from packager.catalogs.player import player_translations
+from packager.course import load_course
+from packager.guide.page import render_guide
+from packager.project import Project
+from packager.review.page import render_review
 from tests.conftest import run_packager
 from tests.theme.projects import LESSON, LOGO, MODULE, project
 from tests.theme.test_fonts import built
@@ -64,3 +69,15 @@ def test_a_picture_as_logo_is_made_as_small_as_it_is_shown(tmp_path: Path) -> No
     with Image.open(BytesIO(files["theme/logo.png"])) as image:
         assert image.size == (168, 112)
     assert 'srcset="theme/logo-dark.png" media="screen and (prefers-color-scheme:dark)"' in files["index.html"].decode()
+
+
+def test_the_logo_and_the_brand_are_on_paper_and_before_reviewers_too(themed: Path) -> None:
+    package = built(themed, "hello")[0]["hello-1.0.0-en-scorm12.zip"]
+    assert '<img class="logo" src="theme/logo.svg"' in package["handout.html"].decode()
+    course, _ = load_course(themed / "modules" / "hello", themed)
+    assert course is not None
+    project_ = Project(themed)
+    guide = render_guide(course, player_translations("en"), project_.templates())
+    assert ":root{--brand:#00558c}" in guide
+    assert 'src="data:image/svg+xml;base64,' in guide
+    assert "--main:#00558c" in render_review(project_, course, "en")
