@@ -7,42 +7,17 @@ from typing import TYPE_CHECKING, Annotated, Any, Union
 from pydantic import Discriminator, Tag
 
 from packager.course.base import closest
-from packager.course.blocks import (
-    AccordionBlock,
-    AudioBlock,
-    Block,
-    CalloutBlock,
-    DownloadBlock,
-    ImageBlock,
-    QuoteBlock,
-    StepsBlock,
-    TableBlock,
-    TextBlock,
-    VideoBlock,
-)
+from packager.course.blocks import Block
+from packager.course.columns import ColumnsBlock
+from packager.course.plain_blocks import PLAIN_KINDS
 from packager.course.question import Question
 from packager.course.questions import QUESTION_KINDS
 from packager.course.quizzes import QuizBlock
 from packager.course.scenarios import ScenarioBlock
 from packager.course.workshops import WorkshopBlock
 
-BLOCK_KINDS: dict[str, type[Block]] = {
-    model.kind_key: model
-    for model in (
-        TextBlock,
-        ImageBlock,
-        AudioBlock,
-        VideoBlock,
-        QuoteBlock,
-        CalloutBlock,
-        TableBlock,
-        AccordionBlock,
-        StepsBlock,
-        DownloadBlock,
-        ScenarioBlock,
-        QuizBlock,
-        WorkshopBlock,
-    )
+BLOCK_KINDS: dict[str, type[Block]] = PLAIN_KINDS | {
+    model.kind_key: model for model in (ColumnsBlock, ScenarioBlock, QuizBlock, WorkshopBlock)
 }
 
 

@@ -19,7 +19,7 @@ _ID_KEYS = (
     *("module", "lesson", "page", "bank", "quiz", "scenario", "question", "workshop"),
     *("node", "ending", "character", "variable", "round", "session", "id"),
 )
-_WHOLE = ("image_alt", "table_rows", "one_right", "some_right", "many_items", "twice")
+_WHOLE = ("image_alt", "table_rows", "one_right", "some_right", "many_items", "twice", "only_plain")
 """Errors whose message is a sentence of its own."""
 _ADVICE = {
     "one_right": _("begin one answer with `- right:`, the others with `- wrong:` (several right ones: `multiple:`)"),
@@ -220,6 +220,11 @@ def _pattern_words(key: str, typed: Message) -> tuple[Message, Message]:
         return _("{typed} is no interval", typed=typed), _("write weeks or days, such as P4W or P10D")
     if key in ("language", "languages"):
         return _("{typed} is no language tag", typed=typed), _("write a tag by BCP 47, such as en, zh or pt-BR")
+    if key == "focus":
+        return (
+            _("{typed} is no point in a picture", typed=typed),
+            _("write how far it is from the left and from the top, such as 40% 20%"),
+        )
     if key == "version":
         return _("{typed} is no version", typed=typed), _("write digits and dots, such as 1.0.0")
     return (

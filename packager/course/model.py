@@ -320,8 +320,8 @@ class Course(Node):
         return (block for block in self.blocks() if isinstance(block, WorkshopBlock))
 
     def blocks(self) -> Iterator[Block]:
-        """All blocks, in order."""
-        return (block for page in self.pages() for block in page.blocks)
+        """All blocks, in order, with those that stand in columns."""
+        return (inner for page in self.pages() for block in page.blocks for inner in block.all_within())
 
 
 __all__ = ["BLOCK_KINDS", "Course", "Lesson", "Markdown", "ModuleFile", "Page", "PlainText", "block_kind"]

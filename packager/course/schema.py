@@ -13,9 +13,11 @@ from pydantic.json_schema import models_json_schema
 from packager.course.any_block import BLOCK_KINDS
 from packager.course.banks import Bank
 from packager.course.base import Node
+from packager.course.columns import Column
 from packager.course.described import description, models_of, nodes_in, values_described
 from packager.course.glossaries import GlossaryFile
 from packager.course.model import Lesson, ModuleFile
+from packager.course.plain_blocks import PLAIN_KINDS
 from packager.course.questions import QUESTION_KINDS
 from packager.course.scenarios import ScenarioBlock
 from packager.course.snippets import snippet
@@ -74,7 +76,7 @@ def _property(made: Schema, model: type[BaseModel], name: str) -> Schema:
         kinds = [kind for kind in QUESTION_KINDS.values() if kind.scored]
         value["items"] = _questions(kinds)
     elif name == "blocks":
-        value["items"] = _blocks()
+        value["items"] = _plain_blocks() if model is Column else _blocks()
     for each in (value, *value.get("anyOf", ())):
         if each.get("type") == "array" and kinds:
             each["defaultSnippets"] = [snippet(kind) for kind in kinds if issubclass(kind, Node)]
@@ -104,6 +106,11 @@ def _blocks() -> Schema:
     return _first_of(
         chain([(_has("question"), _questions(QUESTION_KINDS.values())), (of_file, _SCENARIO_FILE)], blocks)
     )
+
+
+def _plain_blocks() -> Schema:
+    """A block of a column."""
+    return _first_of((_has(key), _refer(model)) for key, model in reversed(PLAIN_KINDS.items()))
 
 
 def _questions(kinds: Iterable[Any]) -> Schema:

@@ -9,6 +9,7 @@ from packager.course import Course, Lesson, Page
 from packager.course.banks import Bank
 from packager.course.base import Node
 from packager.course.blocks import Block
+from packager.course.columns import ColumnsBlock
 from packager.course.question import Question
 from packager.diagnostics import Diagnostic, Finding, Place, Rule, rule
 from packager.diagnostics.message import _
@@ -88,6 +89,8 @@ def _children(node: Linted) -> tuple[Linted, ...]:
             return node.pages
         case Page():
             return node.blocks
+        case ColumnsBlock():
+            return tuple(block for column in node.columns for block in column.blocks)
         case Bank():
             return node.questions
         case _:

@@ -12,8 +12,9 @@ from markdown_it import MarkdownIt
 from packager.course import Course, Lesson, Markdown, Page, Text
 from packager.course.banks import Bank
 from packager.course.base import Node
-from packager.course.blocks import ImageBlock
-from packager.course.declared import texts_of
+from packager.course.blocks import Block, Illustrated, ImageBlock, Picture
+from packager.course.columns import ColumnsBlock
+from packager.course.declared import media_in, texts_of
 from packager.diagnostics import Finding, Place, Severity, rule
 from packager.diagnostics.message import NOTHING, Message, _, ngettext
 from packager.editorial.words import words_of
@@ -75,21 +76,26 @@ def lazy_alt(node: Node, course: Course) -> Iterable[Finding]:
     It is a file name, says only that this is a picture, repeats the caption, or is longer than 250 characters.
     Say what the picture shows that matters here (WCAG 2.2, 1.1.1); a long description belongs in the text.
     """
-    if not isinstance(node, ImageBlock) or not node.alt:
-        return
-    alt, words = node.alt.value.strip(), words_of(course.language)
+    if isinstance(node, Block) and not isinstance(node, ColumnsBlock):
+        for _path, _use, picture in media_in(node):
+            if isinstance(picture, ImageBlock | Picture | Illustrated) and picture.alt:
+                yield from _lazy(picture.alt, getattr(picture, "caption", None), course)
+
+
+def _lazy(told: Text, caption: Text | None, course: Course) -> Iterator[Finding]:
+    alt, words = told.value.strip(), words_of(course.language)
     if _FILE.search(alt):
-        yield Finding(_("the alternative text is a file name"), _place(node.alt), _("say what the picture shows"))
+        yield Finding(_("the alternative text is a file name"), _place(told), _("say what the picture shows"))
     elif words and re.match(words.lazy_alts, alt, re.IGNORECASE):
         yield Finding(
             _("the alternative text begins by saying that this is a picture"),
-            _place(node.alt),
+            _place(told),
             _("begin with what it shows"),
         )
-    elif node.caption and node.caption.value.strip() == alt:
+    elif caption and caption.value.strip() == alt:
         yield Finding(
             _("alternative text and caption are the same"),
-            _place(node.alt),
+            _place(told),
             _("let `alt` say what only eyes would see"),
         )
     elif len(alt) > LONGEST_ALT:
@@ -100,7 +106,7 @@ def lazy_alt(node: Node, course: Course) -> Iterable[Finding]:
                 len(alt),
                 most=LONGEST_ALT,
             ),
-            _place(node.alt),
+            _place(told),
             _("shorten it, and put the rest into the page"),
         )
 
@@ -219,7 +225,7 @@ def _own_texts(node: Node) -> Iterator[Text]:
         yield from texts_of((node.title, node.description, *node.objectives.values()))
     elif isinstance(node, Lesson | Page | Bank):
         yield node.title
-    else:
+    elif not isinstance(node, ColumnsBlock):
         yield from texts_of(node)
 
 

@@ -16,7 +16,7 @@ from packager.player.environment import environment
 from packager.player.logos import dress_of
 from packager.player.media import Medium, course_media
 from packager.player.practices import best_ways
-from packager.player.sheets import STYLES, joined
+from packager.player.sheets import STYLES, sheet_of
 from packager.player.site import (
     ALL,
     WHY,
@@ -62,7 +62,7 @@ def render_bundle(
         lists.add(site.files[LIST])
     if len(lists) > 1:
         raise ValueError(f"the languages of {courses[0].id} do not have the same pages and questions")
-    files |= {LIST: lists.pop(), STYLES: joined(player_assets, courses[0].kinds())} | dress_of(player_assets)
+    files |= {LIST: lists.pop(), STYLES: sheet_of(courses[0], player_assets)} | dress_of(player_assets)
     foreign = any(has_foreign(words(each.locale), each.locale) for each in courses)
     files |= {FOREIGN: player_assets[FOREIGN]} if foreign else {}
     files["index.html"] = _launch_page(courses, tongues, files, launch_script, templates, words)

@@ -26,6 +26,7 @@ from packager.player import calendars, dates, practices, questions, words
 from packager.player.anchors import LEADING, Anchors, anchored
 from packager.player.language import bare, lang_attributes, plain
 from packager.player.markdown import markdown, markdown_inline
+from packager.player.sheets import focal_class
 from packager.work.kept import folder, keep, kept
 
 Shown = TypeVar("Shown", bound=str)
@@ -101,6 +102,7 @@ def environment(folders: tuple[Path, ...]) -> Environment:
         direction=direction,
         labelled=words.labelled,
         weight=weight,
+        focal_class=focal_class,
         initial=initial,
         percent=percent,
     )

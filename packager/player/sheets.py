@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Mapping
 from functools import cache
 
+from packager.course.declared import media_in
+from packager.course.model import Course
 from packager.project.shipped import assets_dir
 
 #: The sheet in a package, and the player's own part of it.
@@ -13,6 +16,7 @@ STYLES = "player/player.css"
 KINDS = "player/kinds/"
 #: What a project adds, after all others.
 OWN = "player/own.css"
+_NUMBER = re.compile(r"\d+")
 
 
 @cache
@@ -21,6 +25,24 @@ def shipped_sheets() -> Mapping[str, bytes]:
     folder = assets_dir() / "player"
     kinds = sorted((folder / "kinds").glob("*.css"))
     return {STYLES: (folder / "player.css").read_bytes()} | {KINDS + path.name: path.read_bytes() for path in kinds}
+
+
+def focal_class(focus: str) -> str:
+    """What a picture is called that is cut around a point, ``40% 20%``: a policy of the page forbids styles in it."""
+    return "at-" + "-".join(_NUMBER.findall(focus))
+
+
+def focal_rules(course: Course) -> bytes:
+    """The rules for the pictures of a course that have such a point."""
+    points = {focal_class(focus): focus for each in media_in(course) if (focus := getattr(each.node, "focus", None))}
+    rules = (f".{name}{{object-position:{focus.replace(' %', '%')}}}" for name, focus in sorted(points.items()))
+    return "".join(rules).encode()
+
+
+def sheet_of(course: Course, sheets: Mapping[str, bytes]) -> bytes:
+    """The style sheet of a course. Raises KeyError without the player's."""
+    own = sheets.get(OWN, b"")
+    return joined({**sheets, OWN: focal_rules(course) + own}, course.kinds())
 
 
 def joined(sheets: Mapping[str, bytes], kinds: Container[str] | None = None) -> bytes:

@@ -26,7 +26,7 @@ from packager.player.environment import environment, script_json
 from packager.player.logos import dress_of, sign_of
 from packager.player.media import Medium, course_media
 from packager.player.practices import PRACTICE, practice_facts
-from packager.player.sheets import STYLES, joined
+from packager.player.sheets import STYLES, sheet_of
 from packager.player.styles import page_styles
 from packager.player.words import FOREIGN, Translations, has_foreign, word_functions
 from packager.project.shipped import player_version
@@ -122,7 +122,7 @@ def makers(
     lang = course.locale or course.language
     way = locale_info.direction if locale_info else direction(lang)
     media = part.media if part else course_media(course, way)
-    styles = joined(player_assets, course.kinds())
+    styles = sheet_of(course, player_assets)
     firsts = _first_images(course)
     context: dict[str, Any] = {
         "course": course,

@@ -11,7 +11,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from packager.course import Course, load_course
 from packager.course.any_block import BLOCK_KINDS
@@ -88,6 +88,48 @@ def test_it_is_played_whole_and_axe_finds_nothing_on_any_page(
         launch.settle()
         stored = launch.leave()
         assert (stored["cmi.completion_status"], stored["cmi.success_status"]) == ("completed", "passed")
+
+
+def visible(place: Locator) -> list[bool]:
+    return [each.is_visible() for each in place.all()]
+
+
+@pytest.mark.parametrize(
+    ("locale", "forth", "back"), [("en", "ArrowRight", "ArrowLeft"), ("ar", "ArrowLeft", "ArrowRight")]
+)
+def test_what_moves_moves_by_keyboard(
+    player: Player, everything: dict[str, Packaged], locale: str, forth: str, back: str
+) -> None:
+    with player.launch(everything[locale], locale=locale) as launch:
+        frame, press = launch.frame, launch.page.keyboard.press
+        frame.locator("#toc > ol").wait_for()
+
+        launch.jump("tabs")
+        tabs, panels = frame.locator("[role=tab]"), frame.locator("[role=tabpanel]")
+        assert visible(panels) == [True, False, False]
+        tabs.first.focus()
+        for key, shown in ((forth, 1), ("End", 2), (forth, 0), (back, 2), ("Home", 0)):
+            press(key)
+            assert visible(panels) == [at == shown for at in range(3)]
+            expect(tabs.nth(shown)).to_be_focused()
+            expect(tabs.nth(shown)).to_have_attribute("aria-selected", "true")
+        press("Tab")
+        expect(panels.first).to_be_focused()
+
+        launch.jump("cards")
+        sides = frame.locator(".sides").first.locator("> div")
+        frame.locator(".cards button").first.focus()
+        for key, shown in (("Enter", 1), ("Space", 0)):
+            press(key)
+            expect(sides.nth(shown)).to_be_visible()
+            expect(sides.nth(1 - shown)).to_be_hidden()
+
+        launch.jump("compare")
+        frame.locator(".compare input").focus()
+        press("Home")
+        assert frame.locator(".compare").evaluate("each => each.style.getPropertyValue('--at')") == "0%"
+        press(forth)
+        assert frame.locator(".compare").evaluate("each => each.style.getPropertyValue('--at')") == "1%"
 
 
 @pytest.fixture

@@ -13,10 +13,11 @@ from packager.archive import PackageView, UnreadableArchiveError
 from packager.diagnostics import Place
 from packager.exchange.losses import ExchangeError, Loss
 from packager.exchange.names import named
-from packager.exchange.packages.own_blocks import Rendered, Values, first, shown_blocks, without_marks, words
+from packager.exchange.packages.own_blocks import shown_blocks
 from packager.exchange.packages.own_languages import letters, together
 from packager.exchange.packages.own_practices import percent, quiz, scenario
 from packager.exchange.packages.own_questions import question
+from packager.exchange.packages.own_texts import Rendered, Values, first, without_marks, words
 from packager.exchange.packages.own_workshops import workshop
 from packager.exchange.packages.whole import Whole
 from packager.exchange.yaml_lines import item_lines, key_lines

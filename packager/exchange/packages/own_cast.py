@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from packager.exchange.names import named, unlike
-from packager.exchange.packages.own_blocks import Rendered, Values, first, is_classed, rich, words
+from packager.exchange.packages.own_texts import Rendered, Values, first, is_classed, rich, words
 
 
 class Cast:

@@ -8,8 +8,8 @@ from typing import Any
 
 from lxml import etree
 
-from packager.exchange.packages.own_blocks import Rendered, Values, classed, first, is_classed, line, rich, words
 from packager.exchange.packages.own_cast import Cast, brief_of
+from packager.exchange.packages.own_texts import Rendered, Values, classed, first, is_classed, line, rich, words
 
 _AT = "./section[contains(@class, 'moment')]"
 

@@ -9,7 +9,7 @@ from typing import Any
 from lxml import etree
 
 from packager.course.questions import FillInQuestion
-from packager.exchange.packages.own_blocks import Rendered, Values, classed, cloze, first, line, rich, words
+from packager.exchange.packages.own_texts import Rendered, Values, classed, cloze, first, line, rich, words
 
 _LINES = 4
 Key = dict[str, Any]

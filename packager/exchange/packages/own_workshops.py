@@ -9,8 +9,8 @@ from typing import Any
 
 from lxml import etree
 
-from packager.exchange.packages.own_blocks import Rendered, Values, classed, first, rich, squeezed, words
 from packager.exchange.packages.own_practices import iso
+from packager.exchange.packages.own_texts import Rendered, Values, classed, first, rich, squeezed, words
 from packager.player.dates import length
 
 _LONGEST = 12 * 60

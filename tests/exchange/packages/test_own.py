@@ -18,6 +18,7 @@ from tests.conftest import ROOT, SAMPLE, BuiltOnce, run_packager
 from tests.validate.examples.archive import with_zeros
 
 DEMO = ROOT / "tests" / "player" / "demo" / "modules"
+EVERYTHING = ROOT / "tests" / "e2e" / "everything" / "modules" / "everything"
 
 
 def files(package: Path) -> dict[str, bytes]:
@@ -123,6 +124,24 @@ def test_every_kind_of_block_and_question_comes_back(demo: Path, project: Path) 
     result = run_packager("build", "-s", "scorm12", "-o", str(project / "dist"), "--project", str(project))
     assert result.returncode == 0, result.stdout
     assert learners(project / "dist" / demo.name) == learners(demo)
+
+
+def test_what_is_set_side_by_side_or_in_order_comes_back(built_once: BuiltOnce, project: Path) -> None:
+    def prepare(root: Path) -> None:
+        folder = root / "modules" / "everything"
+        shutil.copytree(EVERYTHING / "media", folder / "media")
+        (folder / "lessons").mkdir()
+        shutil.copy(EVERYTHING / "lessons" / "04-arranged.yaml", folder / "lessons")
+        more = "lesson: more\ntitle: More\npages:\n  - page: more\n    title: More\n    blocks:\n      - text: More.\n"
+        (folder / "lessons" / "more.yaml").write_text(more, "utf-8")
+        head = "module: everything\nversion: 1.0.0\ntitle: All\ndescription: All of it\nlanguage: en\n"
+        (folder / "module.yaml").write_text(f"{head}lessons: [lessons/04-arranged.yaml, lessons/more.yaml]\n", "utf-8")
+
+    package = next(built_once("own-arranged", "-s", "scorm12", prepare=prepare).glob("*.zip"))
+    assert run_packager("import", str(package), "--project", str(project)).returncode == 0
+    result = run_packager("build", "-s", "scorm12", "-o", str(project / "dist"), "--project", str(project))
+    assert result.returncode == 0, result.stdout
+    assert learners(project / "dist" / package.name) == learners(package)
 
 
 def test_with_its_sources_a_module_comes_back_as_it_was(with_sources: Path, project: Path) -> None:

@@ -1,0 +1,49 @@
+"""The kinds of block that ask nothing and hold no other blocks: they stand on a page or in a column of one."""
+
+from __future__ import annotations
+
+from packager.course.arranged_blocks import (
+    CardsBlock,
+    CompareBlock,
+    GalleryBlock,
+    ProcessBlock,
+    TabsBlock,
+    TimelineBlock,
+)
+from packager.course.blocks import (
+    AccordionBlock,
+    AudioBlock,
+    Block,
+    CalloutBlock,
+    CodeBlock,
+    DownloadBlock,
+    ImageBlock,
+    QuoteBlock,
+    StepsBlock,
+    TableBlock,
+    TextBlock,
+    VideoBlock,
+)
+
+PLAIN_KINDS: dict[str, type[Block]] = {
+    model.kind_key: model
+    for model in (
+        TextBlock,
+        ImageBlock,
+        AudioBlock,
+        VideoBlock,
+        QuoteBlock,
+        CalloutBlock,
+        TableBlock,
+        AccordionBlock,
+        StepsBlock,
+        DownloadBlock,
+        TabsBlock,
+        CardsBlock,
+        GalleryBlock,
+        TimelineBlock,
+        CompareBlock,
+        ProcessBlock,
+        CodeBlock,
+    )
+}
