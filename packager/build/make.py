@@ -57,14 +57,17 @@ class Means:
     epoch: str = ""
     project: Path | None = None
     sources: Mapping[str, bytes] = field(default_factory=dict)
+    _words: dict[str, NullTranslations] = field(default_factory=dict)
 
     def words(self, locale: str) -> Words:
         """The words of refreshers."""
         return read_words(self.player(locale), locale, self.templates)
 
     def player(self, locale: str) -> NullTranslations:
-        """The player's own words, the project's before those that ship."""
-        return player_translations(locale, self.project)
+        """The player's own words, the project's before those that ship, read once."""
+        if locale not in self._words:
+            self._words[locale] = player_translations(locale, self.project)
+        return self._words[locale]
 
 
 @dataclass(frozen=True, slots=True)
