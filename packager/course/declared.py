@@ -7,7 +7,7 @@ Items("answer")]`` a list of nodes that hold some. A text field without a :class
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple, TypeVar, get_args
@@ -107,19 +107,25 @@ def media_paths(node: Node) -> Iterator[str]:
 def texts_of(value: Any) -> Iterator[Text]:
     """The texts in a node, depth first."""
     found: list[Text] = []
-    _collect(value, found)
+    _collect((value,), found)
     yield from found
 
 
-def _collect(value: Any, found: list[Text]) -> None:
-    if isinstance(value, Text):
-        found.append(value)
-    elif isinstance(value, Node):
-        for part in _parts_of(value):
-            _collect(part, found)
-    elif isinstance(value, tuple | list):
-        for item in value:
-            _collect(item, found)
+def _collect(values: Iterable[Any], found: list[Text]) -> None:
+    for value in values:
+        if isinstance(value, Text):
+            found.append(value)
+        elif isinstance(value, tuple | list):
+            _collect(value, found)
+        elif isinstance(value, Node):
+            own = value.__dict__
+            _collect([own[name] for name in _names_of(type(value))], found)
+
+
+@cache
+def _names_of(model: type[Node]) -> tuple[str, ...]:
+    """The fields that can hold a text."""
+    return tuple(field.name for field in facts_of(model).fields)
 
 
 def first_text(value: Any) -> str:
@@ -135,8 +141,7 @@ def first_text(value: Any) -> str:
 
 def _parts_of(node: Node) -> Iterator[Any]:
     """What a node has in the fields that can hold a text."""
-    values = node.__dict__
-    return (values[field.name] for field in facts_of(type(node)).fields)
+    return map(node.__dict__.__getitem__, _names_of(type(node)))
 
 
 def _text_field(model: type[Node], name: str) -> TextField:

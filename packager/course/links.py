@@ -13,7 +13,9 @@ from packager.diagnostics.message import _
 
 SCHEMES = ("page", "term")
 _MARK = re.compile(r"\[\^([^\s\]]+)\]")
-_LIKELY = re.compile(rf"\b(?:{'|'.join(SCHEMES)}):")
+_BEGINNINGS = tuple(f"{scheme}:" for scheme in SCHEMES)
+_LIKELY = re.compile(rf"(?:[(<]|\]:)\s*<?(?:{'|'.join(SCHEMES)}):")
+"""An address where Markdown takes it for one (CommonMark 0.31, "Links"); hardly any text holds even its beginning."""
 
 
 class Link(NamedTuple):
@@ -32,7 +34,7 @@ def key_of(target: str) -> str:
 def links_of(texts: Iterable[Text]) -> Iterator[Link]:
     """The links of Markdown texts that lead to pages and terms, in order."""
     for text in texts:
-        if isinstance(text, Markdown) and _LIKELY.search(text.value):
+        if isinstance(text, Markdown) and any(map(text.value.__contains__, _BEGINNINGS)) and _LIKELY.search(text.value):
             yield from _links(text)
 
 

@@ -71,11 +71,12 @@ def load_course(
     if theme is None:
         return None, _ordered(findings)
     course = _course(module, with_practice(lessons), banks, folder)
-    terms, more = explained_terms(folder, root, course.language, (*lessons, *banks), lambda file: _shown(file, root))
+    said = tuple(texts_of((lessons, banks)))
+    terms, more = explained_terms(folder, root, course.language, said, lambda file: _shown(file, root))
     course = course.model_copy(update={"theme": theme, "theme_way": way, "glossary": terms})
     findings += more
     findings += check_theme(course, lambda file: _shown(file, root))
-    findings += check_references(course)
+    findings += check_references(course, (*said, *texts_of(terms)))
     findings += check_practice(lessons, banks)
     if worst(findings) is not Severity.ERROR:  # a wrong path leaves the right file without anybody who names it
         findings += check_listed(course, module.languages, _used(module, course), lambda file: _shown(file, root))

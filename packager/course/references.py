@@ -10,7 +10,7 @@ from packager.course.bank_rules import check_quizzes, check_refreshers
 from packager.course.base import Node, closest, in_language
 from packager.course.blocks import Block
 from packager.course.codes import check_codes
-from packager.course.declared import media_in, texts_of
+from packager.course.declared import media_in
 from packager.course.explained import check_pages
 from packager.course.links import check_footnotes
 from packager.course.model import Course, Lesson, Page
@@ -19,6 +19,7 @@ from packager.course.question import Question
 from packager.course.rasters import check_pictures
 from packager.course.resume_room import check_resume_room
 from packager.course.survey_rules import check_surveys
+from packager.course.text import Text
 from packager.course.unwinnable import check_winnable
 from packager.course.workshop_rules import check_workshops
 from packager.diagnostics import Diagnostic, Finding, Place, rule
@@ -114,15 +115,15 @@ def language_not_listed(module: str, place: Place, languages: Sequence[str], loc
     )
 
 
-def check_references(course: Course) -> list[Diagnostic]:
-    """Findings about the course as a whole."""
+def check_references(course: Course, texts: Sequence[Text]) -> list[Diagnostic]:
+    """Findings about the course as a whole; ``texts`` are those of its lessons, banks and explained terms."""
     return [
         *_ids(course),
         *check_codes(course),
         *check_resume_room(course),
         *_objectives(course),
-        *check_pages((*course.lessons, *course.banks, *course.glossary), (page.id for page in course.pages())),
-        *check_footnotes(texts_of((*course.lessons, *course.banks, *course.glossary))),
+        *check_pages(texts, (page.id for page in course.pages())),
+        *check_footnotes(texts),
         *_files(course),
         *check_quizzes(course),
         *check_refreshers(course),

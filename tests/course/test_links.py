@@ -5,7 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from packager.course.links import _links, links_of
+from packager.course.text import Markdown
 from tests.course.conftest import Load, told
 
 GLOSSARY = """\
@@ -99,3 +103,11 @@ def test_what_stands_in_code_is_no_link(load: Load) -> None:
     assert findings == ()
     assert course is not None
     assert course.glossary == ()
+
+
+PARTS = ["[a]", "[b]:", "(", ")", "<", ">", "page:x", "term:y", "webpage:", " ", "\n", "!", "`", '"t"', "text"]
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=9).map("".join))
+def test_a_text_that_is_not_looked_at_holds_no_link(text: str) -> None:
+    assert list(links_of([Markdown(text)])) == list(_links(Markdown(text)))
