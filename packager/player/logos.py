@@ -10,10 +10,14 @@ from packager.course.text import PlainText
 from packager.player.pictures import Size, picture_size
 from packager.theme.logo import FOLDER, logo_names
 
+_HEIGHT = 28
+"""Of the logo, in CSS pixels."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A logo as pages show it: the files for light and dark pages, the latter empty if it is the same; its size."""
+    """A logo as pages show it: the files for light and dark pages, the latter empty if it is the same; its size in the
+    bar."""
 
     light: str
     dark: str
@@ -31,4 +35,6 @@ def sign_of(course: Course, assets: Mapping[str, bytes]) -> Sign | None:
     light, dark = logo_names(course)
     if not course.theme.logo or light not in assets:
         return None
-    return Sign(light, dark, picture_size(assets[light]), course.theme.logo.alt)
+    size = picture_size(assets[light])
+    shown = (round(_HEIGHT * size[0] / size[1]), _HEIGHT) if size and size[1] else None
+    return Sign(light, dark, shown, course.theme.logo.alt)

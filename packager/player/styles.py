@@ -21,7 +21,7 @@ _PSEUDO = re.compile(r"::?[\w-]+(\([^)]*\))?")
 #: What the script puts into the first page before the whole sheet has come.
 SCRIPTED = frozenset({"[data-state]", "[hidden]"})
 #: What only an answer brings, or the script that waits for the whole sheet: it has come by then.
-_ANSWERED = re.compile(r"^(?!#saved).*(\[data-(state|word)\b|\.feedback\b)|^#toc|^:disabled|^\.outcome$")
+_ANSWERED = re.compile(r"^(?!#saved).*(\[data-(state|word)\b|\.feedback\b)|^#toc|^:root:lang|^:disabled|^\.outcome$")
 _VARIABLE = re.compile(r"(--[\w-]+):\s*([^;{}]*);?")
 #: What may come with the whole sheet: nobody prints, watches transitions, lacks a frame or, on a low screen, scrolls
 #: away from the bar in the first second.
@@ -59,6 +59,8 @@ def _needed(sheet: str, names: frozenset[str]) -> Iterator[str]:
             if inner and not _LATER.search(selector):
                 yield f"{selector}{{{inner}}}"
         elif selector.startswith("@"):
+            if selector == "@font-face":
+                continue
             yield f"{selector}{{{body}}}"
         elif kept := ",".join(
             part for part in selector.split(",") if _parts(part) <= names and not _ANSWERED.match(part)

@@ -9,9 +9,9 @@ from packager.theme.fonts import cut, font_files, font_styles
 from packager.theme.logo import FOLDER, logo_files
 from packager.theme.sheet import dressed
 
-_SYSTEM = "system-ui"
 _LOGO = (
-    "#module{display:flex;align-items:center}.logo{width:auto;height:1.75rem;margin-inline-end:.75rem;border-radius:0}"
+    "#module{display:flex;align-items:center}picture{flex:none;margin-inline-end:.75rem}"
+    ".logo{width:auto;max-width:50vw;height:1.75rem;border-radius:0}"
 )
 _FONTS = (".woff2", ".woff")
 
@@ -19,10 +19,7 @@ _FONTS = (".woff2", ".woff")
 def sheet_for(courses: Sequence[Course], sheet: bytes) -> bytes:
     """The player's sheet for a course in one language or several. Raises OSError, FontError."""
     theme = courses[0].theme
-    made, fonts = dressed(sheet.decode(), theme), font_styles(courses)
-    if fonts:
-        made = made.replace(_SYSTEM, f"var(--font,{_SYSTEM}),{_SYSTEM}") + fonts
-    return (made + (_LOGO if theme.logo else "")).encode()
+    return (dressed(sheet.decode(), theme) + font_styles(courses) + (_LOGO if theme.logo else "")).encode()
 
 
 def files_for(courses: Sequence[Course]) -> dict[str, bytes]:

@@ -108,7 +108,7 @@ def _rules(course: Course) -> str:
         f"@font-face{{font-family:{_family(course)};src:url(../{name});font-weight:{weight};font-display:swap}}"
         for name, _path, weight in _faces(course)
     )
-    return f"{faces}:root:lang({_tag(course)}){{--font:{_family(course)}}}" if faces else ""
+    return f"{faces}:root:lang({_tag(course)}){{font-family:{_family(course)},system-ui,sans-serif}}" if faces else ""
 
 
 def font_files(course: Course) -> dict[str, bytes]:

@@ -56,7 +56,7 @@ def test_pages_have_the_colours_at_once_and_the_logo_with_its_text(themed: Path)
     assert "--main:#00558c" in first
     assert "--main:#00558c" in sheet
     assert "0b6660" not in first + sheet
-    assert '<img class="logo" src="theme/logo.svg" alt="Us &amp; them" width="80" height="20">' in first
+    assert '<img class="logo" src="theme/logo.svg" alt="Us &amp; them" width="112" height="28">' in first
     assert package["theme/logo.svg"] == LOGO.encode()
 
 

@@ -82,7 +82,7 @@ def unproved(found: list[Rule]) -> list[str]:
         fronts, backs = tokens(rule.of("color", "fill", "stroke")), tokens(rule.of("background"))
         needed = {(front, back) for front in fronts for back in backs or GROUNDS if front != "on" or backs}
         needed |= {(front, "fill") for front in fronts if front == "on" and not backs}
-        lines = tokens(rule.of(*LINES)) - {PARTS_ONLY}
+        lines = tokens(rule.of(*LINES)) - {PARTS_ONLY} - backs  # a line like its own ground is none
         needed |= {(front, back) for front in lines for back in GROUNDS}
         for back in backs - {*GROUNDS, PARTS_ONLY} if not fronts else ():
             needed |= {("ink", back)} if ("ink", back) in PROVED else {(back, ground) for ground in GROUNDS}
