@@ -36,6 +36,15 @@ class Block(Node):
         yield self
 
 
+class Activity(Block):
+    """A part of a page in which a learner does something: plays, opens, takes, answers."""
+
+    required: Switch = False
+    """Whether it has to be done before what is `locked` goes on: a film played or its transcript opened, all parts
+    opened, a file taken, a question answered: `required: true`
+    """
+
+
 class TextBlock(Block):
     """Paragraphs, lists and headings in Markdown."""
 
@@ -143,7 +152,7 @@ def check_described(picture: ImageBlock | Picture | Illustrated) -> None:
         )
 
 
-class AudioBlock(Block):
+class AudioBlock(Activity):
     """A recording with its words in writing (WCAG 2.2, 1.2.1)."""
 
     kind_key = "audio"
@@ -155,7 +164,7 @@ class AudioBlock(Block):
     """All that is said, in writing: `transcript: The Chair opens the meeting.`"""
 
 
-class VideoBlock(Block):
+class VideoBlock(Activity):
     """A film with captions (WebVTT) and a transcript (WCAG 2.2, 1.2.2 and 1.2.3)."""
 
     kind_key = "video"
@@ -234,7 +243,7 @@ class AccordionItem(Node):
     """What opens below it: `text: Seats are taken by eight.`"""
 
 
-class AccordionBlock(Block):
+class AccordionBlock(Activity):
     """Parts that the learner opens one by one."""
 
     kind_key = "accordion"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from packager.course.base import Node
 from packager.course.model import Course
+from packager.course.order import order_ids
 from packager.diagnostics import Diagnostic, Finding, Place, rule
 from packager.diagnostics.message import _
 
@@ -39,6 +40,7 @@ def check_codes(course: Course) -> Iterator[Diagnostic]:
         names = dict.fromkeys(name for ending in scenario.endings for name in ending.objectives)
         answered += [(key, scenario), *((f"{key}/{name}", scenario) for name in names)]
     answered += [(f"quiz/{quiz.quiz}", quiz) for quiz in course.quizzes()]
+    answered += [(name, course) for name in order_ids(course)]
     answered.append(("learner/language", course))  # what a learner chose in a package with several languages
     yield from _same([(page.id, page) for page in course.pages()])
     yield from _same(answered)

@@ -11,12 +11,13 @@ from pydantic import Field, StringConstraints, WrapValidator
 from packager.course.any_block import BLOCK_KINDS, AnyBlock, block_kind
 from packager.course.banks import Bank
 from packager.course.base import Id, Ignored, Node, ObjectiveId, OneOrMany, Switch
-from packager.course.blocks import Block
+from packager.course.blocks import Activity, Block
 from packager.course.budgets import Budget
 from packager.course.declared import Items, Role, texts_of
 from packager.course.glossaries import ExplainedTerm
 from packager.course.links import has_footnotes
 from packager.course.lms import LmsName
+from packager.course.locked import Locked
 from packager.course.media_texts import Captions, Drawing
 from packager.course.question import Question
 from packager.course.quizzes import QuizBlock
@@ -112,6 +113,10 @@ class Lesson(Node):
     title: Annotated[PlainText, Role("lesson title"), Room(60, 200)]
     """What learners see in the contents: `title: The rules`"""
     objectives: Taught = ()
+    locked: Locked | None = None
+    """Whether it waits until the lesson before is done (its pages seen, what counts answered, what is required done):
+    `locked: until previous`. By default it does not.
+    """
     practice: Switch = False
     """Whether all that is asked in it is for practice and never in the score: `practice: true`"""
     ignore: Ignored
@@ -188,6 +193,10 @@ class ModuleFile(Node):
     - `while attempts are left`: incomplete until no attempt is left
     - `never`: failed is said once every scored question has an answer
     """
+    locked: Locked | None = None
+    """Whether each lesson waits until the one before is done (its pages seen, what counts answered, what is required
+    done): `locked: until previous`. By default none does.
+    """
     lms: Lmss = ()
     """The LMSs that the packages are for, one or a list; only what they take is built: `lms: [moodle, docebo]`. By
     default for all.
@@ -254,6 +263,7 @@ class Course(Node):
     completion: Completion
     lesson_status: LessonStatus
     retry: Retry = "while attempts are left"
+    locked: Locked | None = None
     lms: Lmss = ()
     handout: Handout = "without answers"
     theme: Theme = Field(default_factory=lambda: shipped("calm"))
@@ -300,7 +310,13 @@ class Course(Node):
         kinds = {kind for block in found if (kind := block_kind(block))}
         families = {block.family for block in found if isinstance(block, Question) and block.family}
         noted = bool(self.glossary) or has_footnotes(texts_of((self.lessons, self.banks)))
-        return frozenset(kinds | families | ({"notes"} if noted else set()))
+        return frozenset(kinds | families | ({"notes"} if noted else set())) | self._order()
+
+    def _order(self) -> frozenset[str]:
+        """What only a course has in which something waits for something else; a script and styles as of a kind."""
+        waits = self.locked or any(each.locked for each in self.lessons) or any(each.locked for each in self.quizzes())
+        needed = any(isinstance(block, Activity) and block.required for block in self.blocks())
+        return frozenset((*(("locks",) if waits else ()), *(("required",) if needed else ())))
 
     def all_questions(self) -> Iterator[Question]:
         """The questions of pages and banks."""

@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal, TypeVar
 from pydantic import Field
 
 from packager.course.base import Id, Node, ObjectiveId, OneOrMany, Switch
-from packager.course.blocks import Block
+from packager.course.blocks import Activity
 from packager.course.declared import Role
 from packager.course.text import Markdown, Text
 
@@ -35,7 +35,7 @@ class Feedback(Node):
     """What is read after a wrong one: `wrong: Look at rule 33 again.`"""
 
 
-class Question(Block):
+class Question(Activity):
     """What all kinds share. ``attempts`` 0 means as many as the learner likes; ``kind`` is the YAML key of the prompt:
     ``choice``, ``true-false``, ...
     """

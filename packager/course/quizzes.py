@@ -7,8 +7,9 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from packager.course.base import Id, Node, ObjectiveId, OneOrMany, SourceMap, Switch
-from packager.course.blocks import Block
+from packager.course.blocks import Activity
 from packager.course.declared import Role
+from packager.course.locked import Locked
 from packager.course.question import Difficulty
 from packager.course.scenario_values import Limit
 from packager.course.shares import Share
@@ -40,7 +41,7 @@ def _one_draw(value: Any) -> Any:
     return ({"number": value},) if isinstance(value, int) else value
 
 
-class QuizBlock(Block):
+class QuizBlock(Activity):
     """Draws questions from a bank, others at each attempt; ``attempts`` 0 means as many as the learner likes.
 
     A pre-test counts for nothing but lets learners skip the pages of the objectives that they master. ``ask`` says
@@ -93,6 +94,10 @@ class QuizBlock(Block):
     """How much it counts beside questions and simulations: `weight: 5`"""
     practice: Switch = False
     """Whether it is for practice, and never in the module's score: `practice: true`"""
+    locked: Locked | None = None
+    """Whether it waits for what stands before it in its lesson (pages seen, what counts answered, what is required
+    done): `locked: until previous`. By default it does not.
+    """
     pretest: Switch = False
     """Whether it counts for nothing, and lets learners skip the pages of objectives that they master: `pretest:
     true`

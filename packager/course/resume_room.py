@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from packager.course.base import Node
 from packager.course.model import Course
+from packager.course.order import order_ids
 from packager.diagnostics import Diagnostic, Finding, Place, Severity, rule
 from packager.diagnostics.message import _, ngettext
 
@@ -100,6 +101,8 @@ def _kept(course: Course) -> Iterator[Kept]:
         yield _one(scenario.scenario, scenario, _SEED + len(scenario.nodes))
         for name in dict.fromkeys(name for ending in scenario.endings for name in ending.objectives):
             yield _one(f"{scenario.scenario}/{name}", scenario, 0)
+    for name in order_ids(course):
+        yield _one(name, course, 0)
     banks = {bank.id: len(bank.questions) for bank in course.banks}
     for quiz in course.quizzes():
         used = max(banks.get(quiz.bank, 0) - quiz.size, 0)

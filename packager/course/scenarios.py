@@ -8,7 +8,7 @@ from typing import Annotated, Any, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from packager.course.base import Id, Node, ObjectiveId, OneOrMany, SourceMap, Switch
-from packager.course.blocks import Block
+from packager.course.blocks import Activity
 from packager.course.cast import Character, Lines, Setting
 from packager.course.declared import Items, Role
 from packager.course.refusal import refusal
@@ -199,7 +199,7 @@ class Ending(Node):
     """What it says of objectives, in per cent: `objectives: {procedure: 100 %}`. By default it says nothing of any."""
 
 
-class ScenarioBlock(Block):
+class ScenarioBlock(Activity):
     """A simulation. It is scored when its endings have scores; ``attempts`` 0 means as many as the learner likes."""
 
     root = "scenario"

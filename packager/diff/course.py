@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from packager.course import Course
@@ -107,11 +107,18 @@ def _parts(question: Question) -> Parts:
     return ()
 
 
+def _locked(course: Course) -> Iterator[str]:
+    """What waits for something before it: who has been there stays free (templates/player/kinds/locks.js)."""
+    yield from ("each lesson",) if course.locked else (f"lesson {each.id}" for each in course.lessons if each.locked)
+    yield from (f"quiz {quiz.quiz}" for quiz in course.quizzes() if quiz.locked)
+
+
 def _about(course: Course) -> dict[str, str]:
     return {
         "title": course.title.value,
         "lesson status": course.lesson_status,
         "retry": course.retry,
+        "locked": ", ".join(_locked(course)),
         "duration": course.duration or "",
         "languages": ", ".join(course.languages),
         "LMSs": ", ".join(course.lms),

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from packager.course import Course, Page
+from packager.course import Course, Lesson, Page
 from packager.course.declared import texts_of
 from packager.course.media_texts import Captions
 from packager.course.practice import counts
 from packager.course.questions import ChoiceQuestion, OpenQuestion, TrueFalseQuestion
+from packager.course.quizzes import QuizBlock
 from packager.course.scenarios import ScenarioBlock
 from packager.diagnostics import Finding, Place, Severity, rule
 from packager.diagnostics.message import _, ngettext
@@ -165,6 +166,23 @@ def nothing_scored(_source: Course, course: Course) -> Iterable[Finding]:
             _("`mastery` is set, but nothing is scored"),
             getattr(course.mastery, "place", course.place or Place("")),
             _("let something count, such as a quiz, or take `mastery` out"),
+        )
+
+
+@rule("E036", "locks-cost-time", Severity.INFO)
+def locks_cost_time(node: Course | Lesson | QuizBlock, course: Course) -> Iterable[Finding]:
+    """Something is locked until what stands before it is done.
+
+    Those who know a part already must click through it, those who come back to look something up are held, and on a
+    weak line every page that has to be seen is waited for and paid for. Lock where the order itself matters, such as a
+    test that must not be seen before; a pre-test lets those who know skip. If it has to be, switch the rule off with
+    the reason.
+    """
+    if node.locked:
+        yield Finding(
+            _("what is locked costs the time of those who know it already"),
+            node.place or Place(""),
+            _("take `locked` out, offer a pre-test, or say under `ignore` why it has to be"),
         )
 
 

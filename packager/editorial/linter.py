@@ -11,6 +11,7 @@ from packager.course.base import Node
 from packager.course.blocks import Block
 from packager.course.columns import ColumnsBlock
 from packager.course.question import Question
+from packager.course.quizzes import QuizBlock
 from packager.diagnostics import Diagnostic, Finding, Place, Rule, rule
 from packager.diagnostics.message import _
 from packager.editorial import course_rules, question_rules, text_rules
@@ -40,6 +41,7 @@ QUESTION_RULES: tuple[Rule[Any, Course], ...] = (
     question_rules.two_options,
 )
 PAGE_RULES: tuple[Rule[Any, Course], ...] = (course_rules.long_page, course_rules.same_page_title)
+LOCK_RULES: tuple[Rule[Any, Course], ...] = (course_rules.locks_cost_time,)
 COURSE_RULES: tuple[Rule[Any, Course], ...] = (
     course_rules.wrong_duration,
     course_rules.answer_position,
@@ -76,7 +78,12 @@ def _lint(node: Linted, course: Course) -> list[Diagnostic]:
 
 
 def _about(node: Linted, course: Course) -> Iterator[Diagnostic]:
-    kinds = ((Course, COURSE_RULES), (Page, PAGE_RULES), (Question, QUESTION_RULES))
+    kinds = (
+        ((Course, Lesson, QuizBlock), LOCK_RULES),
+        (Course, COURSE_RULES),
+        (Page, PAGE_RULES),
+        (Question, QUESTION_RULES),
+    )
     for check in (*TEXT_RULES, *(check for kind, rules in kinds if isinstance(node, kind) for check in rules)):
         yield from check(node, course)
 

@@ -17,6 +17,7 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from packager.course import order
 from packager.course.question import lettered
 from packager.course.scenario_values import seconds
 from packager.course.scenarios import ScenarioBlock
@@ -92,6 +93,10 @@ def environment(folders: tuple[Path, ...]) -> Environment:
         story_data=story_data,
         quiz_data=practices.quiz_data,
         seconds=seconds,
+        page_lock=order.page_lock,
+        quiz_lock=order.quiz_lock,
+        is_locked=order.is_locked,
+        required_id=order.required_id,
         days=dates.days,
         hours=dates.hours,
         zone_name=dates.zone_name,

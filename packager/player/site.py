@@ -16,6 +16,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from packager.course.model import Course, Page
+from packager.course.order import order_facts, order_ids
 from packager.course.practice import counts
 from packager.course.survey_rules import surveyed
 from packager.languages.tags import direction
@@ -228,8 +229,9 @@ def course_facts(course: Course, lang: str) -> dict[str, dict[str, Any]]:
             for question in course.questions()
         }
         | practice_facts(course)
+        | dict.fromkeys(order_ids(course), PRACTICE)
         | ({CHOICE: PRACTICE} if lang == ALL else {}),
-    }
+    } | order_facts(course)
     build = sha256(script_json(listed).encode()).hexdigest()[:8]
     return {
         "head": {

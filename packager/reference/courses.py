@@ -11,7 +11,7 @@ from packager.reference.page import rules_page
 MODULES = (
     "packager.course",
     "packager.scenario.lint",
-    "packager.editorial",
+    "packager.editorial.linter",
     "packager.localization.gate",
     "packager.review.rules",
     "packager.theme.rules",

@@ -19,10 +19,10 @@ export const createList = (course) => {
     const url = (SEVERAL ? new URL("../course.txt", import.meta.url).href : "course.txt") + "?" + course.v;
     for (let tries = 0; !course.pages; tries++)
       try {
-        const { pages, questions, v } = await (await fetch(url, tries ? { cache: "reload" } : {})).json();
+        const { pages, questions, locks, also, v } = await (await fetch(url, tries ? { cache: "reload" } : {})).json();
         exact = v == course.v;
         if (!Array.isArray(pages) || !Object.keys(questions) || (!exact && tries < 3)) throw v;
-        Object.assign(course, { pages, questions });
+        Object.assign(course, { pages, questions, locks, also });
       } catch (e) {
         await sleep(Math.min(1000 * 2 ** tries, 6e4));
       }

@@ -49,6 +49,7 @@ const renew = (form) => {
  * @param {Player} player
  */
 export const offer = async ({ course, session, load }) => {
+  if (!course.questions) return; // the list is not there yet
   const main = /** @type {HTMLElement} */ (document.getElementById("page"));
   const forms = /** @type {HTMLFormElement[]} */ (Array.from(main.querySelectorAll("form.question"))).filter(
     (form) => !form.closest(".practice"),

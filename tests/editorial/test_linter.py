@@ -11,6 +11,7 @@ from packager.diagnostics import registered_rules
 from packager.editorial.linter import lint
 from tests.conftest import ROOT, SAMPLE, run_packager
 from tests.course.conftest import LESSON, MODULE, Load
+from tests.course.test_banks import BANK
 
 
 def choice(
@@ -96,6 +97,13 @@ GOOD = choice()
 TAUGHT = LESSON.replace("title: One\n", "title: One\nobjective: other\n")
 OTHER = MODULE.replace("  rules: Use the rules\n", "  rules: Use the rules\n  other: Do more\n")
 
+LOCKED = """\
+      - quiz: last
+        title: Last
+        bank: rules
+        draw: 1
+        locked: until previous
+"""
 TO_COME = [
     "[Quote from the Minister]",
     "他说【待补充】",
@@ -151,12 +159,15 @@ CASES = [
     ("E013", choice(wrong="None would"), choice(wrong="None of your business")),
     ("E035", text("Words."), GOOD),
     ("E035", GOOD + "        practice: true\n", GOOD),
+    ("E036", GOOD + LOCKED, GOOD),
+    ("E036", GOOD + LOCKED, GOOD + LOCKED + "        ignore: {E036: the test must not be seen before}\n"),
     ("E090", GOOD + "        ignore: {E012: it is a quotation}\n", GOOD),
 ]
 
 
 def codes(load: Load, blocks: str, **files: str) -> list[str]:
-    course, findings = load(blocks, files={"media/a.svg": b"<svg/>"}, **files)
+    more = {"module": MODULE + "banks: [banks/rules.yaml]\n"} if "bank: " in blocks else {}
+    course, findings = load(blocks, files={"media/a.svg": b"<svg/>", "banks/rules.yaml": BANK.encode()}, **more | files)
     assert course is not None, findings
     return [found.code for found in lint(course)]
 

@@ -63,7 +63,7 @@ def test_the_course_data_is_in_the_first_page_and_in_the_list(demo: Course, site
         **json.loads(site.files["course.txt"]),
     }
     assert [name for name, _ in data["pages"]] == [p.id for p in demo.pages()]
-    assert data["questions"]["who-rules"] == {"w": 1, "s": 1, "o": ["rules"], "a": 2}
+    assert data["questions"]["who-rules"] == {"w": 1, "s": 1, "o": ["rules"]}
     assert data["questions"]["plan"] == {"w": 1, "s": 0}
     assert (data["mastery"], data["completion"], data["dir"]) == (0.8, "pages", "ltr")
 

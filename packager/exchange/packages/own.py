@@ -84,6 +84,7 @@ class _Reader:
         self._difficulty: dict[str, str] = {}
         self._banks: dict[str, list[Values]] = {}
         self._titles: dict[str, str] = {}
+        self._waiting = {self._list["pages"][first][0] for first, *_ in self._list.get("locks", ())}
 
     def module(self, languages: tuple[str, ...]) -> Whole:
         """The module in this language; ``languages`` are all that it is said to have."""
@@ -94,7 +95,8 @@ class _Reader:
                 self._bank(name)
         files: dict[str, str | bytes] = {}
         for number, (title, pages) in enumerate(lessons, 1):
-            files[f"lessons/{number:02}-{_lesson_name(title, number)}.yaml"] = _lesson(title, number, pages)
+            text = _lesson(title, number, pages, pages[0]["page"] in self._waiting)
+            files[f"lessons/{number:02}-{_lesson_name(title, number)}.yaml"] = text
         for bank, asked in self._banks.items():
             files[f"banks/{bank}.yaml"] = _bank(bank, self._titles[bank], asked, self._difficulty)
         for path in self._told.media:
@@ -109,6 +111,9 @@ class _Reader:
         root = parse_html(without_marks(text, 'dir="rtl"' in text[:200]))
         if root is None:
             raise ValueError(f"{name} is empty")
+        for each in root.xpath("//*[@data-part='locks.js']"):
+            each.getparent().set("data-locked", each.get("data-lock"))  # what waits, which says so itself from now on
+            each.getparent().remove(each)
         for each in root.xpath("//main//*[@lang]|//*[@id='module']//*[@lang]"):
             self.untranslated.add(letters(each.get("alt") or words(each)))
         return root
@@ -124,17 +129,23 @@ class _Reader:
             raise ValueError(f"{name} has no text")
         blocks: list[Values] = []
         prose: list[etree._Element] = []
+        needed: list[int] = []
         for node in main.iterchildren(etree.Element):
             if node.tag == "h1":
                 continue
-            special = self._special(node)
-            if special is None:
+            required = node.get("data-required")
+            special = None if required else self._special(node)
+            if special is None and not required:
                 prose.append(node)
                 continue
-            blocks += [*shown_blocks(prose, self._told), special]
+            blocks += [*shown_blocks(prose, self._told), *([special] if special else [])]
+            needed += [len(blocks)] if required else []
             prose = []
         blocks += shown_blocks(prose, self._told)
-        return {"page": main.get("data-page", ""), "title": words(main.find("h1")), "blocks": blocks}
+        for number in needed:
+            blocks[number]["required"] = True
+        page = name.removeprefix("pages/").removesuffix(".html")
+        return {"page": page, "title": words(main.find("h1")), "blocks": blocks}
 
     def _special(self, node: etree._Element) -> Values | None:
         """A question or practice; None for anything else."""
@@ -235,8 +246,9 @@ def _lesson_name(title: str, number: int) -> str:
     return named(title) or f"lesson-{number}"
 
 
-def _lesson(title: str, number: int, pages: list[Values]) -> str:
-    lines = [*key_lines("lesson", _lesson_name(title, number)), *key_lines("title", title), "pages:"]
+def _lesson(title: str, number: int, pages: list[Values], waits: bool) -> str:
+    lines = [*key_lines("lesson", _lesson_name(title, number)), *key_lines("title", title)]
+    lines += ["locked: until previous", "pages:"] if waits else ["pages:"]
     for page in pages:
         lines += [f"  {text}".rstrip() for text in item_lines(page)]
     return "\n".join(lines) + "\n"

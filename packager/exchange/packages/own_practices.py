@@ -170,6 +170,7 @@ def quiz(section: etree._Element, weight: float, told: Rendered) -> tuple[Values
     values |= {"time": iso(data["time"])} if data.get("time") else {}
     values |= {"ask": "one at a time"} if data.get("one") else {}
     values |= counting(weight)
+    values |= {"locked": "until previous"} if section.get("data-locked") else {}
     values |= {"pretest": True} if data.get("skips") is not None else {}
     return values, {name: facts["d"] for name, facts in data["pool"].items() if facts.get("d")}
 
