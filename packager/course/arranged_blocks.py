@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from packager.course.base import Node
-from packager.course.blocks import Block, Illustrated, Picture
+from packager.course.blocks import Activity, Block, Illustrated, Picture
 from packager.course.declared import Items, Role
 from packager.course.room import Room
 from packager.course.text import Markdown, PlainText
@@ -22,7 +22,7 @@ class Tab(Node):
     """What it opens: `text: Ask for the floor.`"""
 
 
-class TabsBlock(Block):
+class TabsBlock(Activity):
     """Parts of which one is shown at a time."""
 
     kind_key = "tabs"
@@ -48,7 +48,7 @@ class Card(Node):
     """What is seen when the card is turned over: `back: How many must be there.`"""
 
 
-class CardsBlock(Block):
+class CardsBlock(Activity):
     """Cards that the learner turns over."""
 
     kind_key = "cards"

@@ -25,6 +25,8 @@ def _only_plain(value: Any) -> Any:
             "only_plain",
             _("columns hold no questions, simulations, quizzes, workshops or columns: put this below them"),
         )
+    if isinstance(value, dict) and "required" in value:
+        raise refusal("only_plain", _("nothing in columns can be `required`: put this below them"))
     return value
 
 

@@ -48,7 +48,14 @@ export const create = (place, _course, session) => {
     for (const words of all("details")) after([words], "toggle", open);
   } else if (all("a[download]")[0]) after(all("a[download]"), "click");
   else if (all("details")[0]) after(all("details"), "toggle", open);
-  else if (all("[role=tab],summary,input[type=radio]")[0]) after(all("[role=tab],input[type=radio]"), "click");
-  else session.begun.then(finish);
+  else
+    for (const part of parts)
+      for (const kind of ["click", "focusin"])
+        part.addEventListener(kind, ({ target }) => {
+          const handle = /** @type {Element} */ (target).closest(kind == "click" ? "[role=tab],button" : "[role=tab]");
+          if (handle) touched.add(handle);
+          const open = all("[role=tab],button").filter((one, at) => !touched.has(one) && (at || !one.matches("[role=tab]"))); // the first is open
+          if (handle && !open[0]) finish();
+        });
   session.begun.then(show);
 };
