@@ -173,7 +173,7 @@ class VideoBlock(Activity):
     title: Annotated[PlainText, Role("video title")]
     """What the film is called: `title: A walk through the hall`"""
     captions: CaptionsPath
-    """What is said, as WebVTT; its cues are translated with the module: `captions: media/walk.vtt`"""
+    """What is said, as WebVTT or SRT; its cues are translated with the module: `captions: media/walk.vtt`"""
     transcript: Annotated[Markdown, Role("video transcript")]
     """What is said and shown, in writing: `transcript: A delegate enters and greets the Chair.`"""
     poster: PosterPath | None = None

@@ -1,4 +1,5 @@
-"""The cues of WebVTT captions: read as texts, and put back in another language (WebVTT, 4.1; timing is kept)."""
+"""The cues of captions: read as texts, and put back in another language (WebVTT, 4.1; timing is kept). SubRip (SRT) is
+read as the WebVTT that it becomes."""
 
 from __future__ import annotations
 
@@ -14,14 +15,22 @@ _BLOCK = re.compile(r"[^\r\n]+(?:(?:\r\n|\r|\n)[^\r\n]+)*")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _TIMES = re.compile(r"(?:(\d{2,4}):)?(\d\d):(\d\d\.\d{3})\s+-->\s+(?:(\d{2,4}):)?(\d\d):(\d\d\.\d{3})")
 _LONGEST = 200
+#: SubRip as programs write it: a number, the times with a comma, at times coordinates, tags of HTML and of SubStation.
+_SRT_TIME = r"(\d{1,4}:\d\d:\d\d)[,.](\d{1,3})"
+_SRT_TIMES = re.compile(rf"^{_SRT_TIME}[ \t]*-->[ \t]*{_SRT_TIME}[^\r\n]*", re.M)
+_SRT = re.compile(r"\s*(?:\d+[ \t]*(?:\r\n|\r|\n))?" + _SRT_TIMES.pattern[1:])
+_SRT_MARKS = re.compile(r"</?font\b[^<>]*>|\{\\[^{}]*\}", re.I)
+_SRT_LESS = re.compile(r"<(?!/?[biu]>)")
+_HEADER = "WEBVTT\n\n"
 #: WebVTT, 6.4: a cue's tags and character references.
 _MARKUP = re.compile(r"(<[^<>]*>|&#?\w{1,30};)")
 
 
 def read_cues(data: bytes, file: str) -> tuple[PlainText, ...]:
-    """The words of the captions, each with its line in ``file``. Raises ValueError if this is no WebVTT in UTF-8."""
+    """The words of the captions, each with its line in ``file``. Raises ValueError if this is neither WebVTT nor SRT in
+    UTF-8."""
     text = _decoded(data)
-    cues, line, at = [], 1, 0
+    cues, line, at = [], 1 - _HEADER.count("\n") * is_srt(data), 0
     for start, end in _payloads(text):
         line, at = line + text.count("\n", at, start), start
         cues.append(PlainText(_lines(text[start:end]), place=Place(file, line)))
@@ -64,8 +73,29 @@ def _put(cue: PlainText, direction: str) -> str:
     return "".join(part if _MARKUP.match(part) else isolated(part) for part in _MARKUP.split(cue.value))
 
 
+def is_srt(data: bytes) -> bool:
+    """Whether captions are SubRip. Raises UnicodeDecodeError if they are not in UTF-8."""
+    return bool(_SRT.match(data.decode("utf-8-sig")))
+
+
+def as_webvtt(data: bytes) -> bytes:
+    """Captions as browsers take them: SubRip becomes WebVTT, line by line below its header; else the same bytes."""
+    return _decoded(data).encode() if is_srt(data) else data
+
+
+def _from_srt(text: str) -> str:
+    def timed(found: re.Match[str]) -> str:
+        begin, part, end, rest = found.groups()
+        return f"{begin:0>8}.{part:0<3} --> {end:0>8}.{rest:0<3}"
+
+    lines = _SRT_TIMES.sub(timed, _SRT_LESS.sub("&lt;", _SRT_MARKS.sub("", text)))
+    return _HEADER + lines.lstrip("\ufeff")
+
+
 def _decoded(data: bytes) -> str:
     text = data.decode("utf-8-sig")  # UnicodeDecodeError is a ValueError
+    if _SRT.match(text):
+        return _from_srt(text)
     if not re.match(r"WEBVTT(?:[ \t\r\n]|$)", text):
         raise ValueError(_("a WebVTT file begins with the word WEBVTT"))
     return text

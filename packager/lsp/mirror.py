@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-_WRITTEN = (".yaml", ".yml", ".po", ".vtt", ".svg")
+_WRITTEN = (".yaml", ".yml", ".po", ".vtt", ".srt", ".svg")
 
 
 class Mirror:

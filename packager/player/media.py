@@ -12,7 +12,7 @@ from packager.course.declared import media_in
 from packager.course.media_texts import Captions, MediaTexts
 from packager.course.model import Course
 from packager.course.svg import harmless, is_drawing, put_labels
-from packager.course.webvtt import put_cues
+from packager.course.webvtt import as_webvtt, is_srt, put_cues
 from packager.player.pictures import Size, picture_size
 from packager.player.variants import FACES, WIDTHS, variants
 
@@ -116,6 +116,8 @@ def _read(file: Path, within: str, changed: int, use: Use) -> Medium:
     data, name = file.read_bytes(), f"media/{within}"
     if is_drawing(name, lambda: data):
         data = harmless(data)[0]
+    if use is Use.CAPTIONS and is_srt(data):
+        data, name = as_webvtt(data), f"{name}.vtt"
     made = variants(data, FACES if use is Use.FACE else WIDTHS) if use >= Use.PICTURE else None
     if made is None:
         return Medium(name, data, picture_size(data))

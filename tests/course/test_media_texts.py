@@ -13,10 +13,10 @@ from lxml import etree
 from PIL import Image
 
 from packager.catalogs.localize import localize
-from packager.course import Course, messages
+from packager.course import Course, localize_texts, messages
 from packager.course.svg import put_labels, read_labels
 from packager.course.text import PlainText
-from packager.course.webvtt import put_cues, read_cues
+from packager.course.webvtt import as_webvtt, cue_seconds, put_cues, read_cues
 from packager.player.media import course_media
 from packager.player.site import render
 from tests.course.conftest import Load
@@ -167,3 +167,30 @@ def test_what_is_put_into_a_drawing_is_read_from_it(words: list[str]) -> None:
 def test_what_is_put_into_captions_is_read_from_them(words: list[str]) -> None:
     made = put_cues(VTT, [PlainText(word) for word in words])
     assert [cue.value for cue in read_cues(made, "x.vtt")] == words
+
+
+SRT = (
+    "\ufeff1\r\n00:00:01,500 --> 00:00:02,000 X1:40 X2:600\r\n<i>Thank</i> <font color=red>you</font>, 3 < 4\r\n\r\n"
+    "2\r\n0:00:03,000 --> 0:00:04,250\r\n{\\an8}The floor\r\nis yours\r\n"
+).encode()
+
+
+def test_subrip_becomes_webvtt_with_the_same_cues_times_and_lines() -> None:
+    made = as_webvtt(SRT).decode()
+    assert made.startswith("WEBVTT\n\n")
+    assert "00:00:01.500 --> 00:00:02.000\r\n<i>Thank</i> you, 3 &lt; 4\r\n" in made
+    assert "00:00:03.000 --> 00:00:04.250\r\nThe floor\r\nis yours" in made
+    cues = read_cues(SRT, "film.srt")
+    assert [cue.place.line for cue in cues if cue.place] == [3, 7], "as in the file"
+    assert cue_seconds(SRT) == (0.5, 1.25)
+
+
+def test_a_film_with_subrip_has_translated_webvtt_in_the_package(load: Load) -> None:
+    blocks = BLOCKS[BLOCKS.index("      - video") :].replace("film.vtt", "film.srt")
+    course, findings = load(blocks, files={"media/film.mp4": b"film", "media/film.srt": SRT})
+    assert findings == ()
+    assert course is not None
+    told = localize_texts(course, lambda text: "الكلمة لكم" if text.source == "The floor\nis yours" else None)
+    medium = course_media(told, "ltr")["media/film.srt"]
+    assert medium.name == "media/film.srt.vtt"
+    assert "00:00:03.000 --> 00:00:04.250\r\nالكلمة لكم\r\n" in medium.data.decode()
