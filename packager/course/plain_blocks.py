@@ -24,6 +24,7 @@ from packager.course.blocks import (
     TextBlock,
     VideoBlock,
 )
+from packager.course.spots import HotspotsBlock, LabelledBlock
 
 PLAIN_KINDS: dict[str, type[Block]] = {
     model.kind_key: model
@@ -45,5 +46,7 @@ PLAIN_KINDS: dict[str, type[Block]] = {
         CompareBlock,
         ProcessBlock,
         CodeBlock,
+        LabelledBlock,
+        HotspotsBlock,
     )
 }

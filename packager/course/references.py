@@ -18,6 +18,7 @@ from packager.course.parts import backslashes
 from packager.course.question import Question
 from packager.course.rasters import check_pictures
 from packager.course.resume_room import check_resume_room
+from packager.course.spot_rules import check_spots
 from packager.course.survey_rules import check_surveys
 from packager.course.text import Text
 from packager.course.unwinnable import check_winnable
@@ -130,6 +131,7 @@ def check_references(course: Course, texts: Sequence[Text]) -> list[Diagnostic]:
         *check_surveys(course),
         *check_winnable(course),
         *check_workshops(course),
+        *check_spots(course.folder, course.blocks(), course.languages),
         *check_pictures(course),
     ]
 

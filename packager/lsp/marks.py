@@ -20,7 +20,7 @@ _USED = {"objective": "objective", "since": "question"}
 _IN_SCENARIO = {"go": "moment", "to": "moment", "start": "moment", "late": "moment", "by": "character"}
 _FILES = frozenset(
     {"image", "video", "audio", "captions", "poster", "download", "file", "lessons", "banks", "scenario"}
-    | {"picture", "portrait"}
+    | {"picture", "portrait", "labelled", "hotspots"}
 )
 
 

@@ -28,6 +28,7 @@ from packager.player.anchors import LEADING, Anchors, anchored
 from packager.player.language import bare, lang_attributes, plain
 from packager.player.markdown import markdown, markdown_inline
 from packager.player.sheets import focal_class
+from packager.player.spots import spot_place
 from packager.work.kept import folder, keep, kept
 
 Shown = TypeVar("Shown", bound=str)
@@ -109,6 +110,7 @@ def environment(folders: tuple[Path, ...]) -> Environment:
         weight=weight,
         focal_class=focal_class,
         initial=initial,
+        spot_place=spot_place,
         percent=percent,
     )
     return made

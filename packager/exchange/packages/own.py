@@ -230,6 +230,9 @@ class _Reader:
         place = Place(self._view.name)
         for item, what, why in self._told.lost:
             yield Loss(item, place, what, why)
+        if any(name.endswith("glossary.html") for name in self._view.sizes):
+            why = "a package without its sources has the explanations, not the file: the words of the links stay"
+            yield Loss("glossary.yaml", place, "the terms that texts lead to", why)
         why = "they are not in a package without its sources: build with `--with-sources`"
         yield Loss(self._head["id"], place, "notes, names of files, other languages, refreshers, budget", why)
 

@@ -84,9 +84,26 @@ def _figure(node: etree._Element, told: Rendered) -> Values:
     values = pictured(node, told)
     if not values:
         return {}
+    if points := _points(node):
+        kind = "labelled" if node.get("data-part") is None else "hotspots"
+        values = {kind: values.pop("image"), **values, "points": points}
     width = next((each for each in _WIDTHS if is_classed(node, each)), "")
     values |= {"caption": line(caption)} if caption is not None else {}
     return values | ({"width": width} if width else {})
+
+
+def _points(figure: etree._Element) -> list[Values]:
+    """The points on a picture: where each is, its title, its text."""
+    made: list[Values] = []
+    for place, item in zip(figure.findall(".//svg/svg"), figure.findall(".//li"), strict=False):
+        said = deepcopy(item if (folded := item.find("details")) is None else folded)
+        title = first(said, "./b | ./summary")
+        if title is not None:
+            said.remove(title)
+        text = rich(said)
+        at = f"{place.get('x', '')} {place.get('y', '')}".replace(".00%", "%")
+        made.append({"at": at, "title": words(title)} | ({"text": text} if text else {}))
+    return made
 
 
 def _playing(

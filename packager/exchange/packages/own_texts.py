@@ -13,6 +13,7 @@ from lxml import etree
 
 from packager.catalogs.player import player_translations
 from packager.exchange.html_text import inline_markdown, markdown_of
+from packager.exchange.packages.own_links import with_marks, without_signs
 
 Values = dict[str, Any]
 BLANK = "____"
@@ -51,12 +52,13 @@ def rich(nodes: Iterable[etree._Element] | etree._Element | None) -> str:
         inner = deepcopy(nodes)
         inner.tag, inner.tail = "div", None
         nodes = (inner,)
-    return markdown_of("".join(etree.tostring(each, encoding="unicode") for each in nodes), _nobody)
+    marked = (with_marks(each) for each in nodes)
+    return without_signs(markdown_of("".join(etree.tostring(each, encoding="unicode") for each in marked), _nobody))
 
 
 def line(node: etree._Element | None) -> str:
     """What stands in an element, as Markdown in a line."""
-    return "" if node is None else squeezed(inline_markdown(node, _nobody))
+    return "" if node is None else squeezed(without_signs(inline_markdown(with_marks(node), _nobody)))
 
 
 def words(node: etree._Element | None) -> str:

@@ -144,6 +144,57 @@ def test_what_is_set_side_by_side_or_in_order_comes_back(built_once: BuiltOnce, 
     assert learners(project / "dist" / package.name) == learners(package)
 
 
+LEADING = """\
+lesson: one
+title: One
+pages:
+  - page: one
+    title: One
+    blocks:
+      - text: |
+          See [page *two*](page:two)[^1] and again[^1].
+
+          [^1]: As of **2024**.
+      - labelled: media/room.svg
+        alt: A room
+        points:
+          - at: chair
+            title: The Chair
+            text: Rules on [points](page:two).
+          - at: 12.5% 80%
+            title: The door
+        caption: The room
+  - page: two
+    title: Two
+    blocks:
+      - hotspots: media/room.svg
+        alt: A room
+        points:
+          - at: 50% 50%
+            title: The table
+            text: Everybody sits at it.
+"""
+ROOM = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 90"><circle id="chair" cx="30" cy="60" r="9"/></svg>'
+
+
+def test_links_to_pages_footnotes_and_points_on_pictures_come_back(built_once: BuiltOnce, project: Path) -> None:
+    def prepare(root: Path) -> None:
+        folder = root / "modules" / "leading"
+        (folder / "media").mkdir(parents=True)
+        (folder / "media" / "room.svg").write_text(ROOM, "utf-8")
+        (folder / "one.yaml").write_text(LEADING, "utf-8")
+        module = (
+            "module: leading\nversion: 1.0.0\ntitle: Leading\ndescription: Links\nlanguage: en\nlessons: [one.yaml]\n"
+        )
+        (folder / "module.yaml").write_text(module, "utf-8")
+
+    before = next(built_once("leading", "-s", "scorm12", prepare=prepare).glob("*.zip"))
+    assert run_packager("import", str(before), "--project", str(project)).returncode == 0
+    result = run_packager("build", "-s", "scorm12", "-o", str(project / "dist"), "--project", str(project))
+    assert result.returncode == 0, result.stdout
+    assert learners(project / "dist" / before.name) == learners(before)
+
+
 def test_with_its_sources_a_module_comes_back_as_it_was(with_sources: Path, project: Path) -> None:
     source = with_sources.parents[1] / "with-sources-project"
     result = run_packager("import", str(with_sources), "--project", str(project))
