@@ -10,8 +10,8 @@ from packager.theme.logo import FOLDER, logo_files
 from packager.theme.sheet import dressed
 
 _LOGO = (
-    "#module{display:flex;align-items:center}picture{flex:none;margin-inline-end:.75rem}"
-    ".logo{width:auto;max-width:50vw;height:1.75rem;border-radius:0}"
+    "#module{flex-basis:50%}header picture{flex:none;order:-1;margin-inline-end:1rem}"
+    ".logo{width:auto;max-width:30vw;height:1.75rem;border-radius:0;object-fit:contain}"
 )
 _FONTS = (".woff2", ".woff")
 

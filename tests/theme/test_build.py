@@ -81,3 +81,14 @@ def test_the_logo_and_the_brand_are_on_paper_and_before_reviewers_too(themed: Pa
     assert ":root{--brand:#00558c}" in guide
     assert 'src="data:image/svg+xml;base64,' in guide
     assert "--main:#00558c" in render_review(project_, course, "en")
+
+
+def test_a_theme_of_the_module_is_among_its_sources(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "modules/hello/module.yaml": f"{MODULE}theme: look.yaml\n",
+        "modules/hello/look.yaml": "logo: {light: logo.svg, alt: Us}\n",
+        "modules/hello/logo.svg": LOGO,
+    }
+    [package] = built(project(tmp_path, files), "--with-sources")[0].values()
+    assert package["sources/modules/hello/look.yaml"].startswith(b"logo:")
+    assert package["sources/modules/hello/logo.svg"] == LOGO.encode()

@@ -234,7 +234,7 @@ class _Reader:
             why = "a package without its sources has the explanations, not the file: the words of the links stay"
             yield Loss("glossary.yaml", place, "the terms that texts lead to", why)
         why = "they are not in a package without its sources: build with `--with-sources`"
-        yield Loss(self._head["id"], place, "notes, names of files, other languages, refreshers, budget", why)
+        yield Loss(self._head["id"], place, "notes, names of files, other languages, refreshers, budget, theme", why)
 
 
 def _said(node: etree._Element | None, lang: str = "") -> str:
