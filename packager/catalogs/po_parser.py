@@ -57,7 +57,7 @@ def as_read(file: PoFile, before: PoFile) -> PoFile | None:
         read = known.get(block.text) or _alone(block.text)
         if read is None or (read.entry is None and place < len(file.blocks)):
             return None
-        made.append(read if read.entry is None else Block(read.text, read.entry._replace(line=line)))
+        made.append(read if read.entry is None else Block(read.text, Entry(*read.entry[:-1], line)))  # the line is last
         line += block.text.count("\n") + 1
     return PoFile(tuple(made), file.encoding)
 

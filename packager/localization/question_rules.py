@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 
 from packager.catalogs.contexts import role, root
 from packager.catalogs.glossary import holds
@@ -18,7 +18,7 @@ from packager.localization.answer_rules import folded
 from packager.localization.source_facts import source_terms
 from packager.localization.source_index import units_by
 from packager.localization.structure import structure_of
-from packager.localization.translation_facts import counted_stems, stems_of
+from packager.localization.translation_facts import listed_stems, stems_of
 from packager.localization.unit import Catalog, Unit, quoted
 
 
@@ -74,9 +74,9 @@ class _Evidence:
     """In which units each term of a source stands, and in how many each stem of a translation, also beside a term."""
 
     def __init__(self, units: Sequence[Unit]) -> None:
-        self._units = units
+        self._said = [listed_stems(unit.translation, unit.language) for unit in units]
         self._places = units_by(source_terms, units)
-        self._stems = _counted(units)
+        self._stems = Counter(chain.from_iterable(self._said))
         self._beside: dict[str, Counter[str]] = {}
 
     def swapped(self, one: Unit, other: Unit) -> bool:
@@ -100,20 +100,19 @@ class _Evidence:
         for term in terms:
             places = len(self._places[term]) - 1
             if 0 < places < _COMMON:
-                beside = self._stems_beside(term)
-                both = ((stem, beside.get(stem, 0) - itself) for stem in stems)
-                total += max((2 * n / (places + self._stems[stem] - 1) for stem, n in both if n > 1), default=0.0)
+                beside, best = self._stems_beside(term), 0.0
+                for stem in stems:  # many thousands of times, so it is spelt out
+                    both = beside.get(stem, 0) - itself
+                    if both > 1 and (share := 2 * both / (places + self._stems[stem] - 1)) > best:
+                        best = share
+                total += best
         return total
 
     def _stems_beside(self, term: str) -> Counter[str]:
         """In how many of the units whose source has the term the translation has each stem."""
         if term not in self._beside:
-            self._beside[term] = _counted([self._units[place] for place in self._places[term]])
+            self._beside[term] = Counter(chain.from_iterable([self._said[place] for place in self._places[term]]))
         return self._beside[term]
-
-
-def _counted(units: Sequence[Unit]) -> Counter[str]:
-    return counted_stems([unit.translation for unit in units], units[0].language) if units else Counter()
 
 
 _SURE = 0.6

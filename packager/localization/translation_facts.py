@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from itertools import chain, repeat
 
@@ -34,10 +34,11 @@ def stems_of(text: str, language: str) -> frozenset[str]:
 
 def counted_stems(texts: Iterable[str], language: str) -> Counter[str]:
     """In how many of the texts each stem is."""
-    return Counter(chain.from_iterable(map(_listed_stems, texts, repeat(language))))
+    return Counter(chain.from_iterable(map(listed_stems, texts, repeat(language))))
 
 
-def _listed_stems(text: str, language: str) -> Iterable[str]:
+def listed_stems(text: str, language: str) -> Collection[str]:
+    """The stems of a translation, to be counted."""
     known = _known.get((text, language))
     return known[1].split() if known else stems_of(text, language)
 

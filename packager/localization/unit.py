@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
+from typing import NamedTuple
 
 from packager.catalogs.contexts import role, root
 from packager.catalogs.glossary import Term
@@ -28,8 +29,7 @@ _ANSWERS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):  # many thousands are made, and a dataclass that is frozen takes four times as long
     """A message and its translation into ``locale``.
 
     ``role`` is what the text is (``page title``, ``answer, wrong``), ``seconds`` how long a caption is shown,
@@ -43,7 +43,7 @@ class Unit:
     source: str
     translation: str
     role: str = ""
-    place: Place = field(default_factory=lambda: Place(""))
+    place: Place = Place("")
     markdown: bool = False
     seconds: float | None = None
     plural: str = ""

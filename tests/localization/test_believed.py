@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -104,8 +104,8 @@ def test_no_word_of_several_senses_is_a_term_and_a_unit_goes_with_the_answer(kin
 
 def test_a_number_that_is_only_asked_about_says_nothing_of_the_unit() -> None:
     unit = next(Case("ar", "", (("unit: weeks", "أسابيع"),)).units())
-    prompt = replace(
-        unit, context="question/q/prompt", role="prompt", source="Is it 20 weeks?", translation="20 أسبوعا؟"
+    prompt = unit._replace(
+        context="question/q/prompt", role="prompt", source="Is it 20 weeks?", translation="20 أسبوعا؟"
     )
     assert check_catalog(Catalog("ar", (prompt, unit))) == ()
 

@@ -91,7 +91,7 @@ def test_a_node_in_which_nothing_was_found_is_compared_again_only_if_a_text_of_i
         Unit("fr", "en", context, text, f"Réponse {text[-2:]}", place=Place("fr.po", n))
         for n, (context, text) in enumerate(answers, 1)
     ]
-    equal = [*first[:5], replace(first[5], translation="Réponse 31")]
+    equal = [*first[:5], first[5]._replace(translation="Réponse 31")]
     for units, looked_at in ((first, 6), (first, 0), (equal, 2), (equal, 2)):
         seen.clear()
         found = check_again(Catalog("fr", tuple(units)), "land")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -56,7 +55,7 @@ def of_unit(unit: Unit) -> list[Diagnostic]:
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: mutation.__name__)
 def test_95_percent_of_the_mistakes_made_in_the_sample_are_found(mutation: Mutation) -> None:
     made = [
-        replace(unit, translation=text)
+        unit._replace(translation=text)
         for locale in LOCALES
         for unit in catalog(locale).units[::3]
         if (text := mutation(unit)) is not None
