@@ -62,7 +62,7 @@ def _where(named: str, place: Place, folder: Path, root: Path) -> tuple[str, lis
         return "", unknown_theme(place, named, closest(named, SHIPPED))
     if found := _reached(named, place, folder):
         return "", found
-    if (folder / named).is_file():
+    if _is_there(folder, named):
         return "", []
     if named == THEME_FILE and (root / THEME_FILE).is_file():
         return OF_PROJECT, []
@@ -88,7 +88,7 @@ def check_theme(course: Course, shown: Callable[[Path], str]) -> Iterator[Diagno
     logo = theme.logo
     for name in dict.fromkeys((logo.light, logo.dark or logo.light) if logo else ()):
         file = home / name
-        if _reached(name, Place(""), home) or not file.is_file():
+        if _reached(name, Place(""), home) or not _is_there(home, name):
             continue
         yield from check_picture(file, name, getattr(name, "place", Place("")))
         yield from check_drawings([file], shown)
@@ -97,7 +97,10 @@ def check_theme(course: Course, shown: Callable[[Path], str]) -> Iterator[Diagno
 def _is_there(home: Path, name: str) -> bool:
     """Whether the file is there, spelt so: a disk that folds case must not hide a wrong one."""
     file = home / name
-    return file.is_file() and file.name in {each.name for each in file.parent.iterdir()}
+    try:
+        return file.is_file() and file.name in {each.name for each in file.parent.iterdir()}
+    except OSError:  # a name that is too long for the disk
+        return False
 
 
 def _meant(home: Path, name: str) -> str | None:

@@ -14,6 +14,7 @@ from packager.course.texts import messages
 from packager.course.themes import SHIPPED, shipped
 from packager.diagnostics import Severity
 from packager.theme.rules import check_dress
+from tests.conftest import run_packager
 from tests.theme.projects import LOGO, MODULE, project
 
 HOSTILE = LOGO.replace("viewBox", 'onload="steal()" viewBox')
@@ -133,3 +134,31 @@ def test_six_themes_ship_that_differ_in_colour_corner_and_density() -> None:
     assert len({theme.brand for theme in themes}) == len(SHIPPED) == 6
     assert {theme.corner for theme in themes} == {"sharp", "soft", "round"}
     assert {theme.density for theme in themes} == {"compact", "comfortable", "spacious"}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "- a\n- b",
+        "brand: [teal]",
+        "brand: {a: b}",
+        "logo: logo.svg",
+        "logo: [a, b]",
+        "logo: {light: [a], alt: {b: c}}",
+        f"logo: {{light: {'a' * 5000}, alt: Us}}",
+        'logo: {light: "a\\0b", alt: Us}',
+        "logo: {light: /etc/passwd, alt: Us}",
+        "logo: {light: art, alt: Us}",
+        "font: [a]",
+        f"font: {'a' * 5000}.ttf",
+        "font: ..\\Boxes.ttf",
+        "bold: {a: b}",
+        'theme: ""',
+        "'': ''",
+        "x",
+    ],
+)
+def test_whatever_is_written_is_told_and_nothing_breaks(tmp_path: Path, written: str) -> None:
+    root = project(tmp_path, {"theme.yaml": written, "art/x": "", "modules/hello/module.yaml": MODULE})
+    assert [each for each in told(root) if "theme.yaml" in each]
+    assert run_packager("build", "--project", str(root), "-o", str(root / "out")).returncode == 1
