@@ -10,7 +10,7 @@ from pathlib import Path
 from packager.course import Course
 from packager.player.sheets import KINDS, OWN, STYLES, shipped_sheets
 from packager.player.words import FOREIGN
-from packager.project.shipped import assets_dir
+from packager.project.shipped import asset
 from packager.theme.dress import files_for, sheet_for
 
 _COMMENT = re.compile(rb"/\*.*?(?:\*/|\Z)", re.DOTALL)
@@ -19,7 +19,7 @@ _COMMENT = re.compile(rb"/\*.*?(?:\*/|\Z)", re.DOTALL)
 def player_files(script: str, kinds: Container[str] | None = None) -> Mapping[str, bytes]:
     """The bundled player of a standard, by the names that the files have in a package. Of what only one kind of block
     or question needs, that of ``kinds``; without them that of all."""
-    found = _files(assets_dir() / "player" / script, "player/")
+    found = _files(asset("player", script), "player/")
     named = {name: name.removeprefix(KINDS) for name in found}
     return {
         f"player/{own}" if own != name else name: found[name]
@@ -49,18 +49,18 @@ def shared_files(templates: Sequence[Path], courses: Sequence[Course]) -> Mappin
 
 @cache
 def _foreign() -> bytes:
-    return (assets_dir() / "player" / "foreign.js").read_bytes()
+    return asset("player", "foreign.js").read_bytes()
 
 
 @cache
 def launch_script() -> str:
     """What stands in the launch page of a package of several languages."""
-    return (assets_dir() / "player" / "launch.js").read_text("utf-8").strip()
+    return asset("player", "launch.js").read_text("utf-8").strip()
 
 
 def control_documents(folder: str) -> Mapping[str, bytes]:
     """The schemas that a standard asks to be in each package."""
-    return _files(assets_dir() / "control-documents" / folder, "")
+    return _files(asset("control-documents", folder), "")
 
 
 @cache

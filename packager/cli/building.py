@@ -12,6 +12,7 @@ from packager.build.run import Outcome
 from packager.catalogs.po import PoSyntaxError
 from packager.cli.findings import print_reports, severity
 from packager.cli.terminal import echo
+from packager.project.shipped import NotMadeError
 from packager.untrusted.reach import LeadsOutError
 from packager.work.cluster import ClusterError, is_dasks
 
@@ -36,7 +37,7 @@ def told(work: Callable[[], Outcome], out: Path, output: str, fail_on: str, lang
     except ClusterError as error:
         echo(f"packager: {error}", err=True)
         raise typer.Exit(2) from None
-    except LeadsOutError as error:
+    except (LeadsOutError, NotMadeError) as error:
         echo(f"packager: {error}", err=True)
         raise typer.Exit(2) from None
     except OSError as error:

@@ -8,7 +8,7 @@ from functools import cache
 
 from packager.course.declared import media_in
 from packager.course.model import Course
-from packager.project.shipped import assets_dir
+from packager.project.shipped import asset
 
 #: The sheet in a package, and the player's own part of it.
 STYLES = "player/player.css"
@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"\d+")
 @cache
 def shipped_sheets() -> Mapping[str, bytes]:
     """The parts that ship with the packager, by name."""
-    folder = assets_dir() / "player"
+    folder = asset("player")
     kinds = sorted((folder / "kinds").glob("*.css"))
     return {STYLES: (folder / "player.css").read_bytes()} | {KINDS + path.name: path.read_bytes() for path in kinds}
 

@@ -8,6 +8,10 @@ from pathlib import Path
 _PACKAGE = Path(__file__).parents[1]
 
 
+class NotMadeError(FileNotFoundError):
+    """What ``tools/assets.py`` makes is not there, or not all of it; the message says what to do."""
+
+
 def _folder(name: str) -> Path:
     inside = _PACKAGE / name
     return inside if inside.is_dir() else _PACKAGE.parent / name
@@ -26,16 +30,24 @@ def locales_dir() -> Path:
 def assets_dir() -> Path:
     """What ``tools/assets.py`` makes: the bundled player and the standards' control documents.
 
-    Raises FileNotFoundError if it was never run.
+    Raises NotMadeError if it was never run.
     """
-    folder = _PACKAGE / "assets"
-    if not folder.is_dir():
-        raise FileNotFoundError(f"{folder} is missing: run `python tools/assets.py`, or install with pip")
-    return folder
+    return asset()
+
+
+def asset(*parts: str) -> Path:
+    """A file or folder of :func:`assets_dir`.
+
+    Raises NotMadeError if it is not there: the tool was never run, was stopped, or was run on another version.
+    """
+    path = _PACKAGE.joinpath("assets", *parts)
+    if not path.exists():
+        raise NotMadeError(f"{path} is missing: run `python tools/assets.py` in the checkout, or install with pip")
+    return path
 
 
 @cache
 def player_version() -> str:
     """What tells one build of the player's scripts from another: they are asked for under it, so that no cache mixes
     two of them."""
-    return (assets_dir() / "player" / "version").read_text("utf-8")
+    return asset("player", "version").read_text("utf-8")

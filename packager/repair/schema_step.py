@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from packager.archive import UnreadableArchiveError
-from packager.project.shipped import assets_dir
+from packager.project.shipped import asset
 from packager.repair.draft import Draft
 from packager.repair.layout_steps import count
 from packager.untrusted.xml import parse_xml
@@ -26,7 +26,7 @@ def control_documents(draft: Draft) -> Draft:
         return draft
     if manifest.standard not in _SHIPPED:
         return draft
-    folder = assets_dir() / "control-documents" / manifest.standard
+    folder = asset("control-documents", manifest.standard)
     ours = {path.name: path for path in sorted(folder.iterdir()) if path.is_file()}
     files = Files(view)
     missing = [name for _, name in schema_locations(manifest) if name in ours and files.absent(name)]

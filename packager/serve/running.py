@@ -14,7 +14,7 @@ from typing import Any
 
 import uvicorn
 
-from packager.project.shipped import assets_dir, templates_dir
+from packager.project.shipped import asset, templates_dir
 from packager.serve.content import Files, content_app
 from packager.serve.guard import only_own_address
 from packager.serve.line import Line, protocol_of
@@ -115,7 +115,7 @@ async def _let_go(requests: Sequence[asyncio.Task[None]]) -> None:
 def frame_files(folder: Path) -> dict[str, Path]:
     """What the LMS's frame is made of, by name."""
     own = {name: folder / name for name in ("frame.html", "frame.js", "frame.css")}
-    return own | {"scorm-again.js": assets_dir() / "lms" / "scorm-again.min.js"}
+    return own | {"scorm-again.js": asset("lms", "scorm-again.min.js")}
 
 
 def _server(app: Any, sockets: Sequence[socket.socket], protocol: Any) -> uvicorn.Server:

@@ -10,7 +10,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from packager.project.shipped import assets_dir
+from packager.project.shipped import asset
 from packager.serve.content import FRAME
 from packager.serve.line import BYTES_A_SECOND, ROUND_TRIP_S
 from packager.verify.gate import ORIGIN, Gate
@@ -140,7 +140,7 @@ class Device:
 
     async def barriers(self) -> tuple[Barrier, ...]:
         """What axe-core finds in the course's frames by WCAG 2.2, A and AA."""
-        axe = (assets_dir() / "axe" / "axe.min.js").read_text("utf-8")
+        axe = asset("axe", "axe.min.js").read_text("utf-8")
         found: dict[str, Barrier] = {}
         for frame in self._course():
             await frame.evaluate(axe)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from packager.project.shipped import assets_dir
+from packager.project.shipped import asset
 
 if TYPE_CHECKING:
     from lxml.etree._docloader import _InputDocument
@@ -38,7 +38,7 @@ def names(standard: str) -> dict[str, frozenset[str]]:
 
 def _folder(standard: str) -> Path:
     # No set of the 2nd Edition is at hand; it has the 3rd's namespaces and elements.
-    return assets_dir() / "control-documents" / ("scorm2004-3" if standard == "scorm2004-2" else standard)
+    return asset("control-documents") / ("scorm2004-3" if standard == "scorm2004-2" else standard)
 
 
 class _Mended(etree.Resolver):
