@@ -168,7 +168,9 @@ def _forms(word: str) -> frozenset[str]:
 
 
 def holds(text: str, form: str, language: str) -> bool:
-    """Whether a text in ``language`` holds a form of the glossary in any inflection, with few words in between."""
+    """Whether a text in ``language`` holds a form of the glossary in any inflection, with few words in between; where
+    its links lead are no words."""
+    text = without_addresses(text)
     if language in _UNSPACED:
         return _squeezed(form) in _squeezed(text)
     whole = stems(form, language)

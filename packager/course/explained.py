@@ -52,8 +52,8 @@ def unknown_term(place: Place, term: str, suggestion: str | None) -> Iterable[Fi
 def explained_terms(
     folder: Path, root: Path, language: str, texts: Iterable[Text], shown: Callable[[Path], str]
 ) -> tuple[tuple[ExplainedTerm, ...], list[Diagnostic]]:
-    """The terms that some texts lead to, and those that their explanations lead to, by name; and what is
-    wrong. The module's own glossary comes before the project's, which is read only if there are such links.
+    """The terms that some texts lead to, and those that their explanations lead to, and what is wrong. The module's own
+    glossary comes before the project's, which is read only if there are such links.
     """
     links = [link for link in links_of(texts) if link.scheme == "term"]
     if not links:
@@ -66,7 +66,7 @@ def explained_terms(
             findings += found
             for term in terms:
                 if term.explain:
-                    known.setdefault(key_of(term.term), _explained(term, language))
+                    known.setdefault(key_of(term.link or term.term), _explained(term, language))
     taken: dict[str, ExplainedTerm] = {}
     while links:
         link = links.pop(0)
@@ -76,7 +76,7 @@ def explained_terms(
         elif link.target not in taken:
             taken[link.target] = found_term
             links += [each for each in links_of([found_term.explain]) if each.scheme == "term"]
-    return tuple(sorted(taken.values(), key=lambda term: term.name.casefold())), findings
+    return tuple(taken[key] for key in sorted(taken)), findings
 
 
 def check_pages(texts: Iterable[Text], pages: Iterable[str]) -> Iterable[Diagnostic]:
@@ -100,7 +100,7 @@ def _read(path: Path, name: str) -> tuple[tuple[GlossaryTerm, ...], list[Diagnos
 def _explained(term: GlossaryTerm, language: str) -> ExplainedTerm:
     forms: Mapping[str, str] = {base(tag): listed[0] for tag, listed in term.accepted.items() if listed}
     made = ExplainedTerm(
-        id=key_of(term.term),
+        id=key_of(term.link or term.term),
         name=term.term,
         explain=term.explain or Markdown(""),
         note=term.note or "",

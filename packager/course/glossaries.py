@@ -27,6 +27,8 @@ class GlossaryTerm(Node):
     """The term as the source has it; any inflection of it counts: `term: drought`"""
     note: str | None = None
     """What a translator should know of it: `note: Not the same as aridity.`"""
+    link: Annotated[str, StringConstraints(min_length=1)] | None = None
+    """What links call it, where that is not the term itself: `link: point-of-order`"""
     explain: Annotated[Markdown, Role("explanation")] | None = None
     """What it means, for learners who ask at a link `[quorum](term:quorum)`; it is translated with the module:
     `explain: How many must be in the room before it can decide.`

@@ -303,6 +303,11 @@ class Course(Node):
         """The questions of all banks."""
         return (question for bank in self.banks for question in bank.questions if isinstance(question, Question))
 
+    def terms(self) -> tuple[ExplainedTerm, ...]:
+        """The terms that are explained, in the order of what they are called in the language of the course."""
+        locale = self.locale or self.language
+        return tuple(sorted(self.glossary, key=lambda term: term.title(locale).value.casefold()))
+
     def kinds(self) -> frozenset[str]:
         """The kinds of all blocks and questions, of banks as well, the families of those that share a script, and
         `notes` where texts have terms or footnotes."""

@@ -15,6 +15,7 @@ from packager.course.base import Node
 from packager.course.blocks import Block, Illustrated, ImageBlock, Picture
 from packager.course.columns import ColumnsBlock
 from packager.course.declared import media_in, texts_of
+from packager.course.links import SCHEMES
 from packager.diagnostics import Finding, Place, Severity, rule
 from packager.diagnostics.message import NOTHING, Message, _, ngettext
 from packager.editorial.words import words_of
@@ -203,6 +204,8 @@ def _why_dead(href: str) -> Message:
         host = parts.hostname or ""
     except ValueError:
         return _("it is no address")
+    if parts.scheme in SCHEMES:  # what they lead to is looked for when the course is loaded
+        return NOTHING
     if parts.scheme in ("mailto", "tel"):
         return NOTHING if parts.path else _("nobody is named")
     if parts.scheme in ("http", "https"):

@@ -29,3 +29,9 @@ def test_a_term_is_found_where_its_words_stand_near_each_other(
     language: str, form: str, text: str, expected: bool
 ) -> None:
     assert holds(text, form, language) is expected
+
+
+def test_where_a_link_leads_is_no_word() -> None:
+    text = "Présentez une [motion d’ordre](term:point-of-order)."
+    assert holds(text, "motion d’ordre", "fr")
+    assert not holds(text, "point d’ordre", "fr")

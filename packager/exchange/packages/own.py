@@ -14,6 +14,7 @@ from packager.diagnostics import Place
 from packager.exchange.losses import ExchangeError, Loss
 from packager.exchange.names import named
 from packager.exchange.packages.own_blocks import shown_blocks
+from packager.exchange.packages.own_glossary import glossary_of
 from packager.exchange.packages.own_languages import letters, together
 from packager.exchange.packages.own_practices import percent, quiz, scenario
 from packager.exchange.packages.own_questions import question
@@ -25,6 +26,7 @@ from packager.untrusted.html import parse_html
 from packager.untrusted.xml import parse_xml
 
 LIST, HEAD, CONTENTS, MANIFEST = "course.txt", "index.html", "contents.html", "imsmanifest.xml"
+GLOSSARY = "glossary.html"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _COMPLETION = {"pages": "all pages", "questions": "all questions", "both": "all pages and questions"}
 _BROKEN = (
@@ -99,6 +101,8 @@ class _Reader:
             files[f"lessons/{number:02}-{_lesson_name(title, number)}.yaml"] = text
         for bank, asked in self._banks.items():
             files[f"banks/{bank}.yaml"] = _bank(bank, self._titles[bank], asked, self._difficulty)
+        if GLOSSARY in names:
+            files["glossary.yaml"] = glossary_of(self._page(GLOSSARY))
         for path in self._told.media:
             own = next((name for name in (self._folder + path, path) if name in self._view.sizes), "")
             if own and path.startswith("media/") and ".." not in path.split("/"):
@@ -230,9 +234,6 @@ class _Reader:
         place = Place(self._view.name)
         for item, what, why in self._told.lost:
             yield Loss(item, place, what, why)
-        if any(name.endswith("glossary.html") for name in self._view.sizes):
-            why = "a package without its sources has the explanations, not the file: the words of the links stay"
-            yield Loss("glossary.yaml", place, "the terms that texts lead to", why)
         why = "they are not in a package without its sources: build with `--with-sources`"
         yield Loss(self._head["id"], place, "notes, names of files, other languages, refreshers, budget, theme", why)
 

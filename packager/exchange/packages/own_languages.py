@@ -12,10 +12,12 @@ from packager.course import Course, load_course, messages
 from packager.course.base import in_language
 from packager.diagnostics import Place
 from packager.exchange.losses import Loss
+from packager.exchange.packages.own_glossary import with_forms
 from packager.exchange.packages.whole import Whole
 from packager.handoff.merge import merged
 from packager.project import Project
 
+_TERMS = "glossary.yaml"
 _WORDS_IN = (".svg", ".vtt")
 
 
@@ -38,6 +40,8 @@ def together(whole: Whole, others: Mapping[str, Whole], untranslated: Mapping[st
             known = (each for each in empty.entries() if each.key in texts)
             filled = merged(empty, [each._replace(translation=texts[each.key]) for each in known])
             catalogs[tag] = filled.to_bytes().decode()
+            if (own := files.get(_TERMS)) and (theirs := other.files.get(_TERMS)):
+                files[_TERMS] = with_forms(str(own), str(theirs), tag, untranslated[tag])
             files |= {
                 in_language(path, tag): data
                 for path, data in other.files.items()

@@ -1,4 +1,4 @@
-"""What leads from our own pages to others of them -> as authors write it: `page:ID`, `[^1]`."""
+"""What leads from our own pages to others of them -> as authors write it: `page:ID`, `term:NAME`, `[^1]`."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from lxml import etree
 
 #: Signs that stand for marks of Markdown until the words around them are Markdown: no text of a package holds them.
 _CALL, _NOTE, _BEGIN, _MIDDLE, _END = "\ue010\ue011\ue012\ue013\ue014"
-_PAGE = re.compile(r"(?:\.\./)?pages/([\w-]+)\.html")
+_PAGE = re.compile(r"(?:\.\./)?(?:pages/([\w-]+)\.html|glossary\.html#term-(.+))")
 
 
 def with_marks(node: etree._Element) -> etree._Element:
-    """A copy in which signs stand for links to pages and footnotes: :func:`without_signs` makes Markdown of them."""
+    """A copy in which signs stand for inner links and footnotes: :func:`without_signs` makes Markdown of them."""
     made = deepcopy(node)
     made.tail = None
     root = etree.Element("div")
@@ -35,13 +35,14 @@ def with_marks(node: etree._Element) -> etree._Element:
         if found := _PAGE.fullmatch(link.get("href", "")):
             link.tag = "span"
             link.text = f"{_BEGIN}{link.text or ''}"
-            etree.SubElement(link, "span").text = f"{_MIDDLE}{found[1]}{_END}"
+            target = f"page:{found[1]}" if found[1] else f"term:{found[2]}"
+            etree.SubElement(link, "span").text = f"{_MIDDLE}{target}{_END}"
     return root
 
 
 def without_signs(text: str) -> str:
     """Markdown with links and footnotes in place of the signs."""
-    text = re.sub(f"{_BEGIN}(.*?){_MIDDLE}(.*?){_END}", r"[\1](page:\2)", text, flags=re.DOTALL)
+    text = re.sub(f"{_BEGIN}(.*?){_MIDDLE}(.*?){_END}", r"[\1](\2)", text, flags=re.DOTALL)
     return re.sub(f"{_CALL}(.*?){_END}", r"[^\1]", re.sub(f"{_NOTE}(.*?){_END}", r"[^\1]: ", text))
 
 

@@ -95,7 +95,7 @@ def reading_of(course: Course, translations: Translations, templates: Sequence[P
     lessons = [chapter(f"lesson-{each.id}", each.title, each.pages, ()) for each in course.lessons]
     banks = [chapter(f"bank-{each.id}", each.title, (), each.questions) for each in course.banks]
     title = PlainText(bare(words["gettext"]("Glossary"), way))
-    explained = [chapter("glossary", title, (), (), course.glossary)] if course.glossary else []
+    explained = [chapter("glossary", title, (), (), course.terms())] if course.glossary else []
     return Reading(
         course.id,
         course.version,

@@ -152,7 +152,7 @@ pages:
     title: One
     blocks:
       - text: |
-          See [page *two*](page:two)[^1] and again[^1].
+          See [page *two*](page:two)[^1], a [Point of order](term:point-of-order) and again[^1].
 
           [^1]: As of **2024**.
       - labelled: media/room.svg
@@ -183,6 +183,8 @@ def test_links_to_pages_footnotes_and_points_on_pictures_come_back(built_once: B
         (folder / "media").mkdir(parents=True)
         (folder / "media" / "room.svg").write_text(ROOM, "utf-8")
         (folder / "one.yaml").write_text(LEADING, "utf-8")
+        terms = "terms:\n  - term: Motion\n    link: point-of-order\n    explain: See [quorum](term:quorum).\n"
+        (root / "glossary.yaml").write_text(f"{terms}  - term: quorum\n    explain: How many.\n", "utf-8")
         module = (
             "module: leading\nversion: 1.0.0\ntitle: Leading\ndescription: Links\nlanguage: en\nlessons: [one.yaml]\n"
         )
