@@ -112,13 +112,13 @@ class Theme(Node):
     - `comfortable`: as most people like it
     - `spacious`: much
     """
-    cover: Cover = "plain"
+    cover: Cover = "ornament"
     """How a module's cover is drawn: `cover: band`
 
-    - `plain`: title and text on the page's ground
-    - `band`: on a band in the brand's colour
-    - `picture`: with the module's picture, where it has one
-    - `ornament`: with an ornament in the theme's colours
+    - `ornament`: with the module's picture, or an ornament in the theme's colours where it has none
+    - `picture`: the same, the picture from edge to edge
+    - `band`: title and description on a band in the brand's colour
+    - `plain`: without any of it
     """
 
     def files(self) -> tuple[str, ...]:
@@ -145,7 +145,7 @@ _SHIPPED: Mapping[str, Mapping[str, Any]] = {
     },
     "ember": {"brand": "#b83a14", "accent": "#f2a900", "cover": "band"},
     "dusk": {"brand": "#5f3dc4", "accent": "#e0568f", "corner": "round", "cover": "ornament"},
-    "ink": {"brand": "#1c1c1c", "accent": "#d0021b", "corner": "sharp", "density": "spacious"},
+    "ink": {"brand": "#1c1c1c", "accent": "#d0021b", "corner": "sharp", "density": "spacious", "cover": "plain"},
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from packager.course.model import Course
+from packager.course.themes import Cover
 from packager.theme.fonts import cut, font_files, font_styles
 from packager.theme.logo import FOLDER, logo_files
 from packager.theme.sheet import dressed
@@ -13,13 +14,25 @@ _LOGO = (
     "#module{flex-basis:50%}header picture{flex:none;order:-1;margin-inline-end:1rem}"
     ".logo{width:auto;max-width:30vw;height:1.75rem;border-radius:0;object-fit:contain}"
 )
+_COVERS: Mapping[Cover, str] = {
+    "ornament": "",
+    "picture": ".cover figure{margin:-1rem -1rem 0}.cover img{max-height:56vh;border-radius:0}",
+    "band": (
+        ".ornament{display:none}"
+        ".cover h1,h1+.lead{margin-bottom:0;padding:1.5rem;border-radius:var(--corner-large);color:var(--on);"
+        "background:var(--fill)}"
+        "h1+.lead{margin-top:-1.5rem}"  # one band of both: text lies above all grounds
+    ),
+    "plain": ".ornament{display:none}",
+}
 _FONTS = (".woff2", ".woff")
 
 
 def sheet_for(courses: Sequence[Course], sheet: bytes) -> bytes:
     """The player's sheet for a course in one language or several. Raises OSError, FontError."""
     theme = courses[0].theme
-    return (dressed(sheet.decode(), theme) + font_styles(courses) + (_LOGO if theme.logo else "")).encode()
+    made = dressed(sheet.decode(), theme) + _COVERS[theme.cover] + font_styles(courses)
+    return (made + (_LOGO if theme.logo else "")).encode()
 
 
 def files_for(courses: Sequence[Course]) -> dict[str, bytes]:

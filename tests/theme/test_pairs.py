@@ -77,21 +77,30 @@ def tokens(found: set[str]) -> set[str]:
 
 def unproved(found: list[Rule]) -> list[str]:
     """Which pairs of rules nobody proved, each with the selector."""
-    wrong = []
-    for rule in found:
-        fronts, backs = tokens(rule.of("color", "fill", "stroke")), tokens(rule.of("background"))
-        needed = {(front, back) for front in fronts for back in backs or GROUNDS if front != "on" or backs}
-        needed |= {(front, "fill") for front in fronts if front == "on" and not backs}
-        lines = tokens(rule.of(*LINES)) - {PARTS_ONLY} - backs  # a line like its own ground is none
-        needed |= {(front, back) for front in lines for back in GROUNDS}
-        for back in backs - {*GROUNDS, PARTS_ONLY} if not fronts else ():
-            needed |= {("ink", back)} if ("ink", back) in PROVED else {(back, ground) for ground in GROUNDS}
-        wrong += [
-            f"{rule.selector}: {front} on {back}"
-            for front, back in sorted(needed)
-            if front != back and (front, back) not in PROVED and ("on", front) != (back, "fill")
-        ]
-    return wrong
+    return [
+        f"{rule.selector}: {front} on {back}"
+        for rule in found
+        for front, back in sorted(pairs_of(rule))
+        if front != back and (front, back) not in PROVED
+    ]
+
+
+def pairs_of(rule: Rule) -> set[tuple[str, str]]:
+    """What a rule puts on what. Where it says no ground, that is the page's or a card's; of what is for the ground of
+    buttons it is that one."""
+    stroke, backs = tokens(rule.of("stroke")), tokens(rule.of("background"))
+    fronts = tokens(rule.of("color") | (set() if stroke else rule.of("fill")))
+    lines = tokens(rule.of(*LINES)) - {PARTS_ONLY} - backs  # a line like its own ground is none
+    made = {(line, shape) for line in stroke for shape in tokens(rule.of("fill"))}
+    made |= {(front, back) for front in fronts for back in backs or grounds(front)}
+    made |= {(line, back) for line in lines for back in grounds(line)}
+    for back in backs - {*GROUNDS, PARTS_ONLY} if not fronts and not lines & {"on"} else ():
+        made |= {("ink", back)} if ("ink", back) in PROVED else {(back, ground) for ground in GROUNDS}
+    return made
+
+
+def grounds(front: str) -> tuple[str, ...]:
+    return ("fill",) if front == "on" else GROUNDS
 
 
 def test_every_pair_of_the_style_sheets_is_proved() -> None:
