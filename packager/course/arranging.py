@@ -24,11 +24,18 @@ class Pair(Node):
     """The right side that belongs to it: `with: How the meeting is run`"""
 
 
-class MatchingQuestion(Question):
+class _Arranged(Question):
+    """What these share."""
+
+    @property
+    def family(self) -> str:
+        return "arranging"
+
+
+class MatchingQuestion(_Arranged):
     """Pairs to put together; the right sides are shown in another order."""
 
     kind = "matching"
-    family = "arranging"
     matching: Prompt
     """What is to be put together: `matching: What is each for?`"""
     pairs: Annotated[tuple[Pair, ...], Items("pair"), Field(min_length=2, max_length=MAX_ITEMS)]
@@ -56,11 +63,10 @@ class MatchingQuestion(Question):
         return ",".join(f"{item}.{partner}" for item, partner in self.correct.items())
 
 
-class OrderingQuestion(Question):
+class OrderingQuestion(_Arranged):
     """Items to put in order; written in the right order, shown in another."""
 
     kind = "ordering"
-    family = "arranging"
     ordering: Prompt
     """What is to be put in order: `ordering: In what order does the Chair rule?`"""
     items: Annotated[
@@ -104,11 +110,10 @@ class Category(Node):
     """
 
 
-class CategorizeQuestion(Question):
+class CategorizeQuestion(_Arranged):
     """Items to sort into categories."""
 
     kind = "categorize"
-    family = "arranging"
     categorize: Prompt
     """What is to be sorted: `categorize: What is procedure, what is substance?`"""
     categories: Annotated[tuple[Category, ...], Items("category"), Field(min_length=2, max_length=MAX_ITEMS)]

@@ -19,7 +19,10 @@ _ID_KEYS = (
     *("module", "lesson", "page", "bank", "quiz", "scenario", "question", "workshop"),
     *("node", "ending", "character", "variable", "round", "session", "id"),
 )
-_WHOLE = ("image_alt", "table_rows", "one_right", "some_right", "many_items", "twice", "only_plain")
+_WHOLE = (
+    *("image_alt", "table_rows", "one_right", "some_right", "many_items", "twice", "only_plain"),
+    *("slider_range", "blanks", "region_shape", "hotspot_image", "hotspot_right"),
+)
 """Errors whose message is a sentence of its own."""
 _ADVICE = {
     "one_right": _("begin one answer with `- right:`, the others with `- wrong:` (several right ones: `multiple:`)"),

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, Any, ClassVar, Literal, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from packager.course.base import Id, Node, ObjectiveId, OneOrMany, Switch
+from packager.course.base import Id, Node, ObjectiveId, OneOrMany, PicturePath, Switch
 from packager.course.blocks import Activity
 from packager.course.declared import Role
-from packager.course.text import Markdown, Text
+from packager.course.refusal import refusal
+from packager.course.text import Markdown, PlainText, Text
+from packager.diagnostics.message import _
 
 Difficulty = Literal["easy", "medium", "hard"]
 Prompt = Annotated[Markdown, Role("question", key="prompt")]
@@ -26,6 +28,12 @@ def lettered(items: Sequence[T]) -> list[tuple[str, T]]:
     return list(zip(LETTERS, items, strict=False))
 
 
+def _need_both(image: str | None, alt: PlainText | None) -> None:
+    """Raises PydanticCustomError where a picture says nothing to those who cannot see it."""
+    if bool(image) != bool(alt):
+        raise refusal("image_alt", _("`image` and `alt` go together: a file, and what it shows"))
+
+
 class Feedback(Node):
     """What the learner reads after answering."""
 
@@ -33,6 +41,15 @@ class Feedback(Node):
     """What is read after a right answer: `right: Yes, rule 33 says so.`"""
     wrong: Annotated[Markdown, Role("feedback wrong")] | None = None
     """What is read after a wrong one: `wrong: Look at rule 33 again.`"""
+    image: PicturePath | None = None
+    """A picture that is shown after any answer: `image: media/plenary.svg`"""
+    alt: Annotated[PlainText, Role("image alt")] | None = None
+    """What that picture shows, for those who cannot see it: `alt: The Chair rules, the nameplate is down`"""
+
+    @model_validator(mode="after")
+    def _described(self) -> Self:
+        _need_both(self.image, self.alt)
+        return self
 
 
 class Question(Activity):
@@ -44,9 +61,6 @@ class Question(Activity):
     scored: ClassVar[bool] = True
     kind_key = "question"
     kind: ClassVar[str]
-    #: What holds its script and styles, where most pages do without: templates/player/kinds/FAMILY.js, .css.
-    family: ClassVar[str] = ""
-
     question: Id
     """The question's name, under which translations, results and saved answers find it; it never changes:
     `question: when-to-raise`
@@ -68,6 +82,10 @@ class Question(Activity):
     - `medium`: takes some thought
     - `hard`: few know it
     """
+    image: PicturePath | None = None
+    """A picture that belongs to the question, shown below what is asked: `image: media/plenary.svg`"""
+    alt: Annotated[PlainText, Role("image alt")] | None = None
+    """What the picture shows, for those who cannot see it: `alt: A delegate raises the nameplate`"""
     hint: Annotated[Markdown, Role("hint")] | None = None
     """What a learner who asks for help reads before answering: `hint: Think of how, not what.`"""
     shuffle: Switch = False
@@ -81,6 +99,16 @@ class Question(Activity):
       wrong: Look at rule 33 again.
     ```
     """
+
+    @model_validator(mode="after")
+    def _described(self) -> Self:
+        _need_both(self.image, self.alt)
+        return self
+
+    @property
+    def family(self) -> str:
+        """What holds its script and styles where most pages do without: templates/player/kinds/FAMILY.js, .css."""
+        return ""
 
     @property
     def prompt(self) -> Markdown:

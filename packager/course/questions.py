@@ -1,25 +1,26 @@
-"""The ten kinds of question: what is written, what is right. The key that holds the prompt names the kind.
+"""The twelve kinds of question: what is written, what is right. The key that holds the prompt names the kind.
 
-Those whose parts are arranged stand in ``arranging``.
+Those whose parts are arranged stand in ``arranging``, those with several blanks in ``clozes``, those found in a
+picture in ``finding``.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
 
 from packager.course.answers import Answer, Answers
 from packager.course.arranging import CategorizeQuestion, MatchingQuestion, OrderingQuestion
-from packager.course.base import Id, OneOrMany, Switch
+from packager.course.base import Id, Node, OneOrMany, Switch
+from packager.course.clozes import ClozeQuestion, Forgiven
 from packager.course.declared import Role
+from packager.course.finding import HotspotQuestion
 from packager.course.question import MAX_ITEMS, Prompt, Question, Solution, lettered
 from packager.course.refusal import refusal
 from packager.course.room import Room
 from packager.course.text import Markdown, PlainText
 from packager.diagnostics.message import _
-
-Forgiven = Literal["case", "accents", "spaces", "unicode"]
 
 
 def _need_one_right(answers: tuple[Answer, ...], single: bool) -> None:
@@ -154,8 +155,25 @@ class FillInQuestion(Question):
         return max(self.correct, key=len)
 
 
+class Slider(Node):
+    """The numbers among which one is set."""
+
+    min: float
+    """The number at its beginning: `min: 0`"""
+    max: float
+    """The number at its end: `max: 100`"""
+    step: Annotated[float, Field(gt=0)] = 1
+    """How far two neighbours are apart: `step: 5`"""
+
+    def reaches(self, number: float, tolerance: float) -> bool:
+        """Whether a number that is right can be set."""
+        steps = round((number - self.min) / self.step)
+        nearest = self.min + steps * self.step
+        return self.min <= nearest <= self.max and abs(nearest - number) <= tolerance + 1e-9 * max(1, abs(number))
+
+
 class NumericQuestion(Question):
-    """A number to type, in the learner's digits and decimal mark."""
+    """A number to type, in the learner's digits and decimal mark, or to set with a slider."""
 
     kind = "numeric"
     numeric: Prompt
@@ -166,6 +184,20 @@ class NumericQuestion(Question):
     """How far an answer may be off: `tolerance: 0.1`"""
     unit: Annotated[PlainText, Role("unit"), Room(20)] | None = None
     """What is counted, shown after the field: `unit: minutes`"""
+    slider: Slider | None = None
+    """Set with a slider instead of typed: `slider: {min: 0, max: 60, step: 5}`"""
+
+    @model_validator(mode="after")
+    def _reachable(self) -> Self:
+        if self.slider and not self.slider.reaches(self.answer, self.tolerance):
+            raise refusal(
+                "slider_range", _("the slider cannot be set to the right `answer`: mend `min`, `max` or `step`")
+            )
+        return self
+
+    @property
+    def family(self) -> str:
+        return "slider" if self.slider else ""
 
     @property
     def correct(self) -> float:
@@ -184,7 +216,6 @@ class LikertQuestion(Question):
     """An opinion on a scale; never scored. Without ``statements`` the prompt is the statement."""
 
     kind = "likert"
-    family = "likert"
     usual = ("statements",)
     scored = False
     likert: Prompt
@@ -203,6 +234,10 @@ class LikertQuestion(Question):
     """
     since: Id | None = None
     """The question that asked the same before, so that learners see what has changed: `since: confidence-before`"""
+
+    @property
+    def family(self) -> str:
+        return "likert"
 
     @property
     def longest(self) -> str:
@@ -239,5 +274,7 @@ QUESTION_KINDS: dict[str, type[Question]] = {
         CategorizeQuestion,
         LikertQuestion,
         OpenQuestion,
+        ClozeQuestion,
+        HotspotQuestion,
     )
 }

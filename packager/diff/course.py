@@ -8,6 +8,7 @@ from typing import Any
 
 from packager.course import Course
 from packager.course.arranging import CategorizeQuestion, MatchingQuestion, OrderingQuestion
+from packager.course.finding import HotspotQuestion
 from packager.course.question import Question, lettered
 from packager.course.questions import ChoiceQuestion, LikertQuestion, MultipleQuestion
 from packager.course.scenarios import ScenarioBlock
@@ -90,7 +91,7 @@ def _asked(question: Question) -> Asked:
 
 def _parts(question: Question) -> Parts:
     match question:
-        case ChoiceQuestion() | MultipleQuestion():
+        case ChoiceQuestion() | MultipleQuestion() | HotspotQuestion():
             return tuple((letter, each.text.value) for letter, each in lettered(question.answers))
         case MatchingQuestion():
             left = [(letter, pair.match.value) for letter, pair in lettered(question.pairs)]

@@ -137,7 +137,7 @@ def _parts(form: etree._Element, kind: str) -> Iterator[tuple[str, str]]:
     """As the letters stand, whatever the order in which they are shown."""
     if kind == "likert":
         return iter(_scale(form))
-    if kind == "true-false":
+    if kind in ("true-false", "cloze"):
         return iter(())
     items = sorted(
         (item.get("data-item", ""), _text(item.find("label" if kind != "ordering" else "span")))

@@ -11,6 +11,8 @@ TYPES: Mapping[str, str] = {
     "multiple": "choice",
     "ordering": "sequencing",
     "categorize": "matching",
+    "cloze": "fill-in",
+    "hotspot": "choice",
     "open": "long-fill-in",
 }
 """What SCORM 2004 calls otherwise than we call the kind (records.js, scorm2004-adapter.js); 1.2 has no long-fill-in."""

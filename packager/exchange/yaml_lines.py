@@ -10,7 +10,7 @@ from packager.course.questions import QUESTION_KINDS
 from packager.course.text import Text
 from packager.new.scalars import item, quoted, scalar
 
-_FIRST = ("question", "id", "right", "wrong", "match", "category", *QUESTION_KINDS)
+_FIRST = ("question", "id", "right", "wrong", "match", "category", "blank", *QUESTION_KINDS)
 """Keys that begin an item of a list; of a question, its name and what is asked."""
 _ONE_OR_MANY = ("objective", "accept")
 """Lists that are written without brackets when they have one item."""
@@ -54,10 +54,10 @@ def key_lines(key: str, value: Any) -> list[str]:
     """A key and its value, however many lines that takes."""
     if isinstance(value, Mapping):
         return [f"{key}:", *(f"  {line}" for name in value for line in key_lines(name, value[name]))]
-    if isinstance(value, list) and value and all(isinstance(each, str) for each in value):
+    if isinstance(value, list) and value and all(isinstance(each, str | float | int) for each in value):
         if key in _ONE_OR_MANY and len(value) == 1:
             return [f"{key}: {_written(value[0])}"]
-        inside = ", ".join(item(each) if each.isprintable() else quoted(each) for each in value)
+        inside = ", ".join(map(_among, value))
         if len(inside) <= _SHORT:
             return [f"{key}: [{inside}]"]
     if isinstance(value, list):
@@ -69,8 +69,15 @@ def key_lines(key: str, value: Any) -> list[str]:
 
 def _listed(value: Any) -> list[str]:
     if isinstance(value, list):
-        return [f"- [{', '.join(item(each) if each.isprintable() else quoted(each) for each in value)}]"]
+        return [f"- [{', '.join(map(_among, value))}]"]
     return item_lines(value) if isinstance(value, Mapping) else [f"- {_written(value)}"]
+
+
+def _among(value: Any) -> str:
+    """A value in brackets, among others."""
+    if not isinstance(value, str):
+        return _written(value)
+    return item(value) if value.isprintable() else quoted(value)
 
 
 def _can_be_block(text: str) -> bool:

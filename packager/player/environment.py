@@ -18,6 +18,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from packager.course import order
+from packager.course.clozes import NAMED, ClozeQuestion
 from packager.course.question import lettered
 from packager.course.scenario_values import seconds
 from packager.course.scenarios import ScenarioBlock
@@ -33,7 +34,10 @@ from packager.work.kept import folder, keep, kept
 
 Shown = TypeVar("Shown", bound=str)
 
-_BLANK = re.compile(r"_{3,}([.,;:!?…)\]»”’。，、；：！？）」』؟،؛]*)")
+#: What closes a sentence or a bracket after a blank.
+_STOP = r"([.,;:!?…)\]»”’。，、；：！？）」』؟،؛]*)"
+_BLANK = re.compile("_{3,}" + _STOP)
+_NAMED = re.compile(NAMED.pattern + _STOP)
 _MEGABYTE = 1_000_000
 
 
@@ -105,6 +109,8 @@ def environment(folders: tuple[Path, ...]) -> Environment:
         calendar_name=calendars.calendar_name,
         autonym=autonym,
         with_blank=with_blank,
+        with_blanks=with_blanks,
+        number="{:.10g}".format,
         direction=direction,
         labelled=words.labelled,
         weight=weight,
@@ -163,6 +169,24 @@ def initial(name: str) -> str:
     """The letter that stands in for a face: the first of the last word, where names end with what tells them apart."""
     last = name.split()[-1:] or [""]
     return next((letter.upper() for letter in last[0] if letter.isalpha()), "")
+
+
+def with_blanks(prompt: Markup, question: ClozeQuestion, shown: Callable[..., Markup]) -> Markup:
+    """The prompt with a field in place of each blank. ``shown`` makes one, of the question, the blank's letter, the
+    blank and its number. A blank that a translation has left out stands at the end."""
+    fields = {
+        each.blank: shown(question, letter, each, number)
+        for number, (letter, each) in enumerate(lettered(question.blanks), start=1)
+    }
+    left = dict(fields)
+
+    def put(found: re.Match[str]) -> str:
+        field = left.pop(found[1], "")
+        return f'<span class="gap" data-blank="{found[1]}">{field.strip()}{found[2]}</span>' if field else found[0]
+
+    made = _NAMED.sub(put, str(prompt))
+    made += "".join(f'<span class="gap" data-blank="{name}">{field.strip()}</span>' for name, field in left.items())
+    return Markup(made)  # noqa: S704 - all parts are safe HTML
 
 
 def weight(size: int, tag: str) -> str:

@@ -12,6 +12,14 @@ export function digit(sign) {
   return String(steps);
 }
 
+/**
+ * A number in the digits of the course's texts, whatever the browser prefers.
+ * @param {number} number
+ * @param {string} lang
+ */
+export const local = (number, lang) =>
+  number.toLocaleString(lang + "-u-nu-latn", { maximumFractionDigits: 12, useGrouping: false });
+
 /** The decimal mark and the thousands mark of a language. @param {string} lang */
 function marks(lang) {
   const parts = new Intl.NumberFormat(lang, { numberingSystem: "latn" }).formatToParts(123456.7);

@@ -6,29 +6,9 @@
  * @typedef {import("./questions.js").Key} Key
  */
 import { compare } from "./compared.js";
-import { digit, parseNumber } from "./numerals.js";
+import { normal } from "./normal.js";
+import { local, parseNumber } from "./numerals.js";
 import { sayRight } from "./said.js";
-
-/**
- * A text with what the author forgives taken away.
- * @param {string} text
- * @param {string[]} forgive
- */
-export function normal(text, forgive) {
-  /** @param {string} what */
-  const is = (what) => forgive.includes(what);
-  let made = text.normalize(is("unicode") ? "NFKC" : "NFC").trim();
-  if (is("unicode"))
-    made = made
-      .replace(/[\u0640\u00ad\u200b-\u200f]/g, "")
-      .replace(/[’ʼ]/g, "'")
-      .replace(/ی/g, "ي")
-      .replace(/ک/g, "ك")
-      .replace(/\p{Nd}/gu, digit);
-  if (is("accents")) made = made.normalize("NFD").replace(/\p{M}/gu, "").normalize();
-  if (is("case")) made = made.toLowerCase().replace(/ß/g, "ss").replace(/ς/g, "σ");
-  return is("spaces") ? made.replace(/\s+/gu, " ") : made;
-}
 
 /** @param {HTMLFormElement} form @returns {any} */
 const answer = (form) => form.elements.namedItem("answer");
@@ -50,10 +30,6 @@ const typed = {
  * @returns {Record<string, Kind>}
  */
 function kinds({ lang }, session) {
-  /** @param {number} number in the digits of the course's texts, whatever the browser prefers */
-  const local = (number) =>
-    number.toLocaleString(lang + "-u-nu-latn", { maximumFractionDigits: 12, useGrouping: false });
-
   /** @param {(correct: any) => string} right @returns {Kind["mark"]} */
   const told = (right) => (form, { score }, { correct }, over, words) => {
     if (over && Number(score) < 1) sayRight(form, words.answer, right(correct));
@@ -69,8 +45,8 @@ function kinds({ lang }, session) {
     numeric: {
       ...typed,
       read: (form) => `${parseNumber(typed.read(form), lang) ?? ""}`,
-      fill: (form, response) => typed.fill(form, local(Number(response))),
-      mark: told(local),
+      fill: (form, response) => typed.fill(form, local(Number(response), lang)),
+      mark: told((correct) => local(correct, lang)),
       score: (response, { correct, tolerance = 0 }) =>
         +(Math.abs(+response - correct) <= tolerance + 1e-9 * Math.max(1, Math.abs(correct))),
     },

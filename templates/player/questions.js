@@ -102,6 +102,7 @@ export function createQuestions(course, session) {
         feedback("wrong", score < 1);
       }
       feedback("model", true);
+      feedback("picture", true);
       lock();
     };
 

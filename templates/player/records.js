@@ -30,8 +30,10 @@ export const cut = (text, limit) =>
 export const patterns = ({ kind, correct }) =>
   correct == null
     ? []
-    : kind == "fill-in"
+    : kind == "fill-in" || kind == "hotspot"
       ? [].concat(correct)
+      : kind == "cloze"
+      ? [correct.map((/** @type {string[]} */ [first]) => first).join("\n")]
       : typeof correct == "object" && !correct.length
         ? [
             Object.keys(correct)
@@ -45,6 +47,8 @@ const TYPES = {
   multiple: "choice",
   ordering: "sequencing",
   categorize: "matching",
+  cloze: "fill-in",
+  hotspot: "choice",
   open: "fill-in",
 };
 

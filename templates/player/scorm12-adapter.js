@@ -67,12 +67,14 @@ export function createAdapter() {
       interaction(entry) {
         /** @type {import("./rte.js").Values} */
         const values = [["type", type(entry.kind)]];
+        /** @param {string} text blanks of a text are parted by a sign */
+        const written = (text) => cut(entry.kind == "cloze" ? text.replace(/\n/g, "; ") : text, 255);
         (entry.objectives || []).forEach((id, i) => values.push([`objectives.${i}.id`, cut(id, 255)]));
         values.push(["time", new Date(entry.t).toTimeString().slice(0, 8)]);
-        patterns(entry).forEach((text, i) => values.push([`correct_responses.${i}.pattern`, cut(text, 255)]));
+        patterns(entry).forEach((text, i) => values.push([`correct_responses.${i}.pattern`, written(text)]));
         if (entry.weight != 1) values.push(["weighting", decimal(entry.weight || 0)]);
         values.push(
-          ["student_response", cut(entry.response, 255)],
+          ["student_response", written(entry.response)],
           ["result", outcome(entry, "wrong")],
           ["latency", time((entry.latencyMs || 0) / 1000)],
         );

@@ -50,8 +50,8 @@ const localized = (text, lang, limit) => {
  * @param {string} text
  */
 const written = ({ kind, lang }, text) =>
-  kind == "fill-in"
-    ? localized(text, lang, 250)
+  type(kind) == "fill-in" && kind != "open"
+    ? text.split("\n").map((each) => localized(each, lang, 250)).join("[,]")
     : kind == "open"
       ? localized(text, lang, 4000)
       : kind == "true-false"
@@ -65,7 +65,7 @@ const correct = (entry) => {
   const { kind, tolerance = 0 } = entry;
   if (type(kind) == "numeric" && entry.correct != null)
     return [[-tolerance, tolerance].map((d) => decimal(entry.correct + d)).join("[:]")];
-  const strict = kind == "fill-in" && entry.forgive && !entry.forgive.includes("case");
+  const strict = type(kind) == "fill-in" && entry.forgive && !entry.forgive.includes("case");
   return patterns(entry).map((text) => (strict ? "{case_matters=true}" : "") + written(entry, text));
 };
 

@@ -37,12 +37,25 @@ function fill(form, right) {
       while (all("[data-item]").indexOf(row) > place) row.querySelector('[data-move="-1"]').click();
     });
   };
+  const slide = () => {
+    const { min, max } = all("[name=answer]")[0];
+    type(String(right ? correct : Number(min) == correct ? max : min));
+  };
+  const fillBlanks = () =>
+    correct.forEach((due, i) => {
+      const field = form.querySelector(`.gap > [name=${"abcdefghij"[i]}]`);
+      const values = Array.from(field.options || [], ({ value }) => value).filter(Boolean);
+      const other = values.length ? values.find((value) => !due.includes(value)) : "zzz nothing of the kind";
+      put(field, { value: right ? due[0] : other });
+    });
   const how = {
     choice: options,
+    hotspot: options,
+    cloze: fillBlanks,
     multiple: options,
     "true-false": options,
     "fill-in": () => type(right ? correct[0] : "zzz nothing of the kind"),
-    numeric: () => type(String(correct + (right ? 0 : 1000 + (tolerance || 0)))),
+    numeric: () => form.querySelector("[type=range]") ? slide() : type(String(correct + (right ? 0 : 1000 + (tolerance || 0)))),
     matching: pick,
     categorize: pick,
     ordering: order,

@@ -79,6 +79,32 @@ class Keys:
         self.reach(f"{place} [name=answer]")
         self.page.keyboard.insert_text(str(text[0] if isinstance(text, list) else text or "Land is life."))
 
+    def number(self, place: str, right: Any) -> None:
+        """A number, typed or set with a slider."""
+        slider = self.frame.locator(f"{place} [type=range]")
+        if not slider.count():
+            self.type(place, right)
+            return
+        self.reach(f"{place} [name=answer]")
+        self.press(self.onward, round(float(right) - float(slider.get_attribute("min") or 0)))
+        expect(slider).to_have_value(f"{right:g}")
+
+    def blanks(self, place: str, right: list[list[str] | str]) -> None:
+        """Several blanks in a text, typed or chosen from a list."""
+        for letter, due in zip("abcdefghij", right, strict=False):
+            field = f"{place} .gap > [name={letter}]"
+            self.reach(field)
+            if isinstance(due, str):
+                options = self.frame.locator(f"{field} option").evaluate_all("all => all.map(each => each.value)")
+                self.press("ArrowDown", options.index(due[0]))
+            else:
+                self.page.keyboard.insert_text(due[0])
+
+    def find(self, place: str, right: list[str]) -> None:
+        """A place in a picture, by its name."""
+        self.enter(f"{place} summary")
+        self.mark(f"{place} details", right)
+
     def choose(self, place: str, right: dict[str, str]) -> None:
         """Lists to choose from: what others drag."""
         for name in self.frame.locator(f"{place} select").evaluate_all("all => all.map(each => each.name)"):
@@ -110,11 +136,13 @@ class Keys:
 
 
 HOW: dict[str, Any] = {
+    "cloze": Keys.blanks,
+    "hotspot": Keys.find,
     "choice": Keys.mark,
     "true-false": Keys.mark,
     "multiple": Keys.tick,
     "fill-in": Keys.type,
-    "numeric": Keys.type,
+    "numeric": Keys.number,
     "open": Keys.type,
     "matching": Keys.choose,
     "categorize": Keys.choose,

@@ -37,6 +37,11 @@ def _fill_in(form: Locator, key: dict[str, Any], right: bool) -> None:
 
 
 def _numeric(form: Locator, key: dict[str, Any], right: bool) -> None:
+    slider = form.locator("[type=range]")
+    if slider.count():
+        least, most = slider.get_attribute("min"), slider.get_attribute("max")
+        slider.fill(f"{key['correct']:g}" if right else str(least if least != f"{key['correct']:g}" else most))
+        return
     off = 0 if right else 1000 + float(key.get("tolerance") or 0)
     form.locator("[name=answer]").fill(f"{key['correct'] + off:g}")
 
@@ -69,7 +74,26 @@ def _open(form: Locator, key: dict[str, Any], right: bool) -> None:
     form.locator("textarea").fill("Land is life. 土地 · الأرض")
 
 
+def _cloze(form: Locator, key: dict[str, Any], right: bool) -> None:
+    for letter, due in zip("abcdefghij", key["correct"], strict=False):
+        field = form.locator(f".gap > [name={letter}]")
+        if isinstance(due, str):
+            values = field.locator("option").evaluate_all("all => all.map(each => each.value).filter(Boolean)")
+            field.select_option(due[0] if right else next(value for value in values if value not in due))
+        else:
+            field.fill(due[0] if right else "zzz nothing of the kind")
+
+
+def _hotspot(form: Locator, key: dict[str, Any], right: bool) -> None:
+    regions = form.locator("[data-region]")
+    letters = regions.evaluate_all("all => all.map(each => each.dataset.region)")
+    wanted = next(letter for letter in letters if (letter in key["correct"]) == right)
+    regions.nth(letters.index(wanted)).click()
+
+
 HOW = {
+    "cloze": _cloze,
+    "hotspot": _hotspot,
     "choice": _options,
     "multiple": _options,
     "true-false": _options,

@@ -5,16 +5,25 @@ import { test } from "node:test";
 
 import { options } from "../../templates/player/questions.js";
 import * as arranging from "../../templates/player/kinds/arranging.js";
+import * as blanks from "../../templates/player/kinds/cloze.js";
+import * as places from "../../templates/player/kinds/hotspot.js";
+import * as slider from "../../templates/player/kinds/slider.js";
+import { createAdapter as scorm12 } from "../../templates/player/scorm12-adapter.js";
+import { createAdapter as scorm2004 } from "../../templates/player/scorm2004-adapter.js";
 import { parts } from "../../templates/player/picked.js";
+import { normal } from "../../templates/player/normal.js";
 import * as typed from "../../templates/player/questions-more.js";
 
 const SAME = JSON.parse(readFileSync(new URL("../languages/same_answers.json", import.meta.url), "utf-8"));
-const { normal } = typed;
 /** @type {any} */
 const more = {};
 /** @type {any} */
 const any = {};
-for (const { create } of [typed, arranging]) create(any, { ...any, lang: "en" }, any, (_form, kinds) => Object.assign(more, kinds));
+/** @type {any} */
+const sliding = {};
+for (const { create } of [typed, arranging, blanks, places])
+  create(any, { ...any, lang: "en" }, any, (_form, kinds) => Object.assign(more, kinds));
+slider.create(any, { ...any, lang: "en" }, any, (_form, kinds) => Object.assign(sliding, kinds));
 
 test("choice and true-false: right or nothing", () => {
   assert.equal(options.score("b", { attempts: 1, correct: "b" }), 1);
@@ -79,4 +88,47 @@ test("ordering: the share of items in their place", () => {
   assert.equal(more.ordering.score("a,b,c,d", key), 1);
   assert.equal(more.ordering.score("b,a,c,d", key), 0.5);
   assert.equal(more.ordering.score("d,a,b,c", key), 0);
+});
+
+test("cloze: the share of blanks that are right, typed as in fill-in or chosen by letter", () => {
+  const key = { attempts: 1, correct: [["rules", "Decides"], "b", "ac"], forgive: ["case"] };
+  assert.equal(more.cloze.score("decides\nb\nc", key), 1);
+  assert.equal(more.cloze.score("votes\nb\na", key), 2 / 3);
+  assert.equal(more.cloze.score("rules\n\n", key), 1 / 3, "blanks that nobody filled in when the time was over");
+  assert.equal(more.cloze.score("votes\na\nb", key), 0);
+});
+
+test("hotspot: a region that is right, and nothing beside the regions", () => {
+  const key = { attempts: 1, correct: ["a", "c"] };
+  for (const [response, score] of [["a", 1], ["c", 1], ["b", 0], ["0", 0]])
+    assert.equal(more.hotspot.score(response, key), score, response);
+});
+
+test("slider: as a number that is typed", () => {
+  const key = { attempts: 1, correct: 5, tolerance: 1 };
+  for (const [response, score] of [["4", 1], ["6", 1], ["7", 0]]) assert.equal(sliding.numeric.score(response, key), score, response);
+});
+
+test("what an LMS is told of blanks and places fits each standard", () => {
+  const told = (create, given) =>
+    Object.fromEntries(create().model.interaction({ t: 0, score: 1, weight: 1, lang: "en", ...given, id: "q", n: 0 }));
+  const cloze = { kind: "cloze", response: "rules\nb", correct: [["rules", "decides"], "b"], forgive: ["spaces"] };
+  const old = told(scorm12, cloze);
+  assert.deepEqual(
+    [old.type, old.student_response, old["correct_responses.0.pattern"], old.result],
+    ["fill-in", "rules; b", "rules; b", "correct"],
+  );
+  const now = told(scorm2004, cloze);
+  assert.deepEqual(
+    [now.type, now.learner_response, now["correct_responses.0.pattern"]],
+    ["fill-in", "{lang=en}rules[,]{lang=en}b", "{case_matters=true}{lang=en}rules[,]{lang=en}b"],
+  );
+  const place = { kind: "hotspot", response: "0", correct: ["a", "c"], score: 0 };
+  for (const create of [scorm12, scorm2004]) {
+    const said = told(create, place);
+    assert.deepEqual(
+      [said.type, said.student_response || said.learner_response, said["correct_responses.0.pattern"], said["correct_responses.1.pattern"]],
+      ["choice", "0", "a", "c"],
+    );
+  }
 });

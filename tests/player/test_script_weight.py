@@ -14,7 +14,15 @@ from packager.build.kit import player_files
 SELDOM = ("quiz", "change", "low-data", "ask", "try-again")
 #: What one kind of block or question may have for itself, for pages that show it, and those that need more.
 EACH = 600
-MORE: dict[str, int] = {"arranging": 2_150, "locks": 1_300, "required": 700, "notes": 920}
+MORE: dict[str, int] = {
+    "arranging": 2_150,
+    "cloze": 1_080,
+    "hotspot": 1_120,
+    "slider": 800,
+    "locks": 1_300,
+    "required": 700,
+    "notes": 920,
+}
 
 
 def weight(files: Iterable[bytes]) -> int:

@@ -29,6 +29,10 @@ def lost_fields(question: Question, said: Container[str], why: str, names: Conta
         value = getattr(question, name)
         if value is not None and value != field.default and value != ():
             yield not_carried(question, f"`{_SHOWN.get(name, name)}`", why)
+    pictured = {"answers": getattr(question, "answers", ()), "feedback": [question.feedback]}
+    for name, nodes in pictured.items():
+        if name in said and any(getattr(node, "image", None) for node in nodes):
+            yield not_carried(question, f"`image` in `{name}`", why)
 
 
 def decimal(number: float) -> str:

@@ -126,16 +126,23 @@ def test_every_kind_of_block_and_question_comes_back(demo: Path, project: Path) 
     assert learners(project / "dist" / demo.name) == learners(demo)
 
 
-def test_what_is_set_side_by_side_or_in_order_comes_back(built_once: BuiltOnce, project: Path) -> None:
+def test_what_is_set_side_by_side_or_in_order_and_every_question_comes_back(
+    built_once: BuiltOnce, project: Path
+) -> None:
     def prepare(root: Path) -> None:
         folder = root / "modules" / "everything"
         shutil.copytree(EVERYTHING / "media", folder / "media")
         (folder / "lessons").mkdir()
-        shutil.copy(EVERYTHING / "lessons" / "04-arranged.yaml", folder / "lessons")
+        for name in ("02-questions", "04-arranged"):
+            lesson = (EVERYTHING / "lessons" / f"{name}.yaml").read_text("utf-8").replace("\nobjective: rules\n", "\n")
+            (folder / "lessons" / f"{name}.yaml").write_text(lesson, "utf-8")
         more = "lesson: more\ntitle: More\npages:\n  - page: more\n    title: More\n    blocks:\n      - text: More.\n"
         (folder / "lessons" / "more.yaml").write_text(more, "utf-8")
         head = "module: everything\nversion: 1.0.0\ntitle: All\ndescription: All of it\nlanguage: en\n"
-        (folder / "module.yaml").write_text(f"{head}lessons: [lessons/04-arranged.yaml, lessons/more.yaml]\n", "utf-8")
+        head += "mastery: 50 %\n"
+        (folder / "module.yaml").write_text(
+            f"{head}lessons: [lessons/02-questions.yaml, lessons/04-arranged.yaml, lessons/more.yaml]\n", "utf-8"
+        )
 
     package = next(built_once("own-arranged", "-s", "scorm12", prepare=prepare).glob("*.zip"))
     assert run_packager("import", str(package), "--project", str(project)).returncode == 0

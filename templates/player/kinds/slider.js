@@ -1,0 +1,51 @@
+// @ts-check
+/**
+ * A number that is set with a slider; one that nobody touched is no answer.
+ *
+ * @typedef {import("../questions.js").Kind} Kind
+ */
+import { local } from "../numerals.js";
+import { sayRight } from "../said.js";
+
+/** @param {HTMLFormElement} form @returns {any} */
+const slider = (form) => form.elements.namedItem("answer");
+
+/** @param {{lang: string}} course @returns {Kind} */
+export const numeric = ({ lang }) => ({
+  read: (form) => ("set" in slider(form).dataset ? slider(form).value : ""),
+  fill(form, response) {
+    slider(form).value = response;
+    form.dispatchEvent(new Event("put"));
+  },
+  score: (response, { correct, tolerance = 0 }) =>
+    +(Math.abs(+response - correct) <= tolerance + 1e-9 * Math.max(1, Math.abs(correct))),
+  mark(form, { score }, { correct }, over, words) {
+    if (over && Number(score) < 1) sayRight(form, words.answer, local(correct, lang));
+  },
+  setup(form) {
+    const field = slider(form);
+    const told = /** @type {Element} */ (form.querySelector("output"));
+    const unit = form.querySelector(".number > [id]");
+    /** @param {Event} [event] */
+    const show = (event) => {
+      // what is put in is what somebody had set; a form that is renewed has its first value again
+      if (event && (event.type != "put" || field.value != field.defaultValue)) field.dataset.set = "";
+      else delete field.dataset.set;
+      const number = local(Number(field.value), lang);
+      told.textContent = "set" in field.dataset ? number : "–";
+      field.setAttribute("aria-valuetext", `${number} ${(unit && unit.textContent) || ""}`.trim());
+    };
+    for (const each of ["input", "put"]) form.addEventListener(each, show);
+    field.onclick = show; // the first value, chosen
+    show();
+  },
+});
+
+/**
+ * Makes the question in a form work.
+ * @param {HTMLFormElement} form
+ * @param {{lang: string}} course
+ * @param {unknown} _session
+ * @param {(form: HTMLFormElement, kinds: Record<string, Kind>) => void} wire
+ */
+export const create = (form, course, _session, wire) => wire(form, { numeric: numeric(course) });
