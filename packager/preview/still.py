@@ -6,7 +6,7 @@ import re
 
 from packager.course.model import Course
 from packager.player.sheets import STYLES, joined, shipped_sheets
-from packager.theme.dress import sheet_for
+from packager.theme.sheet import dressed
 
 _GONE = re.compile(
     r"<script\b.*?</script>|<noscript>.*?</noscript>|<track\b[^>]*>|<source\b[^>]*>|"
@@ -44,7 +44,7 @@ def _prefixed(html: str, prefix: str) -> str:
 def look_of(course: Course) -> str:
     """The player's style sheet for all kinds of blocks, in the dress of a course."""
     sheets = shipped_sheets()
-    return joined({**sheets, STYLES: sheet_for((course,), sheets[STYLES])}).decode()
+    return joined({**sheets, STYLES: dressed(sheets[STYLES].decode(), course.theme).encode()}).decode()
 
 
 def scoped(sheet: str, scope: str) -> str:

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
 from packager.archive import zipped
-from packager.build.kit import control_documents, player_files, style_sheet
+from packager.build.kit import control_documents, player_files, shared_files
 from packager.build.make import _info
 from packager.catalogs.player import player_translations
 from packager.course import Course, load_course, localize_texts, messages
@@ -24,6 +24,7 @@ from tests.conftest import run_packager
 from tests.e2e.launch import Player, read_package
 from tests.e2e.test_policy import pages
 from tests.player.conftest import DEMO
+from tests.theme.projects import LOGO
 from tests.validate.examples.packages import scorm12
 
 MARK = (
@@ -55,6 +56,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(DEMO, folder)
     module = folder / "module.yaml"
     module.write_text(module.read_text("utf-8").replace("languages: [en]", "languages: [en, fr]"), "utf-8")
+    (root / "theme.yaml").write_text("logo: {light: logo.svg, alt: The house}\n")
+    (root / "logo.svg").write_text(LOGO)
     course, findings = load_course(folder, root)
     assert course is not None, findings
     texts = (
@@ -81,7 +84,9 @@ def course(project: Path) -> Course:
 def test_a_course_is_played(player: Player, course: Course, tmp_path: Path) -> None:
     """By a learner whose name, language and saved data are no better, and who types the same."""
     kind = standard("scorm12")
-    site = render(course, player_translations("fr"), None, [templates_dir()], style_sheet((templates_dir(),)))
+    site = render(
+        course, player_translations("fr"), None, [templates_dir()], shared_files((templates_dir(),), (course,))
+    )
     made = package(
         {**site.files, **player_files(kind.script)}, _info(course), kind, control_documents(kind.control_documents)
     )
