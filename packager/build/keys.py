@@ -25,7 +25,19 @@ from packager.work.installed import version_of
 
 #: What makes the bytes of packages besides the packager.
 _TOOLS = (
-    *("babel", "brotli", "fonttools", "icalendar", "jinja2", "lxml", "markdown-it-py", "nh3", "pillow", "pydantic"),
+    *(
+        "babel",
+        "brotli",
+        "fonttools",
+        "icalendar",
+        "jinja2",
+        "latex2mathml",
+        "lxml",
+        "markdown-it-py",
+        "nh3",
+        "pillow",
+        "pydantic",
+    ),
     *("pyyaml", "tzdata"),
 )
 

@@ -7,8 +7,9 @@ from typing import Annotated
 from pydantic import Field
 
 from packager.course.base import Node
-from packager.course.blocks import Activity, Block, Illustrated, Picture
+from packager.course.blocks import Activity, Block
 from packager.course.declared import Items, Role
+from packager.course.pictures import Illustrated, Picture
 from packager.course.room import Room
 from packager.course.text import Markdown, PlainText
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
 from packager.course.base import CaptionsPath, Id, Ignored, MediaPath, Node, PicturePath, PosterPath, Switch
 from packager.course.declared import Items, Role
+from packager.course.pictures import Focus, check_described
 from packager.course.refusal import refusal
 from packager.course.room import Room
 from packager.course.text import Markdown, PlainText
 from packager.diagnostics.message import _
 
-Focus = Annotated[str, StringConstraints(pattern=r"^(100|\d{1,2}) ?% (100|\d{1,2}) ?%$")]
 Width = Literal["small", "text", "wide", "full"]
 
 
@@ -89,67 +89,8 @@ class ImageBlock(Block):
 
     @model_validator(mode="after")
     def _described(self) -> Self:
-        check_described(self)
+        check_described(self.alt, self.decorative)
         return self
-
-
-class Picture(Node):
-    """A picture that is a part of something: either it has an alternative text or it is decorative."""
-
-    usual = ("alt",)
-    image: PicturePath
-    """A picture of the module: `image: media/plenary.svg`"""
-    alt: Annotated[PlainText, Role("picture alt")] | None = None
-    """What it shows, for those who cannot see it: `alt: A delegate raises the nameplate`. Leave it out only with
-    `decorative`.
-    """
-    decorative: Switch = False
-    """Whether it says nothing that the text does not; it then has no `alt`: `decorative: true`"""
-    focus: Focus | None = None
-    """The point that stays in view where the picture is cut, from the left and from the top: `focus: 40% 20%`. By
-    default the middle.
-    """
-
-    @model_validator(mode="after")
-    def _described(self) -> Self:
-        check_described(self)
-        return self
-
-
-class Illustrated(Node):
-    """A part of something that may have a picture."""
-
-    image: PicturePath | None = None
-    """A picture of it: `image: media/draft.svg`"""
-    alt: Annotated[PlainText, Role("picture alt")] | None = None
-    """What the picture shows, for those who cannot see it: `alt: Two delegates write`. Leave it out only with
-    `decorative`.
-    """
-    decorative: Switch = False
-    """Whether the picture says nothing that the text does not; it then has no `alt`: `decorative: true`"""
-    focus: Focus | None = None
-    """The point that stays in view where the picture is cut, from the left and from the top: `focus: 40% 20%`. By
-    default the middle.
-    """
-
-    @model_validator(mode="after")
-    def _described(self) -> Self:
-        if self.image:
-            check_described(self)
-        elif self.alt or self.decorative or self.focus:
-            raise refusal("image_alt", _("there is no picture to describe: add `image`, or take these out"))
-        return self
-
-
-def check_described(picture: ImageBlock | Picture | Illustrated) -> None:
-    """Raises PydanticCustomError unless a picture has an alternative text or is decorative (WCAG 2.2, 1.1.1)."""
-    if picture.alt and picture.decorative:
-        raise refusal("image_alt", _("a picture with `alt` is not `decorative`: take one of the two out"))
-    if not picture.alt and not picture.decorative:
-        raise refusal(
-            "image_alt",
-            _("a picture needs `alt`: say what it shows, or write `decorative: true` if it means nothing"),
-        )
 
 
 class AudioBlock(Activity):
@@ -271,25 +212,6 @@ class StepsBlock(Block):
       - Wait for the Chair.
     ```
     """
-
-
-class CodeBlock(Block):
-    """Lines of a program, as they are typed."""
-
-    kind_key = "code"
-    code: Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
-    """Lines of a program; they stand as you type them, and are not translated.
-
-    ```yaml
-    code: |
-      for party in parties:
-          print(party.name)
-    ```
-    """
-    language: Annotated[str, StringConstraints(min_length=1, max_length=40)] | None = None
-    """The language of the program, as learners read it: `language: Python`"""
-    caption: Annotated[PlainText, Role("code caption")] | None = None
-    """What the lines do: `caption: Names all parties`"""
 
 
 class DownloadBlock(Block):

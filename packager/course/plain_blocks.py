@@ -15,7 +15,6 @@ from packager.course.blocks import (
     AudioBlock,
     Block,
     CalloutBlock,
-    CodeBlock,
     DownloadBlock,
     ImageBlock,
     QuoteBlock,
@@ -25,6 +24,7 @@ from packager.course.blocks import (
     VideoBlock,
 )
 from packager.course.spots import HotspotsBlock, LabelledBlock
+from packager.course.typed_blocks import CodeBlock, MathBlock
 
 PLAIN_KINDS: dict[str, type[Block]] = {
     model.kind_key: model
@@ -48,5 +48,6 @@ PLAIN_KINDS: dict[str, type[Block]] = {
         CodeBlock,
         LabelledBlock,
         HotspotsBlock,
+        MathBlock,
     )
 }

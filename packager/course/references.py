@@ -12,6 +12,7 @@ from packager.course.blocks import Block
 from packager.course.codes import check_codes
 from packager.course.declared import media_in
 from packager.course.explained import check_pages
+from packager.course.formulas import check_formulas
 from packager.course.links import check_footnotes
 from packager.course.model import Course, Lesson, Page
 from packager.course.parts import backslashes
@@ -133,6 +134,7 @@ def check_references(course: Course, texts: Sequence[Text]) -> list[Diagnostic]:
         *check_workshops(course),
         *check_spots(course.folder, course.blocks(), course.languages),
         *check_pictures(course),
+        *check_formulas(course),
     ]
 
 

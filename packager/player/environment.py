@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from packager.course import order
 from packager.course.clozes import NAMED, ClozeQuestion
+from packager.course.formulas import FormulaError, mathml
 from packager.course.question import lettered
 from packager.course.scenario_values import seconds
 from packager.course.scenarios import ScenarioBlock
@@ -115,6 +116,7 @@ def environment(folders: tuple[Path, ...]) -> Environment:
         labelled=words.labelled,
         weight=weight,
         focal_class=focal_class,
+        mathml=shown_formula,
         initial=initial,
         spot_place=spot_place,
         percent=percent,
@@ -187,6 +189,14 @@ def with_blanks(prompt: Markup, question: ClozeQuestion, shown: Callable[..., Ma
     made = _NAMED.sub(put, str(prompt))
     made += "".join(f'<span class="gap" data-blank="{name}">{field.strip()}</span>' for name, field in left.items())
     return Markup(made)  # noqa: S704 - all parts are safe HTML
+
+
+def shown_formula(latex: str) -> Markup:
+    """A formula as MathML; in words alone where it cannot be read, which stops a build before."""
+    try:
+        return Markup(mathml(latex))  # noqa: S704 - made of known elements and escaped text
+    except FormulaError:
+        return Markup("")
 
 
 def weight(size: int, tag: str) -> str:

@@ -47,6 +47,8 @@ const LEFT_OUT = {
   "font-family: system-ui": "the next family stands in",
   "forced-color-adjust": "a browser that does not know forced colours has none",
   "forced-color-adjust: none": "the same",
+  "math-style": "asked for by @supports: without it a formula is shown in words",
+  "math-style: normal": "the same",
   ":backdrop": "what is behind a dialog is not dimmed",
   ":focus-visible": "the browser's own ring",
   "text-underline-offset": "lines under links are nearer",

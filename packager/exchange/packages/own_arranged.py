@@ -43,6 +43,9 @@ def arranged(node: etree._Element, told: Rendered, inner: Inner) -> Values | Non
         two = node.iterfind("./div/div")
         shown = [pictured(each, told) | {"label": words(first(each, classed("label")))} for each in two]
         return {"compare": shown} | _caption(node, "./figcaption")
+    if is_classed(node, "math"):
+        source, said = first(node, ".//annotation"), first(node, classed("words"))
+        return {"math": words(source), "alt": words(said)}
     if is_classed(node, "code"):
         return _code(node)
     return None

@@ -15,6 +15,7 @@ from packager.course.glossaries import ExplainedTerm
 from packager.course.model import Course, Page
 from packager.course.question import Question
 from packager.course.text import PlainText
+from packager.course.typed_blocks import MathBlock
 from packager.diagnostics import Place
 from packager.exchange.losses import Loss
 from packager.exchange.reading.pictures import Picture, Pictures
@@ -131,5 +132,7 @@ def _left(course: Course, lang: str) -> Iterator[Loss]:
         if isinstance(block, AudioBlock | VideoBlock):
             what = "the recording" if isinstance(block, AudioBlock) else "the film and its captions"
             yield Loss(block.title.value, place, what, "a document does not play: its transcript is there")
+        elif isinstance(block, MathBlock):
+            yield Loss(block.alt.value, place, "the formula", "a document does not write it: its words are there")
         elif isinstance(block, DownloadBlock):
             yield Loss(block.title.value, place, f"`{block.download}`", "its title is there: send the file along")

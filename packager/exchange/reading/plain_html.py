@@ -6,7 +6,7 @@ from lxml import etree
 
 from packager.untrusted.html import parse_html
 
-_GONE = ("svg", "script", "style", "noscript", "template", "audio", "video", "textarea", "button")
+_GONE = ("svg", "script", "style", "noscript", "template", "audio", "video", "textarea", "button", "math")
 _EMPTY = ("source", "track")
 """They end where they begin, which libxml2 does not know: to it, the picture behind a ``source`` is in it."""
 _RENAMED = {"details": "div", "summary": "p"}
