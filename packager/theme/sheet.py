@@ -9,7 +9,7 @@ from packager.course.themes import Corner, Density, Theme
 from packager.theme.palette import palette
 
 _CORNERS: Mapping[Corner, Mapping[str, str]] = {
-    "sharp": {"corner": "0", "corner-large": "0"},
+    "sharp": {"corner": "0px", "corner-large": "0px"},
     "soft": {"corner": "8px", "corner-large": "12px"},
     "round": {"corner": "20px", "corner-large": "28px"},
 }

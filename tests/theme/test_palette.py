@@ -117,5 +117,5 @@ def test_a_theme_takes_the_places_of_the_tokens_and_adds_no_rule() -> None:
     made = dressed(sheet, shipped("harbour").model_copy(update={"brand": "#ffd100"}))
     assert made.count("{") == sheet.count("{")
     assert "--fill:#ffd100" in made.partition("@media")[0]
-    assert "--corner:0;" in made
+    assert "--corner:0px;" in made
     assert made.endswith("@media print{:root{--page:#fff}}")
