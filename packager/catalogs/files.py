@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from packager.archive import replacing
+from packager.catalogs import unmoved
 from packager.catalogs.elsewhere import Memory
 from packager.catalogs.glossary import finder, module_glossary
 from packager.catalogs.po import Entry, PoFile
@@ -20,10 +21,18 @@ from packager.work import shared
 
 def write_template(project: Project, course: Course) -> tuple[Path, bool]:
     """Write the module's template; returns its path and whether it changed. Raises OSError, PoSyntaxError."""
-    path = project.template(course.id)
-    entries = template(messages(course), terms_in=finder(module_glossary(project, course)[0]))
+    path, texts, terms = project.template(course.id), tuple(messages(course)), module_glossary(project, course)[0]
+    ground = unmoved.ground_of(_title(course), texts, terms, ()) if len(texts) >= FEW else ""
+    state = _state(path, ground)
+    if state and unmoved.recalled(path, state) is not None:
+        return path, False
     before = read_po_file(path)
-    return path, _write_anew(path, updated_template(before, entries, _title(course)), before)
+    changed = _write_anew(
+        path, updated_template(before, template(texts, terms_in=finder(terms)), _title(course)), before
+    )
+    if not changed and state == _state(path, ground) != "":
+        unmoved.remember(path, state, Counter())
+    return path, changed
 
 
 FEW = 4_000
@@ -37,16 +46,47 @@ def update_catalogs(
     typos: Sequence[str] = (),
     offered: Mapping[str, Sequence[Entry]] | None = None,
 ) -> list[tuple[Path, bool, Counter[str]]]:
-    """As :func:`update_catalog`, for many languages, each with what is ``offered`` for it.
+    """As :func:`update_catalog`, for many languages, each with what is ``offered`` for it. What an update left as it
+    was is not read until something changes that it goes by.
 
     Raises OSError, PoSyntaxError.
     """
-    texts = tuple(messages(course))
-    few = len(texts) * len(locales) < FEW
-    terms_in = finder(module_glossary(project, course)[0])
-    for text in texts:  # it remembers what it found, and processes that are forked know it
+    texts, terms, offered = tuple(messages(course)), module_glossary(project, course)[0], offered or {}
+    large = len(texts) * len(locales) >= FEW
+    ground = unmoved.ground_of(_title(course), texts, terms, typos) if large else ""
+    states = {tag: _state_in(project, course, tag, ground) for tag in locales if not offered.get(tag)}
+    still = {tag: unmoved.recalled(project.catalog(tag, course.id), state) for tag, state in states.items() if state}
+    due = [tag for tag in locales if still.get(tag) is None]
+    terms_in = finder(terms)
+    for text in texts if due else ():  # it remembers what it found, and processes that are forked know it
         terms_in(text.source)
-    return shared(_update_one, (project, course, tuple(typos), texts, offered or {}), locales, alone=few)
+    common = (project, course, tuple(typos), texts, offered)
+    done = dict(zip(due, shared(_update_one, common, due, alone=len(texts) * len(due) < FEW), strict=True))
+    for tag, (path, changed, counts) in done.items():
+        state = states.get(tag, "")
+        if not changed and state == _state_in(project, course, tag, ground) != "":  # nobody saved it in between
+            unmoved.remember(path, state, counts)
+    return [done.get(tag) or (project.catalog(tag, course.id), False, still[tag] or Counter()) for tag in locales]
+
+
+def _state_in(project: Project, course: Course, locale: str, ground: str) -> str:
+    """What the update of a catalog goes by."""
+    others = _others(project, course, locale) if ground else ()
+    return _state(project.catalog(locale, course.id), ground and f"{ground} {locale}", others)
+
+
+def _state(path: Path, ground: str, others: Sequence[Path] = ()) -> str:
+    """As :func:`unmoved.state_of`; empty without a ground, and where there is no file yet."""
+    try:
+        return unmoved.state_of(ground, path, others) if ground else ""
+    except OSError:
+        return ""
+
+
+def _others(project: Project, course: Course, locale: str) -> list[Path]:
+    """The catalogs of other modules in a language."""
+    names = sorted(other.stem for other in project.catalog(locale, course.id).parent.glob("*.po"))
+    return [project.catalog(locale, name) for name in names if name not in (course.id, "player")]
 
 
 def _update_one(
@@ -105,14 +145,12 @@ def _updated(
     texts: Sequence[Message],
     offered: Sequence[Entry],
 ) -> tuple[PoFile, Counter[str]]:
-    names = sorted(other.stem for other in project.catalog(locale, course.id).parent.glob("*.po"))
-    others = (project.catalog(locale, name) for name in names if name not in (course.id, "player"))
     return updated(
         before,
         template(texts or messages(course), locale, finder(module_glossary(project, course)[0])),
         _title(course),
         locale,
-        lambda: _memory(others),
+        lambda: _memory(_others(project, course, locale)),
         lambda context: any(fnmatchcase(context, pattern) for pattern in typos),
         offered,
     )
