@@ -12,12 +12,21 @@ from packager.course.cast import speaker_mark
 from packager.course.text import SourceText
 
 _GIVEN = {
-    **{key: key for key in ("lesson", "page", "question", "quiz", "workshop", "session", "character")},
+    **{key: key for key in ("lesson", "page", "question", "quiz", "workshop", "session", "character", "place")},
     "node": "moment",
     "ending": "moment",
 }
 _USED = {"objective": "objective", "since": "question"}
-_IN_SCENARIO = {"go": "moment", "to": "moment", "start": "moment", "late": "moment", "by": "character"}
+_IN_SCENARIO = {
+    "go": "moment",
+    "to": "moment",
+    "start": "moment",
+    "late": "moment",
+    "by": "character",
+    "place": "place",
+}
+#: What has its name within a simulation only.
+_OWN = frozenset({"moment", "character", "place", "round"})
 _FILES = frozenset(
     {"image", "video", "audio", "captions", "poster", "download", "file", "lessons", "banks", "scenario"}
     | {"picture", "portrait", "labelled", "hotspots"}
@@ -54,11 +63,12 @@ def marks(value: Any, within: str = "") -> Iterator[Mark]:
 
 
 def _of_key(key: SourceText, inner: Any, node: SourceMap, within: str) -> Iterator[Mark]:
-    names = [each for each in (inner if isinstance(inner, list) else [inner]) if isinstance(each, SourceText)]
+    parts = inner if isinstance(inner, list) else [inner]
+    if key == "portrait" and isinstance(inner, dict):
+        parts = [*inner.values()]
+    names = [each for each in parts if isinstance(each, SourceText)]
     kind, given = _kind(key, node, within)
-    yield from (
-        Mark(kind, name, given, within if kind in ("moment", "character", "round") else "") for name in names if kind
-    )
+    yield from (Mark(kind, name, given, within if kind in _OWN else "") for name in names if kind)
     if key == "objectives" and isinstance(inner, SourceMap):
         yield from (Mark("objective", name, "module" in node) for name in inner if isinstance(name, SourceText))
     if key == "lines" and isinstance(inner, list):

@@ -11,20 +11,25 @@ import { element } from "./elements.js";
 export const steps = (all) =>
   all.slice(1).flatMap(({ path }, i) => (path.slice(-1) == "0" ? [] : [all[i].at + " " + path.slice(-1)]));
 
+/** @param {string} step */
+const node = (step) => step.split(" ")[0];
+
 /**
  * Where two paths go together and where apart: `[mine, other]` for each stretch, both the same where they are one.
+ * Where both come to a node and leave it otherwise, that is a stretch for itself.
  * @param {string[]} mine
  * @param {string[]} other
  * @returns {string[][][]}
  */
 export const stretches = (mine, other) => {
   const made = [];
+  const nodes = other.map(node);
   for (let i = 0, j = 0; i < mine.length || j < other.length; ) {
-    const met = mine.findIndex((step, n) => n >= i && other.indexOf(step, j) >= 0);
+    const met = mine.findIndex((step, n) => n >= i && nodes.indexOf(node(step), j) >= 0);
     const to = met < 0 ? mine.length : met;
-    const until = met < 0 ? other.length : other.indexOf(mine[met], j);
+    const until = met < 0 ? other.length : nodes.indexOf(node(mine[met]), j);
     if (to > i || until > j) made.push([mine.slice(i, to), other.slice(j, until)]);
-    if (met >= 0) made.push([[mine[met]], [mine[met]]]);
+    if (met >= 0) made.push([[mine[met]], [other[until]]]);
     i = to + 1;
     j = until + 1;
   }

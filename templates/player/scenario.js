@@ -236,9 +236,9 @@ export const create = (place, course, session) => {
     if (head && led) {
       if (response) head.tabIndex = -1;
       head.focus({ preventScroll: true });
-      strip.style.top = /** @type {HTMLElement} */ (document.querySelector("header")).offsetHeight + "px";
-      says.style.scrollMarginTop = strip.offsetHeight + 12 + "px";
-      says.scrollIntoView();
+      const { offsetHeight: top } = /** @type {HTMLElement} */ (document.querySelector("header"));
+      strip.style.top = top + "px";
+      scrollBy(0, says.getBoundingClientRect().top - top - strip.offsetHeight - 12);
     }
   };
 

@@ -55,8 +55,8 @@ def test_every_ending_is_reached_reported_and_explained(
         if result == "correct":
             expect(better).to_have_count(0)
         else:
-            expect(better.get_by_text(re.compile("A path to 100"))).to_be_visible()
-            expect(better.locator("li .say").first).to_have_text("Speak for your group")
+            expect(better.first.get_by_text(re.compile("A path to 100"))).to_be_visible()
+            expect(better.first.locator("li .say")).to_have_text("Speak for your group")
         launch.settle()
         data = launch.leave()
     rows = interactions(data)
@@ -100,6 +100,55 @@ def test_the_best_of_several_plays_counts(player: Player, practice: Packaged) ->
         launch.settle()
         data = launch.leave()
     assert objective(data, "text")["score.raw"] == "100"
+
+
+def test_faces_and_places_of_a_scene_come_with_it_and_not_at_all_where_data_is_saved(
+    player: Player, packages: dict[tuple[str, str], Packaged]
+) -> None:
+    asked: list[str] = []
+    with player.launch(packages["en", "scorm12"]) as launch:
+        launch.page.on("request", lambda request: asked.append(request.url.rpartition("media/")[2]))
+        frame = launch.frame
+        frame.locator("[role=switch]").dispatch_event("click")
+        launch.jump("contact-group")
+        choose(frame, "a")
+        expect(frame.locator(".stage .line .face")).to_have_text("T", use_inner_text=True)
+        assert frame.locator(".stage img").count() == 0
+        assert [name for name in asked if name.startswith("cast/")] == []
+        frame.locator("[role=switch]").dispatch_event("click")
+        frame.locator('.stage [data-choice="a"]').click()
+        shown = frame.locator(".stage img")
+        expect(shown).to_have_count(2)
+        for picture in shown.all():
+            picture.evaluate("image => image.complete || new Promise((done) => (image.onload = done))")
+            assert picture.evaluate("image => image.naturalWidth") > 0
+        assert {"cast/room.svg", "cast/chair-calm.svg"} <= set(asked)
+
+
+def test_the_introduction_folds_once_it_runs_and_what_was_chosen_stays(
+    player: Player, practice_packages: dict[tuple[str, str], Packaged]
+) -> None:
+    with player.launch(practice_packages["en", "scorm12"]) as launch:
+        launch.goto("bargain")
+        frame = launch.frame
+        expect(frame.locator(".cast li")).to_have_text(["DMs Diallo Chair of the group", "TMr Tavita"])
+        expect(frame.locator(".brief")).to_have_attribute("open", "")
+        choose(frame, "a")
+        expect(frame.locator(".brief")).not_to_have_attribute("open", "")
+        expect(frame.locator(".own")).to_have_text(re.compile("You\\s*Speak for your group"))
+        expect(frame.locator(".meters .delta")).to_have_text(["\u2066+1\u2069", ""])
+        frame.locator(".brief summary").click()
+        choose(frame, "a")
+        expect(frame.locator(".brief")).to_have_attribute("open", "")
+
+
+def test_the_outcome_leads_on_to_the_next_page(player: Player, practice: Packaged) -> None:
+    with player.launch(practice) as launch:
+        launch.goto("bargain")
+        following = [*practice.pages][[*practice.pages].index("bargain") + 1]
+        choose(launch.frame, "c")
+        launch.frame.locator(".stage .actions").get_by_role("link", name="Continue").click()
+        expect(launch.frame.locator("#page")).to_have_attribute("data-page", following)
 
 
 def focus_in_stage(launch: Launch) -> str:
@@ -196,9 +245,13 @@ def test_the_contact_group_is_played_to_each_of_its_endings(
         launch.jump("contact-group")
         launch.frame.evaluate("Math.random = () => 0")  # the seed is aaaa
         stage = launch.frame.locator(".scenario .stage")
+        launch.page.set_viewport_size({"width": 320, "height": 640})
         for ending, path in paths.items():
             choose(launch.frame, path)
             expect(stage.locator("h3")).to_have_text(titles[ending])
+            assert launch.frame.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, (
+                "what was said wraps"
+            )
             stage.get_by_role("button", name="Play again").click()
         launch.settle()
         data = launch.leave()
