@@ -22,7 +22,9 @@ RUNS = 3
 TURNS = 5
 # Complete and interactive: the script has enabled the question's button. What has arrived by then was needed for it;
 # what is fetched after that, in idle time, is for the next page.
-INTERACTIVE = """() => document.querySelector('form.question button[type=submit]:enabled') && ({
+# On a cover the first thing to do is to begin: the script answers a click from the moment on that it says so.
+INTERACTIVE = """() => (document.querySelector('form.question button[type=submit]:enabled')
+    || (document.querySelector('#saved[aria-busy]') && document.querySelector('.cover .begin'))) && ({
     files: performance.getEntriesByType('resource').map(entry => new URL(entry.name).pathname),
     at: performance.now() / 1000 })"""
 PAINT = "() => performance.getEntriesByName('first-contentful-paint').length > 0"
@@ -31,13 +33,13 @@ SHIFTS = """window.shift = 0;
 new PerformanceObserver(list => {
     for (const { hadRecentInput, value } of list.getEntries()) if (!hadRecentInput) window.shift += value;
 }).observe({ type: 'layout-shift', buffered: true });"""
-AHEAD = """() => [document.querySelector('#pager [rel=next]'), document.querySelector('head [rel=stylesheet]')]
+AHEAD = """() => [document.querySelector('[rel=next]'), document.querySelector('head [rel=stylesheet]')]
     .every(link => link && performance.getEntriesByName(link.href).some(entry => entry.responseEnd))"""
 TURN = """async () => {
     const frame = () => new Promise(requestAnimationFrame);
     const before = document.querySelector('#page');
     const start = performance.now();
-    document.querySelector('#pager [rel=next]').click();
+    document.querySelector('[rel=next]').click();
     while (document.querySelector('#page') == before) await frame();
     await frame();
     return performance.now() - start;

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints, WrapValidator
+from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag, WithJsonSchema, WrapValidator
 
 from packager.course.any_block import BLOCK_KINDS, AnyBlock, block_kind
 from packager.course.banks import Bank
-from packager.course.base import Id, Ignored, Node, ObjectiveId, OneOrMany, Switch
-from packager.course.blocks import Activity, Block
+from packager.course.base import Id, Ignored, Node, ObjectiveId, OneOrMany, SourceMap, Switch
+from packager.course.blocks import Activity, Block, ImageBlock
 from packager.course.budgets import Budget
 from packager.course.declared import Items, Role, texts_of
 from packager.course.glossaries import ExplainedTerm
@@ -27,6 +27,7 @@ from packager.course.shares import Portion, Share
 from packager.course.text import Markdown, PlainText, as_typed
 from packager.course.themes import Theme, shipped
 from packager.course.workshops import WorkshopBlock
+from packager.diagnostics import Place
 
 Duration = Annotated[
     str,
@@ -63,6 +64,24 @@ Taught = Annotated[
 ModuleTitle = Annotated[PlainText, Role("module title"), Room(120, 200)]
 Description = Annotated[PlainText, Role("module description"), Room(0, 1000)]
 Objective = Annotated[PlainText, Role("objective"), Room(120, 250)]
+Audience = Annotated[PlainText, Role("audience"), Room(120, 250)]
+
+
+def _cover(value: Any) -> Any:
+    """The path of a picture alone, which then says nothing that the title does not."""
+    if not isinstance(value, str) or value == "none":
+        return value
+    made = SourceMap(image=value, decorative=True)
+    made.place = getattr(value, "place", Place(""))
+    return made
+
+
+Cover = Annotated[
+    Annotated[ImageBlock, Tag("picture")] | Annotated[Literal["none"], Tag("none")],
+    Discriminator(lambda value: "none" if value == "none" else "picture"),
+    BeforeValidator(_cover),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"$ref": "#/$defs/ImageBlock"}]}),
+]
 Completion = Literal["all pages", "all questions", "all pages and questions"]
 LessonStatus = Literal["passed or failed", "completed", "passed"]
 Retry = Literal["while attempts are left", "never"]
@@ -111,7 +130,9 @@ class Lesson(Node):
     id: Annotated[Id, Field(alias="lesson")]
     """The lesson's name; it never changes: `lesson: the-rules`"""
     title: Annotated[PlainText, Role("lesson title"), Room(60, 200)]
-    """What learners see in the contents: `title: The rules`"""
+    """What learners see in the contents and above each of its pages: `title: The rules`"""
+    summary: Annotated[PlainText, Role("lesson summary"), Room(160, 300)] | None = None
+    """What it is for, which stands at its beginning: `summary: How the rules help you to be heard`"""
     objectives: Taught = ()
     locked: Locked | None = None
     """Whether it waits until the lesson before is done (its pages seen, what counts answered, what is required done):
@@ -157,6 +178,19 @@ class ModuleFile(Node):
     """What learners and the LMS see: `title: Speaking with confidence`"""
     description: Description | None = None
     """What catalogues say of it: `description: How to be heard in a plenary.`"""
+    audience: Audience | None = None
+    """Who it is for, which the cover tells: `audience: For delegates to their first conference`"""
+    cover: Cover | None = None
+    """The picture of the screen with which the module begins: `cover: media/plenary.svg`, with `alt` where it says
+    something that the title does not; `none` begins with the first page. By default the cover has an ornament; a module
+    of one page has no cover.
+
+    ```yaml
+    cover:
+      image: media/plenary.svg
+      alt: The plenary hall, seen from the last row
+    ```
+    """
     language: LanguageTag
     """The language that you write in: `language: en`"""
     languages: tuple[LanguageTag, ...] = ()
@@ -255,6 +289,8 @@ class Course(Node):
     version: str
     title: ModuleTitle
     description: Description | None
+    audience: Audience | None = None
+    cover: Cover | None = None
     language: str
     languages: tuple[str, ...]
     duration: str | None
@@ -311,7 +347,7 @@ class Course(Node):
     def kinds(self) -> frozenset[str]:
         """The kinds of all blocks and questions, of banks as well, the families of those that share a script, and
         `notes` where texts have terms or footnotes."""
-        found = (*self.blocks(), *self.bank_questions())
+        found = (*self.shown(), *self.bank_questions())
         kinds = {kind for block in found if (kind := block_kind(block))}
         families = {block.family for block in found if isinstance(block, Question) and block.family}
         noted = bool(self.glossary) or has_footnotes(texts_of((self.lessons, self.banks)))
@@ -343,6 +379,17 @@ class Course(Node):
     def blocks(self) -> Iterator[Block]:
         """All blocks, in order, with those that stand in columns."""
         return (inner for page in self.pages() for block in page.blocks for inner in block.all_within())
+
+    def shown(self) -> Iterator[Block]:
+        """All that may need a file of the module: the cover's picture, then the blocks."""
+        if isinstance(self.cover, ImageBlock):
+            yield self.cover
+        yield from self.blocks()
+
+    @property
+    def has_cover(self) -> bool:
+        """Whether learners begin at a cover, and not at the first page."""
+        return self.cover != "none" and sum(1 for _ in self.pages()) > 1
 
 
 __all__ = ["BLOCK_KINDS", "Course", "Lesson", "Markdown", "ModuleFile", "Page", "PlainText", "block_kind"]

@@ -16,6 +16,7 @@ from packager.player.environment import environment
 from packager.player.logos import dress_of
 from packager.player.media import Medium, course_media
 from packager.player.practices import best_ways
+from packager.player.rhythm import steps
 from packager.player.sheets import STYLES, sheet_of
 from packager.player.site import (
     ALL,
@@ -101,7 +102,7 @@ def _launch_page(
         "dir": direction(first.locale),
         "title": first.title.value,
         "tongues": tongues,
-        "pages": len(list(first.pages())),
+        "steps": steps(first),
         "head": course_facts(first, ALL)["head"],
         "foreign": FOREIGN if FOREIGN in files else "",
         "launch_script": inline,

@@ -64,7 +64,7 @@ def _unit(span: timedelta, unit: str, tag: str) -> str:
 
     # a threshold out of reach: no larger unit is taken
     shown: str = format_timedelta(span, unit, threshold=float("inf"), locale=known_locale(tag))  # type: ignore[arg-type]
-    return shown
+    return "\xa0".join(shown.split())  # no line ends between a number and its unit
 
 
 def _in_a_row(dates: tuple[date, ...]) -> bool:

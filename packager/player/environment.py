@@ -25,7 +25,7 @@ from packager.course.scenario_values import seconds
 from packager.course.scenarios import ScenarioBlock
 from packager.course.text import Text
 from packager.languages.tags import autonym, direction, known_locale
-from packager.player import calendars, dates, practices, questions, words
+from packager.player import calendars, dates, practices, questions, rhythm, words
 from packager.player.anchors import LEADING, Anchors, anchored
 from packager.player.language import bare, lang_attributes, plain
 from packager.player.markdown import markdown, markdown_inline
@@ -107,6 +107,10 @@ def environment(folders: tuple[Path, ...]) -> Environment:
         hours=dates.hours,
         zone_name=dates.zone_name,
         length=dates.length,
+        whole_length=rhythm.whole_length,
+        to_answer=rhythm.to_answer,
+        asked=rhythm.asked,
+        taught=rhythm.taught,
         calendar_name=calendars.calendar_name,
         autonym=autonym,
         with_blank=with_blank,
@@ -208,7 +212,7 @@ def weight(size: int, tag: str) -> str:
     shown = format_unit(
         round(number, 1), f"digital-{unit}", "short", "#,##0.#", known_locale(tag), numbering_system="latn"
     )
-    return " ".join(shown.split())
+    return "\xa0".join(shown.split())
 
 
 def percent(share: float, tag: str) -> str:

@@ -27,10 +27,11 @@ from packager.player.environment import environment, script_json
 from packager.player.logos import dress_of, sign_of
 from packager.player.media import Medium, course_media
 from packager.player.practices import PRACTICE, practice_facts
+from packager.player.rhythm import positions, steps
 from packager.player.sheets import STYLES, sheet_of
 from packager.player.styles import page_styles
 from packager.player.words import FOREIGN, Translations, has_foreign, word_functions
-from packager.project.shipped import player_version
+from packager.project.shipped import player_version, player_weight
 
 #: Shows what is said to who opens the first page as a file (index.html.j2).
 LOCAL = Markup('location.protocol=="file:"&&(document.getElementById("local").hidden=!1);')
@@ -130,6 +131,8 @@ def makers(
         "lang": lang,
         "dir": way,
         "pages": list(course.pages()),
+        "place_of": positions(course),
+        "steps": steps(course),
         "media": media,
         "root": "../" if part else "",
         "version": player_version(),
@@ -168,26 +171,37 @@ def _pages(env: Environment, context: dict[str, Any], styles: str) -> dict[str, 
         return small(env.get_template("page.html.j2").render(context, **own))
 
     def index() -> bytes:
-        own = {"page": pages[0], "number": 0, "content": content(0), "inline": context["facts"]["head"]}
-        own |= inline_styles(styles, page(0).decode()) | {"local": LOCAL + WHY, "local_digest": digest(LOCAL + WHY)}
+        own: dict[str, Any] = {"inline": context["facts"]["head"]}
+        if context["course"].has_cover:
+            cover = env.get_template("cover.html.j2").render(context, download=download)
+            own |= {"page": None, "number": -1, "content": Markup(cover)}  # noqa: S704 - rendered with autoescape
+        else:
+            own |= {"page": pages[0], "number": 0, "content": content(0)}
+        own |= inline_styles(styles, env.get_template("page.html.j2").render(context, **own))
+        own |= {"local": LOCAL + WHY, "local_digest": digest(LOCAL + WHY)}
         return small(env.get_template("index.html.j2").render(context, **own))
 
     def other(template: str, name: str = "", **own: Any) -> bytes:
         own |= {"anchors": site_anchors(context["course"], f"{name or template}.html")}
         return small(env.get_template(f"{template}.html.j2").render(context, page=pages[0], number=0, **own))
 
+    def download() -> int:
+        """Bytes of all that a learner of everything downloads, the script of the largest standard with it."""
+        media: int = sum(medium.most for medium in context["media"].values())
+        return media + len(styles) + player_weight() + sum(len(make()) for make in others.values())
+
     besides = ["glossary"] if context["course"].glossary else []
 
-    made: dict[str, Callable[[], bytes]] = {
+    others: dict[str, Callable[[], bytes]] = {
         **{f"pages/{each.id}.html": partial(page, number) for number, each in enumerate(pages)},
         "course.txt": lambda: script_json(context["facts"]["list"]).encode(),
-        "index.html": index,
         **{
             f"banks/{bank.id}.html": partial(other, "bank", f"banks/{bank.id}", bank=bank)
             for bank in context["course"].banks
         },
         **{f"{name}.html": partial(other, name) for name in ("contents", "results", *besides)},
     }
+    made = {**others, "index.html": index}
     if context["course"].handout != "none":
         made["handout.html"] = lambda: small(_handout(env, context))
     return made
@@ -254,7 +268,7 @@ def _number(value: float) -> int | float:
 def _first_images(course: Course) -> frozenset[int]:
     """The blocks whose picture is the first of its page: these load at once."""
     firsts = (next((block for block in page.blocks if block.kind_key == "image"), None) for page in course.pages())
-    return frozenset(id(block) for block in firsts if block is not None)
+    return frozenset(id(block) for block in (*firsts, course.cover) if block is not None)
 
 
 def small(html: str) -> bytes:

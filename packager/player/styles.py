@@ -21,7 +21,10 @@ _PSEUDO = re.compile(r"::?[\w-]+(\([^)]*\))?")
 #: What the script puts into the first page before the whole sheet has come.
 SCRIPTED = frozenset({"[data-state]", "[hidden]"})
 #: What only an answer brings, or the script that waits for the whole sheet: it has come by then.
-_ANSWERED = re.compile(r"^(?!#saved).*(\[data-(state|word)\b|\.feedback\b)|^#toc|^:root:lang|^:disabled|^\.outcome$")
+_ANSWERED = re.compile(
+    r"^(?!#saved).*(\[data-(state|word)\b|\.feedback\b)|^#saved\[data-state\]:not|^#toc|^:root:lang|^:disabled"
+    r"|^\.outcome$"
+)
 _VARIABLE = re.compile(r"(--[\w-]+):\s*([^;{}]*);?")
 #: What may come with the whole sheet: nobody prints, watches transitions, lacks a frame or, on a low screen, scrolls
 #: away from the bar in the first second.

@@ -23,7 +23,7 @@ def weigh(course: Course, site: Site, player: Mapping[str, bytes]) -> Iterator[P
     files = {name for medium in media.values() for name in medium.files()}
     pages = {f"pages/{page.id}.html": page for page in course.pages()}
     # the first page is index.html, and who wants paper asks for it
-    apart = {next(iter(pages)), "handout.html"}
+    apart = {"handout.html"} if course.has_cover else {next(iter(pages)), "handout.html"}
     for name, data in site.files.items():
         if name not in apart and name not in files:
             yield Part(name, len(data), _place(pages[name], course.folder) if name in pages else "")

@@ -51,3 +51,10 @@ def player_version() -> str:
     """What tells one build of the player's scripts from another: they are asked for under it, so that no cache mixes
     two of them."""
     return asset("player", "version").read_text("utf-8")
+
+
+@cache
+def player_weight() -> int:
+    """The bytes of the player's scripts, of the standard that has the most."""
+    packed = (folder for folder in asset("player").iterdir() if folder.is_dir() and "-" not in folder.name)
+    return max(sum(file.stat().st_size for file in folder.iterdir() if file.is_file()) for folder in packed)

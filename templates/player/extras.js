@@ -60,6 +60,20 @@ export function createExtras(player) {
 
   const drafts = createDrafts(session);
 
+  /** What a link to a page tells of it: nothing, begun, or done. @param {HTMLAnchorElement} link */
+  const tellDone = (link) => {
+    const open = (link.dataset.asks || "").split(" ").some((id) => id && !(/** @type {any} */ (session.found(id) || "").tries));
+    const said = link.querySelector("b") || link.appendChild(element("b"));
+    link.classList.toggle("open", open);
+    said.textContent = link.matches(".seen") ? ` (${course.words[open ? "begun" : "finished"]})` : "";
+  };
+
+  /** The page where the learner is stands in sight; one of both scrolls. */
+  const center = () => {
+    const here = toc.querySelector("[aria-current]");
+    if (here) contents.scrollTop = toc.scrollTop = here.offsetTop - innerHeight / 3;
+  };
+
   /** @type {ReturnType<typeof takeAway> | undefined} */
   let taken;
   let at = ""; // the page for which they were offered
@@ -68,11 +82,14 @@ export function createExtras(player) {
    * and taken out when a page is turned only: a finger may be on its way to them.
    */
   const offer = () => {
+    const { visited, answers } = session.state;
+    byId("progress").value = visited.size + [...answers.values()].filter(({ tries }) => tries).length;
     if (!taken) return;
     const { state } = byId("saved").dataset;
     const { page } = byId("page").dataset;
     if (!page || /^(un|lost|nolms)/.test(state)) {
-      if (!taken.row.isConnected) byId("pager").after(taken.row);
+      const place = byId("take") || byId("pager");
+      if (place.nextSibling != taken.row) place.after(taken.row);
       taken.prepare();
     } else if (page != at && state != "saving") taken.row.remove();
     at = page;
@@ -94,6 +111,7 @@ export function createExtras(player) {
     // large text in a low window: the bar may fill it, and the list begins where it ends
     if (toc.getBoundingClientRect().top > innerHeight / 2) toc.scrollIntoView();
     toc.style.maxHeight = innerHeight - Math.max(0, toc.getBoundingClientRect().top) + "px";
+    center();
   };
   const close = () => {
     if (!wide.matches) open(false);
@@ -141,12 +159,21 @@ export function createExtras(player) {
       offer();
       again();
       drafts.restore();
-      for (const link of toc.querySelectorAll("a")) {
+      for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (
+        document.querySelectorAll("#toc a, .opening a")
+      )) {
         const id = link.pathname.replace(/.*\/|.html$/g, "");
         link.classList.toggle("seen", seen(id));
+        tellDone(link);
         link.removeAttribute("aria-current");
         if (id == page) link.setAttribute("aria-current", "page");
       }
+      center();
+      const begin = document.querySelector("a.begin");
+      if (begin)
+        part("results.js")
+          .then(({ show }) => show(byId("page"), toc, course, session))
+          .catch(() => begin.closest(".cover") || problem("results.html"));
     },
     problem,
   };

@@ -105,7 +105,8 @@ export const languages = async (player) => {
   });
   menu.ontoggle = () => turning().catch(() => {});
 
-  if (byId("page").dataset.page) {
+  const list = document.querySelector(".languages");
+  if (!list) {
     // a plain link led here, before there was a script
     chosen = course.lang = html.lang;
   } else {
@@ -116,11 +117,10 @@ export const languages = async (player) => {
         tag = tag || (await part("first-language.js")).firstLanguage();
         const page = await fetchPage(tag, asked);
         if (chosen && chosen != tag) continue;
-        const list = document.querySelector(".languages");
         enter(tag, page);
         for (const id of ["page", "pager"]) byId(id).replaceWith(/** @type {Element} */ (page.getElementById(id)));
         document.title = page.title;
-        if (list) menu.append(list);
+        menu.append(list);
         const bar = /** @type {HTMLElement} */ (document.querySelector("header"));
         bar.hidden = false;
         bar.append(byId("saved"));

@@ -56,7 +56,8 @@ export const live = ({ load, show }, views, more) =>
     const { page, media } = /** @type {CustomEvent<Renewal>} */ (event).detail;
     const main = () => /** @type {HTMLElement} */ (document.getElementById("page"));
     const here = main().dataset.page;
-    const url = page || here ? `pages/${page || here}.html` : "results.html";
+    const cover = main().querySelector(".cover") ? "index.html" : "results.html";
+    const url = page || here ? `pages/${page || here}.html` : cover;
     const same = !page || page == here;
     const before = begun(main());
     const { scrollX, scrollY } = window;

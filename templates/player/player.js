@@ -22,6 +22,7 @@ const byId = (id) => document.getElementById(id);
 /** @param {() => void} run */
 const idle = (run) => (window.requestIdleCallback || setTimeout)(run);
 const here = () => byId("page").dataset.page;
+const address = (page = here()) => (page ? `pages/${page}.html` : "index.html");
 
 /** What the first page can wait for comes after the language. @param {() => void} run */
 const afterLanguage = (run) => addEventListener("placed", () => idle(run), { once: true });
@@ -114,16 +115,13 @@ export async function play(lms, languages, live) {
       await spare(view.main);
       if (SEVERAL && view != (await load(url))) return; // of the language before
       if (wanted != url) return;
-      const pager = byId("pager");
       byId("page").replaceWith(view.main);
-      if (view.pager) pager.replaceWith(view.pager);
+      if (view.pager) byId("pager").replaceWith(view.pager);
       document.title = view.title;
       tell();
       refresh();
       scrollTo(0, 0);
       /** @type {HTMLElement} */ (view.main.querySelector("h1")).focus();
-      if (url == "results.html")
-        (await part("results.js")).fill(view.main, course, await session.results(), session);
     } catch (e) {
       if (wanted != url) return;
       status.textContent = words.failed;
@@ -134,14 +132,13 @@ export async function play(lms, languages, live) {
     }
   };
 
-  const practices = () => document.querySelectorAll("#page .practice");
+  const practices = () => document.querySelectorAll(".practice");
 
   /** What this page, the contents and the progress owe to the session. */
   const refresh = () => {
     const page = here();
     // on the way to where the learner was, the first page is not the place
-    if (page && (!wanted || wanted == `pages/${page}.html`)) started ? session.visit(page) : early.add(page);
-    byId("progress").value = session.state.visited.size;
+    if (page && (!wanted || wanted == address())) started ? session.visit(page) : early.add(page);
     questions.restore(byId("page"));
     if (started && practices()[0])
       persist(() => part("practice.js"), () => practices().forEach((each) => missing(each, words))).then((m) =>
@@ -149,7 +146,7 @@ export async function play(lms, languages, live) {
       );
     if (panel) panel.mark(page, session.seen);
     /** @type {any} */
-    const next = document.querySelector("#pager [rel=next]");
+    const next = document.querySelector("[rel=next]");
     if (started && next && !player.less) idle(() => load(next.getAttribute("href")).catch(() => {}));
   };
 
@@ -171,7 +168,7 @@ export async function play(lms, languages, live) {
     return (panel = panel || createExtras(player));
   };
 
-  const again = () => show(wanted || `pages/${here()}.html`);
+  const again = () => show(wanted || address());
   const settle = SEVERAL && languages && (await languages({ ...player, views, more, again }));
   status.textContent = ""; // what is there tells that no script runs, or no page comes
   if (LIVE && live) live(player, views, more);
@@ -179,14 +176,14 @@ export async function play(lms, languages, live) {
   spare(first);
   questions.wire(first);
   views.set(
-    `pages/${here()}.html`,
+    address(),
     Promise.resolve({ main: first, pager: byId("pager"), title: document.title }),
   );
-  document.addEventListener("click", (event) => {
+  addEventListener("click", (event) => {
     const target = /** @type {Element} */ (event.target);
     const [url] = `${(target.closest("a") || target).getAttribute("href")}`.split("#");
-    // a page, contents, credits, glossary or results
-    if (event.ctrlKey || event.metaKey || event.shiftKey || !/^(pages|[cgr]\w+.html)/.test(url)) return;
+    // a page, contents, credits, glossary, index or results
+    if (event.ctrlKey || event.metaKey || event.shiftKey || !/^(pages|[cgir]\w+.html)/.test(url)) return;
     event.preventDefault();
     if (url == "contents.html") more().then(({ toggle }) => toggle(), () => (status.textContent = words.failed));
     else {
@@ -200,11 +197,17 @@ export async function play(lms, languages, live) {
   questions.restore(first);
   const page = await session.page();
   const turned = SEVERAL && settle && (await settle());
-  const url = `pages/${page}.html`;
-  const there = page && page != here() && !wanted && (await load(url).catch(() => null));
+  const url = address(page);
+  const there = page && page != here() && (await load(url).catch(() => null));
   started = true;
   // a page that this build no longer has is not missed
-  if (there && !wanted) show(url);
+  // who begins at the cover before it is known where he was goes on there
+  /** @type {any} */
+  const begin = first.querySelector("[rel=next]") || first;
+  if (there && (!wanted || begin.matches(`[href="${wanted}"]`))) {
+    begin.href = url;
+    show(url);
+  }
   else {
     early.forEach(session.visit);
     if (SEVERAL && turned) again();

@@ -1,44 +1,134 @@
 // @ts-check
+import { element } from "./elements.js";
+import { retriable } from "./try-again.js";
+
 /**
- * Puts the numbers into the results page.
+ * On the cover and with the results: the way to where the learner was; and what all amounts to. Both may be shown again.
+ * @param {HTMLElement} main
+ * @param {Element} list the contents
+ * @param {import("./player.js").Course} course
+ * @param {import("./questions.js").Session} session
+ */
+export const show = async (main, list, course, session) => {
+  const results = await session.results();
+  const page = await session.page();
+  const there = page && list.querySelector(`[href="pages/${page}.html"]`);
+  const link = main.querySelector("a.begin");
+  if (there && link) {
+    link.setAttribute("href", `pages/${page}.html`);
+    link.textContent = course.words.back;
+    link.append(element("small", /** @type {Node} */ (there.firstChild).textContent || ""));
+  }
+  if (main.querySelector("#stand")) fill(main, course, results, session);
+};
+
+/**
+ * Puts into the results page where the learner stands, how to go on, and what may be tried again.
  * @param {HTMLElement} main
  * @param {import("./player.js").Course} course
  * @param {import("./score.js").Results} results
  * @param {import("./questions.js").Session} session
  */
-export function fill(main, course, results, session) {
-  const { words } = course;
+function fill(main, course, results, session) {
+  const { questions } = course;
   // The digits of the course's texts, whatever the browser prefers for the language.
   const lang = course.lang + "-u-nu-latn";
+  /** @param {string} selector @returns {any} */
+  const $ = (selector) => main.querySelector(selector);
+  /** @type {Record<string, string>} */
+  const words = JSON.parse($("#stand").dataset.words);
   /** @param {number} share */
   const percent = (share) => share.toLocaleString(lang, { style: "percent" });
   /** @param {string} name @param {string} text */
   const put = (name, text) => {
-    const place = main.querySelector(`[data-result=${name}]`);
+    const place = $(`[data-result=${name}]`);
     if (place) place.textContent = text;
   };
   /** @param {number} part @param {number} whole */
   const of = (part, whole) =>
     `\u2066${part.toLocaleString(lang)} / ${whole.toLocaleString(lang)}\u2069`;
+  /** @param {string} id */
+  const answer = (id) => {
+    const given = session.found(id);
+    return given && given.tries ? given : null;
+  };
 
-  if (results.score != null) put("score", percent(results.score));
+  /** Of these questions: all, those that are answered, and how many points those have of how many. @param {string[]} ids */
+  const count = (ids) => {
+    const found = { all: ids.length, answered: 0, points: 0, weights: 0 };
+    for (const id of ids) {
+      const given = answer(id);
+      if (!given) continue;
+      found.answered++;
+      const { s, w } = questions[id] || { s: 0, w: 0 };
+      if (!s) continue;
+      found.weights += w;
+      found.points += w * (given.score || 0);
+    }
+    return found;
+  };
+
+  const counted = Object.keys(questions).filter((id) => !questions[id].p);
+  const { points, weights } = count(counted);
+  const open = counted.some((id) => questions[id].s && !answer(id));
+  if (weights) put("score", percent(open ? points / weights : results.score || 0));
+  // half-way what is open is no mistake
+  const label = $("[data-open]");
+  label.textContent = open ? label.dataset.open : label.dataset.all;
   if (course.mastery != null) put("mastery", percent(course.mastery));
   put("answered", of(results.answered, results.questions));
   put("visited", of(results.visited, results.pages));
 
-  const verdict = /** @type {HTMLElement} */ (main.querySelector("#verdict"));
-  const { passed, completed, again } = results;
+  const verdict = $("#verdict");
+  const { passed, completed, again: left } = results;
   const name =
-    passed != null ? (passed ? "passed" : again ? "again" : "failed") : completed ? "completed" : "incomplete";
+    passed != null ? (passed ? "passed" : left ? "again" : "failed") : completed ? "completed" : "incomplete";
   verdict.className = name;
   verdict.textContent = verdict.dataset[name] || "";
 
-  for (const row of main.querySelectorAll("li")) {
-    const answer = session.found(row.dataset.question || "");
-    if (!answer || !answer.tries) continue;
-    const { score } = answer;
+  const again = $("#again");
+  again.lastChild.textContent = "";
+  for (const row of main.querySelectorAll("#all li")) {
+    const { question } = /** @type {any} */ (row).dataset;
+    const given = answer(question);
+    if (!given) continue;
+    const { score } = given;
     row.className = score == null ? "done" : score >= 1 ? "right" : score > 0 ? "partly" : "wrong";
     const place = row.querySelector(".state");
-    if (place) place.textContent = words[row.className];
+    if (place) place.textContent = course.words[row.className];
+    if (session.readOnly || !retriable(course, session, question)) continue;
+    again.hidden = false;
+    again.lastChild.append(row.cloneNode(true));
+  }
+
+  /** @param {Element} row @param {number} part @param {number} whole @param {string[]} told */
+  const share = (row, part, whole, told) => {
+    while (row.children[1]) row.children[1].remove();
+    const bar = /** @type {HTMLProgressElement} */ (element("progress"));
+    bar.max = whole || 1;
+    bar.value = part;
+    bar.setAttribute("aria-hidden", "true");
+    row.append(bar, element("small", told.join(" · ")));
+  };
+  /** @param {string} word @param {number} part @param {number} whole */
+  const say = (word, part, whole) => (whole ? [words[word].replace("{value}", of(part, whole))] : []);
+
+  for (const row of main.querySelectorAll("[data-pages]")) {
+    const { pages, asks } = /** @type {any} */ (row).dataset;
+    const places = pages.split(" ").filter(Boolean);
+    const ids = asks.split(" ").filter(Boolean);
+    const seen = places.filter(session.seen).length;
+    const { all, answered } = count(ids);
+    const right = ids.filter((/** @type {string} */ id) => Number((answer(id) || { score: 0 }).score) >= 1).length;
+    const told = [...say("seen", seen, places.length), ...say("answered", answered, all), ...say("right", right, answered)];
+    share(row, seen + answered, places.length + all, told);
+    const open = ids.find((/** @type {string} */ id) => !answer(id));
+    const next = open || ids.find((/** @type {string} */ id) => again.querySelector(`[data-question="${id}"]`));
+    // where nothing is begun the title of a lesson leads there
+    const to = next && (seen + answered || !row.querySelector("a")) && $(`#all [data-question="${next}"] a`);
+    if (!to) continue;
+    const link = element("a", words[open ? "next" : "again"]);
+    link.setAttribute("href", to.getAttribute("href"));
+    row.append(link);
   }
 }

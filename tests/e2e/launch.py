@@ -78,6 +78,12 @@ def course_in(window: Page) -> Frame:
         frame = inner
 
 
+def begin(frame: Frame | Page) -> None:
+    """From the cover, if there is one, to where the learner goes on."""
+    frame.evaluate("() => document.querySelector('.cover .begin')?.click()")
+    frame.locator("#page:not([data-page=''])").wait_for()
+
+
 @dataclass
 class Launch:
     """The LMS window, the course in its frame, and what the LMS has seen."""
@@ -170,11 +176,13 @@ class Player:
         locale: str = "en-GB",
         script: str = "",
         entry: str = "index.html",
+        cover: bool = False,
         **device: Any,
     ) -> Iterator[Launch]:
         """Open the course in the LMS, with what the LMS kept of the last launch, on a fresh device.
 
-        ``script`` runs in each document before its own; ``device`` is what Playwright's contexts take.
+        ``script`` runs in each document before its own; ``device`` is what Playwright's contexts take. A cover is left
+        at once, as learners who begin or go on do, unless it is the subject.
         """
         context = self.browser.new_context(locale=locale, **device)
         try:
@@ -193,6 +201,8 @@ class Player:
             page.goto(f"{self.server.origin}/lms.html")
             frame = course_in(page)
             page.wait_for_function("window.lms.initialized > 0")
+            if not cover:
+                begin(frame)
             yield Launch(page, frame, package, problems)
         finally:
             context.close()

@@ -266,7 +266,7 @@ def test_the_place_stays_where_it_was_while_its_page_is_still_to_come(
         launch.goto(place)
         launch.settle()
         kept = launch.leave()
-    with player.launch(packaged, kept, script=LATE) as launch:
+    with player.launch(packaged, kept, script=LATE, cover=True) as launch:
         launch.frame.locator("html[data-held]").wait_for()
         launch.frame.evaluate("grant()")
         launch.settle()

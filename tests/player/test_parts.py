@@ -94,10 +94,10 @@ def test_a_percentage_is_written_as_its_language_does(tag: str, due: str) -> Non
 
 
 def test_a_weight_has_the_decimal_mark_and_the_unit_of_its_language() -> None:
-    assert weight(1_460_000, "es") == "1,5 MB"
-    assert weight(1_460_000, "en") == "1.5 MB"
-    assert weight(200, "en") == "1 kB"
-    assert [weight(12_345, tag) for tag in ("ar", "fr", "ru")] == ["12 كيلوبايت", "12 ko", "12 кБ"]
+    assert weight(1_460_000, "es") == "1,5\xa0MB"
+    assert weight(1_460_000, "en") == "1.5\xa0MB"
+    assert weight(200, "en") == "1\xa0kB"
+    assert [weight(12_345, tag) for tag in ("ar", "fr", "ru")] == ["12\xa0كيلوبايت", "12\xa0ko", "12\xa0кБ"]
 
 
 def test_a_course_has_the_styles_of_its_kinds_and_of_no_others() -> None:

@@ -12,10 +12,10 @@ from lxml import etree
 from packager.archive import PackageView, UnreadableArchiveError
 from packager.diagnostics import Place
 from packager.exchange.losses import ExchangeError, Loss
-from packager.exchange.names import named
 from packager.exchange.packages.own_blocks import shown_blocks
 from packager.exchange.packages.own_glossary import glossary_of
 from packager.exchange.packages.own_languages import letters, together
+from packager.exchange.packages.own_lessons import cover, is_around, lesson_file, lesson_name, opening, taught
 from packager.exchange.packages.own_practices import percent, quiz, scenario
 from packager.exchange.packages.own_questions import question
 from packager.exchange.packages.own_texts import Rendered, Values, first, without_marks, words
@@ -80,6 +80,7 @@ class _Reader:
         script = first(index, ".//script[@id='course']")
         self._head: dict[str, Any] = json.loads(script.text or "" if script is not None else "")
         self._list: dict[str, Any] = json.loads(view.read(LIST))
+        self._index = index
         self._title = words(first(index, ".//*[@id='module']"))
         self.lang: str = index.get("lang", "") if folder else self._head["lang"]
         self._told = Rendered(self.lang)
@@ -87,9 +88,11 @@ class _Reader:
         self._banks: dict[str, list[Values]] = {}
         self._titles: dict[str, str] = {}
         self._waiting = {self._list["pages"][first][0] for first, *_ in self._list.get("locks", ())}
+        self._taught: dict[str, list[str]] = {}
 
     def module(self, languages: tuple[str, ...]) -> Whole:
         """The module in this language; ``languages`` are all that it is said to have."""
+        self._told.objectives, self._taught = taught(self._page("results.html"))
         lessons = list(self._lessons())
         names = [name.removeprefix(self._folder) for name in self._view.sizes if name.startswith(self._folder)]
         for name in names:
@@ -97,8 +100,8 @@ class _Reader:
                 self._bank(name)
         files: dict[str, str | bytes] = {}
         for number, (title, pages) in enumerate(lessons, 1):
-            text = _lesson(title, number, pages, pages[0]["page"] in self._waiting)
-            files[f"lessons/{number:02}-{_lesson_name(title, number)}.yaml"] = text
+            waits = pages[0]["page"] in self._waiting
+            files[f"lessons/{number:02}-{lesson_name(title, number)}.yaml"] = lesson_file(title, number, pages, waits)
         for bank, asked in self._banks.items():
             files[f"banks/{bank}.yaml"] = _bank(bank, self._titles[bank], asked, self._difficulty)
         if GLOSSARY in names:
@@ -135,7 +138,7 @@ class _Reader:
         prose: list[etree._Element] = []
         needed: list[int] = []
         for node in main.iterchildren(etree.Element):
-            if node.tag == "h1":
+            if is_around(node):
                 continue
             required = node.get("data-required")
             special = None if required else self._special(node)
@@ -149,7 +152,8 @@ class _Reader:
         for number in needed:
             blocks[number]["required"] = True
         page = name.removeprefix("pages/").removesuffix(".html")
-        return {"page": page, "title": words(main.find("h1")), "blocks": blocks}
+        aims = {"objective": self._taught[page]} if page in self._taught else {}
+        return {"page": page, "title": words(main.find("h1")), **aims, **opening(main), "blocks": blocks}
 
     def _special(self, node: etree._Element) -> Values | None:
         """A question or practice; None for anything else."""
@@ -179,6 +183,7 @@ class _Reader:
         about = self._metadata()
         values: Values = {"module": self._head["id"], "version": self._head["version"], "title": self._title}
         values |= {"description": about["description"]} if about["description"] else {}
+        values |= cover(self._index, len(self._list["pages"]), self._told)
         values |= {"language": self.lang, "languages": list(languages)}
         values |= {"duration": about["duration"]} if about["duration"] else {}
         values |= {"objectives": self._objectives(about["objectives"])} if self._told.objectives else {}
@@ -244,18 +249,6 @@ def _said(node: etree._Element | None, lang: str = "") -> str:
         return ""
     own = [each for each in node if lang in (each.get(_LANG), each.get("language"))] if lang else []
     return words(own[0] if own else node)
-
-
-def _lesson_name(title: str, number: int) -> str:
-    return named(title) or f"lesson-{number}"
-
-
-def _lesson(title: str, number: int, pages: list[Values], waits: bool) -> str:
-    lines = [*key_lines("lesson", _lesson_name(title, number)), *key_lines("title", title)]
-    lines += ["locked: until previous", "pages:"] if waits else ["pages:"]
-    for page in pages:
-        lines += [f"  {text}".rstrip() for text in item_lines(page)]
-    return "\n".join(lines) + "\n"
 
 
 def _bank(name: str, title: str, asked: list[Values], hard: Mapping[str, str]) -> str:
