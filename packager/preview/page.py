@@ -9,9 +9,11 @@ from typing import Any
 
 from markupsafe import Markup
 
+from packager.catalogs.player import player_translations
 from packager.course.text import Markdown, PlainText, Text
 from packager.languages.tags import direction
 from packager.player.environment import environment
+from packager.player.words import word_functions
 from packager.preview.changes import word_changes
 from packager.preview.sheets import sheets_of
 from packager.preview.still import look_of, scoped
@@ -31,6 +33,7 @@ def render_preview(preview: Preview, templates: list[Path]) -> str:
         environment(tuple(templates))
         .get_template("preview/preview.html.j2")
         .render(
+            **word_functions(player_translations(preview.locale), preview.locale),
             preview=preview,
             course=preview.course,
             lang=preview.locale,

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from packager.catalogs.player import player_translations
 from packager.course import Course, localize_texts
 from packager.course.base import Node
-from packager.course.declared import texts_of
+from packager.course.declared import media_paths, texts_of
 from packager.course.text import Text
 from packager.languages.tags import direction
 from packager.player.environment import directed, environment
@@ -130,7 +130,7 @@ class _Side:
 
     def numbers_in_media(self, block: Node) -> list[int]:
         """The words in the picture of a block, the captions of its film."""
-        names = {getattr(block, kind, None) for kind in ("image", "captions")}
+        names = {*media_paths(block)}
         roots = tuple(f"{each.root}/{each.id}/" for each in self.course.media_texts if each.id in names)
         return [n for n, text in enumerate(self._texts) if roots and text.message.context.startswith(roots)]
 
