@@ -12,11 +12,10 @@ from markdown_it import MarkdownIt
 from packager.course import Course, Lesson, Markdown, Page, Text
 from packager.course.banks import Bank
 from packager.course.base import Node
-from packager.course.blocks import Block, ImageBlock
+from packager.course.blocks import Block
 from packager.course.columns import ColumnsBlock
 from packager.course.declared import media_in, texts_of
 from packager.course.links import SCHEMES
-from packager.course.pictures import Illustrated, Picture
 from packager.diagnostics import Finding, Place, Severity, rule
 from packager.diagnostics.message import NOTHING, Message, _, ngettext
 from packager.editorial.words import words_of
@@ -80,8 +79,8 @@ def lazy_alt(node: Node, course: Course) -> Iterable[Finding]:
     """
     if isinstance(node, Block) and not isinstance(node, ColumnsBlock):
         for _path, _use, picture in media_in(node):
-            if isinstance(picture, ImageBlock | Picture | Illustrated) and picture.alt:
-                yield from _lazy(picture.alt, getattr(picture, "caption", None), course)
+            if isinstance(alt := getattr(picture, "alt", None), Text) and alt:
+                yield from _lazy(alt, getattr(picture, "caption", None), course)
 
 
 def _lazy(told: Text, caption: Text | None, course: Course) -> Iterator[Finding]:

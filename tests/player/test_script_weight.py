@@ -34,7 +34,7 @@ def test_the_script_keeps_its_budget(standard: str) -> None:
     files = {name.removeprefix("player/"): data for name, data in player_files(standard, ()).items()}
     usual = [data for name, data in files.items() if not name.startswith(SELDOM)]
     assert weight([files["player.js"]]) < 3_950, "what the first page waits for: turning pages, the usual questions"
-    assert weight(usual) < 21_100, "the question kinds that most courses have, and the scenario engine"
+    assert weight(usual) < 20_700, "the question kinds that most courses have, and the scenario engine"
     assert weight(files.values()) < 26_900, "all that every package has"
 
 

@@ -20,7 +20,7 @@ Key = dict[str, Any]
 def question(form: etree._Element, told: Rendered) -> Values:
     """The values of a question, its right answers among them. Raises ValueError, KeyError for a form of others."""
     kind, key = form.get("data-kind", ""), json.loads(form.get("data-key", "{}"))
-    prompt = first(form, classed("prompt"))
+    prompt = first(form, ".//div[@class='text']" if kind == "cloze" else classed("prompt"))
     asked = "" if prompt is None else rich(_named(prompt)) if kind == "cloze" else cloze(prompt)
     values: Values = {"question": form.get("data-question", ""), kind: asked, **_KINDS[kind](form, key)}
     values |= _shown(first(form, "./fieldset/span[@class='shows']|.//div[@class='stage']/span"), told)
