@@ -13,7 +13,8 @@ from packager.course.banks import Bank
 from packager.course.base import Id, Ignored, Node, ObjectiveId, OneOrMany, SourceMap, Switch
 from packager.course.blocks import Activity, Block, ImageBlock
 from packager.course.budgets import Budget
-from packager.course.declared import Items, Role, texts_of
+from packager.course.credits import Credit
+from packager.course.declared import Items, Role, media_paths, texts_of
 from packager.course.glossaries import ExplainedTerm
 from packager.course.links import has_footnotes
 from packager.course.lms import LmsName
@@ -272,6 +273,18 @@ class ModuleFile(Node):
     """
     budget: Budget | None = None
     """The most that a learner may download who sees everything: `budget: 1.5 MB`. By default there is no limit."""
+    credits: tuple[Credit, ...] = ()
+    """Who made the files that you show: a small line at each, and a page with all of them.
+
+    ```yaml
+    credits:
+      - file: media/hall.jpg
+        title: The plenary in Bonn
+        author: Amina Diallo
+        source: https://commons.wikimedia.org/wiki/File:Hall.jpg
+        licence: CC BY 4.0
+    ```
+    """
     ignore: Ignored
     lessons: Annotated[tuple[LessonPath, ...], Field(min_length=1)]
     """The files of the lessons, in order: `lessons: [lessons/01-start.yaml, lessons/02-rules.yaml]`"""
@@ -313,6 +326,7 @@ class Course(Node):
     banks: tuple[Bank, ...] = ()
     refreshers: tuple[str, ...] = ()
     media_texts: tuple[Drawing | Captions, ...] = ()
+    credits: tuple[Credit, ...] = ()
     glossary: tuple[ExplainedTerm, ...] = ()
     folder: Annotated[Path, Field(exclude=True, repr=False)]
     locale: str = ""
@@ -338,6 +352,15 @@ class Course(Node):
     def bank_questions(self) -> Iterator[Question]:
         """The questions of all banks."""
         return (question for bank in self.banks for question in bank.questions if isinstance(question, Question))
+
+    def credited(self) -> tuple[Credit, ...]:
+        """The credits of the files that the course shows."""
+        shown = frozenset(media_paths(self)) if self.credits else frozenset()
+        return tuple(credit for credit in self.credits if credit.file in shown)
+
+    def credit_of(self, path: str) -> Credit | None:
+        """The credit of a file; None if nobody is named."""
+        return next((credit for credit in self.credits if credit.file == path), None)
 
     def terms(self) -> tuple[ExplainedTerm, ...]:
         """The terms that are explained, in the order of what they are called in the language of the course."""

@@ -7,9 +7,10 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 
 from packager.course.bank_rules import check_quizzes, check_refreshers
-from packager.course.base import Node, closest, in_language
+from packager.course.base import Node, Use, closest, in_language
 from packager.course.blocks import Block
 from packager.course.codes import check_codes
+from packager.course.credits import check_credits
 from packager.course.declared import media_in
 from packager.course.explained import check_pages
 from packager.course.formulas import check_formulas
@@ -132,6 +133,7 @@ def check_references(course: Course, texts: Sequence[Text]) -> list[Diagnostic]:
         *check_surveys(course),
         *check_winnable(course),
         *check_workshops(course),
+        *check_credits(course.credits, (path for path, use, _node in media_in(course) if use is not Use.CAPTIONS)),
         *check_spots(course.folder, course.blocks(), course.languages),
         *check_pictures(course),
         *check_formulas(course),

@@ -190,7 +190,8 @@ def _pages(env: Environment, context: dict[str, Any], styles: str) -> dict[str, 
         media: int = sum(medium.most for medium in context["media"].values())
         return media + len(styles) + player_weight() + sum(len(make()) for make in others.values())
 
-    besides = ["glossary"] if context["course"].glossary else []
+    course: Course = context["course"]
+    besides = ["glossary"] * bool(course.glossary) + ["credits"] * bool(course.credited())
 
     others: dict[str, Callable[[], bytes]] = {
         **{f"pages/{each.id}.html": partial(page, number) for number, each in enumerate(pages)},

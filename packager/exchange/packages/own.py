@@ -239,6 +239,8 @@ class _Reader:
         place = Place(self._view.name)
         for item, what, why in self._told.lost:
             yield Loss(item, place, what, why)
+        if any(name.endswith("credits.html") for name in self._view.sizes):
+            yield Loss("module.yaml", place, "`credits`", "they are in the package's credits.html: write them again")
         why = "they are not in a package without its sources: build with `--with-sources`"
         yield Loss(self._head["id"], place, "notes, names of files, other languages, refreshers, budget, theme", why)
 
