@@ -57,9 +57,9 @@ def test_95_percent_of_the_mistakes_made_in_the_sample_are_found(mutation: Mutat
     made = [
         unit._replace(translation=text)
         for locale in LOCALES
-        for unit in catalog(locale).units[::3]
+        for unit in catalog(locale).units
         if (text := mutation(unit)) is not None
-    ]
+    ][::3]
     missed = [unit for unit in made if not of_unit(unit)]
     assert made
     assert len(missed) <= 0.05 * len(made), [(unit.locale, unit.context, unit.translation) for unit in missed]
