@@ -31,7 +31,7 @@ const practised = ({ dataset }) => dataset.practice != null && dataset.state;
 const renew = (form) => {
   form.reset();
   form.dataset.state = "again"; // not to be filled with the old answer
-  for (const part of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-item],[data-word]"))) {
+  for (const part of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-state],[data-word]"))) {
     delete part.dataset.state;
     delete part.dataset.word;
   }

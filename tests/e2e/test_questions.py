@@ -106,3 +106,18 @@ def test_a_tap_beside_all_regions_is_wrong_and_the_place_is_shown(player: Player
         expect(form).to_have_attribute("data-state", "wrong")
         expect(form.locator('[data-item="a"]')).to_have_attribute("data-state", "missed")
         expect(form.locator('[data-item="a"]')).to_be_visible()
+
+
+def test_blanks_are_as_they_were_for_who_tries_again(player: Player, package: Packaged) -> None:
+    with player.launch(package) as launch:
+        form = form_on(launch, "cloze")
+        form.locator("[name=a]").fill("waits")
+        form.locator("[name=b]").select_option("b")
+        form.locator("[type=submit]").click()
+        expect(form.locator(".said")).to_have_count(2)
+        expect(form.locator("[name=a]")).to_have_accessible_name("Gap 1 – Not right")
+        launch.frame.locator(".try-again button").click()
+        expect(form.locator(".said, [data-state]")).to_have_count(0)
+        expect(form.locator("[name=a]")).to_have_accessible_name("Gap 1")
+        mouse.answer(launch.frame, "two-blanks", right=True)
+        expect(form).to_have_attribute("data-state", "right")

@@ -36,6 +36,11 @@ export const cloze = {
     fields(form).forEach((field, i) => (field.value = given[i] || ""));
   },
   score: (response, key) => parts(response, key).filter(Boolean).length / key.correct.length,
+  setup(form) {
+    form.addEventListener("put", () => {
+      for (const field of fields(form)) if (field.dataset.name) field.setAttribute("aria-label", field.dataset.name);
+    });
+  },
   mark(form, { response }, key, over, words) {
     const right = parts(response, key);
     fields(form).forEach((field, i) => {
