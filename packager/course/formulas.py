@@ -6,7 +6,6 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from packager.course.model import Course
 from packager.course.typed_blocks import MathBlock
@@ -89,7 +88,7 @@ def mathml(latex: str) -> str:
     except Exception as error:
         raise FormulaError(_WHY.get(type(error).__name__, _("something is missing in it"))) from None
     shown = "".join(map(_written, made))
-    source = f'<annotation encoding="application/x-tex">{escape(latex.strip())}</annotation>'
+    source = f'<annotation encoding="application/x-tex">{html.escape(latex.strip(), quote=False)}</annotation>'
     return f'<math display="block"><semantics>{shown}{source}</semantics></math>'
 
 
@@ -121,4 +120,4 @@ def _written(element: Element) -> str:
         for name, value in element.attrib.items()
         if name in _ATTRIBUTES and re.fullmatch(_ATTRIBUTES[name], value)
     )
-    return f"<{element.tag}{given}>{escape(text)}{''.join(map(_written, element))}</{element.tag}>"
+    return f"<{element.tag}{given}>{html.escape(text, quote=False)}{''.join(map(_written, element))}</{element.tag}>"
