@@ -64,9 +64,9 @@ class Cast:
 
 def brief_of(brief: etree._Element) -> Values:
     """What is told before a simulation begins."""
-    parts = {name: first(brief, f"./div[@class='part {name}']") for name in ("you", "goal")}
+    parts = {name: first(brief, f"./div[@class='about {name}']") for name in ("you", "goal")}
     lead = [
-        each for each in brief.iterchildren(etree.Element) if each.tag != "summary" and not is_classed(each, "part")
+        each for each in brief.iterchildren(etree.Element) if each.tag != "summary" and not is_classed(each, "about")
     ]
     found = {"text": rich(lead), **{name: rich(list(each)[1:]) for name, each in parts.items() if each is not None}}
     return {name: text for name, text in found.items() if text}
