@@ -21,7 +21,7 @@ _COVERS: Mapping[Cover, str] = {
         ".ornament{display:none}"
         ".cover h1,h1+.lead{margin-bottom:0;padding:1.5rem;border-radius:var(--corner-large);color:var(--on);"
         "background:var(--fill)}"
-        "h1+.lead{margin-top:-1.5rem}"  # one band of both: text lies above all grounds
+        "h1+.lead{margin-top:-1.5rem}.lead+p{margin-top:1.5rem}"  # one band of both: text lies above all grounds
     ),
     "plain": ".ornament{display:none}",
 }
