@@ -67,7 +67,8 @@ export const createResults = (quiz, course, session, { key, kept, worth, local, 
     made[0].tabIndex = -1;
     if (quiz.pass != null) {
       const passed = share > quiz.pass - 1e-7;
-      made.push(element("p", words[passed ? "passed" : "failed"], passed ? "passed" : "failed"));
+      const name = passed ? "passed" : "failed";
+      made.push(element("p", words[name], name), element("p", fillIn(words.needed, { value: percent(quiz.pass) })));
     }
     if (quiz.counts == "best" && score != null && score > share + 1e-3)
       made.push(element("p", fillIn(words.highest, { value: percent(score) })));

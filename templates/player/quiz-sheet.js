@@ -18,7 +18,9 @@ export const createSheet = (items, found, one, words, local, end) => {
   const name = (i) => fillIn(words.question, { number: local(i + 1), total });
   /** @param {number} i @returns {HTMLFormElement} */
   const form = (i) => /** @type {any} */ (items[i].querySelector("form"));
-  const open = () => items.map((_, i) => i).filter((i) => !found(form(i).dataset.question || ""));
+  const unchecked = () => items.map((_, i) => i).filter((i) => !found(form(i).dataset.question || ""));
+  /** What has no answer; what is chosen and not checked is one. */
+  const open = () => unchecked().filter((i) => !("draft" in form(i).dataset));
   const heads = items.map((item, i) => {
     const head = element("h4", name(i));
     head.tabIndex = -1;
@@ -44,8 +46,10 @@ export const createSheet = (items, found, one, words, local, end) => {
     return made;
   };
 
-  const list = element("ol", "", "drawn");
+  // all of them at once are checked together, at the end
+  const list = element("ol", "", one ? "drawn" : "drawn whole");
   list.append(...items);
+  list.addEventListener("input", () => setTimeout(refresh)); // drafts.js has noted it by then
   const rest = element("p");
   const numbers = element("ol", "", "numbers");
   const links = items.map((_, i) => link(i));
@@ -61,12 +65,24 @@ export const createSheet = (items, found, one, words, local, end) => {
   const next = button(words.next, () => go(at + 1), "second");
   const finish = button(words.finish, () => {
     const left = open();
-    if (left.length) askToEnd(finish, (close) => left.map((i) => link(i, close)), words, end);
-    else end();
+    if (left.length) return askToEnd(finish, (close) => left.map((i) => link(i, close)), words, end);
+    handIn();
+    const [half] = unchecked(); // it says itself what it lacks
+    if (half == null) end();
+    else go(half);
   });
   const row = element("p", "", "row");
   let at = open()[0] || 0;
 
+  /** Hands in what is chosen and not checked: an order only where the learner has made it. */
+  const handIn = () => {
+    for (const i of unchecked()) {
+      const { dataset } = form(i);
+      if (dataset.kind == "ordering" && !("draft" in dataset)) continue;
+      dataset.late = "";
+      /** @type {HTMLElement} */ (form(i).querySelector("[type=submit]")).click();
+    }
+  };
   /** What is open, and what has an answer. */
   const refresh = () => {
     const left = open();
@@ -93,14 +109,6 @@ export const createSheet = (items, found, one, words, local, end) => {
     nodes: [nav, list, ...(one ? [row] : [])],
     finish,
     refresh,
-    /** Hands in what is chosen and not checked: an order only where the learner has made it. */
-    handIn() {
-      for (const i of open()) {
-        const { dataset } = form(i);
-        if (dataset.kind == "ordering" && !("draft" in dataset)) continue;
-        dataset.late = "";
-        /** @type {HTMLElement} */ (form(i).querySelector("[type=submit]")).click();
-      }
-    },
+    handIn,
   };
 };

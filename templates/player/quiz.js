@@ -133,8 +133,8 @@ export const create = async (place, course, session, createQuestions) => {
     shown = kept().response;
   };
 
-  /** The questions of the attempt that is open, as the page's questions work. */
-  const ask = () => {
+  /** The questions of the attempt, as the page's questions work. @param {boolean} [over] to look at what was given */
+  const ask = (over) => {
     const items = [];
     /** @type {Map<string, import("./state.js").Answer>} */
     const answers = new Map();
@@ -150,7 +150,7 @@ export const create = async (place, course, session, createQuestions) => {
     const attempt = {
       /** @param {string} id */
       found: (id) => answers.get(id),
-      readOnly: session.readOnly,
+      readOnly: over || session.readOnly,
       /** @param {import("./records.js").Given} given */
       answer(given) {
         const { id, score, response, tries = 1 } = given;
@@ -161,7 +161,7 @@ export const create = async (place, course, session, createQuestions) => {
       },
     };
     const questions = createQuestions(course, /** @type {any} */ (attempt));
-    const sheet = createSheet(items, attempt.found, quiz.one, words, local, () => {
+    const sheet = createSheet(items, attempt.found, quiz.one && !over, words, local, () => {
       sheet.handIn();
       finish();
     });
@@ -214,7 +214,7 @@ export const create = async (place, course, session, createQuestions) => {
     stop = () => {};
     tell(why);
     if (!response) return fill(stage, ...(session.readOnly ? [] : [button(words.start, begin)]));
-    const { open } = read(response, ids);
+    const { open, marks } = read(response, ids);
     const head = element("h3", fillIn(words.attempt, { number: local(tries + Number(open)) }));
     head.tabIndex = -1;
     if (open) {
@@ -222,7 +222,13 @@ export const create = async (place, course, session, createQuestions) => {
       fill(stage, head, ...sheet.nodes, ...(session.readOnly ? [] : [sheet.finish]));
       stage.dispatchEvent(new Event("wired", { bubbles: true }));
       if (quiz.time && !session.readOnly) run(sheet);
-    } else fill(stage, ...results());
+    } else {
+      const { list } = ask(true);
+      // what was wrong first: that is what there is to learn from
+      const worst = (/** @type {Element} */ item) => "wpxr".indexOf(marks.get(/** @type {any} */ (item.querySelector("form")).dataset.question) || "");
+      list.append(...Array.from(list.children).sort((a, b) => worst(a) - worst(b)));
+      fill(stage, ...results(), list);
+    }
     if (moved) stage.firstChild.focus();
   };
 
