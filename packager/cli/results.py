@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
@@ -25,9 +25,9 @@ def register(app: typer.Typer) -> None:
 
 def results(
     files: Annotated[
-        list[Path],
+        list[Path] | None,
         typer.Argument(metavar="FILE...", help="Reports (CSV, Excel, ODS), or records that learners downloaded."),
-    ],
+    ] = None,
     module: Annotated[
         str | None, typer.Option("--module", "-m", metavar="MODULE", help="Tell the questions' texts and its surveys.")
     ] = None,
@@ -42,6 +42,10 @@ def results(
             "--mastery", metavar="PERCENT", min=0, max=100, help="The score that passes, if not the module's."
         ),
     ] = None,
+    verify: Annotated[
+        list[str] | None,
+        typer.Option("--verify", metavar="TEXT|FILE", help="Is a certificate's check text as it was made?"),
+    ] = None,
     names: Annotated[bool, typer.Option("--names", help="List the attempts with the learners' names or ids.")] = False,
     project: ProjectFolder = None,
 ) -> None:
@@ -51,6 +55,9 @@ def results(
     download from the results page. A report that does not say who passed is judged by `--mastery`, or by the module
     that its questions or its title belong to. Without `--names` nothing that is printed says who a learner is.
 
+    `--verify` takes the check text of a certificate, or a file with some. It finds slips and casual changes; who reads
+    the player's script can make one, so ask the LMS where much depends on it. Exit code 1: one is not as it was made.
+
     Exit codes: 0 all were read; 2 one cannot be read, or lacks a column, or does not say what its scores are out of.
 
     **Examples**
@@ -58,6 +65,8 @@ def results(
     `packager results interactions.csv --module land-negotiation`
 
     `packager results grades.xlsx --max 20 --mastery 50`
+
+    `packager results --verify "Ana Pérez; land-negotiation 1.0.0; 2026-11-30; 85; 8F3A-…"`
 
     `packager results records/*.json --format csv`
 
@@ -73,7 +82,7 @@ def results(
     attempts: list[Attempt] = []
     titles: set[str] = set()
     absent, unreadable = 0, False
-    for path in files:
+    for path in files or _verified(verify or [], project):
         try:
             found = read_results(path, maximum)
         except (UnreadableRecordsError, OSError) as error:
@@ -111,6 +120,32 @@ def results(
         write_whole(chart, to_svg(analysis, texts).encode())
         echo(f"{chart} written", err=True)
     raise typer.Exit(2 if unreadable else 0)
+
+
+def _verified(given: list[str], project: Path | None) -> NoReturn:
+    """Tell of each check text whether it is as it was made. Raises typer.Exit."""
+    from packager.project import ProjectNotFoundError, find_project
+    from packager.results.certificates import check_texts
+
+    known: set[str] = set()
+    with suppress(ProjectNotFoundError):
+        known = {folder.name for folder in find_project(project).modules()}
+    if not given:
+        echo("name a report, or a check text with --verify", err=True)
+    found = []
+    for each in given:
+        path = Path(each)
+        is_file = len(each) < 1000 and path.is_file()
+        texts = check_texts(path.read_text("utf-8", "replace") if is_file else each)
+        if not texts:
+            echo(f"no check text in {each}", err=True)
+        found += texts
+    for one in found:
+        verdict = "as it was made" if one.holds else "NOT as it was made: a slip, or somebody changed it"
+        where = "" if one.module in known or not known else ", a module that is not in this project"
+        score = "no score" if one.score == "-" else f"{one.score} %"
+        echo(f"{one.name}: {one.module} {one.version}{where}, {one.day}, {score}: {verdict}")
+    raise typer.Exit(2 if not found else 0 if all(one.holds for one in found) else 1)
 
 
 def _course(module: str, project: Path | None) -> Course:

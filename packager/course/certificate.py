@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
-from packager.course.base import MediaPath, Node, Switch
+from packager.course.base import Node, PicturePath, Switch
 from packager.course.declared import Role
 from packager.course.room import Room
 from packager.course.text import Markdown, PlainText
@@ -16,8 +14,8 @@ GIVEN = "done/certificate"
 
 
 class Certificate(Node):
-    """What a certificate says beside the learner's name, the title and the day; the player makes it on a page of its own
-    and sends it nowhere."""
+    """What a certificate says beside the learner's name, the title and the day; the player makes it on a page of its
+    own and sends it nowhere."""
 
     when: Literal["passed", "completed"] = "passed"
     """What it is given for: `when: completed`
@@ -43,8 +41,5 @@ class Certificate(Node):
     """Who signs it: `signer: Ana Pérez`"""
     role: Annotated[PlainText, Role("role of who signs the certificate"), Room(80)] | None = None
     """What that person is: `role: Executive Secretary`"""
-    signature: MediaPath | None = None
+    signature: PicturePath | None = None
     """A picture of the signature, best an SVG drawing: `signature: media/signature.svg`"""
-
-
-GivenCertificate = Annotated[Certificate, Field(title="Certificate")]

@@ -13,6 +13,7 @@ from packager.course.banks import Bank
 from packager.course.base import Id, Ignored, Node, ObjectiveId, OneOrMany, SourceMap, Switch
 from packager.course.blocks import Activity, Block, ImageBlock
 from packager.course.budgets import Budget
+from packager.course.certificate import Certificate
 from packager.course.credits import Credit
 from packager.course.declared import Items, Role, media_paths, texts_of
 from packager.course.glossaries import ExplainedTerm
@@ -232,6 +233,18 @@ class ModuleFile(Node):
     """Whether each lesson waits until the one before is done (its pages seen, what counts answered, what is required
     done): `locked: until previous`. By default none does.
     """
+    certificate: Certificate | None = None
+    """A page to print or save at the end, made on the learner's device.
+
+    ```yaml
+    certificate:
+      signer: Ana Pérez
+      role: Executive Secretary
+      organisation: The Secretariat
+    ```
+
+    By default there is none.
+    """
     lms: Lmss = ()
     """The LMSs that the packages are for, one or a list; only what they take is built: `lms: [moodle, docebo]`. By
     default for all.
@@ -313,6 +326,7 @@ class Course(Node):
     lesson_status: LessonStatus
     retry: Retry = "while attempts are left"
     locked: Locked | None = None
+    certificate: Certificate | None = None
     lms: Lmss = ()
     handout: Handout = "without answers"
     theme: Theme = Field(default_factory=lambda: shipped("calm"))
@@ -380,7 +394,8 @@ class Course(Node):
         """What only a course has in which something waits for something else; a script and styles as of a kind."""
         waits = self.locked or any(each.locked for each in self.lessons) or any(each.locked for each in self.quizzes())
         needed = any(isinstance(block, Activity) and block.required for block in self.blocks())
-        return frozenset((*(("locks",) if waits else ()), *(("required",) if needed else ())))
+        has = {"locks": waits, "required": needed, "certificate": self.certificate is not None}
+        return frozenset(name for name, there in has.items() if there)
 
     def all_questions(self) -> Iterator[Question]:
         """The questions of pages and banks."""

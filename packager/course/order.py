@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from packager.course.blocks import Activity, Block
+from packager.course.certificate import GIVEN
 from packager.course.model import Course, Page
 from packager.course.practice import counts
 from packager.course.question import Question
@@ -91,9 +92,10 @@ def quiz_lock(course: Course, page: Page, quiz: QuizBlock) -> Lock | None:
 
 
 def order_ids(course: Course) -> list[str]:
-    """What is kept among the answers, and is none: what was done, and that nothing is locked any more."""
+    """What is kept among the answers, and is none: what was done, that nothing is locked any more,
+    the day of the certificate."""
     done = [name for page in course.pages() for name, _ in required(page)]
-    return [*done, *((OPEN,) if is_locked(course) else ())]
+    return [*done, *((OPEN,) if is_locked(course) else ()), *((GIVEN,) if course.certificate else ())]
 
 
 def order_facts(course: Course) -> dict[str, Any]:

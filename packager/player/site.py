@@ -201,6 +201,7 @@ def _pages(env: Environment, context: dict[str, Any], styles: str) -> dict[str, 
             for bank in context["course"].banks
         },
         **{f"{name}.html": partial(other, name) for name in ("contents", "results", *besides)},
+        **({"certificate.html": partial(other, "certificate")} if context["course"].certificate else {}),
     }
     made = {**others, "index.html": index}
     if context["course"].handout != "none":

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from packager.results.certificates import check_texts
 from tests.conftest import BuiltOnce
 from tests.e2e.answers import answer
 from tests.e2e.launch import Packaged, Player, read_packages
@@ -69,3 +70,39 @@ def test_practice_is_tried_as_often_as_one_likes_and_told_without_weight(player:
     row = interactions(data)["feeds"]
     assert (row["weighting"], row["result"]) == ("0", "correct")
     assert "cmi.core.score.raw" not in data
+
+
+def test_a_quiz_is_checked_as_a_whole_and_the_certificate_says_who_passed(player: Player, finish: Packaged) -> None:
+    with player.launch(finish) as launch:
+        frame = launch.frame
+        for part in ("Why land?", "Whose land?"):
+            frame.get_by_text(part).click()
+        expect(frame.locator(".required")).to_have_text("Done")
+        launch.turn("next", "exam")
+        for wrong in (2, 0):
+            frame.locator(".stage").get_by_role("button").last.click() if wrong else frame.get_by_role(
+                "button", name="Try again"
+            ).click()
+            forms = frame.locator("form.question:not([data-state])")
+            expect(forms).to_have_count(3)
+            expect(frame.get_by_role("button", name="Check")).to_have_count(0)
+            for number, form in enumerate(forms.all()):
+                form.locator(f"input[value={'b' if number < wrong else 'a'}]").check()
+            frame.get_by_role("button", name="Finish").click()
+            expect(frame.locator(".stage")).to_contain_text("Needed to pass: 70%")
+            states = frame.locator("form.question").evaluate_all("all => all.map(f => f.dataset.state)")
+            assert states == ["wrong"] * wrong + ["right"] * (3 - wrong), "what was wrong first"
+        expect(frame.locator(".stage > .passed")).to_have_text("Passed")
+        frame.locator("#open-results").click()
+        frame.get_by_role("link", name="Certificate").click()
+        name = frame.get_by_label("Your name, as it is to stand on the certificate")
+        name.fill("  Ana   Pérez")
+        expect(frame.locator(".certificate .who")).to_have_text("Ana Pérez")
+        text = frame.locator(".certificate code").inner_text()
+        (found,) = check_texts(text)
+        assert found.holds and (found.name, found.module, found.score) == ("Ana Pérez", "finish", "100")
+        assert violations(frame) == []
+        launch.settle()
+        data = launch.leave()
+    assert data["cmi.core.lesson_status"] == "passed"
+    assert "Pérez" not in str(data), "the name is sent nowhere"
