@@ -14,7 +14,8 @@ from packager.build.kit import player_files
 SELDOM = ("quiz", "change", "low-data", "ask", "try-again", "results")
 #: What one kind of block or question may have for itself, for pages that show it, and those that need more.
 EACH = 600
-MORE: dict[str, int] = {"certificate": 1_900, 
+MORE: dict[str, int] = {
+    "certificate": 1_900,
     "arranging": 2_150,
     "cloze": 1_080,
     "hotspot": 1_120,

@@ -13,6 +13,7 @@ from packager.archive import PackageView, UnreadableArchiveError
 from packager.diagnostics import Place
 from packager.exchange.losses import ExchangeError, Loss
 from packager.exchange.packages.own_blocks import shown_blocks
+from packager.exchange.packages.own_certificate import certificate
 from packager.exchange.packages.own_glossary import glossary_of
 from packager.exchange.packages.own_languages import letters, together
 from packager.exchange.packages.own_lessons import cover, is_around, lesson_file, lesson_name, opening, taught
@@ -192,6 +193,8 @@ class _Reader:
         values |= {"lesson_status": self._head["status"]} if self._head.get("status") else {}
         if not any("a" in facts for facts in self._list["questions"].values() if facts["s"] and not facts.get("p")):
             values |= {"retry": "never"} if self._head.get("mastery") is not None else {}
+        if f"{self._folder}certificate.html" in self._view.sizes:
+            values["certificate"] = certificate(self._page("certificate.html"), self._told)
         handout = f"{self._folder}handout.html"
         if handout not in self._view.sizes:
             values["handout"] = "none"
