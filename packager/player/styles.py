@@ -31,6 +31,11 @@ _VARIABLE = re.compile(r"(--[\w-]+):\s*([^;{}]*);?")
 _LATER = re.compile(r"print|prefers-reduced-motion|forced-colors|max-height")
 
 
+#: A cover's pager is empty: what stands in others comes with the page that has one, after the whole sheet.
+_PAGER = re.compile(r"""id="pager"(?:[^>"]|"[^"]*")*>\s*<(?!/nav)""")
+_IN_PAGER = "in #pager"
+
+
 def page_styles(sheet: str, page: str) -> Markup:
     """The rules of a minified ``sheet`` that ``page`` (HTML) may need.
 
@@ -73,9 +78,11 @@ def _needed(sheet: str, names: frozenset[str]) -> Iterator[str]:
 
 def _parts(selector: str) -> frozenset[str]:
     """What a selector asks for: elements, ``.classes``, ``#ids``, ``[attributes]`` and ``:languages``."""
+    within = {_IN_PAGER} if selector.startswith(("#pager ", "#pager>")) else set()
     rest = _PSEUDO.sub(" ", _ATTRIBUTE.sub(" ", selector))
     return frozenset(
-        {kind + name for kind, name in _NAME.findall(rest)}
+        within
+        | {kind + name for kind, name in _NAME.findall(rest)}
         | {_attribute(*found) for found in _ATTRIBUTE.findall(selector.replace(":not([type])", "[untyped]"))}
         | {f":{lang}" for lang in _LANG.findall(selector)}
     )
@@ -89,6 +96,8 @@ def _attribute(name: str, value: str) -> str:
 def _names(page: str) -> frozenset[str]:
     """All that a page has of what selectors ask for, and what the script adds."""
     found = set(SCRIPTED)
+    if _PAGER.search(page):
+        found.add(_IN_PAGER)
     for tag, attributes in _TAG.findall(page):
         found.add(tag)
         if tag == "input" and "type=" not in attributes:
