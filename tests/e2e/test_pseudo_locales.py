@@ -78,7 +78,10 @@ def test_no_text_escapes_translation_and_none_overflows_a_narrow_page(
     try:
         page = context.new_page()
         page.goto(f"{server.origin}{root}index.html")
-        found = {}
+        page.locator("#saved[aria-busy]").wait_for(state="attached")
+        found = {"cover": faults(page)} if page.locator(".cover").count() else {}
+        if found:
+            page.locator(".cover a[rel=next]").click()
         for number, name in enumerate(package.pages):
             if number:
                 page.locator("#pager a[rel=next]").click()
