@@ -49,13 +49,14 @@ class Keys:
         self.press("Enter")
 
     def answer(self, form: Locator) -> None:
-        """Answer a question rightly, and send it."""
+        """Answer a question rightly, and send it, unless it is one of a quiz that is checked as a whole."""
         place = f"#{form.get_attribute('id')}"
         expect(form.locator("[type=submit]")).to_be_enabled()
         key: dict[str, Any] = json.loads(form.get_attribute("data-key") or "{}")
         kind = form.get_attribute("data-kind") or ""
         HOW[kind](self, place, key.get("correct"))
-        self.enter(f"{place} [type=submit]")
+        if not form.locator("xpath=ancestor::ol[contains(@class, 'whole')]").count():
+            self.enter(f"{place} [type=submit]")
 
     def mark(self, place: str, right: list[str]) -> None:
         """Radio buttons: into the group with Tab, on in it with the arrow that points along the line."""
