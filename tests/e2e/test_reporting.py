@@ -35,6 +35,7 @@ def four_lessons(root: Path) -> None:
     """The sample, cut after its fourth lesson."""
     shutil.copytree(ROOT / "modules" / SAMPLE, root / "modules" / SAMPLE)
     shutil.copytree(ROOT / "locales", root / "locales")
+    shutil.copy(ROOT / "glossary.yaml", root)
     module = root / "modules" / SAMPLE / "module.yaml"
     lessons = "".join(f"  - lessons/0{n}-{name}.yaml\n" for n, name in enumerate(LESSONS, 1))
     text = re.sub(r"lessons:\n(  - .*\n)+", f"lessons:\n{lessons}", module.read_text("utf-8"))
