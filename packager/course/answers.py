@@ -62,8 +62,8 @@ class WrongAnswer(Node):
 
 def answer_tag(value: Any) -> str:
     """Whether an option is written as ``right:`` or ``wrong:``, also when the key is misspelt."""
-    if not isinstance(value, dict):
-        return "right" if value.is_right else "wrong"
+    if not isinstance(value, dict):  # made before, or no answer at all, which the model then says
+        return "right" if getattr(value, "is_right", False) else "wrong"
     exact = next((key for key in ("right", "wrong") if key in value), None)
     misspelt = (kind for key in value if (kind := closest(key, ("right", "wrong"))))
     return exact or next(misspelt, "wrong")

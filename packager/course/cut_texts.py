@@ -28,10 +28,11 @@ def cut_text(place: Place, rest: str, whole: str) -> Iterable[Finding]:
     )
 
 
-def with_lost_words(findings: list[Diagnostic], text: str) -> list[Diagnostic]:
-    """The findings about a file; one about an empty key says so where a comment stands in place of its value."""
+def with_lost_words(findings: list[Diagnostic], file: str, text: str) -> list[Diagnostic]:
+    """The findings; one about an empty key of ``file``, which says ``text``, tells so where a comment stands in place
+    of its value."""
     lines = text.split("\n")
-    return [_with_lost_words(found, lines) for found in findings]
+    return [_with_lost_words(found, lines) if found.place.file == file else found for found in findings]
 
 
 def _with_lost_words(found: Diagnostic, lines: list[str]) -> Diagnostic:

@@ -154,7 +154,7 @@ def _load(
     try:
         node = model.model_validate(value, context={"findings": findings})
     except ValidationError as error:
-        return None, with_lost_words(findings + explain_all(error, value, name), path.read_text("utf-8-sig"))
+        return None, with_lost_words(findings + explain_all(error, value, name), name, path.read_text("utf-8-sig"))
     if before is not None and worst(findings) is not Severity.ERROR:
         before[path] = _Read(node, tuple(findings), files)
     return node, findings

@@ -16,6 +16,7 @@ from packager.course.text import PlainText
 from packager.course.webvtt import cue_seconds, read_cues
 from packager.diagnostics import Diagnostic, Finding, Place, Severity, rule
 from packager.diagnostics.message import Message, _, listed, message_of
+from packager.untrusted.reach import is_there
 
 
 class Drawing(Node):
@@ -81,7 +82,7 @@ def read_media_texts(
     made: dict[str, MediaTexts] = {}
     findings: list[Diagnostic] = []
     for path, use, _node in named:
-        if not _speaks(path, use) or path in made or not (file := folder / path).is_file():
+        if not _speaks(path, use) or path in made or not is_there(file := folder / path):
             continue
         name = shown(file)
         try:

@@ -158,7 +158,7 @@ def _words(kind: str, details: ErrorDetails, key: str, found: Any) -> tuple[Mess
     if kind in ("model_type", "dict_type", "model_attributes_type"):
         return (
             _("`{key}` holds several keys, not {typed}", key=key, typed=typed),
-            _("write `key: value` lines, indented below it"),
+            _ADVICE["one_right"] if key == "answers" else _("write `key: value` lines, indented below it"),
         )
     if kind in ("too_short", "too_long"):
         least, most = context.get("min_length"), context.get("max_length")

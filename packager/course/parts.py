@@ -10,7 +10,7 @@ from packager.course.base import SourceMap, closest
 from packager.course.source import read_yaml
 from packager.diagnostics import Diagnostic, Finding, Place, rule
 from packager.diagnostics.message import _
-from packager.untrusted.reach import is_within
+from packager.untrusted.reach import is_there, is_within
 
 
 @rule("Y024", "part-outside-module")
@@ -47,7 +47,7 @@ def misplaced(folder: Path, name: str, place: Place) -> list[Diagnostic]:
     path = folder / name
     if name.startswith("/") or ".." in name.split("/") or not is_within(path, folder):
         return part_outside(place, name)
-    if path.is_file():
+    if is_there(path):
         return []
     beside = path.parent
     there = [each.relative_to(folder).as_posix() for each in beside.glob("*.y*ml")] if beside.is_dir() else []

@@ -14,7 +14,7 @@ from packager.course.declared import media_in
 from packager.course.model import Course
 from packager.diagnostics import Diagnostic, Finding, Place, rule
 from packager.diagnostics.message import Message, _, message_of, ngettext, untranslated
-from packager.untrusted.reach import is_within
+from packager.untrusted.reach import is_there, is_within
 
 if TYPE_CHECKING:  # Pillow takes a tenth of a second to import, and many courses have drawings only
     from PIL.Image import Image
@@ -101,7 +101,7 @@ def check_pictures(course: Course) -> Iterator[Diagnostic]:
         seen.add(path)
         for name in (path, *(in_language(path, tag) for tag in course.languages)):
             file = course.folder / name
-            if file.is_file() and is_within(file, course.folder):
+            if is_there(file) and is_within(file, course.folder):
                 yield from check_picture(file, name, node.place or Place(""))
 
 

@@ -194,7 +194,7 @@ def _files(course: Course) -> Iterator[Diagnostic]:
     for path, place in _named_files(course):
         yield from _file(course.folder, path, place, names)
         for own in (in_language(path, tag) for tag in course.languages):
-            if (course.folder / own).exists() and not is_within(course.folder / own, course.folder):
+            if path in names() and (course.folder / own).exists() and not is_within(course.folder / own, course.folder):
                 yield from outside_module(place, own)
 
 
@@ -217,7 +217,8 @@ def _name(block: Block) -> str:
 
 def _file(folder: Path, path: str, place: Place, names: Callable[[], frozenset[str]]) -> list[Diagnostic]:
     pure = PurePosixPath(path)
-    inside = not (pure.is_absolute() or ".." in pure.parts or "\\" in path or "\0" in path or ":" in pure.parts[0])
+    first = pure.parts[:1]  # none of "."
+    inside = not (pure.is_absolute() or ".." in pure.parts or "\\" in path or "\0" in path or ":" in "".join(first))
     if "\\" in path:
         return backslashes(place, path)
     if not inside or not is_within(folder / path, folder):

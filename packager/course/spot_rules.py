@@ -11,6 +11,7 @@ from packager.course.spots import HotspotsBlock, LabelledBlock
 from packager.course.svg_places import ids_of, place_of
 from packager.diagnostics import Diagnostic, Finding, Place, rule
 from packager.diagnostics.message import _
+from packager.untrusted.reach import is_there
 
 
 @rule("Y073", "unknown-element")
@@ -36,7 +37,7 @@ def check_spots(folder: Path, blocks: Iterable[Block], languages: Iterable[str])
         for path in (block.image, *(in_language(block.image, tag) for tag in languages)):
             file = folder / path
             named = [point for point in block.points if "%" not in point.at]
-            if not named or not file.is_file():
+            if not named or not is_there(file):
                 continue
             data = file.read_bytes()
             for point in named:

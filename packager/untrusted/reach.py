@@ -19,6 +19,14 @@ def is_within(path: Path, folder: Path) -> bool:
         return False
 
 
+def is_there(path: Path) -> bool:
+    """Whether a file is there, whatever somebody typed: a name that no disk takes is none (Python, OSError)."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def _is_below(path: Path, folder: Path) -> bool:
     """Whether ``path`` is there, and neither ``..`` nor a link stands between it and ``folder``: of most files that is
     known by a fifth of the work. Raises ValueError for a NUL."""
