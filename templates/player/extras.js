@@ -162,7 +162,7 @@ export function createExtras(player) {
       for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (
         document.querySelectorAll("#toc a, .opening a")
       )) {
-        const id = link.pathname.replace(/.*\/|.html$/g, "");
+        const id = link.pathname.slice(link.pathname.lastIndexOf("/") + 1, -5);
         link.classList.toggle("seen", seen(id));
         tellDone(link);
         link.removeAttribute("aria-current");
