@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from packager.course.base import CaptionsPath, Id, Ignored, MediaPath, Node, PicturePath, PosterPath, Switch
+from packager.course.base import CaptionsPath, FacePath, Id, Ignored, MediaPath, Node, PicturePath, PosterPath, Switch
 from packager.course.declared import Items, Role
 from packager.course.pictures import Focus, check_described
 from packager.course.refusal import refusal
@@ -129,6 +129,26 @@ class QuoteBlock(Block):
     """The words as they were said: `quote: Land is not a gift from our parents.`"""
     by: Annotated[PlainText, Role("quote by")]
     """Who said it, and where: `by: A proverb from Kenya`"""
+    face: FacePath | None = None
+    """A picture of who said it, shown in a disc: `face: media/wangari.svg`"""
+    alt: Annotated[PlainText, Role("picture alt")] | None = None
+    """What the face shows, if it says more than the name beside it: `alt: She laughs`. By default it is decoration."""
+
+    @model_validator(mode="after")
+    def _faced(self) -> Self:
+        if self.alt and not self.face:
+            raise refusal("image_alt", _("there is no picture to describe: add `face`, or take `alt` out"))
+        return self
+
+
+class StatementBlock(Block):
+    """One sentence that a page stops for."""
+
+    kind_key = "statement"
+    statement: Annotated[Markdown, Role("statement"), Room(160)]
+    """A sentence to stop at, large and with room around it; the one thing to remember of a lesson:
+    `statement: Who writes the text *holds the pen*.`
+    """
 
 
 class CalloutBlock(Block):

@@ -29,7 +29,7 @@ _IN_SCENARIO = {
 _OWN = frozenset({"moment", "character", "place", "round"})
 _FILES = frozenset(
     {"image", "video", "audio", "captions", "poster", "download", "file", "lessons", "banks", "scenario"}
-    | {"picture", "portrait", "labelled", "hotspots"}
+    | {"face", "picture", "portrait", "labelled", "hotspots"}
 )
 
 

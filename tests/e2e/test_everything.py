@@ -106,6 +106,7 @@ def test_what_moves_moves_by_keyboard(
 
         launch.jump("tabs")
         tabs, panels = frame.locator("[role=tab]"), frame.locator("[role=tabpanel]")
+        panels.first.wait_for()
         assert visible(panels) == [True, False, False]
         tabs.first.focus()
         for key, shown in ((forth, 1), ("End", 2), (forth, 0), (back, 2), ("Home", 0)):

@@ -57,6 +57,8 @@ def _block(node: etree._Element, told: Rendered) -> Values | None:
         return made
     if node.tag == "figure":
         return _figure(node, told)
+    if is_classed(node, "statement"):
+        return {"statement": line(node)}
     if is_classed(node, "callout"):
         return _callout(node, told)
     if is_classed(node, "table"):
@@ -73,7 +75,7 @@ def _block(node: etree._Element, told: Rendered) -> Values | None:
 def _figure(node: etree._Element, told: Rendered) -> Values:
     caption = node.find("figcaption")
     if is_classed(node, "quote"):
-        return {"quote": rich(node.find("blockquote")), "by": words(caption)}
+        return {"quote": rich(node.find("blockquote")), "by": words(caption), **_face(caption, told)}
     sound, film = node.find("audio"), node.find("video")
     if sound is not None or film is not None:
         transcript = deepcopy(first(node, "./details"))
@@ -90,6 +92,15 @@ def _figure(node: etree._Element, told: Rendered) -> Values:
     width = next((each for each in _WIDTHS if is_classed(node, each)), "")
     values |= {"caption": line(caption)} if caption is not None else {}
     return values | ({"width": width} if width else {})
+
+
+def _face(caption: etree._Element | None, told: Rendered) -> Values:
+    """Who a quotation is from, in a picture."""
+    face = first(caption, ".//img") if caption is not None else None
+    if face is None:
+        return {}
+    alt = face.get("alt", "")
+    return {"face": told.medium(face.get("src", ""))} | ({"alt": alt} if alt else {})
 
 
 def _points(figure: etree._Element) -> list[Values]:
