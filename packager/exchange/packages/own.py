@@ -107,12 +107,12 @@ class _Reader:
             files[f"banks/{bank}.yaml"] = _bank(bank, self._titles[bank], asked, self._difficulty)
         if GLOSSARY in names:
             files["glossary.yaml"] = glossary_of(self._page(GLOSSARY))
+        module = self._module_file(list(files), languages)  # its pictures are files too: that of the cover, a signature
         for path in self._told.media:
             own = next((name for name in (self._folder + path, path) if name in self._view.sizes), "")
             if own and path.startswith("media/") and ".." not in path.split("/"):
                 files[path] = self._view.read(own)
-        files = {"module.yaml": self._module_file(list(files), languages), **files}
-        return Whole(self._head["id"], files, {}, tuple(self._losses()))
+        return Whole(self._head["id"], {"module.yaml": module, **files}, {}, tuple(self._losses()))
 
     def _page(self, name: str) -> etree._Element:
         text = self._view.read(self._folder + name).decode("utf-8", "replace")
