@@ -26,7 +26,7 @@ OF_PROJECT = "../.."
 
 @rule("Y090", "unknown-theme")
 def unknown_theme(place: Place, name: str, suggestion: str | None) -> Iterable[Finding]:
-    """`theme` in module.yaml names no theme that ships, and no file.
+    """`theme` in module.yaml names neither a built-in theme nor a file.
 
     Write one of the names, or the path of a file such as `theme.yaml` in the module's folder. Without `theme` a module
     has that of `theme.yaml` beside `modules/`.

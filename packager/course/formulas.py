@@ -54,7 +54,7 @@ class FormulaError(ValueError):
 
 @rule("Y096", "broken-formula")
 def broken_formula(place: Place, reason: Message) -> Iterable[Finding]:
-    """A formula is no LaTeX that can be shown: a brace or a part is missing, or a command is not known.
+    """A formula is not LaTeX that can be shown: a brace or a part is missing, or a command is not known.
 
     Formulas are written as LaTeX writes them in mathematics, without `$`. Commands of your own, links and styles are
     not for a formula.
@@ -99,11 +99,11 @@ def _check_braces(latex: str) -> None:
         if depth < 0:
             raise FormulaError(_("a `}` closes nothing"))
         if depth > MAX_DEPTH:
-            raise FormulaError(_("more than {most} braces stand in each other", most=MAX_DEPTH))
+            raise FormulaError(_("braces are nested more than {most} deep", most=MAX_DEPTH))
     if depth:
         raise FormulaError(_("a `{` is not closed"))
     if len(re.findall(r"\\(?:begin|left)(?![A-Za-z])", latex)) > MAX_DEPTH:
-        raise FormulaError(_("more than {most} brackets or tables stand in it", most=MAX_DEPTH))
+        raise FormulaError(_("it has more than {most} brackets or tables", most=MAX_DEPTH))
 
 
 def _written(element: Element) -> str:

@@ -40,7 +40,7 @@ def links_of(texts: Iterable[Text]) -> Iterator[Link]:
 
 @rule("Y072", "lone-footnote", Severity.WARNING)
 def lone_footnote(place: Place, label: str, called: bool) -> Iterable[Finding]:
-    """A footnote is called and not there, or there and called by nothing: learners see the mark, or miss the note.
+    """A mark has no footnote, or nothing refers to a footnote: learners see the mark, or miss the note.
 
     `Rule 33[^1]` in a text calls the note that stands in the same text, after an empty line: `[^1]: As of 2024.`
     """
@@ -52,7 +52,7 @@ def lone_footnote(place: Place, label: str, called: bool) -> Iterable[Finding]:
         )
     else:
         yield Finding(
-            _("nothing calls the note `[^{label}]`", label=label),
+            _("nothing refers to the note `[^{label}]`", label=label),
             place,
             _("write `[^{label}]` where the note belongs", label=label),
         )

@@ -225,7 +225,7 @@ def _pattern_words(key: str, typed: Message) -> tuple[Message, Message]:
         return _("{typed} is no language tag", typed=typed), _("write a tag by BCP 47, such as en, zh or pt-BR")
     if key == "focus":
         return (
-            _("{typed} is no point in a picture", typed=typed),
+            _("{typed} is not a point in a picture", typed=typed),
             _("write how far it is from the left and from the top, such as 40% 20%"),
         )
     if key == "version":

@@ -31,7 +31,7 @@ def weight_of_nothing(place: Place) -> Iterable[Finding]:
 
 @rule("Y061", "practice-in-bank")
 def practice_in_bank(place: Place, identity: str) -> Iterable[Finding]:
-    """A question of a bank is said to be for practice.
+    """A question in a bank is marked as practice.
 
     What a bank holds counts as the quiz counts that draws it. Write `practice: true` on the quiz, or ask the question
     on a page.

@@ -16,7 +16,7 @@ from packager.untrusted.reach import is_there
 
 @rule("Y073", "unknown-element")
 def unknown_element(place: Place, identity: str, path: str, suggestion: str | None) -> Iterable[Finding]:
-    """A point is to be at an element of a drawing that has none of that id, or one without a size.
+    """A point names an element that is not in the drawing, or that has no size.
 
     `at: chair` is the middle of the element with `id="chair"` in the SVG file, also in the files that stand in for it
     in other languages. In a photograph write `at: 40% 20%`.

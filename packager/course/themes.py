@@ -29,7 +29,7 @@ def _colour(value: Any, handler: ValidatorFunctionWrapHandler) -> str:
         parts = ()
     if len(parts) != 3:
         # Translators: `brand: {typed}` in a theme; what is expected is a colour
-        told = _("`{typed}` is no colour", typed=typed[:40]) if typed else _("a colour is missing")
+        told = _("`{typed}` is not a colour", typed=typed[:40]) if typed else _("a colour is missing")
         raise refusal("colour", told)
     made = "#{:02x}{:02x}{:02x}".format(*parts)
     return SourceText.at(made, value.file, value.line, value.column) if isinstance(value, SourceText) else made

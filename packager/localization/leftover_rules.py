@@ -51,15 +51,17 @@ def sentence_left_out(unit: Unit) -> Iterable[Finding]:
 
     - Breaks, in fr: `Ask the Chair for the floor. Speak for two minutes. Then give your text to the Secretariat.` → `Demandez la parole à la présidence.`
     - Passes, in fr: `Ask the Chair for the floor.` → `Demandez la parole à la présidence.`
+    - Passes, in zh: `The Chair {verb} on a point of order {when}.` → `主席{when}就程序问题{verb}。`
     """  # noqa: E501 - an example is one line
     usual = length_ratio(unit.source_language, unit.language)
     if not usual or unit.role == "accept":
         return
-    source, there = _length(unit.source, unit.markdown), _length(unit.translation, unit.markdown)
+    source, translation = len(_words(unit.source, unit.markdown)), _words(unit.translation, unit.markdown)
+    there = len(translation)
     if source < _SHORT:
         return
     if usual < _DENSE:  # Latin letters in a Chinese text are as long as they are in English
-        there -= int(len(_ASCII.findall(unit.translation)) * (1 - usual))
+        there -= int(len(_ASCII.findall(translation)) * (1 - usual))
     share = there / source / usual
     if _LEAST_OF_FEWER <= share <= _MOST_OF_MORE:
         return
@@ -87,9 +89,9 @@ def sentence_left_out(unit: Unit) -> Iterable[Finding]:
         )
 
 
-def _length(text: str, markdown: bool) -> int:
-    """The letters of a text without placeholders, code and addresses."""
-    return len(words_of(structure_of(text).prose if markdown else text))
+def _words(text: str, markdown: bool) -> str:
+    """A text without placeholders, code and addresses."""
+    return words_of(structure_of(text).prose if markdown else text)
 
 
 def _sentences(text: str) -> int:

@@ -73,13 +73,13 @@ def _read(path: Path, changed: int) -> Font:
     except Exception as error:  # what reads strangers' tables raises whatever comes of them
         raise FontError(untranslated(str(error)[:80]) or _("it is damaged")) from None
     if rights & _USAGE == _RESTRICTED:
-        raise FontError(_("its licence forbids to embed it (OS/2 fsType {bits:#06x})", bits=rights))
+        raise FontError(_("its licence forbids embedding it (OS/2 fsType {bits:#06x})", bits=rights))
     if rights & _NO_SUBSETTING:
         raise FontError(
-            _("its licence forbids to cut it to the letters of a course (OS/2 fsType {bits:#06x})", bits=rights)
+            _("its licence forbids cutting it to the letters of a course (OS/2 fsType {bits:#06x})", bits=rights)
         )
     if rights & _BITMAP_ONLY:
-        raise FontError(_("its licence allows to embed bitmaps only (OS/2 fsType {bits:#06x})", bits=rights))
+        raise FontError(_("its licence allows embedding bitmaps only (OS/2 fsType {bits:#06x})", bits=rights))
     return Font(letters, weights)
 
 

@@ -35,7 +35,7 @@ _GROUNDS = {
 
 @rule("Y091", "shifted-colour", Severity.INFO)
 def shifted_colour(place: Place, shift: Shift) -> Iterable[Finding]:
-    """A colour of the theme cannot be read everywhere, so that it was shifted there.
+    """A colour of the theme is not legible everywhere: it was shifted there.
 
     By WCAG 2.2 text needs a contrast of 4.5:1 with its ground (1.4.3), borders, marks and the focus 3:1 (1.4.11). The
     colour is made darker on light pages and lighter on dark ones, as little as that takes and in its own hue; where it
@@ -43,7 +43,7 @@ def shifted_colour(place: Place, shift: Shift) -> Iterable[Finding]:
     """
     yield Finding(
         _(
-            "{colour} is {became} for {use}: {ground} it has a contrast of {had}:1, and {least}:1 is needed",
+            "{colour} becomes {became} for {use}: {ground} it has a contrast of {had}:1, and {least}:1 is needed",
             colour=shift.colour,
             became=shift.became,
             use=_USES[shift.name, shift.scheme],
@@ -57,7 +57,7 @@ def shifted_colour(place: Place, shift: Shift) -> Iterable[Finding]:
 
 @rule("Y092", "heavy-logo", Severity.WARNING)
 def heavy_logo(place: Place, path: str, size: int) -> Iterable[Finding]:
-    """A logo weighs more than twenty kilobytes, twice what all else of the first page weighs.
+    """A logo weighs more than twenty kilobytes, twice as much as the rest of the first page.
 
     Every learner loads it before anything else. A plain SVG of a sign has two or three kilobytes; a picture needs no
     more than 112 pixels in height.
@@ -86,7 +86,7 @@ def unusable_font(place: Place, path: str, reason: Message) -> Iterable[Finding]
 
 @rule("Y094", "no-font-tools")
 def no_font_tools(place: Place) -> Iterable[Finding]:
-    """A theme has a font, and what cuts fonts is not installed."""
+    """A theme has a font, and the tool that cuts fonts is not installed."""
     yield Finding(
         _("fontTools is not installed, which cuts the font to the letters of the course"),
         place,
@@ -96,7 +96,7 @@ def no_font_tools(place: Place) -> Iterable[Finding]:
 
 @rule("Y095", "letters-not-in-font", Severity.WARNING)
 def letters_not_in_font(place: Place, path: str, locale: str, letters: str, left_out: bool) -> Iterable[Finding]:
-    """A theme's font has not all letters of a language's texts.
+    """A theme's font lacks letters of a language's texts.
 
     A browser takes what a font lacks from the system's, letter by letter, which looks uneven. If more than half of a
     language's letters are not there, as those of Arabic in most fonts for Latin, it has the system's font alone.

@@ -68,7 +68,7 @@ def test_what_cannot_stand_in_columns_is_told_at_its_line(tmp_path: Path, inner:
         ("gallery: [{image: media/lake.svg}, {image: media/lake.svg, alt: A}]", "a picture needs `alt`"),
         ("process: [{title: A, text: B, alt: C}, {title: D, text: E}]", "there is no picture to describe"),
         ("compare: [{image: media/lake.svg, alt: A, label: B}]", "`compare` has 1 item"),
-        ("image: media/lake.svg\n        alt: A\n        focus: left", "`left` is no point in a picture"),
+        ("image: media/lake.svg\n        alt: A\n        focus: left", "`left` is not a point in a picture"),
         ("image: media/lake.svg\n        alt: A\n        width: huge", "`width` cannot be `huge`"),
         ("cards: [{front: A, back: B, image: media/none.svg}]", "unknown key `image`"),
         ("timeline: [{date: 1992, title: A, image: media/none.svg, alt: B}, {date: 2, title: C}]", "no file"),

@@ -44,7 +44,7 @@ def test_a_formula_becomes_mathml(latex: str, shown: str) -> None:
         (r"\newcommand{\a}{\b\b}", r"`\newcommand` is not for a formula"),
         (r"\def\a{b}\a", r"`\def` is not for a formula"),
         (r"\href{javascript:alert(1)}{x}", r"`\href` is not for a formula"),
-        ("{" * 26 + "}" * 26, "more than 25 braces"),
+        ("{" * 26 + "}" * 26, "braces are nested more than 25 deep"),
         (r"\begin{matrix}" * 26 + r"\end{matrix}" * 26, "more than 25 brackets"),
     ],
 )

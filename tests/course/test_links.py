@@ -85,7 +85,7 @@ def test_the_modules_own_glossary_comes_first(load: Load, glossary: Path) -> Non
             "Rule 33.\n\n          [^a]: As of 2024.",
             10,
             "Y072",
-            "nothing calls the note `[^a]`",
+            "nothing refers to the note `[^a]`",
             "write `[^a]` where the note belongs",
         ),
     ],

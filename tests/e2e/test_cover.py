@@ -36,7 +36,7 @@ def test_who_comes_back_is_where_he_was_and_the_cover_leads_there(player: Player
         expect(launch.frame.locator("#page")).to_have_attribute("data-page", page)
         launch.frame.locator('#toc a[href="index.html"]').dispatch_event("click")
         on = launch.frame.locator(".cover a.begin")
-        expect(on).to_contain_text("Go on where you were")
+        expect(on).to_contain_text("Continue where you left off")
         on.click()
         expect(launch.frame.locator("#page")).to_have_attribute("data-page", page)
 

@@ -27,7 +27,7 @@ def test_what_is_locked_says_what_is_to_do_and_opens_once_that_is_done(player: P
     with player.launch(finish) as launch:
         frame = launch.frame
         needed = frame.locator(".required")
-        expect(needed).to_have_text("Needed to go on: open every part.")
+        expect(needed).to_have_text("To continue, open every part.")
         link = frame.locator('#toc a[href="pages/exam.html"]')
         expect(link).to_contain_text("Locked")
         link.dispatch_event("click")
@@ -95,7 +95,7 @@ def test_a_quiz_is_checked_as_a_whole_and_the_certificate_says_who_passed(player
         expect(frame.locator(".stage > .passed")).to_have_text("Passed")
         frame.locator("#open-results").click()
         frame.get_by_role("link", name="Certificate").click()
-        name = frame.get_by_label("Your name, as it is to stand on the certificate")
+        name = frame.get_by_label("Your name, as it should appear on the certificate")
         name.fill("  Ana   Pérez")
         expect(frame.locator(".certificate .who")).to_have_text("Ana Pérez")
         text = frame.locator(".certificate code").inner_text()

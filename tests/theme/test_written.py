@@ -57,10 +57,10 @@ def test_one_colour_suffices_and_leaves_the_accent_that_belongs_to_another(tmp_p
     ("written", "finding"),
     [
         ("brand: #0b6660", "Y012 theme.yaml:1:1 `brand`: a colour is missing"),
-        ("brand: tael", "Y012 theme.yaml:1:8 `brand`: `tael` is no colour"),
-        ('brand: "#0b66601"', "Y012 theme.yaml:1:8 `brand`: `#0b66601` is no colour"),
-        ('brand: "#0b666080"', "Y012 theme.yaml:1:8 `brand`: `#0b666080` is no colour"),
-        ("brand: url(x)", "Y012 theme.yaml:1:8 `brand`: `url(x)` is no colour"),
+        ("brand: tael", "Y012 theme.yaml:1:8 `brand`: `tael` is not a colour"),
+        ('brand: "#0b66601"', "Y012 theme.yaml:1:8 `brand`: `#0b66601` is not a colour"),
+        ('brand: "#0b666080"', "Y012 theme.yaml:1:8 `brand`: `#0b666080` is not a colour"),
+        ("brand: url(x)", "Y012 theme.yaml:1:8 `brand`: `url(x)` is not a colour"),
         ("corner: rond", "Y012 theme.yaml:1:9 `corner` cannot be `rond`"),
         ("acent: teal", "Y010 theme.yaml:1:1 unknown key `acent`"),
         ("theme: harbor", "Y012 theme.yaml:1:8 `theme` cannot be `harbor`"),
@@ -74,7 +74,7 @@ def test_one_colour_suffices_and_leaves_the_accent_that_belongs_to_another(tmp_p
         ("logo: {light: heavy.svg, alt: Us}", "Y092 theme.yaml:1:15 the logo `heavy.svg` weighs 31 kB"),
         ("font: none.ttf", "Y022 theme.yaml:1:7 no file `none.ttf` in the module"),
         ("font: text.png", "Y093 theme.yaml:1:7 the font `text.png` cannot be used"),
-        ("brand: '#ffd100'", "Y091 theme.yaml:1:8 #ffd100 is #826900 for links, names and lines on light pages"),
+        ("brand: '#ffd100'", "Y091 theme.yaml:1:8 #ffd100 becomes #826900 for links, names and lines on light pages"),
     ],
 )
 def test_what_is_wrong_is_told_where_it_stands(tmp_path: Path, written: str, finding: str) -> None:
