@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from packager.catalogs.localize import localize
-from packager.catalogs.pseudo import is_pseudo, pseudo_catalog
+from packager.catalogs.pseudo import in_pseudo, is_pseudo
 from packager.course import Course
 from packager.diagnostics import Diagnostic, Place, Severity
 from packager.localization.catalogs import read_catalog_file
@@ -33,7 +33,7 @@ def edition(project: Project, course: Course, locale: str) -> Edition:
     """The course in ``locale``; a pseudo-locale needs no catalog. Raises OSError, PoSyntaxError."""
     notes = tuple(english_player(project, locale))
     if is_pseudo(locale):
-        return Edition(localize(course, pseudo_catalog(course, locale), locale))
+        return Edition(in_pseudo(course, locale))
     asked = _not_approved(project, course, locale) if course.approved == "required" else ()
     if locale == course.language:
         missed = (*left_out(locale, course.place or Place("")), *as_told(asked)) if asked else ()

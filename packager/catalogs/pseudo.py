@@ -11,8 +11,9 @@ from collections.abc import Callable
 from gettext import NullTranslations
 from itertools import cycle
 
-from packager.catalogs.localize import Catalog
+from packager.catalogs.localize import Catalog, localize
 from packager.course import Course, messages
+from packager.languages.tags import base
 
 _PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ACCENTED = str.maketrans(_PLAIN, "åƀçðéƒĝĥîĵķļɱñöþǫŕšţûṽŵẋýžÅƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽ")
@@ -48,6 +49,17 @@ def is_pseudo(locale: str) -> bool:
 def pseudo_catalog(course: Course, locale: str) -> Catalog:
     """A finished translation of every text of a course. Raises KeyError if ``locale`` is no pseudo-locale."""
     return {(m.context, m.source): pseudo_text(m.source, locale, "md-text" in m.flags) for m in messages(course)}
+
+
+def in_pseudo(course: Course, locale: str) -> Course:
+    """The course as a pseudo-locale writes it, its terms with it: those are called as a glossary says, not a catalog.
+    Raises KeyError if ``locale`` is none."""
+    terms = []
+    for term in course.glossary:
+        name = pseudo_text(term.title(course.language).value, locale)
+        terms.append(term.model_copy(update={"name": name, "forms": {base(locale): name}}))
+    named = course.model_copy(update={"glossary": tuple(terms)})
+    return localize(named, pseudo_catalog(course, locale), locale)
 
 
 class PseudoTranslations(NullTranslations):

@@ -12,7 +12,7 @@ from packager.diagnostics import Diagnostic, Finding, Place, Severity, rule
 from packager.diagnostics.message import _
 
 SCHEMES = ("page", "term")
-_MARK = re.compile(r"\[\^([^\s\]]+)\]")
+_MARK = re.compile(r"\[\^([^\s\[\]]+)\]")
 _BEGINNINGS = tuple(f"{scheme}:" for scheme in SCHEMES)
 _LIKELY = re.compile(rf"(?:[(<]|\]:)\s*<?(?:{'|'.join(SCHEMES)}):")
 """An address where Markdown takes it for one (CommonMark 0.31, "Links"); hardly any text holds even its beginning."""

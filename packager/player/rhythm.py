@@ -81,7 +81,7 @@ def whole_length(duration: str, tag: str) -> str:
     from babel.units import format_unit
 
     locale = Locale.parse(known_locale(tag))
-    span = timedelta(**{_UNITS[unit]: int(number) for number, unit in re.findall(r"(\d+)([DHM])", duration)})
+    span = timedelta(**{_UNITS[unit]: int(number) for number, unit in re.findall(r"(?<!\d)(\d+)([DHM])", duration)})
     minutes = span // timedelta(minutes=1)
     parts = ((minutes // 60, "duration-hour"), (minutes % 60, "duration-minute"))
     shown = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from mimetypes import guess_type
 from pathlib import Path
@@ -32,6 +32,9 @@ _NUMBER = re.compile(r'data-n="(\d+)"')
 _PICTURE = re.compile(r'(?<=[ \n])(?:src|poster)="(data:[^"]*)"')
 _MOMENT = re.compile(r'<section class="moment.*?</section>', re.DOTALL)
 
+Parts = tuple[Text | Node | str | None, ...]
+"""What a row shows of a node: texts, and nodes with all that is in them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -46,7 +49,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page, a bank, or what stands above them."""
+    """A page, a bank, what stands above them, or the glossary."""
 
     kind: str
     name: str
@@ -128,9 +131,9 @@ class _Side:
 
         return marked
 
-    def numbers_in_media(self, block: Node) -> list[int]:
-        """The words in the picture of a block, the captions of its film."""
-        names = {*media_paths(block)}
+    def numbers_in_media(self, parts: Parts) -> list[int]:
+        """The words in the pictures of a block, the captions of its film."""
+        names = {path for part in parts if isinstance(part, Node) for path in media_paths(part)}
         roots = tuple(f"{each.root}/{each.id}/" for each in self.course.media_texts if each.id in names)
         return [n for n, text in enumerate(self._texts) if roots and text.message.context.startswith(roots)]
 
@@ -153,9 +156,10 @@ class _Pair:
 
     def sheets(self) -> Iterator[Sheet]:
         course, other = self.source.course, self.shown.course
-        yield Sheet("module", course.id, (self._row("module", (course.title, course.description), course, other),))
+        above = (course.title, course.description, course.audience, course.cover, course.certificate)
+        yield Sheet("module", course.id, (self._row("module", above, course, other),))
         for lesson, its in zip(course.lessons, other.lessons, strict=True):
-            yield Sheet("lesson", lesson.id, (self._row("title", (lesson.title,), lesson, its),))
+            yield Sheet("lesson", lesson.id, (self._row("lesson", (lesson.title, lesson.summary), lesson, its),))
             for page, mine in zip(lesson.pages, its.pages, strict=True):
                 rows = [self._row("title", (page.title,), page, mine)]
                 for block, own in zip(page.blocks, mine.blocks, strict=True):
@@ -166,10 +170,13 @@ class _Pair:
             for question, own in zip(bank.questions, same.questions, strict=True):
                 rows += self._block(question, own, bank)
             yield Sheet("bank", bank.id, tuple(rows))
+        terms = zip(course.glossary, other.glossary, strict=True)
+        if rows := [self._row("term", (term.explain,), term, own) for term, own in terms]:
+            yield Sheet("glossary", "", tuple(rows))
 
     def _block(self, block: Node, own: Node, page: Node) -> Iterator[Row]:
         """The rows of a block; a simulation has one for each scene."""
-        whole = self._row("block", texts_of(block), block, own, page=page)
+        whole = self._row("block", (block,), block, own, page=page)
         scenes = [_MOMENT.findall(str(html)) for html in (whole.source, whole.shown)]
         if not scenes[0] or len(scenes[0]) != len(scenes[1]):
             yield whole
@@ -180,12 +187,13 @@ class _Pair:
         for source, shown in zip(*scenes, strict=True):
             yield Row(_scene(source), _scene(shown), tuple(sorted(_numbers_in(shown))), ())
 
-    def _row(self, template: str, texts: Iterable[Text | None], node: Node, own: Node, **facts: Any) -> Row:
+    def _row(self, template: str, parts: Parts, node: Node, own: Node, **facts: Any) -> Row:
+        """``parts`` of the node are what the template shows; the others have rows of their own."""
         shown = self.shown.show(template, node=own, **facts)
         source = shown if self.source is self.shown else self.source.show(template, node=node, **facts)
         seen = _numbers_in(shown)
-        placed = (self.source.numbers.get(text.place) for text in texts if text and text.place)
-        known = [number for number in placed if number is not None] + self.source.numbers_in_media(node)
+        placed = (self.source.numbers.get(text.place) for text in texts_of(parts) if text.place)
+        known = [number for number in placed if number is not None] + self.source.numbers_in_media(parts)
         numbers = tuple(dict.fromkeys([*known, *sorted(seen)]))
         unseen = tuple(number for number in numbers if number not in seen)
         return Row(Markup(source), Markup(shown), numbers, unseen)  # noqa: S704 - rendered with autoescape

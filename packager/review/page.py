@@ -80,12 +80,15 @@ def _as_written(course: Course) -> Preview:
 
 
 def _shown(preview: Preview, texts: list[PreviewText], templates: list[Path]) -> tuple[LeafShown, ...]:
-    """The leaves with their rows; the rows of a lesson stand above those of its first page."""
+    """The leaves with their rows; the rows of a lesson stand above those of its first page, the glossary with the
+    module's own."""
     rows: dict[str, tuple[Row, ...]] = {}
     above: tuple[Row, ...] = ()
     for sheet in sheets_of(preview, tuple(templates)):
         if sheet.kind == "lesson":
             above = sheet.rows
+        elif sheet.kind == "glossary":
+            rows[MODULE] += sheet.rows
         elif sheet.kind != "others":
             rows[_key(sheet)] = above + sheet.rows
             above = ()

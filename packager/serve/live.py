@@ -14,7 +14,7 @@ from packager.catalogs.localize import localize
 from packager.catalogs.player import player_translations
 from packager.catalogs.po import Entry, PoSyntaxError
 from packager.catalogs.po_parser import parse_po
-from packager.catalogs.pseudo import is_pseudo, pseudo_catalog, pseudo_locales
+from packager.catalogs.pseudo import in_pseudo, is_pseudo, pseudo_locales
 from packager.course import Course, load_course, messages
 from packager.course.beside import THEME_FILE, files_beside
 from packager.course.declared import media_paths
@@ -191,7 +191,7 @@ class LiveProject:
     def localized(self, course: Course, locale: str) -> Course:
         """The course in a language; what is not finished is marked. Raises PoSyntaxError."""
         if is_pseudo(locale):
-            return localize(course, pseudo_catalog(course, locale), locale)
+            return in_pseudo(course, locale)
         if locale == course.language:
             return course
         entries = self._entries(self.project.catalog(locale, course.id))

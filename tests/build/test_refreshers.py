@@ -68,7 +68,7 @@ def test_the_title_says_when_in_each_language(course: Course, locale: str, title
 
 
 def test_intervals_in_words() -> None:
-    assert [interval_name(each, "en") for each in ("P1W", "P12W", "P10D")] == ["1 week", "12 weeks", "10 days"]
+    assert [interval_name(each, "en") for each in ("P1W", "P12W", "P10D")] == ["1\xa0week", "12\xa0weeks", "10\xa0days"]
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_reminders_are_due_after_each_session_of_a_workshop() -> None:
 def test_without_a_workshop_reminders_are_tasks_without_a_date(course: Course) -> None:
     words = read_words(player_translations("en"), "en", [templates_dir()])
     tasks = Calendar.from_ical(reminders(course, words)).walk("VTODO")
-    assert [str(task["SUMMARY"])[-6:] for task in tasks] == ["1 week", " weeks", "0 days"]
+    assert [str(task["SUMMARY"])[-6:] for task in tasks] == ["1\xa0week", "\xa0weeks", "0\xa0days"]
     assert all("DUE" not in task for task in tasks)
 
 

@@ -10,7 +10,7 @@ from packager.build.make import site_of
 from packager.catalogs.po import Entry, PoFile
 from packager.catalogs.po_parser import read_po_file
 from packager.catalogs.po_update import template, updated
-from packager.catalogs.pseudo import PseudoTranslations, pseudo_catalog, pseudo_text
+from packager.catalogs.pseudo import PseudoTranslations, in_pseudo, pseudo_catalog, pseudo_text
 from packager.course import Course, load_course, localize_texts, messages
 from packager.course.text import Markdown
 from packager.player.markdown import markdown
@@ -87,3 +87,11 @@ def test_every_text_of_the_sample_has_a_pseudo_translation() -> None:
     for locale in ("en-XA", "ar-XB", "zh-XA"):
         catalog = pseudo_catalog(course, locale)
         assert all((m.context, m.source) in catalog for m in messages(course))
+
+
+def test_terms_are_called_in_the_letters_of_the_pseudo_locale() -> None:
+    _, course = sample(ROOT)
+    for locale in ("en-XA", "ar-XB", "zh-XA"):
+        for term, own in zip(course.glossary, in_pseudo(course, locale).glossary, strict=True):
+            assert own.title(locale).value == pseudo_text(term.title("en").value, locale)
+            assert own.explain.value == pseudo_text(term.explain.value, locale, is_markdown=True)

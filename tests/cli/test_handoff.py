@@ -16,6 +16,7 @@ from tests.conftest import ROOT, SAMPLE, run_packager
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "modules" / SAMPLE, tmp_path / "modules" / SAMPLE)
+    shutil.copy(ROOT / "glossary.yaml", tmp_path)
     (tmp_path / "locales/zh/LC_MESSAGES").mkdir(parents=True)
     shutil.copy(ROOT / f"locales/zh/LC_MESSAGES/{SAMPLE}.po", tmp_path / "locales/zh/LC_MESSAGES")
     assert run_packager("i18n", "update", "-l", "zh", cwd=tmp_path).returncode == 0

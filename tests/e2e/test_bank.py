@@ -200,6 +200,7 @@ def test_in_a_frame_as_tall_as_its_page_the_dialog_stands_at_the_button(
     player: Player, practice_packages: dict[tuple[str, str], Packaged]
 ) -> None:
     tall = {"viewport": {"width": 900, "height": 4000}, "screen": {"width": 900, "height": 700}}
+    tall |= {"reduced_motion": "reduce"}  # where things stand, not where they come in from
     with player.launch(practice_packages["en", "scorm12"], **tall) as launch:
         launch.goto("exam")
         place = quiz(launch.frame, "exam")

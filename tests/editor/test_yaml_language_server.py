@@ -99,7 +99,7 @@ async def in_lesson(opened: Editor, text: str) -> None:
 async def in_bank(opened: Editor, text: str) -> None:
     assert "- `easy`: most know it at once" in await hover(opened, BANK, "difficul")
     offered = await completions(opened, BANK, text + "  - ", text + "  - ")
-    assert "numeric" in offered and not {"likert", "image", "quiz"} & offered.keys()
+    assert "numeric" in offered and not {"likert", "gallery", "quiz"} & offered.keys()
     wrong = text + "  - question: q\n    numeric: How many?\n    answer: 3,5\n"
     assert [line for line, _ in await told(opened, BANK, wrong)] == [len(text.splitlines()) + 2]
 

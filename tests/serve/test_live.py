@@ -78,7 +78,7 @@ def course(tmp_path: Path) -> Course:
         (LESSON, "Rock", "Stones", Renewal("soil")),
         (LESSON, "long time without rain", "year without rain", Renewal("water")),
         (LESSON, "title: Water", "title: Rain", Renewal("water", whole=False)),
-        (LESSON, "attempts: 2", "attempts: 3", Renewal("soil", whole=False)),
+        (LESSON, "attempts: 2", "attempts: 3", Renewal("soil", whole=True)),
         (LESSON, "question: dust", "question: sand", Renewal("soil", whole=True)),
         ("modules/drought/module.yaml", "title: Drought", "title: Dry", Renewal(whole=True)),
         (PICTURE, "0 0 4 4", "0 0 4 3", Renewal("water", media=True)),
