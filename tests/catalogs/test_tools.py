@@ -78,6 +78,7 @@ def edited(course: Course, tmp_path_factory: pytest.TempPathFactory) -> Course:
     """The sample with one title edited."""
     project = tmp_path_factory.mktemp("edited")
     shutil.copytree(ROOT / "modules" / MODULE, project / "modules" / MODULE)
+    shutil.copy(ROOT / "glossary.yaml", project)
     lesson = next((project / "modules" / MODULE / "lessons").glob("01-*"))
     text = lesson.read_text("utf-8")
     title = course.lessons[0].title.value

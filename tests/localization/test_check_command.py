@@ -126,6 +126,7 @@ def test_fuzzy_and_obsolete_translations_are_not_checked(small: Path) -> None:
 
 def test_captions_have_the_time_that_they_are_shown(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "modules" / SAMPLE, tmp_path / "modules" / SAMPLE)
+    shutil.copy(ROOT / "glossary.yaml", tmp_path)
     module = tmp_path / "modules" / SAMPLE
     (module / "media" / "talk.vtt").write_text("WEBVTT\n\n00:01.000 --> 00:02.000\nAsk for the floor.\n", "utf-8")
     (module / "media" / "talk.mp4").write_bytes(b"\0")

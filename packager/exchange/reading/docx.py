@@ -39,8 +39,9 @@ def write(reading: Reading) -> Written:
     _describe(document, reading, epoch)
     writer = _Writer(document, reading.pictures, tongue)
     writer.words(bare(reading.title), "Title")
-    if reading.description:
-        writer.words(bare(reading.description), "Subtitle")
+    for text in (reading.description, reading.audience):
+        if text:
+            writer.words(bare(text), "Subtitle")
     for chapter in reading.chapters:
         writer.all_of(chapter.body, document, 0)
     stream = BytesIO()

@@ -134,7 +134,7 @@ def _pages(reading: Reading, chapter: Chapter) -> str:
 
 
 def _title_page(reading: Reading) -> str:
-    told = f"<p>{_marked(reading, reading.description)}</p>" if reading.description else ""
+    told = "".join(f"<p>{_marked(reading, text)}</p>" for text in (reading.description, reading.audience) if text)
     body = f"<body><h1>{_marked(reading, reading.title)}</h1>{told}<p><bdi>{escape(reading.version)}</bdi></p></body>"
     return _xhtml(reading, _text(reading.title), body)
 

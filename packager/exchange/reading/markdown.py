@@ -25,8 +25,7 @@ def write(reading: Reading) -> Written:
     """The file. Its pictures are :attr:`~packager.exchange.losses.Written.beside` it, by the names that it links to."""
     folder = f"{reading.id}-{reading.lang}-"
     parts = [f"# {_plain(bare(reading.title))}"]
-    if reading.description:
-        parts.append(_plain(bare(reading.description)))
+    parts += [_plain(bare(text)) for text in (reading.description, reading.audience) if text]
     for chapter in reading.chapters:
         body = deepcopy(chapter.body)
         for blank in body.iter("span"):

@@ -54,6 +54,7 @@ class Reading:
     direction: str
     title: PlainText
     description: PlainText | None
+    audience: PlainText | None
     contents: str
     chapters: tuple[Chapter, ...]
     pictures: Mapping[str, Picture]
@@ -83,17 +84,32 @@ def reading_of(course: Course, translations: Translations, templates: Sequence[P
     pictures = Pictures({medium.href: medium for medium in media.values()})
 
     def chapter(
-        name: str, title: PlainText, pages: tuple[Page, ...], alone: tuple[Block, ...], terms: Terms = ()
+        name: str,
+        title: PlainText,
+        pages: tuple[Page, ...],
+        alone: tuple[Block, ...],
+        terms: Terms = (),
+        summary: PlainText | None = None,
     ) -> Chapter:
         asked = [*(question for page in pages for question in page.questions()), *alone]
         answers = list(_answers(asked, lang))
         own = Anchors({page.id: f"#page-{page.id}" for page in pages})
-        facts = {"title": title, "pages": pages, "alone": alone, "answers": answers, "terms": terms, "anchors": own}
+        facts = {
+            "title": title,
+            "summary": summary,
+            "pages": pages,
+            "alone": alone,
+            "answers": answers,
+            "terms": terms,
+            "anchors": own,
+        }
         html = template.render(context, **facts)
         anchors = tuple((f"page-{page.id}", page.title) for page in pages)
         return Chapter(name, title, anchors, pictures.put_in(plain_html(html)))
 
-    lessons = [chapter(f"lesson-{each.id}", each.title, each.pages, ()) for each in course.lessons]
+    lessons = [
+        chapter(f"lesson-{each.id}", each.title, each.pages, (), summary=each.summary) for each in course.lessons
+    ]
     banks = [chapter(f"bank-{each.id}", each.title, (), each.questions) for each in course.banks]
     title = PlainText(bare(words["gettext"]("Glossary"), way))
     explained = [chapter("glossary", title, (), (), course.terms())] if course.glossary else []
@@ -104,6 +120,7 @@ def reading_of(course: Course, translations: Translations, templates: Sequence[P
         way,
         course.title,
         course.description,
+        course.audience,
         bare(words["gettext"]("Contents"), way),
         (*lessons, *banks, *explained),
         pictures.taken,
@@ -123,10 +140,14 @@ def _answers(blocks: Sequence[Block], lang: str) -> Iterator[tuple[Question, Ent
 
 def _left(course: Course, lang: str) -> Iterator[Loss]:
     """What a document does not hold."""
-    whole = (course.title, course.description, course.lessons, course.banks, course.glossary)
+    whole = (course.title, course.description, course.audience, course.lessons, course.banks, course.glossary)
     foreign = sum(bool(text.lang) for text in texts_of(whole))
     if foreign:
         yield Loss(f"{foreign} texts", Place(""), f"their {lang}", f"not translated: they stay {course.language}")
+    if course.certificate:
+        yield Loss(
+            course.title.value, course.place or Place(""), "the certificate", "the player makes it for a learner"
+        )
     for block in course.blocks():
         place = block.place or Place("")
         if isinstance(block, AudioBlock | VideoBlock):
