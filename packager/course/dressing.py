@@ -9,7 +9,8 @@ from typing import Any
 from packager.course.base import closest
 from packager.course.beside import THEME_FILE, leads_out
 from packager.course.media_texts import check_drawings
-from packager.course.model import Course, ModuleFile
+from packager.course.model import Course
+from packager.course.module_file import ModuleFile
 from packager.course.parts import backslashes
 from packager.course.rasters import check_picture
 from packager.course.references import missing_file, outside_module

@@ -6,7 +6,8 @@ from functools import cache
 
 from packager.course.banks import Bank
 from packager.course.described import models_of
-from packager.course.model import Lesson, ModuleFile
+from packager.course.model import Lesson
+from packager.course.module_file import ModuleFile
 from packager.course.themes import Theme
 
 

@@ -17,7 +17,8 @@ from packager.course.dressing import check_theme, theme_of
 from packager.course.explained import explained_terms
 from packager.course.media_texts import check_drawings, read_media_texts
 from packager.course.mistakes import explain_all
-from packager.course.model import Course, Lesson, ModuleFile
+from packager.course.model import Course, Lesson
+from packager.course.module_file import ModuleFile
 from packager.course.parts import misplaced, part_outside, scenario_files, with_scenarios
 from packager.course.practice import check_practice, with_practice
 from packager.course.references import check_references

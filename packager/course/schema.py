@@ -16,7 +16,8 @@ from packager.course.base import Node
 from packager.course.columns import Column
 from packager.course.described import description, models_of, nodes_in, values_described
 from packager.course.glossaries import GlossaryFile
-from packager.course.model import Lesson, ModuleFile
+from packager.course.model import Lesson
+from packager.course.module_file import ModuleFile
 from packager.course.plain_blocks import PLAIN_KINDS
 from packager.course.questions import QUESTION_KINDS
 from packager.course.scenarios import ScenarioBlock

@@ -13,9 +13,9 @@ from packager.course.question import Question, lettered
 from packager.course.questions import ChoiceQuestion, LikertQuestion, MultipleQuestion
 from packager.course.scenarios import ScenarioBlock
 from packager.diff.model import Asked, Counted, Edition, Page, Parts, Practised
+from packager.player.facts import course_facts
 from packager.player.practices import quiz_data, story_data
 from packager.player.questions import key
-from packager.player.site import course_facts
 
 _JUDGED_BY = ("correct", "forgive", "tolerance")
 _SHAPE_OF_QUIZ = ("draw", "pass", "attempts", "counts", "time")

@@ -13,18 +13,17 @@ from markupsafe import Markup
 from packager.course.model import Course
 from packager.languages.tags import autonym, direction
 from packager.player.environment import environment
+from packager.player.facts import ALL, course_facts
 from packager.player.logos import dress_of
 from packager.player.media import Medium, course_media
 from packager.player.practices import best_ways
 from packager.player.rhythm import steps
 from packager.player.sheets import STYLES, sheet_of
 from packager.player.site import (
-    ALL,
     WHY,
     Part,
     Site,
     Tongue,
-    course_facts,
     digest,
     inline_styles,
     render,

@@ -16,17 +16,14 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from packager.course.model import Course, Page
-from packager.course.order import order_facts, order_ids
-from packager.course.practice import counts
-from packager.course.survey_rules import surveyed
 from packager.languages.tags import direction
 from packager.player.anchors import document_anchors, site_anchors
 from packager.player.answer_key import answer_key
 from packager.player.calendars import session_calendars
 from packager.player.environment import environment, script_json
+from packager.player.facts import ALL, course_facts
 from packager.player.logos import dress_of, sign_of
 from packager.player.media import Medium, course_media
-from packager.player.practices import PRACTICE, practice_facts
 from packager.player.rhythm import positions, steps
 from packager.player.sheets import STYLES, sheet_of
 from packager.player.styles import page_styles
@@ -42,12 +39,6 @@ WHY = Markup(
     ".then(t=>e.append(` (player.js: ${t})`))})"
 )
 
-#: The language of a package that holds several, where one is told of it.
-ALL = "all"
-#: Where the player keeps which one the learner chose (templates/player/languages.js): among the answers.
-CHOICE = "learner/language"
-
-_COMPLETION = {"all pages": "pages", "all questions": "questions", "all pages and questions": "both"}
 _INDENT = re.compile(r"\n\s+")
 
 
@@ -226,45 +217,6 @@ def inline_styles(sheet: str, page: str) -> dict[str, str]:
 def digest(inline: str) -> str:
     """What names an inline style or script in a policy (Content Security Policy Level 3, 2.3.1 hash-source)."""
     return "sha256-" + b64encode(sha256(inline.encode()).digest()).decode()
-
-
-def course_facts(course: Course, lang: str) -> dict[str, dict[str, Any]]:
-    """What the script is told: ``head`` about the module, in the first page, and ``list``, in a file of its own so that
-    the first page of a long module weighs no more: its pages, questions and practices. ``v``, in both, tells whether
-    they are of one build."""
-    compared = surveyed(course)
-    listed: dict[str, Any] = {
-        "pages": [[page.id, [question.question for question in page.questions()]] for page in course.pages()],
-        "questions": {
-            question.question: (
-                PRACTICE if question.practice else {"w": _number(question.weight), "s": int(question.scored)}
-            )
-            | ({"o": question.objectives} if question.objectives and not question.practice else {})
-            | ({"a": question.attempts} if course.retry != "never" and counts(question) else {})
-            | ({"l": compared[question.question]} if question.question in compared else {})
-            for question in course.questions()
-        }
-        | practice_facts(course)
-        | dict.fromkeys(order_ids(course), PRACTICE)
-        | ({CHOICE: PRACTICE} if lang == ALL else {}),
-    } | order_facts(course)
-    build = sha256(script_json(listed).encode()).hexdigest()[:8]
-    return {
-        "head": {
-            "id": course.id,
-            "v": build,
-            "version": course.version,
-            "lang": lang,
-            "mastery": course.mastery,
-            "completion": _COMPLETION[course.completion],
-        }
-        | ({} if course.lesson_status == "passed or failed" else {"status": course.lesson_status}),
-        "list": {"v": build} | listed,
-    }
-
-
-def _number(value: float) -> int | float:
-    return int(value) if float(value).is_integer() else value
 
 
 def _first_images(course: Course) -> frozenset[int]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from packager.course.order import OPEN, order_facts, order_ids, page_lock, quiz_lock
+from packager.player.facts import course_facts
 from packager.player.practices import PRACTICE
-from packager.player.site import course_facts
 from tests.course.conftest import LESSON, MODULE, Load
 from tests.course.test_banks import QUIZ, files
 from tests.course.test_practice import ASKED

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from packager.player.facts import course_facts
 from packager.player.practices import PRACTICE
 from packager.player.questions import key
-from packager.player.site import course_facts
 from tests.course.conftest import LESSON, MODULE, Load, told
 from tests.course.test_banks import QUIZ, WITH_BANK, files
 

@@ -16,7 +16,7 @@ from packager.diff.course import edition_of
 from packager.diff.learners import Answer, Learner, outlook, typical
 from packager.diff.model import Asked, Counted, Edition, Outlook, Page
 from packager.diff.reports import interactions
-from packager.player.site import course_facts
+from packager.player.facts import course_facts
 from tests.conftest import ROOT
 from tests.diff.conftest import BANK, END, START, TALK, Edit, Files, choice, question
 
