@@ -113,6 +113,7 @@ _MEANT = {
     **dict.fromkeys(("picture", "photo", "img", "drawing"), "image"),
     **dict.fromkeys(("film", "movie"), "video"),
     **dict.fromkeys(("sound", "recording"), "audio"),
+    **dict.fromkeys(("iframe", "youtube", "vimeo"), "embed"),
     **dict.fromkeys(("options", "choices"), "answers"),
     **dict.fromkeys(("description", "alt-text"), "alt"),
     **dict.fromkeys(("paragraph", "content", "markdown"), "text"),

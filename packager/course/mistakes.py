@@ -22,6 +22,7 @@ _ID_KEYS = (
 _WHOLE = (
     *("image_alt", "table_rows", "one_right", "some_right", "many_items", "twice", "only_plain"),
     *("slider_range", "blanks", "region_shape", "hotspot_image", "hotspot_right"),
+    *("address", "host", "embed_text"),
 )
 """Errors whose message is a sentence of its own."""
 _ADVICE = {
@@ -29,7 +30,7 @@ _ADVICE = {
     "some_right": _("begin each right one with `- right:`"),
     "colour": _("write it in quotes, such as {example}: without them # begins a comment", example='`"#0b6660"`'),
 }
-_NAMES = ("languages", "lessons", "banks", "refreshers", "forgive")
+_NAMES = ("languages", "lessons", "banks", "refreshers", "forgive", "hosts")
 """Lists of names, which hold no commas."""
 _UNIONS = ("blocks", "answers", "questions")
 

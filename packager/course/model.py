@@ -16,6 +16,7 @@ from packager.course.budgets import Budget
 from packager.course.certificate import Certificate
 from packager.course.credits import Credit
 from packager.course.declared import Items, Role, media_paths, texts_of
+from packager.course.embeds import Hosts, frame_hosts
 from packager.course.glossaries import ExplainedTerm
 from packager.course.links import has_footnotes
 from packager.course.locked import Locked
@@ -143,6 +144,7 @@ class Course(Node):
     translated: Translated = Field(default_factory=Translated)
     approved: Approved = "not required"
     budget: Budget | None = None
+    hosts: Hosts = ()
     ignore: Ignored
     lessons: tuple[Lesson, ...]
     banks: tuple[Bank, ...] = ()
@@ -204,6 +206,10 @@ class Course(Node):
         needed = any(isinstance(block, Activity) and block.required for block in self.blocks())
         has = {"locks": waits, "required": needed, "certificate": self.certificate is not None}
         return frozenset(name for name, there in has.items() if there)
+
+    def frame_hosts(self) -> tuple[str, ...]:
+        """The hosts from which its pages load frames."""
+        return frame_hosts(self.blocks())
 
     def all_questions(self) -> Iterator[Question]:
         """The questions of pages and banks."""

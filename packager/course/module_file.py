@@ -12,6 +12,7 @@ from packager.course.budgets import Budget
 from packager.course.certificate import Certificate
 from packager.course.credits import Credit
 from packager.course.declared import Items, Role
+from packager.course.embeds import Hosts
 from packager.course.lms import LmsName
 from packager.course.locked import Locked
 from packager.course.room import Room
@@ -203,6 +204,10 @@ class ModuleFile(Node):
     """
     budget: Budget | None = None
     """The most that a learner may download who sees everything: `budget: 1.5 MB`. By default there is no limit."""
+    hosts: Hosts = ()
+    """The hosts that an `embed` may load from, one or a list; pages allow frames from these alone: `hosts:
+    [player.vimeo.com, maps.example.org]`. By default none.
+    """
     credits: tuple[Credit, ...] = ()
     """Who made the files that you show: a small line at each, and a page with all of them.
 

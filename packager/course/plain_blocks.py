@@ -24,6 +24,7 @@ from packager.course.blocks import (
     TextBlock,
     VideoBlock,
 )
+from packager.course.embeds import EmbedBlock
 from packager.course.spots import HotspotsBlock, LabelledBlock
 from packager.course.typed_blocks import CodeBlock, MathBlock
 
@@ -51,5 +52,6 @@ PLAIN_KINDS: dict[str, type[Block]] = {
         LabelledBlock,
         HotspotsBlock,
         MathBlock,
+        EmbedBlock,
     )
 }

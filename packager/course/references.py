@@ -12,6 +12,7 @@ from packager.course.blocks import Block
 from packager.course.codes import check_codes
 from packager.course.credits import check_credits
 from packager.course.declared import media_in
+from packager.course.embeds import check_hosts
 from packager.course.explained import check_pages
 from packager.course.formulas import check_formulas
 from packager.course.links import check_footnotes
@@ -135,6 +136,7 @@ def check_references(course: Course, texts: Sequence[Text]) -> list[Diagnostic]:
         *check_workshops(course),
         *check_credits(course.credits, (path for path, use, _node in media_in(course) if use is not Use.CAPTIONS)),
         *check_spots(course.folder, course.blocks(), course.languages),
+        *check_hosts(course.hosts, course.blocks()),
         *check_pictures(course),
         *check_formulas(course),
     ]

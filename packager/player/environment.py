@@ -18,6 +18,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from packager.course import order
+from packager.course.budgets import allowed
 from packager.course.clozes import NAMED, ClozeQuestion
 from packager.course.formulas import FormulaError, mathml
 from packager.course.question import lettered
@@ -119,6 +120,7 @@ def environment(folders: tuple[Path, ...]) -> Environment:
         direction=direction,
         labelled=words.labelled,
         weight=weight,
+        allowed=allowed,
         focal_class=focal_class,
         mathml=shown_formula,
         initial=initial,
@@ -203,7 +205,7 @@ def shown_formula(latex: str) -> Markup:
         return Markup("")
 
 
-def weight(size: int, tag: str) -> str:
+def weight(size: float, tag: str) -> str:
     """A file size as the language ``tag`` writes it (CLDR), in the digits of the course's texts: learners on costly
     lines ask."""
     from babel.units import format_unit

@@ -130,6 +130,7 @@ def makers(
         "tongues": part.tongues if part else (),
         "logo": sign_of(course, player_assets),
         "best": best,
+        "frames": frame_policy(course),
         "facts": course_facts(course, ALL if part else lang),
         "is_first": lambda block: id(block) in firsts,
         "foreign": FOREIGN if has_foreign(translations, lang) else "",
@@ -212,6 +213,13 @@ def inline_styles(sheet: str, page: str) -> dict[str, str]:
     """The rules that a page needs at once, and what names them in a policy."""
     styles = page_styles(sheet, page)
     return {"styles": styles, "styles_digest": digest(styles)}
+
+
+def frame_policy(course: Course) -> str:
+    """What a page's policy says of frames: each page of a package names the hosts of all, since pages are turned in the
+    document of the one that was opened first, and its policy counts. Nothing where there are none."""
+    hosts = course.frame_hosts()
+    return f";frame-src {' '.join(f'https://{host}' for host in hosts)}" if hosts else ""
 
 
 def digest(inline: str) -> str:

@@ -16,7 +16,15 @@ from packager.exchange.packages.own_blocks import shown_blocks
 from packager.exchange.packages.own_certificate import certificate
 from packager.exchange.packages.own_glossary import glossary_of
 from packager.exchange.packages.own_languages import letters, together
-from packager.exchange.packages.own_lessons import cover, is_around, lesson_file, lesson_name, opening, taught
+from packager.exchange.packages.own_lessons import (
+    cover,
+    frame_hosts,
+    is_around,
+    lesson_file,
+    lesson_name,
+    opening,
+    taught,
+)
 from packager.exchange.packages.own_practices import percent, quiz, scenario
 from packager.exchange.packages.own_questions import question
 from packager.exchange.packages.own_texts import Rendered, Values, first, without_marks, words
@@ -201,6 +209,7 @@ class _Reader:
         elif b'id="answers"' in self._view.read(handout):
             values["handout"] = "with answers"
         values["lessons"] = [path for path in paths if path.startswith("lessons/")]
+        values |= {"hosts": hosts} if (hosts := frame_hosts(self._index)) else {}
         banks = [path for path in paths if path.startswith("banks/")]
         values |= {"banks": banks} if banks else {}
         lines = [text for key, value in values.items() for text in key_lines(key, value)]

@@ -76,12 +76,11 @@ def _figure(node: etree._Element, told: Rendered) -> Values:
     caption = node.find("figcaption")
     if is_classed(node, "quote"):
         return {"quote": rich(node.find("blockquote")), "by": words(caption), **_face(caption, told)}
+    if is_classed(node, "embed"):
+        return _elsewhere(node)
     sound, film = node.find("audio"), node.find("video")
     if sound is not None or film is not None:
-        transcript = deepcopy(first(node, "./details"))
-        if transcript is not None and (summary := transcript.find("summary")) is not None:
-            transcript.remove(summary)
-        said = {"title": _without_small(caption), "transcript": rich(transcript)}
+        said = {"title": _without_small(caption), "transcript": _transcript(node)}
         return {**_playing(node, sound, film, told), **said}
     values = pictured(node, told)
     if not values:
@@ -101,6 +100,24 @@ def _face(caption: etree._Element | None, told: Rendered) -> Values:
         return {}
     alt = face.get("alt", "")
     return {"face": told.medium(face.get("src", ""))} | ({"alt": alt} if alt else {})
+
+
+def _elsewhere(node: etree._Element) -> Values:
+    """What is loaded from elsewhere, by the address that its author gave."""
+    link, title = first(node, "./p/a"), first(node, "./figcaption/b")
+    values: Values = {"embed": link.get("href", "") if link is not None else "", "title": words(title)}
+    for key, path, attribute in (("duration", ".//time", "datetime"), ("weight", ".//data", "value")):
+        if (found := first(node, path)) is not None:
+            values[key] = found.get(attribute, "")
+    instead, said = first(node, "./div"), _transcript(node)
+    return values | ({"text": rich(instead)} if instead is not None else {}) | ({"transcript": said} if said else {})
+
+
+def _transcript(node: etree._Element) -> str:
+    folded = deepcopy(first(node, "./details"))
+    if folded is not None and (summary := folded.find("summary")) is not None:
+        folded.remove(summary)
+    return rich(folded)
 
 
 def _points(figure: etree._Element) -> list[Values]:

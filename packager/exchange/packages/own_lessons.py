@@ -55,6 +55,13 @@ def cover(index: etree._Element, pages: int, told: Rendered) -> Values:
     return values | ({"cover": pictures[0]} if pictures else {})
 
 
+def frame_hosts(index: etree._Element) -> list[str]:
+    """The hosts that the policy of the first page allows frames from."""
+    policy = next((each.get("content", "") for each in index.iter("meta") if each.get("http-equiv")), "")
+    named = next((rule for rule in policy.split(";") if rule.startswith("frame-src ")), "").split()
+    return [host.removeprefix("https://") for host in named[1:]]
+
+
 def taught(results: etree._Element) -> tuple[dict[str, str], dict[str, list[str]]]:
     """The objectives with their texts, and those that each page teaches, by the page with the results."""
     texts: dict[str, str] = {}

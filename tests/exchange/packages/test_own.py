@@ -137,9 +137,11 @@ def test_what_is_set_side_by_side_or_in_order_and_every_question_comes_back(
             lesson = (EVERYTHING / "lessons" / f"{name}.yaml").read_text("utf-8").replace("\nobjective: rules\n", "\n")
             (folder / "lessons" / f"{name}.yaml").write_text(lesson, "utf-8")
         more = "lesson: more\ntitle: More\npages:\n  - page: more\n    title: More\n    blocks:\n      - text: More.\n"
+        more += "      - embed: https://video.example.org/1\n        title: A film\n        duration: PT90S\n"
+        more += "        weight: 25 MB\n        text: A **map**.\n        transcript: Words.\n"
         (folder / "lessons" / "more.yaml").write_text(more, "utf-8")
         head = "module: everything\nversion: 1.0.0\ntitle: All\ndescription: All of it\nlanguage: en\n"
-        head += "mastery: 50 %\n"
+        head += "mastery: 50 %\nhosts: video.example.org\n"
         (folder / "module.yaml").write_text(
             f"{head}lessons: [lessons/02-questions.yaml, lessons/04-arranged.yaml, lessons/more.yaml]\n", "utf-8"
         )
