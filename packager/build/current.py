@@ -48,7 +48,8 @@ def stamp(root: str, out: str, also: Sequence[str] = ()) -> str:
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     shipped = [os.path.join(os.path.dirname(package), name) for name in ("templates", "locales")]  # in a checkout
     parts = [
-        os.path.join(root, name) for name in ("glossary.yaml", "theme.yaml", "modules", "locales", "templates", *also)
+        os.path.join(root, name)
+        for name in ("glossary.yaml", "theme.yaml", "modules", "shared", "locales", "templates", *also)
     ]
     tools = [path for path in sys.path if path.endswith("-packages")]
     digest = hashlib.sha256(f"{sys.version} {os.environ.get('SOURCE_DATE_EPOCH')}".encode())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import posixpath
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
@@ -17,7 +18,7 @@ from packager.build.plan import Module, Target
 from packager.build.record import seen
 from packager.catalogs.player import PLAYER, player_files_in, shipped_files
 from packager.course.base import in_language
-from packager.course.beside import files_beside
+from packager.course.beside import files_beside, folders_beside
 from packager.project import Project
 from packager.project.shipped import assets_dir, templates_dir
 from packager.untrusted.reach import is_within
@@ -100,7 +101,9 @@ def state_of(project: Project, folder: str, digests: Digests, ground: str) -> st
     """The digest of all that a survey of a module can read."""
     shared = ("glossary.yaml", *files_beside(project.root))  # terms that learners can have explained, and the theme
     beside = ((name, project.root / name) for name in shared)
-    return _digest([ground, digests.of_all((*beside, *below(project.root / "modules" / folder)))])
+    module = project.root / "modules" / folder
+    others = ((f"{other.name}/{name}", path) for other in folders_beside(module) for name, path in below(other))
+    return _digest([ground, digests.of_all((*beside, *below(module), *others))])
 
 
 class Keys:
@@ -141,7 +144,7 @@ def reads(module: Module, project: Project, locale: str = "") -> Iterator[tuple[
         names = [f"{within}/{in_language(name, locale)}" for name in module.media]
         catalogs = (project.catalog(locale, module.id), *player_files_in(project.root, locale))
         names += (path.relative_to(project.root).as_posix() for path in catalogs)
-    return ((name, project.root / name) for name in names)
+    return ((name, project.root / name) for name in map(posixpath.normpath, names))  # what is included lies elsewhere
 
 
 def below(folder: Path) -> Iterator[tuple[str, Path]]:

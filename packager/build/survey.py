@@ -79,9 +79,10 @@ def _files(course: Course, name: str) -> Iterator[str]:
     """The files that the course was written in, as its parts remember them."""
     yield "module.yaml"
     before = f"modules/{name}/"
-    for part in (*course.lessons, *course.banks, *course.scenarios()):
+    for part in (*course.lessons, *course.pages(), *course.blocks(), *course.banks, *course.scenarios()):
         if part.place:
-            yield part.place.file.removeprefix(before)
+            file = part.place.file
+            yield file.removeprefix(before) if file.startswith(before) else f"../../{file}"
 
 
 def _theme_files(course: Course, name: str) -> Iterator[str]:

@@ -22,10 +22,15 @@ LISTED = 20
 def warn_of_sources(folders: Iterable[Path]) -> None:
     """Say who can read what, before it is in a package."""
     from packager.build.sources import notes_in
+    from packager.course.beside import folders_beside
 
+    folders = tuple(folders)
     notes = notes_in(folders)
     told = "1 note" if notes == 1 else f"{notes} notes"
     echo(f"The packages hold the sources: whoever has one can read the right answers in it, and {told}.")
+    for folder in folders:
+        if folders_beside(folder):
+            echo(f"What {folder.name} includes of other folders is not among them: `packager import` will ask for it.")
 
 
 def told(work: Callable[[], Outcome], out: Path, output: str, fail_on: str, lang: str) -> None:

@@ -18,7 +18,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from packager.course.beside import files_beside
+from packager.course.beside import files_beside, folders_beside
 from packager.course.explained import FILE
 from packager.course.loader import load_course
 from packager.course.model import Course
@@ -70,7 +70,8 @@ def _state(folder: Path, root: Path) -> bytes:
     made = [kept.code(*ROOMS), sys.version, sorted(installed().items()), str(folder.relative_to(root))]
     digest = sha256(repr(made).encode())
     try:
-        for line in (*_lines(folder), *_shared(root)):
+        others = (line for other in folders_beside(folder) for line in (f"{other.name}\n", *_lines(other)))
+        for line in (*_lines(folder), *_shared(root), *others):
             digest.update(line.encode("utf-8", "surrogateescape"))
     except OSError:
         return b""

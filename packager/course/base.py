@@ -77,6 +77,7 @@ PosterPath = Annotated[_File, Use.POSTER]
 FacePath = Annotated[_File, Use.FACE]
 
 
+_ELSEWHERE = re.compile(r"\.\./(?:\.\./)?[^/]+/")
 _SWITCHES = {
     word: value for value in (True, False) for word in (("true", "yes", "on") if value else ("false", "no", "off"))
 }
@@ -102,9 +103,16 @@ Switch = Annotated[
 ]
 
 
+def home_of(path: str) -> str:
+    """The way from the module's folder to the one in which a file's path starts: nowhere, or for what is included
+    ``../../shared/`` or ``../other-module/``."""
+    found = _ELSEWHERE.match(path)
+    return found[0] if found else ""
+
+
 def in_language(path: str, tag: str) -> str:
     """Where the file lies that stands in for a file of the module in a language: ``media/fr/map.svg``."""
-    within = path.removeprefix("media/")
+    within = path.removeprefix(home_of(path)).removeprefix("media/")
     return f"{path.removesuffix(within)}{tag}/{within}"
 
 

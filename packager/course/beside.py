@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 THEME_FILE = "theme.yaml"
+SHARED = "shared"
+"""The folder of pages and blocks that modules include."""
+_INCLUDES = re.compile(rb"include[\"']?\s*:")
 
 
 def files_beside(root: Path) -> tuple[str, ...]:
@@ -22,6 +26,15 @@ def files_beside(root: Path) -> tuple[str, ...]:
     named = [*(logo.values() if isinstance(logo, dict) else ()), written.get("font"), written.get("bold")]
     inside = (str(each) for each in named if isinstance(each, str) and each and not leads_out(each))
     return tuple(dict.fromkeys((THEME_FILE, *inside)))
+
+
+def folders_beside(folder: Path) -> tuple[Path, ...]:
+    """The folders, there or not, that a module may include parts of: none unless one of its files includes any. What
+    these include in turn lies in the same ones."""
+    if not any(_INCLUDES.search(path.read_bytes()) for path in folder.rglob("*.y*ml") if path.is_file()):
+        return ()
+    others = (path.parent for path in sorted(folder.parent.glob("*/module.yaml")) if path.parent != folder)
+    return (folder.parents[1] / SHARED, *others)
 
 
 def leads_out(path: str) -> bool:

@@ -14,7 +14,7 @@ from packager.course.themes import Theme
 @cache
 def known_keys() -> frozenset[str]:
     """As authors write them: ``title``, ``true-false``, ``with``."""
-    return frozenset(
+    return frozenset({"include"}) | frozenset(
         field.alias or name
         for model in models_of(ModuleFile, Lesson, Bank, Theme)
         for name, field in model.model_fields.items()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from os.path import normpath
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,6 +16,7 @@ from packager.course.cut_texts import check_cut, with_lost_words
 from packager.course.declared import media_in, media_paths, texts_of
 from packager.course.dressing import check_theme, theme_of
 from packager.course.explained import explained_terms
+from packager.course.included import Included, with_ways
 from packager.course.media_texts import check_drawings, read_media_texts
 from packager.course.mistakes import explain_all
 from packager.course.model import Course, Lesson
@@ -144,7 +146,15 @@ def _load(
     value, findings = read_yaml(path, name)
     if value is None:
         return None, findings
+    ways: dict[str, str] = {}
     if folder:
+        included = Included(folder, lambda file: _shown(file, root))
+        value, ways = included.lesson(value), included.ways
+        findings += included.findings
+        if before is not None:
+            files |= {part: _bytes(part) for part in included.files}
+        if worst(included.findings) is Severity.ERROR:
+            return None, findings
         if before is not None:
             parts = (folder / each for each in scenario_files(value))
             files |= {part: _bytes(part) for part in parts if is_within(part, folder)}
@@ -156,6 +166,7 @@ def _load(
         node = model.model_validate(value, context={"findings": findings})
     except ValidationError as error:
         return None, with_lost_words(findings + explain_all(error, value, name), name, path.read_text("utf-8-sig"))
+    node = with_ways(node, ways) if ways else node
     if before is not None and worst(findings) is not Severity.ERROR:
         before[path] = _Read(node, tuple(findings), files)
     return node, findings
@@ -179,6 +190,7 @@ def _course(module: ModuleFile, lessons: tuple[Lesson, ...], banks: tuple[Bank, 
 
 
 def _shown(path: Path, root: Path) -> str:
+    path = Path(normpath(path))  # what is included is reached by way of the module
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
 
 

@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from packager.course.base import Use, in_language
+from packager.course.base import Use, home_of, in_language
 from packager.course.declared import media_in
 from packager.course.model import Course
 from packager.diagnostics import Diagnostic, Finding, Place, rule
@@ -101,7 +101,7 @@ def check_pictures(course: Course) -> Iterator[Diagnostic]:
         seen.add(path)
         for name in (path, *(in_language(path, tag) for tag in course.languages)):
             file = course.folder / name
-            if is_there(file) and is_within(file, course.folder):
+            if is_there(file) and is_within(file, course.folder / home_of(name)):
                 yield from check_picture(file, name, node.place or Place(""))
 
 

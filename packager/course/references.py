@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 
 from packager.course.bank_rules import check_quizzes, check_refreshers
-from packager.course.base import Node, Use, closest, in_language
+from packager.course.base import Node, Use, closest, home_of, in_language
 from packager.course.blocks import Block
 from packager.course.codes import check_codes
 from packager.course.credits import check_credits
@@ -192,11 +192,15 @@ def _named_objectives(course: Course) -> Iterator[tuple[str, Node, str]]:
 
 
 def _files(course: Course) -> Iterator[Diagnostic]:
-    names = cache(lambda: _names(course.folder))
+    names = cache(_names)
+    here = course.place.file.removesuffix("module.yaml") if course.place else ""
     for path, place in _named_files(course):
-        yield from _file(course.folder, path, place, names)
+        home = "" if place.file.startswith(here) else home_of(path)  # only what is included starts elsewhere
+        folder = course.folder / home
+        yield from _file(folder, path.removeprefix(home), place, names)
         for own in (in_language(path, tag) for tag in course.languages):
-            if path in names() and (course.folder / own).exists() and not is_within(course.folder / own, course.folder):
+            there = path.removeprefix(home) in names(folder)
+            if there and (course.folder / own).exists() and not is_within(course.folder / own, folder):
                 yield from outside_module(place, own)
 
 
@@ -217,7 +221,7 @@ def _name(block: Block) -> str:
     return block.question if isinstance(block, Question) else block.id or block.kind_key
 
 
-def _file(folder: Path, path: str, place: Place, names: Callable[[], frozenset[str]]) -> list[Diagnostic]:
+def _file(folder: Path, path: str, place: Place, names: Callable[[Path], frozenset[str]]) -> list[Diagnostic]:
     pure = PurePosixPath(path)
     first = pure.parts[:1]  # none of "."
     inside = not (pure.is_absolute() or ".." in pure.parts or "\\" in path or "\0" in path or ":" in "".join(first))
@@ -225,9 +229,9 @@ def _file(folder: Path, path: str, place: Place, names: Callable[[], frozenset[s
         return backslashes(place, path)
     if not inside or not is_within(folder / path, folder):
         return outside_module(place, path)
-    if path in names():
+    if path in names(folder):
         return []
-    return missing_file(place, path, closest(path, sorted(names())))
+    return missing_file(place, path, closest(path, sorted(names(folder))))
 
 
 def _names(folder: Path) -> frozenset[str]:

@@ -12,11 +12,11 @@ from pydantic.json_schema import models_json_schema
 
 from packager.course.any_block import BLOCK_KINDS
 from packager.course.banks import Bank
-from packager.course.base import Node
+from packager.course.base import ID_PATTERN, Node
 from packager.course.columns import Column
 from packager.course.described import description, models_of, nodes_in, values_described
 from packager.course.glossaries import GlossaryFile
-from packager.course.model import Lesson
+from packager.course.model import Lesson, Page
 from packager.course.module_file import ModuleFile
 from packager.course.plain_blocks import PLAIN_KINDS
 from packager.course.questions import QUESTION_KINDS
@@ -39,6 +39,25 @@ _FILE = {"type": "string", "pattern": r"\.ya?ml$"}
 _SCENARIO_FILE = {
     "description": "A simulation in a file of its own",
     "properties": {"scenario": {**_FILE, "description": "The file of a simulation: `scenario: scenarios/coffee.yaml`"}},
+    "additionalProperties": False,
+}
+_INCLUDE = {"type": "string", "pattern": r"^(shared/.+\.ya?ml|[a-z][a-z0-9-]*/[a-z][a-z0-9-]*)$"}
+_INCLUDED_BLOCKS = {
+    "description": "Blocks of another module, or of a file in `shared/`",
+    "properties": {
+        "include": {
+            **_INCLUDE,
+            "description": "`include: shared/disclaimer.yaml`, or `MODULE/PAGE`, or `MODULE/QUESTION`",
+        }
+    },
+    "additionalProperties": False,
+}
+_INCLUDED_PAGE = {
+    "description": "A page of another module, or of a file in `shared/`",
+    "properties": {
+        "include": {**_INCLUDE, "description": "`include: other-module/welcome`, or `include: shared/welcome.yaml`"},
+        "page": {"type": "string", "pattern": ID_PATTERN, "description": "What the page is called here"},
+    },
     "additionalProperties": False,
 }
 _NOTHING = {"type": "null"}
@@ -76,6 +95,8 @@ def _property(made: Schema, model: type[BaseModel], name: str) -> Schema:
     if model is Bank and name == "questions":
         kinds = [kind for kind in QUESTION_KINDS.values() if kind.scored]
         value["items"] = _questions(kinds)
+    elif model is Lesson and name == "pages":
+        value["items"] = _first_of([(_has("include"), _INCLUDED_PAGE), (_has("page"), _refer(Page))])
     elif name == "blocks":
         value["items"] = _plain_blocks() if model is Column else _blocks()
     for each in (value, *value.get("anyOf", ())):
@@ -105,7 +126,14 @@ def _blocks() -> Schema:
     of_file = {"properties": {"scenario": _FILE}, **_has("scenario")}
     blocks = ((_has(key), _refer(model)) for key, model in reversed(BLOCK_KINDS.items()))
     return _first_of(
-        chain([(_has("question"), _questions(QUESTION_KINDS.values())), (of_file, _SCENARIO_FILE)], blocks)
+        chain(
+            [
+                (_has("include"), _INCLUDED_BLOCKS),
+                (_has("question"), _questions(QUESTION_KINDS.values())),
+                (of_file, _SCENARIO_FILE),
+            ],
+            blocks,
+        )
     )
 
 

@@ -22,7 +22,7 @@ from packager.project import Project, ProjectNotFoundError, find_project
 from packager.untrusted.budget import TooCostlyError, held
 from packager.validate.manifest.kind_rules import CMI5_STRUCTURE, MANIFEST
 
-_OF_PROJECT = ("modules", "locales", "glossary.yaml", THEME_FILE)
+_OF_PROJECT = ("modules", "shared", "locales", "glossary.yaml", THEME_FILE)
 
 
 class IncomparableError(Exception):

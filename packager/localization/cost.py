@@ -45,7 +45,7 @@ def project_at(project: Project, revision: str, module: str) -> Iterator[tuple[P
     """
     with TemporaryDirectory(prefix="packager-") as folder:
         target = Path(folder)
-        for path in (f"modules/{module}", "locales"):
+        for path in ("modules", "shared", "locales"):
             extract(project.root, revision, path, target)
         old = Project(target)
         there = target / "modules" / module

@@ -59,7 +59,7 @@ def _linked(source: Path, target: Path) -> None:
 
 def _files(project: Path) -> Iterator[Path]:
     yield from (path for path in project.glob("*.yaml") if path.is_file())
-    for folder in ("modules", "locales"):
+    for folder in ("modules", "shared", "locales"):
         yield from (path for path in (project / folder).rglob("*") if path.is_file())
 
 

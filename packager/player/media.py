@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
-from packager.course.base import Use, in_language
+from packager.course.base import Use, home_of, in_language
 from packager.course.declared import media_in
 from packager.course.media_texts import Captions, MediaTexts
 from packager.course.model import Course
@@ -100,7 +100,9 @@ def course_media(course: Course, direction: str) -> dict[str, Medium]:
 
 
 def _medium(course: Course, path: str, use: Use, texts: MediaTexts | None, direction: str) -> Medium:
-    within = path.removeprefix("media/")
+    home = home_of(path)
+    within = path.removeprefix(home).removeprefix("media/")
+    within = f"_{PurePosixPath(home).name}/{within}" if home else within  # no module is called so, as folders may be
     own = course.folder / in_language(path, course.locale)
     file = own if course.locale and own.is_file() else course.folder / path
     medium = _read(file, within, file.stat().st_mtime_ns, use)

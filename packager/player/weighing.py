@@ -34,4 +34,4 @@ def _place(node: Node, folder: Path) -> str:
     place = node.place
     if place is None:
         return ""
-    return f"{place.file.partition(f'/{folder.name}/')[2]}:{place.line}"
+    return f"{place.file.partition(f'/{folder.name}/')[2] or place.file}:{place.line}"

@@ -16,7 +16,7 @@ from packager.catalogs.po import Entry, PoSyntaxError
 from packager.catalogs.po_parser import parse_po
 from packager.catalogs.pseudo import in_pseudo, is_pseudo, pseudo_locales
 from packager.course import Course, load_course, messages
-from packager.course.beside import THEME_FILE, files_beside
+from packager.course.beside import THEME_FILE, files_beside, folders_beside
 from packager.course.declared import media_paths
 from packager.course.loader import ReadBefore
 from packager.course.quizzes import QuizBlock
@@ -244,7 +244,8 @@ def read_again(live: LiveProject, saved: set[Path]) -> dict[str, Renewal | None]
     theme = not saved.isdisjoint(root / name for name in (THEME_FILE, *files_beside(root)))
     touched: dict[str, Renewal | None] = {}
     for module, folder in live.folders.items():
-        own = theme or any(path.is_relative_to(folder) for path in saved)
+        read = (folder, *folders_beside(folder))
+        own = theme or any(path.is_relative_to(each) for path in saved for each in read)
         catalog = any(path.stem in (module, "player") and path.suffix == ".po" for path in saved)
         if own or catalog or of_all:
             good = live.read(module) if own else module in live.courses

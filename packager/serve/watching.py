@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from packager.course.beside import THEME_FILE, files_beside
 
-WATCHED = ("modules", "locales", "templates")
+WATCHED = ("modules", "shared", "locales", "templates")
 SELDOM = 7
 """Where events come, every so many rests there is a look without one."""
 _REST_S = 0.3
