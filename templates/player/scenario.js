@@ -1,7 +1,7 @@
 // @ts-check
-import { startClock } from "./clock.js";
 import { drawn, steps } from "./debrief.js";
 import { button, dataOf, element, fill, fillIn } from "./elements.js";
+import { part, persist } from "./parts.js";
 import { newSeed } from "./random.js";
 import { open, outcome, replay, step } from "./story.js";
 
@@ -242,15 +242,18 @@ export const create = (place, course, session) => {
     }
   };
 
-  /** The clock of a timed round; one that is under way goes on. @param {string} round */
-  const tick = (round) => {
+  /** The clock of a timed round, which has a file of its own; one that is under way goes on. @param {string} round */
+  const tick = async (round) => {
     if (round == timed) return;
     stop();
-    stop = () => {};
+    const none = (stop = () => {});
     timed = round;
     const limit = story.rounds[round];
-    if (limit && !session.readOnly)
-      stop = startClock(clock, limit[0], words, tell, () => choose("1"));
+    if (!limit || session.readOnly) return;
+    /** @type {typeof import("./clock.js")} */
+    const { startClock } = await persist(() => part("clock.js"));
+    // on to another round before it came: that one's has been asked for
+    if (stop == none) stop = startClock(clock, limit[0], words, tell, () => choose("1"));
   };
 
   tell("");

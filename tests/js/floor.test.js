@@ -32,12 +32,15 @@ const ASKED = {
   saveData: "learners have a switch for it: player.js",
   showModal: "without it what is asked stands at the foot of the window: quiz-end.js",
 };
-/** Names of our own values that a young interface has too. The types of ES2020 see to the built-in ones. */
+/** Names of our own values, and of the styles of an element, that a young interface has too. The types of ES2020 see to the built-in ones. */
 const OURS =
-  "at changed commit completed draw forget lock lost move number path readable results s session silent skipped take".split(" ");
+  "at changed commit completed draw forget lock lost maxHeight move number path readable region results s session silent skipped take".split(" ");
 /** What older browsers leave out, and why that is no harm. */
 const LEFT_OUT = {
   "@media forced-colors": "a browser that does not know forced colours has none",
+  "@page": "a certificate is printed on the paper as it lies, with the printer's margins",
+  page: "the same",
+  size: "the same",
   "appearance: auto": "it stands among forced colours only",
   "accent-color": "boxes are in the browser's colour",
   "color-scheme": "scroll bars stay light; all else has its own colours",
@@ -45,10 +48,13 @@ const LEFT_OUT = {
   "color-scheme: light": "the same",
   "break-after: avoid": "a heading may stand at the foot of a sheet",
   "font-family: system-ui": "the next family stands in",
+  "font-family: ui-monospace": "the same",
   "forced-color-adjust": "a browser that does not know forced colours has none",
   "forced-color-adjust: none": "the same",
   "math-style": "asked for by @supports: without it a formula is shown in words",
   "math-style: normal": "the same",
+  "tab-size": "a tab in code is eight wide",
+  "text-decoration-thickness": "the line under a term is thinner",
   ":backdrop": "what is behind a dialog is not dimmed",
   ":focus-visible": "the browser's own ring",
   "text-underline-offset": "lines under links are nearer",
