@@ -92,7 +92,7 @@ const judge = (place) => {
   if (!lock || lock.includes("/")) return;
   const entered = !closed && main.dataset.page == "-";
   main.dataset.page = closed ? "-" : lock;
-  if (entered && main.isConnected) enter(lock);
+  if (entered && document.contains(main)) enter(lock); // not one that came in advance, in a document of its own
 };
 
 /** What is locked says so in the contents. */
