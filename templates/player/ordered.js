@@ -16,7 +16,7 @@ export const ordering = ({ lang }) => ({
   read: (form) => Array.from(items(form), ({ dataset }) => dataset.item).join(),
   fill(form, response) {
     for (const letter of response.split(",")) {
-      const item = form.querySelector(`[data-item="${letter}"]`);
+      const item = Array.from(items(form)).find(({ dataset }) => dataset.item == letter); // it may have been another question
       if (item && item.parentNode) item.parentNode.append(item);
     }
   },

@@ -35,7 +35,7 @@ const slot = (form, list) => {
   list.replaceWith(place);
   place.append(shown, list);
   const show = () => {
-    shown.textContent = list.options[list.selectedIndex].text;
+    shown.textContent = (list.selectedOptions[0] || list.options[0]).text; // what was chosen may be there no more
     place.classList.toggle("filled", Boolean(list.value));
   };
   for (const each of ["input", "put"]) form.addEventListener(each, show);

@@ -51,7 +51,7 @@ const localized = (text, lang, limit) => {
  */
 const written = ({ kind, lang }, text) =>
   type(kind) == "fill-in" && kind != "open"
-    ? text.split("\n").map((each) => localized(each, lang, 250)).join("[,]")
+    ? text.split("\n").slice(0, 10).map((each) => localized(each, lang, 250)).join("[,]") // as many as an LMS must hold (RTE 4.2.9)
     : kind == "open"
       ? localized(text, lang, 4000)
       : kind == "true-false"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import subprocess
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.conftest import BuiltOnce
+from tests.conftest import ROOT, BuiltOnce
 from tests.e2e import mouse
 from tests.e2e.answers import shown
 from tests.e2e.keys import Keys
@@ -121,3 +122,32 @@ def test_blanks_are_as_they_were_for_who_tries_again(player: Player, package: Pa
         expect(form.locator("[name=a]")).to_have_accessible_name("Gap 1")
         mouse.answer(launch.frame, "two-blanks", right=True)
         expect(form).to_have_attribute("data-state", "right")
+
+
+EARLIER = """
+import { encode } from "./templates/player/resume-data.js";
+import { emptyState, hash } from "./templates/player/state.js";
+const { ids, response } = JSON.parse(process.argv[1]);
+const answer = (id) => ({ response, score: 0.5, tries: 1, stays: id.includes("/") });
+console.log(encode({ ...emptyState(), answers: new Map(ids.map((id) => [hash(id), answer(id)])) }, 64000));
+"""
+"""What an earlier version of a course had stored: the same response to each question."""
+
+
+@pytest.mark.parametrize("response", ['He said "no" \\ a.b, c]', "z.y,b.z,a.q"])
+def test_an_answer_of_a_question_that_was_of_another_kind_harms_nothing(
+    player: Player, package: Packaged, response: str
+) -> None:
+    facts = json.dumps({"ids": list(package.questions), "response": response})
+    node = ["node", "--input-type=module", "-e", EARLIER, facts]
+    stored = subprocess.run(node, check=True, capture_output=True, text=True, cwd=ROOT).stdout.strip()
+    asked = {page: ids for page, ids in package.pages.items() if ids}
+    with player.launch(package, {"cmi.suspend_data": stored, "cmi.location": "text"}) as launch:
+        for page, ids in asked.items():
+            launch.jump(page)
+            for each in ids:
+                if "/" in each:
+                    launch.frame.locator(".practice .stage > button").first.wait_for()
+                else:
+                    expect(launch.frame.locator(f"#q-{each}[data-state] .outcome")).not_to_be_empty()
+        launch.leave()

@@ -52,6 +52,20 @@ for (const standard of ["1.2", "2004"]) {
     assert.equal(status(standard, lms), word("passed", "completed passed"));
   });
 
+  test(`SCORM ${standard}: neither is an objective called failed as long as an attempt is left for it`, async () => {
+    const questions = { "quiz/final": { w: 1, s: 1, a: 2, o: ["rules"] } };
+    for (const [tries, due] of [[1, "incomplete"], [2, word("failed", "completed failed")]]) {
+      const lms = createLms(standard);
+      const { page, session } = await begin(standard, lms, createDevice(), { course: { ...course, questions } });
+      for (const id of ["one", "two"]) session.visit(id);
+      taken(session, tries, 0.5);
+      page.leave();
+      const told = ["completion_status", "success_status", "status"].flatMap((key) => lms.sets(`cmi.objectives.0.${key}`).slice(-1));
+      assert.equal(told.join(" "), due, `after ${tries}`);
+      assert.deepEqual(lms.errors, []);
+    }
+  });
+
   test(`SCORM ${standard}: practice is told with weighting 0, and changes neither score nor status`, async () => {
     const lms = createLms(standard);
     const { page, session } = await begin(standard, lms, createDevice(), { course });

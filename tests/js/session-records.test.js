@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { createDevice } from "./browser.js";
 import { elapse, until } from "./clock.js";
 import { createLms } from "./lms.js";
+import { createAdapter } from "../../templates/player/scorm2004-adapter.js";
 import { answered, begin, core, course, GIVEN, held, keys, raw, status, visitAll } from "./visits.js";
 
 for (const standard of ["1.2", "2004"]) {
@@ -247,4 +248,11 @@ test("2004: the progress grows with the pages seen, and is 1 when all is done", 
   page.leave();
   assert.deepEqual([...new Set(lms.sets("cmi.progress_measure"))].map(Number), [0.25, 1]);
   assert.deepEqual(lms.errors, []);
+});
+
+test("2004: of more blanks than every LMS must hold ten are told, given and right ones", () => {
+  const words = Array.from({ length: 12 }, (_, n) => `w${n}`);
+  const given = { id: "gaps", kind: "cloze", response: words.join("\n"), correct: words.map((each) => [each]), score: 1, n: 0, t: 0 };
+  const told = new Map(createAdapter().model.interaction(given));
+  for (const key of ["learner_response", "correct_responses.0.pattern"]) assert.equal(told.get(key).split("[,]").length, 10);
 });

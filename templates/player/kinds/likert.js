@@ -19,8 +19,7 @@ export const likert = (session) => ({
   },
   fill(form, response) {
     for (const [name, mark] of response.includes(".") ? pairs(response) : [["answer", response]]) {
-      /** @type {HTMLInputElement | null} */
-      const input = form.querySelector(`[name="${name}"][value="${mark}"]`);
+      const input = Array.from(form.querySelectorAll("input")).find((each) => each.name == name && each.value == mark);
       if (input) input.checked = true;
     }
   },
