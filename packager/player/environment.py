@@ -30,6 +30,7 @@ from packager.player import calendars, dates, practices, questions, rhythm, word
 from packager.player.anchors import LEADING, Anchors, anchored
 from packager.player.language import bare, lang_attributes, plain
 from packager.player.markdown import markdown, markdown_inline
+from packager.player.phrases import phrased
 from packager.player.sheets import focal_class
 from packager.player.spots import spot_place
 from packager.work.kept import folder, keep, kept
@@ -86,6 +87,7 @@ def environment(folders: tuple[Path, ...]) -> Environment:
         md=directed(markdown),
         mdi=directed(markdown_inline),
         plain=directed(plain),
+        phrased=phrased,
         bare=directed(bare),
         lang=lang_attributes,
         marked=words.marked,

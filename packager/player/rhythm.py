@@ -15,17 +15,18 @@ from packager.languages.tags import known_locale
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Position:
-    """The lesson of a page, its number from 1, and whether the page begins it."""
+    """The lesson of a page, its number from 1, and whether the page begins it, or ends it."""
 
     lesson: Lesson
     number: int
     first: bool
+    last: bool
 
 
 def positions(course: Course) -> dict[str, Position]:
     """The position of each page, by its id."""
     return {
-        page.id: Position(lesson, number, page is lesson.pages[0])
+        page.id: Position(lesson, number, page is lesson.pages[0], page is lesson.pages[-1])
         for number, lesson in enumerate(course.lessons, 1)
         for page in lesson.pages
     }

@@ -1,0 +1,40 @@
+"""Chinese titles break between phrases, not inside a word."""
+
+from __future__ import annotations
+
+import pytest
+from jinja2 import Environment
+from markupsafe import Markup
+
+from packager.player.phrases import phrased
+
+
+def shown(title: object, lang: str) -> str:
+    environment = Environment(autoescape=True)
+    environment.filters["phrased"] = phrased
+    return environment.from_string("{{ title|phrased }}").render(title=title, lang=lang)
+
+
+@pytest.mark.parametrize(
+    ("title", "parted"),
+    [
+        ("如何回答会议中的程序问题", "如何回答会议中的|程序问题"),
+        ("立场与利益", "立场|与利益"),
+        ("主席和秘书处", "主席|和秘书处"),
+        ("谈判的目的", "谈判的|目的"),
+        ("参与和平谈判", "参与和平谈判"),
+        ("这是您的", "这是您的"),
+        ("的确如此", "的确如此"),
+    ],
+)
+def test_phrases_part_and_words_do_not(title: str, parted: str) -> None:
+    assert shown(title, "zh") == shown(title, "zh-Hans") == parted.replace("|", "<wbr>")
+    assert shown(title, "ja") == title
+
+
+def test_what_is_no_markup_stays_none() -> None:
+    assert shown("a < b 的 c", "zh") == "a &lt; b 的 c"
+    assert (
+        shown(Markup('<span lang="en" title="的书">x</span>我的书'), "zh")
+        == '<span lang="en" title="的书">x</span>我的<wbr>书'
+    )
