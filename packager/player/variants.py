@@ -38,6 +38,10 @@ _LOSSY: dict[str, dict[str, Any]] = {
 _LOSSLESS = {"lossless": True, "quality": 90, "method": 5, "exact": False}
 #: Enough to tell a drawing or a screenshot from a photograph.
 _FEW_COLOURS = 4096
+#: What a PNG may say that is about its pixels alone, and how it ends: what stands behind that was cut away by somebody.
+_SAYS_NOTHING = frozenset({"dpi", "gamma", "srgb", "aspect", "transparency", "interlace"})
+_EIGHT_BITS = ("1", "L", "LA", "P", "RGB", "RGBA")
+_PNG_END = b"IEND\xaeB`\x82"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ def _settings(wanted: tuple[int, ...]) -> str:
     from PIL import __version__, features
 
     versions = [features.version(name) for name in ("avif", "webp", "libjpeg_turbo", "zlib", "littlecms2")]
-    return repr((__version__, versions, wanted, FALLBACK, _LOSSY, _LOSSLESS, _FEW_COLOURS))
+    return repr((__version__, versions, wanted, FALLBACK, _LOSSY, _LOSSLESS, _FEW_COLOURS, sorted(_SAYS_NOTHING)))
 
 
 def _make(data: bytes, wanted: tuple[int, ...]) -> Variants | None:
@@ -94,7 +98,7 @@ def _make(data: bytes, wanted: tuple[int, ...]) -> Variants | None:
     widths = _widths(upright.width, wanted)
     scaled = {width: _scaled(upright, width) for width in widths}
     least = max(width for width in widths if width <= FALLBACK or width == widths[0])
-    fallback = _encode(scaled[least], kind)
+    fallback = min([_encode(scaled[least], kind), *_as_it_is(data, original)], key=len)
     sharp = kind == "PNG" and upright.getcolors(_FEW_COLOURS) is not None
     sources: list[tuple[str, tuple[tuple[int, bytes], ...]]] = []
     best = len(fallback)
@@ -102,12 +106,21 @@ def _make(data: bytes, wanted: tuple[int, ...]) -> Variants | None:
         made = _encode(scaled[least], name, options)
         if len(made) < best:
             best = len(made)
-            files = ((w, made if w == least else _encode(scaled[w], name, options)) for w in widths)
-            sources.insert(0, (mime, tuple(files)))
+            files = tuple((w, made if w == least else _encode(scaled[w], name, options)) for w in widths)
+            if max(len(each) for _, each in files) <= len(data):
+                sources.insert(0, (mime, files))
     if not sources and len(widths) > 1:
-        files = ((w, fallback if w == least else _encode(scaled[w], kind)) for w in widths)
-        sources.append((f"image/{kind.lower()}", tuple(files)))
+        files = tuple((w, _encode(scaled[w], kind)) for w in widths)
+        if max(len(each) for _, each in files) <= len(data):
+            sources.append((f"image/{kind.lower()}", files))
     return Variants(scaled[widths[-1]].size, fallback, tuple(sources))
+
+
+def _as_it_is(data: bytes, original: Image) -> list[bytes]:
+    """The author's file if nothing but a picture is in it: a flat PNG may be smaller than all that is made of it."""
+    silent = original.format == "PNG" and original.mode in _EIGHT_BITS and not original.getexif()
+    ends = data.find(_PNG_END) + len(_PNG_END) == len(data)
+    return [data] if silent and ends and original.info.keys() <= _SAYS_NOTHING else []
 
 
 def _formats(kind: str, sharp: bool) -> Iterator[tuple[str, str, dict[str, Any]]]:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from PIL import features
+from PIL import Image, ImageDraw, features
+from PIL.PngImagePlugin import PngInfo
 
 from packager.course import Course
 from packager.player.variants import Variants, variants
@@ -96,6 +97,28 @@ def test_colours_of_another_profile_become_srgb() -> None:
     image = opened(made(data).fallback).convert("RGB")
     assert "icc_profile" not in image.info
     assert image.getpixel((5, 5)) == pytest.approx((40, 200, 40), abs=3), "what it calls red is green"
+
+
+def flat(width: int) -> bytes:
+    """A plan in two colours, as drawing programs save it: a few hundred bytes, whatever its size."""
+    image = Image.new("P", (width, width // 2), 0)
+    image.putpalette([243, 246, 246, 11, 102, 96])
+    ImageDraw.Draw(image).rectangle((width // 4, width // 8, width // 2, width // 4), fill=1)
+    return saved(image, "PNG", optimize=True, bits=2)
+
+
+@pytest.mark.parametrize("width", [200, 1000, 2400])
+def test_nothing_that_is_made_of_a_flat_picture_is_larger_than_it_was(width: int) -> None:
+    data = flat(width)
+    assert max(map(len, every_file(made(data)))) <= len(data)
+
+
+def test_a_picture_with_notes_or_with_what_was_cut_away_is_never_passed_on_as_it_is() -> None:
+    notes = PngInfo()
+    notes.add_text("Author", "Secret")
+    image = opened(flat(2400))
+    for data in (saved(image, "PNG", optimize=True, bits=2, pnginfo=notes), flat(2400) + b"Secret" + flat(50)):
+        assert not any(b"Secret" in each for each in every_file(made(data)))
 
 
 def test_a_format_that_is_not_smaller_is_left_out() -> None:
