@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-_RULE = re.compile(r"([^{}]+)\{((?:[^{}]|\{[^{}]*\})*)\}")
+#: A rule, or a rule around others: keyframes stand in a media query, so there are three levels of braces.
+_RULE = re.compile(r"([^{}]+)\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}")
 _NAME = re.compile(r"(?<![\w-])([.#]?)([a-zA-Z][\w-]*)")
 _LANG = re.compile(r":lang\(([\w-]+)\)")
 _ATTRIBUTE = re.compile(r"\[([\w-]+)(?:=\"?([^\]\"]*)\"?)?[^\]]*\]")

@@ -109,3 +109,8 @@ def test_a_course_has_the_styles_of_its_kinds_and_of_no_others() -> None:
     }
     assert joined(parts, {"steps", "text"}) == b"p{a:b}.steps{c:d}p{g:h}"
     assert joined(parts) == b"p{a:b}.cloze{e:f}.steps{c:d}p{g:h}"
+
+
+def test_motion_with_keyframes_comes_later_and_takes_its_guard_along() -> None:
+    motion = "@media (prefers-reduced-motion:no-preference){a{transition:color 1s}@keyframes turn{from{top:0}}}"
+    assert page_styles(f"{motion}a{{color:red}}", "<a></a>") == "a{color:red}"
