@@ -87,9 +87,9 @@ export const createSending = ({ rte, model }) => {
       for (const id of new Set(Object.values(course.questions).flatMap(({ o }) => o || []))) {
         const part = tally(course, view, mastery, id);
         const completed = part.answered == part.questions;
-        const open = part.again; // as of a module: no objective is failed while an attempt is left
+        // as of a module: no objective is failed while an attempt is left
         if (part.answered && (all || completed))
-          yield* write(id, { ...part, completed: completed && !open, passed: open ? null : part.passed });
+          yield* write(id, { ...part, completed, ...(part.again && { completed: false, passed: null }) });
       }
       // a survey, before and after: how high the marks were, under the ids of its two questions
       for (const [id, { l }] of Object.entries(course.questions)) {
