@@ -25,11 +25,13 @@ export const create = (figure) => {
   const link = /** @type {any} */ (figure.querySelector(".away"));
   const load = button(word, () => {
     const frame = document.createElement("iframe");
-    frame.title = title;
-    frame.referrerPolicy = /** @type {ReferrerPolicy} */ (referrer);
-    frame.setAttribute("sandbox", "allow-scripts allow-same-origin");
-    frame.allow = "fullscreen";
-    frame.src = src;
+    Object.assign(frame, {
+      title,
+      referrerPolicy: referrer,
+      sandbox: "allow-scripts allow-same-origin",
+      allow: "fullscreen",
+      src,
+    });
     load.hidden = true;
     link.before(frame);
     frame.focus();
