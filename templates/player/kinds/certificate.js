@@ -37,13 +37,13 @@ export const checkText = ({ name, module, version, day, score }) => {
   return `${known}; ${code}`;
 };
 
-/** The learner's name by the LMS: "Pérez, Ana" is turned round. */
-const called = () => {
+/** The learner's name by the LMS: "Pérez, Ana" is turned round; nothing where it has none. @param {any} place a window */
+export const called = (place) => {
   try {
-    const old = findApi("API", "LMS", window);
-    const api = old || findApi("API_1484_11", "", window);
-    const name = String(old ? api.LMSGetValue("cmi.core.student_name") : api.GetValue("cmi.learner_name"));
-    return name.split(",").reverse().join(" ").trim();
+    const old = findApi("API", "LMS", place);
+    const api = old || findApi("API_1484_11", "", place);
+    const name = old ? api.LMSGetValue("cmi.core.student_name") : api.GetValue("cmi.learner_name");
+    return String(name || "").split(",").reverse().join(" ").trim();
   } catch (e) {
     return "";
   }
@@ -85,7 +85,7 @@ const fill = async (main, course, session) => {
     $("button").disabled = !given;
   };
   // whose it is is known, or it is not kept (drafts.js)
-  field.value = recall(session, GIVEN) || (name == "typed" ? "" : called());
+  field.value = recall(session, GIVEN) || (name == "typed" ? "" : called(window));
   field.oninput = () => {
     remember(session, GIVEN, field.value);
     show();
