@@ -17,7 +17,7 @@ USUAL = ("player", "extras", "questions-more", "practice", "scenario", "results"
 #: an answer was wrong, rounds of a simulation that have a time limit.
 SELDOM = ("quiz", "change", "low-data", "ask", "try-again", "clock")
 #: What one kind of block or question may have for itself, for pages that show it, and those that need more.
-EACH = 550
+EACH = 580
 MORE: dict[str, int] = {
     "certificate": 1_420,
     "arranging": 2_000,
