@@ -176,3 +176,37 @@ def test_the_handout_shows_all_of_it(plain: Page, root: str, course: Course) -> 
     plain.goto(f"{root}handout.html")
     there = shown(plain.locator("body").inner_text())
     assert [text for each in course.pages() for text in texts_of(course, each.id) if text not in there] == []
+
+
+SPACED = "* {line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important}"
+"""WCAG 2.2, 1.4.12."""
+CUT = """() => {
+    const wide = document.scrollingElement.scrollWidth - innerWidth;
+    const cut = Array.from(document.querySelectorAll("main *, header *, nav *")).filter((each) => {
+        const { overflowX, overflowY, position: at } = getComputedStyle(each);
+        const shown = at != "absolute" && each.clientWidth > 1 && each.clientHeight > 1 && each.textContent.trim();
+        if (!shown) return false;
+        return (overflowX == "hidden" && each.scrollWidth > each.clientWidth + 1)
+            || (overflowY == "hidden" && each.scrollHeight > each.clientHeight + 2);
+    });
+    const told = cut.map(({ tagName, className }) => `${tagName} ${className}`);
+    return wide > 0 ? [`${wide} px too wide`, ...told] : told;
+}"""
+
+
+@pytest.mark.parametrize("locale", ["en", "ar"])
+def test_spaced_at_400_per_cent_nothing_is_cut_off_or_runs_out_of_the_page(
+    browser: Browser, server: TestServer, everything: dict[str, Packaged], locale: str
+) -> None:
+    package = everything[locale]
+    root = server.origin + server.add(package.path)
+    with browser.new_context(viewport={"width": 320, "height": 256}, bypass_csp=True) as context:
+        page = context.new_page()
+        found = {}
+        for name in package.pages:
+            page.goto(f"{root}pages/{name}.html")
+            page.add_style_tag(content=SPACED)
+            found[name] = page.evaluate(CUT)
+        assert {name: cut for name, cut in found.items() if cut} == {}
+        page.add_style_tag(content="h1 {inline-size: 500px}")
+        assert page.evaluate(CUT) != []
