@@ -21,6 +21,7 @@ Extracted = tuple[int, str, tuple[str, str], list[str]]
 def extract(fileobj: BinaryIO, keywords: object, comment_tags: object, options: dict[str, Any]) -> Iterator[Extracted]:
     """The messages of one YAML file of a module: line, function, (context, text) and comments of each.
 
+    What the project explains and what a module includes from elsewhere is told of its ``module.yaml``, in line 1.
     ``keywords``, ``comment_tags`` and ``options`` are Babel's and mean nothing here. Raises ValueError if the module
     cannot be loaded.
     """
@@ -28,11 +29,14 @@ def extract(fileobj: BinaryIO, keywords: object, comment_tags: object, options: 
     folder = next((folder for folder in path.parents if (folder / "module.yaml").is_file()), None)
     if folder is None:
         return
-    shown = path.relative_to(folder.parent.parent).as_posix()
+    project = folder.parent.parent
+    shown, own = path.relative_to(project).as_posix(), f"{folder.relative_to(project).as_posix()}/"
     for message in _messages(folder):
+        comments = list(notes_on(message, "", lambda source: ())[0])
         if message.place.file == shown:
-            comments = list(notes_on(message, "", lambda source: ())[0])
             yield message.place.line or 1, "pgettext", (message.context, message.source), comments
+        elif path.name == "module.yaml" and not message.place.file.startswith(own):
+            yield 1, "pgettext", (message.context, message.source), comments
 
 
 @lru_cache(maxsize=1)  # Babel asks for file after file of one module

@@ -142,7 +142,7 @@ class Played:
         place = self.element("cmi.core.lesson_location", "cmi.location")
         named = [call for call in self.first.calls if call.when == "opening" and call.sets(place) and call.args[1]]
         kept = (self.first.kept or {}).get(place, "")[:ARGUMENT_MAX]
-        return len(self.first.pages) == 2 and bool(named) and named[-1].args[1] == kept
+        return len(set(self.first.pages)) == 2 and bool(named) and named[-1].args[1] == kept
 
     def shown(self, call: Call) -> str:
         """A call as its author wrote it."""

@@ -25,7 +25,7 @@ def test_the_handout_is_read_and_printed(browser: Browser, server: TestServer, p
             page.locator('#toc a[href="handout.html"]').click()
         handout = opened.value
         handout.wait_for_load_state()  # its style sheet too
-        expect(handout.locator("section.sheet")).to_have_count(len(package.pages))
+        expect(handout.locator("section.sheet[id^=page-]")).to_have_count(len(package.pages))
         assert handout.evaluate(OVERFLOW) == []
         assert violations(handout) == []
         sheets = handout.pdf(format="A4")
