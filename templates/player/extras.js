@@ -87,7 +87,7 @@ export function createExtras(player) {
     if (!taken) return;
     const { state } = byId("saved").dataset;
     const { page } = byId("page").dataset;
-    if (!page || /^(un|lost|nolms)/.test(state)) {
+    if (byId("take") || /^(un|lo|no)/.test(state)) {
       const place = byId("take") || byId("pager");
       if (place.nextSibling != taken.row) place.after(taken.row);
       taken.prepare();
@@ -162,7 +162,7 @@ export function createExtras(player) {
       for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (
         document.querySelectorAll("#toc a, .opening a")
       )) {
-        const id = link.pathname.slice(link.pathname.lastIndexOf("/") + 1, -5);
+        const id = /** @type {string} */ (link.pathname.slice(0, -5).split("/").pop());
         link.classList.toggle("seen", seen(id));
         tellDone(link);
         link.removeAttribute("aria-current");

@@ -31,7 +31,7 @@ export const create = (place, course, session) => {
   const brief = $("brief");
   const own = $("own");
   const says = $("outcome");
-  says.classList.add("told"); // what is said while it plays is seen in the scene
+  says.className += " told"; // what is said while it plays is seen in the scene
   let shown = ""; // the seed and path on the page
   let timed = ""; // the round whose clock runs
   let since = 0;
