@@ -19,7 +19,7 @@ from packager.languages.tags import base
 _PLACES = re.compile(
     r"(?<=[^\W目]的)(?=[^\W确士])|(?<=[^\W温缓共总饱调柔])(?=和[^\W平解谐睦气善])|(?<=[^\W参给赋授])(?=与[^\W会其否])"
 )
-_TAG = re.compile(r"(<[^>]*>)")
+_TAG = re.compile(r"(<[^<>]*>)")
 
 
 @pass_context

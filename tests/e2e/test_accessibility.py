@@ -75,7 +75,7 @@ def test_axe_finds_nothing_on_a_page_of_each_kind_before_and_after_answers(
             frame.locator("#toc > ol").wait_for()  # open by itself in a wide window
             for name in pages_of_each_kind(package):
                 launch.jump(name)
-                frame.locator("form.question [type=submit][disabled]").wait_for(state="detached")
+                expect(frame.locator("form.question [type=submit][disabled]")).to_have_count(0)
                 begin = frame.locator(".practice .stage > button")
                 if practice := frame.locator(".practice").count():
                     begin.click()

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.answers import answer_page
 from tests.e2e.kinds import pages_of_each_kind
@@ -77,7 +77,7 @@ def open_page(page: Page, name: str) -> None:
     """Go there by the contents."""
     page.locator(f'#toc a[href="pages/{name}.html"]').dispatch_event("click")
     page.locator(f'#page[data-page="{name}"]').wait_for()
-    page.locator("form.question [type=submit][disabled]").wait_for(state="detached")
+    expect(page.locator("form.question [type=submit][disabled]")).to_have_count(0)
     if page.locator(".practice").count():
         page.locator(".practice .stage > button").click()
         page.locator(".stage h3").wait_for()

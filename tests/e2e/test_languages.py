@@ -115,5 +115,5 @@ def test_english_words_say_so_where_a_script_has_written_them_too(
         expect(frame.locator("#verdict span[lang=en]")).to_be_visible()
         words = {entry.source for entry in read_po(locales_dir() / "player.pot")}
         found = [each for each in texts(frame) if each[0] in words]
-        assert {"Contents", "Results", "Saved", "Not answered", "Score"} <= {word for word, _, _ in found}
+        assert {"Contents", "Results", "Saved", "Not answered", "Score so far"} <= {word for word, _, _ in found}
         assert [each for each in found if each[1:] != ["en", "ltr"]] == []

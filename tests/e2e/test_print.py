@@ -38,9 +38,9 @@ def test_a_page_prints_dark_on_light_without_what_is_pressed(
     with course(browser, server, packages["ar", "scorm12"], color_scheme="dark") as page:
         open_page(page, "composure")
         answer_page(page, right=False)
-        assert page.evaluate(INK) == ["rgb(228, 234, 232)", "rgb(18, 24, 26)"]
+        assert page.evaluate(INK) == ["rgb(227, 234, 233)", "rgb(17, 25, 24)"]
         page.emulate_media(media="print", color_scheme="dark")
-        assert page.evaluate(INK) == ["rgb(28, 36, 41)", "rgb(255, 255, 255)"]
+        assert page.evaluate(INK) == ["rgb(25, 38, 36)", "rgb(255, 255, 255)"]
         for pressed in ("header", "#pager", ".take", "main button", ".hint"):
             for each in page.locator(pressed).all():
                 expect(each).to_be_hidden()

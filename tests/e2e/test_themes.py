@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.e2e.launch import Player, read_package
 from tests.e2e.test_accessibility import judged
@@ -44,7 +45,7 @@ def test_a_brand_that_could_not_stay_is_legible_before_and_after_an_answer(
     with player.launch(read_package(tmp_path / "out" / name), locale="en") as launch:
         frame, page = launch.frame, launch.page
         page.emulate_media(color_scheme="light", reduced_motion="reduce")
-        frame.locator("form.question [type=submit][disabled]").wait_for(state="detached")
+        expect(frame.locator("form.question [type=submit][disabled]")).to_have_count(0)
         assert judged(frame, page, True) == []
         frame.get_by_label("The first").check()
         frame.get_by_role("button", name="Check").click()
