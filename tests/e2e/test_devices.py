@@ -38,7 +38,7 @@ WINDOWS = {  # width, height, the reader's styles
     "between phone and desktop": (1024, 768, ""),
     "4K": (3840, 2160, ""),
 }
-# Texts that lie on each other, but for the bar on top, under which the page goes.
+# Texts that lie on each other, but for what stays on top while the page goes on under it.
 OVERLAP = """() => {
   const boxes = [];
   for (const each of document.querySelectorAll('main *, #pager *, header *')) {
@@ -49,9 +49,11 @@ OVERLAP = """() => {
     for (const node of text) { range.selectNode(node); for (const r of range.getClientRects()) boxes.push([each, r]); }
   }
   const found = [];
-  const sticky = document.querySelector('header');
+  const stays = e => ['sticky', 'fixed'].includes(getComputedStyle(e).position);
+  const bars = [...document.querySelectorAll('header, #saved, .strip')].filter(stays);
+  const onTop = e => bars.some(bar => bar.contains(e));
   boxes.forEach(([a, p], i) => { for (const [b, q] of boxes.slice(i + 1)) {
-    if (a === b || a.contains(b) || b.contains(a) || sticky.contains(a) !== sticky.contains(b)) continue;
+    if (a === b || a.contains(b) || b.contains(a) || onTop(a) !== onTop(b)) continue;
     const over = Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top);
     const along = Math.min(p.right, q.right) - Math.max(p.left, q.left);
     if (over > p.height / 3 && along > 2) found.push(`${a.textContent.slice(0, 40)} | ${b.textContent.slice(0, 40)}`);
