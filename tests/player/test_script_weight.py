@@ -34,9 +34,11 @@ def weight(files: Iterable[bytes]) -> int:
     return len(gzip.compress(b"".join(files), 9))
 
 
-@pytest.mark.parametrize(
-    ("standard", "limit", "everything"), [("scorm12", 21_080, 26_430), ("scorm2004", 21_350, 26_730)]
-)
+#: With twenty bytes for chance: the scripts hold hashes of the styles, whose digits pack as they fall.
+LIMITS = [("scorm12", 21_100, 26_450), ("scorm2004", 21_370, 26_750)]
+
+
+@pytest.mark.parametrize(("standard", "limit", "everything"), LIMITS)
 def test_the_script_keeps_its_budget(standard: str, limit: int, everything: int) -> None:
     files = {name.removeprefix("player/"): data for name, data in player_files(standard, ()).items()}
     usual = {f"{name}.js" for name in (*USUAL, f"{standard}-lms")}
