@@ -102,9 +102,11 @@ export function createExtras(player) {
   };
   document.addEventListener("click", again);
 
+  /** @type {boolean} */
+  let shown;
   /** @param {boolean} on */
   const open = (on) => {
-    contents.classList.toggle("open", on);
+    shown = contents.classList.toggle("open", on);
     toggle.setAttribute("aria-expanded", on);
     toc.style.maxHeight = "";
     if (!on || wide.matches) return;
@@ -118,7 +120,7 @@ export function createExtras(player) {
   };
 
   document.addEventListener("keydown", (event) => {
-    if (event.key == "Escape" && !wide.matches && contents.classList.contains("open")) {
+    if (event.key == "Escape" && shown && !wide.matches) {
       close();
       toggle.focus();
     }
@@ -146,8 +148,9 @@ export function createExtras(player) {
       toc.textContent = "";
       fill().catch(() => {});
     },
-    toggle() {
-      open(!contents.classList.contains("open"));
+    /** @param {unknown} known whether this was there when the learner asked: who asked before it opens, closes nothing */
+    toggle(known) {
+      open(!(known && shown));
       fill().catch(() => problem("contents.html"));
     },
     /**

@@ -185,7 +185,8 @@ export async function play(lms, languages, live) {
     // a page, contents, credits, glossary, index or results
     if (event.ctrlKey || event.metaKey || event.shiftKey || !/^(pages|[cgir]\w+.html)/.test(url)) return;
     event.preventDefault();
-    if (url == "contents.html") more().then(({ toggle }) => toggle(), () => (status.textContent = words.failed));
+    const known = panel;
+    if (url == "contents.html") more().then(({ toggle }) => toggle(known), () => (status.textContent = words.failed));
     else {
       if (panel) panel.close();
       show(url);

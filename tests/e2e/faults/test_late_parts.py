@@ -104,3 +104,20 @@ def test_a_page_that_does_not_come_says_so_though_the_part_that_says_it_fails_to
     expect(visit.frame.locator("#page")).to_have_attribute("data-page", list(run.package.pages)[1])
     title = "Neither a page comes nor the part that tells it: told, and there when the learner tries again"
     measured("page-7-told", row(title, "scorm12", "nothing yet, told"))
+
+
+def test_who_asks_for_the_contents_before_their_part_has_come_finds_them_open(
+    context: BrowserContext, server: TestServer, drought: dict[str, Packaged]
+) -> None:
+    held: list[Route] = []
+    page = context.new_page()
+    page.route("**/extras.js?*", lambda route: held.append(route))
+    with page.expect_request("**/extras.js?*"):
+        page.goto(f"{server.origin}{server.add(drought['scorm12'].path)}index.html")
+    contents = page.locator("#open-contents")
+    contents.click()
+    held[0].continue_()
+    expect(page.locator("#toc button.leave")).to_be_visible()
+    expect(contents).to_have_attribute("aria-expanded", "true")
+    contents.click()
+    expect(contents).to_have_attribute("aria-expanded", "false")
