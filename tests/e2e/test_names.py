@@ -28,6 +28,7 @@ def test_an_answer_keeps_its_name_and_tells_what_became_of_it(
 ) -> None:
     wrong, right = words(locale, "Not right"), words(locale, "Right answer")
     with course(browser, server, packages[locale, "scorm12"]) as page:
+        open_page(page, "welcome")
         give(page, "one-voice", right=False)
         for state, word in (("wrong", wrong), ("missed", right)):
             option = page.locator(f"#q-one-voice [data-state={state}]")

@@ -34,6 +34,9 @@ async function walk() {
     return $(".stage .score").textContent;
   };
 
+  const begin = $(".cover .begin");
+  if (begin) begin.click();
+  await until(() => $("#page").dataset.page);
   const told = [];
   for (;;) {
     const { page } = $("#page").dataset;
