@@ -31,7 +31,8 @@ _CASE = {
     "ru": "Случай {}: ",
     "zh": "案例{}：",
 }
-_MEDIA = ("image", "audio", "video", "scenario", "quiz", "workshop", "download")
+_MEDIA = ("image", "labelled", "audio", "video", "scenario", "quiz", "workshop", "download")
+_LEFT = ("banks", "refreshers", "cover", "certificate", "credits", "budget")
 _IDS = ("lesson", "page", "question")
 _LONG = re.compile(r"\w.*\s.*\s", re.DOTALL)
 _NUMBER = re.compile(r"Case (\d+): ")
@@ -72,9 +73,9 @@ def _write(path: Path, value: Any) -> None:
 
 
 def _module(lessons: list[str]) -> dict[str, Any]:
-    """The sample's module.yaml with other lessons, without its banks and refreshers."""
+    """The sample's module.yaml with other lessons, without its banks, refreshers and pictures."""
     made = yaml.safe_load((ROOT / "modules" / SAMPLE / "module.yaml").read_text("utf-8"))
-    kept = {name: value for name, value in made.items() if name not in ("banks", "refreshers")}
+    kept = {name: value for name, value in made.items() if name not in _LEFT}
     return {**kept, "module": MODULE, "languages": ["en", *LANGUAGES], "lessons": lessons}
 
 
