@@ -11,7 +11,7 @@ from packager.course import load_course
 from packager.course.schema import json_schema
 from packager.course.source import parse_yaml
 from packager.course.texts import messages
-from packager.course.themes import SHIPPED, shipped
+from packager.course.themes import SHIPPED, Theme, shipped
 from packager.diagnostics import Severity
 from packager.theme.rules import check_dress
 from tests.conftest import run_packager
@@ -27,7 +27,7 @@ def told(root: Path) -> list[str]:
     return [f"{each.code} {each.place} {each.message}" for each in findings]
 
 
-def worn(root: Path):  # type: ignore[no-untyped-def]
+def worn(root: Path) -> Theme:
     """The theme of the module."""
     course, findings = load_course(root / "modules" / "hello", root)
     assert course is not None, findings
