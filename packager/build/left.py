@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from packager.build.plan import Module, Target, possible
+from packager.build.plan import CALENDAR, Module, Target, possible
 from packager.build.record import Known, Record
 from packager.project import Project
+from packager.standards import STANDARDS, Publication
 
 _GONE = "its module is gone"
 OLD = "of an earlier state of its module"
@@ -50,7 +51,9 @@ def _reason(project: Project, known: Known, modules: Mapping[str, Module], key: 
 def _strays(out: Path, modules: Mapping[str, Module]) -> Iterator[str]:
     """Files that are called as the packages of a module are, its version beginning with a digit."""
     ids = "|".join(re.escape(module.id) for module in modules.values() if module.id)
-    called = re.compile(rf"({ids})(-refresher-P\d+[DW]-|-refreshers-|-)\d.*\.(zip|ics)")
+    published = {each.suffix for each in STANDARDS.values() if isinstance(each, Publication)}
+    ends = "|".join(re.escape(suffix) for suffix in sorted(published | {".zip", f".{CALENDAR}"}))
+    called = re.compile(rf"({ids})(-refresher-P\d+[DW]-|-refreshers-|-)\d.*({ends})")
     return (path.name for path in out.iterdir() if ids and called.fullmatch(path.name) and not path.is_dir())
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from gettext import NullTranslations
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from packager.archive import zipped
 from packager.build.editions import Edition, as_told, edition
@@ -26,7 +26,16 @@ from packager.player import Site, render, render_bundle
 from packager.player.practices import best_ways
 from packager.player.weighing import weigh
 from packager.project import Project
-from packager.standards import STANDARDS, Package, PackageInfo, package
+from packager.standards import (
+    DEFAULT_STANDARDS,
+    STANDARDS,
+    Package,
+    PackageInfo,
+    Publication,
+    Standard,
+    package,
+    publish,
+)
 from packager.theme.dress import with_cut_fonts
 from packager.theme.rules import check_letters
 from packager.validate import validate_files
@@ -116,7 +125,7 @@ def make(targets: Sequence[Target], means: Means) -> Iterator[Made]:
     for target in targets:
         taken, told, draft = _admitted(target, means.editions)
         told += tuple(found for locale in taken for found in check_letters(means.editions[locale].course))
-        weighed = tuple(found for locale in taken for found in heavy(locale, target.occasion))
+        weighed = tuple(found for locale in taken for found in heavy(locale, target.occasion, target.standard))
         told += as_told(weighed) if target.draft else weighed
         if not taken or (weighed and not target.draft):
             yield Made(target, "", b"", told)
@@ -161,12 +170,14 @@ def _site(means: Means, occasion: str, locales: tuple[str, ...], bundle: bool) -
     return courses, replace(site, files=with_cut_fonts(site.files))
 
 
-def _over_budget(means: Means, site: Render, locale: str, occasion: str) -> tuple[Diagnostic, ...]:
-    """What is to be said if learners download more of a package than the module allows, with the largest script."""
+def _over_budget(means: Means, site: Render, locale: str, occasion: str, standard: str) -> tuple[Diagnostic, ...]:
+    """What is to be said if learners download more of a package than the module allows, with the largest script of
+    those that are built by default and its own."""
     course = means.editions[locale].course
     if not course.budget or occasion == REMINDERS:
         return ()
-    scripts = (player_files(each.script, course.kinds()) for each in STANDARDS.values())
+    named = (STANDARDS[each].script for each in (*DEFAULT_STANDARDS, standard))
+    scripts = (player_files(each, course.kinds()) for each in named)
     script = max(scripts, key=lambda files: sum(map(len, files.values())))
     (shown,), made = site(occasion, (locale,), False)
     parts = weigh(shown, made, script)
@@ -183,19 +194,18 @@ def _calendar(means: Means, locale: str) -> tuple[str, bytes]:
 def _package(
     courses: Sequence[Course], site: Site, target: Target, draft: bool, sources: Mapping[str, bytes]
 ) -> Package:
-    """The site with the script, the manifest and the control documents of the standard, and the sources if it is to
-    hold them."""
+    """The site with the script and what the standard puts beside it, and the sources if it is to hold them."""
     standard = STANDARDS[target.standard]
     first, *others = map(_info, courses)
     script = player_files(f"{standard.script}-all" if target.bundle else standard.script, courses[0].kinds())
     info = replace(first, also=tuple(others)) if target.bundle else first
-    made = package(
-        {**site.files, **script, **(sources if target.sources else {})},
-        info,
-        standard,
-        control_documents(standard.control_documents),
-    )
-    return replace(made, filename=f"{made.filename.removesuffix('.zip')}-draft.zip") if draft else made
+    files = {**site.files, **script, **(sources if target.sources else {})}
+    if isinstance(standard, Standard):
+        made = package(files, info, standard, control_documents(standard.control_documents))
+    else:
+        made = publish(files, info, standard)
+    name = PurePath(made.filename)
+    return replace(made, filename=f"{name.stem}-draft{name.suffix}") if draft else made
 
 
 def _info(course: Course) -> PackageInfo:
@@ -214,8 +224,14 @@ def _info(course: Course) -> PackageInfo:
 
 
 def _checked(target: Target, made: Package, told: tuple[Diagnostic, ...], epoch: str) -> Made:
-    """The package as a zip, if the validator that LMS admins use finds no error in it."""
-    found = tuple(f for f in validate_files(made.filename, made.files).findings if f.severity is not Severity.INFO)
+    """The package as a zip, if the validator that LMS admins use finds no error in it; a publication as its file, if
+    it finds none itself."""
+    standard = made.standard
+    if isinstance(standard, Publication):
+        judged, data = standard.findings(made.files), standard.data
+    else:
+        judged, data = validate_files(made.filename, made.files).findings, zipped
+    found = tuple(f for f in judged if f.severity is not Severity.INFO)
     if worst(found) is Severity.ERROR:
         return Made(target, "", b"", told + found)
-    return Made(target, made.filename, zipped(made.files, epoch), told + found)
+    return Made(target, made.filename, data(made.files, epoch), told + found)

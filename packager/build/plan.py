@@ -9,6 +9,7 @@ from itertools import groupby
 
 from packager.catalogs.pseudo import is_pseudo
 from packager.diagnostics import Diagnostic, Place
+from packager.standards import STANDARDS, Languages
 
 #: The occasions that are no interval of a refresher.
 COURSE, REMINDERS = "course", "reminders"
@@ -51,7 +52,7 @@ class Target:
 
     ``module`` is a folder below ``modules/``; ``occasion`` is the course, the interval of a refresher (``P4W``) or the
     reminders of all refreshers; ``standard`` a key of ``STANDARDS``, or ``ics`` for the reminders. With ``bundle``
-    ``locales`` share one package, the first speaks for all of them; else there is one. ``draft`` takes languages that
+    ``locales`` share one file, the first speaks for all of them; else there is one. ``draft`` takes languages that
     are not finished, marked; with ``sources`` the package holds what the module is made of.
     """
 
@@ -109,16 +110,26 @@ def _targets(module: Module, wanted: Wanted) -> Iterator[Target]:
     pseudo = (tag for tag in wanted.locales if is_pseudo(tag))
     locales = (*(tag for tag in module.languages if not wanted.locales or tag in wanted.locales), *pseudo)
     own_first = tuple(sorted(locales, key=lambda tag: tag != module.language))
-    together = [own_first] if wanted.bundle and locales else [] if wanted.bundle else [(tag,) for tag in locales]
-    for number, tags in enumerate(together):
+    standards = wanted.standards or module.standards
+    bundled = [name for name in standards if _is_bundled(name, wanted.bundle)]
+    apart = [name for name in standards if name not in bundled]
+    groups: list[tuple[tuple[str, ...], list[str], bool]] = [((tag,), apart, False) for tag in locales if apart]
+    groups += [(own_first, bundled, True)] if bundled and locales else []
+    for number, (tags, names, bundle) in enumerate(groups):
         if not _falls_to(wanted.share, module, number):
             continue
-        for standard in wanted.standards or module.standards:
+        for standard in names:
             for occasion in (COURSE, *module.refreshers):
                 sources = wanted.sources and occasion == COURSE
-                yield Target(module.folder, occasion, tags, standard, wanted.bundle, wanted.draft, sources)
-        for tag in tags if module.refreshers else ():
-            yield Target(module.folder, REMINDERS, (tag,), CALENDAR, wanted.bundle, wanted.draft)
+                yield Target(module.folder, occasion, tags, standard, bundle, wanted.draft, sources)
+        for tag in tags if module.refreshers and not (bundle and apart) else ():  # once for all standards
+            yield Target(module.folder, REMINDERS, (tag,), CALENDAR, bundle, wanted.draft)
+
+
+def _is_bundled(standard: str, asked: bool) -> bool:
+    """Whether all languages share one file of a standard, where that is ``asked`` for."""
+    languages = STANDARDS[standard].languages
+    return languages is Languages.ALL or (asked and languages is Languages.AS_ASKED)
 
 
 def _falls_to(share: Share, module: Module, number: int) -> bool:

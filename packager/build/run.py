@@ -16,7 +16,7 @@ from packager.build.hands import made_by, surveyed_by
 from packager.build.keys import Digests, Keys, state_of, workshop
 from packager.build.left import OLD, remove, sort_out
 from packager.build.make import Job, Made
-from packager.build.plan import Module, Target, Wanted, batches, plan
+from packager.build.plan import CALENDAR, Module, Target, Wanted, batches, plan
 from packager.build.record import Known, Record, findings_of, module_of, read_record, taken_apart, write_record
 from packager.catalogs.pseudo import is_pseudo
 from packager.course.beside import files_beside
@@ -56,13 +56,13 @@ class Outcome:
     def summary(self) -> str:
         """How many were built and how many are current: packages, and calendars where there are any."""
         packages, calendars = (
-            f"{_count(self.built, ending)} built, {_count(self.current, ending)} current" for ending in (".zip", ".ics")
+            f"{_count(self.built, dated)} built, {_count(self.current, dated)} current" for dated in (False, True)
         )
         return packages if calendars == "0 built, 0 current" else f"{packages}; calendars: {calendars}"
 
 
-def _count(paths: Sequence[Path], ending: str) -> int:
-    return sum(path.suffix == ending for path in paths)
+def _count(paths: Sequence[Path], calendars: bool) -> int:
+    return sum((path.suffix == f".{CALENDAR}") is calendars for path in paths)
 
 
 def build(

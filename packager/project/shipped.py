@@ -55,6 +55,6 @@ def player_version() -> str:
 
 @cache
 def player_weight() -> int:
-    """The bytes of the player's scripts, of the standard that has the most."""
-    packed = (folder for folder in asset("player").iterdir() if folder.is_dir() and "-" not in folder.name)
+    """The bytes of the player's scripts, of the edition of SCORM that has the most."""
+    packed = asset("player").glob("scorm[0-9]*[0-9]")
     return max(sum(file.stat().st_size for file in folder.iterdir() if file.is_file()) for folder in packed)

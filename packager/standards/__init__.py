@@ -1,19 +1,21 @@
-"""The standards: a site becomes a package. One small module each, behind one interface.
+"""The standards: a site becomes a package, or what learners open without an LMS. One small module each, behind one
+interface.
 
-To add a standard: write a module that ends in a :class:`Standard`, and name it in ``STANDARDS`` below.
+To add a standard: write a module that ends in a :class:`Standard` or a :class:`Publication`, and name it in
+``STANDARDS`` below.
 """
 
-from packager.standards.interface import Limits, PackageInfo, Standard
-from packager.standards.package import Package, package
+from packager.standards.interface import Languages, Limits, PackageInfo, Publication, Standard
+from packager.standards.package import Package, package, publish
 from packager.standards.scorm12 import SCORM_12
 from packager.standards.scorm2004 import SCORM_2004_3, SCORM_2004_4
 
-STANDARDS: dict[str, Standard] = {each.name: each for each in (SCORM_12, SCORM_2004_3, SCORM_2004_4)}
+STANDARDS: dict[str, Standard | Publication] = {each.name: each for each in (SCORM_12, SCORM_2004_3, SCORM_2004_4)}
 #: What is built if nothing is said: what nearly every LMS takes, and what tells an LMS more.
 DEFAULT_STANDARDS = (SCORM_12.name, SCORM_2004_4.name)
 
 
-def standard(name: str) -> Standard:
+def standard(name: str) -> Standard | Publication:
     """The standard of that name (``scorm12``). Raises ValueError, naming those that exist, for any other."""
     try:
         return STANDARDS[name]
@@ -21,4 +23,16 @@ def standard(name: str) -> Standard:
         raise ValueError(f"no standard `{name}`; there are: {', '.join(STANDARDS)}") from None
 
 
-__all__ = ["DEFAULT_STANDARDS", "STANDARDS", "Limits", "Package", "PackageInfo", "Standard", "package", "standard"]
+__all__ = [
+    "DEFAULT_STANDARDS",
+    "STANDARDS",
+    "Languages",
+    "Limits",
+    "Package",
+    "PackageInfo",
+    "Publication",
+    "Standard",
+    "package",
+    "publish",
+    "standard",
+]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
+
+from packager.diagnostics import Diagnostic
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,18 @@ class Limits:
     """0 where interactions have no description."""
 
 
+class Languages(Enum):
+    """How many languages a target is in."""
+
+    AS_ASKED = "as asked"
+    """One, or with ``--bundle`` all that are built."""
+    ONE = "one"
+    ALL = "all"
+
+
 @dataclass(frozen=True, slots=True)
 class Standard:
-    """One edition of one standard, as functions and facts.
+    """One edition of one standard, as functions and facts: a package for LMSs, a zip with a manifest.
 
     ``edition`` is the exact ``schemaversion``; ``script`` names the player's bundle and ``control_documents``
     the folder of schemas, both under the assets; ``control_files`` are the schemas without which a package
@@ -79,3 +91,30 @@ class Standard:
     manifest: Callable[[PackageInfo, Sequence[str]], bytes]
     extra_files: Callable[[PackageInfo], Mapping[str, bytes]]
     manifest_name: str = "imsmanifest.xml"
+
+    @property
+    def languages(self) -> Languages:
+        """A package is in one language or in several, as whoever builds it likes."""
+        return Languages.AS_ASKED
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What learners open without an LMS, as functions and facts.
+
+    ``script`` names the player's bundle under the assets, of which targets in all languages take that ends in ``-all``;
+    ``called`` gives what stands after module and version in the name of the file that ends in ``suffix`` (``.zip``).
+    ``files`` makes all that is in it from the files of the site, the script among them; ``data`` makes its bytes from
+    those and the time of the entries (as SOURCE_DATE_EPOCH, empty for none); ``findings`` judges the files before that:
+    where it finds an error nothing is written.
+    """
+
+    name: str
+    title: str
+    script: str
+    languages: Languages
+    suffix: str
+    called: Callable[[PackageInfo], Sequence[str]]
+    files: Callable[[Mapping[str, bytes], PackageInfo], Mapping[str, bytes]]
+    data: Callable[[Mapping[str, bytes], str], bytes]
+    findings: Callable[[Mapping[str, bytes]], Iterable[Diagnostic]]

@@ -1,4 +1,4 @@
-"""A site becomes a package: a mapping of names to bytes, not yet a zip."""
+"""A site becomes a package or a publication: a mapping of names to bytes, not yet a file."""
 
 from __future__ import annotations
 
@@ -7,18 +7,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from packager.standards.interface import PackageInfo, Standard
+from packager.standards.interface import PackageInfo, Publication, Standard
 
 _NOT_IN_FILENAME = re.compile(r"[^\w.+-]+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Package:
-    """All files of a package, the manifest first, the rest by name; ``filename`` is the zip's."""
+    """All files of a package, the manifest first, the rest by name, or of a publication; ``filename`` is that of the
+    one file that they become."""
 
     files: Mapping[str, bytes]
     filename: str
-    standard: Standard
+    standard: Standard | Publication
 
 
 def package(
@@ -42,10 +43,22 @@ def package(
     return Package(MappingProxyType(ordered), package_filename(info, standard), standard)
 
 
+def publish(site_files: Mapping[str, bytes], info: PackageInfo, publication: Publication) -> Package:
+    """The files of a publication. Raises ValueError if a name is none, or two would be one file somewhere."""
+    files = publication.files(site_files, info)
+    _check_names(files)
+    name = _filename(info, publication.called(info), publication.suffix)
+    return Package(MappingProxyType(dict(files)), name, publication)
+
+
 def package_filename(info: PackageInfo, standard: Standard) -> str:
     """``MODULE-VERSION-LOCALE-STANDARD.zip``, with ``all`` for the locale of several languages."""
-    parts = (info.module, info.version, info.label, standard.name)
-    return "-".join(_NOT_IN_FILENAME.sub("_", part) for part in parts) + ".zip"
+    return _filename(info, (info.label, standard.name), ".zip")
+
+
+def _filename(info: PackageInfo, called: Iterable[str], suffix: str) -> str:
+    parts = (info.module, info.version, *called)
+    return "-".join(_NOT_IN_FILENAME.sub("_", part) for part in parts) + suffix
 
 
 def _check_names(names: Iterable[str]) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from packager.build.plan import Module, Share, Target, Wanted, batches, plan, possible
+from packager.standards import STANDARDS, Languages
+from tests.standards.samples import publication
 
 MODULE = Module("land", True, id="land", version="1.0.0", language="en", languages=("ar", "en", "fr"))
 WITH_REFRESHERS = Module("land", True, id="land", language="en", languages=("ar", "en"), refreshers=("P1W", "P4W"))
@@ -31,6 +33,25 @@ def test_a_refresher_is_a_target_of_another_occasion_and_the_reminders_are_one_f
 
 def test_a_bundle_is_a_target_of_several_languages_the_modules_own_first() -> None:
     assert [each.locales for each in plan([MODULE], Wanted(("scorm12",), bundle=True))] == [("en", "ar", "fr")]
+
+
+@pytest.mark.parametrize("bundle", [False, True])
+def test_a_standard_says_itself_how_many_languages_its_targets_are_in(
+    monkeypatch: pytest.MonkeyPatch, bundle: bool
+) -> None:
+    for languages in (Languages.ONE, Languages.ALL):
+        monkeypatch.setitem(STANDARDS, languages.value, publication(languages.value, languages))
+    found = plan([WITH_REFRESHERS], Wanted(("one", "scorm12", "all"), bundle=bundle))
+    courses = [(each.standard, each.locales, each.bundle) for each in found if each.occasion == "course"]
+    together, apart = ("en", "ar"), [("ar",), ("en",)]
+    assert sorted(courses) == sorted(
+        [
+            ("all", together, True),
+            *(("one", tags, False) for tags in apart),
+            *([("scorm12", together, True)] if bundle else [("scorm12", tags, False) for tags in apart]),
+        ]
+    )
+    assert [each.locales for each in found if each.occasion == "reminders"] == apart
 
 
 def test_a_module_with_an_error_has_no_targets() -> None:

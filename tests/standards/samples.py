@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from packager.standards import PackageInfo
+from packager.standards import Languages, PackageInfo, Publication
 
 SITE = {
     "index.html": b"<!doctype html>",
@@ -40,3 +40,18 @@ def make_info(**changes: object) -> PackageInfo:
         "duration": "PT3H",
     }
     return PackageInfo(**{**values, **changes})  # type: ignore[arg-type]
+
+
+def publication(name: str = "leaflet", languages: Languages = Languages.ONE) -> Publication:
+    """What is no package: the launch page alone, as it is."""
+    return Publication(
+        name=name,
+        title="A leaflet",
+        script="scorm12",
+        languages=languages,
+        suffix=".html",
+        called=lambda info: (info.label,),
+        files=lambda site, _info: {"index.html": site["index.html"]},
+        data=lambda files, _epoch: files["index.html"],
+        findings=lambda _files: (),
+    )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from packager.standards import Package, Standard, package
-from packager.standards import standard as find_standard
+from packager.standards import Package, Standard, package, publish
+from packager.standards.scorm12 import SCORM_12
+from packager.standards.scorm2004 import SCORM_2004_4
 
-from .samples import SITE, make_info
+from .samples import SITE, make_info, publication
 
-SCORM_12 = find_standard("scorm12")
 SCHEMAS = dict.fromkeys(SCORM_12.control_files, b"<schema/>")
 
 
@@ -22,7 +22,7 @@ def test_filename_is_module_version_locale_standard() -> None:
 
 
 def test_manifest_is_first_and_site_schemas_and_metadata_lie_at_the_root() -> None:
-    made = make(SITE, find_standard("scorm2004-4"))
+    made = make(SITE, SCORM_2004_4)
     assert next(iter(made.files)) == "imsmanifest.xml"
     assert {*SITE, "metadata.xml", "imscp_v1p1.xsd", "xml.xsd"} <= set(made.files)
 
@@ -67,3 +67,8 @@ def test_names_that_collide_are_refused(name: str) -> None:
 def test_mastery_out_of_range_is_refused() -> None:
     with pytest.raises(ValueError, match="not between 0 and 1"):
         make_info(mastery=80)
+
+
+def test_a_publication_has_the_files_and_the_name_that_it_says() -> None:
+    made = publish(SITE, make_info(), publication())
+    assert (made.filename, dict(made.files)) == ("land-negotiation-1.0.0-ar.html", {"index.html": SITE["index.html"]})
