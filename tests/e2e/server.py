@@ -71,7 +71,7 @@ class TestServer:
 def serve(compress: bool = False) -> Iterator[TestServer]:
     """Run the server in a thread."""
     state = TestServer(compress=compress)
-    server = _Server(("127.0.0.1", 0), _handler(state))
+    server = Server(("127.0.0.1", 0), _handler(state))
     state.port = server.server_address[1]
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
     try:
@@ -81,7 +81,7 @@ def serve(compress: bool = False) -> Iterator[TestServer]:
         server.server_close()
 
 
-class _Server(ThreadingHTTPServer):
+class Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 128  # of five, a busy machine let some wait for the second knock, a second later
 

@@ -9,9 +9,15 @@ performance.now = () => Date.now() - start + late;
 /** A call blocks the page: time passes, and no timer runs. @param {number} ms */
 export const block = (ms) => void (late += ms);
 
-/** What waits for no time, but for a turn or two, is done: promises, imports of what is loaded. */
+/** What other processes were asked: an answer takes no time of a test's. @type {Set<Promise<unknown>>} */
+export const pending = new Set();
+
+/** What waits for no time, but for a turn or two, is done: promises, imports of what is loaded, answers. */
 const settled = async () => {
-  for (let turn = 0; turn < 3; turn++) await new Promise(setImmediate);
+  do {
+    await Promise.all(pending);
+    for (let turn = 0; turn < 3; turn++) await new Promise(setImmediate);
+  } while (pending.size);
 };
 
 /** Lets time pass. @param {number} ms */

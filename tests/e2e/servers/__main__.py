@@ -5,5 +5,6 @@ from __future__ import annotations
 from tests.e2e.servers.environments import environment
 from tests.e2e.servers.wagtail import empty_site
 
+environment("ralph")
 environment("scormhost")
 empty_site()

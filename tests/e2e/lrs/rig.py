@@ -1,0 +1,95 @@
+"""The strict LRS as a server on loopback: another origin than the packages', as LMSs have it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from packager.lrs.answers import Asked
+from packager.lrs.launches import Launch, Statement
+from packager.lrs.store import Lrs
+from tests.e2e.server import Server
+
+ENDPOINT = "/xapi/"
+PUBLISHER = "https://example.org/au/first-rains"
+ACTIVITY = "https://lms.example.org/activities/1"
+
+
+def launched(**said: Any) -> Launch:
+    """A launch of the unit that the tests know; ``said`` is what differs."""
+    return Launch(**{"publisher": PUBLISHER, "activity": ACTIVITY, "mastery": 0.8, "move_on": "Passed"} | said)
+
+
+@dataclass
+class Rig:
+    """The server: ``lrs`` is what it serves, ``asked`` what came."""
+
+    lrs: Lrs = field(default_factory=Lrs)
+    port: int = 0
+    asked: list[Asked] = field(default_factory=list)
+
+    @property
+    def endpoint(self) -> str:
+        """Where statements go."""
+        return f"http://127.0.0.1:{self.port}{ENDPOINT}"
+
+    def launch(self, launch: Launch) -> str:
+        """The query of a launch."""
+        return self.lrs.launch(launch, self.endpoint)
+
+    def told(self, launch: Launch) -> list[Statement]:
+        """The statements of a registration, as they were stored."""
+        return [each for each in self.lrs.statements if each["context"]["registration"] == launch.registration]
+
+
+@contextmanager
+def serve_lrs() -> Iterator[Rig]:
+    """Run the server in a thread."""
+    rig = Rig()
+    server = Server(("127.0.0.1", 0), _handler(rig))
+    rig.port = server.server_address[1]
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+    try:
+        yield rig
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def _handler(rig: Rig) -> type[BaseHTTPRequestHandler]:
+    one_by_one = threading.Lock()
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+        wbufsize = -1
+
+        def _answer(self) -> None:
+            parts = urlsplit(self.path)
+            asked = Asked(
+                self.command,
+                unquote(parts.path).removeprefix(ENDPOINT),
+                dict(parse_qsl(parts.query, keep_blank_values=True)),
+                {name.lower(): value for name, value in self.headers.items()},
+                self.rfile.read(int(self.headers.get("Content-Length", 0))),
+            )
+            with one_by_one:
+                rig.asked.append(asked)
+                answer = rig.lrs.answer(asked)
+            self.send_response(answer.status)
+            for name, value in answer.headers.items():
+                self.send_header(name, value)
+            self.send_header("Content-Length", str(len(answer.body)))
+            self.end_headers()
+            self.wfile.write(answer.body)
+
+        do_GET = do_PUT = do_POST = do_DELETE = do_OPTIONS = do_HEAD = _answer  # noqa: N815 - so are these
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is http.server's
+            """Quiet."""
+
+    return Handler
