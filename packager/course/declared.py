@@ -84,19 +84,23 @@ def facts_of(model: type[Node]) -> Facts:
 
 def media_in(node: Node) -> Iterator[MediaFile]:
     """The files that a node and all that stands in it name, in order."""
-    for field in facts_of(type(node)).media:
-        yield from _named_in(node.__dict__[field.name], field.use, node)
+    found: list[MediaFile] = []
+    _name_files(node, None, node, found)
+    yield from found
 
 
-def _named_in(value: Any, use: Use | None, node: Node) -> Iterator[MediaFile]:
+def _name_files(value: Any, use: Use | None, node: Node, found: list[MediaFile]) -> None:
     if isinstance(value, Node):
-        yield from media_in(value)
+        own = value.__dict__
+        for field in facts_of(type(value)).media:
+            if inner := own[field.name]:
+                _name_files(inner, field.use, value, found)
     elif isinstance(value, str):
         if use and value:
-            yield MediaFile(value, use, node)
+            found.append(MediaFile(value, use, node))
     elif isinstance(value, tuple | dict):
         for each in value.values() if isinstance(value, dict) else value:
-            yield from _named_in(each, use, node)
+            _name_files(each, use, node, found)
 
 
 def media_paths(node: Node) -> Iterator[str]:

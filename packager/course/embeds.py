@@ -127,9 +127,9 @@ def loaded(address: str) -> Loaded:
     return Loaded(address)
 
 
-def frame_hosts(blocks: Iterable[Block]) -> tuple[str, ...]:
+def frame_hosts(embeds: Iterable[EmbedBlock]) -> tuple[str, ...]:
     """The hosts from which the frames of blocks load, each once, in order of the alphabet."""
-    return tuple(sorted({block.loaded.host for block in blocks if isinstance(block, EmbedBlock)}))
+    return tuple(sorted({block.loaded.host for block in embeds}))
 
 
 @rule("Y077", "host-not-listed")
@@ -146,13 +146,11 @@ def host_not_listed(place: Place, host: str) -> Iterable[Finding]:
     )
 
 
-def check_hosts(listed: Iterable[str], blocks: Iterable[Block]) -> Iterator[Diagnostic]:
+def check_hosts(listed: Iterable[str], embeds: Iterable[EmbedBlock]) -> Iterator[Diagnostic]:
     """Findings about frames whose host is not ``listed``, neither as it is written nor as it is loaded."""
     known = {_bare(host) for host in listed}
-    for block in blocks:
-        if isinstance(block, EmbedBlock) and known.isdisjoint(
-            {_bare(urlsplit(block.embed).netloc), _bare(block.loaded.host)}
-        ):
+    for block in embeds:
+        if known.isdisjoint({_bare(urlsplit(block.embed).netloc), _bare(block.loaded.host)}):
             place = getattr(block.embed, "place", block.place or Place(""))
             yield from host_not_listed(place, block.loaded.host)
 

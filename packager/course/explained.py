@@ -9,10 +9,10 @@ from pydantic import ValidationError
 
 from packager.course.base import closest
 from packager.course.glossaries import ExplainedTerm, GlossaryFile, GlossaryTerm
-from packager.course.links import key_of, links_of
+from packager.course.links import Link, key_of, links_of
 from packager.course.mistakes import explain_all
 from packager.course.source import read_yaml
-from packager.course.text import Markdown, Text
+from packager.course.text import Markdown
 from packager.diagnostics import Diagnostic, Finding, Place, rule
 from packager.diagnostics.message import _
 from packager.languages.tags import base
@@ -50,12 +50,12 @@ def unknown_term(place: Place, term: str, suggestion: str | None) -> Iterable[Fi
 
 
 def explained_terms(
-    folder: Path, root: Path, language: str, texts: Iterable[Text], shown: Callable[[Path], str]
+    folder: Path, root: Path, language: str, to_all: Iterable[Link], shown: Callable[[Path], str]
 ) -> tuple[tuple[ExplainedTerm, ...], list[Diagnostic]]:
-    """The terms that some texts lead to, and those that their explanations lead to, and what is wrong. The module's own
+    """The terms that links lead to, and those that their explanations lead to, and what is wrong. The module's own
     glossary comes before the project's, which is read only if there are such links.
     """
-    links = [link for link in links_of(texts) if link.scheme == "term"]
+    links = [link for link in to_all if link.scheme == "term"]
     if not links:
         return (), []
     known: dict[str, ExplainedTerm] = {}
@@ -79,10 +79,10 @@ def explained_terms(
     return tuple(taken[key] for key in sorted(taken)), findings
 
 
-def check_pages(texts: Iterable[Text], pages: Iterable[str]) -> Iterable[Diagnostic]:
+def check_pages(links: Iterable[Link], pages: Iterable[str]) -> Iterable[Diagnostic]:
     """What is wrong with links to pages."""
     known = frozenset(pages)
-    for link in links_of(texts):
+    for link in links:
         if link.scheme == "page" and link.target not in known:
             yield from unknown_page(link.place, link.target, closest(link.target, known))
 

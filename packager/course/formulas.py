@@ -64,13 +64,12 @@ def broken_formula(place: Place, reason: Message) -> Iterable[Finding]:
 
 def check_formulas(course: Course) -> Iterator[Diagnostic]:
     """What is wrong with the formulas of a course, each at its line."""
-    for block in course.blocks():
-        if isinstance(block, MathBlock):
-            try:
-                mathml(block.math)
-            except FormulaError as error:
-                place = getattr(block.math, "place", block.place or Place(""))
-                yield from broken_formula(place, message_of(error))
+    for block in course.of(MathBlock):
+        try:
+            mathml(block.math)
+        except FormulaError as error:
+            place = getattr(block.math, "place", block.place or Place(""))
+            yield from broken_formula(place, message_of(error))
 
 
 def mathml(latex: str) -> str:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
 
 from packager.course.text import Markdown, Text
 from packager.diagnostics import Diagnostic, Finding, Place, Severity, rule
 from packager.diagnostics.message import _
+
+if TYPE_CHECKING:  # few commands read Markdown
+    from markdown_it import MarkdownIt
 
 SCHEMES = ("page", "term")
 _MARK = re.compile(r"\[\^([^\s\[\]]+)\]")
@@ -89,10 +93,16 @@ def _lone(text: Markdown) -> Iterator[Diagnostic]:
             yield from lone_footnote(_line_of(text, line), label, False)
 
 
-def _links(text: Markdown) -> Iterator[Link]:
+@cache
+def _parser() -> MarkdownIt:
+    """Made once: to make one takes longer than to parse a text."""
     from markdown_it import MarkdownIt
 
-    for token in MarkdownIt("commonmark").parse(text.value):
+    return MarkdownIt("commonmark")
+
+
+def _links(text: Markdown) -> Iterator[Link]:
+    for token in _parser().parse(text.value):
         line = token.map[0] if token.map else 0
         for child in token.children or ():
             line += child.type in ("softbreak", "hardbreak")

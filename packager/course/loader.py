@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from os.path import normpath
 from pathlib import Path
@@ -13,10 +13,11 @@ from pydantic import ValidationError
 from packager.course.banks import Bank
 from packager.course.base import Node, in_language
 from packager.course.cut_texts import check_cut, with_lost_words
-from packager.course.declared import media_in, media_paths, texts_of
+from packager.course.declared import MediaFile, media_in, texts_of
 from packager.course.dressing import check_theme, theme_of
 from packager.course.explained import explained_terms
 from packager.course.included import Included, with_ways
+from packager.course.links import links_of
 from packager.course.media_texts import check_drawings, read_media_texts
 from packager.course.mistakes import explain_all
 from packager.course.model import Course, Lesson
@@ -75,21 +76,24 @@ def load_course(
         return None, _ordered(findings)
     course = _course(module, with_practice(lessons), banks, folder)
     said = tuple(texts_of((lessons, banks)))
-    terms, more = explained_terms(folder, root, course.language, said, lambda file: _shown(file, root))
+    links = tuple(links_of(said))
+    terms, more = explained_terms(folder, root, course.language, links, lambda file: _shown(file, root))
     course = course.model_copy(update={"theme": theme, "theme_way": way, "glossary": terms})
+    explained, media = tuple(texts_of(terms)), tuple(media_in(course))
     findings += more
     findings += check_theme(course, lambda file: _shown(file, root))
-    findings += check_references(course, (*said, *texts_of(terms)))
+    findings += check_references(course, (*said, *explained), (*links, *links_of(explained)), media)
     findings += check_practice(lessons, banks)
     if worst(findings) is not Severity.ERROR:  # a wrong path leaves the right file without anybody who names it
-        findings += check_listed(course, module.languages, _used(module, course), lambda file: _shown(file, root))
+        used = _used(module, course, media)
+        findings += check_listed(course, module.languages, used, lambda file: _shown(file, root))
     written = {node.place.file for node in (course, *lessons, *banks, *course.scenarios()) if node.place}
     findings += check_cut(texts_of((course, *course.objectives.values())), sorted(written), root)
     if worst(findings) is not Severity.ERROR:  # every path is known to lie in the module
-        texts, found = read_media_texts(folder, media_in(course), lambda file: _shown(file, root))
+        texts, found = read_media_texts(folder, media, lambda file: _shown(file, root))
         course = course.model_copy(update={"media_texts": texts})
         findings += found
-        findings += check_drawings(_media(course), lambda file: _shown(file, root))
+        findings += check_drawings(_there(course, media), lambda file: _shown(file, root))
     return (None if worst(findings) is Severity.ERROR else course), _ordered(findings)
 
 
@@ -102,16 +106,16 @@ def _elsewhere(folder: Path, root: Path) -> list[Diagnostic]:
     return part_outside(Place(shown, 1, 1), shown)
 
 
-def _media(course: Course) -> list[Path]:
+def _there(course: Course, media: Iterable[MediaFile]) -> list[Path]:
     """The files that go into packages, and those that stand in for them in other languages, each once."""
-    named = dict.fromkeys(media_paths(course))
+    named = dict.fromkeys(each.path for each in media)
     names = (name for path in named for name in (path, *(in_language(path, tag) for tag in course.languages)))
     return [file for name in names if (file := course.folder / name).is_file()]
 
 
-def _used(module: ModuleFile, course: Course) -> Iterator[str]:
+def _used(module: ModuleFile, course: Course, media: Iterable[MediaFile]) -> Iterator[str]:
     """The files of the module that lead to learners, by their path in it."""
-    yield from (*module.lessons, *module.banks, module.theme, *course.theme.files(), *media_paths(course))
+    yield from (*module.lessons, *module.banks, module.theme, *course.theme.files(), *(each.path for each in media))
     for scenario in course.scenarios():
         if scenario.place:
             yield scenario.place.file[scenario.place.file.find("scenarios/") :]

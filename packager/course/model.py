@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import Field
 
@@ -16,7 +17,7 @@ from packager.course.budgets import Budget
 from packager.course.certificate import Certificate
 from packager.course.credits import Credit
 from packager.course.declared import Items, Role, media_paths, texts_of
-from packager.course.embeds import Hosts, frame_hosts
+from packager.course.embeds import EmbedBlock, Hosts, frame_hosts
 from packager.course.glossaries import ExplainedTerm
 from packager.course.links import has_footnotes
 from packager.course.locked import Locked
@@ -43,6 +44,7 @@ from packager.course.text import Markdown, PlainText
 from packager.course.themes import Theme, shipped
 from packager.course.workshops import WorkshopBlock
 
+B = TypeVar("B", bound=Block)
 Taught = Annotated[
     tuple[ObjectiveId, ...],
     OneOrMany,
@@ -209,7 +211,7 @@ class Course(Node):
 
     def frame_hosts(self) -> tuple[str, ...]:
         """The hosts from which its pages load frames."""
-        return frame_hosts(self.blocks())
+        return frame_hosts(self.of(EmbedBlock))
 
     def all_questions(self) -> Iterator[Question]:
         """The questions of pages and banks."""
@@ -218,19 +220,43 @@ class Course(Node):
 
     def scenarios(self) -> Iterator[ScenarioBlock]:
         """All simulations, in order."""
-        return (block for block in self.blocks() if isinstance(block, ScenarioBlock))
+        return self.of(ScenarioBlock)
 
     def quizzes(self) -> Iterator[QuizBlock]:
         """All quizzes that draw from a bank, in order."""
-        return (block for block in self.blocks() if isinstance(block, QuizBlock))
+        return self.of(QuizBlock)
 
     def workshops(self) -> Iterator[WorkshopBlock]:
         """All workshops, in order."""
-        return (block for block in self.blocks() if isinstance(block, WorkshopBlock))
+        return self.of(WorkshopBlock)
+
+    def of(self, kind: type[B]) -> Iterator[B]:
+        """All blocks of one kind, in order."""
+        found: Any = self._by_kind.get(kind, ())
+        return iter(found)
 
     def blocks(self) -> Iterator[Block]:
         """All blocks, in order, with those that stand in columns."""
-        return (inner for page in self.pages() for block in page.blocks for inner in block.all_within())
+        return iter(self._blocks)
+
+    @cached_property
+    def _blocks(self) -> tuple[Block, ...]:
+        """Gone through once: a score of rules ask for them."""
+        return tuple(inner for page in self.pages() for block in page.blocks for inner in block.all_within())
+
+    @cached_property
+    def _by_kind(self) -> Mapping[type[Block], Sequence[Block]]:
+        made: dict[type[Block], list[Block]] = {}
+        for block in self._blocks:
+            made.setdefault(type(block), []).append(block)
+        return made
+
+    def __copy__(self) -> Self:
+        """Without what was found by going through this one: a copy is made to hold something else."""
+        made = super().__copy__()
+        for name in ("_blocks", "_by_kind"):
+            made.__dict__.pop(name, None)
+        return made
 
     def shown(self) -> Iterator[Block]:
         """All that may need a file of the module: the cover's picture, then the blocks."""

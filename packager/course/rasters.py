@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from packager.course.base import Use, home_of, in_language
-from packager.course.declared import media_in
+from packager.course.declared import MediaFile
 from packager.course.model import Course
 from packager.diagnostics import Diagnostic, Finding, Place, rule
 from packager.diagnostics.message import Message, _, message_of, ngettext, untranslated
@@ -92,10 +92,11 @@ def is_made(data: bytes) -> bool:
     return data.startswith(_MADE) and (data[:4] != b"RIFF" or data[8:12] == b"WEBP")
 
 
-def check_pictures(course: Course) -> Iterator[Diagnostic]:
-    """What is wrong with the pictures of a course and those that stand in for them in other languages, each once."""
+def check_pictures(course: Course, media: Iterable[MediaFile]) -> Iterator[Diagnostic]:
+    """What is wrong with the pictures among the files that a course names, and those that stand in for them in other
+    languages, each once."""
     seen = set()
-    for path, use, node in media_in(course):
+    for path, use, node in media:
         if use < Use.PICTURE or path in seen:
             continue
         seen.add(path)

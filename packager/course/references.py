@@ -11,17 +11,18 @@ from packager.course.base import Node, Use, closest, home_of, in_language
 from packager.course.blocks import Block
 from packager.course.codes import check_codes
 from packager.course.credits import check_credits
-from packager.course.declared import media_in
-from packager.course.embeds import check_hosts
+from packager.course.declared import MediaFile, media_in
+from packager.course.embeds import EmbedBlock, check_hosts
 from packager.course.explained import check_pages
 from packager.course.formulas import check_formulas
-from packager.course.links import check_footnotes
+from packager.course.links import Link, check_footnotes
 from packager.course.model import Course, Lesson, Page
 from packager.course.parts import backslashes
 from packager.course.question import Question
 from packager.course.rasters import check_pictures
 from packager.course.resume_room import check_resume_room
 from packager.course.spot_rules import check_spots
+from packager.course.spots import HotspotsBlock, LabelledBlock
 from packager.course.survey_rules import check_surveys
 from packager.course.text import Text
 from packager.course.unwinnable import check_winnable
@@ -119,25 +120,28 @@ def language_not_listed(module: str, place: Place, languages: Sequence[str], loc
     )
 
 
-def check_references(course: Course, texts: Sequence[Text]) -> list[Diagnostic]:
-    """Findings about the course as a whole; ``texts`` are those of its lessons, banks and explained terms."""
+def check_references(
+    course: Course, texts: Sequence[Text], links: Iterable[Link], media: Sequence[MediaFile]
+) -> list[Diagnostic]:
+    """Findings about the course as a whole; ``texts`` are those of its lessons, banks and explained terms, with their
+    ``links``, ``media`` the files that it names."""
     return [
         *_ids(course),
         *check_codes(course),
         *check_resume_room(course),
         *_objectives(course),
-        *check_pages(texts, (page.id for page in course.pages())),
+        *check_pages(links, (page.id for page in course.pages())),
         *check_footnotes(texts),
-        *_files(course),
+        *_files(course, media),
         *check_quizzes(course),
         *check_refreshers(course),
         *check_surveys(course),
         *check_winnable(course),
         *check_workshops(course),
-        *check_credits(course.credits, (path for path, use, _node in media_in(course) if use is not Use.CAPTIONS)),
-        *check_spots(course.folder, course.blocks(), course.languages),
-        *check_hosts(course.hosts, course.blocks()),
-        *check_pictures(course),
+        *check_credits(course.credits, (path for path, use, _node in media if use is not Use.CAPTIONS)),
+        *check_spots(course.folder, (*course.of(LabelledBlock), *course.of(HotspotsBlock)), course.languages),
+        *check_hosts(course.hosts, course.of(EmbedBlock)),
+        *check_pictures(course, media),
         *check_formulas(course),
     ]
 
@@ -191,10 +195,10 @@ def _named_objectives(course: Course) -> Iterator[tuple[str, Node, str]]:
         yield from ((objective, draw, quiz.quiz) for draw in quiz.draw for objective in draw.objectives)
 
 
-def _files(course: Course) -> Iterator[Diagnostic]:
+def _files(course: Course, media: Sequence[MediaFile]) -> Iterator[Diagnostic]:
     names = cache(_names)
     here = course.place.file.removesuffix("module.yaml") if course.place else ""
-    for path, place in _named_files(course):
+    for path, place in _named_files(course, media):
         home = "" if place.file.startswith(here) else home_of(path)  # only what is included starts elsewhere
         folder = course.folder / home
         yield from _file(folder, path.removeprefix(home), place, names)
@@ -204,7 +208,7 @@ def _files(course: Course) -> Iterator[Diagnostic]:
                 yield from outside_module(place, own)
 
 
-def _named_files(course: Course) -> Iterator[tuple[str, Place]]:
+def _named_files(course: Course, media: Sequence[MediaFile]) -> Iterator[tuple[str, Place]]:
     """The files that are named, each with the place and the page or bank that names it; last what no block names."""
     homes: list[tuple[str, Sequence[Block]]] = [(page.id, page.blocks) for page in course.pages()]
     homes += [(bank.id, bank.questions) for bank in course.banks]
@@ -214,7 +218,7 @@ def _named_files(course: Course) -> Iterator[tuple[str, Place]]:
             for path, _use, node in media_in(block):
                 told.add(path)
                 yield path, _place(node if node.place else block, f"{home}/{_name(block)}")
-    yield from ((path, _place(node)) for path, _use, node in media_in(course) if path not in told)
+    yield from ((path, _place(node)) for path, _use, node in media if path not in told)
 
 
 def _name(block: Block) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from packager.course.base import closest, in_language
-from packager.course.blocks import Block
 from packager.course.spots import HotspotsBlock, LabelledBlock
 from packager.course.svg_places import ids_of, place_of
 from packager.diagnostics import Diagnostic, Finding, Place, rule
@@ -29,11 +28,11 @@ def unknown_element(place: Place, identity: str, path: str, suggestion: str | No
     yield Finding(_("no element `{identity}` in `{path}`", identity=identity, path=path), place, help_)
 
 
-def check_spots(folder: Path, blocks: Iterable[Block], languages: Iterable[str]) -> Iterator[Diagnostic]:
+def check_spots(
+    folder: Path, blocks: Iterable[LabelledBlock | HotspotsBlock], languages: Iterable[str]
+) -> Iterator[Diagnostic]:
     """Findings about points, in the pictures below a module's ``folder`` that are there."""
     for block in blocks:
-        if not isinstance(block, LabelledBlock | HotspotsBlock):
-            continue
         for path in (block.image, *(in_language(block.image, tag) for tag in languages)):
             file = folder / path
             named = [point for point in block.points if "%" not in point.at]

@@ -15,24 +15,31 @@ from packager.course.room import Room
 from packager.course.text import PlainText, SourceText, as_typed
 from packager.diagnostics.message import _
 
-_BARE = re.compile(r"[0-9a-fA-F]{3}|[0-9a-fA-F]{6}")
+_HEX = re.compile(r"#?([0-9a-f]{3}|[0-9a-f]{6})")
 
 
 def _colour(value: Any, handler: ValidatorFunctionWrapHandler) -> str:
     """A colour as CSS Color 3 writes it -> ``#rrggbb``, which knows its place."""
-    from PIL import ImageColor
-
     typed = str(value or "").strip()
-    try:
-        parts: tuple[int, ...] = ImageColor.getrgb(f"#{typed}" if _BARE.fullmatch(typed) else typed)
-    except ValueError:
-        parts = ()
-    if len(parts) != 3:
+    made = _hex(typed)
+    if not made:
         # Translators: `brand: {typed}` in a theme; what is expected is a colour
         told = _("`{typed}` is not a colour", typed=typed[:40]) if typed else _("a colour is missing")
         raise refusal("colour", told)
-    made = "#{:02x}{:02x}{:02x}".format(*parts)
     return SourceText.at(made, value.file, value.line, value.column) if isinstance(value, SourceText) else made
+
+
+def _hex(typed: str) -> str:
+    """``#rrggbb``; empty for what is no colour."""
+    if found := _HEX.fullmatch(typed.lower()):
+        return "#" + "".join(digit * (6 // len(found[1])) for digit in found[1])
+    from PIL import ImageColor  # for names alone: it takes longer to import than a course to load
+
+    try:
+        parts = ImageColor.getrgb(typed)
+    except ValueError:
+        return ""
+    return "#{:02x}{:02x}{:02x}".format(*parts) if len(parts) == 3 else ""
 
 
 Colour = Annotated[

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import ImageColor
 
 from packager.course import load_course
 from packager.course.schema import json_schema
@@ -162,3 +165,9 @@ def test_whatever_is_written_is_told_and_nothing_breaks(tmp_path: Path, written:
     root = project(tmp_path, {"theme.yaml": written, "art/x": "", "modules/hello/module.yaml": MODULE})
     assert [each for each in told(root) if "theme.yaml" in each]
     assert run_packager("build", "--project", str(root), "-o", str(root / "out")).returncode == 1
+
+
+@given(st.from_regex(r"#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})", fullmatch=True))
+def test_digits_are_read_as_pillow_reads_them(typed: str) -> None:
+    brand = Theme.model_validate({"theme": "calm", "brand": typed}).brand
+    assert brand == "#{:02x}{:02x}{:02x}".format(*ImageColor.getrgb(f"#{typed.lstrip('#')}"))
