@@ -20,6 +20,14 @@ CONTROL_DOCUMENTS = {
     "scorm2004-3": "scorm20043rdedition",
     "scorm2004-4": "scorm20044thedition",
 }
+#: The scripts that are made: for one language, for several, and for `packager serve`.
+SCRIPTS = {
+    "scorm12": ("", "-all", "-live"),
+    "scorm2004": ("", "-all", "-live"),
+    "web": ("-all",),
+}
+#: Those that have parts of their own, whose names begin with theirs: others do not carry them.
+APART = {"web"}
 #: Where scripts and styles of one kind of block or question lie, by its name.
 KINDS = "kinds"
 ESBUILD = ["--bundle", "--minify", "--charset=utf8", "--log-level=warning"]
@@ -89,34 +97,38 @@ def copy_axe(root: Path, target: Path) -> None:
 
 
 def bundle_player(root: Path, target: Path, version: str) -> None:
-    """The style sheet, and for each standard, for one language, for several, and for `packager serve`, the first page's
-    script, and beside it what comes later: what few pages need, and what has to do with the LMS. No file imports
-    another by itself, so that each can be asked for again (templates/player/parts.js); what two need is in both.
+    """The style sheet, and for each use of each of :data:`SCRIPTS` the first page's script, and beside it what comes
+    later: what few pages need, and what has to do with the LMS. No file imports another by itself, so that each can be
+    asked for again (templates/player/parts.js); what two need is in both.
     What stands in the launch page of several languages is a script beside them. What is of one kind of block or
     question alone is in a folder of its own: a package without the kind does not carry it.
     """
     source = root / "templates" / "player"
-    standards = [f"{standard}{use}" for standard in ("scorm12", "scorm2004") for use in ("", "-all", "-live")]
-    for standard in standards:
-        several = standard.endswith("-all")
-        parts = [f"player={source / standard}.js", str(source / f"{standard.partition('-')[0]}-lms.js")]
-        parts += [str(source / name) for name in late_parts(source, several)]
+    made = [(standard, use) for standard, uses in SCRIPTS.items() for use in uses]
+    for standard, use in made:
+        several = use == "-all"
+        parts = [f"player={source / (standard + use)}.js", str(source / f"{standard}-lms.js")]
+        parts += [str(source / name) for name in late_parts(source, standard, several)]
         parts += [f"{KINDS}/{path.stem}={path}" for path in sorted((source / KINDS).glob("*.js"))]
-        uses = {"SEVERAL": several, "LIVE": standard.endswith("-live"), "VERSION": version}
+        uses = {"SEVERAL": several, "LIVE": use == "-live", "VERSION": version}
         defined = [f"--define:{name}={json.dumps(value)}" for name, value in uses.items()]
-        esbuild(root, *parts, *defined, "--format=esm", f"--outdir={target / standard}")
+        esbuild(root, *parts, *defined, "--format=esm", f"--outdir={target / (standard + use)}")
     for alone in ("launch.js", "foreign.js"):
         esbuild(root, str(source / alone), "--format=iife", f"--outfile={target / alone}")
-    folders = [str(folder) for standard in standards for folder in (target / standard, target / standard / KINDS)]
+    folders = [str(target / f"{standard}{use}" / within) for standard, use in made for within in ("", KINDS)]
     subprocess.run([*nodejs("node"), str(root / "tools" / "shrink.mjs"), *folders], check=True)
     esbuild(root, str(source / "player.css"), f"--outfile={target / 'player.css'}")
     esbuild(root, *map(str, sorted((source / KINDS).glob("*.css"))), f"--outdir={target / KINDS}")
     (target / "version").write_text(version, "utf-8")
 
 
-def late_parts(source: Path, several: bool) -> list[str]:
+def late_parts(source: Path, standard: str, several: bool) -> list[str]:
     """The files that the script asks for by their names while a page is shown."""
-    scripts = [path for path in source.glob("*.js") if several or path.name != "languages.js"]
+    scripts = [
+        path
+        for path in source.glob("*.js")
+        if (several or path.name != "languages.js") and path.stem.partition("-")[0] not in APART - {standard}
+    ]
     return sorted(
         {
             name

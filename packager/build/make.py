@@ -24,6 +24,7 @@ from packager.course.budgets import check_budget
 from packager.diagnostics import Diagnostic, Place, Severity, worst
 from packager.player import Site, render, render_bundle
 from packager.player.practices import best_ways
+from packager.player.site import PACKAGE
 from packager.player.weighing import weigh
 from packager.project import Project
 from packager.standards import (
@@ -40,8 +41,8 @@ from packager.theme.dress import with_cut_fonts
 from packager.theme.rules import check_letters
 from packager.validate import validate_files
 
-Render = Callable[[str, tuple[str, ...], bool], tuple[tuple[Course, ...], Site]]
-"""An occasion in some languages, as a bundle or not -> the courses and their site."""
+Render = Callable[[str, tuple[str, ...], bool, str], tuple[tuple[Course, ...], Site]]
+"""An occasion in some languages, as a bundle or not, in the form of a standard -> the courses and their site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def site_of(project: Project, course: Course, locale: str) -> Site:
     """The course in one language, rendered, whether that may be released or not. Raises OSError, PoSyntaxError."""
     editions = {locale: edition(project, course, locale)}
     means = Means(editions, best_ways(course), project.templates(), project=project.root)
-    return _site(means, COURSE, (locale,), bundle=False)[1]
+    return _site(means, COURSE, (locale,), bundle=False, form=PACKAGE)[1]
 
 
 def make(targets: Sequence[Target], means: Means) -> Iterator[Made]:
@@ -132,7 +133,7 @@ def make(targets: Sequence[Target], means: Means) -> Iterator[Made]:
         elif target.occasion == REMINDERS:
             yield Made(target, *_calendar(means, target.locales[0]), told)
         else:
-            courses, made = site(target.occasion, taken, target.bundle)
+            courses, made = site(target.occasion, taken, target.bundle, STANDARDS[target.standard].form)
             yield _checked(
                 target, _package(courses, made, target, bool(draft or weighed), means.sources), told, means.epoch
             )
@@ -156,17 +157,19 @@ def _admitted(target: Target, editions: Mapping[str, Edition]) -> tuple[tuple[st
     return tuple(taken), tuple(told), draft
 
 
-def _site(means: Means, occasion: str, locales: tuple[str, ...], bundle: bool) -> tuple[tuple[Course, ...], Site]:
+def _site(
+    means: Means, occasion: str, locales: tuple[str, ...], bundle: bool, form: str
+) -> tuple[tuple[Course, ...], Site]:
     """The course in these languages, or a refresher of it, rendered."""
     courses = tuple(means.editions[locale].course for locale in locales)
     if occasion != COURSE:
         courses = tuple(refresher(each, occasion, means.words(each.locale)) for each in courses)
     shared = shared_files(means.templates, courses)
     if bundle:
-        site = render_bundle(courses, means.player, means.templates, shared, launch_script(), means.best)
+        site = render_bundle(courses, means.player, means.templates, shared, launch_script(), means.best, form)
     else:
         (course,) = courses
-        site = render(course, means.player(course.locale), None, means.templates, shared, best=means.best)
+        site = render(course, means.player(course.locale), None, means.templates, shared, None, means.best, form)
     return courses, replace(site, files=with_cut_fonts(site.files))
 
 
@@ -179,7 +182,7 @@ def _over_budget(means: Means, site: Render, locale: str, occasion: str, standar
     named = (STANDARDS[each].script for each in (*DEFAULT_STANDARDS, standard))
     scripts = (player_files(each, course.kinds()) for each in named)
     script = max(scripts, key=lambda files: sum(map(len, files.values())))
-    (shown,), made = site(occasion, (locale,), False)
+    (shown,), made = site(occasion, (locale,), False, PACKAGE)
     parts = weigh(shown, made, script)
     return tuple(check_budget(course.budget, course.place or Place(""), locale, parts))
 

@@ -20,6 +20,7 @@ from packager.player.practices import best_ways
 from packager.player.rhythm import steps
 from packager.player.sheets import STYLES, sheet_of
 from packager.player.site import (
+    PACKAGE,
     WHY,
     Part,
     Site,
@@ -43,12 +44,13 @@ def render_bundle(
     player_assets: Mapping[str, bytes],
     launch_script: str,
     best: Mapping[str, str] | None = None,
+    form: str = PACKAGE,
 ) -> Site:
     """The site of a course in each of its languages, the first of which stands for all where one has to.
 
     A learner fetches the launch page, ``TAG/index.html`` of one language, for which the ``launch_script`` in it asks,
-    and what that leads to. ``best`` as for :func:`render`. Raises ValueError if a language has other pages, questions
-    or weights than the first.
+    and what that leads to. ``best`` and ``form`` as for :func:`render`. Raises ValueError if a language has other
+    pages, questions or weights than the first.
     """
     best = best_ways(courses[0]) if best is None else best
     tongues = tuple(Tongue(each.locale, autonym(each.locale), direction(each.locale)) for each in courses)
@@ -58,7 +60,7 @@ def render_bundle(
     lists = set()
     for course in courses:
         tag = course.locale
-        site = render(course, words(tag), None, templates, player_assets, Part(tongues, media[tag]), best)
+        site = render(course, words(tag), None, templates, player_assets, Part(tongues, media[tag]), best, form)
         files |= {f"{tag}/{name}": data for name, data in site.files.items() if name != LIST}
         lists.add(site.files[LIST])
     if len(lists) > 1:
@@ -66,7 +68,7 @@ def render_bundle(
     files |= {LIST: lists.pop(), STYLES: sheet_of(courses[0], player_assets)} | dress_of(player_assets)
     foreign = any(has_foreign(words(each.locale), each.locale) for each in courses)
     files |= {FOREIGN: player_assets[FOREIGN]} if foreign else {}
-    files["index.html"] = _launch_page(courses, tongues, files, launch_script, templates, words)
+    files["index.html"] = _launch_page(courses, tongues, files, launch_script, templates, words, form)
     first = courses[0]
     return Site(MappingProxyType(files), first.locale, direction(first.locale), first.title.value)
 
@@ -91,6 +93,7 @@ def _launch_page(
     script: str,
     templates: list[Path],
     words: Callable[[str], Translations],
+    form: str,
 ) -> bytes:
     """The languages as links, the script that asks for one, and the styles that the first page needs in any of them."""
     first = courses[0]
@@ -98,6 +101,7 @@ def _launch_page(
     context: dict[str, Any] = {
         **word_functions(words(first.locale), first.locale),
         "version": player_version(),
+        "form": form,
         "lang": first.locale,
         "dir": direction(first.locale),
         "title": first.title.value,

@@ -14,7 +14,7 @@ from packager.player.practices import PRACTICE, practice_facts
 
 #: The language of a package that holds several, where one is told of it.
 ALL = "all"
-#: Where the player keeps which one the learner chose (templates/player/languages.js): among the answers.
+#: Where the player keeps which one the learner chose (templates/player/state.js): among the answers.
 CHOICE = "learner/language"
 
 _COMPLETION = {"all pages": "pages", "all questions": "questions", "all pages and questions": "both"}

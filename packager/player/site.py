@@ -30,6 +30,8 @@ from packager.player.styles import page_styles
 from packager.player.words import FOREIGN, Translations, has_foreign, word_functions
 from packager.project.shipped import player_version, player_weight
 
+#: What pages are read in where nothing else is said: a package, in an LMS.
+PACKAGE = "package"
 #: Shows what is said to who opens the first page as a file (index.html.j2).
 LOCAL = Markup('location.protocol=="file:"&&(document.getElementById("local").hidden=!1);')
 #: Where the script did not run, what the server answers when it is asked for it: status and type, for the course team.
@@ -86,9 +88,10 @@ def render(
     player_assets: Mapping[str, bytes],
     part: Part | None = None,
     best: Mapping[str, str] | None = None,
+    form: str = PACKAGE,
 ) -> Site:
     """The pages, the style sheet and the media of a localized course: all that :func:`makers` names, made."""
-    made = makers(course, translations, locale_info, templates, player_assets, part, best)
+    made = makers(course, translations, locale_info, templates, player_assets, part, best, form)
     lang = course.locale or course.language
     way = locale_info.direction if locale_info else direction(lang)
     files = {name: make() for name, make in made.items()}
@@ -103,14 +106,16 @@ def makers(
     player_assets: Mapping[str, bytes],
     part: Part | None = None,
     best: Mapping[str, str] | None = None,
+    form: str = PACKAGE,
 ) -> dict[str, Callable[[], bytes]]:
     """Every file of a localized course's site by name, each made when it is called for.
 
     ``templates`` are searched in order; ``player_assets`` holds the parts of the style sheet, and ``player/foreign.js``
     where not every word is translated. With ``part`` the site is one
     language of several, and what they share is not in it. ``best`` are the ways that :func:`best_ways` found, which are
-    those of every language; without them each simulation is walked when its page is made. Raises KeyError if the style
-    sheet lacks and FileNotFoundError if a media file is missing.
+    those of every language; without them each simulation is walked when its page is made. ``form`` is that of a
+    standard: templates say by it where pages are read and answers kept. Raises KeyError if the style sheet lacks and
+    FileNotFoundError if a media file is missing.
     """
     lang = course.locale or course.language
     way = locale_info.direction if locale_info else direction(lang)
@@ -119,6 +124,7 @@ def makers(
     firsts = _first_images(course)
     context: dict[str, Any] = {
         "course": course,
+        "form": form,
         "lang": lang,
         "dir": way,
         "pages": list(course.pages()),

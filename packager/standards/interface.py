@@ -93,6 +93,11 @@ class Standard:
     manifest_name: str = "imsmanifest.xml"
 
     @property
+    def form(self) -> str:
+        """What templates are told of where pages are read: by learners of an LMS."""
+        return "package"
+
+    @property
     def languages(self) -> Languages:
         """A package is in one language or in several, as whoever builds it likes."""
         return Languages.AS_ASKED
@@ -118,3 +123,8 @@ class Publication:
     files: Callable[[Mapping[str, bytes], PackageInfo], Mapping[str, bytes]]
     data: Callable[[Mapping[str, bytes], str], bytes]
     findings: Callable[[Mapping[str, bytes]], Iterable[Diagnostic]]
+
+    @property
+    def form(self) -> str:
+        """What templates are told of where pages are read: in this."""
+        return self.name

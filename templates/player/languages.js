@@ -1,5 +1,6 @@
 // @ts-check
 import { part, pause } from "./parts.js";
+import { CHOICE } from "./state.js";
 
 /**
  * A package that holds several languages: one is put in place of the launch page, and another when
@@ -14,9 +15,6 @@ import { part, pause } from "./parts.js";
  *   place, to what is called once the session has begun: it takes the language that is kept or that the
  *   LMS tells, and says whether that is another one, in which nothing is shown yet
  */
-
-/** Where the choice is kept: among the answers, under what is no id of a question. */
-const CHOICE = "learner/language";
 
 /** @param {string} id @returns {any} */
 const byId = (id) => document.getElementById(id);

@@ -11,6 +11,7 @@ export const createLine = () => {
   let proven = false;
   let good = 0; // when one came through last
 
+  const down = () => navigator.onLine === false;
   const probe = async () => {
     const answer = await Promise.race([
       fetch(url, { method: "HEAD", cache: "no-store" }).catch(() => null),
@@ -23,14 +24,16 @@ export const createLine = () => {
       !/html/.test(String(answer.headers.get("content-type")));
     good = through ? performance.now() : 0;
     proven = proven || !!through;
-    return proven ? !!through : navigator.onLine !== false;
+    return proven ? !!through : !down();
   };
   /** @type {Promise<boolean> | null} */
   let asked = null;
 
   return {
+    /** Does the browser know that there is none? */
+    down,
     /** Whether the last request came through, a moment ago. */
     known: () => good > 0 && performance.now() - good < 2000,
-    up: async () => navigator.onLine !== false && (asked = asked || probe().finally(() => (asked = null))),
+    up: async () => !down() && (asked = asked || probe().finally(() => (asked = null))),
   };
 };

@@ -32,7 +32,8 @@ import { other } from "./other.js";
  *   time(seconds: number): string,
  * }} Model what a standard calls things: `interaction` and `objective` give what follows their id;
  *   `limit` of the resume data; `readable`: interactions may be asked for
- * @typedef {{rte: Rte, model: Model}} Adapter
+ * @typedef {{rte: Rte, model: Model, line?: ReturnType<typeof import("./line.js").createLine>}} Adapter `line`: to
+ *   what keeps the state, where that is not the server that the course comes from
  */
 
 /** A session that is over, or a general failure: not a value that this LMS would never take. */

@@ -25,9 +25,8 @@ const QUIET = 6e5;
  * @param {import("./session.js").Notify} notify
  */
 export const createSaving = (visit, adapter, notify) => {
-  const { rte, model } = adapter;
+  const { rte, model, line = createLine() } = adapter;
   const list = createList(visit.course);
-  const line = createLine();
   const pause = createPause(() => save());
   const meeting = createMeeting(visit, adapter, notify);
   const telling = createTelling(visit, adapter, meeting.resume);
@@ -104,7 +103,7 @@ export const createSaving = (visit, adapter, notify) => {
    */
   const deliver = async (atOnce) => {
     if (!meets() || visit.readOnly) return false;
-    if (atOnce ? navigator.onLine === false : !line.known() && !(await line.up())) return false;
+    if (atOnce ? line.down() : !line.known() && !(await line.up())) return false;
     if (ended) return false;
     const running = steps(atOnce);
     for (let begun = performance.now(); ; ) {

@@ -11,6 +11,9 @@
  *   the attempt has from its first launch on, in the LMS and on the device
  */
 
+/** Where the learner's choice of a language is kept: among the answers, under what is no id of a question. */
+export const CHOICE = "learner/language";
+
 /** The letters of the resume data. */
 export const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 /** @param {number} n @param {number} length @returns {string} */

@@ -12,11 +12,16 @@ export function createDevice() {
   const waiting = [];
   const methods = {
     getItem: (key) => (items.has(key) ? items.get(key) : null),
-    setItem: (key, text) => items.set(key, String(text)),
+    setItem(key, text) {
+      if (device.full) throw new Error("QuotaExceededError");
+      items.set(key, String(text));
+    },
     removeItem: (key) => items.delete(key),
   };
-  return {
+  const device = {
     items,
+    /** No room for more. */
+    full: false,
     /** What a request is answered with; null: there is no line; without a status: it waits for its answer for ever. */
     line: { status: 200, type: "text/javascript" },
     requests: 0,
@@ -42,6 +47,7 @@ export function createDevice() {
       },
     },
   };
+  return device;
 }
 
 /** Puts a page's globals in place and gives the means to act as its browser. */

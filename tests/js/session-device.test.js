@@ -1,0 +1,205 @@
+/** A course without an LMS: the device keeps it, and of what it keeps only the learner can say whose it is. */
+import assert from "node:assert/strict";
+import { afterEach, test } from "node:test";
+import { open } from "../../templates/player/device-saving.js";
+import { createSession } from "../../templates/player/session.js";
+import { createDevice, openPage } from "./browser.js";
+import { elapse, until } from "./clock.js";
+import { answered, course, GIVEN, visitAll } from "./visits.js";
+
+/** Windows that are open: none outlives its test. */
+const windows = [];
+afterEach(() => {
+  for (const page of windows.splice(0)) {
+    page.focus();
+    page.leave();
+  }
+});
+
+/** A window without anybody around it. */
+const begin = async (device, options = {}) => {
+  const page = openPage(device, {}, { alone: true, ...options });
+  windows.push(page);
+  const notices = [];
+  const session = createSession({ ...course, ...options.course }, async () => ({ open }), (kind, why) =>
+    notices.push(why == null ? kind : `${kind} ${why}`),
+  );
+  const started = session.start();
+  if (!options.waits) await until(started);
+  await elapse(3000);
+  return { page, session, notices, started };
+};
+/** Somebody answers these, and the window goes. */
+const visit = async (device, given, options) => {
+  const { page, session, ...rest } = await begin(device, options);
+  visitAll(session);
+  given.forEach(session.answer);
+  await elapse(3000);
+  page.leave();
+  return { page, session, ...rest };
+};
+
+test("what is given is saved on the device, with and without a line", async () => {
+  for (const line of [{ status: 200, type: "text/javascript" }, null]) {
+    const device = createDevice();
+    device.line = line;
+    const { notices, session } = await visit(device, GIVEN);
+    assert.equal(notices.at(-1), "saved");
+    assert.ok(!notices.some((each) => /^(nolms|unsaved|asked)/.test(each)), notices.join());
+    assert.equal(device.requests, 0);
+    assert.deepEqual((await until(session.results())).passed, true);
+  }
+});
+
+test("a page that is loaded anew goes on where it was, and nobody is asked", async () => {
+  const device = createDevice();
+  const { page } = await visit(device, GIVEN.slice(0, 3));
+  await visit(device, GIVEN.slice(4, 5)); // of somebody else, later
+  const again = await begin(device, { state: page.history.state });
+  assert.deepEqual(answered(again.session), ["pick:b", "many:a,c", "yes:t"]);
+  assert.equal(await until(again.session.page()), "three");
+  again.session.answer(GIVEN[3]);
+  again.page.leave();
+  const third = await begin(device, { state: again.page.history.state });
+  assert.equal(answered(third.session).length, 4);
+});
+
+test("another launch shows nothing of anybody before the learner has said that it is theirs", async () => {
+  const device = createDevice();
+  await visit(device, GIVEN.slice(0, 3));
+  const { page, session, notices } = await begin(device);
+  assert.deepEqual(answered(session), []);
+  assert.ok(notices.includes("asked"));
+  session.saving.take();
+  await elapse(3000);
+  assert.deepEqual(answered(session), ["pick:b", "many:a,c", "yes:t"]);
+  assert.equal(notices.at(-1), "saved");
+  page.leave();
+  const next = await begin(device);
+  assert.ok(next.session.saving.asked());
+  next.session.saving.take();
+  assert.equal(next.session.saving.asked(), undefined);
+  assert.equal(answered(next.session).length, 3);
+});
+
+test("two learners of one device: each finds their own, and neither the other's", async () => {
+  const device = createDevice();
+  await visit(device, GIVEN.slice(0, 2));
+  const second = await begin(device);
+  second.session.saving.drop(false);
+  second.session.answer(GIVEN[5]);
+  await elapse(3000);
+  assert.deepEqual(answered(second.session), ["pairs:a.b,b.a"]);
+  second.page.leave();
+  const first = await begin(device);
+  first.session.saving.drop(false); // the newest is the other's
+  first.session.saving.take();
+  assert.deepEqual(answered(first.session), ["pick:b", "many:a,c"]);
+});
+
+test("what the learner says to remove is gone, and what was left is asked about again", async () => {
+  const device = createDevice();
+  await visit(device, GIVEN.slice(0, 2));
+  const second = await begin(device);
+  second.session.saving.drop(true);
+  await elapse(3000);
+  second.page.leave();
+  const third = await begin(device);
+  assert.equal(third.session.saving.asked(), undefined);
+});
+
+test("who only read goes on reading: there is nothing of anybody to ask about, and no visit leaves a copy more", async () => {
+  const device = createDevice();
+  for (const id of ["one", "two", "three"]) {
+    const { page, session, notices } = await begin(device);
+    session.visit(id);
+    session.answer({ id: "learner/language", response: "fr", score: null, tries: 0 });
+    await elapse(3000);
+    assert.ok(!notices.includes("asked"));
+    page.leave();
+  }
+  const { session } = await begin(device);
+  assert.equal(await until(session.page()), "three");
+  assert.ok(["one", "two", "three"].every(session.seen));
+  assert.equal([...device.items.keys()].filter((key) => key.startsWith("packager land")).length, 1);
+});
+
+test("who leaves on purpose is asked at the next launch, in the same window too", async () => {
+  const device = createDevice();
+  const { page, session } = await begin(device);
+  session.answer(GIVEN[0]);
+  assert.equal(await until(session.saving.leave()), true);
+  const next = await begin(device, { state: page.history.state });
+  assert.deepEqual(answered(next.session), []);
+  assert.ok(next.session.saving.asked());
+});
+
+test("one window writes, the other reads until that is closed, and then has what it left", async () => {
+  const device = createDevice();
+  const one = await begin(device);
+  const two = await begin(device, { waits: true });
+  assert.ok(two.notices.includes("readonly window"));
+  assert.ok(two.session.readOnly);
+  one.page.focus();
+  one.session.answer(GIVEN[0]);
+  await elapse(3000);
+  one.page.leave();
+  two.page.focus();
+  await elapse(3000);
+  assert.equal(two.session.readOnly, false);
+  assert.deepEqual(answered(two.session), ["pick:b"]);
+  two.session.answer(GIVEN[1]);
+  await elapse(3000);
+  assert.equal(two.notices.at(-1), "saved");
+});
+
+test("a device that keeps nothing says so, and saves as soon as there is room", async () => {
+  const none = await begin(createDevice(), { storage: null });
+  none.session.answer(GIVEN[0]);
+  await elapse(3000);
+  assert.equal(none.notices.at(-1), "unsaved ");
+  const device = createDevice();
+  const { page, session, notices } = await begin(device);
+  device.full = true;
+  session.answer(GIVEN[0]);
+  await elapse(3000);
+  assert.equal(notices.at(-1), "unsaved ");
+  device.full = false;
+  await elapse(10_000);
+  assert.equal(notices.at(-1), "saved");
+  page.kill();
+  const next = await begin(device, { state: page.history.state });
+  assert.deepEqual(answered(next.session), ["pick:b"]);
+});
+
+test("killed without any event: nothing that was called saved is lost", async () => {
+  const device = createDevice();
+  const { page, session, notices } = await begin(device);
+  session.answer(GIVEN[0]);
+  await elapse(3000);
+  assert.equal(notices.at(-1), "saved");
+  page.kill();
+  const next = await begin(device);
+  next.session.saving.take();
+  assert.deepEqual(answered(next.session), ["pick:b"]);
+});
+
+test("two courses at one place, and one course at two, are apart", async () => {
+  const device = createDevice();
+  await visit(device, GIVEN.slice(0, 1));
+  for (const options of [{ course: { id: "sea" } }, { path: "/elsewhere/index.html" }]) {
+    const { page, session, notices } = await begin(device, options);
+    assert.ok(!notices.includes("asked"));
+    assert.deepEqual(answered(session), []);
+    page.leave();
+  }
+});
+
+test("the language that was chosen is the device's", async () => {
+  const device = createDevice();
+  const { page, session } = await begin(device);
+  session.saving.speak("ar");
+  page.leave();
+  assert.equal((await begin(device)).session.saving.spoken(), "ar");
+  assert.equal((await begin(createDevice(), { storage: null })).session.saving.spoken(), "");
+});
