@@ -50,13 +50,36 @@ export function createDevice() {
   return device;
 }
 
+/** What was launched by cmi5, by its endpoint. */
+const launched = new Map();
+
+/** A page that is gone asks an LRS for nothing and hears nothing; what it sent with `keepalive` goes. */
+async function askLrs({ page, device, lrs }, url, request) {
+  if (!page.alive) return new Promise(() => {});
+  if (!device.line) throw new TypeError("Failed to fetch");
+  try {
+    const answer = await lrs.fetch(url, request);
+    return page.alive ? answer : new Promise(() => {});
+  } catch (e) {
+    if (page.alive) throw e;
+    return new Promise(() => {});
+  }
+}
+
+/** What a browser keeps for a tab. */
+export function createTab() {
+  const items = new Map();
+  return { getItem: (key) => items.get(key) ?? null, setItem: (key, text) => items.set(key, String(text)) };
+}
+
 /** Puts a page's globals in place and gives the means to act as its browser. */
 export function openPage(device, lms = {}, options = {}) {
   const listeners = {};
   const on = (kind, run) => (listeners[kind] = listeners[kind] || []).push(run);
   const page = {
     reloaded: 0,
-    document: { visibilityState: "visible", addEventListener: on },
+    alive: true,
+    document: { visibilityState: "visible", addEventListener: on, getElementById: () => null, querySelector: () => null },
     fire(kind, event = {}) {
       for (const run of listeners[kind] || []) run(event);
     },
@@ -69,16 +92,25 @@ export function openPage(device, lms = {}, options = {}) {
   put("window", frame);
   put("document", page.document);
   put("addEventListener", on);
+  const endpoint = new URLSearchParams(options.search).get("endpoint");
+  if (endpoint) launched.set(endpoint, { page, device, lrs: options.lrs });
   const history = { state: options.state || null, replaceState: (state) => (history.state = state) };
   page.history = history;
   put("history", history);
-  put("location", { pathname: options.path || "/courses/land/index.html", reload: () => page.reloaded++ });
+  put("location", {
+    pathname: options.path || "/courses/land/index.html",
+    search: options.search || "",
+    reload: () => page.reloaded++,
+  });
+  put("sessionStorage", options.tab || createTab());
+  put("dispatchEvent", ({ type }) => page.fire(type));
   put("navigator", { onLine: true, locks: options.locks === null ? undefined : device.locks });
   put("SEVERAL", false);
   put("LIVE", false);
   put("VERSION", "");
-  put("fetch", async (url) => {
+  put("fetch", async (url, request) => {
     if (url.startsWith("course.txt")) return { status: 200, json: () => (device.lists ? device.lists.shift() : device.list) };
+    for (const [endpoint, by] of launched) if (url.startsWith(endpoint)) return askLrs(by, url, request);
     device.requests++;
     if (!device.line) throw new TypeError("Failed to fetch");
     const { status, type } = device.line;
@@ -93,7 +125,7 @@ export function openPage(device, lms = {}, options = {}) {
       },
     });
   else put("localStorage", device.storage);
-  const globals = ["window", "document", "history", "location", "navigator", "fetch", "localStorage"].map((name) => [
+  const globals = ["window", "document", "history", "location", "navigator", "fetch", "localStorage", "sessionStorage"].map((name) => [
     name,
     Object.getOwnPropertyDescriptor(globalThis, name),
   ]);
@@ -108,10 +140,13 @@ export function openPage(device, lms = {}, options = {}) {
   page.leave = () => {
     page.hide();
     page.fire("pagehide", { persisted: false });
-    device.locks.free();
+    page.kill();
   };
   /** The process is killed: no event at all. */
-  page.kill = () => device.locks.free();
+  page.kill = () => {
+    page.alive = false;
+    device.locks.free();
+  };
   return page;
 }
 

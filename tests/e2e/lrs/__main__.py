@@ -1,4 +1,4 @@
-"""The strict LRS for tests in node: a line of JSON asks, a line answers (`tests/js/lrs.js`).
+"""The strict LRS for tests in node: a line of JSON asks, a line answers (`tests/js/strict-lrs.js`).
 
 Each test has an LRS of its own, named by ``lrs``. ``do`` is ``launch`` (what it says is Launch's), ``ask`` (a unit's
 request), ``end`` (a session ends as it says), ``set`` (how this LRS is) or ``held`` (what it holds, what it refused).
@@ -15,13 +15,16 @@ from packager.lrs.answers import Asked
 from packager.lrs.launches import Launch, learner
 from packager.lrs.store import Lrs
 
-ENDPOINT = "https://lrs.example.org/xapi/"
 
-
-def launch(lrs: Lrs, *, name: str = "learner-1", preferences: dict[str, str] | None = None, **said: Any) -> Any:
+def launch(
+    lrs: Lrs, *, endpoint: str, name: str = "learner-1", preferences: dict[str, str] | None = None, **said: Any
+) -> Any:
     made = Launch(actor=learner(name), **said)
-    query = lrs.launch(made, ENDPOINT, preferences)
-    return {"query": query, "registration": made.registration, "session": made.session}
+    return {
+        "query": lrs.launch(made, endpoint, preferences),
+        "registration": made.registration,
+        "session": made.session,
+    }
 
 
 def ask(lrs: Lrs, *, body: str, **said: Any) -> Any:

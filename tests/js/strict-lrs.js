@@ -4,7 +4,6 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { pending } from "./clock.js";
 
-export const ENDPOINT = "https://lrs.example.org/xapi/";
 export const PUBLISHER = "https://example.org/au/land";
 export const ACTIVITY = "https://lms.example.org/activities/1";
 
@@ -18,16 +17,18 @@ createInterface({ input: rig.stdout }).on("line", (line) => {
   const { number, answer } = JSON.parse(line);
   waiting.get(number)(answer);
   waiting.delete(number);
+  if (!waiting.size) rig.stdout.unref();
 });
-rig.unref();
-rig.stdin.unref();
-rig.stdout.unref();
+// as long as no answer is due it keeps nobody
+for (const each of [rig, rig.stdin, rig.stdout]) each.unref();
 let number = 0;
 let count = 0;
+let launches = 0;
 
 /** An answer is due that no clock of a test knows of: it waits for this one (clock.js). */
 const ask = (said) => {
   const answer = new Promise((go) => waiting.set(++number, go));
+  rig.stdout.ref();
   rig.stdin.write(JSON.stringify({ ...said, number }) + "\n");
   pending.add(answer);
   answer.then(() => pending.delete(answer));
@@ -43,17 +44,27 @@ export function createCmi5Lms() {
   const lms = {
     requests: [],
     line: (request, send) => send(),
+    /** Each launch has an endpoint of its own: of pages that are gone nothing comes to those that are there. */
     launch: (said = {}) =>
-      ask({ do: "launch", lrs, publisher: PUBLISHER, activity: ACTIVITY, mastery: 0.8, move_on: "Passed", ...said }),
+      ask({
+        do: "launch",
+        lrs,
+        endpoint: `https://lrs.example.org/${++launches}/`,
+        publisher: PUBLISHER,
+        activity: ACTIVITY,
+        mastery: 0.8,
+        move_on: "Passed",
+        ...said,
+      }),
     end: (session, how) => ask({ do: "end", lrs, session, how }),
     set: (said) => ask({ do: "set", lrs, ...said }),
     held: () => ask({ do: "held", lrs }),
     /** What a page of this LMS has as `fetch`. */
-    fetch(url, { method = "GET", headers = {}, body = "", keepalive = false } = {}) {
+    fetch(url, { method = "GET", headers = {}, body = "", keepalive = false, signal } = {}) {
       const { pathname, searchParams } = new URL(url);
       const request = {
         method,
-        path: decodeURIComponent(pathname).replace("/xapi/", ""),
+        path: decodeURIComponent(pathname).replace(/^\/\d+\//, ""),
         query: Object.fromEntries(searchParams),
         headers: Object.fromEntries([...new Headers(headers)]),
         body: String(body),
@@ -63,7 +74,7 @@ export function createCmi5Lms() {
         const { status, headers, body } = await ask({ do: "ask", lrs, ...request });
         return new Response(status == 204 ? null : body, { status, headers });
       };
-      return Promise.resolve(lms.line(request, send));
+      return Promise.resolve(lms.line({ ...request, signal }, send));
     },
   };
   return lms;
