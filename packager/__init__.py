@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from packager.diagnostics import Diagnostic, Place, Report, Severity
     from packager.inspect import Inspection
     from packager.project import Project, ProjectNotFoundError
-    from packager.results.analysis import Analysis
+    from packager.results.figures import Analysis
     from packager.results.records import UnreadableRecordsError
     from packager.work.cluster import ClusterError
 
@@ -62,7 +62,7 @@ _HOMES = {
     "diagnostics": ("Diagnostic", "Place", "Report", "Severity"),
     "inspect": ("Inspection",),
     "project": ("Project", "ProjectNotFoundError"),
-    "results.analysis": ("Analysis",),
+    "results.figures": ("Analysis",),
     "results.records": ("UnreadableRecordsError",),
     "work.cluster": ("ClusterError",),
 }

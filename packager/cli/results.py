@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from packager.cli.check_texts import verified
 from packager.cli.courses import ProjectFolder, find_modules
 from packager.cli.findings import has_findings
+from packager.cli.language import LangOption, reader_of
+from packager.cli.result_files import members_of, pseudonyms_of, read_files
 from packager.cli.terminal import echo
 
 if TYPE_CHECKING:
     from packager.course import Course
+    from packager.diagnostics.reader import Reader
+    from packager.results.figures import Analysis
     from packager.results.records import Attempt
+    from packager.results.wording import Wording
 
 
 def register(app: typer.Typer) -> None:
@@ -26,13 +32,33 @@ def register(app: typer.Typer) -> None:
 def results(
     files: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="FILE...", help="Reports (CSV, Excel, ODS), or records that learners downloaded."),
+        typer.Argument(
+            metavar="FILE...",
+            help="Reports (CSV, Excel, ODS), xAPI statements (JSON), records that learners downloaded or sent as text.",
+        ),
     ] = None,
     module: Annotated[
         str | None, typer.Option("--module", "-m", metavar="MODULE", help="Tell the questions' texts and its surveys.")
     ] = None,
-    output: Annotated[Literal["text", "json", "csv"], typer.Option("--format", help="How it is printed.")] = "text",
+    output: Annotated[
+        Literal["text", "json", "csv", "html"], typer.Option("--format", help="How it is printed.")
+    ] = "text",
+    lang: LangOption = "",
     chart: Annotated[Path | None, typer.Option("--chart", metavar="FILE.svg", help="Draw it too.")] = None,
+    learners: Annotated[
+        Path | None, typer.Option("--learners", metavar="FILE.csv", help="Write a row for each learner too.")
+    ] = None,
+    cohort: Annotated[
+        Path | None,
+        typer.Option("--cohort", metavar="FILE", help="A list of the learners (e-mail or user name) with regions."),
+    ] = None,
+    salt: Annotated[
+        Path | None,
+        typer.Option("--salt", metavar="FILE", help="Keeps pseudonyms the same; it is made if it is not there."),
+    ] = None,
+    counts: Annotated[
+        Literal["best", "last"], typer.Option("--counts", help="The attempt that counts for a learner.")
+    ] = "best",
     maximum: Annotated[
         float | None, typer.Option("--max", metavar="NUMBER", min=1e-9, help="What the scores are out of.")
     ] = None,
@@ -51,9 +77,16 @@ def results(
 ) -> None:
     """Tell completions, scores, the hardest questions, and what changed between surveys before and after.
 
-    Reads tables with one interaction in a row, Moodle's SCORM reports in many languages, and the JSON that learners
-    download from the results page. A report that does not say who passed is judged by `--mastery`, or by the module
-    that its questions or its title belong to. Without `--names` nothing that is printed says who a learner is.
+    Reads, mixed in one call, tables with one interaction in a row, Moodle's SCORM reports in many languages, xAPI
+    statements as learning record stores export them (cmi5's too), the JSON that learners download from the results
+    page, and the lines `ELR1-…` that they send by mail or messenger. Each learner counts once. People are joined by
+    e-mail address, user name or id, never by a name alone.
+
+    A report that does not say who passed is judged by `--mastery`, or by the module that its questions or its title
+    belong to. Without `--names` nothing that is printed says who a learner is, and of regions and languages with fewer
+    than 5 learners none is shown apart.
+
+    `--format html` is one page to print or to send, in the language of `--lang`.
 
     `--verify` takes the check text of a certificate, or a file with some. It finds slips and casual changes; who reads
     the player's script can make one, so ask the LMS where much depends on it. Exit code 1: one is not as it was made.
@@ -66,6 +99,10 @@ def results(
 
     `packager results grades.xlsx --max 20 --mastery 50`
 
+    `packager results moodle.csv lrs.json records/*.json mail.txt --cohort cohort.csv --format html > results.html`
+
+    `packager results statements.jsonl --learners learners.csv --salt cohort.salt`
+
     `packager results --verify "Ana Pérez; land-negotiation 1.0.0; 2026-11-30; 85; 8F3A-…"`
 
     `packager results records/*.json --format csv`
@@ -73,33 +110,28 @@ def results(
     `packager results interactions.csv --chart results.svg`
     """
     from packager.archive import write_whole
-    from packager.results.analysis import analyse, by_mastery, pairs_by_name
-    from packager.results.of_course import pairs_of, texts_of
-    from packager.results.printers import to_csv, to_json, to_svg, to_text
-    from packager.results.readers import read_results
-    from packager.results.records import UnreadableRecordsError
+    from packager.results.analysis import analyse, by_mastery, chosen
+    from packager.results.cohort import cohort as joined_cohort
+    from packager.results.of_course import objectives_of, pairs_of
+    from packager.results.printers import learners_csv, to_csv, to_json, to_svg, to_text
+    from packager.results.surveys import pairs_by_name
+    from packager.results.wording import wording
 
-    attempts: list[Attempt] = []
-    titles: set[str] = set()
-    absent, unreadable = 0, False
-    for path in files or _verified(verify or [], project):
-        try:
-            found = read_results(path, maximum)
-        except (UnreadableRecordsError, OSError) as error:
-            echo(f"packager: {path} cannot be read: {error}", err=True)
-            unreadable = True
-            continue
-        attempts += found.attempts
-        absent += found.absent
-        titles.update(found.titles)
-        for note in found.notes:
-            echo(f"{path}: {note}", err=True)
+    reader = reader_of(lang)
+    found, unreadable = read_files(files or verified(verify or [], project), maximum)
+    people = joined_cohort(found, members_of(cohort))
+    for note in (*people.unread, *people.notes):
+        echo(note, err=True)
+    unreadable = unreadable or bool(people.unread)
+    attempts = list(people.joined.attempts)
     if unreadable and not attempts:
         raise typer.Exit(2)
     asked = {name for attempt in attempts for name in attempt.answers}
+    titles = {title for each in found for title in each.titles}
     course = _course(module, project) if module else _course_of(asked, titles, project)
     if course:
-        _tell_unknown(course, asked)
+        attempts = _of_this(course, attempts)
+        _tell_unknown(course, {name for attempt in attempts for name in attempt.answers})
     mark = course.mastery if mastery is None and course else None if mastery is None else mastery / 100
     open_ = any(attempt.passed is None and attempt.score is not None for attempt in attempts)
     if open_ and mark is None:
@@ -108,44 +140,71 @@ def results(
         attempts = by_mastery(attempts, mark)
         whose = f"the mastery score of {course.id}" if course and mastery is None else "--mastery"
         echo(f"passed or failed by {whose}, {mark:.0%}, where the report does not say", err=True)
-    texts = texts_of(course) if course else {}
-    analysis = analyse(attempts, pairs_of(course) if course else pairs_by_name(attempts), absent)
-    printed = {"text": lambda: to_text(analysis, texts), "json": lambda: to_json(analysis)}
-    echo(printed.get(output, lambda: to_csv(analysis, texts))(), nl=False)
-    if names:
+    course = _read_by(course, reader, project) if course and output == "html" else course
+    words = wording(course, people.asked, reader.lang)
+    analysis = analyse(
+        attempts,
+        pairs_of(course) if course else pairs_by_name(attempts),
+        people.joined.absent,
+        rule=counts,
+        objectives=objectives_of(course) if course else {},
+        options=words.options,
+    )
+    if output == "html":
+        named = tuple(chosen(attempts, counts).values()) if names else ()
+        echo(_page(analysis, words, course, people.notes, named, reader), nl=False)
+    else:
+        printed = {"text": lambda: to_text(analysis, words), "json": lambda: to_json(analysis)}
+        echo(printed.get(output, lambda: to_csv(analysis, words))(), nl=False)
+    if names and output != "html":
         for attempt in attempts:
             score = "no score" if attempt.score is None else f"{attempt.score:.0%}"
-            echo(f"{attempt.learner}: {len(attempt.answers)} answers, {score}")
+            echo(f"{attempt.name}: {len(attempt.answers)} answers, {score}")
+    if learners:
+        called = {each.learner: each.name for each in attempts} if names else pseudonyms_of(attempts, salt)
+        write_whole(learners, learners_csv(attempts, analysis, called).encode("utf-8-sig"))
+        echo(f"{learners} written", err=True)
     if chart:
-        write_whole(chart, to_svg(analysis, texts).encode())
+        write_whole(chart, to_svg(analysis, words).encode())
         echo(f"{chart} written", err=True)
     raise typer.Exit(2 if unreadable else 0)
 
 
-def _verified(given: list[str], project: Path | None) -> NoReturn:
-    """Tell of each check text whether it is as it was made. Raises typer.Exit."""
-    from packager.project import ProjectNotFoundError, find_project
-    from packager.results.certificates import check_texts
+def _of_this(course: Course, attempts: Sequence[Attempt]) -> list[Attempt]:
+    """Without the records of other modules, which is told."""
+    own = [attempt for attempt in attempts if attempt.module in ("", course.id)]
+    if others := len(attempts) - len(own):
+        echo(f"left out, since of another module than {course.id}: {others} records", err=True)
+    return own
 
-    known: set[str] = set()
-    with suppress(ProjectNotFoundError):
-        known = {folder.name for folder in find_project(project).modules()}
-    if not given:
-        echo("name a report, or a check text with --verify", err=True)
-    found = []
-    for each in given:
-        path = Path(each)
-        is_file = len(each) < 1000 and path.is_file()
-        texts = check_texts(path.read_text("utf-8", "replace") if is_file else each)
-        if not texts:
-            echo(f"no check text in {each}", err=True)
-        found += texts
-    for one in found:
-        verdict = "as it was made" if one.holds else "NOT as it was made: a slip, or somebody changed it"
-        where = "" if one.module in known or not known else ", a module that is not in this project"
-        score = "no score" if one.score == "-" else f"{one.score} %"
-        echo(f"{one.name}: {one.module} {one.version}{where}, {one.day}, {score}: {verdict}")
-    raise typer.Exit(2 if not found else 0 if all(one.holds for one in found) else 1)
+
+def _read_by(course: Course, reader: Reader, project: Path | None) -> Course:
+    """The course in the reader's language, as far as it is translated."""
+    from packager.catalogs.localize import localize, read_catalog
+    from packager.catalogs.po import PoSyntaxError
+    from packager.project import find_project
+
+    locale = next((each for each in course.translations if each.partition("-")[0] == reader.lang.partition("-")[0]), "")
+    with suppress(OSError, PoSyntaxError):  # a catalog that cannot be read translates nothing
+        return localize(course, read_catalog(find_project(project).catalog(locale, course.id)), locale)
+    return course
+
+
+def _page(
+    analysis: Analysis,
+    words: Wording,
+    course: Course | None,
+    notes: Sequence[str],
+    named: Sequence[Attempt],
+    reader: Reader,
+) -> str:
+    from packager.results.of_course import scales_of
+    from packager.results.page import About, to_html
+
+    about = About(notes=notes, named=named)
+    if course:
+        about = About(course.title.value, course.locale, course.theme, scales_of(course), notes, named)
+    return to_html(analysis, words, about, reader)
 
 
 def _course(module: str, project: Path | None) -> Course:

@@ -42,7 +42,8 @@ def read_moodle(header: Row, rows: Sequence[Row], most: float | None) -> Results
         raise UnreadableRecordsError(f"it has no column for the learner (there are {listed(header)})")
     scos = _status_columns(columns, numbered, roles, rows, scored)
     groups = _groups(header, numbered, roles, scos)
-    present = [row for row in rows if not _absent(columns, row, scored, scos, numbered)]
+    here = [not _absent(columns, row, scored, scos, numbered) for row in rows]
+    present = [row for row, is_here in zip(rows, here, strict=True) if is_here]
     named = any("question" in group.places for group in groups)
     shares: list[float | None] = [None] * len(present)
     notes = _lacking(header, groups)
@@ -60,7 +61,12 @@ def read_moodle(header: Row, rows: Sequence[Row], most: float | None) -> Results
     if named and attempts and not any(attempt.answers for attempt in attempts):
         notes.append("the columns of the questions are empty (Moodle leaves them so for SCORM 2004): scores only")
     titles = tuple(header[at].strip() for at in scos if at not in columns.places.get("status", ()))
-    return Results(attempts, len(rows) - len(present), tuple(notes), titles)
+    absentees = tuple(
+        Attempt(columns.identity(row), known=columns.known(row), region=columns.cell(row, "region"))
+        for row, is_here in zip(rows, here, strict=True)
+        if not is_here
+    )
+    return Results(attempts, absentees, tuple(notes), titles)
 
 
 def _numbered(header: str) -> tuple[str, int] | None:
@@ -187,7 +193,8 @@ def _attempt(
             spoken = spoken or language(cells.get("response", ""))
     completed, passed = _status([row[at] for at in scos if at < len(row)])
     score = None if completed is False and not score else score  # Moodle writes 0 until there is one
-    return Attempt(columns.identity(row), answers, spoken, completed, passed, score, columns.cell(row, "attempt"))
+    said = columns.identity(row), answers, spoken, completed, passed, score, columns.cell(row, "attempt")
+    return Attempt(*said, columns.known(row), columns.cell(row, "region"))
 
 
 def _status(cells: Sequence[str]) -> tuple[bool | None, bool | None]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 from packager.catalogs.localize import Catalog
 from packager.course import Course
 from packager.course.question import lettered
-from packager.course.questions import LikertQuestion
+from packager.course.questions import ChoiceQuestion, LikertQuestion, MultipleQuestion
 
 
 def best_match(courses: Iterable[Course], asked: Collection[str]) -> Course | None:
@@ -48,3 +48,24 @@ def texts_of(course: Course) -> dict[str, str]:
 def pairs_of(course: Course) -> dict[str, str]:
     """For each second half of a survey, its first one."""
     return {q.question: q.since for q in course.questions() if isinstance(q, LikertQuestion) and q.since}
+
+
+def scales_of(course: Course) -> dict[str, int]:
+    """How many steps the scale of each survey has."""
+    return {each.question: len(each.scale) for each in course.questions() if isinstance(each, LikertQuestion)}
+
+
+def options_of(course: Course) -> dict[str, dict[str, str]]:
+    """What each option of a question to choose from says, by the letter that the LMS has for it."""
+    return {
+        question.question: {
+            letter: " ".join(answer.text.value.split()) for letter, answer in lettered(question.answers)
+        }
+        for question in course.all_questions()
+        if isinstance(question, ChoiceQuestion | MultipleQuestion)
+    }
+
+
+def objectives_of(course: Course) -> dict[str, tuple[str, ...]]:
+    """The objectives of each question that counts."""
+    return {each.question: each.objectives for each in course.all_questions() if each.objectives and not each.practice}

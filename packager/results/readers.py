@@ -1,18 +1,21 @@
-"""Files of results as attempts: tables of interactions, Moodle's reports, the record that learners download."""
+"""Files of results: tables of interactions, Moodle's reports, statements, records that learners download or send."""
 
 from __future__ import annotations
 
-import json
+import re
 from pathlib import Path
-from typing import Any
 
+from packager.results.jsons import read_json
 from packager.results.moodle import read_moodle
-from packager.results.records import Answer, Attempt, Results, UnreadableRecordsError
+from packager.results.records import Results, UnreadableRecordsError
 from packager.results.rows import read_rows
 from packager.results.tables import tables
+from packager.results.text_records import parts_in
 from packager.results.words import listed
 
 _LIMIT = 50_000_000  # bytes: larger exports are split by course
+_TEXT_RECORD = re.compile(rb"elr1\x00?-", re.IGNORECASE)
+_JSON = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\x00 \r\n\t]*[{\[]")
 _TITLE_LINES = 20  # some exports begin with a title, a date, an empty line
 
 
@@ -24,8 +27,10 @@ def read_results(path: Path, maximum: float | None = None) -> Results:
     if path.stat().st_size > _LIMIT:
         raise UnreadableRecordsError("larger than 50 MB; export one course at a time")
     data = path.read_bytes()
-    if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{"):
-        return Results((_downloaded(data),))
+    if not data.startswith(b"PK") and _TEXT_RECORD.search(data):
+        return _sent(data)
+    if _JSON.match(data):
+        return read_json(data)
     widest: list[str] = []
     for table in tables(data):
         rows = [row for row in table if any(cell.strip() for cell in row)]
@@ -42,25 +47,12 @@ def read_results(path: Path, maximum: float | None = None) -> Results:
     )
 
 
-def _downloaded(data: bytes) -> Attempt:
-    """What a learner saved on the results page (templates/player/take-away.js)."""
-    try:
-        record: Any = json.loads(data)
-        results = record["results"]
-        answers = {
-            str(line["question"]): Answer(str(line["response"]), _score(line["score"])) for line in record["answers"]
-        }
-        passed = None if results["passed"] is None else bool(results["passed"])
-        said = str(record["saved"]), answers, str(record["language"]), bool(results["completed"])
-        return Attempt(*said, passed, _score(results["score"]))
-    except (ValueError, KeyError, TypeError, RecursionError, OverflowError):
-        raise UnreadableRecordsError("not the record that learners download from the results page") from None
-
-
-def _score(value: Any) -> float | None:
-    """A score as it was saved. Raises ValueError for one that no page gives."""
-    if value is None:
-        return None
-    if not 0 <= float(value) <= 1:
-        raise ValueError(value)
-    return float(value)
+def _sent(data: bytes) -> Results:
+    """The parts of records among the lines of a mail or a chat. Raises UnreadableRecordsError if none is whole."""
+    wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    parts, damaged = parts_in(data.decode("utf-16" if wide else "utf-8", "replace"))
+    told = ["1 line of a record is" if damaged == 1 else f"{damaged} lines of records are"] if damaged else []
+    told = [f"{each} cut off or changed: copy it again, whole, from `ELR1-` on" for each in told]
+    if not parts:
+        raise UnreadableRecordsError(told[0])
+    return Results(parts=tuple(parts), unread=tuple(told))

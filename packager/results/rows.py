@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from packager.results.marks import is_empty, maximum_in, number, ratio, totals, unread, without_maximum
+from packager.results.people import known_as
 from packager.results.records import Answer, Attempt, Results, UnreadableRecordsError
-from packager.results.words import is_absent, is_unjudged, listed, result_of, role_of, status_of
+from packager.results.words import fold, headers, is_absent, is_unjudged, listed, result_of, role_of, status_of
 
 #: How SCORM 2004 marks the language of a text (Run-Time Environment, 4.1.1.6).
 _LANGUAGE_MARK = re.compile(r"^\{lang=([A-Za-z0-9-]*)\}")
@@ -38,6 +39,15 @@ class Columns:
     def identity(self, row: Row) -> str:
         """Everything that says who a learner is, in one line."""
         return " ".join(row[at].strip() for at in self.places.get("learner", ()) if at < len(row) and row[at].strip())
+
+    def known(self, row: Row) -> tuple[str, ...]:
+        """The identifiers of a learner: e-mail addresses anywhere, and what stands in a column of user names or ids."""
+        found: list[str] = []
+        for at in self.places.get("learner", ()):
+            cell = row[at].strip() if at < len(row) else ""
+            if "@" in cell or fold(self.header[at]) in headers("identifier"):
+                found += known_as(cell)
+        return tuple(dict.fromkeys(found))
 
 
 def columns_of(header: Row) -> Columns:
@@ -128,7 +138,9 @@ def _attempt(columns: Columns, who: str, times: str, rows: Sequence[tuple[Row, f
     completed, passed = known[-1] if known else (None, None)
     spoken = (columns.cell(row, "language") or language(columns.cell(row, "response")) for row, _, _ in rows)
     score = next((share for _, _, share in reversed(rows) if share is not None), None)
-    return Attempt(who, answers, next(filter(None, spoken), ""), completed, passed, score, times)
+    said = who, answers, next(filter(None, spoken), ""), completed, passed, score, times
+    region = next(filter(None, (columns.cell(row, "region") for row, _, _ in rows)), "")
+    return Attempt(*said, columns.known(rows[0][0]), region)
 
 
 def unknown_statuses(cells: Sequence[str]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -23,8 +24,10 @@ from packager.exchange.questions.incoming import questions_of
 from packager.handoff.formats import read_handoff, written
 from packager.handoff.unit import HandoffError
 from packager.results.analysis import analyse
+from packager.results.cohort import cohort
 from packager.results.readers import read_results
 from packager.results.records import UnreadableRecordsError
+from packager.results.text_records import text_record
 from packager.review.remarks import ReviewError, reviews_in
 from tests.fuzz.bank_seeds import bank_seed
 from tests.fuzz.documents import DOCUMENTS, document
@@ -65,9 +68,9 @@ def vtt(data: bytes) -> None:
 
 
 def results(data: bytes) -> None:
-    """A report of an LMS, CSV, Excel or OpenDocument, or the record that a learner downloads."""
+    """A report of an LMS, CSV, Excel or OpenDocument, statements, or the record that a learner downloads or sends."""
     with _file(data, "") as path, suppress(UnreadableRecordsError):
-        analyse(read_results(path).attempts, {})
+        analyse(cohort([read_results(path)]).joined.attempts, {})
 
 
 def review(data: bytes) -> None:
@@ -136,6 +139,9 @@ _CSV = b'learner,item,response,"score (%%)"\n"a, b",Q1,"%s",50 %%\nc,Q2,x,"1,5"\
 _PIECES = [b"", b"a", "é".encode(), b"\xff", b"<script/>", b"&amp;", b'"', b"\\", b"%s", b"{n}", b"=1+1", b"x" * 300]
 _RECORD = b"""{"saved": "2026-01-01", "language": "en", "results": {"completed": true, "passed": null, "score": 0.5},
  "answers": [{"question": "q", "response": "%s", "score": 1}]}"""
+_STATEMENTS = b"""{"more": "", "statements": [{"id": "1", "verb": {"id": "http://adlnet.gov/expapi/verbs/answered"},
+ "actor": {"mbox": "mailto:a@b.c"}, "object": {"id": "http://a.b/q", "definition": {"description": {"en": "%s"}}},
+ "result": {"response": "%s", "score": {"scaled": 1}}, "timestamp": "2026-11-30T12:00:00Z"}]}"""
 _REVIEW = b"""{"packager": "review 1", "module": "a", "language": "pt-BR", "reviewer": "A%s",
  "saved": "2026-11-30T12:00:00Z", "remarks": [
  {"at": "page/a/title", "page": "page/a", "seen": "0123456789abcdef", "text": "a", "comment": "%s\\u001b[2J"}],
@@ -157,7 +163,10 @@ def reader_seeds(target: str) -> Iterator[bytes]:
         packed = base64.b64encode(_REVIEW.replace(b"%s", b"")).rstrip(b"=")
         yield b"> -----BEGIN PACKAGER REVIEW-----\n> %s\n> -----END PACKAGER REVIEW-----\n" % packed
     if target == "results":
-        yield from (ods(*_ROWS), sheet(*_ROWS), *(_RECORD.replace(b"%s", piece) for piece in _PIECES))
+        yield from (ods(*_ROWS), sheet(*_ROWS))
+        yield from (each.replace(b"%s", piece) for each in (_RECORD, _STATEMENTS) for piece in _PIECES)
+        known = {"module": "m", "version": "1", **json.loads(_RECORD)}
+        yield "\n".join(["Hello", *text_record(known, 60)]).encode()
     for number, piece in enumerate(_PIECES):
         if target.startswith("bank-"):
             yield bank_seed(target.removeprefix("bank-"), piece)

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from packager.results.analysis import Analysis, analyse, by_mastery
+from packager.results.analysis import analyse, by_mastery
+from packager.results.figures import Analysis
 from packager.results.marks import maximum_in, number, ratio, totals
 from packager.results.readers import read_results
 from packager.results.records import Answer, Attempt, Results, UnreadableRecordsError

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from packager.results.analysis import analyse, pairs_by_name
+from packager.results.analysis import analyse
 from packager.results.readers import read_results
 from packager.results.records import UnreadableRecordsError
+from packager.results.surveys import pairs_by_name
 from tests.conftest import SAMPLE, run_packager
 
 LONG = """\
@@ -90,7 +91,7 @@ def test_rows_of_interactions_are_attempts(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert [item.discrimination for item in figures.items] == [pytest.approx(0.5), pytest.approx(0.5)]
     (change,) = figures.changes
-    assert (change.survey, change.statement, change.language) == ("confidence-after", "a", "fr")
+    assert (change.survey, change.statement) == ("confidence-after", "a")
     assert (change.before, change.after, change.learners) == (1, 3, 1)
 
 
