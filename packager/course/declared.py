@@ -17,6 +17,8 @@ from packager.course.room import ANY_ROOM, Room
 from packager.course.text import Text
 
 T = TypeVar("T")
+Parts = tuple[Any, ...]
+"""All types and metadata that a field's annotation is made of, outermost first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,9 @@ def facts_of(model: type[Node]) -> Facts:
     own = model.root or model.part
     identity = (name for name, field in model.model_fields.items() if own and own == (field.alias or name))
     fallback = "id" if "id" in model.model_fields else ""
-    fields = tuple(_text_field(model, name) for name in model.model_fields if _holds(_annotation(model, name)))
-    media = tuple(found for name in model.model_fields if (found := _media_field(model, name)))
+    declared = {name: tuple(_parts((*field.metadata, field.annotation))) for name, field in model.model_fields.items()}
+    fields = tuple(_text_field(model, name, parts) for name, parts in declared.items() if _holds(parts))
+    media = tuple(found for name, parts in declared.items() if (found := _media_field(name, parts)))
     return Facts(fields, next(identity, fallback), "note" if "note" in model.model_fields else "", media)
 
 
@@ -148,25 +151,19 @@ def _parts_of(node: Node) -> Iterator[Any]:
     return map(node.__dict__.__getitem__, _names_of(type(node)))
 
 
-def _text_field(model: type[Node], name: str) -> TextField:
-    annotation, key = _annotation(model, name), model.model_fields[name].alias or name
-    role = _stated(annotation, Role, Role(""))
-    if not role.name and any(_is(part, Text) for part in _parts(annotation)):
+def _text_field(model: type[Node], name: str, parts: Parts) -> TextField:
+    key = model.model_fields[name].alias or name
+    role = _stated(parts, Role, Role(""))
+    if not role.name and any(_is(part, Text) for part in parts):
         raise TypeError(f"{model.__name__}.{name}: declare the Role of this text")
-    item = _stated(annotation, Items, Items(key)).name
-    return TextField(name, role.key or key, role.name, item, _stated(annotation, Room, ANY_ROOM))
+    item = _stated(parts, Items, Items(key)).name
+    return TextField(name, role.key or key, role.name, item, _stated(parts, Room, ANY_ROOM))
 
 
-def _media_field(model: type[Node], name: str) -> MediaField | None:
-    annotation = _annotation(model, name)
-    use = next((part for part in _parts((annotation,)) if isinstance(part, Use)), None)
-    inner = (part for part in _parts((annotation,)) if _is(part, Node))
+def _media_field(name: str, parts: Parts) -> MediaField | None:
+    use = next((part for part in parts if isinstance(part, Use)), None)
+    inner = (part for part in parts if _is(part, Node))
     return MediaField(name, use) if use or any(facts_of(part).media for part in inner) else None
-
-
-def _annotation(model: type[Node], name: str) -> tuple[Any, ...]:
-    field = model.model_fields[name]
-    return (*field.metadata, field.annotation)
 
 
 def _parts(annotation: Any) -> Iterator[Any]:
@@ -176,13 +173,13 @@ def _parts(annotation: Any) -> Iterator[Any]:
         yield from _parts(part)
 
 
-def _stated(annotation: Any, kind: type[T], otherwise: T) -> T:
-    return next((part for part in _parts(annotation) if isinstance(part, kind)), otherwise)
+def _stated(parts: Parts, kind: type[T], otherwise: T) -> T:
+    return next((part for part in parts if isinstance(part, kind)), otherwise)
 
 
-def _holds(annotation: Any) -> bool:
-    """Whether a field of this type can hold a text."""
-    return any(_is(part, Text) or (_is(part, Node) and facts_of(part).fields) for part in _parts(annotation))
+def _holds(parts: Parts) -> bool:
+    """Whether a field with these can hold a text."""
+    return any(_is(part, Text) or (_is(part, Node) and facts_of(part).fields) for part in parts)
 
 
 def _is(part: Any, kind: type[Any]) -> bool:
