@@ -24,6 +24,7 @@ CONTROL_DOCUMENTS = {
 SCRIPTS = {
     "scorm12": ("", "-all", "-live"),
     "scorm2004": ("", "-all", "-live"),
+    "cmi5": ("", "-all"),
     "web": ("-all",),
 }
 #: Those that have parts of their own, whose names begin with theirs: others do not carry them.

@@ -9,8 +9,8 @@ import { minify } from "terser";
 
 /** Properties of one script alone, all of them our own: none is stored, told to an LMS, or a browser's. */
 const OWN = new RegExp(
-  "^(anew|believe|code|commit|committed|connect|doubtful|down|everything|failing|good|granted|held|holds|idAt|interaction|" +
-    "launch|learner|limit|live|looking|mistrust|news|objective|readable|recall|refuse|rest|rte|rule|strange|told|took|whole)$",
+  "^(alone|anew|believe|code|commit|committed|connect|doubtful|down|everything|failing|good|granted|held|holds|idAt|interaction|" +
+    "launch|learner|limit|live|looking|mistrust|news|objective|readable|recall|refuse|rest|rte|rule|strange|telling|told|took|whole)$",
 );
 const OPTIONS = {
   module: true,

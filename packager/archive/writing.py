@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # the zip format knows no earlier time
 LATEST = 4_354_819_198  # 2107-12-31T23:59:58Z, the last that it knows
+MANIFESTS = ("imsmanifest.xml", "cmi5.xml")
 _STORED = (".mp4", ".m4v", ".webm", ".mp3", ".m4a", ".ogg", ".zip")  # packed already, and long
 
 
@@ -22,7 +23,7 @@ def zipped(files: Mapping[str, bytes], epoch: str = "") -> bytes:
 
     The time of the entries is ``epoch``, as in SOURCE_DATE_EPOCH, or 1980-01-01.
     """
-    names = sorted(files, key=lambda name: (name != "imsmanifest.xml", name))
+    names = sorted(files, key=lambda name: (name not in MANIFESTS, name))
     made = BytesIO()
     _fill(made, ((name, len(files[name]), (files[name],)) for name in names), epoch)
     return made.getvalue()

@@ -60,7 +60,7 @@ def launch_script() -> str:
 
 def control_documents(folder: str) -> Mapping[str, bytes]:
     """The schemas that a standard asks to be in each package."""
-    return _files(asset("control-documents", folder), "")
+    return _files(asset("control-documents", folder), "") if folder else {}
 
 
 @cache

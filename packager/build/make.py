@@ -222,6 +222,7 @@ def _info(course: Course) -> PackageInfo:
         objectives={key: text.value for key, text in course.objectives.items()},
         mastery=course.mastery,
         judged=course.lesson_status == "passed or failed",
+        must_pass=course.lesson_status != "completed",
         duration=course.duration or "",
     )
 

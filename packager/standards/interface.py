@@ -14,7 +14,7 @@ class PackageInfo:
     """What a manifest says about one module in one language.
 
     ``language`` is a BCP 47 tag; ``mastery`` runs from 0 to 1 and is None for an unscored module; ``judged``: an LMS
-    may turn the one status of SCORM 1.2 into passed or failed by it;
+    may turn the one status of SCORM 1.2 into passed or failed by it; ``must_pass``: who fails it has not done it;
     ``duration`` is the typical learning time as an ISO 8601 duration (``PT1H30M``), empty if unknown;
     ``objectives`` maps ids to texts; ``keywords`` may stay empty; ``also`` is the same module in the other languages of
     a package made for several, None if it is made for one.
@@ -30,6 +30,7 @@ class PackageInfo:
     objectives: Mapping[str, str] = field(default_factory=dict)
     mastery: float | None = None
     judged: bool = True
+    must_pass: bool = True
     duration: str = ""
     keywords: tuple[str, ...] = ()
     entry: str = "index.html"
@@ -76,8 +77,8 @@ class Standard:
     """One edition of one standard, as functions and facts: a package for LMSs, a zip with a manifest.
 
     ``edition`` is the exact ``schemaversion``; ``script`` names the player's bundle and ``control_documents``
-    the folder of schemas, both under the assets; ``control_files`` are the schemas without which a package
-    of this standard does not conform. ``manifest`` makes ``imsmanifest.xml`` for the given file names,
+    the folder of schemas (none if empty), both under the assets; ``control_files`` are the schemas without which
+    a package of this standard does not conform. ``manifest`` makes the file ``manifest_name`` for the given file names,
     ``extra_files`` whatever else the standard puts beside it.
     """
 

@@ -1,4 +1,5 @@
 // @ts-check
+import { byApi } from "./by-api.js";
 import { writeCopy } from "./device.js";
 import { copies, readCopy } from "./journal.js";
 import { encode } from "./resume-data.js";
@@ -69,8 +70,8 @@ export const createAdapter = (visit) => {
   };
   const nothing = () => [];
 
-  return {
-    rte: {
+  return byApi(
+    {
       get,
       set,
       word: get,
@@ -85,6 +86,7 @@ export const createAdapter = (visit) => {
         return (opened = true);
       },
       close() {},
+      alone: () => false,
       lost: () => false,
       *tell(values) {
         for (const [key, value] of values) set(key, value);
@@ -96,7 +98,7 @@ export const createAdapter = (visit) => {
       doubtful: () => !kept,
       *anew() {},
     },
-    model: {
+    {
       keys: {
         learner: LEARNER,
         location: "location",
@@ -115,6 +117,6 @@ export const createAdapter = (visit) => {
       objective: nothing,
       leave: nothing,
     },
-    line: { down: () => false, known: () => true, up: async () => true },
-  };
+    { down: () => false, known: () => true, up: async () => true },
+  );
 };

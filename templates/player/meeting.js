@@ -2,12 +2,10 @@
 import { writeCopy } from "./device.js";
 import { copies, forget } from "./journal.js";
 import { decode, encode, merge } from "./resume-data.js";
-import { createResume } from "./resume.js";
 import { DIGITS, emptyState, hash } from "./state.js";
 import { NOWHERE, takeOver, UNKNOWN } from "./takeover.js";
 
 const opened = Date.now();
-export const alone = () => window.parent == window && !window.opener;
 
 /**
  * Meets the LMS: whose attempt it is, and what is held of it there and on this device.
@@ -15,9 +13,8 @@ export const alone = () => window.parent == window && !window.opener;
  * @param {import("./rte.js").Adapter} adapter
  * @param {import("./session.js").Notify} notify
  */
-export const createMeeting = (visit, { rte, model }, notify) => {
+export const createMeeting = (visit, { rte, model, resume }, notify) => {
   const { name, place } = visit;
-  const resume = createResume(rte, model.limit);
   let learner = "";
   let who = NOWHERE;
   /** @type {import("./journal.js").Copy[]} of which only the learner can tell whose they are */
@@ -66,7 +63,6 @@ export const createMeeting = (visit, { rte, model }, notify) => {
   };
 
   const meeting = {
-    resume,
     /** An LMS was met in this launch; and the connection stands. */
     known: false,
     live: false,
@@ -139,7 +135,7 @@ export const createMeeting = (visit, { rte, model }, notify) => {
       const mine = others().filter(({ key, page }) =>
         history.state
           ? key == history.state || page.of == history.state
-          : alone() && page.w == NOWHERE && page.at == place,
+          : rte.alone() && page.w == NOWHERE && page.at == place,
       );
       const own = mine.find(({ page }) => !page.a);
       for (const { key, page, state } of mine.filter((copy) => copy == own || copy.page.a)) {

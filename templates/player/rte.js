@@ -32,8 +32,13 @@ import { other } from "./other.js";
  *   time(seconds: number): string,
  * }} Model what a standard calls things: `interaction` and `objective` give what follows their id;
  *   `limit` of the resume data; `readable`: interactions may be asked for
- * @typedef {{rte: Rte, model: Model, line?: ReturnType<typeof import("./line.js").createLine>}} Adapter `line`: to
- *   what keeps the state, where that is not the server that the course comes from
+ * @typedef {{
+ *   rte: Pick<Rte, "get" | "set" | "number" | "tell" | "open" | "close" | "alone" | "lost" | "believe" | "mistrust" | "doubtful">,
+ *   model: Pick<Model, "readable" | "launch" | "leave"> & {keys: Pick<Model["keys"], "learner" | "language">},
+ *   resume: Pick<ReturnType<typeof import("./resume.js").createResume>, "read" | "strange">,
+ *   line: ReturnType<typeof import("./line.js").createLine>,
+ *   telling(visit: import("./session.js").Visit): ReturnType<typeof import("./telling.js").createTelling>,
+ * }} Adapter how a standard meets its LMS
  */
 
 /** A session that is over, or a general failure: not a value that this LMS would never take. */
@@ -120,6 +125,8 @@ export function createRte(apiName, prefix, finish) {
       return !gone && (open || (open == null ? !code() : /^10[13]$/.test(`${code()}`)));
     },
     close: () => call(finish, ""),
+    /** Nothing says that there is an LMS. */
+    alone: () => window.parent == window && !window.opener,
     /** Does the API have to be found and initialized again? The one of a window that was loaded anew answers on. */
     lost: () =>
       gone || findApi(apiName, prefix, window) != api || /^(301|1[1-4][23])$/.test(`${code()}`),

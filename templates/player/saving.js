@@ -1,10 +1,8 @@
 // @ts-check
 import { createList } from "./course-list.js";
-import { createLine } from "./line.js";
-import { alone, createMeeting } from "./meeting.js";
+import { createMeeting } from "./meeting.js";
 import { sleep } from "./parts.js";
 import { createPause } from "./pause.js";
-import { createTelling } from "./telling.js";
 import { oneWindow } from "./windows.js";
 
 /**
@@ -25,11 +23,11 @@ const QUIET = 6e5;
  * @param {import("./session.js").Notify} notify
  */
 export const createSaving = (visit, adapter, notify) => {
-  const { rte, model, line = createLine() } = adapter;
+  const { rte, model, line } = adapter;
   const list = createList(visit.course);
   const pause = createPause(() => save());
   const meeting = createMeeting(visit, adapter, notify);
-  const telling = createTelling(visit, adapter, meeting.resume);
+  const telling = adapter.telling(visit);
   let started = false;
   let ended = false;
   let dirty = false;
@@ -76,7 +74,7 @@ export const createSaving = (visit, adapter, notify) => {
   };
 
   /** Is the LMS there, and this learner's? What came there from elsewhere is taken over before it is written. */
-  const meets = () => (meeting.live && !meeting.resume.strange()) || connect();
+  const meets = () => (meeting.live && !adapter.resume.strange()) || connect();
 
   /** All that the LMS is to be told, one call at a step. @param {boolean} last */
   const steps = (last) => {
@@ -136,7 +134,7 @@ export const createSaving = (visit, adapter, notify) => {
       if (dirty) pause.soon();
       else if (visit.course.pages) notify("saved");
       else if (visit.log[0]) unsaved(); // what it amounts to cannot be told yet
-    } else if (meeting.known || !alone()) {
+    } else if (meeting.known || !rte.alone()) {
       dirty = true;
       unsaved();
       pause.failed();
@@ -205,7 +203,7 @@ export const createSaving = (visit, adapter, notify) => {
       });
       line.up(); // the page has just come through: what is asked later means something
       for (let ms = 100; !connect(); ms *= 1.1) {
-        if (ms > 1000 || alone()) {
+        if (ms > 1000 || rte.alone()) {
           meeting.recall();
           notify("nolms");
           break;

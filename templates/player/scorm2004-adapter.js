@@ -1,11 +1,11 @@
 // @ts-check
+import { byApi } from "./by-api.js";
+import { correct, decimal, localized, written } from "./cmi-patterns.js";
 import { createRte } from "./rte.js";
-import { cut, outcome, patterns, scores, type } from "./records.js";
+import { outcome, scores, type } from "./records.js";
 
 /** @param {number} seconds */
 const time = (seconds) => `PT${seconds | 0}S`;
-/** @param {number} n */
-const decimal = (n) => String(Number(n.toFixed(7)));
 
 /**
  * An LMS may grade by the raw score alone, and call none 0 (Moodle): there is always one.
@@ -25,50 +25,6 @@ const words = (at, { completed, passed, score }) => {
   return values;
 };
 
-/**
- * Text without the signs that the data model itself reads in it.
- * @param {string} text
- * @param {number} limit
- */
-const plain = (text, limit) =>
-  cut(text.replace(/\[([,.:])\]/g, "[ $1 ]").replace(/\{/g, "("), limit);
-
-/**
- * A localized string (RTE 4.1.1.6): without its language an LMS takes it for English.
- * @param {string} text
- * @param {string | undefined} lang
- * @param {number} limit
- */
-const localized = (text, lang, limit) => {
-  const mark = lang ? `{lang=${lang}}` : "";
-  return mark + plain(text, limit - mark.length);
-};
-
-/**
- * A response of the page's own form as SCORM 2004 writes it.
- * @param {import("./records.js").Entry} entry
- * @param {string} text
- */
-const written = ({ kind, lang }, text) =>
-  type(kind) == "fill-in" && kind != "open"
-    ? text.split("\n").slice(0, 10).map((each) => localized(each, lang, 250)).join("[,]") // as many as an LMS must hold (RTE 4.2.9)
-    : kind == "open"
-      ? localized(text, lang, 4000)
-      : kind == "true-false"
-        ? String(text == "t")
-        : type(kind) == "numeric"
-          ? text
-          : text.replace(/[.,]/g, "[$&]");
-
-/** @param {import("./records.js").Entry} entry @returns {string[]} */
-const correct = (entry) => {
-  const { kind, tolerance = 0 } = entry;
-  if (type(kind) == "numeric" && entry.correct != null)
-    return [[-tolerance, tolerance].map((d) => decimal(entry.correct + d)).join("[:]")];
-  const strict = type(kind) == "fill-in" && entry.forgive && !entry.forgive.includes("case");
-  return patterns(entry).map((text) => (strict ? "{case_matters=true}" : "") + written(entry, text));
-};
-
 /** SCORM 2004's data model. @returns {import("./rte.js").Adapter} */
 export function createAdapter() {
   const rte = createRte("API_1484_11", "", "Terminate");
@@ -76,57 +32,54 @@ export function createAdapter() {
   /** @type {boolean | null} */
   let passed;
 
-  return {
-    rte,
-    model: {
-      keys: {
-        learner: "cmi.learner_id",
-        location: "cmi.location",
-        session: "cmi.session_time",
-        exit: "cmi.exit",
-        status: "cmi.completion_status",
-        score: "cmi.score.raw",
-        language: "cmi.learner_preference.language",
-      },
-      limit: 60000,
-      readable: true,
-      time,
-      launch() {
-        const completion = rte.word("cmi.completion_status");
-        completed = completion == "completed";
-        passed = rte.word("cmi.success_status") == "passed" || null;
-        return {
-          mode: rte.word("cmi.mode"),
-          fresh: /^(unknown|not attempted)$/.test(completion),
-          completed,
-          passed,
-          mastery: rte.number("cmi.scaled_passing_score"),
-          location: rte.get("cmi.location"),
-        };
-      },
-      status(status) {
-        completed = completed || status.completed;
-        passed = passed || status.passed;
-        const values = words("cmi.", { ...status, completed, passed });
-        if (status.progress != null) values.push(["cmi.progress_measure", decimal(status.progress)]);
-        return values;
-      },
-      interaction(entry) {
-        const { kind, response, description, lang } = entry;
-        /** @type {import("./rte.js").Values} */
-        const values = [["type", kind == "open" ? "long-fill-in" : type(kind)]];
-        (entry.objectives || []).forEach((id, i) => values.push([`objectives.${i}.id`, id]));
-        values.push(["timestamp", new Date(entry.t).toISOString().slice(0, 22) + "Z"]);
-        correct(entry).forEach((text, i) => values.push([`correct_responses.${i}.pattern`, text]));
-        if (entry.weight != 1) values.push(["weighting", decimal(entry.weight || 0)]);
-        if (response) values.push(["learner_response", written(entry, response)]);
-        values.push(["result", outcome(entry, "incorrect")], ["latency", time((entry.latencyMs || 0) / 1000)]);
-        if (description) values.push(["description", localized(description, lang, 250)]);
-        return values;
-      },
-      objective: (status) => words("", status),
-      /** An LMS that sequences is told where the learner goes: told nothing, some keep the frame. */
-      leave: (done) => [["adl.nav.request", done ? "exitAll" : "suspendAll"]],
+  return byApi(rte, {
+    keys: {
+      learner: "cmi.learner_id",
+      location: "cmi.location",
+      session: "cmi.session_time",
+      exit: "cmi.exit",
+      status: "cmi.completion_status",
+      score: "cmi.score.raw",
+      language: "cmi.learner_preference.language",
     },
-  };
+    limit: 60000,
+    readable: true,
+    time,
+    launch() {
+      const completion = rte.word("cmi.completion_status");
+      completed = completion == "completed";
+      passed = rte.word("cmi.success_status") == "passed" || null;
+      return {
+        mode: rte.word("cmi.mode"),
+        fresh: /^(unknown|not attempted)$/.test(completion),
+        completed,
+        passed,
+        mastery: rte.number("cmi.scaled_passing_score"),
+        location: rte.get("cmi.location"),
+      };
+    },
+    status(status) {
+      completed = completed || status.completed;
+      passed = passed || status.passed;
+      const values = words("cmi.", { ...status, completed, passed });
+      if (status.progress != null) values.push(["cmi.progress_measure", decimal(status.progress)]);
+      return values;
+    },
+    interaction(entry) {
+      const { kind, response, description, lang } = entry;
+      /** @type {import("./rte.js").Values} */
+      const values = [["type", kind == "open" ? "long-fill-in" : type(kind)]];
+      (entry.objectives || []).forEach((id, i) => values.push([`objectives.${i}.id`, id]));
+      values.push(["timestamp", new Date(entry.t).toISOString().slice(0, 22) + "Z"]);
+      correct(entry).forEach((text, i) => values.push([`correct_responses.${i}.pattern`, text]));
+      if (entry.weight != 1) values.push(["weighting", decimal(entry.weight || 0)]);
+      if (response) values.push(["learner_response", written(entry, response)]);
+      values.push(["result", outcome(entry, "incorrect")], ["latency", time((entry.latencyMs || 0) / 1000)]);
+      if (description) values.push(["description", localized(description, lang, 250)]);
+      return values;
+    },
+    objective: (status) => words("", status),
+    /** An LMS that sequences is told where the learner goes: told nothing, some keep the frame. */
+    leave: (done) => [["adl.nav.request", done ? "exitAll" : "suspendAll"]],
+  });
 }

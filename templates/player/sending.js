@@ -8,7 +8,7 @@ const TRIES = 5;
 
 /**
  * Interactions and objectives on their way to the LMS.
- * @param {import("./rte.js").Adapter} adapter
+ * @param {{rte: import("./rte.js").Rte, model: import("./rte.js").Model}} api
  */
 export const createSending = ({ rte, model }) => {
   const { set, get, number, failed } = rte;

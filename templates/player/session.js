@@ -8,11 +8,12 @@ import { emptyState, hash, view } from "./state.js";
  *
  * @typedef {import("./score.js").Course} Course
  * @typedef {import("./records.js").Given} Given
- * @typedef {(kind: "saving" | "saved" | "unsaved" | "nolms" | "readonly" | "resumed" | "damaged" | "asked",
- *   why?: string) => void} Notify
+ * @typedef {(kind: "saving" | "saved" | "unsaved" | "nolms" | "readonly" | "resumed" | "damaged" | "asked" |
+ *   "nosession", why?: string) => void} Notify
  *   unsaved: why is "device" where this device has it, "" where nothing has it;
  *   readonly: "review", "window" or "other"; resumed: the state came, or changed, after `start`; damaged:
- *   part of the resume data could not be read; asked: answers on this device may be the learner's
+ *   part of the resume data could not be read; asked: answers on this device may be the learner's;
+ *   nosession: the LMS has ended it, and another has to begin
  * @typedef {{
  *   course: Course, name: string, key: string, state: import("./state.js").State, here: string,
  *   given: (Given & {t: number})[], log: import("./records.js").Entry[], readOnly: boolean,

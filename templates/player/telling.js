@@ -15,7 +15,7 @@ const MINUTE = 6e4;
 /**
  * What an LMS is told: everything that it is to hold, then one commit. What it knows already costs no call.
  * @param {import("./session.js").Visit} visit
- * @param {import("./rte.js").Adapter} adapter
+ * @param {{rte: import("./rte.js").Rte, model: import("./rte.js").Model}} api
  * @param {ReturnType<typeof import("./resume.js").createResume>} resume
  */
 export const createTelling = (visit, { rte, model }, resume) => {

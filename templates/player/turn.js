@@ -52,13 +52,13 @@ export const createTurn = ({ course, views, again, more }, tags, fetchPage, ente
     /**
      * The session has begun.
      * @param {string} early what the learner has chosen before there was a page
-     * @param {string[]} told by what is kept and by the LMS
+     * @param {string[]} told by what is kept and by the LMS, which may tell several, with commas
      * @returns {Promise<boolean>} whether it is in another language, in which nothing is shown yet
      */
     async settle(early, told) {
       chosen = chosen || early;
       if (chosen) return remember(), false;
-      const tag = lookup(tags, [...told, ...navigator.languages]);
+      const tag = lookup(tags, [...told.join().split(","), ...navigator.languages]);
       return !!tag && tag != course.lang && turn(tag);
     },
   };

@@ -1,0 +1,4 @@
+// @ts-check
+import { play } from "./player.js";
+
+play("cmi5-lms.js");

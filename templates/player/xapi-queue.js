@@ -1,0 +1,92 @@
+// @ts-check
+import { sleep } from "./parts.js";
+import { statement } from "./xapi-statements.js";
+import { isOver, isTrouble, json } from "./xapi.js";
+
+/**
+ * The journal's entries on their way to an LRS, in their order, one by one: each goes by PUT, which every LRS knows, until
+ * it has it. That it is there already (409) is as good.
+ *
+ * @typedef {import("./records.js").Entry} Entry
+ * @typedef {import("./xapi-statements.js").About} About
+ */
+
+/** Bytes that may be under way while a page is closed (Fetch, 5.6). */
+const ROOM = 6e4;
+/** What happens once in a registration; who has passed cannot fail. @type {Record<string, string[]>} */
+const ONCE = { completed: ["completed"], passed: ["passed"], failed: ["failed", "passed"] };
+
+/**
+ * @param {import("./session.js").Visit} visit
+ * @param {import("./xapi.js").Lrs} lrs
+ * @param {About} about
+ */
+export const createQueue = (visit, lrs, about) => {
+  let over = false; // the last one was refused as of a session that is over
+  let heard = false; // this session was taken once
+
+  /** @param {Entry} entry refused in an earlier session, it goes without what an LRS may not like */
+  const written = (entry) => {
+    const made = statement(entry, about, !!entry.no);
+    return { id: made.id, body: JSON.stringify(made) };
+  };
+  /** @param {{id: string, body: string}} made @param {boolean} [keepalive] */
+  const put = ({ id, body }, keepalive) =>
+    lrs("statements", { statementId: id }, { method: "PUT", body, ...(keepalive && { keepalive }) });
+  const waiting = () => visit.log.filter(({ ok, no }) => !ok && no != about.session);
+
+  /** Is there one of these verbs in the registration? An LRS that does not tell has none. @param {string[]} verbs */
+  const there = async (verbs) => {
+    for (const verb of verbs) {
+      const { activity, registration, actor } = about;
+      const query = { verb: "http://adlnet.gov/expapi/verbs/" + verb, activity, registration, agent: JSON.stringify(actor) };
+      const { status, text } = await lrs("statements", query);
+      if (isTrouble(status)) return null;
+      if (((json(text) || {}).statements || [])[0]) return true;
+    }
+    return false;
+  };
+
+  /** @param {Entry} entry @returns {Promise<boolean>} false: the line is down, or the LRS in trouble */
+  const send = async (entry) => {
+    const had = entry.kind in ONCE ? await there(ONCE[entry.kind]) : false;
+    if (had == null) return false;
+    const status = had ? 204 : (await put(written(entry))).status;
+    over = isOver(status);
+    if (isTrouble(status) || status == 401) return false;
+    if (status < 300 || status == 409) {
+      entry.ok = 1;
+      heard = true;
+    } else if (heard && entry.no) entry.ok = 1; // a second session, which takes others, does not want it either
+    else entry.no = about.session; // it stays for the next one
+    return true;
+  };
+
+  return {
+    /** Was the last one refused as of a session that is over? */
+    over: () => over,
+    /** Sends one that is not in the journal. @param {Entry} entry */
+    send,
+    /** Sends what waits. @param {Entry[]} told takes what has arrived @returns {Promise<boolean>} all that can has */
+    async flush(told) {
+      for (const entry of waiting()) {
+        // one that was asked too much, or whose answer was lost, may be well in a moment
+        if (!(await send(entry)) && (over || (await sleep(1000), !(await send(entry))))) return false;
+        if (entry.ok) told.push(entry);
+      }
+      visit.log = visit.log.filter(({ ok }) => !ok);
+      return !over;
+    },
+    /** The page is closed: what waits goes along, as much as a browser lets go. @returns {number} bytes that are left */
+    last() {
+      let room = over ? 0 : ROOM;
+      for (const entry of waiting()) {
+        const made = written(entry);
+        room -= new Blob([made.body]).size;
+        if (room < 0) break;
+        put(made, true);
+      }
+      return room;
+    },
+  };
+};

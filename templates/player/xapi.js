@@ -1,0 +1,56 @@
+// @ts-check
+/**
+ * Requests to a learning record store (xAPI 1.0.3, Communication). None throws: where nothing comes the status is 0.
+ *
+ * @typedef {{status: number, text: string, etag: string | null}} Answer
+ * @typedef {{method?: string, body?: string, headers?: Record<string, string>, keepalive?: boolean}} Request
+ * @typedef {(resource: string, parameters: Record<string, string>, request?: Request) => Promise<Answer>} Lrs
+ */
+
+/** After so many milliseconds an answer is no longer waited for. */
+const LATE = 3e4;
+/** Neither stored nor refused: the LRS is asked again later. @param {number} status */
+export const isTrouble = (status) => !status || status > 499 || status == 408 || status == 429;
+/** The token has run out, or the session is over (cmi5 9.3.6, 9.3.8). @param {number} status */
+export const isOver = (status) => status == 401 || status == 403;
+
+/** @param {string} url @param {Request} request @returns {Promise<Answer>} */
+export const ask = async (url, request) => {
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), LATE);
+  try {
+    const response = await fetch(url, { cache: "no-store", signal: patience.signal, ...request });
+    const text = await response.text();
+    // a page is none of the LRS: to log in again, or of a network that wants something first
+    return { status: /^\s*</.test(text) && response.ok ? 0 : response.status, text, etag: response.headers.get("ETag") };
+  } catch (e) {
+    return { status: 0, text: "", etag: null };
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+/** @param {string} text @returns {any} what it says in JSON; nothing where it says none */
+export const json = (text) => {
+  try {
+    return JSON.parse(text);
+  } catch (e) {
+    return null;
+  }
+};
+
+/**
+ * @param {string} endpoint with or without a slash at its end
+ * @param {string} authorization
+ * @returns {Lrs}
+ */
+export const createLrs = (endpoint, authorization) => (resource, parameters, request = {}) =>
+  ask(`${endpoint.replace(/\/$/, "")}/${resource}?${new URLSearchParams(parameters)}`, {
+    ...request,
+    headers: {
+      Authorization: authorization,
+      "X-Experience-API-Version": "1.0.3",
+      ...(request.body && { "Content-Type": "application/json" }),
+      ...request.headers,
+    },
+  });
