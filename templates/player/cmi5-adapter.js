@@ -1,8 +1,7 @@
 // @ts-check
 import { createLaunch } from "./cmi5-launch.js";
-import { pause } from "./parts.js";
 import { decode, encode } from "./resume-data.js";
-import { hash } from "./state.js";
+import { emptyState, hash } from "./state.js";
 import { plain } from "./xapi-definition.js";
 import { createQueue } from "./xapi-queue.js";
 import { isOver, isTrouble, json } from "./xapi.js";
@@ -35,9 +34,11 @@ export function createAdapter(visit) {
   let told = [];
   /** @type {Set<string>} what was done once and for all in this registration */
   const said = new Set();
-  /** @type {Set<string> | undefined} pages that were told of */
-  let seen;
-  let progress = 0;
+  /** @type {Map<string, object>} pages that the learner was shown, as they are told of */
+  const shown = new Map();
+  /** @type {Set<string>} those that were told of, by their codes */
+  const seen = new Set();
+  let progress = -1; // what was told last, in per cent
 
   /** @param {import("./xapi.js").Answer} answer */
   const read = ({ status, text, etag: tag }) => {
@@ -52,23 +53,28 @@ export function createAdapter(visit) {
   /** @param {string} kind @param {string} [id] @param {object} [more] @returns {import("./records.js").Entry} */
   const event = (kind, id = "", more) => ({ id, kind, response: "", score: null, t: Date.now(), n: 0, ...more });
 
-  /** A launch has begun; a page that is loaded anew goes on with it. @param {import("./cmi5-launch.js").Launch} met */
-  const begin = async ({ session, keep, about }) => {
-    while (!session.begun && !queue.over()) {
+  /** @type {Promise<boolean> | null} under way */
+  let beginning = null;
+  /** A launch has begun, once; a page that is loaded anew goes on with it. */
+  const begin = () => (beginning = beginning || initialize().finally(() => (beginning = null)));
+  const initialize = async () => {
+    const { session, keep, about } = /** @type {import("./cmi5-launch.js").Launch} */ (launch.met);
+    if (!session.begun && !queue.over()) {
       const entry = event("initialized", "", { t: about.since });
-      if (await queue.send(entry)) session.begun = !!entry.ok;
-      else await pause(2000);
-      if (session.begun) keep();
+      await queue.send(entry);
+      session.begun = !!entry.ok;
+      keep();
     }
+    return !!session.begun;
   };
 
-  const ready = launch.done.then((met) => {
+  launch.done.then((met) => {
     if (!met) return;
     queue = createQueue(visit, met.lrs, met.about);
     read(met.document);
     if (met.learner.audioPreference == "off") mute();
     dispatchEvent(new Event("online")); // who waits for it need not wait longer
-    return begin(met);
+    begin();
   });
 
   /** Writes the document. @returns {Promise<boolean>} */
@@ -126,19 +132,22 @@ export function createAdapter(visit) {
    */
   const witness = (results) => {
     const { state, given, here } = visit;
-    if (!queue || visit.readOnly || !results) return;
-    const { visited, pages, answered, questions, score, passed } = results;
+    if (here && state.visited.has(hash(here)) && !shown.has(here))
+      shown.set(here, { type: "http://activitystrea.ms/schema/1.0/page", name: { [course.lang]: plain(document.querySelector("h1")) } });
+    // where no LMS is met the attempt has a name all the same, and what happens in it is kept
+    if (!visit.key || visit.readOnly) return;
     /** @param {string} kind @param {string} [id] @param {object} [more] */
     const note = (kind, id, more) => void given.push(event(kind, id, more));
     const before = decode(held.resume);
+    if (before) before.state.visited.forEach((code) => seen.add(code));
+    shown.forEach((d, id) => {
+      if (!seen.has(hash(id))) note("experienced", id, { d });
+      seen.add(hash(id));
+    });
+    if (!queue || !results) return;
+    const { visited, pages, answered, questions, score, passed } = results;
     const percent = Math.floor((100 * (visited + answered)) / (pages + questions || 1) / STEP) * STEP;
-    if (!seen) {
-      seen = new Set(before ? before.state.visited : []);
-      progress = before ? percent : 0;
-    }
-    if (here && state.visited.has(hash(here)) && !seen.has(hash(here)))
-      note("experienced", here, { d: { type: "http://activitystrea.ms/schema/1.0/page", name: { [course.lang]: plain(document.querySelector("h1")) } } });
-    seen = new Set([...seen, ...state.visited]);
+    if (progress < 0) progress = before ? percent : 0;
     // who failed may try again, where the module says so
     const again = results.again && !state.pass;
     /** @param {string} verb @param {number | null} [worth] */
@@ -174,7 +183,7 @@ export function createAdapter(visit) {
     /** The learner goes: the last statement, and whither. @returns {Promise<string>} */
     async terminate() {
       const { met } = launch;
-      if (!met || met.session.ended) return "";
+      if (!met || met.session.ended || !(await begin())) return "";
       const entry = event("terminated");
       for (let tries = 0; tries < 3 && !entry.ok && !queue.over(); tries++) await queue.send(entry);
       met.session.ended = true;
@@ -196,9 +205,10 @@ export function createAdapter(visit) {
         leave: () => [],
       },
       resume: {
+        /** A registration is one attempt of one learner: its name is known also where the LRS holds nothing of it. */
         read() {
           strange = false;
-          return held.resume;
+          return held.resume || encode({ ...emptyState(), attempt: hash(launch.learner) }, LIMIT);
         },
         strange: () => strange,
       },
@@ -208,8 +218,7 @@ export function createAdapter(visit) {
         /** Is all there that was to be told? */
         async up() {
           if (!queue) return false;
-          await ready;
-          return (await queue.flush(told)) && store();
+          return (await begin()) && (await queue.flush(told)) && store();
         },
       },
       telling: () => telling,

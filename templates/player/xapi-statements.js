@@ -8,8 +8,9 @@ import { random } from "./random.js";
  * @typedef {import("./records.js").Entry} Entry of the journal; its kind is a verb, or that of a question: `answered`
  * @typedef {{
  *   activity: string, registration: string, session: string, actor: any, template: any, lang: string,
- *   since: number, mastery?: number,
- * }} About what a launch says; `since`: when it was initialized; `mastery`, where the LMS gives it, to the letter
+ *   since: number, last?: number, mastery?: number,
+ * }} About what a launch says; `since`: when it was initialized, `last`: the time of its latest statement; `mastery`,
+ *   where the LMS gives it, to the letter
  */
 
 const ADL = "http://adlnet.gov/expapi/";
@@ -75,8 +76,10 @@ export const statement = (entry, about, bare) => {
   const { activity, registration, template, mastery } = about;
   const defined = kind in DEFINED;
   const verb = defined || ALLOWED.includes(kind) ? kind : "answered";
-  // what a launch before this one could not tell belongs to this one, and nothing comes after now
-  const t = Math.min(Math.max(entry.t, about.since), Math.max(Date.now(), about.since));
+  // what a launch before this one could not tell belongs to this one, nothing comes after now, and a clock that is set
+  // back turns no order round
+  const t = Math.max(Math.min(entry.t, Date.now()), about.since, about.last || 0);
+  about.last = t;
   const { contextActivities = {}, extensions } = template;
   const { category = [], parent = [] } = contextActivities;
   const ids = defined ? ["cmi5", ...(DEFINED[kind] ? ["moveon"] : [])] : [];

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.e2e.faults import cmi5
 from tests.e2e.faults.table import TABLE
 
 HEAD = """# When things go wrong
@@ -20,9 +21,23 @@ nothing. Every answer that was given must be there. Made by `python -m tests.e2e
 is not what they measure. Where a browser adds nothing, node plays the same with every run, and the browser before a
 release.
 
-The LMS is scorm-again behind a strict shim, the browser Chromium.
+The LMS is scorm-again behind a strict shim, the browser Chromium. In the column for cmi5: how many statements are due,
+how many of them the LRS holds, how many it holds twice, and how many are lost, in the scenario below that is the same
+there.
 
 {scenarios}
+
+A dash stands where cmi5 has no scenario of its own:
+
+{apart}
+
+## cmi5
+
+The LRS is strict: it refuses what breaks a requirement of cmi5, by its id (`packager/lrs`, which @xapi/cmi5 and Ralph
+agree with). Of what the learner did each statement that belongs to the attempt is due once: pages seen, answers, and
+what it came to. Node plays these (`tests/js/session-cmi5-*.test.js`).
+
+{cmi5}
 
 ## On the page's own clock
 
@@ -67,6 +82,13 @@ ELSEWHERE = (
 )
 """What has no visit: its tests, and what goes wrong."""
 NODE_COLUMNS = "| what goes wrong, and what comes of it | SCORM |\n| --- | --- |\n"
+CMI5_COLUMN = (
+    "| what goes wrong | SCORM | in the LMS at the end | in cmi5: due / stored / doubled / lost |\n"
+    "| --- | --- | --- | --- |\n"
+)
+CMI5_COLUMNS = (
+    "| what goes wrong, and what comes of it | due | stored | doubled | lost |\n| --- | ---: | ---: | ---: | ---: |\n"
+)
 COLUMNS = "| what goes wrong | SCORM | in the LMS at the end |\n| --- | --- | --- |\n"
 
 
@@ -98,12 +120,16 @@ def document(out: Path) -> str:
     from tests.e2e.faults.test_faults import SCENARIOS
 
     lines = {path.name: path.read_text(encoding="utf-8") for path in sorted(out.iterdir())}
+    statements = [line for name, text in lines.items() if name.startswith("cmi5-") for line in text.splitlines()]
+    counts = cmi5.measured(statements)
 
     def table(names: list[str]) -> str:
         return COLUMNS + "\n".join(lines[name] for name in names)
 
     return HEAD.format(
-        scenarios=table(list(SCENARIOS)),
+        scenarios=CMI5_COLUMN + "\n".join(f"{lines[name]} {cmi5.cell(name, counts)} |" for name in SCENARIOS),
+        apart="\n".join(f"- {why} ({len(names)})" for why, names in cmi5.APART.items()),
+        cmi5=CMI5_COLUMNS + "\n".join(line.partition("\t")[2] for line in statements),
         node=NODE_COLUMNS + "".join(text for name, text in lines.items() if name.startswith("node-")).rstrip(),
         page=table([name for name in lines if name.startswith("page-") and name not in SCENARIOS]),
         firefox=table([name for name in lines if name.startswith("firefox-")]),

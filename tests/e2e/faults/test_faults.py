@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from tests.e2e.faults import (  # noqa: F401 - they register their scenarios
     windows,
 )
 from tests.e2e.faults.__main__ import document
+from tests.e2e.faults.cmi5 import APART, PLAYED
 from tests.e2e.faults.rig import SCENARIOS, Run, Scenario
 from tests.e2e.faults.table import TABLE, measured, row
 from tests.e2e.launch import Packaged
@@ -47,7 +49,7 @@ def test_no_answer_is_lost(name: str, browser: Browser, server: TestServer, drou
 
 def test_the_table_has_these_scenarios_and_no_others() -> None:
     first = TABLE.read_text(encoding="utf-8").split("\n## ")[0]
-    rows = [line.rsplit(" | ", 1)[0] for line in first.splitlines() if line.startswith("| ")][2:]
+    rows = [line.rsplit(" | ", 2)[0] for line in first.splitlines() if line.startswith("| ")][2:]
     assert rows == [row(s.title, s.standard, "").rsplit(" | ", 1)[0] for s in SCENARIOS.values()]
     assert len(rows) >= 40
 
@@ -55,9 +57,27 @@ def test_the_table_has_these_scenarios_and_no_others() -> None:
 def test_no_scenario_stands_in_two_tables(tmp_path: Path) -> None:
     for name in (*SCENARIOS, "page-own"):
         (tmp_path / name).write_text(f"| {name} | 1.2 | all |", encoding="utf-8")
-    rows = [line for line in document(tmp_path).splitlines() if line.endswith("| all |")]
+    (tmp_path / "cmi5-1").write_text("".join(f"{key}\t| {key} | 1 | 1 | 0 | 0 |\n" for key in set(PLAYED.values())))
+    rows = [line for line in document(tmp_path).splitlines() if "| all |" in line]
     assert len(rows) == len(SCENARIOS) + 1
     assert len(set(rows)) == len(rows)
+
+
+def test_each_scenario_is_played_in_cmi5_too_or_says_why_not() -> None:
+    apart = [name for names in APART.values() for name in names]
+    assert sorted([*PLAYED, *apart]) == sorted(SCENARIOS)
+    scripts = "".join(path.read_text("utf-8") for path in (ROOT / "tests" / "js").glob("session-cmi5-*.test.js"))
+    assert {key for key in PLAYED.values() if f'"{key}"' not in scripts} - {"browse", "review"} == set()
+
+
+def test_the_column_for_cmi5_says_what_its_table_says_and_nothing_is_lost_or_doubled() -> None:
+    first, table = TABLE.read_text(encoding="utf-8").split("\n## ")[:2]
+    counts = re.findall(r"^\| .+ \| (\d+) \| (\d+) \| (\d+) \| (\d+) \|$", table, re.MULTILINE)
+    assert len(counts) >= 40
+    assert {(stored == due, doubled, lost) for due, stored, doubled, lost in counts} == {(True, "0", "0")}
+    column = re.findall(r" \| (\d+ / \d+ / \d+ / \d+) \|$", first, re.MULTILINE)
+    assert len(column) == len(PLAYED)
+    assert {tuple(each.split(" / ")) for each in column} <= set(counts)
 
 
 def test_what_is_left_to_node_is_there() -> None:
