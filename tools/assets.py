@@ -41,7 +41,7 @@ def build_assets(root: Path) -> Path:
     """
     assets = root / "packager" / "assets"
     stamp = assets / ".made"
-    sources = sorted((root / "templates" / "player").rglob("*.*"))
+    sources = sorted(path for room in ("player", "site") for path in (root / "templates" / room).rglob("*.[jc]s*"))
     made_from = hashlib.sha256()
     tools = [root / "package.json", root / "package-lock.json", root / "tools" / "shrink.mjs", Path(__file__)]
     for source in [*sources, *tools]:
@@ -55,6 +55,7 @@ def build_assets(root: Path) -> Path:
     copy_lms(root, assets / "lms")
     copy_axe(root, assets / "axe")
     bundle_player(root, assets / "player", made_from.hexdigest()[:8])
+    bundle_site(root, assets / "site")
     stamp.write_text(made_from.hexdigest())
     return assets
 
@@ -121,6 +122,14 @@ def bundle_player(root: Path, target: Path, version: str) -> None:
     esbuild(root, str(source / "player.css"), f"--outfile={target / 'player.css'}")
     esbuild(root, *map(str, sorted((source / KINDS).glob("*.css"))), f"--outdir={target / KINDS}")
     (target / "version").write_text(version, "utf-8")
+
+
+def bundle_site(root: Path, target: Path) -> None:
+    """What the pages of `packager site` share: styles, a script, and that of the page which leads to a language."""
+    source = root / "templates" / "site"
+    esbuild(root, str(source / "site.css"), f"--outfile={target / 'site.css'}")
+    esbuild(root, str(source / "site.js"), "--format=esm", f"--outfile={target / 'site.js'}")
+    esbuild(root, str(source / "chooser.js"), "--format=iife", f"--outfile={target / 'chooser.js'}")
 
 
 def late_parts(source: Path, standard: str, several: bool) -> list[str]:

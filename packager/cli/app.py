@@ -14,6 +14,7 @@ COMMANDS = {
     "new": ("new",),
     "serving": ("serve", "play"),
     "courses": ("build", "check", "schema"),
+    "site": ("site",),
     "exchanging": ("import", "export"),
     "graph": ("graph",),
     "guide": ("guide",),

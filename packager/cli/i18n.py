@@ -14,12 +14,12 @@ from packager.cli.opened import remembered
 from packager.cli.terminal import echo
 from packager.cli.translated import (
     costs_since,
-    courses_named,
     lacking_catalogs,
     own_languages,
     project_of_player,
     require_known,
     require_listed,
+    texts_named,
 )
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def register(app: typer.Typer) -> None:
 def extract(modules: ModuleNames = None, project: ProjectFolder = None) -> None:
     """Write `locales/MODULE.pot`: every text that learners read, with where it stands.
 
-    `player` stands for the player's own words, such as "Next".
+    `player` stands for the player's own words, such as "Next", `site` for the texts of `site.yaml`.
 
     **Examples**
 
@@ -77,7 +77,7 @@ def extract(modules: ModuleNames = None, project: ProjectFolder = None) -> None:
 
     for found in project_of_player(project, modules):
         _told(*write_player_template(found))
-    for found, course in courses_named(project, modules):
+    for found, course in texts_named(project, modules):
         _told(*write_template(found, course))
 
 
@@ -125,7 +125,7 @@ def update(
         for found in project_of_player(project, modules):
             for locale in own_languages(found, locales):
                 _told(*update_player(found, locale))
-        courses = list(courses_named(project, modules))
+        courses = list(texts_named(project, modules))
         if modules:
             for _, course in courses:
                 for locale in locales or ():
@@ -186,7 +186,7 @@ def check(
             for found in project_of_player(project, modules)
             for each in check_player(found, own_languages(found, locales))
         ]
-        if courses := list(courses_named(project, modules)):
+        if courses := list(texts_named(project, modules)):
             require_known(courses, locales)
             for path in lacking_catalogs(courses, locales):
                 echo(f"packager: {path} is not there yet: `packager i18n update` makes it", err=True)
@@ -230,7 +230,7 @@ def status(
     from packager.localization.progress import player_progress, progress_of
     from packager.localization.reports import target_locales
 
-    courses = list(courses_named(project, modules))
+    courses = list(texts_named(project, modules))
     try:
         if courses:
             require_known(courses, locales)

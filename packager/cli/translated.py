@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from packager.localization.cost import Cost
     from packager.project import Project
 
-#: What stands for the words of the player where modules are named.
-PLAYER = "player"
+#: What stands for the words of the player, and for the texts of site.yaml, where modules are named.
+PLAYER, SITE = "player", "site"
 
 
 def require_listed(course: Course, locale: str) -> None:
@@ -95,7 +95,7 @@ def courses_named(project: Path | None, modules: list[str] | None) -> Iterator[t
     from packager.course.again import load_again
     from packager.diagnostics import Report
 
-    named = [name for name in modules or () if name != PLAYER]
+    named = [name for name in modules or () if name not in (PLAYER, SITE)]
     if modules and not named:
         return
     found, folders = find_modules(project, named)
@@ -105,3 +105,32 @@ def courses_named(project: Path | None, modules: list[str] | None) -> Iterator[t
             print_reports([Report(f"modules/{folder.name}/module.yaml", findings)], "text")
             raise typer.Exit(1)
         yield found, course
+
+
+def texts_named(project: Path | None, modules: list[str] | None) -> Iterator[tuple[Project, Course]]:
+    """As :func:`courses_named`, and with them, or if it is named, the site of the project: its texts are like those of
+    a module; a message and exit code 2 where it is named and not there, 1 where it has mistakes."""
+    from packager.cli.findings import print_reports
+    from packager.course.site_file import SITE_FILE
+    from packager.course.site_texts import in_languages, load_site
+    from packager.diagnostics import Report
+    from packager.project import ProjectNotFoundError, find_project
+
+    courses = list(courses_named(project, modules))
+    yield from courses
+    if modules and SITE not in modules:
+        return
+    try:
+        found = courses[0][0] if courses else find_project(project)
+    except ProjectNotFoundError as error:
+        raise stop(str(error)) from None
+    if not (found.root / SITE_FILE).is_file():
+        if modules:
+            raise stop(f"no {SITE_FILE} in {found.root}")
+        return
+    site, findings = load_site(found.root)
+    if site is None:
+        print_reports([Report(SITE_FILE, findings)], "text")
+        raise typer.Exit(1)
+    every = [course for _, course in courses_named(project, None)] if modules else [course for _, course in courses]
+    yield found, in_languages(site, every)

@@ -97,6 +97,15 @@ def load_course(
     return (None if worst(findings) is Severity.ERROR else course), _ordered(findings)
 
 
+def load_file(path: Path, root: Path, model: type[N]) -> tuple[N | None, tuple[Diagnostic, ...]]:
+    """A file of the project ``root`` that is no part of a module, and what is wrong with it; none if that is an error.
+    A link must not lead out of the project."""
+    if not is_within(path, root):
+        return None, tuple(part_outside(Place(_shown(path, root), 1, 1), _shown(path, root)))
+    made, findings = _load(path, root, model, None)
+    return (None if worst(findings) is Severity.ERROR else made), _ordered(findings)
+
+
 def _elsewhere(folder: Path, root: Path) -> list[Diagnostic]:
     """What is wrong with a module that a link leads to, out of the project."""
     path = folder / "module.yaml"

@@ -17,7 +17,7 @@ from packager.diagnostics.message import NOTHING, Message, _, listed, ngettext, 
 
 _ID_KEYS = (
     *("module", "lesson", "page", "bank", "quiz", "scenario", "question", "workshop"),
-    *("node", "ending", "character", "variable", "round", "session", "id"),
+    *("node", "ending", "character", "variable", "round", "session", "id", "subject", "region"),
 )
 _WHOLE = (
     *("image_alt", "table_rows", "one_right", "some_right", "many_items", "twice", "only_plain"),
@@ -229,6 +229,10 @@ def _pattern_words(key: str, typed: Message) -> tuple[Message, Message]:
             _("{typed} is not a point in a picture", typed=typed),
             _("write how far it is from the left and from the top, such as 40% 20%"),
         )
+    if key == "mail":
+        return _("{typed} is no address for mail", typed=typed), _("write it as name@example.org")
+    if key in ("address", "link"):
+        return _("{typed} is no address of the web", typed=typed), _("write it whole, as https://training.example.org/")
     if key == "version":
         return _("{typed} is no version", typed=typed), _("write digits and dots, such as 1.0.0")
     return (

@@ -21,6 +21,7 @@ from packager.course.module_file import ModuleFile
 from packager.course.plain_blocks import PLAIN_KINDS
 from packager.course.questions import QUESTION_KINDS
 from packager.course.scenarios import ScenarioBlock
+from packager.course.site_file import SiteFile
 from packager.course.snippets import snippet
 from packager.course.themes import Theme
 
@@ -30,6 +31,7 @@ FILES: dict[str, type[Node]] = {
     "bank": Bank,
     "scenario": ScenarioBlock,
     "terms": GlossaryFile,
+    "organisation": SiteFile,
     **dict.fromkeys(("brand", "theme", "logo", "font", "accent", "corner", "density", "cover"), Theme),
 }
 """The kinds of file, by the key that tells them apart."""
@@ -65,7 +67,7 @@ Schema = dict[str, Any]
 
 
 def json_schema() -> Schema:
-    """JSON Schema (draft 2020-12) of a file of a module, a glossary or a theme, told apart by their keys.
+    """JSON Schema (draft 2020-12) of a file of a module, a glossary, a theme or a site, told apart by their keys.
 
     Beside the standard's words it has those of yaml-language-server: ``markdownDescription``,
     ``markdownEnumDescriptions`` and ``defaultSnippets``.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -114,8 +115,22 @@ class _Dates(NamedTuple):
 
 def _calendar(course: Course, workshop: WorkshopBlock, session: Session) -> bytes:
     """The file, kept: what makes it takes longer to be imported than all pages of a course to be made."""
+    dates = _dates(course, workshop, session)
+    tools = repr((version_of("icalendar"), code("player"), sys.version))
+    return once("calendars", repr(dates).encode("utf-8", "surrogatepass"), tools, partial(_file, (dates,)))
+
+
+def calendar_of(name: str, lang: str, sessions: Iterable[tuple[Course, WorkshopBlock, Session]]) -> bytes:
+    """A calendar of several sessions to subscribe to, under a name; an entry is the same as in a session's own file, so
+    whoever has both sees it once. Programs ask again once a day (RFC 7986, 5.7)."""
+    dates = tuple(_dates(*each) for each in sessions)
+    tools = repr((name, lang, version_of("icalendar"), code("player"), sys.version))
+    return once("calendars", repr(dates).encode("utf-8", "surrogatepass"), tools, partial(_file, dates, name, lang))
+
+
+def _dates(course: Course, workshop: WorkshopBlock, session: Session) -> _Dates:
     moments = zoned(session)
-    dates = _Dates(
+    return _Dates(
         course.locale or course.language,
         course.version,
         f"{course.id}.{workshop.workshop}.{session.id}",
@@ -128,21 +143,30 @@ def _calendar(course: Course, workshop: WorkshopBlock, session: Session) -> byte
         _changes(session.zone, *_years(moments[0][0], moments[-1][1])),
         tuple(moments),
     )
-    tools = repr((version_of("icalendar"), code("player"), sys.version))
-    return once("calendars", repr(dates).encode("utf-8", "surrogatepass"), tools, partial(_file, dates))
 
 
-def _file(dates: _Dates) -> bytes:
+def _file(all_dates: Sequence[_Dates], name: str = "", lang: str = "") -> bytes:
+    calendar = new_calendar(lang or all_dates[0].lang)
+    if name:
+        calendar.add("name", name)
+        calendar.add("x-wr-calname", name)  # what most programs read instead
+        calendar.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
+    for dates in all_dates:
+        for event in _events(dates):
+            calendar.add_component(event)
+    moments = [moment for dates in all_dates for pair in dates.moments for moment in pair]
+    return to_bytes(calendar, min(moments), max(moments))
+
+
+def _events(dates: _Dates) -> Iterator[Component]:
     lang = dates.lang
-    calendar = new_calendar(lang)
     title = PlainText(dates.title, dates.title_lang)
     for number, (start, end) in enumerate(dates.moments, start=1):
         event = new_entry("VEVENT", f"{dates.uid}.{number}", lang, title, dates.description, dates.version)
         event.add("dtstart", start)
         event.add("dtend", end)
         event.add("location", dates.place, parameters={"LANGUAGE": dates.place_lang or lang})
-        calendar.add_component(event)
-    return to_bytes(calendar, dates.moments[0][0], dates.moments[-1][1])
+        yield event
 
 
 def _description(workshop: WorkshopBlock) -> str:

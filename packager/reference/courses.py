@@ -14,6 +14,7 @@ MODULES = (
     "packager.editorial.linter",
     "packager.localization.gate",
     "packager.review.rules",
+    "packager.site.rules",
     "packager.theme.rules",
 )
 _OF_PACKAGES = ("packager.validate", "packager.verify")
@@ -25,6 +26,7 @@ FAMILIES = {
     "E": "What an editor would say",
     "L": "Translations",
     "A": "What reviewers said, and what is approved",
+    "W": "The catalogue of a project",
 }
 _INTRODUCTION = """\
 # Rules about courses

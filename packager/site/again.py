@@ -1,0 +1,48 @@
+"""A site that was made before, from the user's cache: whether anything has changed since, told from the outside of
+files, as :mod:`packager.build.current` tells it of packages.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+from packager.build.current import stamp
+from packager.build.record import findings_of, taken_apart
+from packager.course.beside import files_beside
+from packager.course.site_file import SITE_FILE
+from packager.diagnostics import Report
+from packager.project import Project
+from packager.work.kept import folder, keep, kept
+
+
+def state(project: Project, out: Path, packages: Path) -> str:
+    """A digest of the outside of all that a site is made of, and of its own files. Raises OSError."""
+    also = (SITE_FILE, *files_beside(project.root), str(packages.resolve()), str(out.resolve()))
+    return stamp(str(project.root), str(packages), also)
+
+
+def recalled(project: Project, out: Path, packages: Path) -> tuple[int, list[Report]] | None:
+    """How many pages there are and what was said when they were made, if nothing has changed."""
+    try:
+        found = json.loads(kept(_file(out)))
+        if found["state"] != state(project, out, packages):
+            return None
+        return found["pages"], [Report(name, findings_of(told)) for name, told in found["reports"]]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def remember(project: Project, out: Path, packages: Path, pages: int, reports: Sequence[Report]) -> None:
+    """Keep what was said."""
+    told = [(report.file, [taken_apart(each) for each in report.findings]) for report in reports]
+    with suppress(OSError):
+        made = {"state": state(project, out, packages), "pages": pages, "reports": told}
+        keep(_file(out), json.dumps(made).encode())
+
+
+def _file(out: Path) -> Path:
+    return folder("sites") / sha256(str(out.resolve()).encode("utf-8", "surrogateescape")).hexdigest()

@@ -1,0 +1,43 @@
+"""The small project's site, made once for each worker: tests that change something lay out a project of their own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from packager.project import Project
+from packager.site.run import Outcome, make_site
+from tests.site.projects import lay_out
+
+
+class Made(NamedTuple):
+    """A site, where its packages lie, and what was said when it was made."""
+
+    project: Project
+    out: Path
+    packages: Path
+    outcome: Outcome
+
+    def page(self, name: str) -> str:
+        """The text of a file."""
+        return (self.out / name).read_text("utf-8")
+
+
+def made(root: Path, **how: object) -> Made:
+    """A project laid out in ``root``, with its site."""
+    project = lay_out(root / "project", **how)  # type: ignore[arg-type]
+    return again(project, root)
+
+
+def again(project: Project, root: Path) -> Made:
+    """The site of a project, made once more."""
+    out, packages = root / "site", root / "dist"
+    return Made(project, out, packages, make_site(project, out, packages))
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """To be looked at only."""
+    return made(tmp_path_factory.mktemp("site"))
