@@ -35,7 +35,7 @@ def package(
     """
     if absent := sorted(set(standard.control_files) - set(control_documents)):
         raise ValueError(f"control documents of {standard.title} are missing: {', '.join(absent)}")
-    parts = (site_files, standard.extra_files(info), control_documents)
+    parts = (standard.site(site_files), standard.extra_files(info), control_documents)
     _check_names([standard.manifest_name, *(name for part in parts for name in part)])
     files = {name: data for part in parts for name, data in part.items()}
     manifest = standard.manifest(info, sorted(files))
