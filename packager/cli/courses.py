@@ -32,7 +32,7 @@ OwnTemplates = Annotated[
 ]
 FormatOption = Annotated[Format, typer.Option("--format", help="How findings are printed.")]
 FailOn = Annotated[Level, typer.Option("--fail-on", help="The lowest severity that makes the command fail.")]
-STANDARD_NAMES = ("scorm12", "scorm2004-3", "scorm2004-4", "cmi5")
+STANDARD_NAMES = ("scorm12", "scorm2004-3", "scorm2004-4", "cmi5", "file")
 
 
 def register(app: typer.Typer) -> None:

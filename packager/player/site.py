@@ -32,8 +32,6 @@ from packager.project.shipped import player_version, player_weight
 
 #: What pages are read in where nothing else is said: a package, in an LMS.
 PACKAGE = "package"
-#: Shows what is said to who opens the first page as a file (index.html.j2).
-LOCAL = Markup('location.protocol=="file:"&&(document.getElementById("local").hidden=!1);')
 #: Where the script did not run, what the server answers when it is asked for it: status and type, for the course team.
 WHY = Markup(
     'addEventListener("load",()=>{let e=document.querySelector("#saved:not([aria-busy]) b");e&&'
@@ -176,7 +174,7 @@ def _pages(env: Environment, context: dict[str, Any], styles: str) -> dict[str, 
         else:
             own |= {"page": pages[0], "number": 0, "content": content(0)}
         own |= inline_styles(styles, env.get_template("page.html.j2").render(context, **own))
-        own |= {"local": LOCAL + WHY, "local_digest": digest(LOCAL + WHY)}
+        own |= {"why": WHY, "why_digest": digest(WHY)}
         return small(env.get_template("index.html.j2").render(context, **own))
 
     def other(template: str, name: str = "", **own: Any) -> bytes:

@@ -6,13 +6,14 @@ To add a standard: write a module that ends in a :class:`Standard` or a :class:`
 """
 
 from packager.standards.cmi5 import CMI5
+from packager.standards.file import FILE
 from packager.standards.interface import Languages, Limits, PackageInfo, Publication, Standard
 from packager.standards.package import Package, package, publish
 from packager.standards.scorm12 import SCORM_12
 from packager.standards.scorm2004 import SCORM_2004_3, SCORM_2004_4
 
 STANDARDS: dict[str, Standard | Publication] = {
-    each.name: each for each in (SCORM_12, SCORM_2004_3, SCORM_2004_4, CMI5)
+    each.name: each for each in (SCORM_12, SCORM_2004_3, SCORM_2004_4, CMI5, FILE)
 }
 #: What is built if nothing is said: what nearly every LMS takes, and what tells an LMS more.
 DEFAULT_STANDARDS = (SCORM_12.name, SCORM_2004_4.name)

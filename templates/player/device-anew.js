@@ -15,7 +15,7 @@ export const offerAnew = (course) => {
   };
   const put = () => {
     const leave = toc.querySelector(".leave");
-    if (leave && !toc.querySelector(".anew")) leave.before(button(words.anew, begin, "leave anew"));
+    if (leave && !toc.querySelector(".anew")) leave.before(button(words.afresh, begin, "leave anew"));
   };
   new MutationObserver(put).observe(toc, { childList: true });
   put();

@@ -30,7 +30,7 @@ export function createExtras(player) {
     Object.assign(course.words, JSON.parse(list.dataset.words || ""));
     if (taken) taken.row.remove();
     taken = takeAway(course, session, load);
-    toc.append(list, lessData(), takeLeave(player, taken.row));
+    toc.append(list, FILE ? "" : lessData(), takeLeave(player, taken.row));
     tell();
     refresh();
   };

@@ -12,6 +12,7 @@ const failures = {};
  * @returns {Promise<any>}
  */
 export const part = async (name) => {
+  if (FILE) return window.parts[name];
   const url = "./" + name + "?" + VERSION + (failures[name] || ""); // in the import esbuild would look for the files
   try {
     return await import(url);

@@ -95,7 +95,7 @@ export async function play(lms, languages, live) {
   };
 
   /** The first page has only the styles that it needs. */
-  const styles = new Promise((go) =>
+  const styles = FILE ? Promise.resolve() : new Promise((go) =>
     (SEVERAL ? afterLanguage : idle)(() => {
       const link = document.createElement("link");
       link.rel = "stylesheet";
@@ -154,11 +154,11 @@ export async function play(lms, languages, live) {
   const spare = async (main) => {
     /** @param {typeof import("./low-data.js")} part */
     const act = (part) => part.spare(main, player);
-    if (player.less || main.querySelector(".picture"))
+    if (!FILE && (player.less || main.querySelector(".picture")))
       await part("low-data.js").then(act, () => void persist(() => part("low-data.js")).then(act));
   };
   /** @type {Player} */
-  const player = { course, session, load, show, refresh, tell, styles, less: less(), spare };
+  const player = { course, session, load, show, refresh, tell, styles, less: !FILE && less(), spare };
 
   /** @type {ReturnType<typeof import("./extras.js").createExtras> | undefined} */
   let panel;
@@ -183,7 +183,7 @@ export async function play(lms, languages, live) {
     const target = /** @type {Element} */ (event.target);
     const [url] = `${(target.closest("a") || target).getAttribute("href")}`.split("#");
     // a page, contents, credits, glossary, index or results
-    if (event.ctrlKey || event.metaKey || event.shiftKey || !/^(pages|[cgir]\w+.html)/.test(url)) return;
+    if ((!FILE && (event.ctrlKey || event.metaKey || event.shiftKey)) || !/^(pages|[cgir]\w+.html)/.test(url)) return;
     event.preventDefault();
     const known = panel;
     if (url == "contents.html") more().then(({ toggle }) => toggle(known), () => (status.textContent = words.failed));

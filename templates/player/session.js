@@ -41,7 +41,7 @@ export const createSession = (course, load, notify) => {
     given: [],
     log: [],
     readOnly: false,
-    place: hash(location.pathname.replace(/\/[^/]*$/, "")),
+    place: hash(FILE ? "" : location.pathname.replace(/\/[^/]*$/, "")), // which is carried about
     early: new Set(),
     fresh: new Map(),
     /** Whose it is, and of which attempt, proves later: what this page was given goes to the device as it is. */

@@ -167,6 +167,15 @@ export const takeAway = (course, session, load) => {
   const data = (taken) => JSON.stringify(taken, null, 2);
   offer(words.take, course.id + ".html", "text/html", (taken) => page(taken, words), (taken) => plainText(taken, words));
   offer(words.data, course.id + ".json", "application/json", data, data);
+  if (FILE) {
+    const codes = element("div", "", "codes");
+    const scan = async () => {
+      window.parts["codes.js"].showCodes(codes, text, collect(course, session, views, await session.results()), words);
+      copy.hidden = false;
+      copy.open = true;
+    };
+    row.append(button(words.code, scan), codes);
+  }
   copy.hidden = true;
   row.append(progress, copy);
 

@@ -107,6 +107,7 @@ export function openPage(device, lms = {}, options = {}) {
   put("navigator", { onLine: true, locks: options.locks === null ? undefined : device.locks });
   put("SEVERAL", false);
   put("LIVE", false);
+  put("FILE", false);
   put("VERSION", "");
   put("fetch", async (url, request) => {
     if (url.startsWith("course.txt")) return { status: 200, json: () => (device.lists ? device.lists.shift() : device.list) };

@@ -12,7 +12,7 @@ from lxml import etree, html
 
 from packager.course import Course, Text, localize_texts
 from packager.player import Site
-from packager.player.site import LOCAL, WHY
+from packager.player.site import WHY
 from packager.project.shipped import player_version
 from tests.player.conftest import rendered
 
@@ -139,7 +139,7 @@ def test_no_text_becomes_an_element(one_page: Callable[..., Course], evil: str) 
         if name.endswith(".html"):
             tree = html.document_fromstring(data)
             scripts = [s.get("src") or s.get("id") or s.text for s in tree.iter("script")]
-            assert scripts == ([SCRIPT, LOCAL + WHY, "course"] if name == "index.html" else []), name
+            assert scripts == ([SCRIPT, WHY, "course"] if name == "index.html" else []), name
             assert not list(tree.iter("img")), name
             assert not [a for e in tree.iter(etree.Element) for a in e.attrib if a.startswith("on")], name
     form = page(rendered(course), "pages/only.html").get_element_by_id("q-two")
