@@ -26,9 +26,11 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for section in SECTIONS[1:]:
         name = re.sub(r"[^a-z]+", "-", section.partition("\n")[0].lower())
         module = re.sub(r"^module: .*", f"module: {name}", {**files(SECTIONS[0]), **files(section)}["module.yaml"])
-        shown = {**files(section), "module.yaml": module, "media/cover.svg": PICTURE}
-        if "media/cover.svg" not in section:
-            del shown["media/cover.svg"]
+        shown = {
+            **files(section),
+            "module.yaml": module,
+            **dict.fromkeys(re.findall(r"media/[\w-]+\.svg", section), PICTURE),
+        }
         for path, text in shown.items():
             (root / "modules" / name / path).parent.mkdir(parents=True, exist_ok=True)
             (root / "modules" / name / path).write_text(text, "utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -11,6 +12,7 @@ from urllib.parse import unquote
 from packager.results.moments import moment
 from packager.results.people import known_as
 from packager.results.records import Answer, Asked, Attempt, Languages, Results, Statement
+from packager.results.rows import language
 
 _VERBS = {
     "http://adlnet.gov/expapi/verbs/" + word: word
@@ -23,6 +25,7 @@ _VERBS = {
 }
 _CMI5 = "https://w3id.org/xapi/cmi5/context/categories/cmi5"
 _OPTIONS = ("choices", "scale", "source", "target", "steps")
+_MARK = re.compile(r"\{lang=[A-Za-z0-9-]{0,40}\}")
 _TOLD = 5
 _LONGEST = 4_000
 Place = str
@@ -154,6 +157,7 @@ def _statement(data: Any) -> Statement:
     context, result = _part(data, "context", {}), _part(data, "result", {})
     activities = _part(context, "contextActivities", {})
     definition = _part(thing, "definition", {})
+    said = _optional(result, "response")
     return Statement(
         name,
         word,
@@ -162,8 +166,8 @@ def _statement(data: Any) -> Statement:
         _optional(context, "registration").casefold(),
         _text(thing, "id", "the object's id"),
         moment(_optional(data, "timestamp") or _optional(data, "stored")),
-        _optional(context, "language"),
-        _optional(result, "response"),
+        _optional(context, "language") or language(said),
+        _MARK.sub("", said),
         _flag(result, "success"),
         _flag(result, "completion"),
         _score(_part(result, "score", {})),

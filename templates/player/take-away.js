@@ -14,7 +14,7 @@ import { button, element, fillIn } from "./elements.js";
 const verdict = (score) => (score == null ? "done" : score >= 1 ? "right" : score > 0 ? "partly" : "wrong");
 
 /** @param {Element | null | undefined} element */
-const plain = (element) => (element ? String(element.textContent).replace(/\s+/g, " ").trim() : "");
+const plain = (element) => (element ? element.textContent.replace(/\s+/g, " ").trim() : "");
 
 /**
  * What a form shows as its answer.
@@ -44,8 +44,9 @@ const collect = (course, session, views, results) => {
   for (const [page, questions] of course.pages) {
     const view = views.get(page);
     for (const id of questions) {
-      if (!session.found(id)) continue;
-      const { response, score, tries } = /** @type {import("./state.js").Answer} */ (session.found(id));
+      const given = session.found(id);
+      if (!given) continue;
+      const { response, score, tries } = given;
       const form = view && view.main.querySelector(`#q-${CSS.escape(id)}`);
       lines.push({
         question: id,
@@ -63,7 +64,8 @@ const collect = (course, session, views, results) => {
     version: course.version,
     language: course.lang,
     title: plain(document.getElementById("module")),
-    saved: new Date().toISOString(),
+    saved: new Date(), // ISO 8601 in JSON
+    attempt: session.state.attempt,
     results,
     answers: lines,
   };
@@ -92,7 +94,7 @@ const page = ({ title, language, saved, results, answers }, words) => {
   add("h1", title);
   const digits = language + "-u-nu-latn";
   const percent = results.score == null ? "–" : results.score.toLocaleString(digits, { style: "percent" });
-  add("p", `${words.score.replace("{value}", percent)} · ${new Date(saved).toLocaleString(digits)}`);
+  add("p", `${words.score.replace("{value}", percent)} · ${saved.toLocaleString(digits)}`);
   for (const { prompt, answer, score } of answers) {
     add("h2", prompt);
     add("p", answer).style.whiteSpace = "pre-line";

@@ -5,7 +5,7 @@
  * use their alphanumeric mode.
  *
  * @typedef {{
- *   module: string, version?: string, language: string, saved: string, learner?: string, attempt?: string,
+ *   module: string, version?: string, language: string, saved: string | Date, learner?: string, attempt?: string,
  *   results: {score: number | null, passed: boolean | null, completed: boolean},
  *   answers: {question: string, response: string, score: number | null}[],
  * }} LearningRecord what take-away.js saves is one

@@ -105,6 +105,11 @@ def test_scores_are_read_as_the_standard_has_them(result: Any, score: float | No
     assert attempt.answers["1"].score == score
 
 
+def test_the_mark_of_a_language_is_no_part_of_a_response(tmp_path: Path) -> None:
+    (attempt,) = attempts(tmp_path, [answered(1, "gap", "{lang=fr}cop[,]{lang=fr}cst", 1)])
+    assert (attempt.language, attempt.answers["gap"].response) == ("fr", "cop[,]cst")
+
+
 @pytest.mark.parametrize(
     ("actor", "name"),
     [
