@@ -20,10 +20,10 @@ AXE = (NODE_MODULES / "axe-core" / "axe.min.js").read_text("utf-8")
 # WCAG 2.2 AA and the best practices, save for what belongs to the LMS's page around the frame.
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
-#: Two in which the pages stand the other way round from each other, and two in which words are built otherwise.
-DIRECTIONS, SCRIPTS, MORE = ("ar", "en"), ("ru", "zh"), ("es", "fr")
-WORDS = pytest.mark.thorough("no rule of axe-core reads words: two more languages of Latin letters add little")
-LOCALES = [*DIRECTIONS, *SCRIPTS, *(pytest.param(name, marks=WORDS) for name in MORE)]
+#: Two in which the pages stand the other way round from each other.
+DIRECTIONS = ("ar", "en")
+WORDS = pytest.mark.thorough("no rule of axe-core reads words: the course of all kinds is judged in Chinese")
+LOCALES = [*DIRECTIONS, *(pytest.param(name, marks=WORDS) for name in ("es", "fr", "ru", "zh"))]
 
 
 def violations(place: Page | Frame, *rules: str, colours: bool = True) -> list[str]:
@@ -67,7 +67,8 @@ def test_axe_finds_nothing_on_a_page_of_each_kind_before_and_after_answers(
     found = {}
     course = packages[locale, "scorm12"]
     refresher = next(sample_packages.glob(f"land-negotiation-refresher-P1W-*-{locale}-scorm2004-4.zip"))
-    both = locale in DIRECTIONS  # what is not answered, coloured or a refresher differs by its direction only
+    both = locale in DIRECTIONS  # what is not answered or a refresher differs by its direction only
+    colours = locale == "en"  # which are the same in each
     for package in (course, read_package(refresher)) if both else (course,):
         with player.launch(package, locale=locale) as launch:
             frame, page = launch.frame, launch.page
@@ -81,14 +82,14 @@ def test_axe_finds_nothing_on_a_page_of_each_kind_before_and_after_answers(
                     begin.click()
                     frame.locator(".stage h3").wait_for()
                 if both:
-                    found[name] = violations(frame)
+                    found[name] = violations(frame, colours=colours)
                 answer_page(frame, right=locale in ("ar", "fr", "zh"))
                 if practice:
                     to_its_end(frame)
-                found[name + ", answered"] = judged(frame, page, both)
+                found[name + ", answered"] = judged(frame, page, colours)
             frame.locator("#open-results").click()
             frame.locator("#verdict[class]").wait_for()
-            found["results"] = judged(frame, page, both)
+            found["results"] = judged(frame, page, colours)
     assert {place: what for place, what in found.items() if what} == {}
 
 
@@ -98,11 +99,10 @@ def reads(page: Page) -> None:
     assert len(page.locator("main").inner_text()) > 40
 
 
-@pytest.mark.parametrize("locale", ["en", "ar", "zh"])
 def test_pages_read_without_script(
-    browser: Browser, server: TestServer, packages: dict[tuple[str, str], Packaged], locale: str
+    browser: Browser, server: TestServer, packages: dict[tuple[str, str], Packaged]
 ) -> None:
-    package = packages[locale, "scorm12"]
+    package = packages["ar", "scorm12"]
     root = server.add(package.path)
     context = browser.new_context(java_script_enabled=False)
     try:

@@ -8,8 +8,10 @@ from playwright.sync_api import Browser, expect
 from tests.e2e.answers import answer
 from tests.e2e.launch import Packaged, Player
 from tests.e2e.server import TestServer
+from tests.e2e.standards import only
 
 
+@pytest.mark.parametrize("english", only("scorm2004"), indirect=True)
 def test_a_first_launch_begins_at_the_cover_which_is_no_page(player: Player, english: Packaged) -> None:
     with player.launch(english, cover=True) as launch:
         cover = launch.frame.locator(".cover")
@@ -77,6 +79,7 @@ def test_on_a_phone_the_bar_is_one_line_in_every_language(
         assert launch.frame.evaluate("document.querySelector('header').offsetHeight") <= 56
 
 
+@pytest.mark.parametrize("english", only("scorm12"), indirect=True)
 def test_a_page_with_open_questions_is_begun_and_not_done(player: Player, english: Packaged) -> None:
     page, questions = next((name, asked) for name, asked in english.pages.items() if asked)
     link = f'#toc a[href="pages/{page}.html"]'
@@ -92,6 +95,7 @@ def test_a_page_with_open_questions_is_begun_and_not_done(player: Player, englis
         expect(launch.frame.locator("#again")).to_be_hidden()
 
 
+@pytest.mark.parametrize("english", only("scorm12"), indirect=True)
 def test_the_contents_scroll_to_the_page(player: Player, english: Packaged) -> None:
     last = list(english.pages)[-1]
     with player.launch(english, viewport={"width": 1366, "height": 700}) as launch:
