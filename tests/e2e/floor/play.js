@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { brotliDecompressSync } from "node:zlib";
 import { withPage } from "./chromium.js";
 
-const { lms, launch, width, picture } = JSON.parse(process.argv[2]);
+const { lms, file, launch, width, picture } = JSON.parse(process.argv[2]);
 const packed = new URL("../../../node_modules/chrome-aws-lambda/bin/chromium.br", import.meta.url);
 const folder = mkdtempSync(join(tmpdir(), "chromium-80-"));
 const browser = join(folder, "chromium");
@@ -17,9 +17,10 @@ try {
     await send("Page.addScriptToEvaluateOnNewDocument", {
       source: `if (window == top) window.launch = ${JSON.stringify(launch)}`,
     });
-    await send("Page.navigate", { url: lms });
+    await send("Page.navigate", { url: lms || file });
     const scripts = ["../answers.js", "walk.js"].map((name) => readFileSync(new URL(name, import.meta.url), "utf8"));
-    while (!(await evaluate("window.lms && lms.initialized"))) await evaluate("new Promise(requestAnimationFrame)");
+    const begun = lms ? "window.lms && lms.initialized" : "document.querySelector('#toc ol') && window.parts";
+    while (!(await evaluate(begun))) await evaluate("new Promise(requestAnimationFrame)");
     const walked = await evaluate(`${scripts.join("")};walk()`);
     if (picture) writeFileSync(picture, Buffer.from((await send("Page.captureScreenshot")).data, "base64"));
     console.log(JSON.stringify({ ...walked, problems, browser: await evaluate("navigator.userAgent") }));

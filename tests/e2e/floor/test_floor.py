@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import BuiltOnce
+from tests.e2e.conftest import PRACTICE
 from tests.e2e.launch import Packaged, learner_data
 from tests.e2e.server import TestServer
 
@@ -27,6 +29,15 @@ def test_chromium_80_plays_a_course_in_several_languages_to_its_end(
     plays(server, practice_bundles["scorm12"])
 
 
+def test_chromium_80_plays_a_course_that_is_one_file(built_once: BuiltOnce) -> None:
+    out = built_once("practice-files", "--project", str(PRACTICE), "--standard", "file")
+    walked = walk({"file": next(out.glob("*-en.html")).as_uri(), "width": 320})
+    assert walked["problems"] == []
+    assert len(walked["told"]) > 2
+    assert {state for each in walked["told"] for state in each["states"].values()} <= {"right", "done"}
+    assert walked["verdict"] == "passed"
+
+
 def plays(server: TestServer, package: Packaged) -> None:
     """From the first page to the results, all right, in a window of 320 px."""
     content = f"{server.add(package.path)}index.html"
@@ -35,13 +46,7 @@ def plays(server: TestServer, package: Packaged) -> None:
         "launch": {"standard": package.standard, "content": content, "data": learner_data(package, None)},
         "width": 320,
     }
-    script = str(Path(__file__).parent / "play.js")
-    node = str(Path(sys.executable).parent / "node")
-    played = subprocess.run([node, script, json.dumps(visit)], capture_output=True, text=True)
-    assert played.returncode == 0, played.stderr
-    walked: dict[str, Any] = json.loads(played.stdout)
-
-    assert "Chrome/80." in walked["browser"]
+    walked = walk(visit)
     assert (walked["problems"], walked["errors"], walked["violations"]) == ([], [], [])
     assert [each["page"] for each in walked["told"]] == [*package.pages, ""]
     states = {question: state for each in walked["told"] for question, state in each["states"].items()}
@@ -50,3 +55,14 @@ def plays(server: TestServer, package: Packaged) -> None:
     assert walked["verdict"] == "passed"
     wide = {each["page"]: each["over"] for each in walked["told"] if each["over"] > 0}
     assert wide == {}, "nothing is wider than 320 px"
+
+
+def walk(visit: dict[str, Any]) -> dict[str, Any]:
+    """What the oldest Chromium tells of a course that it has walked."""
+    script = str(Path(__file__).parent / "play.js")
+    node = str(Path(sys.executable).parent / "node")
+    played = subprocess.run([node, script, json.dumps(visit)], capture_output=True, text=True)
+    assert played.returncode == 0, played.stderr
+    walked: dict[str, Any] = json.loads(played.stdout)
+    assert "Chrome/80." in walked["browser"]
+    return walked

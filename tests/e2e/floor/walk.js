@@ -1,14 +1,15 @@
 /**
- * Runs in the LMS's window: takes the course from its first page to its results, answers everything
+ * Runs in the LMS's window, or in a course that is a file: takes the course from its first page to its results, answers everything
  * rightly, plays what there is to play, and tells what each page came to. No word of it is younger
  * than the browser that it is for.
  */
 async function walk() {
-  const frame = document.querySelector("iframe");
+  const lms = window["lms"];
+  const course = () => (lms ? document.querySelector("iframe").contentDocument : document);
   /** @param {string} selector @returns {any} */
-  const $ = (selector) => frame.contentDocument.querySelector(selector);
+  const $ = (selector) => course().querySelector(selector);
   /** @param {string} selector @param {ParentNode} [place] @returns {any[]} */
-  const all = (selector, place = frame.contentDocument) => Array.from(place.querySelectorAll(selector));
+  const all = (selector, place = course()) => Array.from(place.querySelectorAll(selector));
 
   /** Looks at each frame that is painted. @param {() => any} holds */
   const until = async (holds) => {
@@ -44,7 +45,7 @@ async function walk() {
     const states = {};
     for (const form of all("main > form.question")) states[form.dataset.question] = right(form);
     const score = $(".practice") && (await practice());
-    const { scrollWidth, clientWidth } = frame.contentDocument.documentElement;
+    const { scrollWidth, clientWidth } = course().documentElement;
     told.push({ page, states, score, over: scrollWidth - clientWidth });
     if (!page) break;
     $("#pager [rel=next]").click();
@@ -52,6 +53,6 @@ async function walk() {
   }
   await until(() => $("#verdict[class]"));
   await until(() => $("#saved[data-state=saved][aria-busy=false]"));
-  const { stored, violations, errors } = window["lms"];
+  const { stored, violations, errors } = lms || {};
   return { told, verdict: $("#verdict").className, stored, violations, errors };
 }
