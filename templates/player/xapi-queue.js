@@ -4,13 +4,16 @@ import { statement } from "./xapi-statements.js";
 import { isOver, isTrouble, json } from "./xapi.js";
 
 /**
- * The journal's entries on their way to an LRS, in their order, one by one: each goes by PUT, which every LRS knows, until
- * it has it. That it is there already (409) is as good.
+ * The journal's entries on their way to an LRS, in their order, until it has them. Several go at once; an LRS that does
+ * not say of each that it has it (Open edX keeps none of them, and says yes) gets them by PUT, one by one. That one is there
+ * already (409) is as good.
  *
  * @typedef {import("./records.js").Entry} Entry
  * @typedef {import("./xapi-statements.js").About} About
  */
 
+/** Statements that go at once. */
+const MANY = 20;
 /** Bytes that may be under way while a page is closed (Fetch, 5.6). */
 const ROOM = 6e4;
 /** What happens once in a registration; who has passed cannot fail. @type {Record<string, string[]>} */
@@ -24,6 +27,7 @@ const ONCE = { completed: ["completed"], passed: ["passed"], failed: ["failed", 
 export const createQueue = (visit, lrs, about) => {
   let over = false; // the last one was refused as of a session that is over
   let heard = false; // this session was taken once
+  let single = false; // this LRS takes them one by one
 
   /** @param {Entry} entry refused in an earlier session, it goes without what an LRS may not like */
   const written = (entry) => {
@@ -33,6 +37,9 @@ export const createQueue = (visit, lrs, about) => {
   /** @param {{id: string, body: string}} made @param {boolean} [keepalive] */
   const put = ({ id, body }, keepalive) =>
     lrs("statements", { statementId: id }, { method: "PUT", body, ...(keepalive && { keepalive }) });
+  /** @param {{id: string, body: string}[]} made @param {boolean} [keepalive] */
+  const post = (made, keepalive) =>
+    lrs("statements", {}, { method: "POST", body: `[${made.map(({ body }) => body).join()}]`, ...(keepalive && { keepalive }) });
   const waiting = () => visit.log.filter(({ ok, no }) => !ok && no != about.session);
 
   /** Is there one of these verbs in the registration? An LRS that does not tell has none. @param {string[]} verbs */
@@ -66,6 +73,25 @@ export const createQueue = (visit, lrs, about) => {
     return true;
   };
 
+  /** @param {Entry[]} entries @returns {Promise<boolean>} as of one */
+  const sendAll = async (entries) => {
+    if (entries[1] && !single) {
+      const made = entries.map(written);
+      const { status, text } = await post(made);
+      over = status == 401;
+      if (isTrouble(status) || over) return false;
+      const ids = json(text);
+      if (status < 300 && Array.isArray(ids) && made.every(({ id }) => ids.includes(id))) {
+        heard = true;
+        for (const entry of entries) entry.ok = 1;
+        return true;
+      }
+      single = status < 300;
+    }
+    for (const entry of entries) if (!(await send(entry))) return false;
+    return true;
+  };
+
   return {
     /** Was the last one refused as of a session that is over? */
     over: () => over,
@@ -73,10 +99,14 @@ export const createQueue = (visit, lrs, about) => {
     send,
     /** Sends what waits. @param {Entry[]} told takes what has arrived @returns {Promise<boolean>} all that can has */
     async flush(told) {
-      for (const entry of waiting()) {
+      for (let rest = waiting(); rest[0]; rest = waiting()) {
+        const once = rest.findIndex(({ kind }) => kind in ONCE);
+        const next = rest.slice(0, once < 0 ? MANY : Math.min(once, MANY) || 1);
+        const left = () => next.filter((entry) => waiting().includes(entry));
         // one that was asked too much, or whose answer was lost, may be well in a moment
-        if (!(await send(entry)) && (over || (await sleep(1000), !(await send(entry))))) return false;
-        if (entry.ok) told.push(entry);
+        const good = (await sendAll(next)) || (!over && (await sleep(1000), await sendAll(left())));
+        told.push(...next.filter(({ ok }) => ok));
+        if (!good) return false;
       }
       visit.log = visit.log.filter(({ ok }) => !ok);
       return !over;
@@ -84,12 +114,11 @@ export const createQueue = (visit, lrs, about) => {
     /** The page is closed: what waits goes along, as much as a browser lets go. @returns {number} bytes that are left */
     last() {
       let room = over ? 0 : ROOM;
-      for (const entry of waiting()) {
-        const made = written(entry);
-        room -= new Blob([made.body]).size;
-        if (room < 0) break;
-        put(made, true);
-      }
+      const made = waiting()
+        .map(written)
+        .filter(({ body }) => (room -= new Blob([body]).size + 1) > 0);
+      if (single) for (const each of made) put(each, true);
+      else if (made[0]) post(made, true);
       return room;
     },
   };

@@ -45,7 +45,7 @@ export const json = (text) => {
  * @returns {Lrs}
  */
 export const createLrs = (endpoint, authorization) => (resource, parameters, request = {}) =>
-  ask(`${endpoint.replace(/\/$/, "")}/${resource}?${new URLSearchParams(parameters)}`, {
+  ask(`${endpoint.replace(/\/$/, "")}/${resource}?${new URLSearchParams(parameters)}`.replace(/\?$/, ""), {
     ...request,
     headers: {
       Authorization: authorization,

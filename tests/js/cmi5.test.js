@@ -254,6 +254,34 @@ test("an LRS that does not take a statement gets the others, and that one withou
   assert.equal(count(lrs, "answered"), 2);
 });
 
+test("statements go together; an LRS that says yes and keeps none of them gets each by itself, also when the page is closed", async () => {
+  for (const drops of [false, true]) {
+    const lrs = Object.assign(createLrs(), { drops });
+    const { session, page } = await begin(lrs, lrs.launch());
+    GIVEN.forEach(session.answer);
+    await elapse(3000);
+    assert.equal(count(lrs, "answered"), ANSWERS);
+    const sent = lrs.requests.filter(([name]) => /(PUT|POST) .*statements/.test(name)).length;
+    assert.equal(sent < 5, !drops, "weak lines: few requests");
+    session.visit("one");
+    session.answer({ ...GIVEN[0], tries: 2 });
+    page.leave();
+    await elapse(100);
+    assert.equal(count(lrs, "answered"), ANSWERS + 1);
+    assert.equal(new Set(lrs.statements.map(({ id }) => id)).size, lrs.statements.length);
+  }
+});
+
+test("an empty document, where an LMS keeps one, is no damage", async () => {
+  for (const text of ["{}", "null", ""]) {
+    const lrs = createLrs();
+    const launch = lrs.launch();
+    lrs.documents.set(`state suspendData ${launch.registration} ${launch.actor}`, { text, etag: null });
+    const { notices } = await begin(lrs, launch);
+    assert.ok(!notices.includes("damaged"), text);
+  }
+});
+
 test("another device's document is taken over before it is written again", async () => {
   const lrs = createLrs();
   const launch = lrs.launch();
