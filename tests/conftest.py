@@ -6,6 +6,7 @@ import asyncio
 import fcntl
 import gc
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -226,3 +227,16 @@ def sample_packages(built_once: BuiltOnce) -> Path:
     """The folder of the sample's packages, as `packager build` writes them; PACKAGES names another."""
     given = os.environ.get("PACKAGES")
     return Path(given) if given else built_once("sample", SAMPLE)
+
+
+@pytest.fixture(scope="session")
+def sample_site(sample_packages: Path, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The sample's site, as `packager site` makes it, of packages that are built; once for all workers."""
+    base = tmp_path_factory.getbasetemp()
+    out = (base if worker_id == "master" else base.parent) / "sample-site"
+    with alone(out.with_suffix(".lock")):
+        if not out.is_dir():
+            packages = shutil.copytree(sample_packages, out.with_name("sample-site-packages"))
+            result = start_packager("site", "--check", "-o", str(out), "--packages", str(packages))
+            assert result.returncode == 0, result.stdout + result.stderr
+    return out
