@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from packager.api.packages import inspect_package, validate_package
     from packager.api.projects import build_packages, check_modules, load_project
     from packager.api.results import analyse_results
+    from packager.api.sites import build_site
     from packager.archive import UnreadableArchiveError
     from packager.build.plan import Share
     from packager.build.run import Outcome
@@ -46,6 +47,7 @@ __all__ = [
     "UnreadableRecordsError",
     "analyse_results",
     "build_packages",
+    "build_site",
     "check_modules",
     "inspect_package",
     "load_project",
@@ -55,6 +57,7 @@ __all__ = [
 _HOMES = {
     "api.packages": ("inspect_package", "validate_package"),
     "api.projects": ("build_packages", "check_modules", "load_project"),
+    "api.sites": ("build_site",),
     "api.results": ("analyse_results",),
     "archive": ("UnreadableArchiveError",),
     "build.plan": ("Share",),

@@ -43,6 +43,13 @@ pages:
           - wrong: The Secretariat
             feedback: It serves the Parties.
 """,
+    "site.yaml": """\
+organisation: Us
+title: Ours
+description: What we have.
+address: https://example.org/
+language: en
+""",
     "README.txt": "no package\n",
     "interactions.csv": "learner,question,response,result\nann,greet,a,correct\nbo,greet,b,wrong\n",
 }

@@ -22,6 +22,10 @@ def site(
     packages: Annotated[
         Path, typer.Option("--packages", metavar="DIR", help="Where its packages are built, as by `packager build`.")
     ] = Path("dist"),
+    standards: Annotated[
+        list[str] | None,
+        typer.Option("--standard", "-s", metavar="NAME", help="For LMS admins: as for `packager build` (repeatable)."),
+    ] = None,
     check: Annotated[bool, typer.Option("--check", help="Look through all its pages for dead links.")] = False,
     external: Annotated[
         bool, typer.Option("--external", help="With --check: ask other servers for the pages linked there, too.")
@@ -43,21 +47,29 @@ def site(
     `packager site`
 
     `packager site -o public --check`
+
+    `packager site -s scorm12 -s cmi5`
     """
+    from packager.api.sites import build_site
     from packager.catalogs.po import PoSyntaxError
     from packager.cli.courses import find_modules
     from packager.cli.findings import print_reports, severity
     from packager.course.site_file import SITE_FILE
     from packager.site.folder import NotOursError
     from packager.site.links import check_links
-    from packager.site.run import make_site
+    from packager.standards import standard
 
     reader_of(lang)
+    try:
+        for name in standards or ():
+            standard(name)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
     found, _ = find_modules(project, None, own_templates)
     if not (found.root / SITE_FILE).is_file():
         raise stop(f"no {SITE_FILE} in {found.root}: docs/platform.md shows one to begin with")
     try:
-        outcome = make_site(found, out, packages)
+        outcome = build_site(found, out, packages, standards or ())
         reports = [*outcome.reports, *(check_links(out, external) if check and outcome.made else ())]
     except (NotOursError, PoSyntaxError) as error:
         raise stop(str(error)) from None

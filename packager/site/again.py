@@ -25,22 +25,25 @@ def state(project: Project, out: Path, packages: Path) -> str:
     return stamp(str(project.root), str(packages), also)
 
 
-def recalled(project: Project, out: Path, packages: Path) -> tuple[int, list[Report]] | None:
+def recalled(project: Project, out: Path, packages: Path, standards: Sequence[str]) -> tuple[int, list[Report]] | None:
     """How many pages there are and what was said when they were made, if nothing has changed."""
     try:
         found = json.loads(kept(_file(out)))
-        if found["state"] != state(project, out, packages):
+        if found["state"] != state(project, out, packages) or found["standards"] != [*standards]:
             return None
         return found["pages"], [Report(name, findings_of(told)) for name, told in found["reports"]]
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def remember(project: Project, out: Path, packages: Path, pages: int, reports: Sequence[Report]) -> None:
+def remember(
+    project: Project, out: Path, packages: Path, standards: Sequence[str], pages: int, reports: Sequence[Report]
+) -> None:
     """Keep what was said."""
     told = [(report.file, [taken_apart(each) for each in report.findings]) for report in reports]
     with suppress(OSError):
-        made = {"state": state(project, out, packages), "pages": pages, "reports": told}
+        of_now = state(project, out, packages)
+        made = {"state": of_now, "standards": standards, "pages": pages, "reports": told}
         keep(_file(out), json.dumps(made).encode())
 
 

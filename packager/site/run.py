@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from zipfile import ZipFile
@@ -54,21 +54,22 @@ def _pages(number: int) -> str:
     return "1 page" if number == 1 else f"{number:,} pages"
 
 
-def make_site(project: Project, out: Path, packages: Path) -> Outcome:
-    """Bring the site in ``out`` up to date, and before it the packages in the folder ``packages``.
+def make_site(project: Project, out: Path, packages: Path, standards: Sequence[str] = ()) -> Outcome:
+    """Bring the site in ``out`` up to date, and before it the packages in the folder ``packages``: those of these
+    ``standards`` for LMSs, none means what the LMSs of each module take, and what visitors play and take along.
 
     Nothing is written if ``site.yaml`` or a module has an error. Raises NotOursError if ``out`` holds other things,
     OSError, PoSyntaxError.
     """
     written_before(out)
-    if known := again.recalled(project, out, packages):
+    if known := again.recalled(project, out, packages, standards):
         return Outcome(tuple(known[1]), current=known[0])
     site, shown, reports = read_project(project)
     if site is None:
         return Outcome(tuple(reports))
     folders = [course.folder for _, course in shown]
-    published = tuple(name for name in (PLAYED, TAKEN) if name in STANDARDS)
-    wanted = [Wanted(), *([Wanted(published)] if published else [])]
+    published = tuple(name for name in (PLAYED, TAKEN) if name in STANDARDS and name not in standards)
+    wanted = [Wanted(tuple(standards)), *([Wanted(published)] if published else [])]
     built = [build(project, folders, each, packages, processes()) for each in wanted]
     catalogue, told = read_catalogue(project, site, shown, packages_in(packages))
     reports[0] = replace(reports[0], findings=(*reports[0].findings, *told))
@@ -81,7 +82,7 @@ def make_site(project: Project, out: Path, packages: Path) -> Outcome:
     pages = [sum(name.endswith(".html") for name in names) for names in (done.written, done.current, done.removed)]
     failures = tuple(each for outcome in built for each in outcome.failures)
     if not failures:
-        again.remember(project, out, packages, pages[0] + pages[1], reports)
+        again.remember(project, out, packages, standards, pages[0] + pages[1], reports)
     written, current, removed = pages
     return Outcome(tuple(reports), written, current, removed, failures)
 

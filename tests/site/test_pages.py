@@ -7,13 +7,16 @@ import hashlib
 import json
 import re
 from datetime import date
+from pathlib import Path
 
 import icalendar
 import pytest
 from lxml import etree, html
 
 from packager.site.links import check_links
-from tests.site.conftest import Made
+from packager.site.run import make_site
+from tests.site.conftest import Made, again, made
+from tests.site.projects import NAMES, lay_out
 
 LANGUAGES = ("en", "ar", "zh")
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -165,3 +168,34 @@ def test_the_first_page_is_within_its_budget_with_all_that_it_asks_for(small: Ma
 def test_dates_are_those_of_the_file_and_of_no_clock(small: Made) -> None:
     (time,) = document(small, "en/modules/first-rains.html").cssselect("dl time")
     assert (time.get("datetime"), time.text) == (date(2026, 11, 2).isoformat(), "November 2, 2026")
+
+
+def test_the_site_wears_the_theme_of_its_project(tmp_path: Path, small: Made) -> None:
+    project = lay_out(tmp_path / "project", translated=False)
+    (project.root / "theme.yaml").write_text("brand: '#5f3dc4'\nlogo:\n  light: logo.svg\n  alt: The Secretariat\n")
+    (project.root / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 56 28"/>')
+    worn = again(project, tmp_path)
+    assert "--main:#5f3dc4" in worn.page("site/site.css").lower()
+    assert "#5f3dc4" not in small.page("site/site.css").lower()
+    (logo,) = document(worn, "en/modules/the-room.html").cssselect("header .logo")
+    assert (logo.get("src"), logo.get("alt"), logo.get("width")) == ("../../theme/logo.svg", "The Secretariat", "56")
+    assert list(check_links(worn.out)) == []
+
+
+def test_admins_read_what_is_new_while_the_package_of_the_version_before_is_there(tmp_path: Path) -> None:
+    first = made(tmp_path, translated=False)
+    assert "1.0.0 →" not in first.page("en/packages/the-room.html")
+    folder = first.project.root / "modules/the-room"
+    for path, old, new in ((folder / "module.yaml", "1.0.0", "1.1.0"), (folder / "lessons/one.yaml", "late", "early")):
+        path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    page = document(again(first.project, tmp_path), "en/packages/the-room.html")
+    assert texts(page, "section h2")[0] == "What is new: 1.0.0 → 1.1.0"
+    assert any("1.1.0" in each for each in texts(page, "section ul[lang=en] li"))
+    assert "1.0.0" not in " ".join(path.name for path in (tmp_path / "site/packages").glob("the-room*"))
+
+
+def test_admins_get_the_standards_that_are_asked_for(tmp_path: Path) -> None:
+    project = lay_out(tmp_path / "project", translated=False)
+    make_site(project, tmp_path / "site", tmp_path / "dist", ["cmi5"])
+    names = {path.name for path in (tmp_path / "site/packages").iterdir()}
+    assert names == {f"{name}-1.0.0-en-cmi5.zip" for name in NAMES}
