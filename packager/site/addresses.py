@@ -11,6 +11,15 @@ START, WORKSHOPS, ADMINS, TRANSLATIONS = "index.html", "workshops.html", "packag
 FEED, SEARCH = "feed.xml", "search.json"
 
 
+#: Where packages lie, as they are, by what they are for; what is played is unpacked.
+PACKAGES, FILES, PLAY = "packages/", "files/", "play/"
+
+
+def is_page(name: str) -> bool:
+    """Whether a file of the site is a page of the catalogue, and not one of a module."""
+    return name.endswith(".html") and not name.startswith((FILES, PLAY))
+
+
 def way(page: str) -> Callable[[str], str]:
     """What gives the relative address of a file of the site in a page of it; of ``index.html`` the folder's, as
     servers give it, would not open from a disk, so the name stays."""

@@ -16,6 +16,7 @@ from lxml import html
 
 from packager.diagnostics import Place, Report
 from packager.diagnostics.message import Message, _, untranslated
+from packager.site.addresses import is_page
 from packager.site.folder import written_before
 from packager.site.rules import dead_link
 
@@ -36,8 +37,7 @@ def check_links(out: Path, external: bool = False) -> Iterator[Report]:
     """A report on each page with a dead link. What is played is judged when it is built. Raises NotOursError, OSError,
     and ValueError for a page that holds nothing."""
     files = written_before(out)
-    names = [name for name in files if name.endswith(".html") and not name.startswith(("play/", "files/"))]
-    pages = {name: _read(out / name) for name in names}
+    pages = {name: _read(out / name) for name in files if is_page(name)}
     for name, page in pages.items():
         place, findings = Place(f"{out.as_posix()}/{name}"), []
         for link in page.links:

@@ -13,6 +13,7 @@ from packager.catalogs.player import player_translations
 from packager.diagnostics import Report, Severity
 from packager.project import Project
 from packager.site import again
+from packager.site.addresses import FILES, PACKAGES, PLAY, is_page
 from packager.site.catalogue import Catalogue
 from packager.site.folder import Content, bring_up_to_date, written_before
 from packager.site.packages import packages_in
@@ -79,7 +80,7 @@ def make_site(project: Project, out: Path, packages: Path, standards: Sequence[s
     files |= dict(_packages(catalogue, packages))
     done = bring_up_to_date(out, files)
     reports = [report for report in reports if report.findings]
-    pages = [sum(name.endswith(".html") for name in names) for names in (done.written, done.current, done.removed)]
+    pages = [sum(map(is_page, names)) for names in (done.written, done.current, done.removed)]
     failures = tuple(each for outcome in built for each in outcome.failures)
     if not failures:
         again.remember(project, out, packages, standards, pages[0] + pages[1], reports)
@@ -99,11 +100,11 @@ def _packages(catalogue: Catalogue, folder: Path) -> Iterator[tuple[str, Content
         for each in module.packages:
             standard = STANDARDS.get(each.standard)
             if each.standard == PLAYED:
-                yield from _unpacked(folder / each.name, f"play/{module.id}/") if each.occasion == COURSE else ()
+                yield from _unpacked(folder / each.name, f"{PLAY}{module.id}/") if each.occasion == COURSE else ()
             elif standard and not isinstance(standard, Publication):
-                yield f"packages/{each.name}", folder / each.name
+                yield f"{PACKAGES}{each.name}", folder / each.name
             elif each.occasion == COURSE or not standard:
-                yield f"files/{each.name}", folder / each.name
+                yield f"{FILES}{each.name}", folder / each.name
 
 
 def _unpacked(path: Path, before: str) -> Iterator[tuple[str, Content]]:

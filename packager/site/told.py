@@ -11,6 +11,7 @@ from packager.build.plan import COURSE
 from packager.course.workshop_times import zoned
 from packager.course.workshops import Session
 from packager.localization.progress import Amount
+from packager.site.addresses import PLAY
 from packager.site.catalogue import Module
 from packager.site.packages import Package
 from packager.standards import STANDARDS
@@ -64,7 +65,7 @@ def _news_of(module: Module) -> Package | None:
 def _play(module: Module, lang: str, to: Callable[[str], str]) -> str:
     """The address at which a module is played in a language; in its own where it is not offered in that."""
     tag = lang if lang in module.offered else module.written.language
-    return to(f"play/{module.id}/{tag}/index.html")
+    return to(f"{PLAY}{module.id}/{tag}/index.html")
 
 
 def _done(amount: Amount) -> float:

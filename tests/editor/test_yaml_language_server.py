@@ -48,7 +48,7 @@ def test_settings_for_vs_code_name_the_schema_for_all_files(tmp_path: Path) -> N
     written(tmp_path)
     listed = json.loads((tmp_path / ".vscode/settings.json").read_text())["yaml.schemas"]
     assert (tmp_path / next(iter(listed))).is_file()
-    assert [*listed.values()] == [["modules/**/*.yaml", "glossary.yaml", "theme.yaml"]]
+    assert [*listed.values()] == [["modules/**/*.yaml", "glossary.yaml", "theme.yaml", "site.yaml"]]
 
 
 def test_every_kind_of_file_is_completed_explained_and_checked_as_it_is_typed(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from packager.project import Project
+from packager.site.addresses import is_page
 from packager.site.run import Outcome, make_site
 from tests.site.projects import lay_out
 
@@ -19,6 +20,10 @@ class Made(NamedTuple):
     out: Path
     packages: Path
     outcome: Outcome
+
+    def pages(self) -> list[Path]:
+        """The pages of the catalogue."""
+        return [path for path in self.out.rglob("*.html") if is_page(path.relative_to(self.out).as_posix())]
 
     def page(self, name: str) -> str:
         """The text of a file."""

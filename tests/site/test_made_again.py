@@ -16,7 +16,7 @@ from tests.site.projects import SITE
 
 def test_nothing_is_written_where_nothing_changed_and_a_change_writes_what_shows_it(tmp_path: Path) -> None:
     first = made(tmp_path)
-    pages = len(list(first.out.rglob("*.html")))
+    pages = len(first.pages())
     assert (first.outcome.written, first.outcome.current) == (pages, 0)
     same = again(first.project, tmp_path)
     assert same.outcome.told == f"Nothing changed: {pages} pages."

@@ -76,9 +76,7 @@ def test_what_is_not_translated_says_its_language(small: Made) -> None:
 
 
 def test_nothing_is_asked_of_anybody_else(small: Made) -> None:
-    for path in small.out.rglob("*.html"):
-        if "files" in path.parts:
-            continue  # a course in one file is no page of the site, and is judged by rules of its own
+    for path in small.pages():
         page = html.document_fromstring(path.read_bytes())
         (policy,) = page.cssselect("meta[http-equiv=Content-Security-Policy]")
         assert "default-src 'none'" in policy.get("content")
@@ -199,3 +197,11 @@ def test_admins_get_the_standards_that_are_asked_for(tmp_path: Path) -> None:
     make_site(project, tmp_path / "site", tmp_path / "dist", ["cmi5"])
     names = {path.name for path in (tmp_path / "site/packages").iterdir()}
     assert names == {f"{name}-1.0.0-en-cmi5.zip" for name in NAMES}
+
+
+def test_a_module_is_taken_along_as_one_file_in_the_language_of_the_page(small: Made) -> None:
+    (link,) = document(small, "zh/modules/first-rains.html").cssselect(".take")
+    file = small.out / "zh/modules" / link.get("href")
+    assert file.name == "first-rains-1.0.0-zh.html"
+    assert "download" in link.attrib
+    assert 'lang="zh"' in file.read_text("utf-8")[:400]
