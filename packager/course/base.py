@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
@@ -139,6 +139,13 @@ class SourceMap(dict[str, Any]):
     __slots__ = ("place",)
     place: Place
 
+    @classmethod
+    def at(cls, values: Mapping[str, Any], place: Place) -> Self:
+        """``values``, which begin at ``place``."""
+        made = cls(values)
+        made.place = place
+        return made
+
 
 @rule("Y010", "unknown-key")
 def unknown_key(place: Place, key: str, suggestion: str | None, known: Iterable[str]) -> Iterable[Finding]:
@@ -169,8 +176,7 @@ def closest(word: str, words: Iterable[str]) -> str | None:
 
 def _without_unknown_keys(value: SourceMap, known: frozenset[str], findings: list[Diagnostic]) -> SourceMap:
     """The mapping with misspelt keys mended, so that one slip makes one finding; each is added to ``findings``."""
-    made = SourceMap()
-    made.place = value.place
+    made = SourceMap.at({}, value.place)
     for key, item in value.items():
         if key in known:
             made[key] = item

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import Field, ValidatorFunctionWrapHandler, WrapValidator
+from pydantic import Field
 
-from packager.course.refusal import refusal
-from packager.course.text import as_typed
+from packager.course.refusal import matching
 from packager.diagnostics import Diagnostic, Finding, Place, rule
 from packager.diagnostics.message import Message, _, listed
 
@@ -19,16 +17,9 @@ _BYTES = {"kB": 1000, "MB": 1_000_000}
 LISTED = 8
 
 
-def _weight(value: Any, handler: ValidatorFunctionWrapHandler) -> str:
-    checked = as_typed(value, handler)
-    if not re.match(_PATTERN, checked):
-        raise refusal("weight", _("a weight such as `300 kB` or `1.5 MB` is expected"))
-    return checked
-
-
 Budget = Annotated[
     str,
-    WrapValidator(_weight),
+    matching(_PATTERN, "weight", _("a weight such as `300 kB` or `1.5 MB` is expected")),
     Field(description="A weight, such as `300 kB` or `1.5 MB`", json_schema_extra={"pattern": _PATTERN}),
 ]
 

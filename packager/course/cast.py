@@ -63,9 +63,8 @@ def _spoken(value: Any) -> Any:
     if isinstance(value, dict) and len(value) == 1:
         (by, says), *_ = value.items()
         if by not in ("by", "says"):
-            made = SourceMap({**_speaker(by), "says": says})
-            made.place = getattr(value, "place", None)  # type: ignore[assignment]
-            return made if isinstance(value, SourceMap) else dict(made)
+            made = {**_speaker(by), "says": says}
+            return SourceMap.at(made, value.place) if isinstance(value, SourceMap) else made
     return value
 
 

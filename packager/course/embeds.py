@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from typing import Annotated, NamedTuple, Self
 from urllib.parse import parse_qs, urlsplit
 
-from pydantic import Field, StringConstraints, ValidatorFunctionWrapHandler, WrapValidator, model_validator
+from pydantic import Field, StringConstraints, WrapValidator, model_validator
 
 from packager.course.base import OneOrMany
 from packager.course.blocks import Block
 from packager.course.budgets import Budget
 from packager.course.declared import Role
-from packager.course.refusal import refusal
+from packager.course.refusal import matching, refusal
 from packager.course.text import Markdown, PlainText, as_typed
 from packager.diagnostics import Diagnostic, Finding, Place, rule
 from packager.diagnostics.message import _
@@ -22,30 +22,14 @@ _ADDRESS = r"^https://[a-z0-9-]+(\.[a-z0-9-]+)+(:\d{1,5})?(/[!#$%&'()*+,\-./0-9:
 _HOST = r"^[a-z0-9-]+(\.[a-z0-9-]+)+(:\d{1,5})?$"
 
 
-def _address(value: object, handler: ValidatorFunctionWrapHandler) -> str:
-    checked = as_typed(value, handler)
-    if not re.match(_ADDRESS, checked):
-        raise refusal("address", _("an address such as `https://video.example.org/films/12` is expected"))
-    return checked
-
-
 Address = Annotated[
     str,
-    WrapValidator(_address),
+    matching(_ADDRESS, "address", _("an address such as `https://video.example.org/films/12` is expected")),
     Field(description="An address of the web that begins with https://", json_schema_extra={"pattern": _ADDRESS}),
 ]
-
-
-def _host(value: object, handler: ValidatorFunctionWrapHandler) -> str:
-    checked = as_typed(value, handler)
-    if not re.match(_HOST, checked):
-        raise refusal("host", _("a host is expected, by its name alone, such as `video.example.org`"))
-    return checked
-
-
 Host = Annotated[
     str,
-    WrapValidator(_host),
+    matching(_HOST, "host", _("a host is expected, by its name alone, such as `video.example.org`")),
     Field(description="A host by its name alone: video.example.org", json_schema_extra={"pattern": _HOST}),
 ]
 Hosts = Annotated[tuple[Host, ...], OneOrMany]

@@ -201,9 +201,7 @@ def _at(item: SourceMap) -> Place:
 
 def _with(value: SourceMap, **changed: Any) -> SourceMap:
     """The mapping with some values changed: what was read is read for others too. Keys keep their places."""
-    made = SourceMap({key: changed.get(key, item) for key, item in value.items()})
-    made.place = value.place
-    return made
+    return SourceMap.at({key: changed.get(key, item) for key, item in value.items()}, value.place)
 
 
 def _as_lesson(value: Any) -> Any:

@@ -54,9 +54,7 @@ def _cover(value: Any) -> Any:
     """The path of a picture alone, which then says nothing that the title does not."""
     if not isinstance(value, str) or value == "none":
         return value
-    made = SourceMap(image=value, decorative=True)
-    made.place = getattr(value, "place", Place(""))
-    return made
+    return SourceMap.at({"image": value, "decorative": True}, getattr(value, "place", Place("")))
 
 
 Cover = Annotated[

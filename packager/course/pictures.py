@@ -15,29 +15,6 @@ from packager.diagnostics.message import _
 Focus = Annotated[str, StringConstraints(pattern=r"^(100|\d{1,2}) ?% (100|\d{1,2}) ?%$")]
 
 
-class Picture(Node):
-    """A picture that is a part of something: either it has an alternative text or it is decorative."""
-
-    usual = ("alt",)
-    image: PicturePath
-    """A picture of the module: `image: media/plenary.svg`"""
-    alt: Annotated[PlainText, Role("picture alt")] | None = None
-    """What it shows, for those who cannot see it: `alt: A delegate raises the nameplate`. Leave it out only with
-    `decorative`.
-    """
-    decorative: Switch = False
-    """Whether it says nothing that the text does not; it then has no `alt`: `decorative: true`"""
-    focus: Focus | None = None
-    """The point that stays in view where the picture is cut, from the left and from the top: `focus: 40% 20%`. By
-    default the middle.
-    """
-
-    @model_validator(mode="after")
-    def _described(self) -> Self:
-        check_described(self.alt, self.decorative)
-        return self
-
-
 class Illustrated(Node):
     """A part of something that may have a picture."""
 
@@ -61,6 +38,14 @@ class Illustrated(Node):
         elif self.alt or self.decorative or self.focus:
             raise refusal("image_alt", _("there is no picture to describe: add `image`, or take these out"))
         return self
+
+
+class Picture(Illustrated):
+    """A picture that is a part of something: either it has an alternative text or it is decorative."""
+
+    usual = ("alt",)
+    image: PicturePath
+    """A picture of the module: `image: media/plenary.svg`"""
 
 
 def check_described(alt: PlainText | None, decorative: bool) -> None:

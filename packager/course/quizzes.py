@@ -35,9 +35,7 @@ class Draw(Node):
 def _one_draw(value: Any) -> Any:
     """``draw: 5`` as a list of one."""
     if isinstance(value, SourceText):
-        made = SourceMap({"number": value})
-        made.place = value.place
-        return (made,)
+        return (SourceMap.at({"number": value}, value.place),)
     return ({"number": value},) if isinstance(value, int) else value
 
 

@@ -78,9 +78,7 @@ class Route(Node):
 def _one_route(value: Any) -> Any:
     """``go: node`` as a list of one."""
     if isinstance(value, SourceText):
-        made = SourceMap({"to": value})
-        made.place = value.place
-        return (made,)
+        return (SourceMap.at({"to": value}, value.place),)
     return ({"to": value},) if isinstance(value, str) else value
 
 

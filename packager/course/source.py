@@ -118,16 +118,14 @@ class _Reader:
     def mappings(self, start: Any, item: bool = False) -> list[SourceMap]:
         """The mapping that begins here; several where an ``item`` of a list goes on with what begins another one."""
         self.enter(start)
-        made, next_event = SourceMap(), self.parser.get_event
-        made.place = self.place(start.start_mark)
+        made, next_event = SourceMap.at({}, self.place(start.start_mark)), self.parser.get_event
         all_made = [made]
         while not isinstance(event := next_event(), yaml.MappingEndEvent):
             key = self.key(event)
             value = self.value(next_event())
             if item and key in _BEGINNERS and _begins_another(made, key):
                 self.findings += missing_dash(key.place, key)
-                made = SourceMap({key: value})
-                made.place = key.place
+                made = SourceMap.at({key: value}, key.place)
                 all_made.append(made)
             elif key in made:
                 first = next(known for known in made if isinstance(known, SourceText) and known == key)
