@@ -11,8 +11,8 @@ from packager.results.records import Answer, Asked, Attempt, Results, Unreadable
 _NOT_OURS = "not the record that learners download from the results page"
 
 
-def of_record(record: Any) -> Results:
-    """The attempt of a record. Raises UnreadableRecordsError."""
+def of_record(record: Any, owner: str = "") -> Results:
+    """The attempt of a record; ``owner`` is whose it is where it does not say so. Raises UnreadableRecordsError."""
     try:
         results, lines = record["results"], record["answers"]
         answers = {str(line["question"]): Answer(str(line["response"]), _score(line["score"])) for line in lines}
@@ -20,6 +20,7 @@ def of_record(record: Any) -> Results:
         language, saved = str(record["language"]), str(record["saved"])
         asked = {str(line["question"]): _asked(line, language) for line in lines if line.get("prompt")}
         learner, attempt, module = (str(record.get(each) or "") for each in ("learner", "attempt", "module"))
+        learner = learner or owner
         if learner:
             known: tuple[str, ...] = known_as(learner)
         else:

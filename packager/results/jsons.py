@@ -17,8 +17,8 @@ _UNKNOWN = (
 )
 
 
-def read_json(data: bytes) -> Results:
-    """What a JSON file holds. Raises UnreadableRecordsError."""
+def read_json(data: bytes, name: str = "") -> Results:
+    """What a JSON file holds; ``name`` is that of the file. Raises UnreadableRecordsError."""
     text = _decoded(data)
     try:
         whole: Any = _parsed(text)
@@ -32,7 +32,7 @@ def read_json(data: bytes) -> Results:
         return _listed(whole)
     if is_statement(whole):
         return read_statements([("the statement", whole)])
-    return of_record(whole)
+    return of_record(whole, name if "@" in name else "")
 
 
 def _decoded(data: bytes) -> str:

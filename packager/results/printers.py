@@ -17,6 +17,7 @@ from packager.results.records import Attempt
 from packager.results.wording import Wording
 
 _HARDEST = 10
+_LINE = 160
 
 
 def to_text(analysis: Analysis, words: Wording) -> str:
@@ -85,7 +86,8 @@ def _statement(survey: str, statement: str) -> str:
 
 
 def _named(name: str, words: Wording) -> str:
-    return f"{name}: {words.texts[name]}" if words.texts.get(name) else name
+    text = words.texts.get(name, "")
+    return f"{name}: {text if len(text) <= _LINE else text[: _LINE - 1] + '…'}" if text else name
 
 
 def to_json(analysis: Analysis) -> str:

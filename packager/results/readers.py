@@ -10,11 +10,11 @@ from packager.results.moodle import read_moodle
 from packager.results.records import Results, UnreadableRecordsError
 from packager.results.rows import read_rows
 from packager.results.tables import tables
-from packager.results.text_records import parts_in
+from packager.results.text_records import mailed_parts
 from packager.results.words import listed
 
 _LIMIT = 50_000_000  # bytes: larger exports are split by course
-_TEXT_RECORD = re.compile(rb"elr1\x00?-", re.IGNORECASE)
+_TEXT_RECORD = re.compile(rb"e\x00?l\x00?r\x00?1\x00?[-\x10-\x15\xe2\xef]", re.IGNORECASE)
 _JSON = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\x00 \r\n\t]*[{\[]")
 _TITLE_LINES = 20  # some exports begin with a title, a date, an empty line
 
@@ -30,7 +30,7 @@ def read_results(path: Path, maximum: float | None = None) -> Results:
     if not data.startswith(b"PK") and _TEXT_RECORD.search(data):
         return _sent(data)
     if _JSON.match(data):
-        return read_json(data)
+        return read_json(data, path.stem)
     widest: list[str] = []
     for table in tables(data):
         rows = [row for row in table if any(cell.strip() for cell in row)]
@@ -50,7 +50,7 @@ def read_results(path: Path, maximum: float | None = None) -> Results:
 def _sent(data: bytes) -> Results:
     """The parts of records among the lines of a mail or a chat. Raises UnreadableRecordsError if none is whole."""
     wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
-    parts, damaged = parts_in(data.decode("utf-16" if wide else "utf-8", "replace"))
+    parts, damaged = mailed_parts(data.decode("utf-16" if wide else "utf-8", "replace"))
     told = ["1 line of a record is" if damaged == 1 else f"{damaged} lines of records are"] if damaged else []
     told = [f"{each} cut off or changed: copy it again, whole, from `ELR1-` on" for each in told]
     if not parts:

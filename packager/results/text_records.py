@@ -21,7 +21,7 @@ import math
 import re
 from base64 import b32decode, b32encode
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from zlib import crc32
 
@@ -34,16 +34,22 @@ _PART = re.compile(
     r"(?P<text>ELR1-(?P<record>[A-Z2-7]{7})-(?P<number>[0-9]{1,2})-(?P<total>[0-9]{1,2})-(?P<data>[A-Z2-7]++))"
     r"-(?P<check>[A-Z2-7]{7})"
 )
+_SENDER = re.compile(
+    r"^[> \t]{0,9}(?:from|von|de|da|van|от|من|发件人|发件者)[ \t]{0,9}[:\uff1a][^@\n]{0,200}?"
+    r"(?<![\w.+-])([\w.+-]{1,64}@[\w.-]{1,200}\w)",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Part ``number`` (from 1) of ``total`` of a record."""
+    """Part ``number`` (from 1) of ``total`` of a record; ``sender`` is the address of the mail that it came in."""
 
     record: str
     number: int
     total: int
     data: str
+    sender: str = ""
 
 
 def text_record(record: Mapping[str, Any], size: int = _SIZE) -> list[str]:
@@ -74,6 +80,18 @@ def parts_in(text: str) -> tuple[list[Part], int]:
     return found, sum(1 for _ in _BEGUN.finditer(plain)) - len(found)
 
 
+def mailed_parts(text: str) -> tuple[list[Part], int]:
+    """The parts in one mail or several, each with the address in the line ``From:`` above it, if there is one."""
+    cuts = [(0, ""), *((found.start(), found[1]) for found in _SENDER.finditer(text))]
+    found: list[Part] = []
+    damaged = 0
+    for (at, sender), (end, _) in zip(cuts, [*cuts[1:], (len(text), "")], strict=True):
+        parts, odd = parts_in(text[at:end])
+        found += [replace(part, sender=sender) for part in parts]
+        damaged += odd
+    return found, damaged
+
+
 def records_in(parts: Iterable[Part]) -> tuple[list[dict[str, Any]], list[str]]:
     """Records as learners download them, each once, and a sentence about each that lacks a part or was changed."""
     by_record: dict[str, dict[int, Part]] = {}
@@ -88,7 +106,8 @@ def records_in(parts: Iterable[Part]) -> tuple[list[dict[str, Any]], list[str]]:
         elif (record := _unpacked(name, "".join(found[number].data for number in sorted(found)))) is None:
             told.append(f"record {name} is not as the player wrote it")
         else:
-            records.append(record)
+            sender = next((part.sender for part in found.values() if part.sender), "")
+            records.append(record | {"learner": record["learner"] or sender})
     return records, told
 
 

@@ -98,6 +98,21 @@ def test_parts_of_a_record_may_come_in_several_files(tmp_path: Path) -> None:
     assert not lacking.joined.attempts and "lacks part 1" in lacking.unread[0]
 
 
+def test_a_record_is_the_senders_or_whose_name_its_file_has(tmp_path: Path) -> None:
+    """The player knows nobody's name: a mail says whose it is, or who saved the file."""
+    nobody = RECORD_OF_ANA | {"learner": ""}
+    other = nobody | {"attempt": "zzzz"}
+    mail = f"From: Ana P. <ana@example.org>\n\n{text_record(nobody)[0]}\n\n"
+    mail += f"> Von: li+x@example.org\n> {text_record(other)[0]}\n"
+    read = [
+        read_results(write(tmp_path, "mail.txt", mail)),
+        read_results(write(tmp_path, "eve@example.org.json", json.dumps(nobody))),
+    ]
+    assert sorted(each.learner for each in cohort(read).joined.attempts) == [
+        "mail:ana@example.org", "mail:eve@example.org", "mail:li+x@example.org",
+    ]  # fmt: skip
+
+
 def test_surveys_are_paired_across_launches(tmp_path: Path) -> None:
     attempts = joined(tmp_path, REPORT, json.dumps(RECORD_OF_ANA)).joined.attempts
     (change,) = analyse(attempts, pairs_by_name(attempts)).changes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,11 @@ from hypothesis import strategies as some
 
 from packager.results.analysis import analyse
 from packager.results.cohort import cohort
+from packager.results.items import plain_response
 from packager.results.readers import read_results
 from packager.results.records import Attempt, UnreadableRecordsError
 from packager.results.statements import read_statements
-from tests.conftest import run_packager
+from tests.conftest import ROOT, run_packager
 from tests.results.statements import UNIT, answered, choice, statement, uuid
 from tests.results.test_results import write
 
@@ -40,6 +42,35 @@ def attempts(folder: Path, *files: Any) -> tuple[Attempt, ...]:
     found = [read_results(write(folder, f"{number}.json", text)) for number, text in enumerate(texts)]
     assert not any(each.unread for each in found)
     return cohort(found).joined.attempts
+
+
+#: A whole session of a cmi5 package of ours, played in Node.
+OURS = """
+import { elapse } from "./clock.js";
+import { begin } from "./cmi5-visits.js";
+import { createLrs } from "./small-lrs.js";
+import { course, GIVEN } from "./visits.js";
+const lrs = createLrs();
+const { session } = await begin(lrs, lrs.launch());
+for (const [page] of course.pages) session.visit(page);
+GIVEN.forEach(session.answer);
+await elapse(3000);
+await session.saving.leave();
+process.stdout.write(JSON.stringify({ statements: lrs.statements, more: "" }));
+"""
+
+
+def test_what_our_own_packages_send_is_read(tmp_path: Path) -> None:
+    played = subprocess.run(
+        ["node", "--input-type=module", "-e", OURS], cwd=ROOT / "tests" / "js", capture_output=True, check=True
+    )
+    found = cohort([read_results(write(tmp_path, "ours.json", played.stdout))])
+    (attempt,) = found.joined.attempts
+    assert (attempt.completed, attempt.passed, attempt.score, attempt.language) == (True, True, 1, "en")
+    said = {name: (plain_response(answer.response), answer.score) for name, answer in attempt.answers.items()}
+    assert said["many"] == ("a,c", 1) and said["yes"] == ("t", 1) and said["pairs"] == ("a.b,b.a", 1)
+    assert said["mood-a"] == ("3", None) and said["word"] == ("sécheresse 旱 😀", 1)
+    assert found.asked["pick"].prompt["en"].startswith('What is "it"')
 
 
 @pytest.mark.parametrize(
