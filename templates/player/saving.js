@@ -134,7 +134,7 @@ export const createSaving = (visit, adapter, notify) => {
       if (dirty) pause.soon();
       else if (visit.course.pages) notify("saved");
       else if (visit.log[0]) unsaved(); // what it amounts to cannot be told yet
-    } else if (meeting.known || !rte.alone()) {
+    } else if (meeting.known || !kept || !rte.alone()) {
       dirty = true;
       unsaved();
       pause.failed();

@@ -206,3 +206,4 @@ def test_a_record_that_is_saved_as_a_file_is_what_the_codes_hold(
         page.locator(".codes canvas").first.wait_for()
         ((record,), _) = records_in(parts_in(page.locator(".take textarea").input_value())[0])
         assert [each["question"] for each in record["answers"]] == [each["question"] for each in saved["answers"]]
+        assert record["attempt"] == saved["attempt"] != "", "both are one attempt to `packager results`"

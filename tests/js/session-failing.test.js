@@ -239,6 +239,16 @@ for (const standard of ["1.2", "2004"]) {
     }
   });
 
+  given("no LMS, and a browser that keeps nothing: says that the answers are nowhere", async () => {
+    const notices = [];
+    openPage(createDevice(), {}, { alone: true, storage: null });
+    const session = launch(course, adapters[standard](), notices);
+    await until(session.start());
+    session.answer(GIVEN[0]);
+    await elapse(5000);
+    assert.equal(notices.at(-1), "unsaved "); // nowhere
+  });
+
   given("booleans for strings, and functions that are missing", async () => {
     const lms = createLms(standard);
     const device = createDevice();
