@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,10 +71,18 @@ def read_members(path: Path) -> tuple[Member, ...]:
 
 
 def _notes(found: Sequence[Results], people: Joined) -> Iterator[Message]:
+    kinds = Counter(each.source for each in people.attempts)
+    if len(kinds) > 1:
+        yield _(
+            "Where attempts come from: LMS reports {reports}, statements {statements}, records of learners {records}.",
+            reports=kinds["report"],
+            statements=kinds["statements"],
+            records=kinds["record"],
+        )
     pages = [each.more for each in found if each.more is not None]
     if pages and all(pages):
         yield _("The store has more statements than these files: fetch the pages under `more` too.")
-    if people.by_name and len({each.source for each in people.attempts}) > 1:
+    if people.by_name and len(kinds) > 1:
         yield ngettext(
             "{n} learner is known by name alone, and not looked for in the other files.",
             "{n} learners are known by name alone, and not looked for in the other files.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from packager.results.items import CODES
 from packager.results.moments import moment
 from packager.results.people import known_as
 from packager.results.records import Answer, Asked, Attempt, Results, UnreadableRecordsError
@@ -45,7 +46,8 @@ def of_record(record: Any, owner: str = "") -> Results:
 
 def _asked(line: Any, language: str) -> Asked:
     response, answer = str(line["response"]), str(line.get("answer") or "")
-    options = {response: {language: answer}} if answer and answer != response else {}
+    chosen = CODES.fullmatch(response)  # else it was typed, and is shown as it was typed
+    options = {response: {language: answer}} if chosen and answer else {}
     return Asked({language: str(line["prompt"])}, options)
 
 

@@ -11,7 +11,7 @@ from statistics import mean, pstdev
 from packager.results.figures import Choice, Item, Objective
 from packager.results.records import Answer, Attempt
 
-_CODES = re.compile(r"[A-Za-z0-9]{1,2}(?:[.,:][A-Za-z0-9]{1,2})*+")
+CODES = re.compile(r"[A-Za-z0-9]{1,2}(?:[.,:][A-Za-z0-9]{1,2})*+")
 """Letters and numbers of options; what is longer may have been typed, and may say who typed it."""
 
 
@@ -39,7 +39,7 @@ def _choices(answers: Iterable[Answer], options: Collection[str]) -> Iterable[Ch
     by_response: dict[str, list[float | None]] = defaultdict(list)
     for answer in answers:
         response = plain_response(answer.response)
-        if _CODES.fullmatch(response) or response in options or {*response.split(",")} <= {*options}:
+        if CODES.fullmatch(response) or response in options or {*response.split(",")} <= {*options}:
             by_response[response].append(answer.score)
     for response, marks in sorted(by_response.items(), key=lambda each: (-len(each[1]), each[0])):
         known = [mark for mark in marks if mark is not None]

@@ -58,7 +58,8 @@ def test_one_person_in_all_four_kinds_of_file_is_one(tmp_path: Path) -> None:
     learners = [each.learner for each in found.joined.attempts]
     assert learners.count("mail:ana@example.org") == 4
     assert len({*learners}) == 3  # Li Wang, and who is known by a hash alone
-    assert "known by name alone" in found.notes[0]
+    assert "LMS reports 2, statements 2, records of learners 2" in found.notes[0]
+    assert "known by name alone" in found.notes[1]
 
 
 def test_a_hash_of_an_address_is_that_address(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from lxml import html
 from tests.conftest import SAMPLE, run_packager
 from tests.results.statements import answered, choice
 from tests.results.test_cohort import RECORD_OF_ANA, REPORT
-from tests.results.test_results import LONG, write
+from tests.results.test_results import LONG, line, write
 
 
 def test_the_page_names_questions_and_answers_and_nobody(tmp_path: Path) -> None:
@@ -50,6 +50,15 @@ def test_what_was_typed_is_not_told(tmp_path: Path) -> None:
     for form in ("text", "json", "csv", "html"):
         told = run_packager("results", path, "--format", form).stdout
         assert "Ana" not in told and "王芳" not in told
+
+
+def test_a_record_says_what_an_option_means_and_nothing_that_was_typed(tmp_path: Path) -> None:
+    typed = line("gap", "My name is Ana", 0) | {"answer": "My name is Ana."}
+    chosen = line("pick", "b", 0) | {"answer": "The Bureau"}
+    path = write(tmp_path, "r.json", json.dumps(RECORD_OF_ANA | {"answers": [typed, chosen]}))
+    for form in ("text", "csv", "html"):
+        told = run_packager("results", str(path), "--format", form).stdout
+        assert "The Bureau" in told and "Ana" not in told
 
 
 def test_nobodys_region_is_on_a_page_of_a_few(tmp_path: Path) -> None:
