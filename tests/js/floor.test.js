@@ -10,11 +10,12 @@ import { youngStyles } from "./floor-styles.js";
 
 const root = new URL("../../", import.meta.url).pathname;
 const assets = `${root}packager/assets/player/`;
+const site = `${root}packager/assets/site/`;
 /** @param {string} folder @param {string} ending */
 const below = (folder, ending) =>
   readdirSync(folder, { recursive: true }).map((name) => `${folder}/${name}`).filter((name) => name.endsWith(ending));
-const bundles = ["scorm12", "scorm2004"].flatMap((standard) => below(assets + standard, ".js"));
-const sheets = [`${assets}player.css`, ...below(`${assets}kinds`, ".css")];
+const bundles = [...below(site, ".js"), ...["scorm12", "scorm2004"].flatMap((standard) => below(assets + standard, ".js"))];
+const sheets = [`${site}site.css`, `${assets}player.css`, ...below(`${assets}kinds`, ".css")];
 /** @param {string} path */
 const read = (path) => readFileSync(path, "utf8");
 /** @param {Iterable<string>} names */
@@ -29,6 +30,7 @@ const GUARDED = {
 const TRIED = { BroadcastChannel: "without it each window writes: windows.js" };
 /** The same, of members. */
 const ASKED = {
+  maximize: "without it the tags alone decide: language-tags.js",
   saveData: "learners have a switch for it: player.js",
   showModal: "without it what is asked stands at the foot of the window: quiz-end.js",
 };
