@@ -21,6 +21,7 @@ from packager.build.survey import course_of
 from packager.catalogs.player import player_translations
 from packager.course import Course
 from packager.course.budgets import check_budget
+from packager.course.presented import no_description
 from packager.diagnostics import Diagnostic, Place, Severity, worst
 from packager.player import Site, render, render_bundle
 from packager.player.practices import best_ways
@@ -134,9 +135,18 @@ def make(targets: Sequence[Target], means: Means) -> Iterator[Made]:
             yield Made(target, *_calendar(means, target.locales[0]), told)
         else:
             courses, made = site(target.occasion, taken, target.bundle, STANDARDS[target.standard].form)
+            told += _described(courses, STANDARDS[target.standard])
             yield _checked(
                 target, _package(courses, made, target, bool(draft or weighed), means.sources), told, means.epoch
             )
+
+
+def _described(courses: Sequence[Course], standard: Standard | Publication) -> tuple[Diagnostic, ...]:
+    """What is to be said of courses without a description, where a standard asks for one."""
+    if not (isinstance(standard, Standard) and standard.described):
+        return ()
+    silent = (course for course in courses if not (course.description and course.description.value.strip()))
+    return tuple(f for c in silent for f in no_description(c.place or Place(""), standard.title, c.locale))
 
 
 def _admitted(target: Target, editions: Mapping[str, Edition]) -> tuple[tuple[str, ...], tuple[Diagnostic, ...], bool]:

@@ -97,4 +97,5 @@ CMI5 = Standard(
     extra_files=_no_extra_files,
     manifest_name="cmi5.xml",
     site=reaching,
+    described=True,
 )

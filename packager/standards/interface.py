@@ -79,7 +79,8 @@ class Standard:
     ``edition`` is the exact ``schemaversion``; ``script`` names the player's bundle and ``control_documents``
     the folder of schemas (none if empty), both under the assets; ``control_files`` are the schemas without which
     a package of this standard does not conform. ``manifest`` makes the file ``manifest_name`` for the given file names,
-    ``extra_files`` whatever else the standard puts beside it; ``site`` is what it makes of the site's own files.
+    ``extra_files`` whatever else the standard puts beside it; ``site`` is what it makes of the site's own files;
+    ``described``: it asks for a description of the module.
     """
 
     name: str
@@ -93,6 +94,7 @@ class Standard:
     extra_files: Callable[[PackageInfo], Mapping[str, bytes]]
     manifest_name: str = "imsmanifest.xml"
     site: Callable[[Mapping[str, bytes]], Mapping[str, bytes]] = dict
+    described: bool = False
 
     @property
     def form(self) -> str:
