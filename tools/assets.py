@@ -25,7 +25,7 @@ CONTROL_DOCUMENTS = {
 SCRIPTS = {
     "scorm12": ("", "-all", "-live"),
     "scorm2004": ("", "-all", "-live"),
-    "cmi5": ("", "-all"),
+    "cmi5": ("", "-all", "-live"),
     "web": ("-all",),
 }
 #: The folder of the script for a course in one HTML file.

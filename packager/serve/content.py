@@ -51,8 +51,9 @@ def in_memory(data: bytes) -> File:
     return File(len(data), lambda start: iter((data[start:],)))
 
 
-def content_app(files: Files, line: Line, frame: Mapping[str, Path]) -> Starlette:
-    """A server of ``files`` over ``line``, with the files of the LMS's ``frame`` by name."""
+def content_app(files: Files, line: Line, frame: Mapping[str, Path], *beside: Route) -> Starlette:
+    """A server of ``files`` over ``line``, with the files of the LMS's ``frame`` by name, and what else is ``beside``
+    those."""
 
     async def give(request: Request) -> Response:
         name = request.path_params["name"]
@@ -74,6 +75,7 @@ def content_app(files: Files, line: Line, frame: Mapping[str, Path]) -> Starlett
 
     return Starlette(
         routes=[
+            *beside,
             Route(f"/{FRAME}/{{name}}", give_frame, methods=["GET"]),
             Route("/{name:path}", give, methods=["GET"]),
         ]

@@ -17,12 +17,14 @@ _PIECE = 5_000
 class Line:
     """What is wrong with the line just now; the panel's buttons set it.
 
-    ``slow`` is slow 3G: 400 ms a round trip, 50,000 bytes a second. ``expired``: every address leads to a login page.
+    ``slow`` is slow 3G: 400 ms a round trip, 50,000 bytes a second. ``expired``: every address leads to a login page,
+    and the LRS knows no token. ``busy``: the LRS answers 503.
     """
 
     offline: bool = False
     slow: bool = False
     expired: bool = False
+    busy: bool = False
 
     async def carried(self, pieces: Iterable[bytes]) -> AsyncIterator[bytes]:
         """The bytes at the line's speed."""

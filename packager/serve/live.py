@@ -29,7 +29,7 @@ from packager.project import Project
 from packager.serve.content import File, in_memory
 from packager.serve.looks import in_look, in_theme, is_look
 
-STANDARDS = ("scorm12", "scorm2004")
+STANDARDS = ("scorm12", "scorm2004", "cmi5")
 LAUNCH = "index.html"
 _OF_A_PAGE = re.compile(
     rb"""<(?:main id="page".*?(?:</main>|\Z)|nav id="pager".*?(?:</nav>|\Z)|title.*?(?:</title>|\Z)"""

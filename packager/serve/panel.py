@@ -18,7 +18,7 @@ from packager.serve.content import media_type
 from packager.serve.guard import may_change
 from packager.serve.line import Line
 
-_FAULTS = ("offline", "slow", "expired")
+_FAULTS = ("offline", "slow", "expired", "busy")
 Ask = Callable[[dict[str, Any]], Awaitable[dict[str, Any]]]
 
 
@@ -126,7 +126,7 @@ def _reviewed(panel: Panel) -> Callable[[Request], Awaitable[Response]]:
     return give
 
 
-_STATIC = frozenset({"panel.js", "panel.css", "records.js", "live.js", "found.js"})
+_STATIC = frozenset({"panel.js", "panel.css", "records.js", "live.js", "found.js", "statements.js"})
 
 
 def _headers(frames: tuple[str, ...]) -> dict[str, str]:

@@ -13,12 +13,15 @@ from pathlib import Path
 from typing import Any
 
 import uvicorn
+from starlette.routing import Route
 
+from packager.lrs.store import Lrs
 from packager.project.shipped import asset, templates_dir
-from packager.serve.content import Files, content_app
+from packager.serve.content import FRAME, Files, content_app
 from packager.serve.guard import only_own_address
 from packager.serve.line import Line, protocol_of
 from packager.serve.panel import Ask, News, Panel, panel_app
+from packager.serve.telling import METHODS, PATH, launching, recording
 
 HOST = "127.0.0.1"
 DEVICES = 2
@@ -68,11 +71,13 @@ def address(bound_to: socket.socket) -> str:
 async def serving(show: Show, port: int = 0) -> AsyncIterator[str]:
     """Both servers; gives the panel's address. Raises PortInUseError."""
     panel_socket, *device_sockets = [bound(port), *(bound(0) for _ in range(DEVICES))]
-    line, news = Line(), News()
+    line, news, lrs = Line(), News(), Lrs()
+    answers = {**show.answers, "cmi5": launching(lrs, FRAME)}
     devices = tuple(address(each) for each in device_sockets)
     folder = templates_dir() / "serve"
-    panel = Panel(show.facts, secrets.token_urlsafe(24), line, news, folder, devices, show.answers, show.review)
-    content = content_app(show.files, line, frame_files(folder))
+    panel = Panel(show.facts, secrets.token_urlsafe(24), line, news, folder, devices, answers, show.review)
+    record = Route(f"/{FRAME}/{PATH}/{{path:path}}", recording(lrs, line, news), methods=METHODS)
+    content = content_app(show.files, line, frame_files(folder), record)
     servers = [
         (_server(panel_app(panel), (panel_socket,), "h11"), (panel_socket,)),
         (_server(content, device_sockets, protocol_of(line)), device_sockets),

@@ -4,7 +4,7 @@
  * faults that the panel asks for. It trusts nothing but the panel that is around it, and tells it everything.
  *
  * @typedef {{
- *   do: "launch", url: string, standard: "scorm12" | "scorm2004", given: Values, before: Values, faults: string[], look: Look,
+ *   do: "launch", url: string, standard: "scorm12" | "scorm2004" | "cmi5", given: Values, before: Values, faults: string[], look: Look,
  * }} Launch `given` is who learns and how, `before` what the LMS kept of earlier visits
  * @typedef {Record<string, string>} Values element by element
  * @typedef {{size: string, low: boolean}} Look
@@ -17,6 +17,7 @@ const say = (news) => parent.postMessage(news, panel);
 
 const NAMES = ["Initialize", "GetValue", "SetValue", "Commit", "GetLastError", "GetErrorString", "GetDiagnostic"];
 /** What an LMS says of a fault: error and text, by standard (SCORM 1.2 RTE 3.3.2.2, 2004 RTE 3.1.7). */
+/** @type {Record<string, {commit: string, session: string}>} */
 const ERRORS = { scorm12: { commit: "101", session: "301" }, scorm2004: { commit: "391", session: "132" } };
 
 /** @type {HTMLIFrameElement | null} */
@@ -129,7 +130,7 @@ function renew({ page, whole, media, style }) {
   let api; // the old page ends its session first, with the API that it has; only then is it known what was kept
   const begun = () => (api = api || createApi({ ...launch, before: visit ? visit.kept : launch.before }));
   const names = Object.keys(/** @type {any} */ (window)[holder] || {});
-  /** @type {any} */ (window)[holder] = Object.fromEntries(
+  if (holder) /** @type {any} */ (window)[holder] = Object.fromEntries(
     names.map((name) => [name, (/** @type {string[]} */ ...args) => begun()[name](...args)]),
   );
   course.location.reload();
@@ -172,11 +173,12 @@ function begin(launch) {
   leave();
   faults = new Set(launch.faults);
   look = launch.look;
-  holder = launch.standard == "scorm12" ? "API" : "API_1484_11";
+  holder = { scorm12: "API", scorm2004: "API_1484_11", cmi5: "" }[launch.standard]; // cmi5 says all in the address
   const here = /** @type {any} */ (window);
   delete here.API;
   delete here.API_1484_11;
-  if (!faults.has("api-gone")) here[holder] = createApi(launch);
+  if (!holder) visit = { launch, kept: {} };
+  else if (!faults.has("api-gone")) here[holder] = createApi(launch);
   wear();
   frame = document.createElement("iframe");
   frame.title = "Course";

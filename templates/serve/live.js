@@ -15,7 +15,8 @@ const byId = (id) => document.getElementById(id);
 
 /**
  * @param {import("./panel.js").Facts} facts
- * @param {{ask: any, tell: any, state: any, launch: () => void, leaving: (change: () => void, begin: () => void) => void}} lms
+ * @param {{ask: any, tell: any, state: any, launch: () => void, leaving: (change: () => void, begin: () => void) => void,
+ *   stated: (row: import("./statements.js").Row) => void}} lms
  */
 export function follow(facts, lms) {
   const { live } = facts;
@@ -58,7 +59,7 @@ export function follow(facts, lms) {
     again(() => {});
     find();
   });
-  choice("Standard", [["scorm12", "SCORM 1.2"], ["scorm2004", "SCORM 2004"]], lms.state.standard, (name) =>
+  choice("Standard", [["scorm12", "SCORM 1.2"], ["scorm2004", "SCORM 2004"], ["cmi5", "cmi5"]], lms.state.standard, (name) =>
     again(() => {
       lms.state.standard = name;
       lms.state.attempt += 1;
@@ -111,7 +112,8 @@ export function follow(facts, lms) {
   };
   const news = new EventSource(`events?token=${encodeURIComponent(facts.token)}`);
   news.onmessage = ({ data }) => {
-    const { module, modules, renewal, tongue: made, note, ...told } = JSON.parse(data);
+    const { module, modules, renewal, tongue: made, note, statement, ...told } = JSON.parse(data);
+    if (statement) lms.stated(statement);
     if (modules) offer(modules);
     if (note) byId("told").textContent = note;
     if (module != live.module) return;

@@ -4,13 +4,14 @@
  *
  * @typedef {{id: string, title: string, launch: string, level: number, mastery: string}} Activity
  * @typedef {{
- *   title: string, standard: "scorm12" | "scorm2004", activities: Activity[], notes: string[], token: string,
+ *   title: string, standard: "scorm12" | "scorm2004" | "cmi5", activities: Activity[], notes: string[], token: string,
  *   devices: string[], live?: import("./live.js").Live,
  *   start?: {id: string, title: string, loads: boolean}[],
  * }} Facts
  */
 import { follow, start } from "./live.js";
 import { tables } from "./records.js";
+import { counted, state as stated, statements } from "./statements.js";
 
 /** @param {string} id @returns {any} */
 const byId = (id) => document.getElementById(id);
@@ -33,6 +34,8 @@ const state = {
   looks: new Set(),
   /** One that ships, in place of the course's own. */
   theme: "",
+  /** Of this attempt in cmi5. */
+  registration: "",
 };
 /** What the LMS keeps, by learner, attempt and activity. @type {Map<string, Record<string, string>>} */
 const kept = new Map();
@@ -77,15 +80,31 @@ const look = () => ({
   low: state.looks.has("low"),
 });
 
+/** What an LMS adds to the address of a course that it launches by cmi5. */
+async function enrolled() {
+  const { activity, learner, attempt, review, device } = state;
+  const { query, registration } = await ask("cmi5", {
+    activity: activity.id,
+    learner: learner + 1,
+    attempt,
+    review,
+    mastery: activity.mastery,
+    device: facts.devices[device],
+  });
+  state.registration = registration;
+  return "?" + query;
+}
+
 /** A visit begins. */
-function launch() {
+async function launch() {
   if (!state.activity || !state.activity.launch) return;
   const before = kept.get(key()) || {};
   values = { ...before };
   state.gone = false;
   begun = true;
   const colours = state.looks.has("contrast") ? "contrast" : state.looks.has("dark") ? "dark" : "auto";
-  const url = new URL(state.activity.launch.replace(/^\/+/, "").replace("/LOOK/", `/${colours}${state.theme && "+" + state.theme}/`), facts.devices[state.device] + "/").href;
+  const address = new URL(state.activity.launch.replace(/^\/+/, "").replace("/LOOK/", `/${colours}${state.theme && "+" + state.theme}/`), facts.devices[state.device] + "/").href;
+  const url = address + (state.standard == "cmi5" ? await enrolled() : "");
   tell({ do: "launch", url, standard: state.standard, given: given(), before, faults: [...state.faults], look: look() });
   show();
 }
@@ -100,7 +119,10 @@ function begin() {
 
 /** @param {Set<string>} faults those of the line between the device and the content */
 const putLine = (faults) =>
-  ask("line", Object.fromEntries(["offline", "slow", "expired"].map((name) => [name, faults.has(name)])));
+  ask("line", {
+    ...Object.fromEntries(["offline", "slow", "expired"].map((name) => [name, faults.has(name)])),
+    busy: faults.has("commit-false"),
+  });
 
 /** A device is switched on: its frame, which is the LMS's, comes over a line without faults, and says when it is ready. */
 function switchOn() {
@@ -121,6 +143,12 @@ function show() {
   for (const button of document.querySelectorAll("[data-fault]")) press(button, state.faults.has(String(button.getAttribute("data-fault"))));
   for (const button of document.querySelectorAll("[data-look]")) press(button, state.looks.has(String(button.getAttribute("data-look"))));
   press(document.querySelector("[data-act=review]"), state.review);
+  const told = state.standard == "cmi5";
+  for (const each of document.querySelectorAll("[data-fault=stores-nothing],[data-fault=api-gone],#tab-calls")) // an API's
+    /** @type {HTMLElement} */ (each).hidden = told;
+  if (told && byId("tab-calls").getAttribute("aria-selected") == "true") choose(byId("tab-data"));
+  byId("tab-data").textContent = told ? "Statements" : "Data";
+  byId("fails").textContent = told ? "LRS busy" : "Commit fails";
   for (const button of byId("contents").querySelectorAll("button"))
     button.toggleAttribute("aria-current", button.dataset.id == state.activity.id);
   fill();
@@ -151,6 +179,7 @@ let waiting = 0;
 function fill() {
   cancelAnimationFrame(waiting);
   waiting = requestAnimationFrame(() => {
+    if (state.standard == "cmi5") return list();
     const stored = kept.get(key()) || {};
     const open = Object.keys(values).filter((name) => values[name] != stored[name] && !OF_THE_VISIT.test(name)).length;
     const data = byId("data");
@@ -174,6 +203,18 @@ function fill() {
       }
     }
   });
+}
+
+/** What the LRS was told, in cmi5. */
+function list() {
+  const data = byId("data");
+  const { stored, refused } = counted(state.registration);
+  const away = UNREACHED.concat("commit-false").some((name) => state.faults.has(name));
+  const words = `${stored} statements are in the LRS${refused ? `, ${refused} were refused` : ""}`;
+  data.replaceChildren();
+  add(data, "p", away ? "The LRS cannot be reached; what happened since is on the device only." : words).className =
+    away || refused ? "lost" : "kept";
+  data.append(...statements(state.registration));
 }
 
 /** @param {any} call */
@@ -302,7 +343,17 @@ if (facts.activities.filter((each) => each.launch).length > 1) {
     if (leads) button.dataset.id = id;
   }
 }
-const live = follow(facts, { ask, tell, state, launch, leaving });
+const live = follow(facts, {
+  ask,
+  tell,
+  state,
+  launch,
+  leaving,
+  stated(row) {
+    stated(row);
+    fill();
+  },
+});
 if (facts.start) start(facts.start, facts.token);
 else {
   switchOn();

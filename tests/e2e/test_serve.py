@@ -187,3 +187,24 @@ def test_a_module_that_came_with_a_mistake_is_shown_once_it_is_mended(served: Se
     expect(served.mistakes.locator("#mistakes article").first).to_be_visible()
     made.write_text(good, "utf-8")
     expect(served.course.locator("h1")).to_be_visible()
+
+
+def test_in_cmi5_the_panel_shows_each_statement_whole_on_demand_and_what_a_fault_keeps_back(served: Served) -> None:
+    served.page.get_by_label("Standard").select_option("cmi5")
+    statements = served.page.locator("#data .statement")
+    expect(statements.locator("strong")).to_have_text(["progressed", "experienced", "initialized"])
+    question = served.course.locator("form.question").first
+    question.locator("input").first.check()
+    question.get_by_role("button", name="Check").click()
+    answered = statements.filter(has_text="answered")
+    expect(answered).to_have_count(1)
+    answered.locator("summary").click()
+    expect(answered.locator("pre")).to_contain_text('"https://w3id.org/xapi/cmi5/context/extensions/sessionid"')
+    served.page.get_by_role("button", name="LRS busy").click()
+    served.course.locator("#pager a[rel=next]").click()
+    expect(served.page.locator("#data .lost")).to_be_visible()
+    expect(served.course.locator("#saved[data-state=unsaved]")).to_be_visible()
+    served.page.get_by_role("button", name="LRS busy").click()
+    expect(statements.filter(has_text="experienced")).to_have_count(2)
+    expect(answered.locator("pre")).to_be_visible()
+    assert served.page.locator("#data .bad").count() == 0
