@@ -176,7 +176,9 @@ def late_parts(source: Path, standard: str, several: bool) -> list[str]:
         {
             name
             for path in scripts
-            for name in re.findall(r'\bpart\((?:[\w.]+ \|\| )?"([\w-]+\.js)"\)', path.read_text("utf-8"))
+            for name in re.findall(
+                r'\b(?:part|late|load)\((?:\s*[\w.]+ \|\| |undefined, )?"([\w-]+\.js)"[,)]', path.read_text("utf-8")
+            )
         }
     )
 

@@ -197,7 +197,7 @@ class NumericQuestion(Question):
 
     @property
     def family(self) -> str:
-        return "slider" if self.slider else ""
+        return "slider" if self.slider else "numeric"
 
     @property
     def correct(self) -> float:

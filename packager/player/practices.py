@@ -125,7 +125,7 @@ def quiz_data(quiz: QuizBlock, course: Course) -> dict[str, Any]:
         "id": quiz.quiz,
         "bank": f"banks/{bank.id}.html",
         "draw": [[part.number, part.objectives, part.difficulty] for part in quiz.draw],
-        "pass": quiz.pass_,
+        "threshold": quiz.pass_,
         "attempts": quiz.attempts,
         "counts": quiz.counts,
         "time": seconds(quiz.time) if quiz.time else 0,

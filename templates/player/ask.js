@@ -1,4 +1,5 @@
 // @ts-check
+import { drop, take } from "./claim.js";
 import { button, element } from "./elements.js";
 
 /**
@@ -10,27 +11,27 @@ import { button, element } from "./elements.js";
 export const ask = (session, course, page) => {
   const { words, lang } = course;
   const { saving } = session;
-  const when = saving && saving.asked();
-  if (!saving || !when) return;
+  const copy = saving && saving.asked()[0];
+  if (!saving || !copy) return;
   const box = element("div", "", "callout asked");
-  const date = new Date(when).toLocaleString(lang + "-u-nu-latn", { dateStyle: "long", timeStyle: "short" });
+  const date = new Date(copy.page.d).toLocaleString(lang + "-u-nu-latn", { dateStyle: "long", timeStyle: "short" });
   const question = element("p", words.whose.replace("%(date)s", date));
   /** @param {() => void} run */
   const done = (run) => () => {
     box.remove();
     run();
     page.focus();
-    if (saving.asked()) ask(session, course, page);
+    ask(session, course, page);
   };
   box.setAttribute("role", "region");
   box.setAttribute("aria-label", question.textContent || "");
   box.append(
     question,
-    button(words.mine, done(saving.take)),
+    button(words.mine, done(() => take(saving))),
     " ",
-    button(words.others, done(() => saving.drop(false))),
+    button(words.others, done(() => drop(saving, false))),
     " ",
-    button(words.remove, done(() => saving.drop(true))),
+    button(words.remove, done(() => drop(saving, true))),
   );
   page.before(box);
 };

@@ -2,7 +2,6 @@
 import { createDrafts } from "./drafts.js";
 import { button, element } from "./elements.js";
 import { takeLeave } from "./leave.js";
-import { part } from "./parts.js";
 import { takeAway } from "./take-away.js";
 
 /**
@@ -12,7 +11,7 @@ import { takeAway } from "./take-away.js";
  * @param {import("./player.js").Player} player
  */
 export function createExtras(player) {
-  const { course, session, load, show, refresh, tell, styles } = player;
+  const { course, session, load, show, refresh, tell, styles, part } = player;
   /** @param {string} id @returns {any} */
   const byId = (id) => document.getElementById(id);
   const contents = byId("contents");
@@ -29,22 +28,18 @@ export function createExtras(player) {
     if (!list || toc.firstChild) return;
     Object.assign(course.words, JSON.parse(list.dataset.words || ""));
     if (taken) taken.row.remove();
-    taken = takeAway(course, session, load);
-    toc.append(list, FILE ? "" : lessData(), takeLeave(player, taken.row));
+    taken = takeAway(/** @type {HTMLElement} */ (main.querySelector(".take")), course, session, load);
+    toc.append(list, FILE ? "" : lessData(main.querySelector(".less")), takeLeave(player, taken.row));
     tell();
     refresh();
   };
 
-  /** The learner's switch: kept on this device, for all courses of this place. */
-  const lessData = () => {
-    const { words } = course;
-    const label = element("label", "", "less");
-    const box = /** @type {HTMLInputElement} */ (element("input"));
-    const about = element("small", words.asked);
-    box.type = "checkbox";
-    box.setAttribute("role", "switch");
-    box.setAttribute("aria-label", words.less);
-    box.setAttribute("aria-describedby", (about.id = "less"));
+  /** The list, or that it does not come. */
+  const list = () => fill().catch(() => problem("contents.html"));
+
+  /** The learner's switch: kept on this device, for all courses of this place. @param {any} label */
+  const lessData = (label) => {
+    const box = label.firstChild;
     box.checked = player.less;
     box.onchange = () => {
       player.less = box.checked;
@@ -54,7 +49,6 @@ export function createExtras(player) {
       player.spare(byId("page"));
       refresh();
     };
-    label.append(box, words.less, about);
     return label;
   };
 
@@ -125,12 +119,6 @@ export function createExtras(player) {
       toggle.focus();
     }
   });
-  // captions are shown by default, but a `default` track would be loaded with the page
-  const captions = (/** @type {any} */ { target }) => {
-    const [track] = target.textTracks || [];
-    if (track && !target.played.length) track.mode = "showing";
-  };
-  document.addEventListener("play", captions, true);
   toggle.setAttribute("role", "button");
   open(wide.matches);
   wide.onchange = () => open(wide.matches);
@@ -151,7 +139,7 @@ export function createExtras(player) {
     /** @param {unknown} known whether this was there when the learner asked: who asked before it opens, closes nothing */
     toggle(known) {
       open(!(known && shown));
-      fill().catch(() => problem("contents.html"));
+      list();
     },
     /**
      * What is seen and where the learner is.
@@ -187,14 +175,14 @@ export function createExtras(player) {
     const old = document.querySelector(".problem");
     if (old) old.remove();
     const alert = element("p", words.failed + " ", "problem");
-    const retry = button(words.again, () => {
+    const again = () => {
       alert.remove();
       tell();
-      if (url == "contents.html") fill().catch(() => problem(url));
+      if (url == "contents.html") list();
       else show(url);
-    });
+    };
     alert.setAttribute("role", "alert");
-    alert.append(retry);
+    alert.append(button(words.again, again));
     byId("pager").prepend(alert);
   }
 }

@@ -168,21 +168,8 @@ export const createMeeting = (visit, { rte, model, resume }, notify) => {
       if (meeting.connect() == null) meeting.recall();
     },
 
-    /** Answers on this device of which only the learner can say whose they are: when they were kept. */
-    asked: () => asked[0] && asked[0].page.d,
-    /** They are the learner's: they go on here. */
-    take() {
-      const [{ key, page, state }] = asked.splice(0, 1);
-      const { count } = visit.state;
-      visit.state = { ...merge(visit.state, state), count };
-      visit.log = visit.log.concat(page.i.map(({ ok, ...entry }) => ({ ...entry, n: 1e9 })));
-      writeCopy(key, null);
-    },
-    /** They are not: they stay where they are, or go. @param {boolean} remove */
-    drop(remove) {
-      const [{ key }] = asked.splice(0, 1);
-      if (remove) forget(key);
-    },
+    /** Answers on this device of which only the learner can say whose they are (ask.js). */
+    asked: () => asked,
     /** Takes what this device has of the attempt away. */
     forget: () => forget(visit.key),
   };

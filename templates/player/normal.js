@@ -1,5 +1,5 @@
 // @ts-check
-import { digit } from "./numerals.js";
+import { digit } from "./digits.js";
 
 /**
  * A text with what the author forgives taken away.

@@ -1,16 +1,7 @@
 // @ts-check
-/** Numbers as people write them in their language. */
+import { digit } from "./digits.js";
 
-/**
- * A decimal digit of any script as one from 0 to 9: Unicode has them in rows.
- * @param {string} sign
- */
-export function digit(sign) {
-  const code = Number(sign.codePointAt(0));
-  let steps = 0;
-  while (steps < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - steps - 1))) steps++;
-  return String(steps);
-}
+/** Numbers as people write them in their language. */
 
 /**
  * A number in the digits of the course's texts, whatever the browser prefers.

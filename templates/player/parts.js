@@ -57,3 +57,6 @@ export const persist = async (ask, failed) => {
       await pause(Math.min(ms, 6e4));
     }
 };
+
+/** A part, asked for until it comes. @param {string} name @param {() => void} [failed] */
+export const late = (name, failed) => persist(() => part(name), failed);

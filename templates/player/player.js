@@ -1,5 +1,5 @@
 // @ts-check
-import { missing, part, persist } from "./parts.js";
+import { late, missing, part, persist } from "./parts.js";
 import { createQuestions } from "./questions.js";
 import { createSession } from "./session.js";
 
@@ -13,7 +13,7 @@ import { createSession } from "./session.js";
  * @typedef {{
  *   course: Course, session: import("./questions.js").Session, load(url: string): Promise<View>, show(url: string): void,
  *   refresh(): void, tell(): void, styles: Promise<unknown>,
- *   less: boolean, spare(main: HTMLElement): Promise<unknown>,
+ *   less: boolean, spare(main: HTMLElement): Promise<unknown>, part: typeof part,
  * }} Player `less`: pictures are not loaded before they are asked for, nor pages in advance
  */
 
@@ -61,7 +61,7 @@ export async function play(lms, languages, live) {
     status.dataset.state = told;
     if (status.textContent != word) status.textContent = word;
   };
-  const session = createSession(course, (failed) => persist(() => part(lms), failed), (kind, why) => {
+  const session = createSession(course, (failed, name = lms) => late(name, failed), (kind, why) => {
     if (kind == "resumed") return refresh();
     if (kind == "asked") return persist(async () => (await more()).ask());
     status.setAttribute("aria-busy", kind == "saving");
@@ -141,8 +141,8 @@ export async function play(lms, languages, live) {
     if (page && (!wanted || wanted == address())) started ? session.visit(page) : early.add(page);
     questions.restore(byId("page"));
     if (started && practices()[0])
-      persist(() => part("practice.js"), () => practices().forEach((each) => missing(each, words))).then((m) =>
-        m.practise(practices(), course, session, createQuestions),
+      late("practice.js", () => practices().forEach((each) => missing(each, words))).then((m) =>
+        m.practise(practices(), course, session, createQuestions, persist, part, missing),
       );
     if (panel) panel.mark(page, session.seen);
     /** @type {any} */
@@ -155,10 +155,10 @@ export async function play(lms, languages, live) {
     /** @param {typeof import("./low-data.js")} part */
     const act = (part) => part.spare(main, player);
     if (!FILE && (player.less || main.querySelector(".picture")))
-      await part("low-data.js").then(act, () => void persist(() => part("low-data.js")).then(act));
+      await part("low-data.js").then(act, () => void late("low-data.js").then(act));
   };
   /** @type {Player} */
-  const player = { course, session, load, show, refresh, tell, styles, less: !FILE && less(), spare };
+  const player = { course, session, load, show, refresh, tell, styles, less: !FILE && less(), spare, part };
 
   /** @type {ReturnType<typeof import("./extras.js").createExtras> | undefined} */
   let panel;

@@ -1,6 +1,4 @@
 // @ts-check
-import { missing, part, persist } from "./parts.js";
-
 /**
  * Simulations and quizzes: loaded by the first page that has one.
  *
@@ -8,6 +6,9 @@ import { missing, part, persist } from "./parts.js";
  * @typedef {import("./questions.js").Session} Session
  * @typedef {typeof import("./questions.js").createQuestions} CreateQuestions given, since an import
  *   would make one more file of what the first page has already
+ * @typedef {typeof import("./parts.js").late} Late so are this and these
+ * @typedef {typeof import("./parts.js").part} Part
+ * @typedef {typeof import("./parts.js").persist} Persist
  */
 
 /** @type {WeakMap<Element, () => void>} */
@@ -19,14 +20,17 @@ const known = new WeakMap();
  * @param {Course} course
  * @param {Session} session
  * @param {CreateQuestions} createQuestions
+ * @param {Persist} persist
+ * @param {Part} part
+ * @param {typeof import("./parts.js").missing} missing
  */
-export const practise = async (places, course, session, createQuestions) => {
+export const practise = async (places, course, session, createQuestions, persist, part, missing) => {
   await session.results(); // what draws and scores need is there then
   /** @param {HTMLElement} place */
   const start = async (place) => {
     const make = async () => {
       const { create } = await (place.dataset.kind == "quiz" ? part("quiz.js") : part("scenario.js"));
-      return create(place, course, session, createQuestions);
+      return create(place, course, session, createQuestions, persist, part);
     };
     known.set(place, await persist(make, () => missing(place, course.words)));
   };

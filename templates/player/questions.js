@@ -1,5 +1,5 @@
 // @ts-check
-import { missing, part, persist } from "./parts.js";
+import { late, missing } from "./parts.js";
 
 /**
  * The questions of a page: what the learner answered, what it is worth, and what is shown then.
@@ -162,10 +162,10 @@ export function createQuestions(course, session) {
         const { kind, part: own } = form.dataset;
         if (/^(ch|mu|tr)/.test(/** @type {string} */ (kind))) wire(form, {});
         else
-          persist(
-            () => part(own || "questions-more.js"),
+          late(
+            own || "questions-more.js",
             () => kind && missing(form, words), // a block can be read without it
-          ).then(({ create }) => create(form, course, session, wire));
+          ).then(({ create }) => create(form, course, session, wire, late));
       }
     },
     /** Puts in what the session knows. @param {Element} main */

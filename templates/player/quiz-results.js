@@ -36,7 +36,7 @@ export const createResults = (quiz, course, session, { key, kept, worth, local, 
   /** What a learner who knows these objectives may skip. @param {Map<string, string>} marks */
   const skippable = (marks) => {
     const mastered = Array.from(byObjective(marks))
-      .filter(([, [right, all]]) => right / all > Number(quiz.pass) - 1e-7)
+      .filter(([, [right, all]]) => right / all > Number(quiz.threshold) - 1e-7)
       .map(([objective]) => objective);
     /** @param {string[] | undefined} objectives */
     const known = (objectives) =>
@@ -65,10 +65,10 @@ export const createResults = (quiz, course, session, { key, kept, worth, local, 
     const share = worth(marks);
     const made = [element("h3", fillIn(words.score, { value: percent(share) }), "score")];
     made[0].tabIndex = -1;
-    if (quiz.pass != null) {
-      const passed = share > quiz.pass - 1e-7;
+    if (quiz.threshold != null) {
+      const passed = share > quiz.threshold - 1e-7;
       const name = passed ? "passed" : "failed";
-      made.push(element("p", words[name], name), element("p", fillIn(words.needed, { value: percent(quiz.pass) })));
+      made.push(element("p", words[name], name), element("p", fillIn(words.needed, { value: percent(quiz.threshold) })));
     }
     if (quiz.counts == "best" && score != null && score > share + 1e-3)
       made.push(element("p", fillIn(words.highest, { value: percent(score) })));
@@ -84,7 +84,7 @@ export const createResults = (quiz, course, session, { key, kept, worth, local, 
     if (list.firstChild) made.push(list);
     if (session.readOnly) return made;
     if (quiz.skips && skippable(marks).pages.length)
-      made.push(element("p", words.known), button(words.skip, () => skip(marks)));
+      made.push(element("p", words.enough), button(words.skip, () => skip(marks)));
     if (!quiz.attempts || tries < quiz.attempts) made.push(button(words.again, begin));
     return made;
   };

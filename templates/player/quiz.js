@@ -12,7 +12,7 @@ import { newSeed } from "./random.js";
  * A quiz that draws from a bank.
  *
  * @typedef {{
- *   id: string, bank: string, draw: import("./draw.js").Part[], pass: number | null,
+ *   id: string, bank: string, draw: import("./draw.js").Part[], threshold: number | null,
  *   attempts: number, counts: string, time: number, one: boolean, words: Record<string, string>,
  *   pool: Record<string, import("./draw.js").Drawable>, skips: [string, string[]][] | null,
  *   objectives: Record<string, string>,
@@ -215,7 +215,7 @@ export const create = async (place, course, session, createQuestions) => {
     tell(why);
     if (!response) return fill(stage, ...(session.readOnly ? [] : [button(words.start, begin)]));
     const { open, marks } = read(response, ids);
-    const head = element("h3", fillIn(words.attempt, { number: local(tries + Number(open)) }));
+    const head = element("h3", fillIn(words.numbered, { number: local(tries + Number(open)) }));
     head.tabIndex = -1;
     if (open) {
       const sheet = ask();

@@ -53,24 +53,18 @@ function fill(main, course, results, session) {
     return given && given.tries ? given : null;
   };
 
-  /** Of these questions: all, those that are answered, and how many points those have of how many. @param {string[]} ids */
-  const count = (ids) => {
-    const found = { all: ids.length, answered: 0, points: 0, weights: 0 };
-    for (const id of ids) {
-      const given = answer(id);
-      if (!given) continue;
-      found.answered++;
-      const { s, w } = questions[id] || { s: 0, w: 0 };
-      if (!s) continue;
-      found.weights += w;
-      found.points += w * (given.score || 0);
-    }
-    return found;
-  };
+  let points = 0;
+  let weights = 0;
+  let open = false; // what counts has no answer yet
 
-  const counted = Object.keys(questions).filter((id) => !questions[id].p);
-  const { points, weights } = count(counted);
-  const open = counted.some((id) => questions[id].s && !answer(id));
+  for (const [id, { s, w, p }] of Object.entries(questions)) {
+    if (!s || p) continue;
+    const given = answer(id);
+    if (given) {
+      weights += w;
+      points += w * (given.score || 0);
+    } else open = true;
+  }
   if (weights) put("score", percent(open ? points / weights : results.score || 0));
   // half-way what is open is no mistake
   const label = $("[data-open]");
@@ -118,8 +112,10 @@ function fill(main, course, results, session) {
     const places = pages.split(" ").filter(Boolean);
     const ids = asks.split(" ").filter(Boolean);
     const seen = places.filter(session.seen).length;
-    const { all, answered } = count(ids);
-    const right = ids.filter((/** @type {string} */ id) => Number((answer(id) || { score: 0 }).score) >= 1).length;
+    const all = ids.length;
+    const given = ids.map(answer).filter(Boolean);
+    const answered = given.length;
+    const right = given.filter((/** @type {any} */ { score }) => score >= 1).length;
     const told = [...say("seen", seen, places.length), ...say("answered", answered, all), ...say("right", right, answered)];
     share(row, seen + answered, places.length + all, told);
     const open = ids.find((/** @type {string} */ id) => !answer(id));

@@ -155,7 +155,7 @@ export const createSaving = (visit, adapter, notify) => {
 
   let mark = { holds: () => true };
   const turn = () => {
-    const asked = oneWindow(meeting.lock());
+    const asked = oneWindow(meeting.lock(), visit.load);
     mark = asked;
     return asked.granted;
   };
@@ -240,13 +240,13 @@ export const createSaving = (visit, adapter, notify) => {
       end();
       return saved;
     },
+    visit,
     asked: meeting.asked,
-    take() {
-      meeting.take();
+    /** More came to the visit from elsewhere. */
+    resumed() {
       notify("resumed");
       changed();
     },
-    drop: meeting.drop,
     forget: meeting.forget,
     /** The language that the LMS knows of the learner. */
     spoken: () => (meeting.live ? rte.get(model.keys.language) : ""),

@@ -1,7 +1,6 @@
 // @ts-check
 import { drawn, steps } from "./debrief.js";
 import { button, dataOf, element, fill, fillIn } from "./elements.js";
-import { part, persist } from "./parts.js";
 import { newSeed } from "./random.js";
 import { open, outcome, replay, step } from "./story.js";
 
@@ -15,9 +14,12 @@ import { open, outcome, replay, step } from "./story.js";
  * @param {HTMLElement} place
  * @param {import("./practice.js").Course} course
  * @param {import("./practice.js").Session} session
+ * @param {unknown} _createQuestions
+ * @param {import("./practice.js").Persist} persist
+ * @param {import("./practice.js").Part} part
  * @returns {() => void} brings it up to what the session knows
  */
-export const create = (place, course, session) => {
+export const create = (place, course, session, _createQuestions, persist, part) => {
   /** @type {{id: string, attempts: number, best: string, weight: number, objectives: string[], story: Story, words: Record<string, string>}} */
   const { id, attempts, best, weight, objectives, story, words } = dataOf(place);
   const key = "scenario/" + id;
@@ -40,6 +42,8 @@ export const create = (place, course, session) => {
   /** @param {string} text */
   const tell = (text) => (says.textContent = text);
   const kept = () => session.found(key) || { response: "", score: null, tries: 0 };
+  /** @param {string} response @param {Partial<import("./state.js").Answer>} [ended] */
+  const keep = (response, ended) => session.answer({ ...kept(), id: key, response, ...ended });
   /** @param {string} response */
   const parts = (response) => [response.slice(0, 4), response.slice(4)];
   const digits = course.lang + "-u-nu-latn";
@@ -68,53 +72,42 @@ export const create = (place, course, session) => {
     const to = step(story, seed, from, letter);
     if (!to) return;
     report(from, letter);
-    const { score, tries } = kept();
-    session.answer({ id: key, response: seed + to.path, score, tries });
+    keep(seed + to.path);
     const end = outcome(story, to);
     if (end) finish(seed + to.path, to, end);
     show(true);
   };
 
-  /** What an LMS shows of it, and in which language: a text that is not translated says its own. @param {any} part */
-  const described = (part) => ({
-    description: part.textContent.trim(),
-    lang: (part.querySelector("[lang]") || course).lang,
-  });
+  /**
+   * Tells an LMS, which shows a text of it, and in which language: one that is not translated says its own.
+   * @param {string} id @param {string} response @param {number | null} score @param {number} weight @param {any} part
+   */
+  const told = (id, response, score, weight, part) =>
+    session.answer({
+      id,
+      kind: "choice",
+      response,
+      score,
+      weight,
+      objectives,
+      latencyMs: performance.now() - since,
+      description: part.textContent.trim(),
+      lang: (part.querySelector("[lang]") || course).lang,
+    });
 
   /** One step of the path. @param {Position} from @param {string} letter */
   const report = (from, letter) => {
     const said = letter != "1" && choice(from.at, letter, "say");
-    session.answer({
-      id: `${id}.${from.at}`,
-      kind: "choice",
-      response: letter,
-      score: null,
-      weight: 0,
-      objectives,
-      latencyMs: performance.now() - since,
-      ...described(said || element("span", letter == "1" ? words.late : stage.textContent)),
-    });
+    told(`${id}.${from.at}`, letter, null, 0, said || element("span", letter == "1" ? words.late : stage.textContent));
   };
 
   /** @param {string} response @param {Position} to @param {NonNullable<ReturnType<typeof outcome>>} end */
   const finish = (response, to, end) => {
     const { score, tries } = kept();
     const now = end.score;
-    session.answer({ id: key,
-      response,
-      score: now == null ? null : Math.max(now, score || 0),
-      tries: tries + 1,
-    });
-    session.answer({
-      id,
-      kind: "choice",
-      response: String.fromCharCode(97 + Object.keys(story.endings).indexOf(to.at)),
-      score: now,
-      weight,
-      objectives,
-      latencyMs: performance.now() - since,
-      ...described(copy(to.at).querySelector("h3")),
-    });
+    keep(response, { score: now == null ? null : Math.max(now, score || 0), tries: tries + 1 });
+    const letter = String.fromCharCode(97 + Object.keys(story.endings).indexOf(to.at));
+    told(id, letter, now, weight, copy(to.at).querySelector("h3"));
     for (const name in end.objectives) {
       const pool = `${key}/${name}`;
       const old = session.found(pool);
@@ -124,8 +117,7 @@ export const create = (place, course, session) => {
   };
 
   const begin = () => {
-    const { score, tries } = kept();
-    session.answer({ id: key, response: newSeed(), score, tries });
+    keep(newSeed());
     show(true);
   };
 

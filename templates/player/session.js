@@ -18,16 +18,18 @@ import { emptyState, hash, view } from "./state.js";
  *   course: Course, name: string, key: string, state: import("./state.js").State, here: string,
  *   given: (Given & {t: number})[], log: import("./records.js").Entry[], readOnly: boolean,
  *   place: string, early: Set<string>, fresh: import("./state.js").State["answers"], hold(): void,
+ *   load(failed?: () => void, name?: string): Promise<any>,
  * }} Visit `name` of the module on this device, `key` of the attempt once that is known; the id of the page
  *   that is shown; what was given and has no place in the LMS's list yet; the interactions of this launch; where the
  *   package lies; the keys of early copies that hold nothing else than this visit; the answers that are in no other
- *   copy; `hold` writes those
+ *   copy; `hold` writes those; `load` asks for
+ *   the part of the script that has to do with the LMS, or for another
  * @typedef {(visit: Visit, notify: Notify) => import("./saving.js").Saving} Open
  */
 
 /**
  * @param {Course} course
- * @param {(failed: () => void) => Promise<{open: Open}>} load
+ * @param {Visit["load"]} load
  * @param {Notify} notify
  */
 export const createSession = (course, load, notify) => {
@@ -44,6 +46,7 @@ export const createSession = (course, load, notify) => {
     place: hash(FILE ? "" : location.pathname.replace(/\/[^/]*$/, "")), // which is carried about
     early: new Set(),
     fresh: new Map(),
+    load,
     /** Whose it is, and of which attempt, proves later: what this page was given goes to the device as it is. */
     hold() {
       const copy = { a: Array.from(visit.fresh), i: visit.given, of: history.state, at: visit.place, d: Date.now() };
@@ -62,12 +65,13 @@ export const createSession = (course, load, notify) => {
     /** Resolves once the learner and the state are known. */
     begun: new Promise((go) => (begun = go)),
     async start() {
+      /** @type {{open: Open}} */
       const { open } = await load(() => visit.fresh.size && notify("unsaved", visit.early.size ? "device" : ""));
       saving = open(visit, notify);
       await saving.start();
       started = true;
       begun();
-      if (saving.asked()) notify("asked");
+      if (saving.asked()[0]) notify("asked");
       return visit.state;
     },
 

@@ -18,6 +18,6 @@ export const marks = (response) =>
  * @param {number} places how many the scale has
  */
 export const level = (response, places) => {
-  const all = Object.values(marks(response));
-  return all.reduce((sum, mark) => sum + mark - 1, 0) / (all.length * (places - 1));
+  const all = response.split(",");
+  return all.reduce((sum, part) => sum + Number(part.split(".").pop()) - 1, 0) / (all.length * (places - 1));
 };

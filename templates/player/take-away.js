@@ -74,42 +74,35 @@ const collect = (course, session, views, results) => {
 /** @typedef {ReturnType<typeof collect>} TakenAway */
 
 /**
- * The page to read: texts are put in as texts.
+ * What there is to read, one line after another, each with the element that it is in the page.
  * @param {TakenAway} taken
  * @param {Record<string, string>} words
  */
-const page = ({ title, language, saved, results, answers }, words) => {
-  const doc = document.implementation.createHTMLDocument(title);
-  const root = doc.documentElement;
-  /** @param {string} tag @param {string} text */
-  const add = (tag, text) => {
-    const element = doc.createElement(tag);
-    element.textContent = text;
-    doc.body.append(element);
-    return element;
-  };
-  root.lang = language;
-  root.dir = document.documentElement.dir;
-  doc.head.insertAdjacentHTML("afterbegin", '<meta charset="utf-8">');
-  add("h1", title);
+const lines = ({ title, language, saved, results, answers }, words) => {
   const digits = language + "-u-nu-latn";
   const percent = results.score == null ? "–" : results.score.toLocaleString(digits, { style: "percent" });
-  add("p", `${words.score.replace("{value}", percent)} · ${saved.toLocaleString(digits)}`);
-  for (const { prompt, answer, score } of answers) {
-    add("h2", prompt);
-    add("p", answer).style.whiteSpace = "pre-line";
-    add("p", words[verdict(score)]);
-  }
-  return "<!doctype html>\n" + root.outerHTML;
+  return [
+    ["h1", title],
+    ["p", `${words.score.replace("{value}", percent)} · ${saved.toLocaleString(digits)}`],
+    ...answers.flatMap(({ prompt, answer, score }) => [["h2", prompt], ["p", answer], ["p", words[verdict(score)]]]),
+  ];
 };
 
-/**
- * The same, to copy where no file can be saved.
- * @param {TakenAway} taken
- * @param {Record<string, string>} words
- */
-const plainText = ({ title, answers }, words) =>
-  [title, ...answers.map(({ prompt, answer, score }) => `${prompt}\n${answer}\n${words[verdict(score)]}`)].join("\n\n");
+/** The page to read: texts are put in as texts. @param {TakenAway} taken @param {Record<string, string>} words */
+const page = (taken, words) => {
+  const root = element("html");
+  const body = element("body");
+  root.lang = taken.language;
+  root.dir = document.documentElement.dir;
+  body.style.whiteSpace = "pre-line";
+  body.append(...lines(taken, words).map(([tag, text]) => element(tag, text)));
+  root.append(element("title", taken.title), body);
+  return "<!doctype html><meta charset=utf-8>" + root.outerHTML;
+};
+
+/** The same, to copy where no file can be saved. @param {TakenAway} taken @param {Record<string, string>} words */
+const plainText = (taken, words) =>
+  lines(taken, words).map(([tag, text]) => (tag == "h2" ? "\n" : "") + text).join("\n");
 
 /** @param {string} name @param {string} type @param {string} text */
 const save = (name, type, text) => {
@@ -131,44 +124,37 @@ const boxed = () => {
 };
 
 /**
- * The two buttons; `prepare`, called when they are shown, fetches what they need, so that the click itself starts the
- * download: a browser does not take one for the learner's that comes seconds later.
+ * Makes the two buttons work; `prepare`, called when they are shown, fetches what they need, so that the click itself
+ * starts the download: a browser does not take one for the learner's that comes seconds later.
+ * @param {HTMLElement} row
  * @param {import("./player.js").Course} course
  * @param {Session} session
  * @param {(url: string) => Promise<import("./player.js").View>} load
  */
-export const takeAway = (course, session, load) => {
+export const takeAway = (row, course, session, load) => {
   const { words } = course;
   /** @type {Map<string, import("./player.js").View>} */
   const views = new Map();
   /** @type {Set<string>} pages on their way */
   const coming = new Set();
-  const row = element("div", "", "take");
-  const progress = element("p");
-  const copy = /** @type {HTMLDetailsElement} */ (element("details"));
-  const text = /** @type {HTMLTextAreaElement} */ (element("textarea"));
-  progress.setAttribute("role", "status");
-  copy.append(element("summary", words.copy), text);
-  text.readOnly = true;
-  text.rows = 6;
-  text.setAttribute("aria-label", words.copy);
+  const [readable, data, progress, copy] = /** @type {Iterable<any>} */ (row.children);
+  const text = copy.lastElementChild;
 
-  /** @param {string} word @param {string} name @param {string} type @param {(taken: TakenAway) => string} write @param {(taken: TakenAway) => string} show */
-  const offer = (word, name, type, write, show) => {
-    const take = async () => {
+  /** @param {HTMLElement} button @param {string} suffix @param {string} type @param {(taken: TakenAway) => string} write @param {(taken: TakenAway) => string} show */
+  const offer = (button, suffix, type, write, show) => {
+    button.onclick = async () => {
       const taken = collect(course, session, views, await session.results());
       text.value = show(taken);
       copy.hidden = false;
       copy.open = boxed();
       if (copy.open) text.select();
-      else save(name, type, write(taken));
+      else save(course.id + suffix, type, write(taken));
     };
-    row.append(button(word, take), " ");
   };
   /** @param {TakenAway} taken */
-  const data = (taken) => JSON.stringify(taken, null, 2);
-  offer(words.take, course.id + ".html", "text/html", (taken) => page(taken, words), (taken) => plainText(taken, words));
-  offer(words.data, course.id + ".json", "application/json", data, data);
+  const json = (taken) => JSON.stringify(taken, null, 2);
+  offer(readable, ".html", "text/html", (taken) => page(taken, words), (taken) => plainText(taken, words));
+  offer(data, ".json", "application/json", json, json);
   if (FILE) {
     const codes = element("div", "", "codes");
     const scan = async () => {
@@ -176,10 +162,8 @@ export const takeAway = (course, session, load) => {
       copy.hidden = false;
       copy.open = true;
     };
-    row.append(button(words.code, scan), codes);
+    progress.before(button(words.code, scan), codes);
   }
-  copy.hidden = true;
-  row.append(progress, copy);
 
   const tell = () => {
     const total = views.size + coming.size;

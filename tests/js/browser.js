@@ -2,6 +2,7 @@
  * As much of a browser as the run-time core asks for, in Node: each `launch` is a page in a frame
  * whose parent is the LMS page.
  */
+import * as mark from "../../templates/player/mark.js";
 import { createSaving } from "../../templates/player/saving.js";
 import { createSession } from "../../templates/player/session.js";
 
@@ -153,7 +154,7 @@ export function openPage(device, lms = {}, options = {}) {
 
 export function launch(course, adapter, notices = []) {
   const open = (visit, notify) => createSaving(visit, adapter, notify);
-  return createSession(course, async () => ({ open }), (kind, why) =>
+  return createSession(course, async (_failed, name) => (name ? mark : { open }), (kind, why) =>
     notices.push(why == null ? kind : `${kind} ${why}`),
   );
 }

@@ -6,6 +6,7 @@ import assert from "node:assert/strict";
 import { appendFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { take } from "../../templates/player/claim.js";
 import { createDevice } from "./browser.js";
 import { count, due, enter } from "./cmi5-launches.js";
 import { elapse, until } from "./clock.js";
@@ -45,8 +46,8 @@ export async function later(lms, device, asked = false) {
   lms.line = (request, send) => send();
   device.line = { status: 200, type: "text/javascript" };
   const { session, notices, page } = await enter(lms, device);
-  assert.equal(!!session.saving.asked(), asked);
-  if (asked) session.saving.take();
+  assert.equal(!!session.saving.asked()[0], asked);
+  if (asked) take(session.saving);
   await elapse(5_000);
   assert.equal(await until(session.saving.leave()), true, notices.join(", "));
   page.leave();

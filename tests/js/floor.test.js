@@ -23,11 +23,11 @@ const sorted = (names) => [...new Set(names)].sort();
 
 /** Asked for only where it is there. */
 const GUARDED = {
-  locks: "without it the windows ask each other: windows.js",
+  locks: "without it the windows ask each other: mark.js",
   requestIdleCallback: "setTimeout stands in: player.js",
 };
 /** The same, of constructors. */
-const TRIED = { BroadcastChannel: "without it each window writes: windows.js" };
+const TRIED = { BroadcastChannel: "without it each window writes: mark.js" };
 /** The same, of members. */
 const ASKED = {
   maximize: "without it the tags alone decide: language-tags.js",
@@ -36,7 +36,7 @@ const ASKED = {
 };
 /** Names of our own values, and of the styles of an element, that a young interface has too. The types of ES2020 see to the built-in ones. */
 const OURS =
-  "at changed commit completed draw forget lock lost maxHeight move number path readable region results s session silent skipped take".split(" ");
+  "at changed commit completed draw forget lock lost maxHeight move number path readable region results s session silent skipped".split(" ");
 /** What older browsers leave out, and why that is no harm. */
 const LEFT_OUT = {
   "@media forced-colors": "a browser that does not know forced colours has none",

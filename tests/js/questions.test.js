@@ -7,6 +7,7 @@ import { options } from "../../templates/player/questions.js";
 import * as arranging from "../../templates/player/kinds/arranging.js";
 import * as blanks from "../../templates/player/kinds/cloze.js";
 import * as places from "../../templates/player/kinds/hotspot.js";
+import * as numbers from "../../templates/player/kinds/numeric.js";
 import * as slider from "../../templates/player/kinds/slider.js";
 import { createAdapter as scorm12 } from "../../templates/player/scorm12-adapter.js";
 import { createAdapter as scorm2004 } from "../../templates/player/scorm2004-adapter.js";
@@ -21,7 +22,7 @@ const more = {};
 const any = {};
 /** @type {any} */
 const sliding = {};
-for (const { create } of [typed, arranging, blanks, places])
+for (const { create } of [typed, numbers, arranging, blanks, places])
   create(any, { ...any, lang: "en" }, any, (_form, kinds) => Object.assign(more, kinds));
 slider.create(any, { ...any, lang: "en" }, any, (_form, kinds) => Object.assign(sliding, kinds));
 

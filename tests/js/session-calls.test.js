@@ -1,6 +1,7 @@
 /** Functions of an LMS that fail for a whole visit: a later launch, and one on another device, find every answer. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { take } from "../../templates/player/claim.js";
 import { createDevice } from "./browser.js";
 import { elapse } from "./clock.js";
 import { createLms } from "./lms.js";
@@ -64,7 +65,7 @@ const SHORT = GIVEN.map((given) => ({ ...given, response: given.response.slice(0
 /** A launch; what is on the device only, and may be another's, is taken: it is this learner's. */
 const opened = async (standard, lms, device) => {
   const visit = await begin(standard, lms, device);
-  if (visit.session.saving.asked()) visit.session.saving.take();
+  if (visit.session.saving.asked()[0]) take(visit.session.saving);
   await elapse(3000);
   return visit;
 };

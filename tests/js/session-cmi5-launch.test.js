@@ -183,7 +183,7 @@ fault("learners", "Another learner on this device: neither shown what the first 
   const ben = await enter(lms, device, { launch: { name: "ben" } });
   await elapse(5000);
   assert.equal(ben.session.found("pick"), undefined);
-  assert.equal(ben.session.saving.asked(), undefined);
+  assert.deepEqual(ben.session.saving.asked(), []);
   ben.page.leave();
   assert.deepEqual(await verbs(lms), ["initialized"]);
   lms.registration = registration;

@@ -1,6 +1,7 @@
 /** What is given before anybody told who learns: on this device at once, and nobody's until that is proved. */
 import assert from "node:assert/strict";
 import { createSession } from "../../templates/player/session.js";
+import { drop, take } from "../../templates/player/claim.js";
 import { createDevice, launch, openPage } from "./browser.js";
 import { elapse } from "./clock.js";
 import { createLms } from "./lms.js";
@@ -37,9 +38,9 @@ for (const standard of ["1.2", "2004"]) {
     const { page, session, notices } = await begin(standard, lms, device, who("ana"));
     assert.deepEqual(answered(session), []);
     assert.equal(notices.at(-1), "asked");
-    session.saving.take();
-    assert.ok(session.saving.asked() > 0);
-    session.saving.take();
+    take(session.saving);
+    assert.ok(session.saving.asked()[0].page.d > 0);
+    take(session.saving);
     await elapse(3000);
     assert.deepEqual(answered(session).sort(), ["many:a,c", "pick:b", "yes:t"]);
     assert.equal(notices.at(-1), "saved");
@@ -55,7 +56,7 @@ for (const standard of ["1.2", "2004"]) {
     (await deaf(device, GIVEN.slice(0, 1))).page.kill();
     const lms = createLms(standard);
     const { page, session } = await begin(standard, lms, device, who("ben"));
-    session.saving.drop(false);
+    drop(session.saving, false);
     session.answer(GIVEN[1]);
     await elapse(3000);
     page.leave();
@@ -63,7 +64,7 @@ for (const standard of ["1.2", "2004"]) {
     assert.deepEqual(sent(lms), ["many"]);
     const ana = await begin(standard, createLms(standard), device, who("ana"));
     assert.ok(ana.notices.includes("asked"));
-    ana.session.saving.drop(true);
+    drop(ana.session.saving, true);
     ana.page.leave();
     const elsewhere = await begin(standard, createLms(standard), device, { ...who("ana"), path: "/other/index.html" });
     assert.ok(!elsewhere.notices.includes("asked"));
@@ -102,7 +103,7 @@ for (const standard of ["1.2", "2004"]) {
     const lms = createLms(standard);
     const second = await begin(standard, lms, device, who("ana"));
     assert.ok(second.notices.includes("asked"));
-    second.session.saving.take();
+    take(second.session.saving);
     assert.deepEqual(answered(second.session), ["pick:b"]);
     second.page.leave();
   });

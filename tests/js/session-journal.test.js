@@ -1,6 +1,7 @@
 /** What this device keeps, and what a launch does with it. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { take } from "../../templates/player/claim.js";
 import { createDevice, launch, openPage } from "./browser.js";
 import { elapse, until } from "./clock.js";
 import { createLms } from "./lms.js";
@@ -49,7 +50,7 @@ for (const standard of ["1.2", "2004"]) {
     const second = await begin(standard, lms, first.device);
     assert.equal(second.notices.at(-1), "asked"); // it may be a new attempt as well
     assert.equal(second.session.state.answers.size, 0);
-    second.session.saving.take();
+    take(second.session.saving);
     assert.equal(second.session.state.answers.size, 4);
     lms.calls.length = 0;
     await elapse(300);

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { recall, remember } from "../../templates/player/drafts.js";
+import { drop, take } from "../../templates/player/claim.js";
 import { createDevice, launch, openPage } from "./browser.js";
 import { elapse, until } from "./clock.js";
 import { createLms } from "./lms.js";
@@ -34,7 +35,7 @@ for (const standard of ["1.2", "2004"]) {
       const { key } = session;
       assert.ok(![...device.items.keys()].some((each) => each.startsWith(key + " draft")));
       session.answer({ ...GIVEN[1], response: "b" });
-      session.saving.drop(false);
+      drop(session.saving, false);
       await elapse(3000);
       page.leave();
       assert.deepEqual(lms.sets("cmi.interactions.0.id"), ["many"]);
@@ -67,10 +68,10 @@ for (const standard of ["1.2", "2004"]) {
     const lms = createLms(standard);
     const { page, session, notices } = await begin(standard, lms, device, who("ana"));
     assert.equal(notices.at(-1), "asked");
-    assert.ok(session.saving.asked() <= Date.now());
+    assert.ok(session.saving.asked()[0].page.d <= Date.now());
     session.answer(GIVEN[4]);
-    session.saving.take();
-    assert.equal(session.saving.asked(), undefined);
+    take(session.saving);
+    assert.deepEqual(session.saving.asked(), []);
     assert.equal(answered(session).length, 4);
     await elapse(3000);
     assert.equal(notices.at(-1), "saved");
@@ -97,7 +98,7 @@ for (const standard of ["1.2", "2004"]) {
     ben.page.leave();
     const again = await begin(standard, createLms(standard), device, who("ana"));
     assert.ok(again.notices.includes("asked"));
-    again.session.saving.take();
+    take(again.session.saving);
     assert.deepEqual(answered(again.session), ["pick:b"]);
     again.page.leave();
   });

@@ -164,7 +164,8 @@ def quiz(section: etree._Element, weight: float, told: Rendered) -> tuple[Values
     values |= {"bank": str(data["bank"]).removeprefix("banks/").removesuffix(".html"), "draw": draw}
     if draw == [{"number": draw[0]["number"]}]:
         values["draw"] = draw[0]["number"]
-    values |= {"pass": percent(data["pass"])} if data.get("pass") else {}
+    threshold = data.get("threshold", data.get("pass"))  # as older players have it
+    values |= {"pass": percent(threshold)} if threshold else {}
     values |= {"attempts": data["attempts"]} if data.get("attempts") else {}
     values |= {"counts": data["counts"]} if data.get("counts", "best") != "best" else {}
     values |= {"time": iso(data["time"])} if data.get("time") else {}

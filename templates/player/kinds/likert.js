@@ -7,9 +7,10 @@ import { pairs } from "../picked.js";
 /**
  * Attitudes: never right or wrong.
  * @param {import("../questions.js").Session} session
+ * @param {import("../practice.js").Late} late
  * @returns {Kind}
  */
-export const likert = (session) => ({
+export const likert = (session, late) => ({
   read(form) {
     const groups = new Set(Array.from(form.querySelectorAll("input"), (input) => input.name));
     const given = new FormData(form);
@@ -24,7 +25,7 @@ export const likert = (session) => ({
     }
   },
   score: () => 0,
-  setup: (form) => compare(form, session),
+  setup: (form) => compare(form, session, late),
 });
 
 /**
@@ -33,5 +34,6 @@ export const likert = (session) => ({
  * @param {unknown} _course
  * @param {import("../questions.js").Session} session
  * @param {(form: HTMLFormElement, kinds: Record<string, Kind>) => void} wire
+ * @param {import("../practice.js").Late} late
  */
-export const create = (form, _course, session, wire) => wire(form, { likert: likert(session) });
+export const create = (form, _course, session, wire, late) => wire(form, { likert: likert(session, late) });

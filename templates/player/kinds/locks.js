@@ -81,8 +81,8 @@ const judge = (place) => {
   let closed = !order.free() && !order.begun(lock);
   let open = 0;
   for (const item of place.querySelectorAll("li")) {
-    const { needs, here } = item.dataset;
-    item.hidden = needs ? order.done(needs) : JSON.parse(here || "[]").every(order.given);
+    const { needs, above } = item.dataset;
+    item.hidden = needs ? order.done(needs) : JSON.parse(above || "[]").every(order.given);
     open += Number(!item.hidden);
   }
   closed = closed && (lock.includes("/") ? open > 0 : order.locked(lock));

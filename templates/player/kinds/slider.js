@@ -4,23 +4,19 @@
  *
  * @typedef {import("../questions.js").Kind} Kind
  */
+import { measured } from "../measured.js";
 import { local } from "../numerals.js";
-import { sayRight } from "../said.js";
 
 /** @param {HTMLFormElement} form @returns {any} */
 const slider = (form) => form.elements.namedItem("answer");
 
 /** @param {{lang: string}} course @returns {Kind} */
 export const numeric = ({ lang }) => ({
+  ...measured({ lang }),
   read: (form) => ("set" in slider(form).dataset ? slider(form).value : ""),
   fill(form, response) {
     slider(form).value = response;
     form.dispatchEvent(new Event("put"));
-  },
-  score: (response, { correct, tolerance = 0 }) =>
-    +(Math.abs(+response - correct) <= tolerance + 1e-9 * Math.max(1, Math.abs(correct))),
-  mark(form, { score }, { correct }, over, words) {
-    if (over && Number(score) < 1) sayRight(form, words.answer, local(correct, lang));
   },
   setup(form) {
     const field = slider(form);
