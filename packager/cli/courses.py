@@ -88,6 +88,9 @@ def build(
     `--bundle` puts all languages into one package, `MODULE-VERSION-all-STANDARD.zip`, in which learners choose; a
     language that is not finished is left out with a warning.
 
+    `--standard file` makes one HTML file for each language, `MODULE-VERSION-LOCALE.html`, which opens by a double click
+    from a memory stick, a mail or a messenger, with no server and no LMS; sound and film are not in it.
+
     `--with-sources` puts into each package of a course what the module is made of, in all languages, so that
     `packager import` brings it back whole. Whoever has the package can open it: right answers and notes are in there.
 
@@ -101,6 +104,8 @@ def build(
     `packager build land-negotiation --bundle`
 
     `packager build land-negotiation --locale ar --standard scorm12 -o packages`
+
+    `packager build land-negotiation --standard file`
 
     `packager build land-negotiation --locale en-XA --locale ar-XB --locale zh-XA -o pseudo`
     """

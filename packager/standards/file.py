@@ -27,6 +27,9 @@ _FIRST, _LIST, _LICENCES = "index.html", "course.txt", "player/licences.txt"
 #: What every browser that is served can show: Chromium 80 knows no AVIF.
 _SHOWN = {"image/webp", "image/png", "image/jpeg", "image/gif"}
 
+_TEXTUAL = {"image/svg+xml", "text/calendar", "text/html", "text/plain"}
+#: Where files lie that are no pages.
+_BESIDE = ("media/", "player/", "sources/", "theme/")
 #: What not every system knows by its ending.
 _TYPES = {
     "ics": "text/calendar",
@@ -62,7 +65,7 @@ def one_file(files: Mapping[str, bytes]) -> bytes:
 
 
 def _document(files: Mapping[str, bytes], widest: int) -> bytes:
-    texts = {name: data.decode() for name, data in files.items() if name.endswith(".html")}
+    texts = {name: data.decode() for name, data in files.items() if _is_page(name)}
     carried: dict[str, bytes] = {}
 
     def within(page: str) -> str:
@@ -71,7 +74,9 @@ def _document(files: Mapping[str, bytes], widest: int) -> bytes:
     first = _WHY.sub("", texts[_FIRST], 1)
     body = within(_found(_BODY, first))
     held = {name: within(_page(text)) for name, text in texts.items() if name != _FIRST and not _is_first(text, first)}
-    held |= {name: files[name].decode() for name in (_LIST, *carried) if _is_text(name)}
+    held |= {_LIST: files[_LIST].decode()} | {
+        name: text for name, data in carried.items() if (text := _text(name, data))
+    }
     styles = _URL.sub(lambda found: f"url({_data(found[1], files)})", (files[_STYLES] + files[_OWN_STYLES]).decode())
     script = "".join(_scripts(files))
     others = {name: (_type(name), "" if name in held else _base64(data)) for name, data in sorted(carried.items())}
@@ -147,20 +152,30 @@ def _fitting(sources: str, widest: int) -> Iterator[str]:
 
 
 def _with_files(page: str, files: Mapping[str, bytes], carried: dict[str, bytes]) -> str:
-    """The files that a page names, as the script finds them (templates/player/within.js); ``carried`` gets them."""
+    """The files that a page names, as the script finds them (templates/player/within.js); ``carried`` gets
+    them by their addresses, which hold no blanks."""
 
     def named(found: re.Match[str]) -> str:
         name = unquote(html.unescape(found[2]))
-        if name not in files or name.endswith((".html", ".js", ".css")):
+        if name not in files or _is_page(name):
             return found[0]
-        carried[name] = files[name]
-        return f' data-file="{found[1]} {html.escape(name)}"'
+        carried[found[2]] = files[name]
+        return f' data-file="{found[1]} {found[2]}"'
 
     return _NAMED.sub(named, page)
 
 
-def _is_text(name: str) -> bool:
-    return name == _LIST or _type(name) in {"image/svg+xml", "text/calendar", "text/plain"}
+def _is_page(name: str) -> bool:
+    """Whether the player shows it: an author may let learners take any file, and put the sources beside it all."""
+    return name.endswith(".html") and not name.startswith(_BESIDE)
+
+
+def _text(name: str, data: bytes) -> str:
+    """What deflates well; empty for what is no text, or one in another encoding than UTF-8."""
+    try:
+        return data.decode() if _type(name) in _TEXTUAL else ""
+    except UnicodeDecodeError:
+        return ""
 
 
 def _json(value: object) -> bytes:

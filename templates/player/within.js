@@ -79,5 +79,5 @@ export const stay = (event) => {
   const url = (link && link.getAttribute("href")) || "#";
   const paper = event.type == "click" && url == "handout.html";
   if (paper) openPaper(url);
-  if (paper || (event.type == "auxclick" && nameOf(url))) event.preventDefault();
+  if (paper || (event.type == "auxclick" && !/:/.test(url) && nameOf(url))) event.preventDefault();
 };

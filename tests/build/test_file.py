@@ -105,6 +105,28 @@ def test_what_lacks_or_is_elsewhere_or_weighs_too_much_is_told(tmp_path: Path) -
     assert codes(one_file(heavy).decode()) == ["F004"]
 
 
+def test_what_learners_take_is_in_it_whatever_it_is() -> None:
+    """A page of HTML is a download there, and no page of the course; a text may be in any encoding."""
+    took = {"media/a%20b.html": b"<p>taken", "media/old.txt": b"caf\xe9", "media/new.txt": "café".encode()}
+    links = b"".join(f'<a href="{name}" download>x</a>'.encode() for name in took)
+    files = {name.replace("%20", " "): data for name, data in took.items()}
+    page = SITE["pages/one.html"].replace(b"</main>", links + b"</main>")
+    document = one_file(SITE | files | {"pages/one.html": page, "sources/modules/x.html": b"no page"}).decode()
+    assert codes(document) == []
+    held = texts(document)
+    assert held["pages/one.html"].count("data-file=") == 4
+    assert (held["media/a%20b.html"], held["media/new.txt"]) == ("<p>taken", "café")
+    assert '"media/old.txt":["text/plain","Y2Fm6Q=="]' in document
+    assert "sources/modules/x.html" not in held
+
+
+def test_the_font_of_a_theme_stands_in_the_styles() -> None:
+    styles = b"@font-face{font-family:x;src:url(../theme/own.woff2)}"
+    document = one_file(SITE | {"player/player.css": styles, "theme/own.woff2": b"font"}).decode()
+    assert "url(data:font/woff2;base64,Zm9udA==)" in document
+    assert codes(document) == []
+
+
 def test_without_a_cover_the_file_begins_with_the_first_page_which_is_in_it_once() -> None:
     first = SITE["index.html"].replace(b'data-page=""', b'data-page="one"')
     document = one_file(SITE | {"index.html": first}).decode()
