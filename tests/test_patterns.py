@@ -22,6 +22,7 @@ BOUNDED = {
     "results/marks": (200, "a longer cell is no number"),
     "packager.validate.launch.signs._OPEN": (200, "what stands before the end of one call"),
     "packager.validate.xml.well_formed._WORDS": (2_000, "a parser's message, cut"),
+    "packager.standards.file": (0, "the player's own pages, in which texts are escaped"),
     "packager.player.styles": (0, "the player's own style sheet and pages"),
     "packager.preview.still": (0, "the player's own pages, in which texts are escaped"),
     "packager.preview.sheets": (0, "the player's own pages, in which texts are escaped"),

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from packager.build.plan import COURSE
 from packager.build.record import Known, read_record
@@ -48,8 +49,9 @@ class Package:
 
 def packages_in(folder: Path) -> tuple[Package, ...]:
     """The packages of now, without drafts, pseudo-languages and what holds its sources. Raises OSError."""
-    made = read_record(folder).made.values()
-    found = (_package(folder, known) for known in made if known.name and _is_public(known))
+    record = read_record(folder)
+    public = (known for known in record.made.values() if known.name and _is_public(known))
+    found = (_package(folder, known, record.modules.get(known.target["module"], {})) for known in public)
     return tuple(sorted(found, key=lambda each: (each.module, each.occasion != COURSE, each.standard, each.name)))
 
 
@@ -61,9 +63,10 @@ def _is_public(known: Known) -> bool:
     return not hidden and not bundled
 
 
-def _package(folder: Path, known: Known) -> Package:
+def _package(folder: Path, known: Known, module: Mapping[str, Any]) -> Package:
     target, path = known.target, folder / known.name
-    before, news = ("", ()) if target["occasion"] != COURSE else _news(path)
+    named = target["occasion"] == COURSE and module
+    before, news = _news(path, module["id"], module["version"]) if named else ("", ())
     return Package(
         known.name,
         target["module"],
@@ -77,26 +80,26 @@ def _package(folder: Path, known: Known) -> Package:
     )
 
 
-def _news(path: Path) -> tuple[str, tuple[News, ...]]:
+def _news(path: Path, module: str, version: str) -> tuple[str, tuple[News, ...]]:
     """The version before and what has changed since; nothing where no package of it lies there."""
-    earlier = max(_earlier(path), key=lambda pair: _steps(pair[0]), default=None)
+    earlier = max(_earlier(path, module, version), key=lambda pair: _steps(pair[0]), default=None)
     if earlier is None:
         return "", ()
-    version, old = earlier
+    before, old = earlier
     data = old.read_bytes() + path.read_bytes()
     found = json.loads(once("news", data, code("diff"), lambda: _told(old, path)))
-    return version, tuple(News(text, breaks) for text, breaks in found)
+    return before, tuple(News(text, breaks) for text, breaks in found)
 
 
-def _earlier(path: Path) -> Iterator[tuple[str, Path]]:
+def _earlier(path: Path, module: str, version: str) -> Iterator[tuple[str, Path]]:
     """Packages of the same module, language and standard with a lower version."""
-    parts = re.fullmatch(r"(.+?)-(\d[^-]*)-(.+)", path.name)
-    if parts is None or path.suffix != ".zip":
+    rest = path.name.removeprefix(f"{module}-{version}")
+    if path.suffix != ".zip" or rest == path.name:
         return
-    module, version, rest = parts.groups()
-    for other in path.parent.glob(f"{module}-*-{rest}"):
-        found = other.name.removeprefix(f"{module}-").removesuffix(f"-{rest}")
-        if found[:1].isdigit() and _steps(found) < _steps(version):
+    for other in path.parent.iterdir():
+        found = other.name.removeprefix(f"{module}-").removesuffix(rest)
+        whole = f"{module}-{found}{rest}" == other.name
+        if whole and found[:1].isdigit() and _steps(found) < _steps(version):
             yield found, other
 
 

@@ -192,6 +192,16 @@ def test_admins_read_what_is_new_while_the_package_of_the_version_before_is_ther
     assert "1.0.0" not in " ".join(path.name for path in (tmp_path / "site/packages").glob("the-room*"))
 
 
+def test_what_is_new_is_told_of_a_module_with_a_number_in_its_name(tmp_path: Path) -> None:
+    project = lay_out(tmp_path / "project", translated=False)
+    module = project.root / "modules/the-room/module.yaml"
+    module.write_text(module.read_text("utf-8").replace("module: the-room", "module: week-2-room"), "utf-8")
+    again(project, tmp_path)
+    module.write_text(module.read_text("utf-8").replace("1.0.0", "1.1.0"), "utf-8")
+    page = document(again(project, tmp_path), "en/packages/the-room.html")
+    assert texts(page, "section h2")[0] == "What is new: 1.0.0 → 1.1.0"
+
+
 def test_admins_get_the_standards_that_are_asked_for(tmp_path: Path) -> None:
     project = lay_out(tmp_path / "project", translated=False)
     make_site(project, tmp_path / "site", tmp_path / "dist", ["cmi5"])
