@@ -13,7 +13,7 @@ import { minify } from "terser";
  * same in all; the short names are none that a property of the sources has.
  */
 const OWN = (
-  "readOnly attempt course pass found fresh count live early tell seq known here held given model rte holds " +
+  "readOnly course pass found fresh count live early tell seq known here held given model rte holds " +
   "good renew learner limit looking granted doubtful idAt wire alone took refuse whole setup judge rule strange " +
   "told failing believe recall connect news problem hold prepare telling interaction launch everything mistrust " +
   "rest spoken speak"

@@ -4,6 +4,7 @@ import * as change from "./change.js";
 import * as clock from "./clock.js";
 import * as codes from "./codes.js";
 import * as extras from "./extras.js";
+import * as mark from "./mark.js";
 import { play } from "./player.js";
 import * as practice from "./practice.js";
 import * as questionsMore from "./questions-more.js";
@@ -24,6 +25,7 @@ window.parts = {
   "clock.js": clock,
   "codes.js": codes,
   "extras.js": extras,
+  "mark.js": mark,
   "practice.js": practice,
   "questions-more.js": questionsMore,
   "quiz.js": quiz,

@@ -83,8 +83,18 @@ def test_names_that_are_shortened_are_not_read_from_a_page() -> None:
     ).decode()
     exported = set(re.findall(r"\w+", " ".join(re.findall(r"export ?\{([^}]*)\}", made))))
     assert "createExtras" in exported
+    taken = (ROOT / "templates/player/take-away.js").read_text("utf-8")
+    (saved,) = re.findall(r"return \{\n(    module:.*?)\};", taken, re.DOTALL)
     for name in names:
         assert name not in exported
         assert not re.search(rf'"{name}":|\bdata-{name}\b|"{name}": ', pages), name
         assert not re.search(rf'"{name}":|data-{name}\b', data), name
         assert not re.search(rf"\b(?:dataset|words|localStorage)\.{name}\b", script), name
+        assert not re.search(rf"\b{name}\b[,:]", saved), f"{name} is saved in a record"
+
+
+def test_the_one_file_has_every_part_that_is_asked_for_by_its_name() -> None:
+    """There nothing comes later: what lacks in file.js would never come. Data is not spared in it, for all is there."""
+    asked = {*(f"{name}.js" for name in (*USUAL, *SELDOM)), "web-lms.js"} - {"player.js", "low-data.js"}
+    script = (ROOT / "templates/player/file.js").read_text("utf-8")
+    assert asked <= set(re.findall(r'^  "([\w-]+\.js)":', script, re.MULTILINE))
