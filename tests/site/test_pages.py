@@ -16,7 +16,7 @@ from lxml import etree, html
 from packager.site.links import check_links
 from packager.site.run import make_site
 from tests.site.conftest import Made, again, made
-from tests.site.projects import NAMES, lay_out
+from tests.site.projects import NAMES, SITE, lay_out
 
 LANGUAGES = ("en", "ar", "zh")
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -193,12 +193,12 @@ def test_admins_read_what_is_new_while_the_package_of_the_version_before_is_ther
 
 
 def test_what_is_new_is_told_of_a_module_with_a_number_in_its_name(tmp_path: Path) -> None:
-    project = lay_out(tmp_path / "project", translated=False)
+    project = lay_out(tmp_path / "project", SITE.replace("the-room", "week-2-room"), translated=False)
     module = project.root / "modules/the-room/module.yaml"
     module.write_text(module.read_text("utf-8").replace("module: the-room", "module: week-2-room"), "utf-8")
     again(project, tmp_path)
     module.write_text(module.read_text("utf-8").replace("1.0.0", "1.1.0"), "utf-8")
-    page = document(again(project, tmp_path), "en/packages/the-room.html")
+    page = document(again(project, tmp_path), "en/packages/week-2-room.html")
     assert texts(page, "section h2")[0] == "What is new: 1.0.0 → 1.1.0"
 
 
