@@ -55,9 +55,11 @@ def site(
     from packager.cli.courses import find_modules
     from packager.cli.findings import print_reports, severity
     from packager.course.site_file import SITE_FILE
+    from packager.project.shipped import NotMadeError
     from packager.site.folder import NotOursError
     from packager.site.links import check_links
     from packager.standards import standard
+    from packager.untrusted.reach import LeadsOutError
 
     reader_of(lang)
     try:
@@ -71,7 +73,7 @@ def site(
     try:
         outcome = build_site(found, out, packages, standards or ())
         reports = [*outcome.reports, *(check_links(out, external) if check and outcome.made else ())]
-    except (NotOursError, PoSyntaxError) as error:
+    except (LeadsOutError, NotMadeError, NotOursError, PoSyntaxError) as error:
         raise stop(str(error)) from None
     except OSError as error:
         raise stop(f"cannot write to {out}: {reason(error)}") from None

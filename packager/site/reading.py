@@ -30,7 +30,7 @@ from packager.site.rules import (
     not_in_site,
     not_translated,
 )
-from packager.standards import STANDARDS
+from packager.standards import DEFAULT_STANDARDS, STANDARDS
 from packager.work.kept import code, once
 
 _NOWHERE = Place("")
@@ -139,7 +139,7 @@ def _weight(project: Project, course: Course, found: Course, packages: Sequence[
     tag = found.locale
 
     def weighed() -> bytes:
-        scripts = (player_files(each.script, course.kinds()) for each in STANDARDS.values())
+        scripts = (player_files(STANDARDS[each].script, course.kinds()) for each in DEFAULT_STANDARDS)
         script = max(scripts, key=lambda files: sum(map(len, files.values())))
         made = site_of(project, course, tag)
         return str(sum(part.size for part in weigh(found, made, script))).encode()
