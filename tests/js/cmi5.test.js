@@ -322,3 +322,42 @@ test("a clock that is set back, or was hours ahead, keeps the order", () => {
   const entry = { id: "q", kind: "choice", response: "a", score: 1, n: 0 };
   for (const hours of [-5, 5]) assert.equal(statement({ ...entry, t: Date.now() + hours * 36e5 }, about).timestamp, new Date(about.since).toISOString());
 });
+
+test("the learner's preferences are taken: languages in their order, sound off; a choice of language is told, and a refusal is no error", async () => {
+  const lrs = createLrs({}, { languagePreference: "xx,fr-CA,ar", audioPreference: "off" });
+  const { session, page, notices } = await begin(lrs, lrs.launch());
+  assert.equal(session.saving.spoken(), "xx,fr-CA,ar");
+  const film = { muted: false };
+  page.fire("play", { target: film });
+  assert.equal(film.muted, true);
+  film.muted = false; // by the learner
+  page.fire("play", { target: film });
+  assert.equal(film.muted, false);
+  session.saving.speak("ar");
+  session.answer(GIVEN[0]);
+  await elapse(3000);
+  assert.ok(lrs.requests.some(([name, status]) => name == "POST /xapi/agents/profile" && status == 403));
+  assert.equal(notices.at(-1), "saved");
+});
+
+test("a page that is closed sends no more along than a browser lets go; the next launch brings the rest", async () => {
+  const lrs = createLrs();
+  const device = createDevice();
+  const { session, page } = await begin(lrs, lrs.launch(), device);
+  await elapse(3000);
+  const essay = GIVEN.find(({ kind }) => kind == "open");
+  for (let tries = 1; tries <= 30; tries++) session.answer({ ...essay, response: `${tries} ${"土地".repeat(1500)}`, tries });
+  let sent = 0;
+  const plain = lrs.answer;
+  lrs.answer = (url, init) => ((sent += init.keepalive ? new Blob([init.body]).size : 0), plain(url, init));
+  lrs.broken = (name, { keepalive }) => (keepalive ? undefined : "down"); // what is under way ends with the page
+  page.leave();
+  await elapse(100);
+  const along = count(lrs, "answered");
+  assert.ok(sent > 20_000 && sent < 65_536, String(sent));
+  assert.ok(along > 0 && along < 30, String(along));
+  lrs.broken = () => undefined;
+  await begin(lrs, lrs.launch(), device);
+  await elapse(5000);
+  assert.equal(count(lrs, "answered"), 30);
+});
