@@ -10,7 +10,7 @@ from packager.diagnostics.message import _
 
 @rule("Y097", "no-description", Severity.WARNING)
 def no_description(module: Place, standard: str, language: str) -> Iterable[Finding]:
-    """A package of a standard that has to describe the module, which describes itself in no word.
+    """A package needs a description of the module, and the module has none.
 
     LMSs and record stores of cmi5 show the description beside the title; the title stands there twice. Write what
     learners find in the module: `description: How to be heard in a plenary.`
