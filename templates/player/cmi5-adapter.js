@@ -55,14 +55,15 @@ export function createAdapter(visit) {
   /** @param {string} kind @param {string} [id] @param {object} [more] @returns {import("./records.js").Entry} */
   const event = (kind, id = "", more) => ({ id, kind, response: "", score: null, t: Date.now(), n: 0, ...more });
 
+  const initialized = () => event("initialized", "", { t: launch.met && launch.met.about.since });
   /** @type {Promise<boolean> | null} under way */
   let beginning = null;
   /** A launch has begun, once; a page that is loaded anew goes on with it. */
   const begin = () => (beginning = beginning || initialize().finally(() => (beginning = null)));
   const initialize = async () => {
-    const { session, keep, about } = /** @type {import("./cmi5-launch.js").Launch} */ (launch.met);
+    const { session, keep } = /** @type {import("./cmi5-launch.js").Launch} */ (launch.met);
     if (!session.begun && !queue.over()) {
-      const entry = event("initialized", "", { t: about.since });
+      const entry = initialized();
       await queue.send(entry);
       session.begun = !!entry.ok;
       keep();
@@ -121,8 +122,8 @@ export function createAdapter(visit) {
     /** The page is closed. The session is not: it may be loaded anew, and an LMS ends it when it launches the next. */
     close() {
       if (!queue || !launch.met || launch.met.session.ended) return;
-      const { lrs, state } = launch.met;
-      const room = queue.last();
+      const { lrs, state, session } = launch.met;
+      const room = queue.last(session.begun ? [] : [initialized()]); // nothing may come before that
       if (wanted && wanted != stored && new Blob([wanted]).size < room)
         lrs("activities/state", state, { method: "PUT", body: wanted, keepalive: true });
     },
@@ -180,6 +181,8 @@ export function createAdapter(visit) {
   return {
     launch,
     witness,
+    /** Does nobody judge what the learner does? Then there is nothing to wait for. */
+    looking: () => !!launch.met && launch.met.data.launchMode != "Normal",
     /** Does the LMS take nothing more in this launch? */
     over: () => launch.refused || over || !!(queue && queue.over()),
     /** The learner goes: the last statement, and whither. @returns {Promise<string>} */

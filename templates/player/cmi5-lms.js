@@ -21,7 +21,7 @@ export const open = (visit, notify) => {
     },
     async leave() {
       const saved = await saving.leave();
-      const to = saved || visit.readOnly ? await cmi5.terminate() : "";
+      const to = (saved && !visit.readOnly) || cmi5.looking() ? await cmi5.terminate() : ""; // a window that only reads ends no other's session
       if (to) location.href = to;
       return saved;
     },

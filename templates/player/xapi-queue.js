@@ -111,10 +111,14 @@ export const createQueue = (visit, lrs, about) => {
       visit.log = visit.log.filter(({ ok }) => !ok);
       return !over;
     },
-    /** The page is closed: what waits goes along, as much as a browser lets go. @returns {number} bytes that are left */
-    last() {
+    /**
+     * The page is closed: what waits goes along, as much as a browser lets go.
+     * @param {Entry[]} before what has to come first @returns {number} bytes that are left
+     */
+    last(before) {
       let room = over ? 0 : ROOM;
-      const made = waiting()
+      const made = before
+        .concat(waiting())
         .map(written)
         .filter(({ body }) => (room -= new Blob([body]).size + 1) > 0);
       if (single) for (const each of made) put(each, true);

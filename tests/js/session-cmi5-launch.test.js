@@ -236,6 +236,22 @@ fault("two-windows", "Two windows of a launch: the second only reads, until the 
   three.page.leave();
 });
 
+fault("second-leaves", "The learner leaves by the button of a second window of a launch: the session of the first goes on", async (lms, device) => {
+  const tab = createTab();
+  const one = await enter(lms, device, { tab });
+  await play(one, FIRST);
+  await elapse(3000);
+  const two = await enter(lms, device, { query: one.launched.query, tab }); // a window that is doubled has its token
+  assert.ok(two.notices.includes("readonly window"));
+  await until(two.session.saving.leave());
+  two.page.fire("pagehide");
+  one.page.focus();
+  assert.ok(!(await verbs(lms)).includes("terminated"));
+  await play(one, LAST);
+  await elapse(3000);
+  assert.equal(await until(one.session.saving.leave()), true);
+});
+
 fault("relaunched", "Launched again while the first window is open, whose session the LMS abandons (403): told, and its answers go with the next launch", async (lms, device) => {
   const one = await enter(lms, device);
   await play(one, FIRST);

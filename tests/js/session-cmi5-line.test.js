@@ -145,6 +145,18 @@ fault("closed", "Closed straight after the last answer: what waits goes along, a
   await later(lms, device);
 });
 
+fault("closed-early", "Closed before the LRS has taken that the session began: that goes first", async (lms, device) => {
+  lms.line = ofStatements(says(503));
+  const made = await enter(lms, device);
+  await play(made);
+  lms.line = (request, send) => send();
+  made.page.leave();
+  await elapse(10);
+  const { statements } = await lms.held();
+  assert.equal(statements[0].verb.id.split("/").at(-1), "initialized");
+  await later(lms, device);
+});
+
 fault("too-much", "Closed with more than a browser lets go (64 KiB): what is left goes with the next launch", async (lms, device) => {
   const made = await enter(lms, device);
   lms.line = ofStatements(says(503));
