@@ -117,6 +117,7 @@ def bundle_player(root: Path, target: Path, version: str) -> None:
         several = use == "-all"
         parts = [f"player={source / (standard + use)}.js", str(source / f"{standard}-lms.js")]
         parts += [str(source / name) for name in late_parts(source, standard, several)]
+        parts += [str(path) for path in source.glob(f"{standard}-worker.js")]
         parts += [f"{KINDS}/{path.stem}={path}" for path in sorted((source / KINDS).glob("*.js"))]
         used = defined(version, SEVERAL=several, LIVE=use == "-live")
         esbuild(root, *parts, *used, "--format=esm", f"--outdir={target / (standard + use)}")

@@ -31,6 +31,7 @@ from packager.project import Project
 from packager.standards import (
     DEFAULT_STANDARDS,
     STANDARDS,
+    Languages,
     Package,
     PackageInfo,
     Publication,
@@ -189,8 +190,8 @@ def _over_budget(means: Means, site: Render, locale: str, occasion: str, standar
     course = means.editions[locale].course
     if not course.budget or occasion == REMINDERS:
         return ()
-    named = (STANDARDS[each].script for each in (*DEFAULT_STANDARDS, standard))
-    scripts = (player_files(each, course.kinds()) for each in named)
+    taken = (STANDARDS[each] for each in (*DEFAULT_STANDARDS, standard))
+    scripts = (player_files(_script(each, each.languages is Languages.ALL), course.kinds()) for each in taken)
     script = max(scripts, key=lambda files: sum(map(len, files.values())))
     (shown,), made = site(occasion, (locale,), False, PACKAGE)
     parts = weigh(shown, made, script)
@@ -210,7 +211,7 @@ def _package(
     """The site with the script and what the standard puts beside it, and the sources if it is to hold them."""
     standard = STANDARDS[target.standard]
     first, *others = map(_info, courses)
-    script = player_files(f"{standard.script}-all" if target.bundle else standard.script, courses[0].kinds())
+    script = player_files(_script(standard, target.bundle), courses[0].kinds())
     info = replace(first, also=tuple(others)) if target.bundle else first
     files = {**site.files, **script, **(sources if target.sources else {})}
     if isinstance(standard, Standard):
@@ -219,6 +220,11 @@ def _package(
         made = publish(files, info, standard)
     name = PurePath(made.filename)
     return replace(made, filename=f"{name.stem}-draft{name.suffix}") if draft else made
+
+
+def _script(standard: Standard | Publication, several: bool) -> str:
+    """The player's bundle for one language or for several."""
+    return f"{standard.script}-all" if several else standard.script
 
 
 def _info(course: Course) -> PackageInfo:
@@ -238,14 +244,15 @@ def _info(course: Course) -> PackageInfo:
 
 
 def _checked(target: Target, made: Package, told: tuple[Diagnostic, ...], epoch: str) -> Made:
-    """The package as a zip, if the validator that LMS admins use finds no error in it; a publication as its file, if
-    it finds none itself."""
-    standard = made.standard
-    if isinstance(standard, Publication):
-        judged, data = standard.findings(made.files), standard.data
+    """The package as a zip, or a publication as its file, if the validator that LMS admins use finds no error in it, or
+    the publication itself."""
+    publication = made.standard if isinstance(made.standard, Publication) else None
+    if publication and publication.findings:
+        judged = publication.findings(made.files)
     else:
-        judged, data = validate_files(made.filename, made.files).findings, zipped
+        judged = validate_files(made.filename, made.files).findings
     found = tuple(f for f in judged if f.severity is not Severity.INFO)
     if worst(found) is Severity.ERROR:
         return Made(target, "", b"", told + found)
+    data = publication.data if publication else zipped
     return Made(target, made.filename, data(made.files, epoch), told + found)

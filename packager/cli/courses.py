@@ -32,7 +32,7 @@ OwnTemplates = Annotated[
 ]
 FormatOption = Annotated[Format, typer.Option("--format", help="How findings are printed.")]
 FailOn = Annotated[Level, typer.Option("--fail-on", help="The lowest severity that makes the command fail.")]
-STANDARD_NAMES = ("scorm12", "scorm2004-3", "scorm2004-4", "cmi5", "file")
+STANDARD_NAMES = ("scorm12", "scorm2004-3", "scorm2004-4", "cmi5", "web", "file")
 
 
 def register(app: typer.Typer) -> None:
@@ -93,6 +93,8 @@ def build(
 
     `--with-sources` puts into each package of a course what the module is made of, in all languages, so that
     `packager import` brings it back whole. Whoever has the package can open it: right answers and notes are in there.
+
+    `-s web` makes of all languages one site for any web server, `MODULE-VERSION-web.zip`, to be unpacked there.
 
     What is current is not built again; what lies in the folder and is no longer wanted is told, and removed with
     `--clean`.

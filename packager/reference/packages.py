@@ -16,6 +16,7 @@ FAMILIES = {
     "D": "Metadata",
     "R": "What runs",
     "C": "cmi5",
+    "B": "A course on the web (`-s web`)",
     "V": "What is played (`packager verify`)",
 }
 _INTRODUCTION = """\

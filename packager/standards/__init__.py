@@ -11,9 +11,10 @@ from packager.standards.interface import Languages, Limits, PackageInfo, Publica
 from packager.standards.package import Package, package, publish
 from packager.standards.scorm12 import SCORM_12
 from packager.standards.scorm2004 import SCORM_2004_3, SCORM_2004_4
+from packager.standards.web import WEB
 
 STANDARDS: dict[str, Standard | Publication] = {
-    each.name: each for each in (SCORM_12, SCORM_2004_3, SCORM_2004_4, CMI5, FILE)
+    each.name: each for each in (SCORM_12, SCORM_2004_3, SCORM_2004_4, CMI5, WEB, FILE)
 }
 #: What is built if nothing is said: what nearly every LMS takes, and what tells an LMS more.
 DEFAULT_STANDARDS = (SCORM_12.name, SCORM_2004_4.name)

@@ -26,6 +26,7 @@ from packager.validate.manifest import (
 from packager.validate.metadata import file_rules as metadata_file_rules
 from packager.validate.metadata import record_rules
 from packager.validate.sequencing import collection_rules, definition_rules, objective_rules, reach_rules, rollup_rules
+from packager.validate.web import site_rules
 from packager.validate.xml import control_document_rules, xml_rules
 
 _OF_THE_MANIFEST = (
@@ -64,5 +65,7 @@ COURSE_FILE_RULES: tuple[Rule[...], ...] = rules_of(cmi5_file_rules)
 """Rules about a cmi5 course structure and the files around it."""
 PAGE_RULES: tuple[Rule[...], ...] = tuple(rule for each in (api_rules, page_rules) for rule in rules_of(each))
 """Rules about a page that the manifest launches."""
+WEB_RULES: tuple[Rule[...], ...] = rules_of(site_rules)
+"""Rules about a course as a static site."""
 RECORD_RULES: tuple[Rule[...], ...] = rules_of(record_rules)
 """Rules about a manifest's metadata record."""

@@ -24,12 +24,14 @@ from packager.validate.families import (
     MANIFEST_RULES,
     PAGE_RULES,
     RECORD_RULES,
+    WEB_RULES,
 )
 from packager.validate.launch.pages import REFERENCES_MAX, launch_pages
 from packager.validate.manifest.addresses import Files
 from packager.validate.manifest.kind_rules import CMI5_STRUCTURE, MANIFEST, NO_MANIFEST_RULES, NOT_SCORM_RULES
 from packager.validate.manifest.manifest import Manifest, local
 from packager.validate.metadata.records import external_records, inline_records
+from packager.validate.web.site import WebSite, is_web_site
 from packager.validate.xml.schema_rules import with_schema
 from packager.validate.xml.well_formed import not_well_formed, parse_problem, too_large
 
@@ -67,9 +69,9 @@ def conformance(package: PackageView, found: Iterable[Diagnostic]) -> str:
     """What the official suite would say of a package in which that is found: ``PASS`` or ``FAIL``.
 
     The suite is of SCORM 2004 4th Edition; for other editions of SCORM it is what one of that kind would say: valid by
-    the schemas, complete, and by the standard's rules. Empty for cmi5, which has no such suite.
+    the schemas, complete, and by the standard's rules. Empty for cmi5 and for a web site, which have no such suite.
     """
-    if CMI5_STRUCTURE in package.sizes and MANIFEST not in package.sizes:
+    if MANIFEST not in package.sizes and (CMI5_STRUCTURE in package.sizes or is_web_site(package)):
         return ""
     return "FAIL" if any(each.official is Official.FAILS for each in found) else "PASS"
 
@@ -78,6 +80,8 @@ def validate_package(package: PackageView, *, alone: bool = False, standard: str
     """All findings; ``alone`` means that only the manifest is there, so files are not looked for."""
     found = list(check_archive(package))
     present = [name for name in (MANIFEST, CMI5_STRUCTURE) if name in package.sizes]
+    if not present and is_web_site(package):
+        return found + _run(WEB_RULES, "", WebSite(package))
     if not present:
         return found + [finding for check in NO_MANIFEST_RULES for finding in check(package)]
     files = None if alone else Files(package)

@@ -1,5 +1,5 @@
 // @ts-check
-import { button } from "./elements.js";
+import { button, element } from "./elements.js";
 
 /**
  * Below the contents, in each language, the way for somebody else at this device to begin: what was saved stays, and
@@ -15,7 +15,10 @@ export const offerAnew = (course) => {
   };
   const put = () => {
     const leave = toc.querySelector(".leave");
-    if (leave && !toc.querySelector(".anew")) leave.before(button(words.afresh, begin, "leave anew"));
+    if (!leave || toc.querySelector(".anew")) return;
+    const row = element("div", "", "take anew");
+    row.append(button(words.afresh, begin));
+    leave.before(row);
   };
   new MutationObserver(put).observe(toc, { childList: true });
   put();
