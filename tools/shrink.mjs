@@ -14,7 +14,7 @@ import { minify } from "terser";
  */
 const OWN = (
   "readOnly course pass found fresh count live early tell seq known here held given model rte holds " +
-  "good renew learner limit looking granted doubtful idAt wire alone took refuse whole setup judge rule strange " +
+  "good renew limit looking granted doubtful idAt wire alone took refuse whole setup judge rule strange " +
   "told failing believe recall connect news problem hold prepare telling interaction launch everything mistrust " +
   "rest spoken speak"
 ).split(" ");

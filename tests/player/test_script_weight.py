@@ -67,6 +67,13 @@ def test_a_kind_of_its_own_weighs_little_and_only_where_it_is(standard: str) -> 
         assert player_files(standard, {kind}).keys() == of_none.keys() | {name}
 
 
+def test_a_course_in_one_file_has_each_part_that_is_asked_for_later() -> None:
+    """But for the one that spares pictures: what is in the file has come."""
+    script = (ROOT / "templates/player/file.js").read_text("utf-8")
+    wanted = {f"{name}.js" for name in (*USUAL, *SELDOM)} - {"player.js", "low-data.js"}
+    assert {name for name in wanted if f'"{name}":' not in script} == set()
+
+
 def test_names_that_are_shortened_are_not_read_from_a_page() -> None:
     """Neither as a key of its data nor as an attribute, which keep their names; nor do parts export them."""
     (own,) = re.findall(r"const OWN = \((.*?)\)\.split", (ROOT / "tools/shrink.mjs").read_text("utf-8"), re.DOTALL)
