@@ -72,7 +72,7 @@ def _document(files: Mapping[str, bytes], widest: int) -> bytes:
         return _with_files(_pictures(page, files, widest), files, carried)
 
     first = _WHY.sub("", texts[_FIRST], 1)
-    body = within(_found(_BODY, first))
+    body = _with_data(_pictures(_found(_BODY, first), files, widest), files)
     held = {name: within(_page(text)) for name, text in texts.items() if name != _FIRST and not _is_first(text, first)}
     held |= {_LIST: files[_LIST].decode()} | {
         name: text for name, data in carried.items() if (text := _text(name, data))
@@ -165,6 +165,11 @@ def _with_files(page: str, files: Mapping[str, bytes], carried: dict[str, bytes]
     return _NAMED.sub(named, page)
 
 
+def _with_data(page: str, files: Mapping[str, bytes]) -> str:
+    """The files of the page that is there before any script runs, and where none ever does."""
+    return _NAMED.sub(lambda found: f' {found[1]}="{_data(found[2], files)}"', page)
+
+
 def _is_page(name: str) -> bool:
     """Whether the player shows it: an author may let learners take any file, and put the sources beside it all."""
     return name.endswith(".html") and not name.startswith(_BESIDE)
@@ -188,7 +193,8 @@ def _base64(data: bytes) -> str:
 
 def _data(url: str, files: Mapping[str, bytes]) -> str:
     name = unquote(url).removeprefix("../")
-    return f"data:{_type(name)};base64,{_base64(files[name])}" if name in files else url
+    carried = name in files and not _is_page(name)
+    return f"data:{_type(name)};base64,{_base64(files[name])}" if carried else url
 
 
 def _type(name: str) -> str:

@@ -13,7 +13,7 @@ import * as results from "./results.js";
 import * as scenario from "./scenario.js";
 import * as tryAgain from "./try-again.js";
 import * as lms from "./web-lms.js";
-import { putFiles, stay } from "./within.js";
+import { stay } from "./within.js";
 
 /**
  * The course as one HTML file, which no server gives parts of: all of them are here. Those of one kind of block or question
@@ -35,7 +35,6 @@ window.parts = {
   "web-lms.js": lms,
   ...window.parts,
 };
-putFiles(document);
 addEventListener("click", stay);
 addEventListener("auxclick", stay);
 play("web-lms.js");

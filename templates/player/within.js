@@ -42,14 +42,6 @@ const dataOf = (name) => {
 const withFiles = (page, address) =>
   page.replace(/ data-file="(\w+) ([^"]*)"/g, (_, attribute, name) => ` ${attribute}="${address(name)}"`);
 
-/** The same in the page that is there. @param {ParentNode} page */
-export const putFiles = (page) => {
-  for (const each of /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("[data-file]"))) {
-    const [attribute, name] = (each.dataset.file || "").split(" ");
-    each.setAttribute(attribute, addressOf(name));
-  }
-};
-
 /** What an address means, by its end. @param {string} url */
 const nameOf = (url) => {
   const path = "/" + url.split(/[?#]/)[0];

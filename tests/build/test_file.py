@@ -120,6 +120,13 @@ def test_what_learners_take_is_in_it_whatever_it_is() -> None:
     assert "sources/modules/x.html" not in held
 
 
+def test_the_picture_of_the_first_page_is_there_before_any_script_and_without_one() -> None:
+    first = SITE["index.html"].replace(b"<main", b'<img src="media/p.jpg.avif" alt=""><main')
+    document = one_file(SITE | {"index.html": first}).decode()
+    assert '<img src="data:' in document.partition("<main")[0]
+    assert codes(document) == []
+
+
 def test_the_font_of_a_theme_stands_in_the_styles() -> None:
     styles = b"@font-face{font-family:x;src:url(../theme/own.woff2)}"
     document = one_file(SITE | {"player/player.css": styles, "theme/own.woff2": b"font"}).decode()
