@@ -14,7 +14,7 @@ const site = `${root}packager/assets/site/`;
 /** @param {string} folder @param {string} ending */
 const below = (folder, ending) =>
   readdirSync(folder, { recursive: true }).map((name) => `${folder}/${name}`).filter((name) => name.endsWith(ending));
-const bundles = [...below(site, ".js"), ...["scorm12", "scorm2004"].flatMap((standard) => below(assets + standard, ".js"))];
+const bundles = [...below(site, ".js"), ...["scorm12", "scorm2004", "web-all"].flatMap((standard) => below(assets + standard, ".js"))];
 const sheets = [`${site}site.css`, `${assets}player.css`, ...below(`${assets}kinds`, ".css")];
 /** @param {string} path */
 const read = (path) => readFileSync(path, "utf8");
@@ -30,13 +30,15 @@ const GUARDED = {
 const TRIED = { BroadcastChannel: "without it each window writes: mark.js" };
 /** The same, of members. */
 const ASKED = {
+  caches: "without it nothing is kept, and learners are told: web-here.js",
+  persist: "asked for where it is there: web-here.js",
   maximize: "without it the tags alone decide: language-tags.js",
   saveData: "learners have a switch for it: player.js",
   showModal: "without it what is asked stands at the foot of the window: quiz-end.js",
 };
 /** Names of our own values, and of the styles of an element, that a young interface has too. The types of ES2020 see to the built-in ones. */
 const OURS =
-  "at changed commit completed draw forget lock lost maxHeight move number path readable region results s session silent skipped".split(" ");
+  "at changed commit completed draw first forget lock lost maxHeight move number path readable region results s session silent skipped".split(" ");
 /** What older browsers leave out, and why that is no harm. */
 const LEFT_OUT = {
   "@media forced-colors": "a browser that does not know forced colours has none",
