@@ -215,3 +215,11 @@ def test_a_module_is_taken_along_as_one_file_in_the_language_of_the_page(small: 
     assert file.name == "first-rains-1.0.0-zh.html"
     assert "download" in link.attrib
     assert 'lang="zh"' in file.read_text("utf-8")[:400]
+
+
+def test_a_module_is_played_at_once_in_the_language_of_the_page_or_in_its_own(small: Made) -> None:
+    for page, played in (("zh/modules/first-rains.html", "zh"), ("zh/modules/dry-land.html", "en")):
+        (link,) = document(small, page).cssselect(".play")
+        module = (small.out / page).stem
+        assert link.get("href") == f"../../play/{module}/{played}/index.html"
+        assert f'lang="{played}"' in small.page(f"play/{module}/{played}/index.html")[:200]
