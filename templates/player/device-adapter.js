@@ -8,7 +8,7 @@ import { CHOICE, emptyState, hash } from "./state.js";
 /**
  * Stands in for an LMS on the learner's own device. It is one that has a single name for all its learners and forgets
  * everything when a launch ends: what it was told stays in the journal on this device (journal.js), of which only the
- * learner can tell whose it is, and is asked (docs/decisions/0022).
+ * learner can tell whose it is, and is asked (docs/decisions/0024).
  */
 
 /** Who learns: nobody tells. */
