@@ -7,10 +7,10 @@ import { simple } from "acorn-walk";
 
 const PLAYER = new URL("../../templates/player/", import.meta.url);
 
-/** What a module imports, at its start or later. @param {string} source */
+/** What a module imports of its neighbours, at its start or later: a package of npm knows nothing of them. @param {string} source */
 const imports = (source) => {
   const found = new Set();
-  const note = ({ source: from }) => from && from.value && found.add(from.value.replace("./", ""));
+  const note = ({ source: from }) => from && /^\.\//.test(from.value) && found.add(from.value.slice(2));
   simple(parse(source, { ecmaVersion: 2020, sourceType: "module" }), {
     ImportDeclaration: note,
     ImportExpression: note,
