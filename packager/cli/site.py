@@ -76,7 +76,7 @@ def site(
     except (LeadsOutError, NotMadeError, NotOursError, PoSyntaxError) as error:
         raise stop(str(error)) from None
     except OSError as error:
-        raise stop(f"cannot write to {out}: {reason(error)}") from None
+        raise stop(f"cannot write to {error.filename or out}: {reason(error)}") from None
     if output != "text" or any(report.findings for report in reports):
         print_reports(reports, output, lang)
     if output == "text" and outcome.made:

@@ -6,12 +6,13 @@ import re
 
 import typer
 
-_STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
+_STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]|\r(?!\n)")
 
 
 def echo(text: object = "", err: bool = False, nl: bool = True) -> None:
-    """Print to standard output or to standard error. For a control character stands U+FFFD, which every format that
-    we print can hold; findings, which may be in colour, are made harmless where they are written (``printers``)."""
+    """Print to standard output or to standard error. For a control character, and for what no UTF-8 holds (as in names
+    of files), stands U+FFFD, which every format that we print can hold; findings, which may be in colour, are made
+    harmless where they are written (``printers``)."""
     typer.echo(_STEERING.sub("\ufffd", str(text)), err=err, nl=nl)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any, NoReturn
+from typing import Any
 
 from packager.results.downloads import of_record
+from packager.results.plain_json import OddValueError, parsed
 from packager.results.records import Results, UnreadableRecordsError
 from packager.results.statements import is_statement, read_statements
 
@@ -45,17 +46,11 @@ def _decoded(data: bytes) -> str:
 def _parsed(text: str) -> Any:
     """Raises JSONDecodeError, UnreadableRecordsError."""
     try:
-        return json.loads(text, parse_constant=_no_constant)
+        return parsed(text)
     except RecursionError:
         raise UnreadableRecordsError(_DEEP) from None
-    except json.JSONDecodeError:
-        raise
-    except ValueError as error:  # a number of thousands of digits
+    except OddValueError as error:
         raise UnreadableRecordsError(f"no JSON: {error}") from None
-
-
-def _no_constant(name: str) -> NoReturn:
-    raise UnreadableRecordsError(f"no JSON: {name} is no number")
 
 
 def _page(page: dict[str, Any]) -> Results:

@@ -51,8 +51,8 @@ def _sent(data: bytes) -> Results:
     """The parts of records among the lines of a mail or a chat. Raises UnreadableRecordsError if none is whole."""
     wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
     parts, damaged = mailed_parts(data.decode("utf-16" if wide else "utf-8", "replace"))
-    told = ["1 line of a record is" if damaged == 1 else f"{damaged} lines of records are"] if damaged else []
-    told = [f"{each} cut off or changed: copy it again, whole, from `ELR1-` on" for each in told]
+    lines, them = ("1 line of a record is", "it") if damaged == 1 else (f"{damaged} lines of records are", "them")
+    told = [f"{lines} cut off or changed: copy {them} again, whole, from `ELR1-` on"] if damaged else []
     if not parts:
         raise UnreadableRecordsError(told[0])
     return Results(parts=tuple(parts), unread=tuple(told))

@@ -25,6 +25,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 from zlib import crc32
 
+from packager.results.plain_json import parsed
+
 _SIZE = 600
 """Letters of data in a part: a QR code of 85 x 85 modules at the lowest correction, which a phone reads off a phone."""
 _BETWEEN = re.compile("[\\s>|=*_`\u00ad\u200b-\u200f\u2060\u2066-\u2069\ufeff]+")
@@ -59,7 +61,8 @@ def text_record(record: Mapping[str, Any], size: int = _SIZE) -> list[str]:
     known = [record["module"], record["version"], record["language"], record["saved"]]
     known += [record.get("learner", ""), record.get("attempt", "")]
     known += [_short(results["score"]), results["passed"], results["completed"], answers]
-    packed = json.dumps([1, *known], ensure_ascii=False, separators=(",", ":")).encode()
+    text = json.dumps([1, *known], ensure_ascii=False, separators=(",", ":"))
+    packed = text.encode(errors="backslashreplace")  # half a sign is an escape, as of JSON.stringify
     data, name = _letters(packed), _check(packed)
     cuts = [data[at : at + size] for at in range(0, len(data), size)]
     lines = [f"ELR1-{name}-{number}-{len(cuts)}-{cut}" for number, cut in enumerate(cuts, 1)]
@@ -102,7 +105,8 @@ def records_in(parts: Iterable[Part]) -> tuple[list[dict[str, Any]], list[str]]:
     for name, found in by_record.items():
         total = max(part.total for part in found.values())
         if lacking := [str(number) for number in range(1, total + 1) if number not in found]:
-            told.append(f"record {name} lacks part {', '.join(lacking)} of {total}: ask its sender for the rest")
+            those = "part" if len(lacking) == 1 else "parts"
+            told.append(f"record {name} lacks {those} {', '.join(lacking)} of {total}: ask its sender for the rest")
         elif (record := _unpacked(name, "".join(found[number].data for number in sorted(found)))) is None:
             told.append(f"record {name} is not as the player wrote it")
         else:
@@ -116,7 +120,7 @@ def _unpacked(name: str, data: str) -> dict[str, Any] | None:
         packed = b32decode(data + "=" * (-len(data) % 8))
         if _check(packed) != name:
             return None
-        one, module, version, language, saved, learner, attempt, score, passed, completed, answers = json.loads(packed)
+        one, module, version, language, saved, learner, attempt, score, passed, completed, answers = parsed(packed)
         if one != 1:
             return None
         return {

@@ -20,7 +20,7 @@ Content = bytes | Path
 
 
 class NotOursError(Exception):
-    """A folder that holds what no site of ours is; the message says what to do."""
+    """A folder that no site of ours can take; the message says why, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)

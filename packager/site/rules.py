@@ -197,7 +197,7 @@ def check_listed(site: SiteFile, shown: Sequence[Course]) -> Iterator[Diagnostic
     titles: dict[tuple[str, str], str] = {}
     for course in shown:
         place = course.place or _NOWHERE
-        if not course.description:
+        if not (course.description and course.description.value.strip()):
             yield from no_description(place, course.id, ())
         key = (course.title.value.casefold(), course.language)
         if key in titles:

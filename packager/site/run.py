@@ -15,7 +15,7 @@ from packager.project import Project
 from packager.site import again
 from packager.site.addresses import FILES, PACKAGES, PLAY, is_page
 from packager.site.catalogue import Catalogue
-from packager.site.folder import Content, bring_up_to_date, written_before
+from packager.site.folder import Content, NotOursError, bring_up_to_date, written_before
 from packager.site.packages import packages_in
 from packager.site.pages import site_files
 from packager.site.reading import read_catalogue, read_project
@@ -59,9 +59,11 @@ def make_site(project: Project, out: Path, packages: Path, standards: Sequence[s
     """Bring the site in ``out`` up to date, and before it the packages in the folder ``packages``: those of these
     ``standards`` for LMSs, none means what the LMSs of each module take, and what visitors play and take along.
 
-    Nothing is written if ``site.yaml`` or a module has an error. Raises NotOursError if ``out`` holds other things,
-    OSError, PoSyntaxError.
+    Nothing is written if ``site.yaml`` or a module has an error. Raises NotOursError if ``out`` holds other things
+    or ``packages`` lies in it, OSError, PoSyntaxError.
     """
+    if packages.resolve().is_relative_to(out.resolve()):
+        raise NotOursError(f"{packages} would lie among the pages in {out}: build the packages in a folder beside it")
     written_before(out)
     if known := again.recalled(project, out, packages, standards):
         return Outcome(tuple(known[1]), current=known[0])

@@ -191,6 +191,26 @@ def test_the_command_writes_learners_under_pseudonyms_that_stay(tmp_path: Path) 
     )
 
 
+@pytest.mark.parametrize("output", ["text", "json", "csv", "html"])
+def test_half_a_sign_in_what_a_learner_typed_is_read_and_printed(tmp_path: Path, output: str) -> None:
+    """JavaScript cuts an emoji in two, and writes the half as an escape."""
+    half = json.loads('"one \\ud83d"')
+    record = RECORD_OF_ANA | {"learner": half, "language": half}
+    record["answers"] = [line(half, half, 1) | {"prompt": half, "answer": half}]
+    told = answered(1, half, half, 1, registration=half, language=half)
+    told["actor"] = {"mbox": f"mailto:{half.replace(' ', '')}@example.org", "name": half}
+    files = [
+        write(tmp_path, "r.json", json.dumps(record)),
+        write(tmp_path, "s.json", json.dumps([told])),
+        write(tmp_path, "l.jsonl", "\n".join(json.dumps(each) for each in (told, told))),
+        write(tmp_path, "t.txt", "\n".join(text_record(record | {"attempt": "other"}))),
+    ]
+    made = tmp_path / "learners.csv"
+    run = run_packager("results", *map(str, files), "--format", output, "--names", "--learners", str(made))
+    assert (run.returncode, "Traceback" in run.stderr) == (0, False), run.stderr
+    assert "one \ufffd" in run.stdout
+
+
 def test_one_call_reads_everything_and_tells_what_it_could_not(tmp_path: Path) -> None:
     first, *rest = text_record(RECORD_OF_ANA | {"learner": "eve@example.org"}, 60)
     mail = write(tmp_path, "mail.txt", "Dear all\n" + "\n".join(rest))

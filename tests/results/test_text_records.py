@@ -49,6 +49,8 @@ def test_a_part_that_lacks_or_is_cut_off_is_told() -> None:
     assert damaged == 1
     records, (told,) = records_in(parts)
     assert not records and f"lacks part 2 of {len(MANY['lines'])}" in told
+    _, (told,) = records_in(parts[1:])
+    assert f"lacks parts 1, 2 of {len(MANY['lines'])}" in told
 
 
 @given(some.integers(0), some.sampled_from("ABCZ27"))

@@ -82,6 +82,28 @@ def test_two_modules_of_one_title_and_one_without_description_are_told_and_shown
     assert (tmp_path / "site/en/modules/first-rains.html").is_file()
 
 
+def test_a_description_of_blanks_is_none(tmp_path: Path) -> None:
+    project = lay_out(tmp_path / "project", translated=False)
+    in_file(project.root / "modules/dry-land/module.yaml", f"description: {NAMES['dry-land'][1]}", "description: '  '")
+    assert "modules/dry-land/module.yaml:1 W005 no description of `dry-land`" in said(project, tmp_path)
+
+
+@pytest.mark.parametrize("inside", ["site", "site/packages", "other/../site"])
+def test_packages_are_not_built_among_the_pages(tmp_path: Path, inside: str) -> None:
+    lay_out(tmp_path, translated=False)
+    run = run_packager("site", "--packages", inside, cwd=tmp_path)
+    said = f"packager: {inside} would lie among the pages in site: build the packages in a folder beside it\n"
+    assert (run.returncode, run.stderr) == (2, said)
+    assert not (tmp_path / "site").exists()
+
+
+def test_the_folder_that_cannot_be_written_is_the_one_that_is_named(tmp_path: Path) -> None:
+    lay_out(tmp_path, translated=False)
+    (tmp_path / "dist").write_text("no folder")
+    run = run_packager("site", cwd=tmp_path)
+    assert (run.returncode, run.stderr) == (2, "packager: cannot write to dist: File exists\n")
+
+
 def test_a_description_in_some_languages_only_is_told_and_shown_as_it_was_written(tmp_path: Path) -> None:
     project = lay_out(tmp_path / "project")
     rains = project.root / "modules/first-rains/module.yaml"
