@@ -4,6 +4,7 @@ import * as change from "./change.js";
 import * as clock from "./clock.js";
 import * as codes from "./codes.js";
 import * as extras from "./extras.js";
+import * as lms from "./file-lms.js";
 import * as mark from "./mark.js";
 import { play } from "./player.js";
 import * as practice from "./practice.js";
@@ -12,7 +13,6 @@ import * as quiz from "./quiz.js";
 import * as results from "./results.js";
 import * as scenario from "./scenario.js";
 import * as tryAgain from "./try-again.js";
-import * as lms from "./web-lms.js";
 import { stay } from "./within.js";
 
 /**
@@ -25,6 +25,7 @@ window.parts = {
   "clock.js": clock,
   "codes.js": codes,
   "extras.js": extras,
+  "file-lms.js": lms,
   "mark.js": mark,
   "practice.js": practice,
   "questions-more.js": questionsMore,
@@ -32,9 +33,8 @@ window.parts = {
   "results.js": results,
   "scenario.js": scenario,
   "try-again.js": tryAgain,
-  "web-lms.js": lms,
   ...window.parts,
 };
 addEventListener("click", stay);
 addEventListener("auxclick", stay);
-play("web-lms.js");
+play("file-lms.js");

@@ -102,6 +102,6 @@ def test_names_that_are_shortened_are_not_read_from_a_page() -> None:
 
 def test_the_one_file_has_every_part_that_is_asked_for_by_its_name() -> None:
     """There nothing comes later: what lacks in file.js would never come. Data is not spared in it, for all is there."""
-    asked = {*(f"{name}.js" for name in (*USUAL, *SELDOM)), "web-lms.js"} - {"player.js", "low-data.js"}
+    asked = {*(f"{name}.js" for name in (*USUAL, *SELDOM)), "file-lms.js"} - {"player.js", "low-data.js"}
     script = (ROOT / "templates/player/file.js").read_text("utf-8")
     assert asked <= set(re.findall(r'^  "([\w-]+\.js)":', script, re.MULTILINE))
