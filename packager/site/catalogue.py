@@ -47,6 +47,11 @@ class Module:
         """Its name, which is in the address of its pages."""
         return self.written.id
 
+    def weight(self, locale: str) -> int:
+        """What a learner of everything downloads in a language, or in the module's own where it is not offered; 0 where
+        that is not offered either."""
+        return self.weights.get(locale, self.weights.get(self.written.language, 0))
+
     @property
     def files(self) -> Mapping[str, Package]:
         """The one file to take along, by language."""

@@ -46,6 +46,14 @@ def test_the_modules_stand_in_the_order_of_the_file_each_with_what_it_takes(smal
     assert dict(cards[0].attrib) == {"data-subjects": "soil", "data-regions": "africa", "data-languages": "en ar zh"}
 
 
+@pytest.mark.parametrize("tag", ["ar", "zh"])
+def test_what_is_not_offered_in_a_language_weighs_what_it_does_in_its_own(small: Made, tag: str) -> None:
+    assert re.search(r"\d", texts(document(small, f"{tag}/index.html"), ".cards .facts span")[-2])
+    english = texts(document(small, "en/modules/dry-land.html"), "aside dd")
+    numbers = [re.sub(r"\D", "", each) for each in texts(document(small, f"{tag}/modules/dry-land.html"), "aside dd")]
+    assert re.sub(r"\D", "", english[1]) in numbers
+
+
 @pytest.mark.parametrize(
     ("page", "modules"),
     [
