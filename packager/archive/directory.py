@@ -250,7 +250,5 @@ def what_it_is_instead(start: bytes, length: int) -> Message:
     if start[257:262] == b"ustar":
         return _("it is a tar archive, no zip")
     if start.lstrip().lower().startswith((b"<!doctype html", b"<html")):
-        return _(
-            "it is a web page, no zip: a course as one HTML file, or a login page that was saved instead of the download"
-        )
+        return _("it is a web page, no zip: a course as one HTML file, or a login page saved instead of the download")
     return _("it is no zip file")

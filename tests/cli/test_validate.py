@@ -150,7 +150,7 @@ def test_verbose_adds_the_schema_validators_own_words(folder: Path) -> None:
 
 def test_what_is_no_zip_is_called_by_its_name(folder: Path) -> None:
     result = run_packager("validate", "login.zip", cwd=folder)
-    assert "it is a web page, no zip: a course as one HTML file, or a login page that was saved" in result.stdout
+    assert "it is a web page, no zip: a course as one HTML file, or a login page saved" in result.stdout
 
 
 def test_a_single_rule_is_explained() -> None:
