@@ -32,6 +32,13 @@ def main() -> None:
         where = f"{error.filename}: " if error.filename else ""
         print(f"packager: {where}{error.strerror or error}", file=sys.stderr)  # noqa: T201 - the commands have ended
         sys.exit(2)
+    except Exception as error:
+        from packager.cli.own_templates import template_fault
+
+        if not (fault := template_fault(error)):
+            raise
+        print(f"packager: {fault}", file=sys.stderr)  # noqa: T201
+        sys.exit(2)
     finally:
         gc.freeze()  # at the end Python would look for cycles once more, through all that it is about to give back
 

@@ -11,6 +11,7 @@ import typer
 from packager.build.run import Outcome
 from packager.catalogs.po import PoSyntaxError
 from packager.cli.findings import print_reports, severity
+from packager.cli.own_templates import template_fault
 from packager.cli.terminal import echo
 from packager.project.shipped import NotMadeError
 from packager.untrusted.reach import LeadsOutError
@@ -50,9 +51,10 @@ def told(work: Callable[[], Outcome], out: Path, output: str, fail_on: str, lang
         raise typer.Exit(2) from None
     _tell(outcome, out, output, lang)
     for told, why in outcome.failures:
-        if not (isinstance(why, PoSyntaxError | OSError | BrokenExecutor) or is_dasks(why)):
+        fault = template_fault(why)
+        if not (fault or isinstance(why, PoSyntaxError | OSError | BrokenExecutor) or is_dasks(why)):
             raise why
-        echo(f"packager: {told} is not built: {_reason(why)}", err=True)
+        echo(f"packager: {told} is not built: {fault or _reason(why)}", err=True)
     if outcome.failures:
         raise typer.Exit(2)
     raise typer.Exit(1 if any(report.fails(severity(fail_on)) for report in outcome.reports) else 0)

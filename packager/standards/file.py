@@ -18,7 +18,7 @@ from hashlib import sha256
 from urllib.parse import unquote
 
 from packager.standards.file_rules import BUDGET, check_file
-from packager.standards.interface import Languages, PackageInfo, Publication
+from packager.standards.interface import Languages, PackageInfo, Publication, UnfitTemplateError
 
 #: The widest picture, in pixels (packager/player/variants.py).
 _WIDEST = (1700, 1080, 660)
@@ -48,6 +48,7 @@ _PICTURE = re.compile(r"<picture>((?:<source type=[^>]*>)+)\s*(<img [^>]*>)</pic
 _SOURCE = re.compile(r'type="([^"]*)" srcset="([^"]*)"')
 _SRC = re.compile(r' src="([^"]*)"')
 _NAMED = re.compile(r' (src|href|srcset)="([^"]+)"')
+_NAMES = {_BODY: "<body>", _TITLE: "<title>", _PARTS: '<main id="page">', _SRC: "src"}
 _URL = re.compile(r"url\(([^)\"']+)\)")
 
 
@@ -214,10 +215,10 @@ def _digest(inline: str) -> str:
 
 
 def _found(pattern: re.Pattern[str], text: str, group: int = 1) -> str:
-    """Raises ValueError where a template of the project's own has changed what must be there."""
+    """Raises UnfitTemplateError."""
     found = pattern.search(text)
     if found is None:
-        raise ValueError(f"no {pattern.pattern} in a page")
+        raise UnfitTemplateError(f"the project's own templates leave a page without its `{_NAMES[pattern]}`")
     return found[group]
 
 

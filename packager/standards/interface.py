@@ -9,6 +9,10 @@ from enum import Enum
 from packager.diagnostics import Diagnostic
 
 
+class UnfitTemplateError(ValueError):
+    """A page lacks what a package is made of: a template of the project's own has changed it. The message says what."""
+
+
 @dataclass(frozen=True, slots=True)
 class PackageInfo:
     """What a manifest says about one module in one language.

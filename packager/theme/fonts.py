@@ -124,8 +124,11 @@ def cut(name: str, data: bytes, pages: Iterable[bytes]) -> bytes:
 
 
 def _cut(data: bytes, letters: str, kind: str) -> bytes:
+    import logging
+
     from fontTools.subset import Options, Subsetter
 
+    logging.getLogger("fontTools").setLevel(logging.ERROR)  # which tables it leaves out concerns no author
     options = Options(hinting=False, name_IDs=[0, 1, 2, 7, 13, 14], notdef_outline=True)  # whose it is, its licence
     font = _opened(data)
     cutter = Subsetter(options)

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables.DefaultTable import DefaultTable
 
 from packager.course import load_course
+from packager.theme.fonts import cut
 from packager.theme.rules import check_dress
 from tests.conftest import run_packager
 from tests.theme.projects import LESSON, MODULE, font, project
@@ -60,16 +62,26 @@ def test_each_language_has_its_own_letters_of_the_font_and_no_others(tmp_path: P
     }
     [package], told = built(project(tmp_path, files))[0].values(), ""
     assert not told
-    cut = package["theme/en.woff2"]
-    assert "Ç" in letters(cut)
-    assert not letters(cut) & set(cyrillic)
-    assert len(cut) < len(font())
-    names = {record.nameID for record in TTFont(BytesIO(cut))["name"].names}
+    made = package["theme/en.woff2"]
+    assert "Ç" in letters(made)
+    assert not letters(made) & set(cyrillic)
+    assert len(made) < len(font())
+    names = {record.nameID for record in TTFont(BytesIO(made))["name"].names}
     assert 13 in names  # its licence stays with it
     sheet = package["player/player.css"].decode()
     assert "@font-face{font-family:theme-en;src:url(../theme/en.woff2);font-weight:400;font-display:swap}" in sheet
     assert ":root:lang(en){font-family:theme-en,system-ui,sans-serif}" in sheet
     assert "theme-en" not in package["index.html"].decode()  # it comes with the whole sheet
+
+
+def test_a_table_that_is_left_out_of_a_cut_font_is_nothing_to_tell(caplog: pytest.LogCaptureFixture) -> None:
+    whole = TTFont(BytesIO(font()))
+    whole["FFTM"] = DefaultTable("FFTM")  # FontForge's time stamp
+    whole["FFTM"].data = bytes(28)
+    made = BytesIO()
+    whole.save(made)
+    assert letters(cut("theme/en.woff2", made.getvalue(), [b"a"])) >= {"a"}
+    assert not caplog.records
 
 
 def test_a_package_of_several_languages_has_a_font_for_each_that_the_font_can_write(tmp_path: Path) -> None:
