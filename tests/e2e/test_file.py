@@ -142,7 +142,7 @@ def test_a_viewer_that_keeps_nothing_says_so_and_the_record_goes_as_codes_or_tex
     expect(frame.locator("#saved")).to_have_attribute("data-state", "lost")
     frame.locator("#open-results").dispatch_event("click")
     frame.locator("#page #stand").wait_for()
-    frame.locator(".take button").nth(2).click()
+    frame.locator(".take:not(.anew) button").nth(2).click()
     codes = frame.locator(".codes canvas")
     codes.first.wait_for()
     assert page.evaluate("scrollX") == 0
@@ -198,11 +198,11 @@ def test_a_record_that_is_saved_as_a_file_is_what_the_codes_hold(
         jump(page, "choice")
         answer_page(page, True)
         page.locator("#open-results").click()
-        page.locator(".take button").first.wait_for()
+        page.locator(".take:not(.anew) button").first.wait_for()
         with page.expect_download() as saving:
-            page.locator(".take button").nth(1).click()
+            page.locator(".take:not(.anew) button").nth(1).click()
         saved = json.loads(Path(saving.value.path()).read_text("utf-8"))
-        page.locator(".take button").nth(2).click()
+        page.locator(".take:not(.anew) button").nth(2).click()
         page.locator(".codes canvas").first.wait_for()
         ((record,), _) = records_in(parts_in(page.locator(".take textarea").input_value())[0])
         assert [each["question"] for each in record["answers"]] == [each["question"] for each in saved["answers"]]
