@@ -17,6 +17,9 @@ _LANG = re.compile(r":lang\(([\w-]+)\)")
 _ATTRIBUTE = re.compile(r"\[([\w-]+)(?:=\"?([^\]\"]*)\"?)?[^\]]*\]")
 _TAG = re.compile(r"<([a-z][a-z0-9]*)\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _VALUE = re.compile(r"\b([\w-]+)(?:=\"([^\"]*)\"|='[^']*')?")
+#: What a font's place is kept by, and where the font is named (packager/theme/fallback.py).
+_LOCAL_FACE = re.compile(r"@font-face\{font-family:([\w-]+);src:local[^{}]*\}")
+_FONT = re.compile(r":root:lang\(([\w-]+)\)\{[^{}]*\}")
 _PREFIX = {"class": ".", "id": "#"}
 _PSEUDO = re.compile(r"::?[\w-]+(\([^)]*\))?")
 #: What the script puts into the first page before the whole sheet has come.
@@ -48,7 +51,14 @@ def page_styles(sheet: str, page: str) -> Markup:
     kept = _with_constants(kept)
     used = set(re.findall(r"var\((--[\w-]+)", kept))
     kept = _VARIABLE.sub(lambda found: f"{found[1]}:{found[2]};" if found[1] in used else "", kept)
+    kept += _font(sheet, page)
     return Markup(kept)  # noqa: S704 - the project's own style sheet
+
+
+def _font(sheet: str, page: str) -> str:
+    """What tells the page's font from the first line on, so that nothing moves when the whole sheet comes."""
+    named = "".join(rule[0] for rule in _FONT.finditer(sheet) if f'<html lang="{rule[1]}"' in page)
+    return "".join(face[0] for face in _LOCAL_FACE.finditer(sheet) if face[1] in named) + named
 
 
 def _with_constants(styles: str) -> str:

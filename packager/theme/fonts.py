@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from packager.course.declared import texts_of
 from packager.course.model import Course
 from packager.diagnostics.message import _, untranslated
+from packager.theme.fallback import fallback
 from packager.theme.logo import FOLDER
 from packager.work.kept import once
 
@@ -104,11 +105,17 @@ def font_styles(courses: Iterable[Course]) -> str:
 
 
 def _rules(course: Course) -> str:
-    faces = "".join(
-        f"@font-face{{font-family:{_family(course)};src:url(../{name});font-weight:{weight};font-display:swap}}"
-        for name, _path, weight in _faces(course)
+    faces, family = tuple(_faces(course)), _family(course)
+    if not faces:
+        return ""
+    own = "".join(
+        f"@font-face{{font-family:{family};src:url(../{name});font-weight:{weight};font-display:swap}}"
+        for name, _path, weight in faces
     )
-    return f"{faces}:root:lang({_tag(course)}){{font-family:{_family(course)},system-ui,sans-serif}}" if faces else ""
+    texts = (text.value for text in texts_of(course) if not text.lang)
+    until, others = fallback(family, {weight: path for _name, path, weight in faces}, texts)
+    families = ",".join((family, *others, "system-ui", "sans-serif"))
+    return f"{own}{until}:root:lang({_tag(course)}){{font-family:{families}}}"
 
 
 def font_files(course: Course) -> dict[str, bytes]:
