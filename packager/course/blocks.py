@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from packager.course.base import CaptionsPath, FacePath, Id, Ignored, MediaPath, Node, PicturePath, PosterPath, Switch
 from packager.course.declared import Items, Role
+from packager.course.films import Chapters
 from packager.course.pictures import Focus, check_described
 from packager.course.refusal import refusal
 from packager.course.room import Room
@@ -119,6 +120,17 @@ class VideoBlock(Activity):
     """What is said and shown, in writing: `transcript: A delegate enters and greets the Chair.`"""
     poster: PosterPath | None = None
     """The picture that stands there until the film plays: `poster: media/walk.jpg`"""
+    chapters: Chapters = ()
+    """Its parts, in order, to go to from a list below it.
+
+    ```yaml
+    chapters:
+      - at: 0:00
+        title: The hall
+      - at: 1:30
+        title: The vote
+    ```
+    """
 
 
 class QuoteBlock(Block):

@@ -12,7 +12,7 @@ from pydantic import Field
 from packager.course.any_block import BLOCK_KINDS, AnyBlock, block_kind
 from packager.course.banks import Bank
 from packager.course.base import Id, Ignored, Node, ObjectiveId, OneOrMany, Switch
-from packager.course.blocks import Activity, Block, ImageBlock
+from packager.course.blocks import Activity, Block, ImageBlock, VideoBlock
 from packager.course.budgets import Budget
 from packager.course.certificate import Certificate
 from packager.course.credits import Credit
@@ -194,13 +194,14 @@ class Course(Node):
         return tuple(sorted(self.glossary, key=lambda term: term.title(locale).value.casefold()))
 
     def kinds(self) -> frozenset[str]:
-        """The kinds of all blocks and questions, of banks as well, the families of those that share a script, and
-        `notes` where texts have terms or footnotes."""
+        """The kinds of all blocks and questions, of banks as well, the families of those that share a script,
+        `notes` where texts have terms or footnotes, and `chapters` where a film has some."""
         found = (*self.shown(), *self.bank_questions())
         kinds = {kind for block in found if (kind := block_kind(block))}
         families = {block.family for block in found if isinstance(block, Question) and block.family}
         noted = bool(self.glossary) or has_footnotes(texts_of((self.lessons, self.banks)))
-        return frozenset(kinds | families | ({"notes"} if noted else set())) | self._order()
+        has = {"notes": noted, "chapters": any(film.chapters for film in self.of(VideoBlock))}
+        return frozenset(kinds | families | {name for name, there in has.items() if there}) | self._order()
 
     def _order(self) -> frozenset[str]:
         """What only a course has in which something waits for something else; a script and styles as of a kind."""

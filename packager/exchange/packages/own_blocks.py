@@ -81,7 +81,7 @@ def _figure(node: etree._Element, told: Rendered) -> Values:
     sound, film = node.find("audio"), node.find("video")
     if sound is not None or film is not None:
         said = {"title": _without_small(caption), "transcript": _transcript(node)}
-        return {**_playing(node, sound, film, told), **said}
+        return {**_playing(node, sound, film, told), **said, **_chapters(node)}
     values = pictured(node, told)
     if not values:
         return {}
@@ -145,6 +145,15 @@ def _playing(
         "captions": told.medium(track.get("src", "") if track is not None else ""),
     }
     return made | ({"poster": told.medium(film.get("poster", ""))} if film.get("poster") else {})
+
+
+def _chapters(figure: etree._Element) -> Values:
+    """The parts of a film."""
+    made = [
+        {"at": words(each.find("bdi")), "title": words(each.find("span"))}
+        for each in figure.iterfind("./ul[@class='chapters']/li")
+    ]
+    return {"chapters": made} if made else {}
 
 
 def _without_small(node: etree._Element | None) -> str:

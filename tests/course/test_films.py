@@ -1,0 +1,44 @@
+"""Chapters of a film: what authors may write, and what they are told of any other."""
+
+from __future__ import annotations
+
+import pytest
+
+from packager.course.blocks import VideoBlock
+from tests.course.conftest import Load, told
+
+FILM = """\
+      - video: media/walk.mp4
+        title: A walk
+        captions: media/walk.vtt
+        transcript: A delegate enters.
+        chapters:
+          - at: {first}
+            title: The hall
+          - at: {second}
+            title: The vote
+"""
+FILES = {"media/walk.mp4": b"-", "media/walk.vtt": b"WEBVTT\n\n00:01.000 --> 00:03.000\nGood morning.\n"}
+
+
+def test_a_chapter_begins_at_seconds(load: Load) -> None:
+    course, findings = load(FILM.format(first="0:05", second="1:02:30"), files=FILES)
+    assert told(findings) == []
+    assert course is not None
+    [film] = course.of(VideoBlock)
+    assert [each.seconds for each in film.chapters] == [5, 3750]
+    assert "chapters" in course.kinds()
+
+
+@pytest.mark.parametrize(("first", "second"), [("1:30", "1:30"), ("2:00", "1:59"), ("1:00:00", "59:59")])
+def test_one_that_does_not_begin_after_the_one_before_is_told(load: Load, first: str, second: str) -> None:
+    _course, findings = load(FILM.format(first=first, second=second), files=FILES)
+    assert [(code, message) for code, _line, message in told(findings)] == [
+        ("Y012", f"the chapter at {second} has to begin after the one at {first}")
+    ]
+
+
+@pytest.mark.parametrize("at", ["90", "1:75", "1.30", "-1:30", "1:2:3", "soon"])
+def test_what_is_no_time_is_told(load: Load, at: str) -> None:
+    _course, findings = load(FILM.format(first="0:00", second=at), files=FILES)
+    assert [(code, "such as `1:30`" in message) for code, _line, message in told(findings)] == [("Y012", True)]
