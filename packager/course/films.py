@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
@@ -44,7 +45,7 @@ class Chapter(Node):
 
 def _rising(chapters: tuple[Chapter, ...]) -> tuple[Chapter, ...]:
     """The chapters. Raises PydanticCustomError if one does not begin after the one before."""
-    for before, after in zip(chapters, chapters[1:], strict=False):
+    for before, after in pairwise(chapters):
         if after.seconds <= before.seconds:
             text = _("the chapter at {after} has to begin after the one at {before}", after=after.at, before=before.at)
             raise refusal("rising", text)

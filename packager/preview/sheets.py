@@ -23,6 +23,7 @@ from packager.player.environment import directed, environment
 from packager.player.language import plain
 from packager.player.markdown import markdown, markdown_inline
 from packager.player.media import Medium, course_media
+from packager.player.site import PACKAGE
 from packager.player.words import word_functions
 from packager.preview.still import still
 from packager.preview.texts import Preview, PreviewText
@@ -102,6 +103,7 @@ class _Side:
             "lang": course.locale,
             "dir": way,
             "media": media,
+            "form": PACKAGE,
             "is_first": lambda block: False,
             "best": {},  # no player runs here
             **word_functions(words, course.locale),

@@ -104,6 +104,13 @@ def test_what_moves_moves_by_keyboard(
         frame, press = launch.frame, launch.page.keyboard.press
         frame.locator("#toc > ol").wait_for()
 
+        launch.jump("video")
+        chapters = frame.locator(".chapters button")
+        chapters.nth(1).focus()
+        press("Enter")
+        expect(frame.locator(".chapters [aria-current]")).to_have_text(chapters.nth(1).inner_text())
+        assert frame.locator("video").evaluate("each => each.currentTime") == 65
+
         launch.jump("tabs")
         tabs, panels = frame.locator("[role=tab]"), frame.locator("[role=tabpanel]")
         panels.first.wait_for()

@@ -150,7 +150,7 @@ def _playing(
 def _chapters(figure: etree._Element) -> Values:
     """The parts of a film."""
     made = [
-        {"at": words(each.find("bdi")), "title": words(each.find("span"))}
+        {"at": words(each.find("b")), "title": words(each.find("span"))}
         for each in figure.iterfind("./ul[@class='chapters']/li")
     ]
     return {"chapters": made} if made else {}

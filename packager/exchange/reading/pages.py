@@ -26,6 +26,7 @@ from packager.player.answer_key import Entry, entry_of
 from packager.player.environment import environment
 from packager.player.language import bare
 from packager.player.media import course_media
+from packager.player.site import PACKAGE
 from packager.player.words import Translations, word_functions
 
 Terms = tuple[ExplainedTerm, ...]
@@ -77,6 +78,7 @@ def reading_of(course: Course, translations: Translations, templates: Sequence[P
         "dir": way,
         "media": media,
         "banks": {bank.id: bank.title for bank in course.banks},
+        "form": PACKAGE,
         "is_first": lambda block: True,
         **words,
     }
