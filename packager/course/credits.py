@@ -10,7 +10,7 @@ from pydantic import Field, StringConstraints
 
 from packager.course.base import Node, closest
 from packager.diagnostics import Diagnostic, Finding, Place, Severity, rule
-from packager.diagnostics.message import Message, _
+from packager.diagnostics.message import Message, _, all_of, listed
 
 Said = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
 
@@ -58,13 +58,13 @@ def check_credits(given: Sequence[Credit], shown: Iterable[str]) -> Iterator[Dia
         place = credit.place or Place("")
         if credit.file not in files:
             yield from credit_of_nothing(place, credit.file, closest(credit.file, files))
-        lacking = [key for key in ("title", "source") if not getattr(credit, key)]
-        for key in lacking:
+        lacking = [f"`{key}`" for key in ("title", "source") if not getattr(credit, key)]
+        if lacking:
             yield from incomplete_credits(
-                place, _("no `{key}` for `{path}`", key=key, path=credit.file), _("add it, if there is one")
+                place, _("no {keys} for `{path}`", keys=all_of(lacking), path=credit.file), _("add it, if there is one")
             )
     place = next((credit.place for credit in given if credit.place), Place(""))
-    for path in sorted(files - named) if given else ():
+    if given and (without := [f"`{path}`" for path in sorted(files - named)]):
         yield from incomplete_credits(
-            place, _("no credit for `{path}`", path=path), _("say who made it, or that it is your own")
+            place, _("no credit for {paths}", paths=listed(without)), _("say who made it, or that it is your own")
         )

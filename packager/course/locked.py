@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-Locked = Literal["until previous"]
+from pydantic import WrapValidator
+
+from packager.course.text import as_typed
+
+Locked = Annotated[Literal["until previous"], WrapValidator(as_typed)]
+"""It knows its place."""

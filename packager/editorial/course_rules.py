@@ -181,7 +181,7 @@ def locks_cost_time(node: Course | Lesson | QuizBlock, course: Course) -> Iterab
     if node.locked:
         yield Finding(
             _("what is locked costs the time of those who know it already"),
-            node.place or Place(""),
+            getattr(node.locked, "place", node.place or Place("")),
             _("take `locked` out, offer a pre-test, or say under `ignore` why it has to be"),
         )
 

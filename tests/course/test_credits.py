@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from lxml import html
 
@@ -39,6 +41,21 @@ def test_a_credit_stands_at_its_medium_and_with_all_others_on_a_page(load: Load)
     assert b'href="credits.html"' in files["contents.html"]
 
 
+@pytest.mark.parametrize("kind", ["labelled", "hotspots"])
+def test_a_caption_and_a_credit_stand_below_the_picture_and_above_what_is_said_of_its_points(
+    load: Load, kind: str
+) -> None:
+    points = "        points:\n          - {at: 10% 20%, title: A, text: Of A}\n          - {at: 30% 40%, title: B, text: Of B}\n"
+    block = f"      - {kind}: media/a.svg\n        alt: A\n        caption: Seen from above\n{points}"
+    course, findings = load(block, module=MODULE + CREDITS, files=FILES)
+    assert course is not None, findings
+    page = html.document_fromstring(rendered(course).files["pages/first.html"])
+    [pointed] = page.find_class("pointed")
+    figure, texts = pointed
+    assert [each.tag for each in figure] == ["div", "figcaption", "small"]
+    assert texts.get("class") == "points"
+
+
 def test_a_course_without_credits_has_no_such_page(load: Load) -> None:
     course, _ = load(BLOCKS, files=FILES)
     assert course is not None
@@ -55,6 +72,14 @@ def test_a_course_without_credits_has_no_such_page(load: Load) -> None:
             ["no credit for `media/b.svg`", "nothing in the module shows `media/c.svg`"],
         ),
         (CREDITS.replace("    title: B\n", ""), ["no `title` for `media/b.svg`"]),
+        (
+            re.sub(" +(title|source):.*\n", "", CREDITS.partition("  - file: media/b.svg")[0]),
+            ["no `title` and `source` for `media/a.svg`", "no credit for `media/b.svg`"],
+        ),
+        (
+            CREDITS.replace("media/b.svg", "media/a.svg").replace("media/a.svg", "media/c.svg"),
+            ["nothing in the module shows `media/c.svg`", "no credit for `media/a.svg`, `media/b.svg`"],
+        ),
         (CREDITS[: CREDITS.index("  - file: media/b.svg")], ["no credit for `media/b.svg`"]),
         (CREDITS.replace("    licence: CC0\n", ""), ["`licence` is missing or empty"]),
     ],

@@ -191,6 +191,14 @@ def test_a_duration_is_told_on_its_line(load: Load) -> None:
     assert place.line == wrong.splitlines().index("duration: PT3H") + 1
 
 
+def test_a_lock_is_told_on_its_line(load: Load) -> None:
+    locked = MODULE + "locked: until previous\n"
+    course, _ = load(GOOD, module=locked)
+    assert course is not None
+    (place,) = (found.place for found in lint(course) if found.code == "E036")
+    assert place.line == locked.splitlines().index("locked: until previous") + 1
+
+
 @pytest.mark.parametrize(("end", "fast"), [("00:01.000", True), ("00:05.000", False)])
 def test_captions_that_nobody_can_read_in_time_are_told(load: Load, end: str, fast: bool) -> None:
     film = (
