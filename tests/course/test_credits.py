@@ -45,9 +45,12 @@ def test_a_credit_stands_at_its_medium_and_with_all_others_on_a_page(load: Load)
 def test_a_caption_and_a_credit_stand_below_the_picture_and_above_what_is_said_of_its_points(
     load: Load, kind: str
 ) -> None:
-    points = "        points:\n          - {at: 10% 20%, title: A, text: Of A}\n          - {at: 30% 40%, title: B, text: Of B}\n"
-    block = f"      - {kind}: media/a.svg\n        alt: A\n        caption: Seen from above\n{points}"
-    course, findings = load(block, module=MODULE + CREDITS, files=FILES)
+    at = [f"          - {{at: {side}% 20%, title: {name}, text: Of {name}}}\n" for side, name in ((10, "A"), (30, "B"))]
+    block = (
+        f"      - {kind}: media/a.svg\n        alt: A\n        caption: Seen from above\n        points:\n{''.join(at)}"
+    )
+    credit = CREDITS.partition("  - file: media/b.svg")[0]
+    course, findings = load(block, module=MODULE + credit, files=FILES)
     assert course is not None, findings
     page = html.document_fromstring(rendered(course).files["pages/first.html"])
     [pointed] = page.find_class("pointed")
