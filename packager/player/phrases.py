@@ -2,12 +2,16 @@
 
 There are no blanks to break at, and no dictionary here. Marks part phrases, which browsers know by themselves
 (``word-break: keep-all``); two facts of grammar part more: what 的 ends describes what follows, and 和, 与 join what
-stands around them.
+stands around them. The course's own texts part the rest: most words have two signs, and two that stand together far
+more often than the signs between them are two words.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -19,7 +23,22 @@ from packager.languages.tags import base
 _PLACES = re.compile(
     r"(?<=[^\W目]的)(?=[^\W确士])|(?<=[^\W温缓共总饱调柔])(?=和[^\W平解谐睦气善])|(?<=[^\W参给赋授])(?=与[^\W会其否])"
 )
+#: Signs that are words or parts of them: 的 is neither.
+_HAN = re.compile(r"[\u4e00-\u7683\u7685-\u9fff]+")
+_SEEN = 4
+"""How often a course has two signs together if they are taken for a word, and"""
+_RARER = 2
+"""how many times as often as the end of the one with the beginning of the other; of both together, squared twice."""
+_CLITICS = frozenset("了们吗呢吧")
 _TAG = re.compile(r"(<[^<>]*>)")
+
+
+def sign_pairs(texts: Iterable[str], lang: str) -> Mapping[str, int]:
+    """How often each two signs stand together in the texts of a course; none if they are not in Chinese."""
+    if base(lang) != "zh":
+        return {}
+    runs = (run for text in texts for run in _HAN.findall(text))
+    return Counter(first + second for run in runs for first, second in pairwise(run))
 
 
 @pass_context
@@ -28,5 +47,21 @@ def phrased(context: Context, title: Markup | str) -> Markup:
     made = Markup.escape(title)
     if base(str(context.get("lang", ""))) != "zh":
         return made
+    pairs: Mapping[str, int] = context.get("pairs") or {}
     parts = _TAG.split(str(made))
-    return Markup("".join(part if at % 2 else _PLACES.sub("<wbr>", part) for at, part in enumerate(parts)))  # noqa: S704 - escaped above
+    return Markup("".join(part if at % 2 else _parted(part, pairs) for at, part in enumerate(parts)))  # noqa: S704 - escaped above
+
+
+def _parted(text: str, pairs: Mapping[str, int]) -> str:
+    places = {found.end() for found in _PLACES.finditer(text)}
+    places |= {found.start() + at for found in _HAN.finditer(text) for at in _between_words(found[0], pairs)}
+    return "<wbr>".join(text[start:end] for start, end in pairwise([0, *sorted(places), len(text)]))
+
+
+def _between_words(run: str, pairs: Mapping[str, int]) -> Iterable[int]:
+    """Where one word of two signs follows another, by what is seen of both and of the signs where they meet."""
+    for at in range(2, len(run) - 1):
+        before, meeting, after = (pairs.get(run[start : start + 2], 0) for start in (at - 2, at - 1, at))
+        known = min(before, after) >= max(_SEEN, _RARER * meeting)
+        if known and run[at] not in _CLITICS and before * after >= _RARER**4 * meeting**2:
+            yield at

@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from jinja2 import Environment
 from markupsafe import Markup
 
+from packager.course.declared import texts_of
 from packager.course.model import Course, Page
 from packager.languages.tags import direction
 from packager.player.anchors import document_anchors, site_anchors
@@ -24,6 +25,7 @@ from packager.player.environment import environment, script_json
 from packager.player.facts import ALL, course_facts
 from packager.player.logos import dress_of, sign_of
 from packager.player.media import Medium, course_media
+from packager.player.phrases import sign_pairs
 from packager.player.rhythm import positions, steps
 from packager.player.sheets import STYLES, sheet_of
 from packager.player.styles import page_styles
@@ -128,6 +130,7 @@ def makers(
         "pages": list(course.pages()),
         "place_of": positions(course),
         "steps": steps(course),
+        "pairs": sign_pairs((text.value for text in texts_of(course) if not text.lang), lang),
         "media": media,
         "root": "../" if part else "",
         "version": player_version(),

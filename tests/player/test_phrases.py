@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 from jinja2 import Environment
 from markupsafe import Markup
 
-from packager.player.phrases import phrased
+from packager.player.phrases import phrased, sign_pairs
+
+COURSE = ["自信，发言。"] * 5 + ["秘书处"] * 9 + ["她在谈判中发言。土地！"] * 6 + ["自信发言", "土地谈判", "知道了什么"]
 
 
-def shown(title: object, lang: str) -> str:
+def shown(title: object, lang: str, texts: Iterable[str] = ()) -> str:
     environment = Environment(autoescape=True)
     environment.filters["phrased"] = phrased
-    return environment.from_string("{{ title|phrased }}").render(title=title, lang=lang)
+    return environment.from_string("{{ title|phrased }}").render(title=title, lang=lang, pairs=sign_pairs(texts, lang))
 
 
 @pytest.mark.parametrize(
@@ -30,6 +34,21 @@ def shown(title: object, lang: str) -> str:
 def test_phrases_part_and_words_do_not(title: str, parted: str) -> None:
     assert shown(title, "zh") == shown(title, "zh-Hans") == parted.replace("|", "<wbr>")
     assert shown(title, "ja") == title
+
+
+@pytest.mark.parametrize(
+    ("title", "parted"),
+    [
+        ("在土地谈判中自信发言", "在土地|谈判中|自信|发言"),
+        ("秘书处发言", "秘书处|发言"),
+        ("秘书处自信", "秘书处|自信"),
+        ("知道了什么", "知道了什么"),
+        ("沙漠化公约", "沙漠化公约"),
+    ],
+)
+def test_words_that_the_course_uses_elsewhere_stay_whole(title: str, parted: str) -> None:
+    assert shown(title, "zh", COURSE) == parted.replace("|", "<wbr>")
+    assert shown(title, "en", COURSE) == title
 
 
 def test_what_is_no_markup_stays_none() -> None:
