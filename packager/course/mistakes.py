@@ -22,7 +22,7 @@ _ID_KEYS = (
 _WHOLE = (
     *("image_alt", "table_rows", "one_right", "some_right", "many_items", "twice", "only_plain"),
     *("slider_range", "blanks", "region_shape", "hotspot_image", "hotspot_right"),
-    *("address", "host", "embed_text", "moment", "rising"),
+    *("address", "host", "endpoint", "embed_text", "moment", "rising"),
 )
 """Errors whose message is a sentence of its own."""
 _ADVICE = {

@@ -38,6 +38,7 @@ from packager.course.module_file import (
 )
 from packager.course.question import Question
 from packager.course.quizzes import QuizBlock
+from packager.course.record_store import Endpoint
 from packager.course.room import Room
 from packager.course.scenarios import ScenarioBlock
 from packager.course.text import Markdown, PlainText
@@ -147,6 +148,7 @@ class Course(Node):
     approved: Approved = "not required"
     budget: Budget | None = None
     hosts: Hosts = ()
+    xapi: Endpoint | None = None
     ignore: Ignored
     lessons: tuple[Lesson, ...]
     banks: tuple[Bank, ...] = ()

@@ -15,6 +15,7 @@ from packager.course.declared import Items, Role
 from packager.course.embeds import Hosts
 from packager.course.lms import LmsName
 from packager.course.locked import Locked
+from packager.course.record_store import Endpoint
 from packager.course.room import Room
 from packager.course.shares import Portion, Share
 from packager.course.text import PlainText, as_typed
@@ -205,6 +206,11 @@ class ModuleFile(Node):
     hosts: Hosts = ()
     """The hosts that an `embed` may load from, one or a list; pages allow frames from these alone: `hosts:
     [player.vimeo.com, maps.example.org]`. By default none.
+    """
+    xapi: Endpoint | None = None
+    """The record store (xAPI) that a course on the web (`-s web`) offers to send answers to: `xapi:
+    https://lrs.example.org/xapi/`. Nothing goes before the learner says so, and no name does. Everybody can read the
+    address: it takes statements without a password. By default none.
     """
     credits: tuple[Credit, ...] = ()
     """Who made the files that you show: a small line at each, and a page with all of them.

@@ -26,8 +26,8 @@ from packager.player.site import (
     Site,
     Tongue,
     digest,
-    frame_policy,
     inline_styles,
+    other_hosts,
     render,
     small,
 )
@@ -109,7 +109,7 @@ def _launch_page(
         "steps": steps(first),
         "head": course_facts(first, ALL)["head"],
         "foreign": FOREIGN if FOREIGN in files else "",
-        "frames": frame_policy(first),
+        "frames": other_hosts(first, form),
         "launch_script": inline,
         "launch_digest": digest(inline),
         "styles": "",

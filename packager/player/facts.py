@@ -16,6 +16,8 @@ from packager.player.practices import PRACTICE, practice_facts
 ALL = "all"
 #: Where the player keeps which one the learner chose (templates/player/state.js): among the answers.
 CHOICE = "learner/language"
+#: And that answers may go to the record store (templates/player/web-sends.js).
+CONSENT = "learner/sends"
 
 _COMPLETION = {"all pages": "pages", "all questions": "questions", "all pages and questions": "both"}
 
@@ -38,7 +40,8 @@ def course_facts(course: Course, lang: str) -> dict[str, dict[str, Any]]:
         }
         | practice_facts(course)
         | dict.fromkeys(order_ids(course), PRACTICE)
-        | ({CHOICE: PRACTICE} if lang == ALL else {}),
+        | ({CHOICE: PRACTICE} if lang == ALL else {})
+        | ({CONSENT: PRACTICE} if lang == ALL and course.xapi else {}),
     } | order_facts(course)
     build = sha256(script_json(listed).encode()).hexdigest()[:8]
     return {

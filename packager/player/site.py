@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Protocol
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -34,6 +35,7 @@ from packager.project.shipped import player_version, player_weight
 
 #: What pages are read in where nothing else is said: a package, in an LMS.
 PACKAGE = "package"
+WEB = "web"
 #: Where the script did not run, what the server answers when it is asked for it: status and type, for the course team.
 WHY = Markup(
     'addEventListener("load",()=>{let e=document.querySelector("#saved:not([aria-busy]) b");e&&'
@@ -137,7 +139,7 @@ def makers(
         "tongues": part.tongues if part else (),
         "logo": sign_of(course, player_assets),
         "best": best,
-        "frames": frame_policy(course),
+        "frames": other_hosts(course, form),
         "facts": course_facts(course, ALL if part else lang),
         "is_first": lambda block: id(block) in firsts,
         "foreign": FOREIGN if has_foreign(translations, lang) else "",
@@ -222,11 +224,14 @@ def inline_styles(sheet: str, page: str) -> dict[str, str]:
     return {"styles": styles, "styles_digest": digest(styles)}
 
 
-def frame_policy(course: Course) -> str:
-    """What a page's policy says of frames: each page of a package names the hosts of all, since pages are turned in the
-    document of the one that was opened first, and its policy counts. Nothing where there are none."""
+def other_hosts(course: Course, form: str) -> str:
+    """What a page's policy says of frames, and on the web of the record store: each page of a package names the hosts
+    of all, since pages are turned in the document of the one that was opened first, and its policy counts. Nothing
+    where there are none."""
     hosts = course.frame_hosts()
-    return f";frame-src {' '.join(f'https://{host}' for host in hosts)}" if hosts else ""
+    frames = f";frame-src {' '.join(f'https://{host}' for host in hosts)}" if hosts else ""
+    store = course.xapi if form == WEB else None
+    return frames + (f";connect-src 'self' https://{urlsplit(store).netloc}" if store else "")
 
 
 def digest(inline: str) -> str:

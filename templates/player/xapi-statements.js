@@ -8,8 +8,8 @@ import { random } from "./random.js";
  * @typedef {import("./records.js").Entry} Entry of the journal; its kind is a verb, or that of a question: `answered`
  * @typedef {{
  *   activity: string, registration: string, session: string, actor: any, template: any, lang: string,
- *   since: number, last?: number, mastery?: number,
- * }} About what a launch says; `since`: when it was initialized, `last`: the time of its latest statement; `mastery`,
+ *   since: number, last?: number, mastery?: number, plain?: true,
+ * }} About what a launch says; `plain`: nobody launched it, so it is xAPI without cmi5's categories, and its LRS is not read; `since`: when it was initialized, `last`: the time of its latest statement; `mastery`,
  *   where the LMS gives it, to the letter
  */
 
@@ -82,7 +82,7 @@ export const statement = (entry, about, bare) => {
   about.last = t;
   const { contextActivities = {}, extensions } = template;
   const { category = [], parent = [] } = contextActivities;
-  const ids = defined ? ["cmi5", ...(DEFINED[kind] ? ["moveon"] : [])] : [];
+  const ids = defined && !about.plain ? ["cmi5", ...(DEFINED[kind] ? ["moveon"] : [])] : [];
   const whole = defined || kind == "progressed";
   const judged = kind == "passed" || kind == "failed";
   const told = result(entry, about, t);

@@ -41,14 +41,14 @@ export const json = (text) => {
 
 /**
  * @param {string} endpoint with or without a slash at its end
- * @param {string} authorization
+ * @param {string} [authorization] none for one that takes statements from anybody
  * @returns {Lrs}
  */
 export const createLrs = (endpoint, authorization) => (resource, parameters, request = {}) =>
   ask(`${endpoint.replace(/\/$/, "")}/${resource}?${new URLSearchParams(parameters)}`.replace(/\?$/, ""), {
     ...request,
     headers: {
-      Authorization: authorization,
+      ...(authorization && { Authorization: authorization }),
       "X-Experience-API-Version": "1.0.3",
       ...(request.body && { "Content-Type": "application/json" }),
       ...request.headers,
