@@ -2,8 +2,8 @@
 /**
  * Who sends what is saved on this device elsewhere as well, when it has come (web-sends.js).
  *
- * @typedef {{define(): void, send(): void}} Sender `define` says of what was given a moment ago what it is an answer to;
- *   `send` lets go what waits, if the learner wants that
+ * @typedef {{define(): void, send(): void, stop(): void}} Sender `define` says of what was given a moment ago what it is an answer to;
+ *   `send` lets go what waits, if the learner wants that; after `stop` nothing goes and nothing is written
  */
 
 /**
@@ -35,6 +35,11 @@ export const withSender = (saving, coming) => {
     resumed() {
       saving.resumed();
       send();
+    },
+    /** What is on its way would be written here again as it arrives. */
+    forget() {
+      if (sender) sender.stop();
+      saving.forget();
     },
   };
 };

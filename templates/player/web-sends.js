@@ -143,6 +143,7 @@ export const createSender = (visit, saving, endpoint, root, show) => {
       keep({ registration: uuid(), name: uuid(), since, said: [] });
       sender.send();
     },
+    stop: () => void (gone = true),
     agreed: () => !!consent(),
     /** Is all there? */
     done() {

@@ -207,6 +207,22 @@ test("who closes the window sends what waits on the way, and the next visit tell
   assert.ok(next.sender.done());
 });
 
+test("who removes the answers from this device leaves none, whatever is on its way", async () => {
+  const [device, store] = [createDevice(), createStore()];
+  const { line } = device;
+  const { session, sender, page } = await begin(device, store);
+  sender.agree();
+  device.line = null;
+  await play(session, GIVEN.slice(0, 2));
+  await until(session.saving.leave());
+  session.saving.forget();
+  device.line = line;
+  page.fire("online");
+  await elapse(5000);
+  assert.deepEqual([...device.items.keys()].filter((key) => key.startsWith("packager land")), []);
+  assert.deepEqual(store.verbs(), []);
+});
+
 test("another attempt at the device is another learner: it sends nothing unasked, and under another name", async () => {
   const [device, store] = [createDevice(), createStore()];
   const first = await begin(device, store);
