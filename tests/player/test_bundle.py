@@ -92,7 +92,9 @@ def test_the_launch_page_names_each_language_in_its_own_words(bundle: Site) -> N
         (f"{tag}/index.html", tag, tag, "rtl" if tag == "ar-XB" else "ltr") for tag in TAGS
     ]
     assert len({a.text for a in links}) == len(TAGS)
-    assert tree.xpath("string(//*[@id='saved']/b)").startswith("You can read this page, but not answer yet")
+    assert tree.xpath("string(//*[@id='saved']/b)").startswith(
+        "You can read this course, but it checks and saves nothing"
+    )
     assert tree.get("lang") == "en"
     assert len(bundle.files["index.html"]) < 4_000
 
