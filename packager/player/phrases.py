@@ -30,6 +30,8 @@ _SEEN = 4
 _RARER = 2
 """how many times as often as the end of the one with the beginning of the other; of both together, squared twice."""
 _CLITICS = frozenset("了们吗呢吧")
+"""Belong to the word before them; as do, where it is about a place or a time,"""
+_AFTER = frozenset("中上下里内外前后时")
 _TAG = re.compile(r"(<[^<>]*>)")
 
 
@@ -62,6 +64,8 @@ def _between_words(run: str, pairs: Mapping[str, int]) -> Iterable[int]:
     """Where one word of two signs follows another, by what is seen of both and of the signs where they meet."""
     for at in range(2, len(run) - 1):
         before, meeting, after = (pairs.get(run[start : start + 2], 0) for start in (at - 2, at - 1, at))
-        known = min(before, after) >= max(_SEEN, _RARER * meeting)
-        if known and run[at] not in _CLITICS and before * after >= _RARER**4 * meeting**2:
+        if at > 2 and run[at - 1] in _AFTER:  # 谈判中
+            before = max(before, pairs.get(run[at - 3 : at - 1], 0))
+        known = min(before, after) >= max(_SEEN, _RARER * meeting) and run[at] not in _CLITICS
+        if known and before * after >= _RARER**4 * meeting**2:
             yield at
