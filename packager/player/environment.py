@@ -221,6 +221,9 @@ def weight(size: float, tag: str) -> str:
 
 def percent(share: float, tag: str) -> str:
     """A share of 1 as a percentage, as the language ``tag`` writes it (CLDR), in the digits of the course's texts."""
+    from babel import Locale
     from babel.numbers import format_percent
 
-    return format_percent(share, locale=known_locale(tag), numbering_system="latn")
+    locale = Locale.parse(known_locale(tag))
+    sign = locale.number_symbols.get("latn", {}).get("percentSign", "%")  # in Arabic with marks that keep it behind
+    return format_percent(share, locale=locale, numbering_system="latn").replace("%", sign)

@@ -87,7 +87,7 @@ def test_direction(tag: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tag", "due"), [("en", "80%"), ("fr", "80 %"), ("zh", "80%"), ("ar", "80%"), ("xx-XY", "80%")]
+    ("tag", "due"), [("en", "80%"), ("fr", "80 %"), ("zh", "80%"), ("ar", "80\u200e%\u200e"), ("xx-XY", "80%")]
 )
 def test_a_percentage_is_written_as_its_language_does(tag: str, due: str) -> None:
     assert " ".join(percent(0.8, tag).split()) == due  # French has a no-break space
