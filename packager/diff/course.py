@@ -18,7 +18,7 @@ from packager.player.practices import quiz_data, story_data
 from packager.player.questions import key
 
 _JUDGED_BY = ("correct", "forgive", "tolerance")
-_SHAPE_OF_QUIZ = ("draw", "pass", "attempts", "counts", "time")
+_SHAPE_OF_QUIZ = ("draw", "attempts", "counts", "time")
 
 
 def edition_of(course: Course) -> Edition:
@@ -81,7 +81,8 @@ def of_story(story: Mapping[str, Any]) -> Practised:
 
 def of_quiz(quiz: Mapping[str, Any]) -> Practised:
     """A quiz of the data that the player has of it."""
-    return Practised(json.dumps({name: quiz[name] for name in _SHAPE_OF_QUIZ}, sort_keys=True))
+    threshold = quiz.get("threshold", quiz.get("pass"))  # as older players have it
+    return Practised(json.dumps({"pass": threshold} | {name: quiz[name] for name in _SHAPE_OF_QUIZ}, sort_keys=True))
 
 
 def _asked(question: Question) -> Asked:
