@@ -13,7 +13,7 @@ from packager.validate.web.site import APP, EDITION, FILES, WORKER, WebSite
 _DIRECTIONS = {"ltr", "rtl", "auto"}
 
 
-@rule("B001", "web-dead-link", clause="HTML, 2.4")
+@rule("B001", "web-dead-link", clause="HTML")
 def web_dead_link(site: WebSite) -> Iterable[Finding]:
     """A page of the site leads to a file that is not in it.
 
@@ -28,7 +28,7 @@ def web_dead_link(site: WebSite) -> Iterable[Finding]:
                 )
 
 
-@rule("B002", "web-app-manifest", clause="W3C Web Application Manifest, 1")
+@rule("B002", "web-app-manifest", clause="W3C Web Application Manifest")
 def web_app_manifest(site: WebSite) -> Iterable[Finding]:
     """What a browser is told of the course as an app is not whole, in one of its languages.
 
@@ -63,7 +63,7 @@ def _wrong_keys(site: WebSite, name: str, told: Mapping[str, Any], language: str
         yield "icons"
 
 
-@rule("B003", "web-kept-files", clause="W3C Service Workers, 5.4")
+@rule("B003", "web-kept-files", clause="W3C Service Workers")
 def web_kept_files(site: WebSite) -> Iterable[Finding]:
     """The list of what learners can keep on their devices is not that of the files.
 
