@@ -273,7 +273,7 @@ def test_axe_finds_nothing_in_the_choosers(
     page.goto(f"{player.server.origin}{player.server.add(package.path)}index.html")
     found = {"launch page": violations(page)}
     page.evaluate("document.getAnimations().forEach(each => each.finish())")  # 2 s later
-    expect(page.locator("#saved b")).to_have_text(re.compile(r"not answer yet.*\(player\.js: –\)$"))
+    expect(page.locator("#saved b")).to_have_text(re.compile(r"checks and saves nothing.*\(player\.js: –\)$"))
     expect(page.locator("#saved b")).to_be_in_viewport(ratio=1)
     page.close()
     for tag in ("en", "ar"):

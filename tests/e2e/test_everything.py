@@ -133,7 +133,9 @@ def test_what_moves_moves_by_keyboard(
             expect(sides.nth(1 - shown)).to_be_hidden()
 
         launch.jump("compare")
-        frame.locator(".compare input").focus()
+        slider = frame.locator(".compare input")
+        slider.wait_for()  # hidden until its part has come
+        slider.focus()
         press("Home")
         assert frame.locator(".compare").evaluate("each => each.style.getPropertyValue('--at')") == "0%"
         press(forth)

@@ -50,7 +50,9 @@ def test_a_frame_without_an_origin_says_that_nothing_is_saved(
         expect(frame.locator("#saved")).to_be_hidden()
         frame.evaluate("document.getAnimations().forEach((each) => each.finish())")  # 2 s later
         expect(frame.locator("#saved")).to_be_visible()
-        expect(frame.locator("#saved")).to_have_text(re.compile(r"^Not saved yet.*not answer yet.*\(player\.js: –\)$"))
+        expect(frame.locator("#saved")).to_have_text(
+            re.compile(r"^Not saved yet.*checks and saves nothing.*\(player\.js: –\)$")
+        )
     assert run.held() == {}
     title = "The frame has no origin: what works is said, and the record can be downloaded where the script runs"
     measured("page-d-origin", row(title, "scorm12", "nothing yet, told"))
@@ -66,7 +68,7 @@ def test_in_a_sandbox_without_downloads_the_record_is_shown_to_copy(
     visit.frame.get_by_role("button", name="Download your results").click()
     copied = visit.frame.get_by_role("textbox", name="No file came?")
     expect(copied).to_be_focused()
-    expect(copied).to_have_value(re.compile(r"Drought\n\nWhat does the wind carry\?\nDust\nRight"))
+    expect(copied).to_have_value(re.compile(r"^Drought\nScore: 20% · .+\n\nWhat does the wind carry\?\nDust\nRight$"))
     assert visit.frame.evaluate("String(getSelection())") or copied.evaluate("e => e.selectionEnd - e.selectionStart")
     visit.frame.get_by_role("button", name="Download them as data").click()
     expect(copied).to_have_value(re.compile('"question": "dust"'))

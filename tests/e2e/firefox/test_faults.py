@@ -84,7 +84,7 @@ def test_firefox_says_why_a_script_does_not_run(
         told = firefox({**asked, "part": "text/plain)"})["text"]
     finally:
         del server.types["player.js"]
-    assert told.startswith("You can read this page, but not answer yet")
+    assert told.startswith("You can read this course, but it checks and saves nothing")
     assert told.endswith("(player.js: 200, text/plain)")
     title = "The script is sent as text/plain, with nosniff: what works, what does not, and why"
     measured("firefox-type", row(title, "scorm12", "nothing yet, told"))
