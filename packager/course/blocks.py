@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from packager.course.base import CaptionsPath, FacePath, Id, Ignored, MediaPath, Node, PicturePath, PosterPath, Switch
 from packager.course.declared import Items, Role
-from packager.course.films import Chapters
+from packager.course.films import Chapters, Pauses
 from packager.course.pictures import Focus, check_described
 from packager.course.refusal import refusal
 from packager.course.room import Room
@@ -129,6 +129,14 @@ class VideoBlock(Activity):
         title: The hall
       - at: 1:30
         title: The vote
+    ```
+    """
+    pauses: Pauses = ()
+    """Where it stops for a question of the same page, in order.
+
+    ```yaml
+    pauses:
+      - {at: "2:10", question: who-votes}
     ```
     """
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from packager.course.base import Node
+from packager.course.base import Id, Node
 from packager.course.declared import Items, Role
 from packager.course.refusal import matching, refusal
 from packager.course.room import Room
@@ -26,13 +26,9 @@ Moment = Annotated[
 ]
 
 
-class Chapter(Node):
-    """A part of a film."""
-
+class _Timed(Node):
     at: Moment
     """When it begins: `at: 1:30`"""
-    title: Annotated[PlainText, Role("chapter title"), Room(60)]
-    """What it is about: `title: The vote`"""
 
     @property
     def seconds(self) -> int:
@@ -41,6 +37,20 @@ class Chapter(Node):
         for part in self.at.split(":"):
             seconds = seconds * 60 + int(part)
         return seconds
+
+
+class Chapter(_Timed):
+    """A part of a film."""
+
+    title: Annotated[PlainText, Role("chapter title"), Room(60)]
+    """What it is about: `title: The vote`"""
+
+
+class Pause(_Timed):
+    """A moment at which a film stops for a question."""
+
+    question: Id
+    """A question on the same page, which stays where it is: `question: who-votes`"""
 
 
 def _rising(chapters: tuple[Chapter, ...]) -> tuple[Chapter, ...]:
@@ -52,4 +62,14 @@ def _rising(chapters: tuple[Chapter, ...]) -> tuple[Chapter, ...]:
     return chapters
 
 
+def _apart(pauses: tuple[Pause, ...]) -> tuple[Pause, ...]:
+    """The pauses. Raises PydanticCustomError if one does not come after the one before."""
+    for before, after in pairwise(pauses):
+        if after.seconds <= before.seconds:
+            text = _("the pause at {after} has to come after the one at {before}", after=after.at, before=before.at)
+            raise refusal("rising", text)
+    return pauses
+
+
 Chapters = Annotated[tuple[Chapter, ...], Items("chapter"), AfterValidator(_rising)]
+Pauses = Annotated[tuple[Pause, ...], Items("pause"), AfterValidator(_apart)]

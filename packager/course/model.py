@@ -197,12 +197,17 @@ class Course(Node):
 
     def kinds(self) -> frozenset[str]:
         """The kinds of all blocks and questions, of banks as well, the families of those that share a script,
-        `notes` where texts have terms or footnotes, and `chapters` where a film has some."""
+        `notes` where texts have terms or footnotes, and `chapters` and `pauses` where a film has some."""
         found = (*self.shown(), *self.bank_questions())
         kinds = {kind for block in found if (kind := block_kind(block))}
         families = {block.family for block in found if isinstance(block, Question) and block.family}
         noted = bool(self.glossary) or has_footnotes(texts_of((self.lessons, self.banks)))
-        has = {"notes": noted, "chapters": any(film.chapters for film in self.of(VideoBlock))}
+        films = tuple(self.of(VideoBlock))
+        has = {
+            "notes": noted,
+            "chapters": any(film.chapters for film in films),
+            "pauses": any(film.pauses for film in films),
+        }
         return frozenset(kinds | families | {name for name, there in has.items() if there}) | self._order()
 
     def _order(self) -> frozenset[str]:

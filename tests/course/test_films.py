@@ -1,4 +1,4 @@
-"""Chapters of a film: what authors may write, and what they are told of any other."""
+"""Chapters and pauses of a film: what authors may write, and what they are told of any other."""
 
 from __future__ import annotations
 
@@ -42,3 +42,49 @@ def test_one_that_does_not_begin_after_the_one_before_is_told(load: Load, first:
 def test_what_is_no_time_is_told(load: Load, at: str) -> None:
     _course, findings = load(FILM.format(first="0:00", second=at), files=FILES)
     assert [(code, "such as `1:30`" in message) for code, _line, message in told(findings)] == [("Y012", True)]
+
+
+PAUSES = (
+    FILM[: FILM.index("        chapters")]
+    + """\
+        pauses:
+          - {{at: "{first}", question: {name}}}
+          - {{at: "{second}", question: votes}}
+      - question: votes
+        true-false: Observers vote.
+        answer: false
+"""
+)
+
+
+def test_a_film_stops_for_questions_of_its_page(load: Load) -> None:
+    course, findings = load(PAUSES.format(first="0:05", second="2:10", name="votes"), files=FILES)
+    assert told(findings) == []
+    assert course is not None
+    [film] = course.of(VideoBlock)
+    assert [(each.seconds, each.question) for each in film.pauses] == [(5, "votes"), (130, "votes")]
+    assert "pauses" in course.kinds()
+    assert "chapters" not in course.kinds()
+
+
+@pytest.mark.parametrize(("first", "second"), [("2:10", "2:10"), ("2:10", "2:09")])
+def test_pauses_that_do_not_rise_are_told(load: Load, first: str, second: str) -> None:
+    _course, findings = load(PAUSES.format(first=first, second=second, name="votes"), files=FILES)
+    assert [(code, message) for code, _line, message in told(findings)] == [
+        ("Y012", f"the pause at {second} has to come after the one at {first}")
+    ]
+
+
+def test_a_question_that_is_not_on_the_page_of_the_film_is_told(load: Load) -> None:
+    elsewhere = """\
+  - page: second
+    title: Second page
+    blocks:
+      - question: floor
+        true-false: The Chair gives the floor.
+        answer: true
+"""
+    _course, findings = load(PAUSES.format(first="0:05", second="2:10", name="floor") + elsewhere, files=FILES)
+    assert told(findings) == [("Y078", 12, "no question `floor` on this page")]
+    _course, findings = load(PAUSES.format(first="0:05", second="2:10", name="vote"), files=FILES)
+    assert [(each.code, each.help) for each in findings] == [("Y078", "did you mean `votes`?")]

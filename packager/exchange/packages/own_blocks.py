@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 
@@ -81,7 +82,7 @@ def _figure(node: etree._Element, told: Rendered) -> Values:
     sound, film = node.find("audio"), node.find("video")
     if sound is not None or film is not None:
         said = {"title": _without_small(caption), "transcript": _transcript(node)}
-        return {**_playing(node, sound, film, told), **said, **_chapters(node)}
+        return {**_playing(node, sound, film, told), **said, **_chapters(node), **_pauses(node)}
     values = pictured(node, told)
     if not values:
         return {}
@@ -154,6 +155,21 @@ def _chapters(figure: etree._Element) -> Values:
         for each in figure.iterfind("./ul[@class='chapters']/li")
     ]
     return {"chapters": made} if made else {}
+
+
+def _pauses(figure: etree._Element) -> Values:
+    """Where a film stops for a question."""
+    place = first(figure, "./output[@data-pauses]")
+    found = json.loads(place.get("data-pauses", "[]")) if place is not None else []
+    made = [{"at": _moment(seconds), "question": question} for seconds, question in found]
+    return {"pauses": made} if made else {}
+
+
+def _moment(seconds: int) -> str:
+    """A time in a film, as authors write it: 1:30, 1:02:30."""
+    minutes, rest = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 def _without_small(node: etree._Element | None) -> str:

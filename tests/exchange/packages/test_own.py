@@ -141,7 +141,9 @@ def test_what_is_set_side_by_side_or_in_order_and_every_question_comes_back(
         more += "        weight: 25 MB\n        text: A **map**.\n        transcript: Words.\n"
         more += "      - video: media/talk.mp4\n        title: A plenary\n        captions: media/talk.vtt\n"
         more += "        transcript: Words.\n        chapters:\n          - at: 0:00\n            title: The *hall*\n"
-        more += "          - at: 1:02:30\n            title: The vote\n"
+        more += "          - at: 1:02:30\n            title: The vote\n        pauses:\n"
+        more += "          - {at: 1:02:05, question: stay}\n"
+        more += "      - question: stay\n        true-false: Observers vote.\n        answer: false\n"
         (folder / "lessons" / "more.yaml").write_text(more, "utf-8")
         head = "module: everything\nversion: 1.0.0\ntitle: All\ndescription: All of it\nlanguage: en\n"
         head += "mastery: 50 %\nhosts: video.example.org\n"
