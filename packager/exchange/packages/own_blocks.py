@@ -56,7 +56,7 @@ def _block(node: etree._Element, told: Rendered) -> Values | None:
     """The values of a block; None for prose."""
     if made := arranged(node, told, shown_blocks):
         return made
-    if node.tag == "figure":
+    if node.tag == "figure" or is_classed(node, "pointed"):  # a list of points stands below the figure
         return _figure(node, told)
     if is_classed(node, "statement"):
         return {"statement": line(node)}
@@ -74,7 +74,7 @@ def _block(node: etree._Element, told: Rendered) -> Values | None:
 
 
 def _figure(node: etree._Element, told: Rendered) -> Values:
-    caption = node.find("figcaption")
+    caption = first(node, "./figcaption | ./figure/figcaption")
     if is_classed(node, "quote"):
         return {"quote": rich(node.find("blockquote")), "by": words(caption), **_face(caption, told)}
     if is_classed(node, "embed"):
