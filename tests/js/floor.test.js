@@ -23,6 +23,8 @@ const sorted = (names) => [...new Set(names)].sort();
 
 /** Asked for only where it is there. */
 const GUARDED = {
+  exitFullscreen: "asked for where something is over the whole screen by its standard name: kinds/pauses.js",
+  fullscreenElement: "without it nothing is, or the film says so by its own: kinds/pauses.js",
   locks: "without it the windows ask each other: mark.js",
   requestIdleCallback: "setTimeout stands in: player.js",
 };
@@ -38,7 +40,7 @@ const ASKED = {
 };
 /** Names of our own values, and of the styles of an element, that a young interface has too. The types of ES2020 see to the built-in ones. */
 const OURS =
-  "at changed commit completed draw first forget lock lost maxHeight move number path readable region results s session silent skipped".split(" ");
+  "at changed commit completed draw first forget last lock lost maxHeight move number path readable region results s session silent skipped".split(" ");
 /** What older browsers leave out, and why that is no harm. */
 const LEFT_OUT = {
   "@media forced-colors": "a browser that does not know forced colours has none",
