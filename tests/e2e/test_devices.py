@@ -118,7 +118,12 @@ SHAPES = """() => {
   const style = (e, pseudo) => getComputedStyle(e, pseudo);
   const flat = e => style(e).borderTopStyle === 'none' || parseFloat(style(e).borderTopWidth) === 0;
   const shown = [...document.querySelectorAll('main button, #pager a, .take button')].filter(e => e.checkVisibility());
-  const words = [...document.querySelectorAll('[data-word]')].map(e => style(e, '::after').content);
+  // of a question that is right in all its parts its outcome says the word, once
+  const once = e => {
+    const form = e.closest('form[data-state=right]');
+    return form && /\\p{L}/u.test(form.querySelector('.outcome').textContent) ? 'x' : '';
+  };
+  const words = [...document.querySelectorAll('[data-word]')].map(e => style(e, '::after').content + once(e));
   const chosen = [...document.querySelectorAll('input:checked')].map(e => style(e).appearance);
   return {
     flat: shown.filter(flat).map(e => e.outerHTML),

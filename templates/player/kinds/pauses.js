@@ -22,7 +22,6 @@ export const create = (place, _course, session) => {
   let asked;
 
   const button = document.createElement("button");
-  button.type = "button";
   button.className = "second";
   button.textContent = said.on;
   button.onclick = () => {
@@ -47,7 +46,7 @@ export const create = (place, _course, session) => {
   const check = () => {
     const { currentTime: now } = film;
     const due = pauses.find(
-      (each) => each.at <= now && !passed.has(each) && !(session.found(each.id) || { tries: 0 }).tries,
+      (each) => each.at <= now && !passed.has(each) && !(/** @type {any} */ (session.found(each.id) || {}).tries),
     );
     if (!due || session.readOnly) return;
     film.pause();
@@ -58,7 +57,7 @@ export const create = (place, _course, session) => {
   };
   for (const kind of ["timeupdate", "seeking"]) film.addEventListener(kind, check);
   film.addEventListener("play", () => {
-    asked = undefined;
+    asked = 0;
     place.textContent = "";
     button.hidden = true;
   });
