@@ -106,6 +106,7 @@ def tables(work: Path) -> list[Table]:
     the change is seen, the course loaded, the page rendered, and painted in the browser."""
     for name in ("modules", "locales"):
         shutil.copytree(ROOT / name, work / name)
+    shutil.copy(ROOT / "glossary.yaml", work)
     (work / "templates").mkdir()
     (work / "templates" / "player.css").write_text("#page{z-index:0}")
     live = Timed(Project(work), ("land-negotiation",))
@@ -114,6 +115,7 @@ def tables(work: Path) -> list[Table]:
         page = browser.new_page(viewport={"width": 1600, "height": 1000})
         page.goto(address)
         course = page.frame_locator("#device").frame_locator("iframe")
+        course.locator(".cover .begin").click()  # the first page of the course is what is edited
         course.locator("#toc a").first.wait_for()
         numbers = itertools.count(1000)
         for kind in KINDS:
