@@ -37,7 +37,7 @@ def main() -> None:
 
         if not (fault := template_fault(error)):
             raise
-        print(f"packager: {fault}", file=sys.stderr)  # noqa: T201
+        print(f"packager: {fault}", file=sys.stderr)  # noqa: T201 - the commands have ended
         sys.exit(2)
     finally:
         gc.freeze()  # at the end Python would look for cycles once more, through all that it is about to give back

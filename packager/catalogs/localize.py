@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from packager.catalogs.po_parser import read_po
-from packager.course import Course, localize_texts
+from packager.course import localize_texts
+from packager.course.texts import AnyCourse
 
 Catalog = Mapping[tuple[str, str], str]
 """(context, source text) -> translation; only what is finished: neither empty nor fuzzy."""
@@ -18,7 +19,7 @@ def read_catalog(path: Path) -> Catalog:
     return {entry.key: entry.translation for entry in read_po(path) if entry.finished and not entry.obsolete}
 
 
-def localize(course: Course, catalog: Catalog, locale: str) -> Course:
+def localize(course: AnyCourse, catalog: Catalog, locale: str) -> AnyCourse:
     """The course in ``locale``. A text without a finished translation stays and says its language; what is scored, a
     question or a simulation, is in one language, so if one of its texts lacks, all of them stay.
     """

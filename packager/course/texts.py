@@ -22,6 +22,8 @@ from packager.course.text import Markdown, Text
 from packager.diagnostics import Place
 
 N = TypeVar("N", bound=Node)
+AnyCourse = TypeVar("AnyCourse", bound=Course)
+"""A course, or what is made like one: the copy is of the same kind."""
 
 _FLAGS = ("no-python-format",)
 _MARKDOWN_FLAGS = ("md-text", *_FLAGS)
@@ -81,7 +83,9 @@ def messages(course: Course) -> Iterator[Message]:
     return iter(found)
 
 
-def localize_texts(course: Course, translate: Callable[[Message], str | None], whole: Container[str] = ()) -> Course:
+def localize_texts(
+    course: AnyCourse, translate: Callable[[Message], str | None], whole: Container[str] = ()
+) -> AnyCourse:
     """The course with every text translated; where ``translate`` gives None the text stays and says its language.
 
     In a node whose kind of root (``question``) is in ``whole``, all texts stay if one does.

@@ -14,7 +14,7 @@ from packager.course.questions import ChoiceQuestion, LikertQuestion, MultipleQu
 from packager.course.scenarios import ScenarioBlock
 from packager.diff.model import Asked, Counted, Edition, Page, Parts, Practised
 from packager.player.facts import course_facts
-from packager.player.practices import quiz_data, story_data
+from packager.player.practices import quiz_data, story_data, threshold_of
 from packager.player.questions import key
 
 _JUDGED_BY = ("correct", "forgive", "tolerance")
@@ -81,8 +81,9 @@ def of_story(story: Mapping[str, Any]) -> Practised:
 
 def of_quiz(quiz: Mapping[str, Any]) -> Practised:
     """A quiz of the data that the player has of it."""
-    threshold = quiz.get("threshold", quiz.get("pass"))  # as older players have it
-    return Practised(json.dumps({"pass": threshold} | {name: quiz[name] for name in _SHAPE_OF_QUIZ}, sort_keys=True))
+    return Practised(
+        json.dumps({"pass": threshold_of(quiz)} | {name: quiz[name] for name in _SHAPE_OF_QUIZ}, sort_keys=True)
+    )
 
 
 def _asked(question: Question) -> Asked:

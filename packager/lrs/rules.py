@@ -6,6 +6,8 @@ are judged too: none is before ``initialized``, and ``terminated`` is before non
 
 from __future__ import annotations
 
+from functools import partial
+
 from packager.lrs.answers import Refused
 from packager.lrs.launches import MASTERY_SCORE, MOVE_ON, SESSION_ID, Launch, Statement
 from packager.lrs.rule import Rule, Seen, before, context, extensions, result, score
@@ -21,6 +23,10 @@ def judge(statement: Statement, seen: Seen) -> None:
     for rule in EVERY + (DEFINED if defined(statement) else ()):
         if rule.breaks(statement, seen):
             raise Refused(403, f"{verb(statement)} {rule.why}", rule.requirement)
+
+
+def _without_duration(name: str, statement: Statement, _seen: Seen) -> bool:
+    return verb(statement) == name and "duration" not in result(statement)
 
 
 def _first(statement: Statement, seen: Seen) -> bool:
@@ -178,7 +184,7 @@ DEFINED = (
         Rule(
             requirement,
             "has no duration",
-            lambda s, seen, name=name: verb(s) == name and "duration" not in result(s),  # type: ignore[misc]
+            partial(_without_duration, name),
         )
         for requirement, name in (
             ("9.5.4.1-1", "terminated"),

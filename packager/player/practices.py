@@ -136,6 +136,12 @@ def quiz_data(quiz: QuizBlock, course: Course) -> dict[str, Any]:
     }
 
 
+def threshold_of(quiz: Mapping[str, Any]) -> float | None:
+    """What passes a quiz, of the data that a player has of it; earlier players called it ``pass``."""
+    threshold: float | None = quiz.get("threshold", quiz.get("pass"))
+    return threshold
+
+
 def taught_pages(course: Course) -> list[tuple[str, tuple[str, ...]]]:
     """Each page that teaches objectives, its own or its lesson's, with these objectives."""
     return [

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from packager.course.base import closest
 from packager.course.model import Course
-from packager.course.site_file import SiteFile
+from packager.course.site_file import Region, SiteFile, Subject
 from packager.course.site_texts import SITE, SiteCourse
 from packager.diagnostics import Diagnostic, Finding, Place, Severity, rule
 from packager.diagnostics.message import _, listed
@@ -175,13 +175,12 @@ def check_site(site: SiteCourse, courses: Mapping[str, Course]) -> Iterator[Diag
                     yield from unknown_in_site(getattr(name, "place", place), kind, name, known[kind])
 
 
-def _twice(kind: str, parts: Sequence[object]) -> Iterator[Diagnostic]:
+def _twice(kind: str, parts: Sequence[Subject] | Sequence[Region]) -> Iterator[Diagnostic]:
     seen: set[str] = set()
     for part in parts:
-        name = str(part.id)  # type: ignore[attr-defined]  # subjects and regions have one
-        if name in seen:
-            yield from twice_in_site(part.place or _NOWHERE, kind, name)  # type: ignore[attr-defined]
-        seen.add(name)
+        if part.id in seen:
+            yield from twice_in_site(part.place or _NOWHERE, kind, part.id)
+        seen.add(part.id)
 
 
 def _ids(courses: Mapping[str, Course]) -> Iterator[Diagnostic]:

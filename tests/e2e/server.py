@@ -71,11 +71,17 @@ class TestServer:
 def serve(compress: bool = False) -> Iterator[TestServer]:
     """Run the server in a thread."""
     state = TestServer(compress=compress)
-    server = Server(("127.0.0.1", 0), _handler(state))
-    state.port = server.server_address[1]
+    with listening(_handler(state)) as state.port:
+        yield state
+
+
+@contextmanager
+def listening(handler: type[BaseHTTPRequestHandler]) -> Iterator[int]:
+    """A server on loopback in a thread; its port."""
+    server = Server(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
     try:
-        yield state
+        yield server.server_address[1]
     finally:
         server.shutdown()
         server.server_close()

@@ -10,6 +10,7 @@ from lxml import etree
 
 from packager.exchange.packages.own_cast import Cast, brief_of
 from packager.exchange.packages.own_texts import Rendered, Values, classed, first, is_classed, line, rich, words
+from packager.player.practices import threshold_of
 
 _AT = "./section[contains(@class, 'moment')]"
 
@@ -164,7 +165,7 @@ def quiz(section: etree._Element, weight: float, told: Rendered) -> tuple[Values
     values |= {"bank": str(data["bank"]).removeprefix("banks/").removesuffix(".html"), "draw": draw}
     if draw == [{"number": draw[0]["number"]}]:
         values["draw"] = draw[0]["number"]
-    threshold = data.get("threshold", data.get("pass"))  # as older players have it
+    threshold = threshold_of(data)
     values |= {"pass": percent(threshold)} if threshold else {}
     values |= {"attempts": data["attempts"]} if data.get("attempts") else {}
     values |= {"counts": data["counts"]} if data.get("counts", "best") != "best" else {}

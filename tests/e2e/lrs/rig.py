@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from packager.lrs.answers import Asked
 from packager.lrs.launches import Launch, Statement
 from packager.lrs.store import Lrs
-from tests.e2e.server import Server
+from tests.e2e.server import listening
 
 ENDPOINT = "/xapi/"
 PUBLISHER = "https://example.org/au/first-rains"
@@ -51,14 +51,8 @@ class Rig:
 def serve_lrs() -> Iterator[Rig]:
     """Run the server in a thread."""
     rig = Rig()
-    server = Server(("127.0.0.1", 0), _handler(rig))
-    rig.port = server.server_address[1]
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-    try:
+    with listening(_handler(rig)) as rig.port:
         yield rig
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 def _handler(rig: Rig) -> type[BaseHTTPRequestHandler]:
