@@ -11,7 +11,8 @@ from packager.validate import validate_path
 
 
 def validate_package(path: str | os.PathLike[str], standard: str = "") -> Report:
-    """What `packager validate` finds in a zip, a folder, or a manifest alone: the worst first, then as they stand.
+    """What `packager validate` finds in a zip, a folder, one HTML file, or a manifest alone: the worst first, then as
+    they stand.
 
     ``standard``, such as ``scorm2004-4``, is the one to check against, whatever the manifest says. A file that cannot
     be read is a finding (P001), too.
@@ -27,7 +28,7 @@ def validate_package(path: str | os.PathLike[str], standard: str = "") -> Report
 
 
 def inspect_package(path: str | os.PathLike[str]) -> Inspection:
-    """What `packager inspect` tells of a zip, a folder, or a manifest alone. Sizes are in bytes.
+    """What `packager inspect` tells of a zip, a folder, one HTML file, or a manifest alone. Sizes are in bytes.
 
     Raises OSError and UnreadableArchiveError if it cannot be opened at all.
 

@@ -1,4 +1,5 @@
-"""The files of a package, wherever they lie: in a zip, a folder, memory, or a manifest without anything around it."""
+"""The files of a package, wherever they lie: in a zip, a folder, memory, or one file with nothing around it, which is a
+manifest or a whole course."""
 
 from __future__ import annotations
 
@@ -68,7 +69,7 @@ def view_files(name: str, files: Mapping[str, bytes]) -> PackageView:
 
 @contextmanager
 def open_package(path: Path) -> Iterator[PackageView]:
-    """A zip, a folder or a bare manifest as a package.
+    """A zip, a folder, an HTML file or a bare manifest as a package.
 
     Raises UnreadableArchiveError if it cannot be opened; ``read`` raises it for a member that is damaged, encrypted or
     larger than ``MAX_MEMBER_BYTES``.
@@ -83,6 +84,8 @@ def open_package(path: Path) -> Iterator[PackageView]:
         raise UnreadableArchiveError(_("it is neither a file nor a folder"))
     elif path.suffix.lower() == ".xml":
         yield PackageView(path.name, {"imsmanifest.xml": path.stat().st_size}, lambda _: _read_file(path))
+    elif path.suffix.lower() in (".html", ".htm"):
+        yield PackageView(path.name, {path.name: path.stat().st_size}, lambda _: _read_file(path))
     else:
         with _open_zip(path) as view:
             yield view

@@ -218,8 +218,15 @@ def _package(
         made = package(files, info, standard, control_documents(standard.control_documents))
     else:
         made = publish(files, info, standard)
-    name = PurePath(made.filename)
-    return replace(made, filename=f"{name.stem}-draft{name.suffix}") if draft else made
+    return _as_draft(made) if draft else made
+
+
+def _as_draft(made: Package) -> Package:
+    """The package under the name of a draft, which a publication that is one file has inside it, too."""
+    path = PurePath(made.filename)
+    name = f"{path.stem}-draft{path.suffix}"
+    files = {name if each == made.filename else each: data for each, data in made.files.items()}
+    return replace(made, filename=name, files=files)
 
 
 def _script(standard: Standard | Publication, several: bool) -> str:
@@ -244,13 +251,9 @@ def _info(course: Course) -> PackageInfo:
 
 
 def _checked(target: Target, made: Package, told: tuple[Diagnostic, ...], epoch: str) -> Made:
-    """The package as a zip, or a publication as its file, if the validator that LMS admins use finds no error in it, or
-    the publication itself."""
+    """The package as a zip, or a publication as its file, if the validator that LMS admins use finds no error in it."""
     publication = made.standard if isinstance(made.standard, Publication) else None
-    if publication and publication.findings:
-        judged = publication.findings(made.files)
-    else:
-        judged = validate_files(made.filename, made.files).findings
+    judged = validate_files(made.filename, made.files).findings
     found = tuple(f for f in judged if f.severity is not Severity.INFO)
     if worst(found) is Severity.ERROR:
         return Made(target, "", b"", told + found)

@@ -16,11 +16,14 @@ def register(app: typer.Typer) -> None:
 
 def inspect(
     files: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="Zips, folders, patterns, or imsmanifest.xml files.")
+        list[str],
+        typer.Argument(metavar="FILE...", help="Zips, folders, HTML files, patterns, or imsmanifest.xml files."),
     ],
     output: Annotated[Literal["text", "json"], typer.Option("--format", help="How it is printed.")] = "text",
 ) -> None:
     """Tell what is in packages: standard, tool, items with their addresses and rules, sizes, the first download.
+
+    Courses on the web and as one HTML file, as `packager build` makes them, are told of, too.
 
     Exit codes: 0 all were read; 2 one cannot be read.
 

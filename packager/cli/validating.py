@@ -34,7 +34,9 @@ def register(app: typer.Typer) -> None:
 def validate(
     files: Annotated[
         list[str],
-        typer.Argument(metavar="FILE...", help="Zips, folders, patterns such as 'in/*.zip', or imsmanifest.xml files."),
+        typer.Argument(
+            metavar="FILE...", help="Zips, folders, HTML files, patterns such as 'in/*.zip', or imsmanifest.xml files."
+        ),
     ],
     output: FormatOption = "text",
     fail_on: FailOn = "error",
@@ -54,8 +56,9 @@ def validate(
 ) -> None:
     """Check packages, whoever made them: will an LMS import, play and track them?
 
-    Reads every file of a zip to its end and writes nothing. A folder of zips stands for the zips in it; many files are
-    checked at once, and the reports come in the order in which you named the files.
+    Reads every file of a zip to its end and writes nothing. A folder of packages stands for those in it; many files are
+    checked at once, and the reports come in the order in which you named the files. A course on the web, or as one HTML
+    file, as `packager build` makes them, is checked for what it is: whole, unchanged, asking nothing of the network.
 
     Exit codes: 0 nothing at or above --fail-on; 1 findings, or conformance: FAIL; 2 a file cannot be read, or the
     command was mistyped.
@@ -71,6 +74,8 @@ def validate(
     `packager validate packages/ --select P --ignore P014 --fail-on warning`
 
     `packager validate course.zip --profile official`
+
+    `packager validate land-negotiation-1.0.0-ar.html`
     """
     from packager.cli.findings import print_reports, severity
     from packager.reference.packages import package_rules

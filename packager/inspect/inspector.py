@@ -9,6 +9,7 @@ from lxml import etree
 from packager.archive import PackageView, UnreadableArchiveError, open_package
 from packager.diagnostics.message import _, one_after_another
 from packager.inspect.model import FirstDownload, Inspection, Item
+from packager.inspect.published import Published, course_in_file, course_on_web
 from packager.inspect.tools import authoring_tool
 from packager.inspect.tree import course_tree, item_tree
 from packager.inspect.weight import first_download, kinds, largest
@@ -21,13 +22,17 @@ from packager.validate.manifest.addresses import Files
 from packager.validate.manifest.kind_rules import CMI5_STRUCTURE, MANIFEST, NO_MANIFEST_RULES
 from packager.validate.manifest.kinds import TITLES
 from packager.validate.manifest.manifest import Manifest, attribute, local, text_of
+from packager.validate.one_file.document import is_one_file
+from packager.validate.web.site import is_web_site
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _PAGE_BYTES = 2_000_000
 
 
 def inspect_path(path: Path) -> Inspection:
-    """What is in a zip, a folder or a bare manifest. Raises UnreadableArchiveError if it cannot be opened at all."""
+    """What is in a zip, a folder, one HTML file or a bare manifest.
+
+    Raises UnreadableArchiveError if it cannot be opened at all."""
     try:
         with open_package(path) as package, held(package.length):
             return inspect_package(path.as_posix(), package)
@@ -38,6 +43,10 @@ def inspect_path(path: Path) -> Inspection:
 def inspect_package(shown: str, package: PackageView) -> Inspection:
     """The same of an open package; ``shown`` is what it is called."""
     name = next((each for each in (MANIFEST, CMI5_STRUCTURE) if each in package.sizes), "")
+    if not name and is_web_site(package):
+        return _published(shown, package, course_on_web(package))
+    if is_one_file(package):
+        return _published(shown, package, course_in_file(package))
     try:
         root = parse_xml(package.read(name)) if name else None
     except (etree.XMLSyntaxError, ValueError, UnreadableArchiveError):
@@ -77,6 +86,12 @@ def _course(shown: str, package: PackageView, course: CourseStructure) -> Inspec
     tool = authoring_tool(package.names, [read_text(Files(package), course.file, _PAGE_BYTES)])
     title = tree[0].title if tree else ""
     return _inspection(shown, package, TITLES["cmi5"], "", tool, title, _languages(course.root, None), tree, None)
+
+
+def _published(shown: str, package: PackageView, found: Published) -> Inspection:
+    return _inspection(
+        shown, package, found.kind, found.note, found.tool, found.title, found.languages, found.tree, found.first
+    )
 
 
 def _inspection(

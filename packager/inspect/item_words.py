@@ -5,7 +5,12 @@ from __future__ import annotations
 from packager.diagnostics.message import _
 from packager.inspect.model import Item
 
-_KINDS = {"sco": _("SCO: reports results"), "asset": _("asset: reports nothing"), "au": _("AU: reports by xAPI")}
+_KINDS = {
+    "sco": _("SCO: reports results"),
+    "asset": _("asset: reports nothing"),
+    "au": _("AU: reports by xAPI"),
+    "page": _("opened without an LMS: answers stay on the device, and in a record"),
+}
 
 
 def details(item: Item) -> tuple[str, ...]:

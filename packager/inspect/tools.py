@@ -25,7 +25,7 @@ _BY_FILE = (
     ("Elucidat", r"(^|/)elucidat[\w.-]*\.(js|css)$"),
     ("JClic", r"\.jclic(\.zip)?$"),
     ("Genially", r"(^|/)genially[\w.-]*\.(js|css)$"),
-    ("packager", r"^player/scorm(12|2004)\.js$"),
+    ("packager", r"^player/(player|scorm(12|2004)|cmi5|web-lms)\.js$"),
 )
 #: Identifiers and addresses that a program's own template has.
 _BY_ATTRIBUTE = (

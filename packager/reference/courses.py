@@ -16,7 +16,6 @@ MODULES = (
     "packager.localization.gate",
     "packager.review.rules",
     "packager.site.rules",
-    "packager.standards.file_rules",
     "packager.theme.rules",
 )
 _OF_PACKAGES = ("packager.validate", "packager.verify")
@@ -26,7 +25,6 @@ FAMILIES = {
     "Q": "Question banks and quizzes",
     "V": "Surveys",
     "E": "What an editor would say",
-    "F": "A course as one HTML file",
     "L": "Translations",
     "A": "What reviewers said, and what is approved",
     "W": "The catalogue of a project",

@@ -17,6 +17,7 @@ FAMILIES = {
     "R": "What runs",
     "C": "cmi5",
     "B": "A course on the web (`-s web`)",
+    "F": "A course as one HTML file (`-s file`)",
     "V": "What is played (`packager verify`)",
 }
 _INTRODUCTION = """\

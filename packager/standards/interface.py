@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-
-from packager.diagnostics import Diagnostic
 
 
 class UnfitTemplateError(ValueError):
@@ -118,8 +116,8 @@ class Publication:
     ``script`` names the player's bundle under the assets, of which targets in all languages take that ends in ``-all``;
     ``called`` gives what stands after module and version in the name of the file that ends in ``suffix`` (``.zip``).
     ``files`` makes all that is in it from the files of the site, the script among them; ``data`` makes its bytes from
-    those and the time of the entries (as SOURCE_DATE_EPOCH, empty for none). ``findings`` judges the files before that:
-    where it finds an error nothing is written. None: the validator of packages knows what this is.
+    those and the time of the entries (as SOURCE_DATE_EPOCH, empty for none). The validator of packages judges the files
+    before that: where it finds an error nothing is written.
     """
 
     name: str
@@ -130,7 +128,6 @@ class Publication:
     called: Callable[[PackageInfo], Sequence[str]]
     files: Callable[[Mapping[str, bytes], PackageInfo], Mapping[str, bytes]]
     data: Callable[[Mapping[str, bytes], str], bytes]
-    findings: Callable[[Mapping[str, bytes]], Iterable[Diagnostic]] | None = None
 
     @property
     def form(self) -> str:

@@ -25,6 +25,7 @@ from packager.validate.manifest import (
 )
 from packager.validate.metadata import file_rules as metadata_file_rules
 from packager.validate.metadata import record_rules
+from packager.validate.one_file import document_rules
 from packager.validate.sequencing import collection_rules, definition_rules, objective_rules, reach_rules, rollup_rules
 from packager.validate.web import site_rules
 from packager.validate.xml import control_document_rules, xml_rules
@@ -67,5 +68,7 @@ PAGE_RULES: tuple[Rule[...], ...] = tuple(rule for each in (api_rules, page_rule
 """Rules about a page that the manifest launches."""
 WEB_RULES: tuple[Rule[...], ...] = rules_of(site_rules)
 """Rules about a course as a static site."""
+ONE_FILE_RULES: tuple[Rule[...], ...] = rules_of(document_rules)
+"""Rules about a course as one HTML file."""
 RECORD_RULES: tuple[Rule[...], ...] = rules_of(record_rules)
 """Rules about a manifest's metadata record."""

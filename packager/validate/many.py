@@ -8,9 +8,12 @@ from pathlib import Path
 
 from packager.validate.manifest.kind_rules import CMI5_STRUCTURE, MANIFEST
 
+_PACKAGES = (".zip", ".pif")
+_LAUNCH = "index.html"
+
 
 def expand(arguments: Sequence[str]) -> list[Path]:
-    """Paths as typed: patterns that the shell left alone, and folders of zips, stand for the files in them.
+    """Paths as typed: patterns that the shell left alone, and folders of packages, stand for the files in them.
 
     What does not exist stays in the list, so that it is told about.
     """
@@ -20,15 +23,16 @@ def expand(arguments: Sequence[str]) -> list[Path]:
         if not path.exists() and glob.has_magic(argument):
             found += [Path(name) for name in sorted(glob.glob(argument, recursive=True))] or [path]  # noqa: PTH207 - Path.glob takes no absolute pattern
         elif path.is_dir():
-            found += _zips_of(path) or [path]
+            found += _packages_of(path) or [path]
         else:
             found.append(path)
     return found
 
 
-def _zips_of(folder: Path) -> list[Path]:
-    """The zips of a folder that is no package itself."""
+def _packages_of(folder: Path) -> list[Path]:
+    """The zips and the single HTML files of a folder that is no package and no site itself."""
     names = sorted(item.name for item in folder.iterdir())
     if {name.lower() for name in names} & {MANIFEST, CMI5_STRUCTURE}:
         return []
-    return [folder / name for name in names if name.lower().endswith((".zip", ".pif"))]
+    endings = _PACKAGES if _LAUNCH in names else (*_PACKAGES, ".html")
+    return [folder / name for name in names if name.lower().endswith(endings)]

@@ -22,15 +22,18 @@ from packager.validate.families import (
     COURSE_RULES,
     FILE_RULES,
     MANIFEST_RULES,
+    ONE_FILE_RULES,
     PAGE_RULES,
     RECORD_RULES,
     WEB_RULES,
 )
 from packager.validate.launch.pages import REFERENCES_MAX, launch_pages
+from packager.validate.launch.texts import decode
 from packager.validate.manifest.addresses import Files
 from packager.validate.manifest.kind_rules import CMI5_STRUCTURE, MANIFEST, NO_MANIFEST_RULES, NOT_SCORM_RULES
 from packager.validate.manifest.manifest import Manifest, local
 from packager.validate.metadata.records import external_records, inline_records
+from packager.validate.one_file.document import OneFile, is_one_file
 from packager.validate.web.site import WebSite, is_web_site
 from packager.validate.xml.schema_rules import with_schema
 from packager.validate.xml.well_formed import not_well_formed, parse_problem, too_large
@@ -40,7 +43,7 @@ UNREADABLE = {"P006", "P010", "P011"}
 
 
 def validate_path(path: Path, standard: str = "") -> Report:
-    """The report on a zip, a folder, or a bare manifest (whose files cannot be looked at then).
+    """The report on a zip, a folder, one HTML file, or a bare manifest (whose files cannot be looked at then).
 
     ``standard`` (a key of ``TITLES``) is the one to check a manifest against, whatever it says itself.
     """
@@ -69,9 +72,9 @@ def conformance(package: PackageView, found: Iterable[Diagnostic]) -> str:
     """What the official suite would say of a package in which that is found: ``PASS`` or ``FAIL``.
 
     The suite is of SCORM 2004 4th Edition; for other editions of SCORM it is what one of that kind would say: valid by
-    the schemas, complete, and by the standard's rules. Empty for cmi5 and for a web site, which have no such suite.
+    the schemas, complete, and by the standard's rules. Empty for cmi5, a web site and one HTML file, which have none.
     """
-    if MANIFEST not in package.sizes and (CMI5_STRUCTURE in package.sizes or is_web_site(package)):
+    if MANIFEST not in package.sizes and (CMI5_STRUCTURE in package.sizes or _without_manifest(package)):
         return ""
     return "FAIL" if any(each.official is Official.FAILS for each in found) else "PASS"
 
@@ -82,12 +85,28 @@ def validate_package(package: PackageView, *, alone: bool = False, standard: str
     present = [name for name in (MANIFEST, CMI5_STRUCTURE) if name in package.sizes]
     if not present and is_web_site(package):
         return found + _run(WEB_RULES, "", WebSite(package))
+    if not present and is_one_file(package):
+        return found + _check_document(package)
     if not present:
         return found + [finding for check in NO_MANIFEST_RULES for finding in check(package)]
     files = None if alone else Files(package)
     unreadable = {each.place.path for each in found if each.code in UNREADABLE}
     readable = [name for name in present if name not in unreadable]
     return found + [each for name in readable for each in _check(package, name, files, standard)]
+
+
+def _without_manifest(package: PackageView) -> bool:
+    """Whether it is what learners open without an LMS."""
+    return is_web_site(package) or is_one_file(package)
+
+
+def _check_document(package: PackageView) -> list[Diagnostic]:
+    """Findings about a course as one HTML file."""
+    try:
+        text = decode(package.read(package.name))
+    except UnreadableArchiveError as error:
+        return unreadable_entry(package.name, package.name, message_of(error))
+    return in_reading_order(_run(ONE_FILE_RULES, "", OneFile(package.name, text)))
 
 
 def _check(package: PackageView, name: str, files: Files | None, standard: str) -> list[Diagnostic]:

@@ -16,7 +16,9 @@ from packager.inspect.printers import to_json, to_text, weight
 from packager.inspect.tools import authoring_tool
 from packager.validate import validate_path
 from tests.validate.examples.archive import zipped
+from tests.validate.examples.one_file import SOUND as FILE
 from tests.validate.examples.packages import scorm12, scorm2004
+from tests.validate.examples.web import SOUND as SITE
 
 CORPUS = Path(os.environ.get("MANIFEST_CORPUS", "../shared/corpus"))
 needs_corpus = pytest.mark.skipif(not CORPUS.is_dir(), reason=f"MANIFEST_CORPUS: no folder {CORPUS.resolve()}")
@@ -178,6 +180,28 @@ def test_what_is_no_package_says_so(files: dict[str, bytes], note: str) -> None:
     assert made.standard == "unknown"
     assert note in made.note
     assert note in to_text([made])
+
+
+def test_a_course_on_the_web_is_told_by_its_languages() -> None:
+    made = inspect(dict(SITE))
+    assert (made.standard, made.tool) == ("a course on the web", "packager")
+    assert (made.title, made.languages) == ("Land", ("en",))
+    assert [(each.title, each.launch) for each in made.tree] == [("Land", "en/index.html")]
+    assert made.first is not None
+    assert made.first.page == "en/index.html"
+
+
+def test_one_html_file_is_told_by_its_course_and_says_what_is_wrong_with_it(tmp_path: Path) -> None:
+    path = tmp_path / "land-1.0.0-en.html"
+    path.write_bytes(FILE)
+    made = inspect_path(path)
+    assert (made.standard, made.title, made.languages) == ("a course as one HTML file", "Land & water", ("en",))
+    assert (made.note, made.files, made.unpacked) == ("land, version 1.0.0", 1, len(FILE))
+    path.write_bytes(FILE[:-2_000])
+    assert "breaks off" in inspect_path(path).note
+    path.write_bytes(b"<p>Hello</p>")
+    assert "no course as one HTML file" in inspect_path(path).note
+    assert "no course" in to_text([inspect_path(path)])
 
 
 def test_a_deep_tree_and_a_long_one_are_bounded() -> None:
