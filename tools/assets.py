@@ -28,14 +28,18 @@ SCRIPTS = {
     "cmi5": ("", "-all", "-live"),
     "web": ("-all",),
 }
-#: The folder of the script for a course in one HTML file.
+#: The room of the script for a course in one HTML file, and the folder of what is made.
 FILE = "file"
 #: What others have written and each such file carries.
 IN_FILES = ("fflate", "lean-qr")
-#: Those that have parts of their own, whose names begin with theirs: others do not carry them.
+#: The rooms with parts that only one standard asks for, which has their name: others do not carry them.
 APART = {"web", FILE}
 #: Where scripts and styles of one kind of block or question lie, by its name.
 KINDS = "kinds"
+#: The room of what a script begins with, by standard and use.
+ENTRIES = "entries"
+#: The rooms of what comes to a page by itself, beside every script.
+ALONE = {"launch": "languages", "foreign": "languages"}
 ESBUILD = ["--bundle", "--minify", "--charset=utf8", "--log-level=warning"]
 
 
@@ -50,7 +54,7 @@ def build_assets(root: Path) -> Path:
     made_from = hashlib.sha256()
     tools = [root / "package.json", root / "package-lock.json", root / "tools" / "shrink.mjs", Path(__file__)]
     for source in [*sources, *tools]:
-        made_from.update(source.name.encode() + b"\0" + source.read_bytes())
+        made_from.update(source.relative_to(root).as_posix().encode() + b"\0" + source.read_bytes())
     # what they hold and not when they were written: a checkout or a copy sets the time as it likes
     if stamp.exists() and stamp.read_text() == made_from.hexdigest():
         return assets
@@ -107,23 +111,26 @@ def copy_axe(root: Path, target: Path) -> None:
 def bundle_player(root: Path, target: Path, version: str) -> None:
     """The style sheet, and for each use of each of :data:`SCRIPTS` the first page's script, and beside it what comes
     later: what few pages need, and what has to do with the LMS. No file imports another by itself, so that each can be
-    asked for again (templates/player/parts.js); what two need is in both.
+    asked for again (templates/player/shared/parts.js); what two need is in both. In whichever room a part lies, it is
+    made beside the others under its own name.
     What stands in the launch page of several languages is a script beside them. What is of one kind of block or
     question alone is in a folder of its own: a package without the kind does not carry it.
     """
     source = root / "templates" / "player"
+    rooms = {path.name: path for path in in_rooms(source)}
     made = [(standard, use) for standard, uses in SCRIPTS.items() for use in uses]
     for standard, use in made:
         several = use == "-all"
-        parts = [f"player={source / (standard + use)}.js", str(source / f"{standard}-lms.js")]
-        parts += [str(source / name) for name in late_parts(source, standard, several)]
-        parts += [str(path) for path in source.glob(f"{standard}-worker.js")]
+        later = [f"{standard}-lms.js", *late_parts(source, standard, several)]
+        parts = [f"player={source / ENTRIES / (standard + use)}.js"]
+        parts += [f"{Path(name).stem}={rooms[name]}" for name in later]
+        parts += [f"{path.stem}={path}" for path in source.glob(f"{standard}/{standard}-worker.js")]
         parts += [f"{KINDS}/{path.stem}={path}" for path in sorted((source / KINDS).glob("*.js"))]
         used = defined(version, SEVERAL=several, LIVE=use == "-live")
         esbuild(root, *parts, *used, "--format=esm", f"--outdir={target / (standard + use)}")
     bundle_file(root, source, target / FILE, version)
-    for alone in ("launch.js", "foreign.js"):
-        esbuild(root, str(source / alone), "--format=iife", f"--outfile={target / alone}")
+    for name, room in ALONE.items():
+        esbuild(root, f"{source / room / name}.js", "--format=iife", f"--outfile={target / name}.js")
     made.append((FILE, ""))
     folders = [str(target / f"{standard}{use}" / within) for standard, use in made for within in ("", KINDS)]
     subprocess.run([*nodejs("node"), str(root / "tools" / "shrink.mjs"), *folders], check=True)
@@ -144,7 +151,7 @@ def bundle_file(root: Path, source: Path, target: Path, version: str) -> None:
     """The script of a course in one HTML file, where nothing can be asked for: all parts in one classic script, and for
     each kind one beside it that registers itself. `within.js` stands in the place of what asks the network.
     """
-    used = [*defined(version, FILE=True), '--define:import.meta.url=""', f"--inject:{source / 'within.js'}"]
+    used = [*defined(version, FILE=True), '--define:import.meta.url=""', f"--inject:{source / FILE / 'within.js'}"]
     with tempfile.TemporaryDirectory() as made:
         entries = []
         for path in sorted((source / KINDS).glob("*.js")):
@@ -154,8 +161,8 @@ def bundle_file(root: Path, source: Path, target: Path, version: str) -> None:
                 f'(window.parts = window.parts || {{}})["{path.name}"] = part;\n'
             )
             entries.append(f"{KINDS}/{path.stem}={entry}")
-        esbuild(root, f"player={source / 'file.js'}", *entries, *used, "--format=iife", f"--outdir={target}")
-    esbuild(root, str(source / "file.css"), f"--outfile={target / 'file.css'}")
+        esbuild(root, f"player={source / ENTRIES / FILE}.js", *entries, *used, "--format=iife", f"--outdir={target}")
+    esbuild(root, str(source / FILE / "file.css"), f"--outfile={target / 'file.css'}")
     licences = [f"{name}: {(root / 'node_modules' / name / 'LICENSE').read_text('utf-8')}" for name in IN_FILES]
     (target / "licences.txt").write_text("\n".join(licences), "utf-8")
 
@@ -166,12 +173,17 @@ def defined(version: str, **uses: bool) -> list[str]:
     return [f"--define:{name}={json.dumps(value)}" for name, value in values.items()]
 
 
+def in_rooms(source: Path) -> list[Path]:
+    """All modules of the player but those of one kind."""
+    return [path for path in source.glob("*/*.js") if path.parent.name != KINDS]
+
+
 def late_parts(source: Path, standard: str, several: bool) -> list[str]:
     """The files that the script asks for by their names while a page is shown."""
     scripts = [
         path
-        for path in source.glob("*.js")
-        if (several or path.name != "languages.js") and path.stem.partition("-")[0] not in APART - {standard}
+        for path in in_rooms(source)
+        if (several or path.name != "languages.js") and path.parent.name not in APART - {standard}
     ]
     return sorted(
         {

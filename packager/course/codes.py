@@ -25,7 +25,7 @@ def same_code(place: Place, identity: str, other: str) -> Iterable[Finding]:
 
 
 def code(identity: str) -> str:
-    """As ``hash`` in templates/player/state.js: FNV-1a (32 bits) folded to 24 bits. Ids are ASCII."""
+    """As ``hash`` in templates/player/session/state.js: FNV-1a (32 bits) folded to 24 bits. Ids are ASCII."""
     value = 0x811C9DC5
     for byte in identity.encode("ascii"):
         value = ((value ^ byte) * 0x01000193) & 0xFFFFFFFF

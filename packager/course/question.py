@@ -118,13 +118,13 @@ class Question(Activity):
 
     @property
     def correct(self) -> Any:
-        """The right response in letters, as templates/player/questions.js compares it; None where nothing is right."""
+        """The right response in letters, as the player compares it (templates/player/questions/); None: nothing is."""
         return None
 
     @property
     def longest(self) -> str:
-        """The longest response, as `read` in templates/player/questions-more.js writes it; empty for a text of the
-        learner's own, which has no longest, and of which the LMS keeps the beginning."""
+        """The longest response, as `read` in templates/player/questions/questions-more.js writes it; empty for a text
+        of the learner's own, which has no longest, and of which the LMS keeps the beginning."""
         return ""
 
     @property

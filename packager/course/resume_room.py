@@ -1,4 +1,4 @@
-"""Whether what learners answer fits into the resume data of an LMS, as templates/player/resume-data.js writes it."""
+"""Whether what learners answer fits into the resume data of an LMS: templates/player/session/resume-data.js."""
 
 from __future__ import annotations
 

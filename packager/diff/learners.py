@@ -1,6 +1,6 @@
 """What an update does to who is in the middle: what the player keeps of their resume data, and what that amounts to.
 
-The rules are the player's (templates/player/course-list.js, score.js, telling.js): answers and visits are kept by id,
+The rules are the player's (templates/player/: course-list.js, score.js, telling.js): answers and visits are kept by id,
 with the score that they had; what was completed or passed stays so. ``tests/diff/test_played.py`` plays them.
 """
 

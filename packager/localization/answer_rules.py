@@ -54,7 +54,7 @@ _SEVERAL = re.compile(r"\s[/|;]\s|[/|;；、،]|\s(?:or|ou|o|или|أو)\s|或"
 @lru_cache(maxsize=65_536)
 def folded(text: str) -> str:
     """A text without what learners do not tell apart: case, spaces, marks, diacritics, tatweel, width, the two ways to
-    write yeh and kaf. It forgives what the player forgives (`normal` in templates/player/questions-more.js), and more.
+    write yeh and kaf. It forgives what the player forgives (templates/player/questions/normal.js), and more.
     """
     letters = unicodedata.normalize("NFKD", plain_digits(text)).casefold()
     if "\u0306" in letters:

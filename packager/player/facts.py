@@ -14,9 +14,9 @@ from packager.player.practices import PRACTICE, practice_facts
 
 #: The language of a package that holds several, where one is told of it.
 ALL = "all"
-#: Where the player keeps which one the learner chose (templates/player/state.js): among the answers.
+#: Where the player keeps which one the learner chose (templates/player/session/state.js): among the answers.
 CHOICE = "learner/language"
-#: And that answers may go to the record store (templates/player/web-sends.js).
+#: And that answers may go to the record store (templates/player/web/web-sends.js).
 CONSENT = "learner/sends"
 
 _COMPLETION = {"all pages": "pages", "all questions": "questions", "all pages and questions": "both"}

@@ -69,7 +69,7 @@ def _best(story: Story, found: Exploration | None) -> str | None:
 
 
 def story_data(block: ScenarioBlock, best: str | None) -> dict[str, Any]:
-    """A scenario as templates/player/scenario.js reads it, with its best way; expressions stay as written."""
+    """A scenario as templates/player/practice/scenario.js reads it, with its best way; expressions stay as written."""
     return {
         "id": block.scenario,
         "attempts": block.attempts,
@@ -118,7 +118,7 @@ def _node(node: ScenarioNode) -> dict[str, Any]:
 
 
 def quiz_data(quiz: QuizBlock, course: Course) -> dict[str, Any]:
-    """A quiz as templates/player/quiz.js reads it."""
+    """A quiz as templates/player/practice/quiz.js reads it."""
     bank = next(bank for bank in course.banks if bank.id == quiz.bank)
     questions = [block for block in bank.questions if isinstance(block, Question)]
     return {

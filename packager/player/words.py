@@ -18,8 +18,8 @@ ENGLISH = "en"
 #: The script of packages with words of another language; it runs before any word is shown.
 FOREIGN = "player/foreign.js"
 #: What stands around a word of another language in a text that a script will show: an isolate of UAX #9 with the
-#: language in tag characters (Unicode 23.9, U+E0020 and up), which nobody sees; templates/player/foreign.js makes an
-#: element of it.
+#: language in tag characters (Unicode 23.9, U+E0020 and up), which nobody sees; templates/player/languages/foreign.js
+#: makes an element of it.
 _ISOLATES, _END, _TAGS = {"ltr": "\u2066", "rtl": "\u2067"}, "\u2069", 0xE0000
 _PLACEHOLDERS = re.compile(r"(%\(\w+\)[a-z]|\{\w+\})")
 

@@ -1,4 +1,4 @@
-"""What a learner saved on the results page, as a file or as text: templates/player/take-away.js."""
+"""What a learner saved on the results page, as a file or as text: templates/player/results/take-away.js."""
 
 from __future__ import annotations
 

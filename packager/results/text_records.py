@@ -11,7 +11,7 @@ makes another sign of. The JSON is an array, so that a code stays small::
 
 Scores are told to four decimals.
 
-templates/player/text-record.js writes the same; tests/results/text-records.json holds both to it.
+templates/player/results/text-record.js writes the same; tests/results/text-records.json holds both to it.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class Part:
 
 
 def text_record(record: Mapping[str, Any], size: int = _SIZE) -> list[str]:
-    """The lines of a record as learners download it (templates/player/take-away.js), ``size`` letters of data each."""
+    """The lines of a record as learners download it (templates/player/results/), ``size`` letters of data each."""
     results = record["results"]
     answers = [[each["question"], each["response"], _short(each["score"])] for each in record["answers"]]
     known = [record["module"], record["version"], record["language"], record["saved"]]

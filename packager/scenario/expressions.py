@@ -1,4 +1,4 @@
-"""The small language of conditions and effects, as ``templates/player/expressions.js`` speaks it too.
+"""The small language of conditions and effects, as ``templates/player/practice/expressions.js`` speaks it too.
 
     either     = both { "or" both }
     both       = negation { "and" negation }

@@ -1,8 +1,8 @@
 """One HTML file for each language: a course on a memory stick, in a mail, in a messenger, opened as ``file://``.
 
-There no module runs and nothing can be asked for, so the script is a classic one (templates/player/file.js), and all
-else stands in the document: texts deflated, since a letter of most scripts is two or three bytes, and other files as
-they are, both in Base64. A policy names script and styles by their digests and allows nothing else.
+There no module runs and nothing can be asked for, so the script is a classic one (templates/player/entries/file.js),
+and all else stands in the document: texts deflated, since a letter of most scripts is two or three bytes, and other
+files as they are, both in Base64. A policy names script and styles by their digests and allows nothing else.
 """
 
 from __future__ import annotations
@@ -154,7 +154,7 @@ def _fitting(sources: str, widest: int) -> Iterator[str]:
 
 
 def _with_files(page: str, files: Mapping[str, bytes], carried: dict[str, bytes]) -> str:
-    """The files that a page names, as the script finds them (templates/player/within.js); ``carried`` gets
+    """The files that a page names, as the script finds them (templates/player/file/within.js); ``carried`` gets
     them by their addresses, which hold no blanks."""
 
     def named(found: re.Match[str]) -> str:

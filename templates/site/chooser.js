@@ -1,6 +1,6 @@
 /* On to the first language of the visitor that the site is in; who comes back here by hand stays. */
 
-import { lookup } from "../player/language-tags.js";
+import { lookup } from "../player/languages/language-tags.js";
 
 const links = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll("a[hreflang]")]);
 const tag = lookup(links.map((link) => link.hreflang), [...navigator.languages]);

@@ -184,7 +184,7 @@ def test_ids_that_the_player_could_not_tell_apart(load: Load) -> None:
 
 
 def test_codes_are_those_of_the_script() -> None:
-    script = """import { hash } from "./templates/player/state.js";
+    script = """import { hash } from "./templates/player/session/state.js";
       const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
       const hex = (id) => [...hash(id)].reduce((n, c) => n * 64 + digits.indexOf(c), 0).toString(16).padStart(6, "0");
       console.log(JSON.stringify(process.argv.slice(1).map(hex)));"""

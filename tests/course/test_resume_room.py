@@ -13,8 +13,8 @@ from packager.standards import STANDARDS
 from tests.conftest import ROOT
 from tests.course.conftest import MODULE, Load, told
 
-ENCODE = """import { encode } from "./templates/player/resume-data.js";
-  import { emptyState, hash } from "./templates/player/state.js";
+ENCODE = """import { encode } from "./templates/player/session/resume-data.js";
+  import { emptyState, hash } from "./templates/player/session/state.js";
   const answer = (response) => ({ response, score: 1, tries: 1 });
   const length = (answers, pages) => encode({
     ...emptyState(), seq: 9, done: true, pass: true, count: 9, page: hash("p"), attempt: "abcd",

@@ -10,7 +10,7 @@ import { elapse, until } from "../js/clock.js";
 import { createDevice } from "../js/browser.js";
 import { createLms } from "../js/lms.js";
 import { begin, raw } from "../js/visits.js";
-import { hash } from "../../templates/player/state.js";
+import { hash } from "../../templates/player/session/state.js";
 
 /** A visit reads what the list of this course makes of the state. @param {any} visit @param {any} course */
 const seen = async ({ session }, course) => {

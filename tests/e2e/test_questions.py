@@ -125,8 +125,8 @@ def test_blanks_are_as_they_were_for_who_tries_again(player: Player, package: Pa
 
 
 EARLIER = """
-import { encode } from "./templates/player/resume-data.js";
-import { emptyState, hash } from "./templates/player/state.js";
+import { encode } from "./templates/player/session/resume-data.js";
+import { emptyState, hash } from "./templates/player/session/state.js";
 const { ids, response } = JSON.parse(process.argv[1]);
 const answer = (id) => ({ response, score: 0.5, tries: 1, stays: id.includes("/") });
 console.log(encode({ ...emptyState(), answers: new Map(ids.map((id) => [hash(id), answer(id)])) }, 64000));

@@ -6,9 +6,9 @@ import "./runs.js";
 import { createDevice } from "./browser.js";
 import { createLms } from "./lms.js";
 import { begin, keys, raw, status } from "./visits.js";
-import { tally } from "../../templates/player/score.js";
-import { emptyState, hash, view } from "../../templates/player/state.js";
-import { pagesToTry } from "../../templates/player/try-again.js";
+import { tally } from "../../templates/player/session/score.js";
+import { emptyState, hash, view } from "../../templates/player/session/state.js";
+import { pagesToTry } from "../../templates/player/results/try-again.js";
 
 const course = {
   id: "land",

@@ -2,9 +2,9 @@
  * As much of a browser as the run-time core asks for, in Node: each `launch` is a page in a frame
  * whose parent is the LMS page.
  */
-import * as mark from "../../templates/player/mark.js";
-import { createSaving } from "../../templates/player/saving.js";
-import { createSession } from "../../templates/player/session.js";
+import * as mark from "../../templates/player/journal/mark.js";
+import { createSaving } from "../../templates/player/journal/saving.js";
+import { createSession } from "../../templates/player/session/session.js";
 
 /** A device: its storage, its windows' locks, its line. */
 export function createDevice() {

@@ -1,6 +1,6 @@
 /** Visits to the course of visits.js in cmi5: an LMS with a strict LRS, and what an LRS should hold at the end. */
-import { open } from "../../templates/player/cmi5-lms.js";
-import { createSession } from "../../templates/player/session.js";
+import { open } from "../../templates/player/cmi5/cmi5-lms.js";
+import { createSession } from "../../templates/player/session/session.js";
 import { createDevice, openPage } from "./browser.js";
 import { elapse, until } from "./clock.js";
 import { createCmi5Lms } from "./strict-lrs.js";

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { appendFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { take } from "../../templates/player/claim.js";
+import { take } from "../../templates/player/journal/claim.js";
 import { createDevice } from "./browser.js";
 import { count, due, enter } from "./cmi5-launches.js";
 import { elapse, until } from "./clock.js";

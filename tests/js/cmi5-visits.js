@@ -1,6 +1,6 @@
 /** Visits to the course of visits.js, launched as cmi5. */
-import { open } from "../../templates/player/cmi5-lms.js";
-import { createSession } from "../../templates/player/session.js";
+import { open } from "../../templates/player/cmi5/cmi5-lms.js";
+import { createSession } from "../../templates/player/session/session.js";
 import { createDevice, openPage } from "./browser.js";
 import { elapse, until } from "./clock.js";
 import { course } from "./visits.js";

@@ -1,7 +1,7 @@
 /** What an LRS is told of a course that is launched as cmi5, whatever the line and the LMS do. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { statement } from "../../templates/player/xapi-statements.js";
+import { statement } from "../../templates/player/xapi/xapi-statements.js";
 import { createDevice } from "./browser.js";
 import { elapse } from "./clock.js";
 import { begin, createWindow } from "./cmi5-visits.js";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { steps, stretches } from "../../templates/player/debrief.js";
+import { steps, stretches } from "../../templates/player/practice/debrief.js";
 
 test("the choices of a path are told by node and letter, what only leads on is none", () => {
   const all = [

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { draw } from "../../templates/player/draw.js";
+import { draw } from "../../templates/player/practice/draw.js";
 
 const pool = {};
 for (let i = 0; i < 12; i++)

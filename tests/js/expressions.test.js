@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { evaluate } from "../../templates/player/expressions.js";
+import { evaluate } from "../../templates/player/practice/expressions.js";
 
 /** The same vectors as tests/scenario/test_expressions.py. */
 const vectors = JSON.parse(readFileSync(new URL("../scenario/expressions.json", import.meta.url), "utf8"));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findApi } from "../../templates/player/find-api.js";
+import { findApi } from "../../templates/player/scorm/find-api.js";
 
 const api = (prefix = "LMS") =>
   Object.fromEntries(

@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import "./runs.js";
-import { copies, readCopy } from "../../templates/player/journal.js";
-import { decode } from "../../templates/player/resume-data.js";
-import { hash } from "../../templates/player/state.js";
+import { copies, readCopy } from "../../templates/player/journal/journal.js";
+import { decode } from "../../templates/player/session/resume-data.js";
+import { hash } from "../../templates/player/session/state.js";
 
 const word = fc.oneof(
   fc.constantFrom("__proto__", "constructor", "prototype", "__pr", "oto_", "q", "m", "p", ".", "~", "\\", "</script>"),

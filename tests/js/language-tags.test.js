@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lookup } from "../../templates/player/language-tags.js";
+import { lookup } from "../../templates/player/languages/language-tags.js";
 
 const UN = ["en", "ar", "es", "fr", "ru", "zh"];
 const CASES = [

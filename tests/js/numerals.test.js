@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { parseNumber } from "../../templates/player/numerals.js";
+import { parseNumber } from "../../templates/player/questions/numerals.js";
 
 const CASES = [
   ["en", "3.5", 3.5],

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import "./runs.js";
 import { createOrder } from "../../templates/player/kinds/locks.js";
-import { emptyState, hash, view } from "../../templates/player/state.js";
+import { emptyState, hash, view } from "../../templates/player/session/state.js";
 
 const course = {
   pages: [["one", ["greet", "mood"]], ["two", []], ["three", ["end"]], ["four", []]],

@@ -3,17 +3,17 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { options } from "../../templates/player/questions.js";
+import { options } from "../../templates/player/questions/questions.js";
 import * as arranging from "../../templates/player/kinds/arranging.js";
 import * as blanks from "../../templates/player/kinds/cloze.js";
 import * as places from "../../templates/player/kinds/hotspot.js";
 import * as numbers from "../../templates/player/kinds/numeric.js";
 import * as slider from "../../templates/player/kinds/slider.js";
-import { createAdapter as scorm12 } from "../../templates/player/scorm12-adapter.js";
-import { createAdapter as scorm2004 } from "../../templates/player/scorm2004-adapter.js";
-import { parts } from "../../templates/player/picked.js";
-import { normal } from "../../templates/player/normal.js";
-import * as typed from "../../templates/player/questions-more.js";
+import { createAdapter as scorm12 } from "../../templates/player/scorm/scorm12-adapter.js";
+import { createAdapter as scorm2004 } from "../../templates/player/scorm/scorm2004-adapter.js";
+import { parts } from "../../templates/player/questions/picked.js";
+import { normal } from "../../templates/player/questions/normal.js";
+import * as typed from "../../templates/player/questions/questions-more.js";
 
 const SAME = JSON.parse(readFileSync(new URL("../languages/same_answers.json", import.meta.url), "utf-8"));
 /** @type {any} */

@@ -1,7 +1,7 @@
 /** Functions of an LMS that fail for a whole visit: a later launch, and one on another device, find every answer. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { take } from "../../templates/player/claim.js";
+import { take } from "../../templates/player/journal/claim.js";
 import { createDevice } from "./browser.js";
 import { elapse } from "./clock.js";
 import { createLms } from "./lms.js";

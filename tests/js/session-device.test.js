@@ -1,9 +1,9 @@
 /** A course without an LMS: the device keeps it, and of what it keeps only the learner can say whose it is. */
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
-import { open } from "../../templates/player/device-saving.js";
-import { createSession } from "../../templates/player/session.js";
-import { drop, take } from "../../templates/player/claim.js";
+import { open } from "../../templates/player/device/device-saving.js";
+import { createSession } from "../../templates/player/session/session.js";
+import { drop, take } from "../../templates/player/journal/claim.js";
 import { createDevice, openPage } from "./browser.js";
 import { elapse, until } from "./clock.js";
 import { answered, course, GIVEN, visitAll } from "./visits.js";

@@ -1,7 +1,7 @@
 /** What is given before anybody told who learns: on this device at once, and nobody's until that is proved. */
 import assert from "node:assert/strict";
-import { createSession } from "../../templates/player/session.js";
-import { drop, take } from "../../templates/player/claim.js";
+import { createSession } from "../../templates/player/session/session.js";
+import { drop, take } from "../../templates/player/journal/claim.js";
 import { createDevice, launch, openPage } from "./browser.js";
 import { elapse } from "./clock.js";
 import { createLms } from "./lms.js";

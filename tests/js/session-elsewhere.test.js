@@ -1,6 +1,6 @@
 /** What the LMS holds is not what this page has put there: another device, an answer that came late, a slow browser. */
 import assert from "node:assert/strict";
-import { createSession } from "../../templates/player/session.js";
+import { createSession } from "../../templates/player/session/session.js";
 import { createDevice, openPage } from "./browser.js";
 import { elapse } from "./clock.js";
 import { createLms } from "./lms.js";

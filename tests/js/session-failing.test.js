@@ -1,8 +1,8 @@
 /** An LMS, a line or a browser that fails in the middle of a visit. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createSaving } from "../../templates/player/saving.js";
-import { createSession } from "../../templates/player/session.js";
+import { createSaving } from "../../templates/player/journal/saving.js";
+import { createSession } from "../../templates/player/session/session.js";
 import { createDevice, launch, openPage } from "./browser.js";
 import { elapse, until } from "./clock.js";
 import { createLms } from "./lms.js";

@@ -1,7 +1,7 @@
 /** What this device keeps, and what a launch does with it. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { take } from "../../templates/player/claim.js";
+import { take } from "../../templates/player/journal/claim.js";
 import { createDevice, launch, openPage } from "./browser.js";
 import { elapse, until } from "./clock.js";
 import { createLms } from "./lms.js";

@@ -1,8 +1,8 @@
 /** Whose is it? Nothing is shown, counted or sent without a proven owner; nothing that has one is lost. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { recall, remember } from "../../templates/player/drafts.js";
-import { drop, take } from "../../templates/player/claim.js";
+import { recall, remember } from "../../templates/player/questions/drafts.js";
+import { drop, take } from "../../templates/player/journal/claim.js";
 import { createDevice, launch, openPage } from "./browser.js";
 import { elapse, until } from "./clock.js";
 import { createLms } from "./lms.js";

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { createDevice } from "./browser.js";
 import { elapse, until } from "./clock.js";
 import { createLms } from "./lms.js";
-import { createAdapter } from "../../templates/player/scorm2004-adapter.js";
+import { createAdapter } from "../../templates/player/scorm/scorm2004-adapter.js";
 import { answered, begin, core, course, GIVEN, held, keys, raw, status, visitAll } from "./visits.js";
 
 for (const standard of ["1.2", "2004"]) {

@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import "./runs.js";
-import { decode, encode, fold, merge } from "../../templates/player/resume-data.js";
-import { emptyState, hash } from "../../templates/player/state.js";
+import { decode, encode, fold, merge } from "../../templates/player/session/resume-data.js";
+import { emptyState, hash } from "../../templates/player/session/state.js";
 
 const SAFE = /^[A-Za-z0-9_.~-]*$/;
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { decode, encode, merge } from "../../templates/player/resume-data.js";
-import { emptyState, hash } from "../../templates/player/state.js";
+import { decode, encode, merge } from "../../templates/player/session/resume-data.js";
+import { emptyState, hash } from "../../templates/player/session/state.js";
 
 test("the first half of a cut text gives about half of the answers", () => {
   const state = emptyState();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { random } from "../../templates/player/random.js";
-import { begin, open, outcome, replay, step } from "../../templates/player/story.js";
+import { random } from "../../templates/player/shared/random.js";
+import { begin, open, outcome, replay, step } from "../../templates/player/practice/story.js";
 
 const story = {
   start: "gate",

@@ -1,7 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict";
 import test from "node:test";
-import { level, marks } from "../../templates/player/survey.js";
+import { level, marks } from "../../templates/player/session/survey.js";
 
 test("marks are read by statement, or of the prompt alone", () => {
   assert.deepEqual(marks("a.3,b.1"), { a: 3, b: 1 });

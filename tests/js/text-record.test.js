@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { textRecord } from "../../templates/player/text-record.js";
+import { textRecord } from "../../templates/player/results/text-record.js";
 
 const VECTORS = JSON.parse(readFileSync(new URL("../results/text-records.json", import.meta.url), "utf8"));
 

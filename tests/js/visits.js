@@ -1,10 +1,10 @@
 /** Visits to a course of three pages with a question of each kind, in an LMS of either standard. */
-import { createAdapter as adapter12 } from "../../templates/player/scorm12-adapter.js";
-import { createAdapter as adapter2004 } from "../../templates/player/scorm2004-adapter.js";
+import { createAdapter as adapter12 } from "../../templates/player/scorm/scorm12-adapter.js";
+import { createAdapter as adapter2004 } from "../../templates/player/scorm/scorm2004-adapter.js";
 import { createDevice, launch, openPage } from "./browser.js";
 import { elapse, until } from "./clock.js";
 import { createLms } from "./lms.js";
-import { hash } from "../../templates/player/state.js";
+import { hash } from "../../templates/player/session/state.js";
 
 export const adapters = { 1.2: adapter12, 2004: adapter2004 };
 

@@ -1,11 +1,11 @@
 /** A course on the web sends answers to a record store: only those of whom has said so, whole, and each once. */
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
-import { drop, take } from "../../templates/player/claim.js";
-import { open as openHere } from "../../templates/player/device-saving.js";
-import { createSession } from "../../templates/player/session.js";
-import { withSender } from "../../templates/player/web-sender.js";
-import { createSender } from "../../templates/player/web-sends.js";
+import { drop, take } from "../../templates/player/journal/claim.js";
+import { open as openHere } from "../../templates/player/device/device-saving.js";
+import { createSession } from "../../templates/player/session/session.js";
+import { withSender } from "../../templates/player/web/web-sender.js";
+import { createSender } from "../../templates/player/web/web-sends.js";
 import { createDevice, openPage } from "./browser.js";
 import { elapse, until } from "./clock.js";
 import { answered, course, GIVEN, visitAll } from "./visits.js";

@@ -1,8 +1,8 @@
 /** A course that is kept on a device: what is fetched, what stays, what goes, and what a request is answered with. */
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { answer, PAST, wanted } from "../../templates/player/web-answers.js";
-import { createStore, filesOf, weightOf } from "../../templates/player/web-store.js";
+import { answer, PAST, wanted } from "../../templates/player/web/web-answers.js";
+import { createStore, filesOf, weightOf } from "../../templates/player/web/web-store.js";
 import { createCaches } from "./caches.js";
 
 const ROOT = "https://example.org/land/";

@@ -69,7 +69,7 @@ def test_a_kind_of_its_own_weighs_little_and_only_where_it_is(standard: str) -> 
 
 def test_a_course_in_one_file_has_each_part_that_is_asked_for_later() -> None:
     """But for the one that spares pictures: what is in the file has come."""
-    script = (ROOT / "templates/player/file.js").read_text("utf-8")
+    script = (ROOT / "templates/player/entries/file.js").read_text("utf-8")
     wanted = {f"{name}.js" for name in (*USUAL, *SELDOM)} - {"player.js", "low-data.js"}
     assert {name for name in wanted if f'"{name}":' not in script} == set()
 
@@ -90,7 +90,7 @@ def test_names_that_are_shortened_are_not_read_from_a_page() -> None:
     ).decode()
     exported = set(re.findall(r"\w+", " ".join(re.findall(r"export ?\{([^}]*)\}", made))))
     assert "createExtras" in exported
-    taken = (ROOT / "templates/player/take-away.js").read_text("utf-8")
+    taken = (ROOT / "templates/player/results/take-away.js").read_text("utf-8")
     (saved,) = re.findall(r"return \{\n(    module:.*?)\};", taken, re.DOTALL)
     for name in names:
         assert name not in exported
@@ -103,5 +103,5 @@ def test_names_that_are_shortened_are_not_read_from_a_page() -> None:
 def test_the_one_file_has_every_part_that_is_asked_for_by_its_name() -> None:
     """There nothing comes later: what lacks in file.js would never come. Data is not spared in it, for all is there."""
     asked = {*(f"{name}.js" for name in (*USUAL, *SELDOM)), "file-lms.js"} - {"player.js", "low-data.js"}
-    script = (ROOT / "templates/player/file.js").read_text("utf-8")
+    script = (ROOT / "templates/player/entries/file.js").read_text("utf-8")
     assert asked <= set(re.findall(r'^  "([\w-]+\.js)":', script, re.MULTILINE))

@@ -35,7 +35,7 @@ def test_a_catalog_that_is_shipped_is_whole(path: Path) -> None:
 
 def test_scripts_write_numbers_in_the_digits_of_the_pages() -> None:
     """The pages have Latin digits in every language; Intl alone would write others for ar-EG, fa, bn, my, ne."""
-    scripts = {path.name: path.read_text("utf-8") for path in (ROOT / "templates" / "player").glob("*.js")}
+    scripts = {path.name: path.read_text("utf-8") for path in (ROOT / "templates" / "player").rglob("*.js")}
     written = {
         name: text for name, text in scripts.items() if re.search(r"toLocaleString\((?!lang|digits|language)", text)
     }

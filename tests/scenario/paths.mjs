@@ -1,6 +1,6 @@
 /** `node paths.mjs SEED < story.json`: a shortest path to each ending, as the player computes it. */
 import { readFileSync } from "node:fs";
-import { begin, open, step } from "../../templates/player/story.js";
+import { begin, open, step } from "../../templates/player/practice/story.js";
 
 const story = JSON.parse(readFileSync(0, "utf8"));
 const seed = process.argv[2];

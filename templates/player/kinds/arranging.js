@@ -1,8 +1,8 @@
 // @ts-check
-import { ordering } from "../ordered.js";
-import { picked } from "../picked.js";
+import { ordering } from "../questions/ordered.js";
+import { picked } from "../questions/picked.js";
 
-/** @typedef {import("../questions.js").Kind} Kind */
+/** @typedef {import("../questions/questions.js").Kind} Kind */
 
 /**
  * Makes a question work whose parts are arranged: put together in pairs, in order, into categories.

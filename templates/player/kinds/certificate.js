@@ -1,11 +1,11 @@
 // @ts-check
-import { recall, remember } from "../drafts.js";
-import { findApi } from "../find-api.js";
+import { recall, remember } from "../questions/drafts.js";
+import { findApi } from "../scorm/find-api.js";
 
 /**
  * The certificate: filled in here and sent nowhere.
  *
- * @typedef {import("../questions.js").Session} Session
+ * @typedef {import("../questions/questions.js").Session} Session
  * @typedef {{name: string, module: string, version: string, day: string, score: string}} Facts as they stand in the check
  *   text: `day` as 2026-11-30, `score` in per cent or `-`
  */
@@ -51,7 +51,7 @@ export const called = (place) => {
 
 /**
  * @param {Element} main
- * @param {import("../player.js").Course} course
+ * @param {import("../page/player.js").Course} course
  * @param {Session} session
  */
 const fill = async (main, course, session) => {
@@ -96,7 +96,7 @@ const fill = async (main, course, session) => {
 
 /**
  * @param {HTMLElement} place the certificate on its page, which is kept: each time that it is shown it is filled anew
- * @param {import("../player.js").Course} course
+ * @param {import("../page/player.js").Course} course
  * @param {Session} session
  */
 export const create = (place, course, session) => {

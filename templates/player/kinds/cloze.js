@@ -2,11 +2,11 @@
 /**
  * A text with several blanks, each typed or chosen. A response has a line for each, in their order.
  *
- * @typedef {import("../questions.js").Kind} Kind
- * @typedef {import("../questions.js").Key} Key
+ * @typedef {import("../questions/questions.js").Kind} Kind
+ * @typedef {import("../questions/questions.js").Key} Key
  */
-import { normal } from "../normal.js";
-import { say } from "../said.js";
+import { normal } from "../questions/normal.js";
+import { say } from "../questions/said.js";
 
 /** @param {HTMLFormElement} form @returns {any[]} the fields by their letters, wherever a translation has put them */
 const fields = (form) =>

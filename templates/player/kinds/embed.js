@@ -1,5 +1,5 @@
 // @ts-check
-import { button } from "../elements.js";
+import { button } from "../shared/elements.js";
 
 /** What the learner has chosen on this device, or else told the browser (player.js has the same). */
 const saves = () => {

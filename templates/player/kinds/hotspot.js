@@ -3,10 +3,10 @@
  * A place found in a picture: tapped there, or chosen among the names of the regions. A tap beside all of them is an
  * answer too, and none of theirs.
  *
- * @typedef {import("../questions.js").Kind} Kind
+ * @typedef {import("../questions/questions.js").Kind} Kind
  */
-import { element } from "../elements.js";
-import { options } from "../questions.js";
+import { element } from "../shared/elements.js";
+import { options } from "../questions/questions.js";
 
 const ELSEWHERE = "0";
 

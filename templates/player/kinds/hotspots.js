@@ -1,5 +1,5 @@
 // @ts-check
-import { button } from "../elements.js";
+import { button } from "../shared/elements.js";
 
 let number = 0;
 

@@ -1,13 +1,13 @@
 // @ts-check
-import { compare } from "../compared.js";
-import { pairs } from "../picked.js";
+import { compare } from "../questions/compared.js";
+import { pairs } from "../questions/picked.js";
 
-/** @typedef {import("../questions.js").Kind} Kind */
+/** @typedef {import("../questions/questions.js").Kind} Kind */
 
 /**
  * Attitudes: never right or wrong.
- * @param {import("../questions.js").Session} session
- * @param {import("../practice.js").Late} late
+ * @param {import("../questions/questions.js").Session} session
+ * @param {import("../practice/practice.js").Late} late
  * @returns {Kind}
  */
 export const likert = (session, late) => ({
@@ -32,8 +32,8 @@ export const likert = (session, late) => ({
  * Makes the question in a form work.
  * @param {HTMLFormElement} form
  * @param {unknown} _course
- * @param {import("../questions.js").Session} session
+ * @param {import("../questions/questions.js").Session} session
  * @param {(form: HTMLFormElement, kinds: Record<string, Kind>) => void} wire
- * @param {import("../practice.js").Late} late
+ * @param {import("../practice/practice.js").Late} late
  */
 export const create = (form, _course, session, wire, late) => wire(form, { likert: likert(session, late) });

@@ -1,15 +1,15 @@
 // @ts-check
-import { element } from "../elements.js";
-import { hash } from "../state.js";
+import { element } from "../shared/elements.js";
+import { hash } from "../session/state.js";
 
 /**
  * What waits until something before it is done: pages of a lesson, and quizzes. Told in words where it is locked, and in
  * the contents. Nobody is locked out of what they have been at, or of anything once the module is completed; where an
  * LMS has lost what was done, nothing is locked any more.
  *
- * @typedef {import("../score.js").Course & {locks?: [number, number, string[]][], also?: Record<string, string[]>}} Course
+ * @typedef {import("../session/score.js").Course & {locks?: [number, number, string[]][], also?: Record<string, string[]>}} Course
  *   `locks`: of which page on how many wait for which pages; `also`: what has to be done on a page beside its questions
- * @typedef {import("../questions.js").Session} Session
+ * @typedef {import("../questions/questions.js").Session} Session
  */
 
 /** As packager/course/order.py has it. */

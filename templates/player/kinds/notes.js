@@ -1,5 +1,5 @@
 // @ts-check
-import { element } from "../elements.js";
+import { element } from "../shared/elements.js";
 
 /**
  * What a link in a text opens where it stands: a term is explained below its paragraph (the disclosure of the ARIA

@@ -2,11 +2,11 @@
 /**
  * A number that is typed, as people write it in their language.
  *
- * @typedef {import("../questions.js").Kind} Kind
+ * @typedef {import("../questions/questions.js").Kind} Kind
  */
-import { measured } from "../measured.js";
-import { local, parseNumber } from "../numerals.js";
-import { typed } from "../typed.js";
+import { measured } from "../questions/measured.js";
+import { local, parseNumber } from "../questions/numerals.js";
+import { typed } from "../questions/typed.js";
 
 /** @param {{lang: string}} course @returns {Kind} */
 export const numeric = ({ lang }) => ({

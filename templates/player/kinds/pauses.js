@@ -3,8 +3,8 @@
 /**
  * The questions of a film: it stops at each until that is answered or the learner goes on, and plays no further by itself.
  * @param {HTMLElement} place where it is said, in the film's figure
- * @param {import("../player.js").Course} _course
- * @param {Pick<import("../questions.js").Session, "found" | "readOnly">} session
+ * @param {import("../page/player.js").Course} _course
+ * @param {Pick<import("../questions/questions.js").Session, "found" | "readOnly">} session
  */
 export const create = (place, _course, session) => {
   const { pauses: facts = "", words = "" } = place.dataset;

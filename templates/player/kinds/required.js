@@ -5,8 +5,8 @@
  * parts opened, a file taken. It stands behind the place that says so.
  *
  * @param {HTMLElement} place
- * @param {import("../player.js").Course} _course
- * @param {import("../questions.js").Session} session
+ * @param {import("../page/player.js").Course} _course
+ * @param {import("../questions/questions.js").Session} session
  */
 export const create = (place, _course, session) => {
   const { required: id = "", words = "" } = place.dataset;

@@ -2,10 +2,10 @@
 /**
  * A number that is set with a slider; one that nobody touched is no answer.
  *
- * @typedef {import("../questions.js").Kind} Kind
+ * @typedef {import("../questions/questions.js").Kind} Kind
  */
-import { measured } from "../measured.js";
-import { local } from "../numerals.js";
+import { measured } from "../questions/measured.js";
+import { local } from "../questions/numerals.js";
 
 /** @param {HTMLFormElement} form @returns {any} */
 const slider = (form) => form.elements.namedItem("answer");

@@ -27,8 +27,8 @@ SHOWN_ELSEWHERE: dict[tuple[Path | str, ...], dict[str, str]] = {}
 
 
 def answers_in(resume_data: str) -> tuple[str, ...]:
-    """The blocks of resume data that hold answers (templates/player/resume-data.js); the others are of pages, and of
-    the attempt, whose name is another in each. What is in no such blocks is all told."""
+    """The blocks of resume data that hold answers (templates/player/session/resume-data.js); the others are of pages,
+    and of the attempt, whose name is another in each. What is in no such blocks is all told."""
     if not resume_data.startswith("1"):
         return (resume_data,)
     return tuple(block for block in resume_data[8:].split("~") if block[4:5] not in ("m", "p"))

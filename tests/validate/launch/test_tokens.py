@@ -19,7 +19,7 @@ SCRIPTS = [
     "node_modules/axe-core/axe.min.js",
     "node_modules/acorn/dist/acorn.js",
     "node_modules/css-tree/dist/csstree.js",
-    *sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "templates" / "player").glob("*.js")),
+    *sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "templates" / "player").rglob("*.js")),
 ]
 ACORN = """
 import { tokenizer } from "acorn";

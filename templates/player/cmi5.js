@@ -1,4 +1,0 @@
-// @ts-check
-import { play } from "./player.js";
-
-play("cmi5-lms.js");

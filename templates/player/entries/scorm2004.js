@@ -1,0 +1,4 @@
+// @ts-check
+import { play } from "../page/player.js";
+
+play("scorm2004-lms.js");

@@ -1,9 +1,0 @@
-// @ts-check
-import { offerAnew } from "./device-anew.js";
-import { open as openHere } from "./device-saving.js";
-
-/** What keeps the answers of a course that is one HTML file: this device. @type {import("./session.js").Open} */
-export const open = (visit, notify) => {
-  offerAnew(visit.course);
-  return openHere(visit, notify);
-};

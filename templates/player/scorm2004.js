@@ -1,4 +1,0 @@
-// @ts-check
-import { play } from "./player.js";
-
-play("scorm2004-lms.js");
