@@ -24,9 +24,11 @@ class Document:
         return f'"{hashlib.sha1(self.body, usedforsecurity=False).hexdigest()}"'
 
 
-def exchange(documents: dict[Key, Document], asked: Asked, place: Key, name: str | None) -> Answer:
+def exchange(
+    documents: dict[Key, Document], asked: Asked, place: Key, name: str | None, strict: bool = False
+) -> Answer:
     """Read, write, join or remove the document ``name`` of a place; without a name the names there are. Raises
-    Refused."""
+    Refused. ``strict``: only who says which one it replaces may write (xAPI 2.0, of all documents)."""
     reads = asked.method in ("GET", "HEAD")
     if name is None:
         if not reads:
@@ -40,6 +42,9 @@ def exchange(documents: dict[Key, Document], asked: Asked, place: Key, name: str
         raise Refused(412, "the document has changed since")
     if held is not None and asked.headers.get("if-none-match") == "*":
         raise Refused(412, "the document is there")
+    blind = not {"if-match", "if-none-match"} & asked.headers.keys()
+    if strict and blind and asked.method == "PUT" and held is not None:
+        raise Refused(409, "the document is there, and nothing says that it was read")
     if asked.method == "DELETE":
         documents.pop(key, None)
     elif asked.method == "POST" and held is not None:

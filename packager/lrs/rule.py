@@ -12,11 +12,16 @@ from packager.lrs.statements import defined, moment, verb
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What came before: of this ``session``, and of this unit in the whole ``registration``, as they were stored."""
+    """What came before: of this ``session``, and of this unit in the whole ``registration``, as they were stored.
+
+    ``again``: the registration has other sessions, of which something may be told in this one, with the time that it
+    happened at.
+    """
 
     session: Session
     told: Sequence[Statement]
     registration: Sequence[Statement]
+    again: bool = False
 
     def verbs(self) -> list[str]:
         """Those of cmi5 in this session."""

@@ -1,7 +1,9 @@
 """What an LMS refuses of a unit's statements (cmi5 7.1, 9, 10.2 and 11), each by its id in @cmi5/requirements (npm).
 
 ADL's player (CATAPULT) judges a statement by its form. Reports put a session in order by its timestamps, so here these
-are judged too: none is before ``initialized``, and ``terminated`` is before none.
+are judged too: none is before ``initialized``, and ``terminated`` is before none. What an earlier session of the
+registration could not tell is told in a later one, which is the only one that an LMS takes it in (9.3.6), and its
+timestamp is when it happened (xAPI 1.0.3, part 2, 2.4.7).
 """
 
 from __future__ import annotations
@@ -34,7 +36,7 @@ def _first(statement: Statement, seen: Seen) -> bool:
     begun = next((each for each in seen.told if defined(each) and verb(each) == "initialized"), None)
     if begun is None:
         return not (defined(statement) and verb(statement) == "initialized")
-    return before(statement, begun)
+    return before(statement, begun) and not seen.again
 
 
 def _last(statement: Statement, seen: Seen) -> bool:

@@ -144,6 +144,7 @@ class Lrs:
             session,
             [each for each in here if extensions(each).get(SESSION_ID) == launch.session],
             [each for each in here if each.get("context", {}).get("registration") == launch.registration],
+            sum(each.launch.registration == launch.registration for each in self.sessions.values()) > 1,
         )
 
     def _told(self, asked: Asked) -> Answer:
@@ -172,7 +173,7 @@ class Lrs:
         if session.ended == "abandoned" and asked.method != "GET":
             raise Refused(403, "the session was abandoned", "8.1.2.0-2")
         name = query.get("stateId")
-        found = exchange(self.documents, asked, place, name)
+        found = exchange(self.documents, asked, place, name, strict=self.version.startswith("2."))
         if name == LAUNCH_DATA and found.status == 200:
             session.read.add(name)
         return found

@@ -156,6 +156,7 @@ for (const overAs of [401, 403])
     session.answer(GIVEN[0]);
     await elapse(2000);
     lrs.expire();
+    const given = Date.now();
     session.answer(GIVEN[2]);
     await elapse(5000);
     assert.equal(notices.at(-1), "nosession device");
@@ -178,7 +179,8 @@ for (const overAs of [401, 403])
     const [late] = lrs.statements.filter(({ object }) => /yes$/.test(object.id));
     assert.equal(late.context.extensions["https://w3id.org/xapi/cmi5/context/extensions/sessionid"], "session-4", "of the new session");
     const begun = lrs.statements.findLast(({ verb }) => /initialized/.test(verb.id));
-    assert.ok(late.timestamp >= begun.timestamp, "initialized stays the first of its session");
+    assert.ok(lrs.statements.indexOf(late) > lrs.statements.indexOf(begun), "initialized is the first to come");
+    assert.equal(late.timestamp, new Date(given).toISOString(), "as of when it happened");
     back.page.leave();
     await begin(lrs, lrs.launch(), device);
     await elapse(3000);
@@ -319,8 +321,48 @@ test("a document of somebody else's is told and replaced; storage that is blocke
 
 test("a clock that is set back, or was hours ahead, keeps the order", () => {
   const about = { activity: "urn:a", registration: "760e3480-ba55-4991-94b0-01820dbd23a2", session: "s", actor: {}, template: {}, lang: "en", since: Date.now() };
-  const entry = { id: "q", kind: "choice", response: "a", score: 1, n: 0 };
+  const entry = { id: "q", kind: "choice", response: "a", score: 1, n: 0, s: about.since };
   for (const hours of [-5, 5]) assert.equal(statement({ ...entry, t: Date.now() + hours * 36e5 }, about).timestamp, new Date(about.since).toISOString());
+});
+
+test("what is told late has the time at which it happened and the duration of its own launch, in order, whatever the clock says", () => {
+  const since = Date.now() - 6e4;
+  const before = since - 864e5; // the launch in which it happened
+  const about = { activity: "urn:a", registration: "760e3480-ba55-4991-94b0-01820dbd23a2", session: "s", actor: {}, template: {}, lang: "en", since };
+  const told = (entry) => statement({ id: "", response: "", score: null, n: 0, ...entry }, about);
+  const minutes = (after) => before + after * 6e4;
+  const late = [
+    { kind: "experienced", id: "p", t: minutes(1), s: before },
+    { kind: "passed", score: 1, t: minutes(30), s: before },
+    { kind: "choice", id: "q", response: "a", t: minutes(5), s: before }, // the clock was set back
+    { kind: "choice", id: "r", response: "a", t: minutes(99999), s: before }, // and was ahead
+    { kind: "choice", id: "given before a launch was met", response: "a", t: minutes(3) },
+  ].map(told);
+  const at = (t) => new Date(t).toISOString();
+  assert.deepEqual(late.map(({ timestamp }) => timestamp), [minutes(1), minutes(30), minutes(30), since, since].map(at));
+  assert.equal(late[1].result.duration, "PT1800.00S");
+  assert.equal(told({ kind: "initialized", t: since, s: since }).timestamp, at(since), "the new one begins when it begins");
+  const own = told({ kind: "completed", t: since + 5000, s: since });
+  assert.deepEqual([own.timestamp, own.result.duration], [at(since + 5000), "PT5.00S"]);
+});
+
+test("a window that is closed with all done ends its session; with something left to do it may be loaded anew", async () => {
+  const lrs = createLrs();
+  const [launch, window0, device] = [lrs.launch(), createWindow(), createDevice()];
+  const { session, page } = await begin(lrs, launch, device, { window0 });
+  await answerAll(session);
+  page.leave();
+  await elapse(100);
+  assert.deepEqual([lrs.verbs().at(-1), count(lrs, "terminated")], ["terminated", 1]);
+  const again = await begin(lrs, launch, device, { window0, state: page.history.state });
+  await elapse(3000);
+  assert.match(again.notices.at(-1), /^nosession/, "its session is over");
+  assert.equal(again.session.found("pick").response, "b", "and what was given is shown");
+  again.page.leave();
+  const back = await begin(lrs, lrs.launch(), device);
+  await elapse(3000);
+  assert.equal(back.notices.at(-1), "saved");
+  assert.equal(new Set(lrs.statements.map(({ id }) => id)).size, lrs.statements.length);
 });
 
 test("the learner's preferences are taken: languages in their order, sound off; a choice of language is told, and a refusal is no error", async () => {

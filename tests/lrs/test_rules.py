@@ -174,6 +174,17 @@ def test_a_relaunch_abandons_the_session_before_it() -> None:
     assert broken(unit.tell(answered(unit.launch, 20))) == "9.3.6.0-2"
 
 
+def test_what_an_earlier_session_could_not_tell_is_taken_with_its_own_time() -> None:
+    unit = Unit().begin()
+    assert unit.says("initialized", 60).status == 200
+    assert broken(unit.tell(answered(unit.launch, 50))) == "9.3.0.0-4"
+    again = Unit(launched(registration=unit.launch.registration), unit.lrs).begin()
+    assert broken(again.tell(answered(again.launch, 70))) == "9.3.0.0-4", "whatever its time, it does not come first"
+    assert again.says("initialized", 90).status == 200
+    assert again.tell(answered(again.launch, 70)).status == 200
+    assert broken(again.says("terminated", 80)) == "9.3.0.0-5"
+
+
 def test_a_batch_is_taken_whole_or_not_at_all() -> None:
     unit = Unit().begin()
     good, bad = told(unit.launch, "initialized"), answered(unit.launch, 1)

@@ -148,6 +148,16 @@ def test_a_unit_keeps_documents_of_its_own_and_may_not_touch_the_launch_data() -
         assert broken(unit.document(method, LAUNCH_DATA, {})) == "10.2.1.0-5"
 
 
+def test_in_xapi_2_a_document_is_written_only_by_who_says_which_one_it_replaces() -> None:
+    unit = Unit().begin()
+    unit.lrs.version = "2.0.0"
+    spoken = {"x-experience-api-version": "2.0.0"}
+    assert unit.document("PUT", "resume", {"page": 1}, spoken).status == 204
+    assert unit.document("PUT", "resume", {"page": 2}, spoken).status == 409
+    etag = unit.document("GET", "resume", headers=spoken).headers["etag"]
+    assert unit.document("PUT", "resume", {"page": 2}, {**spoken, "if-match": etag}).status == 204
+
+
 def test_documents_are_the_launch_s_own() -> None:
     unit = Unit().begin()
     other = json.dumps({"account": {"homePage": "https://lms.example.org", "name": "another"}})

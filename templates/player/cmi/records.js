@@ -7,9 +7,9 @@
  *   weight?: number, latencyMs?: number, tries?: number, objectives?: string[],
  *   description?: string, tolerance?: number, forgive?: string[], lang?: string,
  * }} Given what the page knows of an answer; `lang`: the language of its texts
- * @typedef {Given & {n: number, t: number, ok?: 1, d?: object, no?: string}} Entry with its place in the LMS's list (1e9: none
- *   yet) and its time; `ok`: a commit that was believed has brought it. For an LRS (xapi-queue.js) `d` is
- *   the definition of what it is about, `no` the session that did not take it
+ * @typedef {Given & {n: number, t: number, ok?: 1, d?: object, s?: number, no?: string}} Entry with its place in the LMS's list
+ *   (1e9: none yet) and its time; `ok`: a commit that was believed has brought it. For an LRS (xapi-queue.js) `d` is
+ *   the definition of what it is about, `s` when the launch began in which it happened, `no` the session that did not take it
  */
 
 /**

@@ -39,6 +39,8 @@ export function createAdapter(visit) {
   /** @type {Set<string>} those that were told of, by their codes */
   const seen = new Set();
   let progress = -1; // what was told last, in per cent
+  let whole = false; // everything is seen and answered, and judged for good
+  let going = false; // the learner leaves, and terminate() follows
 
   /** @param {import("../xapi/xapi.js").Answer} answer */
   const read = ({ status, text, etag: tag }) => {
@@ -53,9 +55,9 @@ export function createAdapter(visit) {
   };
 
   /** @param {string} kind @param {string} [id] @param {object} [more] @returns {import("../cmi/records.js").Entry} */
-  const event = (kind, id = "", more) => ({ id, kind, response: "", score: null, t: Date.now(), n: 0, ...more });
+  const event = (kind, id = "", more) => ({ id, kind, response: "", score: null, t: Date.now(), n: 0, s: launch.since, ...more });
 
-  const initialized = () => event("initialized", "", { t: launch.met && launch.met.about.since });
+  const initialized = () => event("initialized", "", { t: launch.since });
   /** @type {Promise<boolean> | null} under way */
   let beginning = null;
   /** A launch has begun, once; a page that is loaded anew goes on with it. */
@@ -91,7 +93,9 @@ export function createAdapter(visit) {
     if (status == 412 || status == 409) {
       const answer = await lrs("activities/state", state);
       if (isTrouble(answer.status)) return false;
+      const ours = answer.text == stored;
       read(answer);
+      if (ours && etag) return store(); // xAPI 2.0: only who says which one it replaces may write
       strange = true; // and what it holds is taken over before it is written again
     }
     if (status > 299 || !status) return false;
@@ -119,11 +123,18 @@ export function createAdapter(visit) {
     believe() {},
     mistrust() {},
     doubtful: () => false,
-    /** The page is closed. The session is not: it may be loaded anew, and an LMS ends it when it launches the next. */
+    /**
+     * The page is closed. The session goes on while something is left to do: the page may be loaded anew, and an LMS
+     * ends it when it launches the next.
+     */
     close() {
       if (!queue || !launch.met || launch.met.session.ended) return;
-      const { lrs, state, session } = launch.met;
-      const room = queue.last(session.begun ? [] : [initialized()]); // nothing may come before that
+      const { lrs, state, session, keep } = launch.met;
+      // nothing may come before the one, or after the other
+      const end = whole && !going && queue.ordered() ? [event("terminated")] : [];
+      const room = queue.last(session.begun ? [] : [initialized()], end);
+      session.ended = !!end[0] && room > 0;
+      keep();
       if (wanted && wanted != stored && new Blob([wanted]).size < room)
         lrs("activities/state", state, { method: "PUT", body: wanted, keepalive: true });
     },
@@ -158,6 +169,7 @@ export function createAdapter(visit) {
       if (!said.has(verb)) note(verb, "", { score: worth });
       said.add(verb);
     };
+    whole = visited + answered == pages + questions && !!state.done && !again;
     if (percent > progress && !state.done) note("progressed", "", { response: String((progress = percent)) });
     if (state.done && !again) once("completed");
     if (state.pass) once("passed", passed ? score : null);
@@ -185,6 +197,7 @@ export function createAdapter(visit) {
     looking: () => !!launch.met && launch.met.data.launchMode != "Normal",
     /** Does the LMS take nothing more in this launch? */
     over: () => launch.refused || over || !!(queue && queue.over()),
+    leaving: () => void (going = true),
     /** The learner goes: the last statement, and whither. @returns {Promise<string>} */
     async terminate() {
       const { met } = launch;

@@ -39,7 +39,7 @@ const kept = (key) => {
 export const createLaunch = (lang) => {
   const said = read();
   const key = "cmi5 " + (said && said.fetch);
-  const session = (said && kept(key)) || { token: "", since: 0 };
+  const session = (said && kept(key)) || { token: "", since: Date.now() };
   const keep = () => {
     try {
       sessionStorage.setItem(key, JSON.stringify(session));
@@ -51,6 +51,8 @@ export const createLaunch = (lang) => {
     alone: !said,
     /** The LMS gives no token any more. */
     refused: !!session.ended,
+    /** When it was opened: what happens from now on is of this launch. */
+    since: session.since,
     /** @type {Launch | undefined} */
     met: undefined,
     /** Of which learner, and which enrolment of theirs. */
@@ -81,8 +83,6 @@ export const createLaunch = (lang) => {
     launch.refused = isOver(data.status);
     const given = json(data.text);
     if (data.status != 200 || !given || isTrouble(document.status)) return;
-    session.since = session.since || Date.now();
-    keep();
     const template = given.contextTemplate || {};
     return {
       lrs,

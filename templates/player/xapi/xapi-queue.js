@@ -95,6 +95,8 @@ export const createQueue = (visit, lrs, about) => {
   return {
     /** Was the last one refused as of a session that is over? */
     over: () => over,
+    /** Would all that goes along arrive in its order? */
+    ordered: () => !single || !waiting()[0],
     /** Sends one that is not in the journal. @param {Entry} entry */
     send,
     /** Sends what waits. @param {Entry[]} told takes what has arrived @returns {Promise<boolean>} all that can has */
@@ -113,12 +115,13 @@ export const createQueue = (visit, lrs, about) => {
     },
     /**
      * The page is closed: what waits goes along, as much as a browser lets go.
-     * @param {Entry[]} before what has to come first @returns {number} bytes that are left
+     * @param {Entry[]} before what has to come first @param {Entry[]} [after] what has to come last, or not at all
+     * @returns {number} bytes that are left; none: something stays
      */
-    last(before) {
+    last(before, after = []) {
       let room = over ? 0 : ROOM;
       const made = before
-        .concat(waiting())
+        .concat(waiting(), after)
         .map(written)
         .filter(({ body }) => (room -= new Blob([body]).size + 1) > 0);
       if (single) for (const each of made) put(each, true);

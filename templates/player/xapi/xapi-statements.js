@@ -8,8 +8,9 @@ import { random } from "../shared/random.js";
  * @typedef {import("../cmi/records.js").Entry} Entry of the journal; its kind is a verb, or that of a question: `answered`
  * @typedef {{
  *   activity: string, registration: string, session: string, actor: any, template: any, lang: string,
- *   since: number, last?: number, mastery?: number, plain?: true,
- * }} About what a launch says; `plain`: nobody launched it, so it is xAPI without cmi5's categories, and its LRS is not read; `since`: when it was initialized, `last`: the time of its latest statement; `mastery`,
+ *   since: number, last?: number, late?: number, mastery?: number, plain?: true,
+ * }} About what a launch says; `plain`: nobody launched it, so it is xAPI without cmi5's categories, and its LRS is not read;
+ *   `since`: when it was initialized, `last` and `late`: the times of the latest statement of it, and of launches before it; `mastery`,
  *   where the LMS gives it, to the letter
  */
 
@@ -42,8 +43,8 @@ const nameOf = ({ kind, id, t, response }, { activity, session }) =>
     ? [session, kind].join(" ")
     : [activity, kind, id, response, kind in DEFINED || ALLOWED.includes(kind) ? "" : t].join(" ");
 
-/** @param {Entry} entry @param {About} about @param {number} t */
-const result = (entry, { since }, t) => {
+/** @param {Entry} entry @param {number} since when the launch began in which it happened @param {number} t */
+const result = (entry, since, t) => {
   const { kind, score, latencyMs } = entry;
   switch (kind) {
     case "initialized":
@@ -76,16 +77,20 @@ export const statement = (entry, about, bare) => {
   const { activity, registration, template, mastery } = about;
   const defined = kind in DEFINED;
   const verb = defined || ALLOWED.includes(kind) ? kind : "answered";
-  // what a launch before this one could not tell belongs to this one, nothing comes after now, and a clock that is set
-  // back turns no order round
-  const t = Math.max(Math.min(entry.t, Date.now()), about.since, about.last || 0);
-  about.last = t;
+  // what a launch before this one could not tell is told in this one (an LRS takes it in no other) and keeps its time,
+  // which is before this one; nothing comes after now, and a clock that is set back turns no order round
+  const { since } = about;
+  const begun = entry.s || (entry.t < since ? entry.t : since);
+  const late = begun != since;
+  const [from, to] = late ? [about.late || 0, since] : [Math.max(since, about.last || 0), Date.now()];
+  const t = Math.max(Math.min(entry.t, to), from);
+  about[late ? "late" : "last"] = t;
   const { contextActivities = {}, extensions } = template;
   const { category = [], parent = [] } = contextActivities;
   const ids = defined && !about.plain ? ["cmi5", ...(DEFINED[kind] ? ["moveon"] : [])] : [];
   const whole = defined || kind == "progressed";
   const judged = kind == "passed" || kind == "failed";
-  const told = result(entry, about, t);
+  const told = result(entry, begun, t);
   return {
     id: nameUuid(registration, nameOf(entry, about)),
     actor: about.actor,
