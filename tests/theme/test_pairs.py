@@ -15,7 +15,7 @@ from packager.theme.palette import palette
 from tests.conftest import ROOT
 
 STYLES = ROOT / "templates" / "player"
-SITE = ROOT / "templates" / "site" / "site.css"
+SITE = ROOT / "templates" / "site"
 TOKENS = frozenset(palette("#0b6660").light)
 PROVED = {(pair.front, pair.back): pair.least for pair in PAIRS}
 GROUNDS = ("page", "card")
@@ -57,7 +57,7 @@ def names(values: list[tinycss2.ast.Node]) -> Iterator[str]:
 
 
 def all_rules() -> list[Rule]:
-    sheets = [*sorted(STYLES.rglob("*.css")), SITE]
+    sheets = [*sorted(STYLES.rglob("*.css")), *sorted(SITE.rglob("*.css"))]
     return [rule for sheet in sheets for rule in rules(tinycss2.parse_stylesheet(sheet.read_text("utf-8")))]
 
 
