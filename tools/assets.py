@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -30,6 +31,8 @@ SCRIPTS = {
 }
 #: The room of the script for a course in one HTML file, and the folder of what is made.
 FILE = "file"
+#: What says, in what is made, of which sources and tools.
+STAMP = ".made"
 #: What others have written and each such file carries.
 IN_FILES = ("fflate", "lean-qr")
 #: The rooms with parts that only one standard asks for, which has their name: others do not carry them.
@@ -44,29 +47,41 @@ ESBUILD = ["--bundle", "--minify", "--charset=utf8", "--log-level=warning"]
 
 
 def build_assets(root: Path) -> Path:
-    """Bring ``packager/assets`` of the checkout ``root`` up to date and return it.
+    """Bring ``packager/assets`` of the checkout ``root`` up to date and return it. What is new is made aside and put in
+    its place whole: where that fails or is stopped, what was there stays.
 
     Raises subprocess.CalledProcessError if npm, esbuild or terser fails; what they say is on standard error.
     """
     assets = root / "packager" / "assets"
-    stamp = assets / ".made"
+    stamp = assets / STAMP
     sources = sorted(path for room in ("player", "site") for path in (root / "templates" / room).rglob("*.[jc]s*"))
     made_from = hashlib.sha256()
     tools = [root / "package.json", root / "package-lock.json", root / "tools" / "shrink.mjs", Path(__file__)]
     for source in [*sources, *tools]:
-        made_from.update(source.relative_to(root).as_posix().encode() + b"\0" + source.read_bytes())
+        made_from.update(os.path.relpath(source, root).encode() + b"\0" + source.read_bytes())
     # what they hold and not when they were written: a checkout or a copy sets the time as it likes
     if stamp.exists() and stamp.read_text() == made_from.hexdigest():
         return assets
     install(root)
-    shutil.rmtree(assets, ignore_errors=True)
+    aside = root / "build"  # on the same disk, and no part of a package
+    aside.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="assets-", dir=aside) as folder:
+        new = Path(folder, "new")
+        make(root, new, made_from.hexdigest())
+        if assets.exists():
+            assets.rename(Path(folder, "old"))
+        new.rename(assets)
+    return assets
+
+
+def make(root: Path, assets: Path, made_from: str) -> None:
+    """All of it in the folder ``assets``, which is not there yet; ``made_from``: what it is made of, as a hash."""
     copy_control_documents(root, assets / "control-documents")
     copy_lms(root, assets / "lms")
     copy_axe(root, assets / "axe")
-    bundle_player(root, assets / "player", made_from.hexdigest()[:8])
+    bundle_player(root, assets / "player", made_from[:8])
     bundle_site(root, assets / "site")
-    stamp.write_text(made_from.hexdigest())
-    return assets
+    (assets / STAMP).write_text(made_from)
 
 
 def install(root: Path) -> None:
