@@ -16,7 +16,8 @@ STOP = """wanted => {
   const over = bar.getBoundingClientRect();
   const under = !bar.contains(here) && top >= over.top && bottom <= over.bottom;
   const hidden = under || bottom <= 0 || top >= innerHeight;
-  const bare = here.matches(':not([tabindex="-1"])') && getComputedStyle(here).outlineStyle === 'none';
+  const within = here.matches('video,audio') && !here.matches(':focus-visible'); // a part of the browser's own controls
+  const bare = here.matches(':not([tabindex="-1"])') && !within && getComputedStyle(here).outlineStyle === 'none';
   return [here.matches(wanted), hidden || bare ? here.outerHTML.slice(0, 200) : ''];
 }"""
 

@@ -15,6 +15,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from packager.serve.content import byte_range
+
 HERE = Path(__file__).parent
 NODE_MODULES = HERE.parents[1] / "node_modules"
 VENDOR = {
@@ -97,6 +99,15 @@ class Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)
 
 
+def part_of(status: int, body: bytes, wanted: str) -> tuple[int, bytes, tuple[str, str]]:
+    """What a ``Range`` asks for, its status and headers: without ranges a browser goes to no other place in a film."""
+    span = byte_range(wanted, len(body))
+    if span is None or status != 200:
+        return status, body, ("Accept-Ranges", "bytes")
+    first, last = span
+    return 206, body[first : last + 1], ("Content-Range", f"bytes {first}-{last}/{len(body)}")
+
+
 def _handler(state: TestServer) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -130,7 +141,9 @@ def _handler(state: TestServer) -> type[BaseHTTPRequestHandler]:
             self._answer(503 if state.down else 200, b"false" if state.down else b"true", "text/plain")
 
         def _answer(self, status: int, body: bytes, kind: str) -> None:
+            status, body, where = part_of(status, body, self.headers.get("Range", ""))
             self.send_response(status)
+            self.send_header(*where)
             if state.compress and not kind.startswith(("image/png", "image/jpeg", "video", "audio")):
                 body = gzip.compress(body, 9, mtime=0)
                 self.send_header("Content-Encoding", "gzip")

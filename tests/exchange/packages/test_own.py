@@ -139,7 +139,7 @@ def test_what_is_set_side_by_side_or_in_order_and_every_question_comes_back(
         more = "lesson: more\ntitle: More\npages:\n  - page: more\n    title: More\n    blocks:\n      - text: More.\n"
         more += "      - embed: https://video.example.org/1\n        title: A film\n        duration: PT90S\n"
         more += "        weight: 25 MB\n        text: A **map**.\n        transcript: Words.\n"
-        more += "      - video: media/talk.mp4\n        title: A plenary\n        captions: media/talk.vtt\n"
+        more += "      - video: media/talk.webm\n        title: A plenary\n        captions: media/talk.vtt\n"
         more += "        transcript: Words.\n        chapters:\n          - at: 0:00\n            title: The *hall*\n"
         more += "          - at: 1:02:30\n            title: The vote\n        pauses:\n"
         more += "          - {at: 1:02:05, question: stay}\n"
