@@ -14,7 +14,7 @@ from packager.course.credits import check_credits
 from packager.course.declared import MediaFile, media_in
 from packager.course.embeds import EmbedBlock, check_hosts
 from packager.course.explained import check_pages
-from packager.course.film_rules import check_pauses
+from packager.course.film_rules import check_films
 from packager.course.formulas import check_formulas
 from packager.course.links import Link, check_footnotes
 from packager.course.model import Course, Lesson, Page
@@ -144,7 +144,7 @@ def check_references(
         *check_hosts(course.hosts, course.of(EmbedBlock)),
         *check_pictures(course, media),
         *check_formulas(course),
-        *check_pauses(course.pages()),
+        *check_films(course),
     ]
 
 

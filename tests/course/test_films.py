@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from packager.course.blocks import VideoBlock
+from packager.diagnostics import Severity
 from tests.course.conftest import Load, told
 
 FILM = """\
@@ -88,3 +91,24 @@ def test_a_question_that_is_not_on_the_page_of_the_film_is_told(load: Load) -> N
     assert told(findings) == [("Y078", 12, "no question `floor` on this page")]
     _course, findings = load(PAUSES.format(first="0:05", second="2:10", name="vote"), files=FILES)
     assert [(each.code, each.help) for each in findings] == [("Y078", "did you mean `votes`?")]
+
+
+WALK = Path(__file__).with_name("walk.mp4").read_bytes()
+"""Twelve seconds."""
+
+
+def test_what_comes_after_the_end_of_the_film_is_told(load: Load) -> None:
+    blocks = FILM.format(first="0:11", second="0:12") + '        pauses:\n          - {at: "0:12", question: votes}\n'
+    blocks += '          - {at: "1:00:05", question: votes}\n' + PAUSES[PAUSES.index("      - question") :]
+    _course, findings = load(blocks, files=FILES | {"media/walk.mp4": WALK})
+    assert [(code, message) for code, _line, message in told(findings)] == [
+        ("Y098", "0:12 is beyond the end of `media/walk.mp4`, which lasts 0:12"),
+        ("Y098", "1:00:05 is beyond the end of `media/walk.mp4`, which lasts 0:12"),
+    ]
+    assert [each.severity for each in findings] == [Severity.WARNING] * 2
+
+
+def test_and_after_the_end_of_one_that_stands_in_for_it(load: Load) -> None:
+    films = {"media/walk.mp4": b"-", "media/ar/walk.mp4": WALK}
+    _course, findings = load(FILM.format(first="0:00", second="0:30"), files=FILES | films)
+    assert told(findings) == [("Y098", 14, "0:30 is beyond the end of `media/ar/walk.mp4`, which lasts 0:12")]
