@@ -166,7 +166,6 @@ def _pages(env: Environment, context: dict[str, Any], styles: str) -> dict[str, 
         shown = env.get_template("content.html.j2").render(context, page=pages[number], anchors=anchors)
         return Markup(shown)  # noqa: S704 - rendered with autoescape
 
-    @cache
     def page(number: int) -> bytes:
         own = {"page": pages[number], "number": number, "content": content(number)}
         return small(env.get_template("page.html.j2").render(context, **own))
@@ -194,7 +193,7 @@ def _pages(env: Environment, context: dict[str, Any], styles: str) -> dict[str, 
     course: Course = context["course"]
     besides = ["glossary"] * bool(course.glossary) + ["credits"] * bool(course.credited())
 
-    others: dict[str, Callable[[], bytes]] = {
+    made: dict[str, Callable[[], bytes]] = {
         **{f"pages/{each.id}.html": partial(page, number) for number, each in enumerate(pages)},
         "course.txt": lambda: script_json(context["facts"]["list"]).encode(),
         **{
@@ -204,6 +203,7 @@ def _pages(env: Environment, context: dict[str, Any], styles: str) -> dict[str, 
         **{f"{name}.html": partial(other, name) for name in ("contents", "results", *besides)},
         **({"certificate.html": partial(other, "certificate")} if context["course"].certificate else {}),
     }
+    others = {name: cache(make) for name, make in made.items()}  # the cover, which tells their weight, needs all
     made = {**others, "index.html": index}
     if context["course"].handout != "none":
         made["handout.html"] = lambda: small(_handout(env, context))
