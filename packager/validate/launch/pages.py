@@ -51,8 +51,7 @@ class Scripts:
         """What one file shows (``signs_of``); nothing if it is too large or cannot be read."""
         if name not in self._found:
             text = read_text(self.files, name)
-            page = parse_html(text) if HTML.search(name) else None
-            self._found[name] = self.signs_in("\n".join(inline_code(page)) if page is not None else text)
+            self._found[name] = self.signs_in(inline_code(text) if HTML.search(name) else text)
         return self._found[name]
 
     def signs_in(self, code: str) -> frozenset[str]:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import lru_cache
 
 from lxml import etree
 
 from packager.archive import UnreadableArchiveError
+from packager.untrusted.html import parse_html
 from packager.validate.manifest.addresses import Files
 
 PAGE_BYTES = 5_000_000
 SCRIPT_BYTES = 20_000_000
 ALL_SCRIPT_BYTES = 40_000_000
+#: How many pages are remembered, and how long they may be, in characters: 10 MB of most texts.
+KEPT, KEPT_MAX = 256, 40_000
 HTML = re.compile(r"\.x?html?$", re.IGNORECASE)
 _SCRIPT = re.compile(r"\.m?js$", re.IGNORECASE)
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -65,8 +69,23 @@ def code_files(files: Files) -> tuple[list[str], list[str]]:
     return read, unread
 
 
-def inline_code(root: etree._Element) -> list[str]:
-    """The scripts that stand in a page: script elements, handlers (`onload="…"`), addresses (`javascript:…`)."""
+def inline_code(page: str) -> str:
+    """The scripts that stand in a page: script elements, handlers (`onload="…"`), addresses (`javascript:…`).
+
+    Pages up to KEPT_MAX are remembered: the packages of a build have the same ones in each standard.
+    """
+    return _remembered(page) if len(page) <= KEPT_MAX else _inline_code(page)
+
+
+def _inline_code(page: str) -> str:
+    root = parse_html(page)
+    return page if root is None else "\n".join(_scripts_in(root))
+
+
+_remembered = lru_cache(maxsize=KEPT)(_inline_code)
+
+
+def _scripts_in(root: etree._Element) -> list[str]:
     found = []
     for element in root.iter(etree.Element):
         if element.tag == "script" and _is_javascript(element.get("type", "")):
