@@ -20,11 +20,11 @@ def main() -> None:
     # Pydantic would ask every installed distribution for plugins (12 ms), and ours are no models to be watched by any.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
-    from packager.cli import command_line
-
     # Our values are trees: hardly anything forms a cycle. At Python's own threshold of 700 a third of the work on a
     # large module would be looking for some; at this one it cannot be measured, and memory stays bounded.
     gc.set_threshold(500_000)
+
+    from packager.cli import command_line
 
     try:
         command_line(sys.argv[1:])(prog_name="packager", obj=sys.argv[2:])  # what was typed

@@ -8,8 +8,9 @@ import os
 import posixpath
 import sys
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -41,8 +42,6 @@ _TOOLS = (
     ),
     *("pyyaml", "tzdata"),
 )
-
-_TOP = Path()
 
 
 class Digests:
@@ -149,15 +148,27 @@ def reads(module: Module, project: Project, locale: str = "") -> Iterator[tuple[
 
 def below(folder: Path) -> Iterator[tuple[str, Path]]:
     """The files below a folder, by name, without what Python compiles and links that lead out of it."""
-    for where, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
-        here = Path(where)
-        within = here.relative_to(folder)
-        before = "" if within == _TOP else f"{within.as_posix()}/"
-        for name in sorted(names):
-            path = here / name
-            if not path.is_symlink() or is_within(path, folder):
-                yield before + name, path
+    pending = [("", str(folder))]
+    while pending:
+        before, here = pending.pop()
+        folders = []
+        for entry in _entries(here):
+            if not entry.is_dir():
+                path = Path(entry.path)
+                if not entry.is_symlink() or is_within(path, folder):
+                    yield before + entry.name, path
+            elif not entry.is_symlink() and entry.name != "__pycache__":
+                folders.append((f"{before}{entry.name}/", entry.path))
+        pending += reversed(folders)
+
+
+def _entries(folder: str) -> Sequence[os.DirEntry[str]]:
+    """What is in a folder, by name; nothing if it is not there or cannot be read."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entries, key=attrgetter("name"))
+    except OSError:
+        return ()
 
 
 def _digest(value: Any) -> str:

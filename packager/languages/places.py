@@ -9,7 +9,6 @@ import unicodedata
 from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
-from rapidfuzz import fuzz
 
 from packager.languages.transliteration import in_latin
 from packager.work.installed import version_of
@@ -75,6 +74,8 @@ def place_name(place: str, language: str) -> str:
 
 def names_place(text: str, place: str, language: str) -> bool:
     """Whether a text in a language names a place in any inflection, or with an adjective of it."""
+    from rapidfuzz import fuzz  # few texts name a place, and it brings fifty modules
+
     name = place_name(place, language)
     if not name:
         return True

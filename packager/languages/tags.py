@@ -92,6 +92,7 @@ def english_name(tag: str) -> str:
         return tag
 
 
+@cache
 def known_locale(tag: str) -> str:
     """What Babel knows of a BCP 47 tag: the whole tag, its language, or English."""
     from babel import Locale, UnknownLocaleError

@@ -7,9 +7,6 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA
-
 from packager.diagnostics import Finding, Severity, rule
 from packager.diagnostics.message import _
 from packager.languages.english import listed
@@ -112,6 +109,8 @@ def _lost_name(unit: Unit) -> str:
     ]
     if not names or "Han" in scripts_of(unit.locale) or "Kana" in scripts_of(unit.locale):
         return _untitled(unit)
+    from rapidfuzz import fuzz  # here and below: few texts come so far, and it brings fifty modules
+
     words = [in_latin(word) for word in re.findall(r"[^\W\d_]{3,}", bare(unit.translation))]
     kept = len(_CAPITALISED.findall(unit.translation))
     if "Latin" in scripts_of(unit.locale) or "Cyrillic" in scripts_of(unit.locale):
@@ -191,6 +190,8 @@ def _names_in(source: str) -> set[str]:
 
 def _two_spellings(name: str, units: list[Unit], han: bool) -> Iterable[Finding]:
     """The few that write a name of the source otherwise than most."""
+    from rapidfuzz import fuzz
+
     spelt = [_spellings(unit.translation, han) for unit in units]
     counts: Counter[str] = Counter(word for words in spelt for word in words)
     usual = [word for word, count in counts.most_common(40) if (count * 2 > len(spelt) and count > 1) or count > 2]
@@ -235,6 +236,9 @@ def _misspelt(one: str, other: str, han: bool, inflected: bool) -> bool:
     least = min(len(a), len(b))
     if a == b or least < 5 or abs(len(a) - len(b)) > 3 or a[0] != b[0]:
         return False
+    from rapidfuzz import fuzz
+    from rapidfuzz.distance import OSA
+
     if not inflected:
         return a.removesuffix("s") != b.removesuffix("s") and OSA.distance(a, b) <= 2 and fuzz.ratio(a, b) >= 70
     shared = next((place for place, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), least)

@@ -12,7 +12,6 @@ from packager.catalogs.player import PLAYER
 from packager.catalogs.player_files import player_update
 from packager.catalogs.po import Entry
 from packager.course import Course, Message, messages
-from packager.editorial.words import count_words
 from packager.project import Project
 
 ROLES = ("quiz", "prose", "captions")
@@ -95,6 +94,8 @@ def progress_of(project: Project, course: Course, locale: str) -> Progress:
 
 def player_progress(project: Project, locale: str) -> Progress:
     """What is done of the player's words in the project's own catalog. Raises OSError, PoSyntaxError."""
+    from packager.editorial.words import count_words
+
     file, _ = player_update(project, locale)
     entries = [entry for entry in file.entries() if entry.source and not entry.obsolete]
     amount = sum((_amount(entry, count_words(entry.source)) for entry in entries), Amount())
@@ -103,6 +104,8 @@ def player_progress(project: Project, locale: str) -> Progress:
 
 def counted(course: Course, locale: str, entries: Iterable[Entry], texts: Sequence[Message] = ()) -> Progress:
     """What the entries of a catalog hold of the course. ``texts`` are its messages, for who has them at hand."""
+    from packager.editorial.words import count_words  # of a language that is finished nothing is counted
+
     known = {entry.key: entry for entry in entries if not entry.obsolete}
     lessons = _lesson_files(course)
     parts: dict[tuple[str, str], Amount] = defaultdict(Amount)
