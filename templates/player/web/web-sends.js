@@ -22,7 +22,7 @@ const CODE = hash(CONSENT);
 /** A random one (RFC 9562, version 4), in browsers too that only make random bytes. */
 const uuid = () => {
   const digits = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => (byte + 256).toString(16).slice(1)).join("");
-  return digits.replace(/(.{8})(.{4}).(.{3}).(.{3})(.{12})/, "$1-$2-4$3-8$4-$5");
+  return digits.replace(/^(.{8})(.{4}).(.{3}).(.{3})/, "$1-$2-4$3-8$4-");
 };
 
 /**
