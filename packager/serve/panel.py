@@ -126,7 +126,8 @@ def _reviewed(panel: Panel) -> Callable[[Request], Awaitable[Response]]:
     return give
 
 
-_STATIC = frozenset({"panel.js", "panel.css", "records.js", "live.js", "found.js", "statements.js"})
+_SCRIPTS = ("found.js", "known.js", "live.js", "panel.js", "records.js", "statements.js", "tabs.js")
+_STATIC = frozenset({"panel.css", "known.css", *_SCRIPTS})
 
 
 def _headers(frames: tuple[str, ...]) -> dict[str, str]:

@@ -119,7 +119,8 @@ async def _let_go(requests: Sequence[asyncio.Task[None]]) -> None:
 
 def frame_files(folder: Path) -> dict[str, Path]:
     """What the LMS's frame is made of, by name."""
-    own = {name: folder / name for name in ("frame.html", "frame.js", "frame.css")}
+    names = ("frame.html", "frame.css", "frame.js", "api.js", "mistakes.js")
+    own = {name: folder / name for name in names}
     return own | {"scorm-again.js": asset("lms", "scorm-again.min.js")}
 
 

@@ -1,24 +1,21 @@
 // @ts-check
 /**
- * The LMS's side in the content's own origin: the API that the course looks for, the frame that it runs in, and the
+ * The LMS's side in the content's own origin: the frame that the course runs in, the API that it looks for, and the
  * faults that the panel asks for. It trusts nothing but the panel that is around it, and tells it everything.
  *
+ * @typedef {import("./api.js").Values} Values
  * @typedef {{
  *   do: "launch", url: string, standard: "scorm12" | "scorm2004" | "cmi5", given: Values, before: Values, faults: string[], look: Look,
  * }} Launch `given` is who learns and how, `before` what the LMS kept of earlier visits
- * @typedef {Record<string, string>} Values element by element
  * @typedef {{size: string, low: boolean}} Look
  */
+import { createApi } from "./api.js";
+import { blame } from "./mistakes.js";
 
 /** The panel's origin: who is asked for it by name may talk to this frame. */
 const panel = new URLSearchParams(location.search).get("panel") || "";
 /** @param {Record<string, unknown>} news */
 const say = (news) => parent.postMessage(news, panel);
-
-const NAMES = ["Initialize", "GetValue", "SetValue", "Commit", "GetLastError", "GetErrorString", "GetDiagnostic"];
-/** What an LMS says of a fault: error and text, by standard (SCORM 1.2 RTE 3.3.2.2, 2004 RTE 3.1.7). */
-/** @type {Record<string, {commit: string, session: string}>} */
-const ERRORS = { scorm12: { commit: "101", session: "301" }, scorm2004: { commit: "391", session: "132" } };
 
 /** @type {HTMLIFrameElement | null} */
 let frame = null;
@@ -31,80 +28,15 @@ const away = /** @type {HTMLElement} */ (document.getElementById("away"));
 /** The visit that is on, and what the LMS has kept of it. @type {{launch: Launch, kept: Values} | null} */
 let visit = null;
 
-const SENT = /\.(session_time|exit|entry)$|^adl\./; // what one visit says is not told to the next
-
-/**
- * What the LMS tells the course at a launch (SCORM 1.2 RTE 3.4.4, 2004 RTE 4.2.8 entry).
- * @param {Launch} launch
- */
-function told({ standard, given, before }) {
-  const core = standard == "scorm12" ? "cmi.core." : "cmi.";
-  const names = Object.keys(before).filter((name) => !SENT.test(name));
-  const entry = before[core + "exit"] == "suspend" ? "resume" : names.length ? "" : "ab-initio";
-  return { ...Object.fromEntries(names.map((name) => [name, before[name]])), ...given, [core + "entry"]: entry };
-}
-
-/**
- * The API of a launch. What the course says goes through scorm-again, which judges it as the standard does.
- * @param {Launch} launch
- */
-function createApi(launch) {
-  const { standard } = launch;
-  const data = told(launch);
-  const old = standard == "scorm12";
-  const { Scorm12API, Scorm2004API } = /** @type {any} */ (window);
-  const real = new (old ? Scorm12API : Scorm2004API)({ autocommit: false, logLevel: 5 });
-  if (Object.keys(data).length) real.loadFromFlattenedJSON(data, "");
-  const values = { ...data };
+/** The API of a launch, which is the visit that is on from now. @param {Launch} launch */
+function open(launch) {
   const mine = (visit = { launch, kept: launch.before });
-  let fault = "";
-  const prefix = old ? "LMS" : "";
-  const end = old ? "LMSFinish" : "Terminate";
-  const keep = () => {
-    if (!faults.has("stores-nothing")) mine.kept = { ...values };
-  };
-
-  /** @param {string} name @param {string[]} args */
-  const answer = (name, args) => {
-    const asks = /^Get(LastError|ErrorString|Diagnostic)$/.test(name);
-    if (fault && name == "GetLastError") return fault;
-    if (!asks) fault = "";
-    if (faults.has("api-gone")) throw new Error("The LMS's window is gone");
-    if (faults.has("expired") && !asks) {
-      fault = ERRORS[standard].session;
-      return name == "GetValue" ? "" : "false";
-    }
-    if (name == "Commit" && (faults.has("commit-false") || faults.has("offline"))) {
-      fault = ERRORS[standard].commit;
-      return "false";
-    }
-    const result = String(real[name == "Terminate" ? end : prefix + name](...args));
-    if (name == "SetValue" && result == "true") values[args[0]] = String(args[1]);
-    if (result == "true" && (name == "Commit" || name == "Terminate") && !faults.has("offline")) keep();
-    return result;
-  };
-
-  /** @type {Record<string, (...args: string[]) => string>} */
-  const api = {};
-  for (const name of [...NAMES, "Terminate"])
-    api[name == "Terminate" ? end : prefix + name] = (...args) => {
-      const begun = performance.now();
-      let result = "";
-      try {
-        result = answer(name, args);
-        return result;
-      } catch (error) {
-        result = String(error);
-        throw error;
-      } finally {
-        if (!name.startsWith("Get") || name == "GetValue") {
-          const error = fault || (faults.has("api-gone") ? "" : String(real[prefix + "GetLastError"]()));
-          const ms = performance.now() - begun;
-          say({ say: "call", name: prefix + name, args: args.map(String), result, error, ms, values, kept: mine.kept });
-        }
-      }
-    };
-  return api;
+  return createApi(
+    launch,
+    () => faults,
+    (values) => (mine.kept = values),
+    (call) => say({ say: "call", ...call, kept: mine.kept }),
+  );
 }
 
 /** The page that is to be opened once the course is there. */
@@ -128,7 +60,7 @@ function renew({ page, whole, media, style }) {
   const { launch } = visit;
   /** @type {Record<string, (...args: string[]) => string> | undefined} */
   let api; // the old page ends its session first, with the API that it has; only then is it known what was kept
-  const begun = () => (api = api || createApi({ ...launch, before: visit ? visit.kept : launch.before }));
+  const begun = () => (api = api || open({ ...launch, before: visit ? visit.kept : launch.before }));
   const names = Object.keys(/** @type {any} */ (window)[holder] || {});
   if (holder) /** @type {any} */ (window)[holder] = Object.fromEntries(
     names.map((name) => [name, (/** @type {string[]} */ ...args) => begun()[name](...args)]),
@@ -178,7 +110,7 @@ function begin(launch) {
   delete here.API;
   delete here.API_1484_11;
   if (!holder) visit = { launch, kept: {} };
-  else if (!faults.has("api-gone")) here[holder] = createApi(launch);
+  else if (!faults.has("api-gone")) here[holder] = open(launch);
   wear();
   frame = document.createElement("iframe");
   frame.title = "Course";
@@ -252,34 +184,6 @@ function kill() {
   leave();
 }
 
-/** The mistakes over the page; the last good page stays under them. @param {any[]} mistakes */
-function blame(mistakes) {
-  const shown = /** @type {HTMLElement} */ (document.getElementById("mistakes"));
-  shown.hidden = !mistakes.length;
-  shown.replaceChildren();
-  if (!mistakes.length) return;
-  const add = (/** @type {Element} */ to, /** @type {string} */ name, /** @type {string} */ text, kind = "") => {
-    const made = document.createElement(name);
-    made.textContent = text;
-    made.className = kind;
-    to.append(made);
-    return made;
-  };
-  add(shown, "h1", mistakes.length == 1 ? "One mistake" : `${mistakes.length} mistakes`);
-  add(shown, "p", `The page behind this is as it was before the mistake${mistakes.length == 1 ? "" : "s"}.`);
-  for (const { place, message, help, lines, line } of mistakes) {
-    const article = add(shown, "article", "");
-    add(article, "p", place, "place");
-    add(article, "p", message);
-    if (lines.length) {
-      const code = add(article, "pre", "");
-      for (const [number, text] of lines)
-        add(code, number == line ? "mark" : "span", `${String(number).padStart(4)}  ${text}`);
-    }
-    if (help) add(article, "p", `→ ${help}`);
-  }
-}
-
 addEventListener("message", ({ origin, source, data }) => {
   if (origin != panel || source != parent) return;
   if (data.do == "launch") begin(data);
@@ -301,4 +205,3 @@ addEventListener("message", ({ origin, source, data }) => {
   }
 });
 say({ say: "ready" });
-export {}; // a module: its names are its own

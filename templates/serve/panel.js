@@ -9,16 +9,16 @@
  *   start?: {id: string, title: string, loads: boolean}[],
  * }} Facts
  */
+import { add, called, told } from "./known.js";
 import { follow, start } from "./live.js";
-import { tables } from "./records.js";
-import { counted, state as stated, statements } from "./statements.js";
+import { state as stated } from "./statements.js";
+import { choose } from "./tabs.js";
 
 /** @param {string} id @returns {any} */
 const byId = (id) => document.getElementById(id);
 /** @type {Facts} */
 const facts = JSON.parse(byId("facts").textContent);
 const NAMES = ["Ana Learner", "Ben Learner", "Chen Learner", "Dina Learner"];
-const OF_THE_VISIT = /\.(session_time|exit|entry)$|^adl\./; // no admin misses them
 
 const state = {
   standard: facts.standard,
@@ -143,12 +143,12 @@ function show() {
   for (const button of document.querySelectorAll("[data-fault]")) press(button, state.faults.has(String(button.getAttribute("data-fault"))));
   for (const button of document.querySelectorAll("[data-look]")) press(button, state.looks.has(String(button.getAttribute("data-look"))));
   press(document.querySelector("[data-act=review]"), state.review);
-  const told = state.standard == "cmi5";
+  const xapi = state.standard == "cmi5";
   for (const each of document.querySelectorAll("[data-fault=stores-nothing],[data-fault=api-gone],#tab-calls")) // an API's
-    /** @type {HTMLElement} */ (each).hidden = told;
-  if (told && byId("tab-calls").getAttribute("aria-selected") == "true") choose(byId("tab-data"));
-  byId("tab-data").textContent = told ? "Statements" : "Data";
-  byId("fails").textContent = told ? "LRS busy" : "Commit fails";
+    /** @type {HTMLElement} */ (each).hidden = xapi;
+  if (xapi && byId("tab-calls").getAttribute("aria-selected") == "true") choose(byId("tab-data"));
+  byId("tab-data").textContent = xapi ? "Statements" : "Data";
+  byId("fails").textContent = xapi ? "LRS busy" : "Commit fails";
   for (const button of byId("contents").querySelectorAll("button"))
     button.toggleAttribute("aria-current", button.dataset.id == state.activity.id);
   fill();
@@ -157,78 +157,13 @@ function show() {
 /** @param {Element | null} button @param {boolean} down */
 const press = (button, down) => button && button.setAttribute("aria-pressed", String(down));
 
-/** @param {Element} to @param {string} name @param {string} [text] */
-const add = (to, name, text) => {
-  const made = document.createElement(name);
-  if (text != null) made.textContent = text;
-  to.append(made);
-  return made;
-};
-
-const UNREACHED = ["offline", "expired", "api-gone"]; // a course that knows tells the LMS nothing: it has to be told here
-/** Whether the LMS has all, in words. @param {number} open how many values it was told and did not keep */
-function verdict(open) {
-  if (!begun) return ["", "kept"];
-  if (UNREACHED.some((name) => state.faults.has(name)))
-    return ["The LMS cannot be reached; what was answered since is on the device only.", "lost"];
-  return open ? [`${open} values are not kept by the LMS`, "lost"] : ["All is kept by the LMS", "kept"];
-}
-
 let waiting = 0;
-/** The data model as the LMS has it, and what it does not have. */
+/** What the LMS knows, once for all that has come before the next picture. */
 function fill() {
   cancelAnimationFrame(waiting);
-  waiting = requestAnimationFrame(() => {
-    if (state.standard == "cmi5") return list();
-    const stored = kept.get(key()) || {};
-    const open = Object.keys(values).filter((name) => values[name] != stored[name] && !OF_THE_VISIT.test(name)).length;
-    const data = byId("data");
-    data.replaceChildren();
-    const [words, kind] = verdict(open);
-    add(data, "p", words).className = kind;
-    for (const note of facts.notes) add(data, "p", note);
-    for (const { title, head, rows } of tables(state.standard, values)) {
-      const table = add(data, "table");
-      add(table, "caption", title);
-      const top = head.some(Boolean) && add(add(table, "thead"), "tr");
-      if (top) for (const word of head) add(top, "th", word).setAttribute("scope", "col");
-      const body = add(table, "tbody");
-      for (const row of rows) {
-        const line = add(body, "tr");
-        row.forEach((cell, place) => {
-          const made = add(line, place || head[0] ? "td" : "th", cell);
-          if (place) made.dir = "auto";
-          else if (!head[0]) made.setAttribute("scope", "row");
-        });
-      }
-    }
-  });
-}
-
-/** What the LRS was told, in cmi5. */
-function list() {
-  const data = byId("data");
-  const { stored, refused } = counted(state.registration);
-  const away = UNREACHED.concat("commit-false").some((name) => state.faults.has(name));
-  const words = `${stored} statements are in the LRS${refused ? `, ${refused} were refused` : ""}`;
-  data.replaceChildren();
-  add(data, "p", away ? "The LRS cannot be reached; what happened since is on the device only." : words).className =
-    away || refused ? "lost" : "kept";
-  data.append(...statements(state.registration));
-}
-
-/** @param {any} call */
-function log({ name, args, result, error, ms }) {
-  const body = byId("calls").querySelector("tbody");
-  const row = document.createElement("tr");
-  if (result == "false" || (error && error != "0")) row.className = "bad";
-  add(row, "td", `${name}(${args.map((/** @type {string} */ each) => JSON.stringify(each)).join(", ")})`);
-  add(row, "td", result);
-  add(row, "td", error == "0" ? "" : error);
-  add(row, "td", ms.toFixed(1));
-  body.prepend(row);
-  if (body.children.length > 2000) body.lastChild.remove();
-  byId("counted").textContent = String(body.children.length);
+  waiting = requestAnimationFrame(() =>
+    told(byId("data"), { ...state, values, kept: kept.get(key()) || {}, begun, notes: facts.notes }),
+  );
 }
 
 /** @type {Record<string, () => void>} */
@@ -294,25 +229,6 @@ document.addEventListener("click", (event) => {
   show();
 });
 
-/** @param {Element} tab */
-function choose(tab) {
-  for (const each of document.querySelectorAll("[role=tab]")) {
-    const chosen = each == tab;
-    each.setAttribute("aria-selected", String(chosen));
-    each.setAttribute("tabindex", chosen ? "0" : "-1");
-    byId(String(each.getAttribute("aria-controls"))).hidden = !chosen;
-  }
-}
-document.addEventListener("keydown", (event) => {
-  const tab = /** @type {HTMLElement} */ (event.target);
-  if (tab.getAttribute("role") != "tab" || !/^Arrow(Left|Right)$/.test(event.key)) return;
-  const tabs = [...document.querySelectorAll("[role=tab]:not([hidden])")];
-  const step = event.key == "ArrowRight" ? 1 : -1;
-  const to = /** @type {HTMLElement} */ (tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length]);
-  choose(to);
-  to.focus();
-});
-
 addEventListener("message", ({ origin, data }) => {
   if (origin != facts.devices[state.device]) return;
   if (data.say == "ready") putLine(state.faults).then(begin);
@@ -324,9 +240,9 @@ addEventListener("message", ({ origin, data }) => {
   } else if (data.say == "call") {
     values = data.values;
     kept.set(key(), data.kept);
-    log(data);
+    called(data);
     fill();
-  } else if (data.say == "trouble") log({ name: "Trouble in the page: " + data.what, args: [], result: "", error: "!", ms: 0 });
+  } else if (data.say == "trouble") called({ name: "Trouble in the page: " + data.what, args: [], result: "", error: "!", ms: 0 });
   else live.heard(data);
 });
 
