@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from packager.course.model import Course
+from packager.course.moments import Event, Routes, ScenarioNode
 from packager.course.question import Question
 from packager.course.quizzes import QuizBlock
 from packager.course.scenario_values import seconds
-from packager.course.scenarios import Event, Routes, ScenarioBlock, ScenarioNode
+from packager.course.scenarios import ScenarioBlock
 from packager.scenario.explore import Exploration, best_path, is_silent
 from packager.scenario.story import Story, compile_story
 

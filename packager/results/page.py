@@ -14,7 +14,8 @@ from packager.diagnostics.printers.isolation import isolated
 from packager.diagnostics.reader import ENGLISH, Reader
 from packager.project.shipped import templates_dir
 from packager.results.figures import Analysis
-from packager.results.page_parts import Part, facts, parts, sentences
+from packager.results.page_parts import facts, parts, sentences
+from packager.results.page_tables import Part
 from packager.results.records import Attempt
 from packager.results.wording import Wording
 

@@ -2,64 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-
-from babel import Locale, UnknownLocaleError
-from babel.numbers import format_decimal, format_percent
+from collections.abc import Iterator, Mapping, Sequence
 
 from packager.diagnostics.message import Message, _, ngettext, untranslated
-from packager.results.figures import Analysis, Choice, Group, Item, Rule
+from packager.results.figures import Analysis, Choice, Item, Rule
 from packager.results.groups import SMALLEST
+from packager.results.page_groups import group_table, learner_table, named_in
+from packager.results.page_tables import Cell, Fact, Part, Table, decimal, percent
 from packager.results.records import Attempt
 from packager.results.wording import Wording
 
 _HARDEST = 10
 _CHOICES = 6
-_UNKNOWN = untranslated("–")
 _RULES: Mapping[Rule, Message] = {
     "best": _("Each learner counts once, by the best attempt: who passed, then who completed, then the higher score."),
     "last": _("Each learner counts once, by the last attempt."),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A text, and where ``share`` is given a bar of that length, 0 to 1, in one of the page's colours, the ``tone``."""
-
-    text: str
-    share: float | None = None
-    tone: str = "main"
-    mark: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The first cell of each row is its heading."""
-
-    caption: str
-    head: Sequence[str]
-    rows: Sequence[Sequence[Cell]]
-    lead: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of the page."""
-
-    id: str
-    heading: str
-    lead: str
-    tables: Sequence[Table]
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A number that is seen first."""
-
-    name: str
-    number: str
-    note: str = ""
 
 
 def facts(analysis: Analysis, lang: str) -> list[Fact]:
@@ -86,18 +44,18 @@ def parts(
         _objectives(analysis, words, lang),
         _questions(analysis.items, words, lang),
         _surveys(analysis, words, scales, lang),
-        _groups(
+        group_table(
             "regions", _("By region"), (_("Completion and scores of regions"), _("Region")), analysis.regions, lang, str
         ),
-        _groups(
+        group_table(
             "languages",
             _("By language"),
             (_("Completion and scores of languages"), _("Language")),
             analysis.languages,
             lang,
-            _named_in(lang),
+            named_in(lang),
         ),
-        _learners(named, lang),
+        learner_table(named, lang),
     )
     return [part for part in made if part]
 
@@ -118,19 +76,6 @@ def sentences(analysis: Analysis) -> Iterator[Message]:
             "Groups of fewer than {number} learners are not shown apart, so that nobody can be recognised.",
             number=SMALLEST,
         )
-
-
-def percent(share: float, lang: str) -> Message:
-    """A share as the language writes it, in Latin digits."""
-    return untranslated(format_percent(share, locale=_locale(lang)))
-
-
-def _locale(lang: str) -> Locale:
-    return Locale.parse(lang, sep="-")
-
-
-def _number(value: float, lang: str, form: str = "0.0") -> Message:
-    return untranslated(format_decimal(value, form, locale=_locale(lang)))
 
 
 def _scores(analysis: Analysis, lang: str) -> Part | None:
@@ -233,78 +178,7 @@ def _surveys(analysis: Analysis, words: Wording, scales: Mapping[str, int], lang
 
 def _moved(before: float, after: float, top: float, lang: str) -> list[Cell]:
     return [
-        Cell(_number(before, lang), min(before / top, 1), "edge"),
-        Cell(_number(after, lang), min(after / top, 1)),
-        Cell(_number(after - before, lang, "+0.0;−0.0")),
+        Cell(decimal(before, lang), min(before / top, 1), "edge"),
+        Cell(decimal(after, lang), min(after / top, 1)),
+        Cell(decimal(after - before, lang, "+0.0;−0.0")),
     ]
-
-
-def _groups(
-    name: str,
-    heading: Message,
-    words: tuple[Message, Message],
-    groups: Sequence[Group],
-    lang: str,
-    called: Callable[[str], str],
-) -> Part | None:
-    """A table of groups; ``words`` are its caption and what its groups are."""
-    if not groups:
-        return None
-    head = [words[1], _("Learners"), _("Completed"), _("Passed"), _("Mean score"), _("Before"), _("After")]
-    rows = [_group(group, called, lang) for group in groups]
-    shown = [at for at in range(len(head)) if at < 2 or any(row[at].text != _UNKNOWN for row in rows)]
-    table = Table(words[0], [head[at] for at in shown], [[row[at] for at in shown] for row in rows])
-    return Part(name, heading, "", (table,))
-
-
-def _group(group: Group, called: Callable[[str], str], lang: str) -> list[Cell]:
-    def share(number: int | None) -> Cell:
-        return Cell(_UNKNOWN if number is None else percent(number / group.learners, lang))
-
-    def place(mark: float | None) -> Cell:
-        return Cell(_UNKNOWN if mark is None else _number(mark, lang))
-
-    return [
-        Cell(called(group.name) if group.name else _("smaller groups, and unknown")),
-        Cell(str(group.learners)),
-        share(group.completed),
-        share(group.passed),
-        Cell(_UNKNOWN) if group.score is None else Cell(percent(group.score, lang), group.score),
-        place(group.before),
-        place(group.after),
-    ]
-
-
-def _named_in(lang: str) -> Callable[[str], str]:
-    def called(tag: str) -> str:
-        try:
-            return Locale.parse(tag, sep="-").get_display_name(lang.replace("-", "_")) or tag
-        except (ValueError, UnknownLocaleError):
-            return tag
-
-    return called
-
-
-def _learners(named: Sequence[Attempt], lang: str) -> Part | None:
-    if not named:
-        return None
-    rows = [
-        [
-            Cell(each.name),
-            Cell(each.region or _UNKNOWN),
-            Cell(_named_in(lang)(each.language) if each.language else _UNKNOWN),
-            Cell(_state(each)),
-            Cell(_UNKNOWN if each.score is None else percent(each.score, lang), each.score),
-        ]
-        for each in sorted(named, key=lambda each: each.name.casefold())
-    ]
-    head = (_("Learner"), _("Region"), _("Language"), _("Status"), _("Score"))
-    return Part("learners", _("Learners"), "", (Table(_("Everybody by name, since that was asked for"), head, rows),))
-
-
-def _state(attempt: Attempt) -> Message:
-    if attempt.passed is not None:
-        return _("Passed") if attempt.passed else _("Failed")
-    if attempt.completed is None:
-        return _UNKNOWN
-    return _("Completed") if attempt.completed else _("In progress")

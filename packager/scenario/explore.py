@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from packager.course.scenarios import ScenarioNode
+from packager.course.moments import ScenarioNode
 from packager.diagnostics.message import Message, message_of
 from packager.scenario.expressions import ExpressionError, Value
 from packager.scenario.story import Step, Story, Way, apply, holds
