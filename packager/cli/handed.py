@@ -1,4 +1,4 @@
-"""Whose texts a command for translators hands out and takes back: a module's, or the player's words."""
+"""Whose texts a command for translators hands out and takes back: a module's, the site's, or the player's words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from packager.cli.opened import open_catalog, open_course
 from packager.cli.tags import language_tag
 from packager.cli.terminal import echo, stop
-from packager.cli.translated import PLAYER, project_of_player
+from packager.cli.translated import PLAYER, SITE, project_of_player, texts_named
 
 if TYPE_CHECKING:
     from packager.catalogs.po import Entry, PoFile
@@ -23,7 +23,7 @@ _WRITTEN_IN = "en"
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """The texts of a module of a project; without a ``course`` they are the player's words."""
+    """The texts of a module of a project, or of its site; without a ``course`` they are the player's words."""
 
     project: Project
     course: Course | None
@@ -90,7 +90,9 @@ class Handed:
 
 
 def handed(project: Path | None, name: str) -> Handed:
-    """The module of that name, or ``player``; its findings and exit code 1 if it cannot be read."""
+    """The module of that name, ``player`` or ``site``; its findings and exit code 1 if it cannot be read."""
     if name == PLAYER:
         return Handed(next(project_of_player(project, [name])), None)
+    if name == SITE:
+        return Handed(*next(texts_named(project, [name])))
     return Handed(*open_course(project, name))

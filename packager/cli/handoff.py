@@ -42,7 +42,7 @@ def register(group: typer.Typer) -> None:
 
 
 def export(
-    module: Annotated[str, typer.Argument(metavar="MODULE", help="Name or folder of the module, or `player`.")],
+    module: Annotated[str, typer.Argument(metavar="MODULE", help="Name or folder of the module, `player` or `site`.")],
     locale: Language,
     output: Annotated[Format, typer.Option("--format", "-f", help="What the translator's program reads.")],
     file: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Default: MODULE-LANG.…")] = None,
@@ -59,6 +59,8 @@ def export(
     `packager i18n export land-negotiation --locale ar --format xliff2 -o for-amina.xlf`
 
     `packager i18n export player --locale tet --format xlsx`
+
+    `packager i18n export site --locale fr --format docx`
     """
     from packager.archive import write_whole
     from packager.handoff.formats import written

@@ -10,7 +10,7 @@ import typer
 from packager.cli.courses import OwnTemplates, ProjectFolder, find_modules
 from packager.cli.findings import has_findings
 from packager.cli.terminal import echo
-from packager.cli.translated import PLAYER, project_of_player, require_listed
+from packager.cli.translated import PLAYER, SITE, project_of_player, require_listed, texts_named
 
 if TYPE_CHECKING:
     from packager.course import Course
@@ -23,7 +23,7 @@ def register(group: typer.Typer) -> None:
 
 
 def preview(
-    module: Annotated[str, typer.Argument(metavar="MODULE", help="The module's name, or `player`.")],
+    module: Annotated[str, typer.Argument(metavar="MODULE", help="The module's name, `player` or `site`.")],
     locale: Annotated[str, typer.Option("--locale", "-l", metavar="LANG", help="The language of the translation.")],
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="FILE.html", help="Default: MODULE-LANG.html.")
@@ -42,12 +42,16 @@ def preview(
     """
     from packager.archive import write_whole
     from packager.catalogs.po import PoSyntaxError
-    from packager.preview import preview_of, preview_of_player, render_preview
+    from packager.preview import preview_of, preview_of_player, preview_of_site, render_preview
 
     try:
         if module == PLAYER:
             found = next(project_of_player(project, [module]))
             made = preview_of_player(found, locale)
+        elif module == SITE:
+            found, course = next(texts_named(project, [module]))
+            require_listed(course, locale)
+            made = preview_of_site(found, course, locale)
         else:
             found, course = _translated(module, locale, project, own_templates)
             made = preview_of(found, course, locale)

@@ -67,6 +67,8 @@ def site(
             standard(name)
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
+    if external and not check:
+        raise typer.BadParameter("--external is of --check, which looks at links: add --check")
     found, _ = find_modules(project, None, own_templates)
     if not (found.root / SITE_FILE).is_file():
         raise stop(f"no {SITE_FILE} in {found.root}: docs/platform.md shows one to begin with")

@@ -7,7 +7,7 @@ is false, ``1_000`` a number, ``2026-01-01`` a date) never touch a text.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
@@ -33,6 +33,13 @@ MAX_SCALAR_CHARACTERS = 100_000
 MAX_DEPTH = 40
 
 
+_FIRST_KEYS = {
+    "site.yaml": "organisation: The Secretariat",
+    "lessons": "lesson: first-steps",
+    "banks": "bank: questions",
+    "scenarios": "scenario: meeting",
+}
+"""What a file begins with, by its name or its folder's."""
 _BEGINNERS = frozenset({"right", "wrong", "match", "category", "page", "question", "choice", "node", "ending", "item"})
 """Keys with which items of lists begin."""
 
@@ -209,9 +216,15 @@ def parse_yaml(text: str, name: str) -> tuple[Any, list[Diagnostic]]:
         return None, reader.refused
     if value is None and not reader.findings:
         return None, yaml_syntax(
-            Place(name, 1, 1), _("the file is empty"), _("write the first key, such as `module: my-module`")
+            Place(name, 1, 1), _("the file is empty"), _("write the first key, such as `{key}`", key=_first_key(name))
         )
     return value, reader.findings
+
+
+def _first_key(name: str) -> str:
+    """What a file may begin with, by what it is called."""
+    path = PurePosixPath(name)
+    return _FIRST_KEYS.get(path.name) or _FIRST_KEYS.get(path.parent.name) or "module: my-module"
 
 
 def _explained(text: str, name: str) -> list[Diagnostic]:

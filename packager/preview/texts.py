@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from packager.catalogs.contexts import root
@@ -11,6 +11,7 @@ from packager.catalogs.files import update_of
 from packager.catalogs.glossary import Term, finder, module_glossary
 from packager.catalogs.po import Entry
 from packager.course import Course, Message, messages
+from packager.course.text import PlainText
 from packager.diagnostics import Diagnostic
 from packager.languages.tags import base
 from packager.localization.catalogs import CatalogFile, module_catalog, read_catalog_file
@@ -84,6 +85,12 @@ def preview_of(project: Project, course: Course, locale: str) -> Preview:
     )
     parts = (Part(*named, tuple(group)) for named, group in groupby(texts, lambda text: _part(text.message.context)))
     return Preview(course, locale, tuple(parts))
+
+
+def preview_of_site(project: Project, site: Course, locale: str) -> Preview:
+    """The texts of ``site.yaml``, likewise, under its name: the title that a site has stands among them."""
+    named = site.model_copy(update={"title": PlainText("site.yaml")})
+    return replace(preview_of(project, site, locale), course=named)
 
 
 def preview_text(

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,8 +24,10 @@ _NUMBERS = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What an update does, in the words of `packager diff`; ``breaks`` what it does to learners."""
+    """What an update does, as `packager diff` has it (:class:`packager.diff.model.Effect`)."""
 
+    kind: str
+    about: str
     text: str
     breaks: bool
 
@@ -47,10 +49,11 @@ class Package:
     news: tuple[News, ...] = ()
 
 
-def packages_in(folder: Path) -> tuple[Package, ...]:
-    """The packages of now, without drafts, pseudo-languages and what holds its sources. Raises OSError."""
+def packages_in(folder: Path, built: Container[str]) -> tuple[Package, ...]:
+    """The packages whose files are among ``built``, without drafts, pseudo-languages and what holds its sources.
+    Raises OSError."""
     record = read_record(folder)
-    public = (known for known in record.made.values() if known.name and _is_public(known))
+    public = (known for known in record.made.values() if known.name in built and _is_public(known))
     found = (_package(folder, known, record.modules.get(known.target["module"], {})) for known in public)
     return tuple(sorted(found, key=lambda each: (each.module, each.occasion != COURSE, each.standard, each.name)))
 
@@ -87,8 +90,8 @@ def _news(path: Path, module: str, version: str) -> tuple[str, tuple[News, ...]]
         return "", ()
     before, old = earlier
     data = old.read_bytes() + path.read_bytes()
-    found = json.loads(once("news", data, code("diff"), lambda: _told(old, path)))
-    return before, tuple(News(text, breaks) for text, breaks in found)
+    found = json.loads(once("updates", data, code("diff"), lambda: _told(old, path)))
+    return before, tuple(News(*each) for each in found)
 
 
 def _earlier(path: Path, module: str, version: str) -> Iterator[tuple[str, Path]]:
@@ -113,4 +116,4 @@ def _told(old: Path, new: Path) -> bytes:
     except (IncomparableError, OSError):
         return b"[]"
     effects = [effect for each in found if OTHERS not in each.notes for effect in (*each.learners, *each.admins)]
-    return json.dumps([[each.message, each.breaks] for each in effects]).encode()
+    return json.dumps([[each.kind, each.about, each.message, each.breaks] for each in effects]).encode()

@@ -74,7 +74,8 @@ def make_site(project: Project, out: Path, packages: Path, standards: Sequence[s
     published = tuple(name for name in (PLAYED, TAKEN) if name in STANDARDS and name not in standards)
     wanted = [Wanted(tuple(standards)), *([Wanted(published)] if published else [])]
     built = [build(project, folders, each, packages, processes()) for each in wanted]
-    catalogue, told = read_catalogue(project, site, shown, packages_in(packages))
+    now = {path.name for outcome in built for path in (*outcome.built, *outcome.current)}
+    catalogue, told = read_catalogue(project, site, shown, packages_in(packages, now))
     reports[0] = replace(reports[0], findings=(*reports[0].findings, *told))
     reports += [_refused(report) for outcome in built for report in outcome.reports]
     words = {tag: player_translations(tag, project.root) for tag in catalogue.languages}

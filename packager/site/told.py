@@ -16,6 +16,23 @@ from packager.site.catalogue import Module
 from packager.site.packages import Package
 from packager.standards import STANDARDS
 
+_COUNTED = {
+    "pages": ({"page-new"}, {"page-moved"}, {"page-gone"}),
+    "questions": (
+        {"question-new"},
+        {
+            "answer-rejudged",
+            "answer-stale",
+            "attempts-changed",
+            "question-moved",
+            "question-reworded",
+            "quiz-changed",
+            "simulation-changed",
+        },
+        {"answer-dropped"},
+    ),
+}
+"""The kinds of effects (packager/diff) by which visitors are told, in figures, what is new, changed, gone."""
 Group = tuple[str, list[Package]]
 """The interval of a refresher, empty for the course, and its packages."""
 
@@ -62,6 +79,15 @@ def _news_of(module: Module) -> Package | None:
     return next((each for each in own if module.written.language in each.locales), next(iter(own), None))
 
 
+def _changes_of(package: Package) -> dict[str, tuple[int, int, int]]:
+    """How many pages and questions of a package are new, changed, gone; nothing of what stayed as it was."""
+    counted = {
+        what: tuple(len({each.about for each in package.news if each.kind in kinds}) for kinds in columns)
+        for what, columns in _COUNTED.items()
+    }
+    return {what: numbers for what, numbers in counted.items() if any(numbers)}  # type: ignore[misc]
+
+
 def _play(module: Module, lang: str, to: Callable[[str], str]) -> str:
     """The address at which a module is played in a language; in its own where it is not offered in that."""
     tag = lang if lang in module.offered else module.written.language
@@ -81,6 +107,7 @@ TOLD: Mapping[str, Any] = {
     "standards_of": _standards_of,
     "by_standard": _by_standard,
     "news_of": _news_of,
+    "changes_of": _changes_of,
     "play": _play,
     "done": _done,
 }

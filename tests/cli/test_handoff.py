@@ -11,6 +11,7 @@ import pytest
 
 from packager.cli.findings import has_findings
 from tests.conftest import ROOT, SAMPLE, run_packager
+from tests.site.projects import lay_out
 
 
 @pytest.fixture
@@ -135,3 +136,21 @@ def test_a_bilingual_text_fills_the_catalog_as_fuzzy(project: Path) -> None:
     assert "no place for row 3: Not in the module" in result.stdout
     assert 'msgstr "自我介绍"' in po.read_text("utf-8")
     assert "#, fuzzy" in po.read_text("utf-8")
+
+
+def test_the_texts_of_a_site_are_handed_out_taken_back_and_shown(tmp_path: Path) -> None:
+    lay_out(tmp_path, translated=False)
+    assert run_packager("i18n", "update", "site", cwd=tmp_path).returncode == 0
+    made = run_packager("i18n", "export", "site", "-l", "ar", "-f", "csv", "-o", "ar.csv", cwd=tmp_path)
+    assert made.returncode == 0, made.stderr
+    table = (tmp_path / "ar.csv").read_text("utf-8-sig")
+    (tmp_path / "ar.csv").write_text(table.replace("\nAfrica,,", "\nAfrica,أفريقيا,"), "utf-8-sig")
+    taken = run_packager("i18n", "import", "ar.csv", "--write", cwd=tmp_path)
+    assert taken.returncode == 0, taken.stdout + taken.stderr
+    assert 'msgstr "أفريقيا"' in (tmp_path / "locales/ar/LC_MESSAGES/site.po").read_text("utf-8")
+    shown = run_packager("i18n", "preview", "site", "-l", "ar", "-o", "ar.html", cwd=tmp_path)
+    assert shown.returncode == 0, shown.stderr
+    page = (tmp_path / "ar.html").read_text("utf-8")
+    assert "أفريقيا" in page
+    assert "The Secretariat" in page
+    assert run_packager("i18n", "preview", "site", "-l", "fr", cwd=tmp_path).returncode == 2

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from packager.course.site_texts import load_site
 from packager.diagnostics import Severity
 from packager.project import Project
 from packager.site.links import check_links
@@ -163,6 +164,21 @@ def test_the_command_says_what_was_done_and_what_is_dead(tmp_path: Path) -> None
     assert result.returncode == 1
     assert "W010: dead link to `nowhere.html`: no such file" in result.stdout
     assert "pages written, 0 current." in result.stdout
+
+
+def test_links_of_other_servers_are_asked_for_with_the_check_alone(tmp_path: Path) -> None:
+    lay_out(tmp_path, translated=False)
+    result = run_packager("site", "--external", cwd=tmp_path)
+    assert result.returncode == 2
+    assert "add --check" in result.stderr
+    assert not (tmp_path / "site").exists()
+
+
+def test_an_empty_file_says_with_what_it_begins(tmp_path: Path) -> None:
+    project = lay_out(tmp_path / "project", "", translated=False)
+    assert said(project, tmp_path) == ["site.yaml:1 Y003 the file is empty"]
+    (found,) = load_site(project.root)[1]
+    assert "`organisation: The Secretariat`" in found.help
 
 
 def test_without_the_file_the_command_says_where_one_is_shown(tmp_path: Path) -> None:

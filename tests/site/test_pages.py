@@ -15,8 +15,9 @@ from lxml import etree, html
 
 from packager.site.links import check_links
 from packager.site.run import make_site
+from packager.site.search import WORDS_MOST
 from tests.site.conftest import Made, again, made
-from tests.site.projects import NAMES, SITE, lay_out
+from tests.site.projects import NAMES, SITE, lay_out, translate
 
 LANGUAGES = ("en", "ar", "zh")
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -163,6 +164,21 @@ def test_the_search_has_modules_and_workshops_in_the_language_of_the_page(small:
     assert index[3][0] == "workshops.html#the-room.practice.nairobi"
 
 
+def test_the_search_has_the_words_of_the_pages_each_once_within_its_budget(tmp_path: Path, small: Made) -> None:
+    words = next(each[3] for each in json.loads(small.page("en/search.json")) if each[1] == "Living from dry land")
+    assert words.endswith("Water is late this")  # year stands in its objective
+    project = lay_out(tmp_path / "project", translated=False)
+    lesson = project.root / "modules/dry-land/lessons/one.yaml"
+    many = "Water " * 900 + " ".join(f"word-{number}" for number in range(9_000))
+    lesson.write_text(
+        lesson.read_text("utf-8").replace("Water is late this year.", f"{many} https://example.org/x"), "utf-8"
+    )
+    again(project, tmp_path)
+    index = (tmp_path / "site/en/search.json").read_text("utf-8")
+    assert (index.count("Water"), index.count("word-0 "), "example.org" in index) == (3, 1, False)
+    assert len(index) < WORDS_MOST
+
+
 def test_the_first_page_is_within_its_budget_with_all_that_it_asks_for(small: Made) -> None:
     for lang in LANGUAGES:
         page = document(small, f"{lang}/index.html")
@@ -208,6 +224,30 @@ def test_what_is_new_is_told_of_a_module_with_a_number_in_its_name(tmp_path: Pat
     module.write_text(module.read_text("utf-8").replace("1.0.0", "1.1.0"), "utf-8")
     page = document(again(project, tmp_path), "en/packages/week-2-room.html")
     assert texts(page, "section h2")[0] == "What is new: 1.0.0 → 1.1.0"
+
+
+def test_what_is_new_is_told_in_the_language_of_the_page_by_pages_and_questions(tmp_path: Path) -> None:
+    first = made(tmp_path)
+    folder = first.project.root / "modules/first-rains"
+    added = "  - page: more\n    title: More\n    blocks:\n      - text: More.\n"
+    module, lesson = folder / "module.yaml", folder / "lessons/one.yaml"
+    module.write_text(module.read_text("utf-8").replace("1.0.0", "1.1.0"), "utf-8")
+    lesson.write_text(lesson.read_text("utf-8") + added, "utf-8")
+    translate(first.project)
+    page = document(again(first.project, tmp_path), "ar/packages/first-rains.html")
+    assert texts(page, ".changes th") == ["جديد", "تغيّر", "حُذف", "الصفحات"]
+    assert texts(page, ".changes tbody td") == ["1", "0", "0"]
+    assert any("page" in each for each in texts(page, "details ul[lang=en] li"))
+
+
+def test_only_what_was_built_now_is_offered(tmp_path: Path) -> None:
+    """A folder of packages has what an earlier call asked for, and another version that nobody took away."""
+    project = lay_out(tmp_path / "project", translated=False)
+    make_site(project, tmp_path / "site", tmp_path / "dist", ["cmi5"])
+    (tmp_path / "dist/dry-land-0.9.0-en-scorm12.zip").write_bytes(b"of an earlier year")
+    make_site(project, tmp_path / "site", tmp_path / "dist", ["scorm12"])
+    names = {path.name for path in (tmp_path / "site/packages").iterdir()}
+    assert names == {f"{name}-1.0.0-en-scorm12.zip" for name in NAMES}
 
 
 def test_admins_get_the_standards_that_are_asked_for(tmp_path: Path) -> None:
