@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 
 _SPACES = re.compile(r"\s+")
 _MARKUP = (
@@ -31,6 +32,7 @@ _CHINESE_NUMBERS = re.compile("[零〇一二两三四五六七八九十百千万
 _CHINESE_NEGATIONS = re.compile("[不没無无未非勿别莫否]")
 
 
+@lru_cache(1024)  # each language asks the same of an edit
 def kind_of_change(before: str, after: str) -> str:
     """``spaces``, ``markup``, ``number``, ``negation``, ``punctuation`` or ``wording``; empty if nothing changed."""
     if before == after:

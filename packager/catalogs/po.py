@@ -48,7 +48,7 @@ class Entry(NamedTuple):  # many thousands are made, and a dataclass that is fro
     @property
     def key(self) -> tuple[str, str]:
         """What a message is looked up by: context and text."""
-        return self.context, self.source
+        return self[:2]
 
 
 class Block(NamedTuple):

@@ -65,9 +65,12 @@ def _joined(file: PoFile, living: list[Block], obsolete: list[Block], style: Sty
     closing = [final] if final.entry is None and final.text.strip() else []
     made = living + obsolete + closing
     ending = _without_blank(final.text)[1]
+    last = len(made) - 1
     for index, block in enumerate(made):
+        if index < last and style.newline == "\n" and block.text[-1:] == "\n":
+            continue  # a blank line stands after it already, as after nearly all
         text, blank = _without_blank(block.text)
-        if index == len(made) - 1:
+        if index == last:
             made[index] = block._replace(text=text + ending if ending else text.removesuffix("\r"))
         elif blank == "" and block.entry and final.entry and block.entry.line == final.entry.line:
             made[index] = block._replace(text=text + style.newline + style.newline[:-1])

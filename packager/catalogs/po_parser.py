@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from pathlib import Path
 
 from packager.catalogs import po_kept
@@ -21,7 +22,10 @@ _COMMENT_KINDS = ".:,"
 
 def read_po(path: Path) -> list[Entry]:
     """The messages of a PO file, obsolete ones too; none if there is no file. Raises OSError, PoSyntaxError."""
-    return list(read_po_file(path).entries())
+    data = path.read_bytes() if path.is_file() else b""
+    if len(data) >= po_kept.LARGE and (known := po_kept.recalled_entries(path, data)) is not None:
+        return [entry for entry in known if entry.source]
+    return list(_read(path, data).entries()) if data else []
 
 
 def read_po_file(path: Path) -> PoFile:
@@ -29,14 +33,18 @@ def read_po_file(path: Path) -> PoFile:
     if not path.is_file():
         return PoFile()
     data = path.read_bytes()
-    large = len(data) >= po_kept.LARGE
-    if large and (known := po_kept.recalled(path, data)):
+    if len(data) >= po_kept.LARGE and (known := po_kept.recalled(path, data)):
         return known
+    return _read(path, data)
+
+
+def _read(path: Path, data: bytes) -> PoFile:
+    """What is in these bytes of a file, to be known from now on if they are many. Raises PoSyntaxError."""
     try:
         file = parse_po(data)
     except PoSyntaxError as error:
         raise PoSyntaxError(f"{path}: {error}") from None
-    if large:
+    if len(data) >= po_kept.LARGE:
         po_kept.remember(path, data, file)
     return file
 
@@ -45,21 +53,19 @@ def remember_written(path: Path, data: bytes, file: PoFile, before: PoFile) -> N
     """Spare whoever reads these ``data`` next, the bytes of ``file`` that were written to ``path``, parsing them if
     they are many: what is as it was read ``before`` is known, and the rest alone is parsed now."""
     if len(data) >= po_kept.LARGE and (read := as_read(file, before)):
-        po_kept.remember(path, data, read)
+        po_kept.remember(path, data, *read)
 
 
-def as_read(file: PoFile, before: PoFile) -> PoFile | None:
-    """The value that parsing the bytes of ``file`` gives, which was made of ``before``; None where that is not sure."""
+def as_read(file: PoFile, before: PoFile) -> tuple[PoFile, list[int]] | None:
+    """The value that parsing the bytes of ``file`` gives, which was made of ``before``, but for the lines of its
+    entries, which stand beside it (0 where there is none); None where that is not sure."""
     known = {block.text: block for block in before.blocks}
-    made: list[Block] = []
-    line = 1
-    for place, block in enumerate(file.blocks, 1):
-        read = known.get(block.text) or _alone(block.text)
-        if read is None or (read.entry is None and place < len(file.blocks)):
-            return None
-        made.append(read if read.entry is None else Block(read.text, Entry(*read.entry[:-1], line)))  # the line is last
-        line += block.text.count("\n") + 1
-    return PoFile(tuple(made), file.encoding)
+    made = [known.get(block.text) or _alone(block.text) for block in file.blocks]
+    read = [block for block in made if block]
+    if len(read) < len(made) or any(block.entry is None for block in read[:-1]):
+        return None
+    starts = accumulate((block.text.count("\n") + 1 for block in read), initial=1)
+    return PoFile(tuple(read), file.encoding), [start if b.entry else 0 for b, start in zip(read, starts, strict=False)]
 
 
 def _alone(text: str) -> Block | None:

@@ -9,6 +9,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -22,10 +23,9 @@ _KIND = "updates"
 
 def ground_of(title: str, texts: Sequence[Message], terms: Sequence[Term], typos: Sequence[str]) -> str:
     """A digest of what the updates of all catalogs of a module go by."""
-    said = repr(
-        (code("catalogs", "course", "languages"), *map(version_of, ("babel", "rapidfuzz")), title, texts, terms, typos)
-    )
-    return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+    tools = (code("catalogs", "course", "languages"), *map(version_of, ("babel", "rapidfuzz")))
+    said = json.dumps((tools, title, texts, repr(terms), typos), default=cache(repr))  # a text's room
+    return sha256(said.encode()).hexdigest()
 
 
 def state_of(ground: str, path: Path, others: Iterable[Path]) -> str:

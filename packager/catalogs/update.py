@@ -90,7 +90,7 @@ def _exact(old: Sequence[Entry], new: Sequence[Entry], matches: list[Match | Non
     """
     wanted = {entry.key: index for index, entry in enumerate(new)}
     rest: dict[int, Entry] = {}
-    for entry in sorted(old, key=lambda entry: (not entry.translation, entry.obsolete, not entry.finished)):
+    for entry in sorted(old, key=_lack_of_work):
         index = wanted.pop(entry.key, None)
         if index is None:
             rest[entry.line] = entry
@@ -98,6 +98,11 @@ def _exact(old: Sequence[Entry], new: Sequence[Entry], matches: list[Match | Non
         how = "revived" if entry.obsolete else "kept"
         matches[index] = Match(refreshed(new[index], entry, entry), entry, how)
     return rest
+
+
+def _lack_of_work(entry: Entry) -> int:
+    """0 for a finished entry, more for one whose translation is of less use."""
+    return 4 * (not entry.translation) + 2 * entry.obsolete + (not entry.finished)
 
 
 def _renamed(

@@ -44,11 +44,11 @@ def module_catalog(
     """
     entries = {entry.key: entry for entry in read.file.entries() if entry.finished and not entry.obsolete}
     seconds = caption_seconds(course)
-    units = (
-        _unit(read, course.language, entry, message, seconds.get((message.place.file, message.place.line)))
+    units = [
+        _unit(read, course.language, entry, message, seconds.get(message.place[:2]) if seconds else None)
         for message in texts or messages(course)
-        if (entry := entries.get((message.context, message.source)))
-    )
+        if (entry := entries.get(message[:2]))
+    ]
     return Catalog(read.locale, tuple(units), tuple(glossary), _nplurals(read.file))
 
 

@@ -30,10 +30,10 @@ def ground_of(course: Course, glossary: Sequence[Term], texts: Sequence[Message]
     said = [
         (each.context, each.source, each.role, each.flags, each.room.columns, each.room.characters) for each in texts
     ]
-    ground = repr((rules(), course.id, course.language, sorted(seconds.items(), key=repr), glossary, said))
-    if seconds:
-        ground += repr([each.place for each in texts])
-    return sha256(ground.encode("utf-8", "surrogatepass")).hexdigest()
+    places = [each.place for each in texts] if seconds else []
+    timed = sorted(seconds.items(), key=repr)
+    ground = json.dumps((rules(), course.id, course.language, timed, repr(glossary), said, places))
+    return sha256(ground.encode()).hexdigest()
 
 
 def state_of(project: Project, course: Course, locale: str, ground: str) -> str:

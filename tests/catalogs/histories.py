@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from packager.catalogs.po import PoFile
 from packager.course import Course, load_course
 
 Module = dict[str, Any]
@@ -26,6 +27,14 @@ def first_module(random: Random) -> Module:
 def sentence(random: Random) -> str:
     """A few words; a short one comes again now and then."""
     return " ".join(random.choices(WORDS, k=random.choice([1, 1, 4, 7]))).capitalize()
+
+
+def with_lines(read: tuple[PoFile, list[int]] | None) -> PoFile:
+    """What ``as_read`` gives, as parsing would give it."""
+    assert read is not None
+    file, lines = read
+    blocks = (b._replace(entry=b.entry and b.entry._replace(line=n)) for b, n in zip(file.blocks, lines, strict=True))
+    return PoFile(tuple(blocks), file.encoding)
 
 
 def _lesson(random: Random, number: int) -> Module:

@@ -9,9 +9,10 @@ import pytest
 
 from packager.catalogs import po_kept, po_parser
 from packager.catalogs.po import Block, Entry, PoFile
-from packager.catalogs.po_parser import as_read, parse_po, read_po_file, remember_written
+from packager.catalogs.po_parser import as_read, parse_po, read_po, read_po_file, remember_written
 from packager.catalogs.po_update import updated
 from packager.work.kept import keep, kept
+from tests.catalogs.histories import with_lines
 from tests.conftest import ROOT
 
 SAMPLES = sorted(ROOT.glob("locales/*/LC_MESSAGES/land-negotiation.po"))
@@ -64,6 +65,7 @@ def test_a_file_is_parsed_once_and_then_says_the_same(data: bytes, tmp_path: Pat
     assert read == [parse_po(data)] * 2
     assert read[1].to_bytes() == data
     assert [type(block) for block in read[1].blocks] == [type(block) for block in read[0].blocks]
+    assert read_po(path) == list(read[0].entries())
     assert parsed == [data]
 
 
@@ -74,6 +76,7 @@ def test_what_an_update_wrote_is_not_parsed(tmp_path: Path, parsed: list[bytes])
     path.write_bytes(after.to_bytes())
     remember_written(path, after.to_bytes(), after, before)
     assert read_po_file(path) == parse_po(after.to_bytes())
+    assert read_po(path) == list(parse_po(after.to_bytes()).entries())
     assert len(parsed) == 0
 
 
@@ -82,7 +85,7 @@ def test_what_an_update_wrote_is_not_parsed(tmp_path: Path, parsed: list[bytes])
 )
 def test_of_a_block_that_may_be_read_otherwise_nothing_is_remembered(text: str) -> None:
     read = as_read(PoFile((Block(text, None), Block("", None))), PoFile())
-    assert read is None or read == parse_po(f"{text}\n".encode())
+    assert read is None or with_lines(read) == parse_po(f"{text}\n".encode())
 
 
 def test_what_was_edited_is_parsed_anew(tmp_path: Path, parsed: list[bytes]) -> None:
@@ -116,6 +119,8 @@ def test_what_is_damaged_is_not_believed(damage: str, tmp_path: Path, cache: Pat
     keep(file, state + broken[damage])
     assert read_po_file(path) == parse_po(ODD)
     assert len(parsed) == 2
+    keep(file, state + broken[damage])
+    assert read_po(path) == list(parse_po(ODD).entries())
 
 
 def test_a_cache_that_cannot_be_written_costs_time_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
