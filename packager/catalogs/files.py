@@ -10,13 +10,19 @@ from pathlib import Path
 from packager.archive import replacing
 from packager.catalogs import unmoved
 from packager.catalogs.elsewhere import Memory
-from packager.catalogs.glossary import finder, module_glossary
+from packager.catalogs.glossary import Term, finder, module_glossary
 from packager.catalogs.po import Entry, PoFile
 from packager.catalogs.po_parser import read_po, read_po_file, remember_written
 from packager.catalogs.po_update import template, updated, updated_template
 from packager.course import Course, Message, messages
 from packager.project import Project
 from packager.work import shared
+
+
+def target_locales(course: Course, locales: Iterable[str] = ()) -> list[str]:
+    """The languages of the module but its own, all or those that are named."""
+    named = set(locales)
+    return [tag for tag in course.languages if tag != course.language and (not named or tag in named)]
 
 
 def write_template(project: Project, course: Course) -> tuple[Path, bool]:
@@ -60,7 +66,7 @@ def update_catalogs(
     terms_in = finder(terms)
     for text in texts if due else ():  # it remembers what it found, and processes that are forked know it
         terms_in(text.source)
-    common = (project, course, tuple(typos), texts, offered)
+    common = (project, course, tuple(typos), texts, terms, offered)
     done = dict(zip(due, shared(_update_one, common, due, alone=len(texts) * len(due) < FEW), strict=True))
     for tag, (path, changed, counts) in done.items():
         state = states.get(tag, "")
@@ -90,10 +96,16 @@ def _others(project: Project, course: Course, locale: str) -> list[Path]:
 
 
 def _update_one(
-    common: tuple[Project, Course, tuple[str, ...], tuple[Message, ...], Mapping[str, Sequence[Entry]]], locale: str
+    common: tuple[
+        Project, Course, tuple[str, ...], tuple[Message, ...], tuple[Term, ...], Mapping[str, Sequence[Entry]]
+    ],
+    locale: str,
 ) -> tuple[Path, bool, Counter[str]]:
-    project, course, typos, texts, offered = common
-    return update_catalog(project, course, locale, typos, texts, offered.get(locale, ()))
+    project, course, typos, texts, terms, offered = common
+    path = project.catalog(locale, course.id)
+    before = read_po_file(path)
+    file, counts = _updated(before, project, course, locale, typos, texts, offered.get(locale, ()), terms)
+    return path, _write_anew(path, file, before), counts
 
 
 def update_catalog(
@@ -101,20 +113,16 @@ def update_catalog(
     course: Course,
     locale: str,
     typos: Sequence[str] = (),
-    texts: Sequence[Message] = (),
     offered: Sequence[Entry] = (),
 ) -> tuple[Path, bool, Counter[str]]:
     """Bring the module's catalog in ``locale`` up to date; returns its path, whether it changed, and how many messages
     were kept, moved, changed, and so on.
 
     ``typos`` are contexts, with ``*`` for any letters, whose text saw nothing but a correction of its spelling.
-    ``texts`` are the course's messages, for who has them at hand; ``offered`` fill in what is empty.
-    Raises OSError, PoSyntaxError.
+    ``offered`` fill in what is empty. Raises OSError, PoSyntaxError.
     """
-    path = project.catalog(locale, course.id)
-    before = read_po_file(path)
-    file, counts = _updated(before, project, course, locale, typos, texts, offered)
-    return path, _write_anew(path, file, before), counts
+    texts, terms = tuple(messages(course)), module_glossary(project, course)[0]
+    return _update_one((project, course, tuple(typos), texts, terms, {locale: offered}), locale)
 
 
 def write_catalog(project: Project, course: Course, locale: str, file: PoFile) -> Path:
@@ -129,11 +137,12 @@ def update_of(
     course: Course,
     locale: str,
     typos: Sequence[str] = (),
-    texts: Sequence[Message] = (),
     offered: Sequence[Entry] = (),
 ) -> tuple[PoFile, Counter[str]]:
     """As :func:`update_catalog`, without writing anything."""
-    return _updated(read_po_file(project.catalog(locale, course.id)), project, course, locale, typos, texts, offered)
+    texts, terms = tuple(messages(course)), module_glossary(project, course)[0]
+    before = read_po_file(project.catalog(locale, course.id))
+    return _updated(before, project, course, locale, typos, texts, offered, terms)
 
 
 def _updated(
@@ -144,10 +153,11 @@ def _updated(
     typos: Sequence[str],
     texts: Sequence[Message],
     offered: Sequence[Entry],
+    terms: tuple[Term, ...],
 ) -> tuple[PoFile, Counter[str]]:
     return updated(
         before,
-        template(texts or messages(course), locale, finder(module_glossary(project, course)[0])),
+        template(texts, locale, finder(terms)),
         _title(course),
         locale,
         lambda: _memory(_others(project, course, locale)),

@@ -124,7 +124,7 @@ def finder(glossary: tuple[Term, ...]) -> Callable[[str], list[Term]]:
     """What finds the terms that a source holds; made once for many sources, and it remembers each."""
     longest_first = sorted(glossary, key=lambda term: -len(term.term))
     patterns = [(term, pattern) for term in longest_first if (pattern := _WORD.findall(_lowered(term.term)))]
-    starts = [(term, pattern, pattern[0][:-1]) for term, pattern in patterns]
+    starts = [(term, pattern, pattern[0][:-1], [word[:-1] for word in pattern[1:]]) for term, pattern in patterns]
     return lru_cache(maxsize=65_536)(lambda source: _terms_in(source, starts))
 
 
@@ -132,13 +132,14 @@ def _lowered(text: str) -> str:
     return text.lower().replace("’", "'")
 
 
-def _terms_in(source: str, terms: Sequence[tuple[Term, list[str], str]]) -> list[Term]:
+def _terms_in(source: str, terms: Sequence[tuple[Term, list[str], str, list[str]]]) -> list[Term]:
     """The terms that a source holds; a word that a longer term has taken counts for that one.
 
-    Each term comes with its words and the beginning of the first.
+    Each term comes with its words, the beginning of the first, and those of the others.
     """
     lowered = _lowered(without_addresses(source))
-    likely = [(term, pattern) for term, pattern, start in terms if start in lowered]
+    begun = [(term, pattern, rest) for term, pattern, start, rest in terms if start in lowered]
+    likely = [(term, pattern) for term, pattern, rest in begun if all(map(lowered.__contains__, rest))]
     if not likely:
         return []
     words = [_forms(word) for word in _WORD.findall(lowered)]

@@ -116,10 +116,9 @@ def update(
 
     `packager i18n update land-negotiation --locale fr --memory earlier-courses.tmx`
     """
-    from packager.catalogs.files import update_catalogs
+    from packager.catalogs.files import target_locales, update_catalogs
     from packager.catalogs.player_files import update_player
     from packager.catalogs.po import PoSyntaxError
-    from packager.localization.reports import target_locales
 
     try:
         for found in project_of_player(project, modules):
@@ -224,11 +223,11 @@ def status(
 
     `packager i18n status --format svg > translated.svg`
     """
+    from packager.catalogs.files import target_locales
     from packager.catalogs.po import PoSyntaxError
     from packager.localization import status_printers
     from packager.localization.cost import RevisionError
     from packager.localization.progress import player_progress, progress_of
-    from packager.localization.reports import target_locales
 
     courses = list(texts_named(project, modules))
     try:

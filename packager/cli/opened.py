@@ -59,6 +59,8 @@ def open_catalog(project: Project, course: Course, locale: str) -> PoFile:
 
 def remembered(memories: Sequence[Path], course: Course, locale: str) -> list[Entry]:
     """What TMX and PO files have in the module's language and ``locale``; a file that has nothing is told."""
+    if not memories:
+        return []
     from packager.catalogs.po import PoSyntaxError
     from packager.handoff import tmx
     from packager.handoff.unit import HandoffError

@@ -49,7 +49,7 @@ def terms(
 
     `packager i18n terms land-negotiation --locale fr`
     """
-    from packager.localization.reports import target_locales
+    from packager.catalogs.files import target_locales
     from packager.localization.terms import proposed
 
     courses = list(courses_named(project, modules))

@@ -52,7 +52,7 @@ def require_known(found: list[tuple[Project, Course]], locales: list[str] | None
 
 def lacking_catalogs(courses: list[tuple[Project, Course]], locales: list[str] | None) -> Iterator[Path]:
     """The catalogs that nobody has made."""
-    from packager.localization.reports import target_locales
+    from packager.catalogs.files import target_locales
 
     for project, course in courses:
         paths = (project.catalog(locale, course.id) for locale in target_locales(course, locales or ()))
@@ -61,8 +61,8 @@ def lacking_catalogs(courses: list[tuple[Project, Course]], locales: list[str] |
 
 def costs_since(courses: list[tuple[Project, Course]], revision: str, locales: list[str] | None) -> Iterator[Cost]:
     """What the edits since a revision cost in each language."""
+    from packager.catalogs.files import target_locales
     from packager.localization.cost import cost_of, project_at
-    from packager.localization.reports import target_locales
 
     for project, course in courses:
         with project_at(project, revision, course.id) as (old_project, old):

@@ -14,7 +14,7 @@ from packager.diagnostics import Finding, Severity, rule
 from packager.diagnostics.message import _
 from packager.languages.places import bare
 from packager.languages.politeness import forms_of_address, may_mix
-from packager.localization.source_facts import named_things
+from packager.localization.source_facts import listed_things
 from packager.localization.source_index import units_by
 from packager.localization.translation_facts import counted_stems, stems_of
 from packager.localization.unit import Catalog, Unit, quoted
@@ -80,7 +80,7 @@ def term_in_two_words(catalog: Catalog) -> Iterable[Finding]:
     everywhere = _Everywhere([unit.translation for unit in said_once], language)
     told: set[int] = set()
     looked_at = [unit for unit in said_once if unit.role != "accept"]
-    for term, places in units_by(named_things, looked_at).items():
+    for term, places in units_by(listed_things, looked_at).items():
         least = _ENOUGH - 1 if " " in term or everywhere.is_small else _OFTEN
         if not least <= len(places) <= _UNITS_OF_A_TERM or in_glossary(term) or in_glossary(f"{term}s"):
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from packager.diagnostics import Finding, Severity, rule
@@ -184,8 +184,9 @@ _ANY_NAME = re.compile(r"(?<![\w’'-])[A-ZÀ-Þ][a-zà-ÿ’'-]{3,}")
 _MOST_UNITS = 400
 
 
-def _names_in(source: str) -> set[str]:
-    return {name.removesuffix("’s").removesuffix("'s") for name in _ANY_NAME.findall(source)} - _ORDINARY
+def _names_in(source: str) -> Sequence[str]:
+    names = dict.fromkeys(name.removesuffix("’s").removesuffix("'s") for name in _ANY_NAME.findall(source))
+    return [name for name in names if name not in _ORDINARY]
 
 
 def _two_spellings(name: str, units: list[Unit], han: bool) -> Iterable[Finding]:

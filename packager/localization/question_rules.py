@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, islice
+from typing import NamedTuple
 
 from packager.catalogs.contexts import role, root
 from packager.catalogs.glossary import holds
@@ -15,7 +16,7 @@ from packager.diagnostics.message import _
 from packager.languages.plurals import category_of
 from packager.languages.verdicts import verdict
 from packager.localization.answer_rules import folded
-from packager.localization.source_facts import source_terms
+from packager.localization.source_facts import listed_terms, source_terms
 from packager.localization.source_index import units_by
 from packager.localization.structure import structure_of
 from packager.localization.translation_facts import listed_stems, stems_of
@@ -54,9 +55,10 @@ def answers_swapped(catalog: Catalog) -> Iterable[Finding]:
         return
     evidence = _Evidence(catalog.units)
     for group in groups:
+        said = [_Said(source_terms(each.source), stems_of(each.translation, each.language)) for each in group]
         for place, one in enumerate(group):
-            for other in group[place + 1 :]:
-                if evidence.swapped(one, other):
+            for later, other in enumerate(group[place + 1 :], place + 1):
+                if evidence.swapped(said[place], said[later]):
                     yield one.found(
                         _(
                             "{translation} seems to be {source}",
@@ -70,21 +72,29 @@ def answers_swapped(catalog: Catalog) -> Iterable[Finding]:
 _ANSWERS_OF_A_QUESTION = 8
 
 
+class _Said(NamedTuple):
+    """The terms of a source and the stems of its translation."""
+
+    terms: frozenset[str]
+    stems: frozenset[str]
+
+
 class _Evidence:
     """In which units each term of a source stands, and in how many each stem of a translation, also beside a term."""
 
     def __init__(self, units: Sequence[Unit]) -> None:
         self._said = [listed_stems(unit.translation, unit.language) for unit in units]
-        self._places = units_by(source_terms, units)
+        self._places = units_by(listed_terms, units)
         self._stems = Counter(chain.from_iterable(self._said))
         self._beside: dict[str, Counter[str]] = {}
 
-    def swapped(self, one: Unit, other: Unit) -> bool:
+    def swapped(self, one: _Said, other: _Said) -> bool:
         """Whether what only one source says fits what only the other translation says, and not its own."""
-        sources = source_terms(one.source), source_terms(other.source)
-        stems = stems_of(one.translation, one.language), stems_of(other.translation, other.language)
-        ours, theirs = (sources[0] - sources[1], sources[1] - sources[0]), (stems[0] - stems[1], stems[1] - stems[0])
-        if not (all(ours) and all(theirs)):
+        ours = one.terms - other.terms, other.terms - one.terms
+        if not all(ours):
+            return False
+        theirs = one.stems - other.stems, other.stems - one.stems
+        if not all(theirs):
             return False
         own = self._fits(ours[0], theirs[0], itself=1)
         if own > _SURE:
@@ -175,10 +185,10 @@ def _texts_with(words: str, units: Sequence[Unit], holding: Mapping[str, Sequenc
     return (unit for unit in texts if pattern.search(unit.source))
 
 
-def _words_in(text: str) -> frozenset[str]:
+def _words_in(text: str) -> Collection[str]:
     """The words of a text of more than one."""
     words = _WORD.findall(text.lower())
-    return frozenset(words) if len(words) > 1 else frozenset()
+    return dict.fromkeys(words) if len(words) > 1 else ()
 
 
 @rule("L050", "unit-form", Severity.WARNING)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from packager.catalogs.files import FEW
+from packager.catalogs.files import FEW, target_locales
 from packager.catalogs.glossary import Term, module_glossary
 from packager.catalogs.player import PLAYER
 from packager.course import Course, Message, messages
@@ -119,9 +119,3 @@ def _report(read: CatalogFile, found: Sequence[Diagnostic], finished: int, texts
     """What was found, and of how many texts where it cannot be all of them."""
     looked_at = (("checked", f"{finished} of {texts} texts, those that are finished"),) if finished < texts else ()
     return Report(read.name, tuple(found), figures=looked_at)
-
-
-def target_locales(course: Course, locales: Iterable[str] = ()) -> list[str]:
-    """The languages of the module but its own, all or those that are named."""
-    named = set(locales)
-    return [tag for tag in course.languages if tag != course.language and (not named or tag in named)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -42,6 +42,18 @@ _known: dict[str, SourceFacts] = {}
 def named_things(text: str) -> frozenset[str]:
     """The nouns of an English text after an article or its like, in the singular, also with the word before."""
     return facts_of(text).things
+
+
+def listed_things(text: str) -> Sequence[str]:
+    """The same in order, to be counted."""
+    told = _told.get(text)
+    return told[0].split("\n") if told and told[0] else sorted(named_things(text))
+
+
+def listed_terms(text: str) -> Sequence[str]:
+    """As :func:`source_terms`, in order, to be counted."""
+    told = _told.get(text)
+    return told[1].split("\n") if told and told[1] else sorted(source_terms(text))
 
 
 def source_terms(text: str) -> frozenset[str]:

@@ -10,7 +10,10 @@ from packager.localization.unit import Unit
 
 
 def units_by(facts: Callable[[str], Iterable[str]], units: Sequence[Unit]) -> Mapping[str, Sequence[int]]:
-    """Each of the ``facts`` of the units' sources -> the numbers of the units whose source has it, in their order."""
+    """Each of the ``facts`` of the units' sources -> the numbers of the units whose source has it, in their order.
+
+    A text's facts come in an order that is the same in every process.
+    """
     return _places(facts, tuple(unit.source for unit in units))
 
 
@@ -18,6 +21,6 @@ def units_by(facts: Callable[[str], Iterable[str]], units: Sequence[Unit]) -> Ma
 def _places(facts: Callable[[str], Iterable[str]], sources: tuple[str, ...]) -> Mapping[str, Sequence[int]]:
     found: dict[str, list[int]] = defaultdict(list)
     for place, source in enumerate(sources):
-        for fact in sorted(facts(source)):  # in the same order in every process
+        for fact in facts(source):
             found[fact].append(place)
     return dict(found)
