@@ -11,20 +11,28 @@ from packager.course.answers import AnswerFeedback, answer_tag
 from packager.course.base import Id, Node
 from packager.course.declared import Items, Role
 from packager.course.question import Prompt, Question, Solution, lettered
-from packager.course.refusal import refusal
+from packager.course.refusal import matching, refusal
 from packager.course.text import PlainText
 from packager.diagnostics.message import _
 
 Percent = Annotated[float, Field(ge=0, le=100)]
+_ID = r"^[A-Za-z_][\w.-]*$"
+Element = Annotated[
+    str,
+    matching(_ID, "element", _("the id of an element of the drawing is expected, such as `chair`")),
+    Field(json_schema_extra={"pattern": _ID}),
+]
 #: What is told of a tap beside all regions: no letter of a region.
 ELSEWHERE = "0"
 
 
 class Region(Node):
-    """A place in the picture, in per cent of its width and height."""
+    """A place in the picture: in per cent of its width and height, or an element of the drawing."""
 
     id: Id | None = None
     """A name for the region: `id: podium`. By default it is known by its place."""
+    at: Element | None = None
+    """The id of an element of the drawing: the region is the box around it, and as large as a finger: `at: podium`"""
     circle: tuple[Percent, Percent, Percent] | None = None
     """A round one: its middle from the left and from the top, and its radius, which is per cent of the width:
     `circle: [50, 20, 8]`
@@ -44,8 +52,9 @@ class Region(Node):
 
     @model_validator(mode="after")
     def _one_shape(self) -> Self:
-        if sum(shape is not None for shape in (self.circle, self.rectangle, self.polygon)) != 1:
-            raise refusal("region_shape", _("a region has one shape: `circle`, `rectangle` or `polygon`"))
+        if sum(shape is not None for shape in (self.at, self.circle, self.rectangle, self.polygon)) != 1:
+            text = _("a region has one shape: `circle`, `rectangle`, `polygon`, or `at`, an element of the drawing")
+            raise refusal("region_shape", text)
         return self
 
 
@@ -97,7 +106,7 @@ class HotspotQuestion(Question):
     ```yaml
     regions:
       - right: The podium
-        rectangle: [40, 10, 20, 15]
+        at: podium
       - wrong: The seats of observers
         rectangle: [0, 70, 100, 30]
     ```

@@ -23,7 +23,6 @@ from packager.course.question import Question
 from packager.course.rasters import check_pictures
 from packager.course.resume_room import check_resume_room
 from packager.course.spot_rules import check_spots
-from packager.course.spots import HotspotsBlock, LabelledBlock
 from packager.course.survey_rules import check_surveys
 from packager.course.text import Text
 from packager.course.unwinnable import check_winnable
@@ -140,7 +139,7 @@ def check_references(
         *check_winnable(course),
         *check_workshops(course),
         *check_credits(course.credits, (path for path, use, _node in media if use is not Use.CAPTIONS)),
-        *check_spots(course.folder, (*course.of(LabelledBlock), *course.of(HotspotsBlock)), course.languages),
+        *check_spots(course),
         *check_hosts(course.hosts, course.of(EmbedBlock)),
         *check_pictures(course, media),
         *check_formulas(course),

@@ -1,12 +1,13 @@
-"""What is wrong with the points on pictures: elements that a drawing does not have."""
+"""What is wrong with points and regions on pictures: elements that a drawing does not have."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
 
 from packager.course.base import closest, in_language
-from packager.course.spots import HotspotsBlock, LabelledBlock
+from packager.course.finding import HotspotQuestion, Region
+from packager.course.model import Course
+from packager.course.spots import HotspotsBlock, Label, LabelledBlock
 from packager.course.svg_places import ids_of, place_of
 from packager.diagnostics import Diagnostic, Finding, Place, rule
 from packager.diagnostics.message import _
@@ -15,10 +16,10 @@ from packager.untrusted.reach import is_there
 
 @rule("Y073", "unknown-element")
 def unknown_element(place: Place, identity: str, path: str, suggestion: str | None) -> Iterable[Finding]:
-    """A point names an element that is not in the drawing, or that has no size.
+    """A point or a region names an element that is not in the drawing, or that has no size.
 
-    `at: chair` is the middle of the element with `id="chair"` in the SVG file, also in the files that stand in for it
-    in other languages. In a photograph write `at: 40% 20%`.
+    `at: chair` is the element with `id="chair"` in the SVG file, also in the files that stand in for it in other
+    languages. In a photograph write `at: 40% 20%`, and of a region its shape.
     """
     help_ = (
         _("did you mean `{suggestion}`?", suggestion=suggestion)
@@ -28,18 +29,30 @@ def unknown_element(place: Place, identity: str, path: str, suggestion: str | No
     yield Finding(_("no element `{identity}` in `{path}`", identity=identity, path=path), place, help_)
 
 
-def check_spots(
-    folder: Path, blocks: Iterable[LabelledBlock | HotspotsBlock], languages: Iterable[str]
-) -> Iterator[Diagnostic]:
-    """Findings about points, in the pictures below a module's ``folder`` that are there."""
-    for block in blocks:
-        for path in (block.image, *(in_language(block.image, tag) for tag in languages)):
-            file = folder / path
-            named = [point for point in block.points if "%" not in point.at]
+_Spotted = LabelledBlock | HotspotsBlock | HotspotQuestion
+
+
+def check_spots(course: Course) -> Iterator[Diagnostic]:
+    """Findings about points and regions, in the pictures of a course that are there."""
+    for block in _spotted(course):
+        named = [each for each in _parts(block) if each.at and "%" not in each.at]
+        for path in (block.image, *(in_language(block.image, tag) for tag in course.languages)) if block.image else ():
+            file = course.folder / path
             if not named or not is_there(file):
                 continue
             data = file.read_bytes()
-            for point in named:
-                if place_of(data, point.at) is None:
-                    near = closest(point.at, ids_of(data) - {point.at})
-                    yield from unknown_element(point.place or Place(""), point.at, path, near)
+            for part in named:
+                identity = part.at or ""
+                if place_of(data, identity) is None:
+                    near = closest(identity, ids_of(data) - {identity})
+                    yield from unknown_element(part.place or Place(""), identity, path, near)
+
+
+def _spotted(course: Course) -> Iterator[_Spotted]:
+    yield from course.of(LabelledBlock)
+    yield from course.of(HotspotsBlock)
+    yield from (question for question in course.all_questions() if isinstance(question, HotspotQuestion))
+
+
+def _parts(block: _Spotted) -> Sequence[Label | Region]:
+    return block.regions if isinstance(block, HotspotQuestion) else block.points

@@ -1,5 +1,5 @@
-"""Where an element of an SVG drawing is: the middle of the box around its shapes, in per cent of the drawing (SVG 2,
-8.10 Bounding boxes). Curves count by their control points, texts by where they begin."""
+"""Where an element of an SVG drawing is: the box around its shapes, in per cent of the drawing (SVG 2, 8.10 Bounding
+boxes). Curves count by their control points, texts by where they begin."""
 
 from __future__ import annotations
 
@@ -50,21 +50,39 @@ def ids_of(data: bytes) -> frozenset[str]:
     return frozenset(str(each.get("id")) for each in elements if each.get("id"))
 
 
+class Box(NamedTuple):
+    """A box, in per cent of the width and height of what it is in."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
 def place_of(data: bytes, identity: str) -> Point | None:
     """The middle of an element, in per cent from the left and from the top of its drawing; None if it is not there or
     has no size."""
+    box = box_of(data, identity)
+    return (box.left + box.width / 2, box.top + box.height / 2) if box else None
+
+
+def box_of(data: bytes, identity: str) -> Box | None:
+    """The box around an element, in per cent of its drawing; None if it is not there or has no size."""
     root = _root(data)
     if root is None or (frame := _frame(root)) is None:
         return None
     element = next((each for each in root.iter(etree.Element) if each.get("id") == identity), None)
-    if element is None:
-        return None
-    points = list(_points(element, _above(element)))
+    points = list(_points(element, _above(element))) if element is not None else []
     if not points:
         return None
     left, top, width, height = frame
     xs, ys = zip(*points, strict=True)
-    return 100 * ((min(xs) + max(xs)) / 2 - left) / width, 100 * ((min(ys) + max(ys)) / 2 - top) / height
+    return Box(
+        100 * (min(xs) - left) / width,
+        100 * (min(ys) - top) / height,
+        100 * (max(xs) - min(xs)) / width,
+        100 * (max(ys) - min(ys)) / height,
+    )
 
 
 def _root(data: bytes) -> etree._Element | None:

@@ -32,7 +32,7 @@ from packager.player.language import bare, lang_attributes, plain
 from packager.player.markdown import markdown, markdown_inline
 from packager.player.phrases import phrased
 from packager.player.sheets import focal_class
-from packager.player.spots import spot_place
+from packager.player.spots import shown_region, spot_place
 from packager.work.kept import folder, keep, kept
 
 Shown = TypeVar("Shown", bound=str)
@@ -127,6 +127,7 @@ def environment(folders: tuple[Path, ...]) -> Environment:
         mathml=shown_formula,
         initial=initial,
         spot_place=spot_place,
+        shown_region=shown_region,
         percent=percent,
     )
     return made

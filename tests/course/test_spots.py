@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from packager.course.svg_places import place_of
+from packager.course.finding import RightRegion
+from packager.course.svg_places import box_of, place_of
+from packager.player.media import Medium
+from packager.player.spots import shown_region
 from tests.course.conftest import Load, told
 
 SVG = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">
@@ -38,6 +41,11 @@ def test_what_is_not_there_is_nowhere(data: bytes, identity: str) -> None:
     assert place_of(data, identity) is None
 
 
+def test_the_box_is_around_all_that_is_in_it() -> None:
+    assert box_of(SVG, "seats") == pytest.approx((10, 10, 22, 24))
+    assert box_of(SVG, "word") == pytest.approx((20, 60, 0, 0)), "a text counts by where it begins"
+
+
 BLOCKS = """\
       - labelled: media/room.svg
         alt: A room
@@ -58,3 +66,41 @@ def test_an_element_that_the_drawing_lacks_is_told_also_of_the_one_that_stands_i
     _, findings = load(BLOCKS.format(at="chair"), files={"media/room.svg": SVG, "media/ar/room.svg": other})
     assert told(findings) == [("Y073", 10, "no element `chair` in `media/ar/room.svg`")]
     assert findings[0].help == "did you mean `chairs`?"
+
+
+REGIONS = """\
+      - question: find
+        hotspot: Where does the Chair sit?
+        image: media/room.svg
+        alt: A room
+        regions:
+          - right: There
+            at: {at}
+          - wrong: Anywhere else
+            rectangle: [0, 0, 5, 5]
+"""
+
+
+def test_a_region_is_an_element_of_the_drawing_and_one_that_it_lacks_is_told(load: Load) -> None:
+    _, findings = load(REGIONS.format(at="chair"), files={"media/room.svg": SVG})
+    assert findings == ()
+    _, findings = load(REGIONS.format(at="chairs"), files={"media/room.svg": SVG})
+    assert told(findings) == [("Y073", 12, "no element `chairs` in `media/room.svg`")]
+    assert findings[0].help == "did you mean `chair`?"
+
+
+@pytest.mark.parametrize(
+    ("identity", "rectangle"),
+    [
+        ("seats", (10, 10, 22, 24)),
+        ("chair", (26.25, 22.5, 7.5, 15)),  # of 4 %, and of a picture that is twice as wide as high
+        ("sign", (0, 0, 6.25, 20)),  # not beyond the edge
+        ("line", (0, 0, 100, 100)),
+    ],
+)
+def test_a_region_is_the_box_of_its_element_as_large_as_a_finger(
+    identity: str, rectangle: tuple[float, float, float, float]
+) -> None:
+    medium = Medium("media/room.svg", SVG, (200, 100))
+    region = RightRegion(right="There", at=identity)
+    assert shown_region(medium, region).rectangle == pytest.approx(rectangle)
