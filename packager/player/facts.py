@@ -53,7 +53,8 @@ def course_facts(course: Course, lang: str) -> dict[str, dict[str, Any]]:
             "mastery": course.mastery,
             "completion": _COMPLETION[course.completion],
         }
-        | ({} if course.lesson_status == "passed or failed" else {"status": course.lesson_status}),
+        | ({} if course.lesson_status == "passed or failed" else {"status": course.lesson_status})
+        | ({"xapi": course.xapi} if lang == ALL and course.xapi else {}),
         "list": {"v": build} | listed,
     }
 

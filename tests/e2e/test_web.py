@@ -143,7 +143,7 @@ def test_what_is_kept_plays_without_a_line_and_a_newer_edition_is_told_and_keeps
     news = page.get_by_role("region", name="A newer edition")
     assert violations(page) == []
     since = len(server.requests)
-    news.get_by_role("button", name="Load it").click()
+    news.get_by_role("button", name=re.compile(r"^Load it \(\d+\skB\)$")).click()
     expect(page.locator("main h1")).to_have_text(f"{title} (anew)")
     fetched = [path.removeprefix(root.removeprefix(server.origin)) for path in server.requests[since:]]
     assert {path for path in fetched if path.endswith(".html")} == {f"en/pages/{telling}.html"}

@@ -104,6 +104,15 @@ test("a newer edition takes what has changed, and the older one goes when it is 
   assert.equal(await (await answer(new Request(ROOT), ROOT + "en/pages/one.html")).text(), "one anew");
 });
 
+test("a newer edition says what it would take: what is new or changed, of the languages that are kept", async () => {
+  serve(FIRST);
+  const store = createStore(ROOT);
+  await store.keep({ en: false }, quiet);
+  const changed = { ...FIRST, "en/pages/one.html": "one anew", "en/pages/two.html": "two", "ar/pages/one.html": "other", "media/map.png": "bigger" };
+  serve(changed, "e2");
+  assert.equal(await store.due(await store.kept(), await store.edition()), "one anew".length + "two".length);
+});
+
 test("a line that breaks leaves what has come for the next time, and nothing that calls itself whole", async () => {
   const server = serve(FIRST);
   server.broken = "player.js";

@@ -8,8 +8,9 @@
  *   how many places its scale has
  * @typedef {{
  *   id: string, version?: string, v?: string, lang: string, mastery: number | null,
- *   completion: string, status?: string, pages: [string, string[]][], questions: Record<string, QuestionFacts>,
- * }} Course `v`: what its list of pages and questions has as well, if it is of the same build
+ *   completion: string, status?: string, xapi?: string, pages: [string, string[]][], questions: Record<string, QuestionFacts>,
+ * }} Course `v`: what its list of pages and questions has as well, if it is of the same build; `xapi`: the record store that its
+ *   author names, on the web
  * @typedef {{
  *   score: number | null, answered: number, questions: number, visited: number, pages: number,
  *   passed: boolean | null, completed: boolean, again: boolean,

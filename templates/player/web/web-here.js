@@ -22,6 +22,7 @@ export const offerKeeping = async ({ words }) => {
   let now = null;
   let busy = false;
   let news = false; // which nobody has heard yet
+  let due = ""; // and what it weighs
   let why = able ? "" : "HTTPS?";
   row.setAttribute("role", "status");
   row.tabIndex = -1; // what was pressed in it goes
@@ -132,7 +133,7 @@ export const offerKeeping = async ({ words }) => {
     news = false;
     const box = element("div", "", "callout asked newer");
     const said = element("p", words.newer);
-    const load = button(words.loadIt, async () => {
+    const load = button(words.loadIt + due, async () => {
       box.remove();
       if (kept && (await keep(kept.wish))) location.reload();
     });
@@ -157,6 +158,11 @@ export const offerKeeping = async ({ words }) => {
   try {
     now = await store.edition();
   } catch (e) {} // no line: what is kept goes on
-  news = !!kept && !!now && kept.edition != now.edition;
+  if (kept && now && kept.edition != now.edition) {
+    try {
+      due = ` (${weight(await store.due(kept, now))})`;
+    } catch (e) {} // the line broke just now
+    news = true;
+  }
   show();
 };

@@ -86,6 +86,12 @@ export const createStore = (root) => {
     kept,
     /** What the server has now. @returns {Promise<Edition>} */
     edition: async () => (await ask("edition.json")).json(),
+    /** What an edition has that is not here, in bytes. @param {Kept} had @param {Edition} now */
+    async due({ files: had, wish }, { languages }) {
+      const { files } = /** @type {Kept} */ (await (await ask("files.json")).json());
+      const fresh = filesOf(files, Object.keys(languages), wish).filter((each) => !had[each] || had[each][1] != files[each][1]);
+      return fresh.reduce((sum, each) => sum + files[each][0], 0);
+    },
     /**
      * Keeps these languages, beside those that are kept, of the edition that the server has now; the other goes when
      * this one is whole. What has come stays if the line breaks, for the next time.
