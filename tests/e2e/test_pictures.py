@@ -88,7 +88,7 @@ def test_sound_and_film_come_when_they_are_asked_for(player: Player, package: Pa
         open_blocks(launch)
         video = launch.frame.locator("video")
         video.scroll_into_view_if_needed()
-        expect(launch.frame.locator("figure.media figcaption").last).to_contain_text("MP4, 1 kB")
+        expect(launch.frame.locator("figure.media figcaption").last).to_contain_text("MP4 · 1 kB")
         launch.frame.wait_for_function("performance.getEntriesByName(document.querySelector('video').poster).length")
         assert not [name for name in asked(server) if name.startswith("talk")]
         with launch.page.expect_request("**/talk.mp4"), launch.page.expect_request("**/talk.vtt"):

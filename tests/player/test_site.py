@@ -173,7 +173,7 @@ def test_sound_and_film_wait_for_the_learner(site: Site) -> None:
     tree = page(site, "pages/blocks.html")
     assert [e.get("preload") for e in tree.xpath("//audio|//video")] == ["none", "none"]
     assert tree.find(".//track").get("kind") == "captions"
-    assert "PDF, 42\xa0kB" in tree.text_content()
+    assert "PDF · 42\xa0kB" in tree.text_content()
 
 
 def test_a_project_overrides_a_template(demo: Course, tmp_path: Any) -> None:

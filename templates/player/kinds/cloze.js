@@ -56,6 +56,7 @@ export const cloze = {
           ? [/** @type {[string, string]} */ (["right", typeof due == "string" ? textOf(field, due) : due[0]])]
           : []),
       ]);
+      field.after(...gap.querySelectorAll(".said")); // before the mark that closes the sentence
     });
   },
 };
