@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 SECONDS = {
@@ -33,15 +33,17 @@ def _time_patterns(language: str) -> dict[str, re.Pattern[str]]:
     }
 
 
+@lru_cache(65_536)  # sources, in each language
 def times_in(text: str, language: str) -> frozenset[str]:
     """The units of time that a text names: ``{"day", "week"}``."""
     return frozenset(unit for unit, pattern in _time_patterns(language).items() if pattern.search(text))
 
 
+@lru_cache(65_536)
 def counted_times(text: str) -> frozenset[str]:
     """The units of time of an English text that are counted, or come again: *ten working days*, *every week*."""
     lower = text.lower()
-    if not any(unit in lower for unit in _LONG_UNITS):
+    if not any(map(lower.__contains__, _LONG_UNITS)):
         return frozenset()
     return frozenset(found[1].lower() for found in _COUNTED.finditer(text))
 

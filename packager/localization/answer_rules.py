@@ -25,6 +25,7 @@ _LETTER = re.compile(
     r"\b(?:answer|option|choice|statement|reply)s?\s+\(?([A-F])\)?(?![\w'])(?:\s*(?:and|or|,)\s*\(?([A-F])\)?(?!\w))?"
 )
 _ALPHABETS = ("ABCDEF", "АБВГДЕ", "أبجدهو", "ابجدهو", "甲乙丙丁戊己")
+_REFERRED_TO = ("answer", "option", "choice", "statement", "reply", "sentence")
 _ABOVE = re.compile(r"\b(?:all|none|both|neither|any|each) of (?:the )?above\b", re.IGNORECASE)
 _ALL_OF_THEM = re.compile(r"^(?:all|none|both|neither|any) of (?:the above|these|them)\b", re.IGNORECASE)
 _ABOVE_IN = {
@@ -137,7 +138,9 @@ def broken_reference(unit: Unit) -> Iterable[Finding]:
     """
     if unit.source_language != "en":
         return
-    for found in _LETTER.finditer(unit.source[:1].lower() + unit.source[1:]):
+    lowered = unit.source.lower()
+    refers = any(map(lowered.__contains__, _REFERRED_TO))
+    for found in _LETTER.finditer(unit.source[:1].lower() + unit.source[1:]) if refers else ():
         for letter in filter(None, found.groups()):
             accepted = "".join(alphabet["ABCDEF".index(letter)] for alphabet in _ALPHABETS)
             if not re.search(
@@ -146,7 +149,11 @@ def broken_reference(unit: Unit) -> Iterable[Finding]:
                 yield unit.found(
                     _("`{name}` of the source is not named here", name=found[0]), _("name the same answer")
                 )
-    above = (_ALL_OF_THEM if unit.role.startswith("answer") else _ABOVE).search(unit.source)
+    above = (
+        _ALL_OF_THEM.match(unit.source)
+        if unit.role.startswith("answer")
+        else "above" in lowered and _ABOVE.search(unit.source)
+    )
     if (
         above
         and unit.language in _ABOVE_IN
@@ -155,7 +162,7 @@ def broken_reference(unit: Unit) -> Iterable[Finding]:
         yield unit.found(
             _("`{words}` of the source lacks", words=above[0]), _("say that all, or none, of the answers are meant")
         )
-    for ordinal in _ORDINAL.finditer(unit.source):
+    for ordinal in _ORDINAL.finditer(unit.source) if refers else ():
         pattern = _ORDINALS_IN.get(unit.language, {}).get(ordinal[1].lower())
         if pattern and not re.search(pattern, unit.translation, re.IGNORECASE):
             yield unit.found(_("`{name}` of the source is not named here", name=ordinal[0]), _("name the same one"))

@@ -101,12 +101,7 @@ def name_lost(unit: Unit) -> Iterable[Finding]:
 
 def _lost_name(unit: Unit) -> str:
     """A person, or another name that is written by its sound, without anything like it in the translation."""
-    prose = structure_of(unit.source).prose if unit.markdown else unit.source
-    names = [
-        name
-        for name in (found.removesuffix("’s").removesuffix("'s") for found in _NAME.findall(words_of(prose)))
-        if name not in _ORDINARY and not _PEOPLES.search(name) and not places_in(name)
-    ]
+    names = _sounding(structure_of(unit.source).prose if unit.markdown else unit.source)
     if not names or "Han" in scripts_of(unit.locale) or "Kana" in scripts_of(unit.locale):
         return _untitled(unit)
     from rapidfuzz import fuzz  # here and below: few texts come so far, and it brings fifty modules
@@ -122,6 +117,13 @@ def _lost_name(unit: Unit) -> str:
     return next((name for name, sound in sought if not any(fuzz.ratio(sound, word) >= alike for word in words)), "")
 
 
+@lru_cache(65_536)  # sources, in each language
+def _sounding(text: str) -> Sequence[str]:
+    """The names of an English text that other languages write by their sound."""
+    names = (found.removesuffix("’s").removesuffix("'s") for found in _NAME.findall(words_of(text)))
+    return [name for name in names if name not in _ORDINARY and not _PEOPLES.search(name) and not places_in(name)]
+
+
 _TITLES_HAN = re.compile("先生|女士|博士|教授|大使|小姐|夫人|老师|主席|部长|代表|さん|氏|様")
 
 
@@ -134,11 +136,7 @@ def _untitled(unit: Unit) -> str:
 
 def _lost_acronym(unit: Unit) -> str:
     """An abbreviation that is neither kept nor spelt out: nothing in capitals, and no room for its words."""
-    source = words_of(unit.source)
-    if source.isupper():
-        return ""
-    wanted = [each for each in _ACRONYM.findall(source) if each.rstrip("S") not in _LOWERED and each not in _LOWERED]
-    wanted = [each for each in wanted if not re.fullmatch(r"[IVXLC]+", each)]
+    wanted = _acronyms_in(unit.source)
     missing = [
         each
         for each in wanted
@@ -155,6 +153,16 @@ def _lost_acronym(unit: Unit) -> str:
         return "" if spelt or room else missing[0]
     bare_length = usual * (len(unit.source) - sum(len(each) + 1 for each in missing))
     return missing[0] if len(unit.translation) < bare_length * 1.12 and len(unit.source) < 90 else ""
+
+
+@lru_cache(65_536)  # sources, in each language
+def _acronyms_in(text: str) -> Sequence[str]:
+    """The abbreviations of an English text; none where all of it is in capitals."""
+    source = words_of(text)
+    if source.isupper():
+        return ()
+    found = [each for each in _ACRONYM.findall(source) if each.rstrip("S") not in _LOWERED and each not in _LOWERED]
+    return [each for each in found if not re.fullmatch(r"[IVXLC]+", each)]
 
 
 @rule("L044", "name-misspelt", Severity.WARNING)

@@ -58,6 +58,8 @@ def edge_space(unit: Unit) -> Iterable[Finding]:
     - Breaks, in ru: `The room` → `Зал `
     - Passes, in ru: `The room` → `Зал`
     """
+    if unit.source == unit.source.strip() and unit.translation == unit.translation.strip():
+        return  # as nearly all are
     for told, edge in (
         (_("spaces or line breaks before the text differ from the source's"), _before),
         (_("spaces or line breaks after the text differ from the source's"), _after),

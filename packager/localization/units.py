@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from packager.localization.numbers import plain_digits
 
@@ -48,6 +48,7 @@ def _amounts_in() -> dict[str, re.Pattern[str]]:
     }
 
 
+@lru_cache(65_536)  # sources, in each language
 def units_in(text: str) -> Counter[str]:
     """The units that follow a number, by their symbol."""
     if not _DIGIT.search(text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from packager.course.room import columns
 from packager.diagnostics import Finding, Severity, rule
@@ -61,16 +62,23 @@ def negation_lost(unit: Unit) -> Iterable[Finding]:
     - Breaks, in fr: `It is not a motion.` → `C’est une motion.`
     - Passes, in fr: `It is not a motion.` → `Ce n’est pas une motion.`
     """
-    of_source, of_translation = negation(unit.source_language), negation(unit.language)
-    if of_source is None or of_translation is None:
+    of_translation = negation(unit.language)
+    if of_translation is None:
         return
-    source, translation = unit.source.replace("’", "'"), unit.translation.replace("’", "'")
-    found = of_source.search(source)
-    if found and not of_translation.search(translation):
+    word = _denying(unit.source, unit.source_language)
+    if word and not of_translation.search(unit.translation.replace("’", "'")):
         yield unit.found(
-            _("`{word}` of the source seems to lack", word=found[0]),
+            _("`{word}` of the source seems to lack", word=word),
             _("read it again; switch it off here if it is right"),
         )
+
+
+@lru_cache(65_536)  # sources, in each language
+def _denying(text: str, language: str) -> str:
+    """The first word of negation in a text; empty without one, and where we know no such words."""
+    pattern = negation(language)
+    found = pattern.search(text.replace("’", "'")) if pattern else None
+    return found[0] if found else ""
 
 
 @rule("L026", "too-long-for-place", Severity.WARNING)
