@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import lru_cache
 from importlib.resources import files
 
 _WORD = re.compile(r"(?<![A-Za-zÀ-ɏ0-9_@./'’-])[A-Za-z][a-z]+(?![A-Za-zÀ-ɏ0-9_@/'’-]|\.[A-Za-z])")
@@ -33,7 +34,7 @@ def english_words(text: str, source: str, language: str, *, latin: bool) -> str:
     if latin and language not in _KNOWN:
         return ""
     words = _WORD.findall(text)
-    of_source = frozenset(_WORD.findall(source)) if latin and words else frozenset()
+    of_source = _words_in(source) if latin and words else frozenset()
     if latin and LITTLE.isdisjoint(words) and of_source.isdisjoint(words):
         return ""
     own = _ALSO.get(language, "").split()
@@ -51,6 +52,11 @@ def english_words(text: str, source: str, language: str, *, latin: bool) -> str:
         if left:
             found.append(word)
     return " ".join(found)
+
+
+@lru_cache(65_536)  # sources, in each language
+def _words_in(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text))
 
 
 _SURE = frozenset({"the", "and", "of", "with", "you"})
