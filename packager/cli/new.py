@@ -102,7 +102,7 @@ def _part_of(words: list[str], title: str, page: str) -> Part:
         return Part("language", language_tag(name))
     if not _ID.fullmatch(name):
         _stop("a name has small letters a to z, digits and single hyphens, such as `when-to-speak`.")
-    return Part(kind, name, title or _asked("Title", name.replace("-", " ").capitalize()), page)  # type: ignore[arg-type]
+    return Part(kind, name, title or _asked("Title", name.replace("-", " ").capitalize()), page)  # type: ignore[arg-type]  # a kind
 
 
 def _module(

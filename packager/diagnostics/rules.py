@@ -51,7 +51,7 @@ class Rule(Generic[P]):
         """What the rule, which takes one subject, finds in many: less work for each than a call."""
         function, told = self.function, list[Diagnostic]()
         for subject in subjects:
-            for number, found in enumerate(function(subject), 1):  # type: ignore[call-arg]
+            for number, found in enumerate(function(subject), 1):  # type: ignore[call-arg]  # as said above
                 told.append(self._diagnostic(found))
                 if number == FINDINGS_MAX:
                     break

@@ -57,7 +57,7 @@ def compare(units: Iterable[Unit], file: PoFile) -> list[Outcome]:
             if folded(earlier.translation) != folded(unit.translation):
                 found.append(Outcome("twice", unit, entry))
             continue
-        found.append(_judged(unit, entry) if entry else _judged_elsewhere(unit, *now))  # type: ignore[misc]
+        found.append(_judged(unit, entry) if entry else _judged_elsewhere(unit, *now))  # type: ignore[misc]  # one of both is there
     return found
 
 

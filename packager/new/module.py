@@ -73,5 +73,5 @@ def _environment(words: NullTranslations) -> Environment:
     )
     made.filters.update(scalar=scalar, item=item)
     made.globals.update(banks="", mastery="")
-    made.install_gettext_translations(words)  # type: ignore[attr-defined]
+    made.install_gettext_translations(words)  # type: ignore[attr-defined]  # of its extension
     return made

@@ -78,7 +78,7 @@ def _mended(element: etree._Element, old: str, files: Files, spellings: Spelling
         if files.exact(address(element) or "") == meant.file:
             return quote(meant.file)
         element.set("href", old)
-    path, mark, rest = re.match(r"([^?#]*)([?#]?)(.*)", old, re.DOTALL).groups()  # type: ignore[union-attr]
+    path, mark, rest = re.match(r"([^?#]*)([?#]?)(.*)", old, re.DOTALL).groups()  # type: ignore[union-attr]  # all match
     plain = _LEADING.sub("", path.strip()).replace("\\", "/")
     if not plain or ":" in plain:
         return None

@@ -16,7 +16,7 @@ from packager.diagnostics.message import _
 try:
     import resource
 except ImportError:  # Windows: the bounds on bytes and counts hold alone
-    resource = None  # type: ignore[assignment]
+    resource = None  # type: ignore[assignment]  # asked for before each use
 
 CPU_SECONDS = 30
 CPU_SECONDS_PER_GIGABYTE = 100

@@ -183,7 +183,8 @@ def reorder(module: Module, random: Random) -> None:
     random.shuffle(random.choice(lists))
 
 
-EDITS: tuple[Callable[[Module, Random], None], ...] = (
+Edit = Callable[[Module, Random], None]
+EDITS: tuple[Edit, ...] = (
     edit,
     respace,
     move,

@@ -19,7 +19,7 @@ from packager.catalogs.po_wrapping import style_of
 from packager.catalogs.po_writer import changed_block
 from packager.course import Course, messages
 from packager.course.declared import texts_of
-from tests.catalogs.histories import EDITS, first_module, load, with_lines
+from tests.catalogs.histories import EDITS, Edit, first_module, load, with_lines
 
 MADE_FOR = re.compile(r"(?s)<(.*)> \d+$")
 
@@ -87,7 +87,9 @@ def check_learners(file: PoFile, course: Course, folder: Path) -> None:
 
 
 @given(seed=st.integers(0, 2**32), steps=st.lists(st.sampled_from(EDITS), min_size=1, max_size=12))
-def test_no_history_loses_or_misplaces_a_translation(tmp_path_factory, seed, steps) -> None:  # type: ignore[no-untyped-def]
+def test_no_history_loses_or_misplaces_a_translation(
+    tmp_path_factory: pytest.TempPathFactory, seed: int, steps: list[Edit]
+) -> None:
     folder: Path = tmp_path_factory.getbasetemp() / "history"
     folder.mkdir(exist_ok=True)
     random = Random(seed)

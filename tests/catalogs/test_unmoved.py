@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -32,10 +33,10 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     return made
 
 
-def update(project: Project, **given: object) -> list[tuple[Path, bool, Counter[str]]]:
+def update(project: Project, **given: Any) -> list[tuple[Path, bool, Counter[str]]]:
     course, findings = load_course(project.root / "modules" / "drought", project.root)
     assert isinstance(course, Course), findings
-    return update_catalogs(project, course, ["fr"], **given)  # type: ignore[arg-type]
+    return update_catalogs(project, course, ["fr"], **given)
 
 
 @pytest.fixture

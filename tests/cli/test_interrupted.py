@@ -11,6 +11,7 @@ import shutil
 import signal
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -123,7 +124,7 @@ def test_a_signal_at_any_moment_leaves_the_old_file_or_the_new_one(
     target = project / writer.target
     found = []
     for step in itertools.count():
-        code, said = run(writer, project, lambda step=step: interrupted(step, project, sent))  # type: ignore[misc]
+        code, said = run(writer, project, partial(interrupted, step, project, sent))
         if code in (0, 1, 2):
             break
         assert "Traceback" not in said or sent is signal.SIGINT

@@ -8,6 +8,7 @@ import pytest
 import typer
 
 from packager.build.kit import player_files
+from packager.build.run import Outcome
 from packager.cli.building import told
 from packager.project import shipped
 from packager.project.shipped import NotMadeError
@@ -32,11 +33,12 @@ def test_a_player_that_is_not_there_is_no_empty_player(script: str) -> None:
 
 
 def test_a_build_says_what_to_do(checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    def work() -> None:
+    def work() -> Outcome:
         player_files("scorm12")
+        raise AssertionError("there was a player")
 
     with pytest.raises(typer.Exit) as left:
-        told(work, Path("dist"), "text", "error", "")  # type: ignore[arg-type]
+        told(work, Path("dist"), "text", "error", "")
     assert left.value.exit_code == 2
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == 1

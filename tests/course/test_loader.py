@@ -7,6 +7,7 @@ import subprocess
 
 import pytest
 
+from packager.course.blocks import TextBlock
 from packager.course.codes import code
 from packager.course.source import parse_yaml
 from tests.conftest import ROOT
@@ -34,13 +35,14 @@ def test_a_text_stays_the_text_that_was_typed(load: Load, typed: str) -> None:
     course, findings = load(f"      - text: {typed}\n")
     assert findings == ()
     assert course is not None
-    assert [block.text.value for block in course.blocks()] == [typed]  # type: ignore[attr-defined]
+    assert [block.text.value for block in course.blocks() if isinstance(block, TextBlock)] == [typed]
 
 
 def test_a_block_scalar_keeps_its_lines(load: Load) -> None:
     course, _ = load("      - text: |\n          One\n\n          Two\n")
     assert course is not None
-    assert next(course.blocks()).text.value == "One\n\nTwo"  # type: ignore[attr-defined]
+    (block,) = course.blocks()
+    assert isinstance(block, TextBlock) and block.text.value == "One\n\nTwo"
 
 
 def test_every_text_knows_its_place(load: Load) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from packager.course import Course, Text, localize_texts, messages
+from packager.course import Course, localize_texts, messages
+from packager.course.blocks import TextBlock
 from packager.course.schema import json_schema
 from tests.course.conftest import LESSON, Load
 
@@ -83,8 +84,9 @@ def test_comments_say_what_a_text_is(load: Load) -> None:
 def test_localize_puts_translations_in_place_and_marks_what_has_none(load: Load) -> None:
     localized = localize_texts(course(load), lambda message: "欢迎" if message.source == "Welcome" else None)
     page = next(localized.pages())
-    assert page.blocks[0].text == Text("欢迎") or page.blocks[0].text.value == "欢迎"  # type: ignore[union-attr]
-    assert page.blocks[0].text.lang == ""  # type: ignore[union-attr]
+    block = page.blocks[0]
+    assert isinstance(block, TextBlock)
+    assert (block.text.value, block.text.lang) == ("欢迎", "")
     assert page.title.lang == "en"
 
 

@@ -14,6 +14,7 @@ from packager.diff.course import edition_of
 from packager.diff.manifest import facts_of
 from packager.diff.model import Difference, Edition
 from packager.diff.package import edition_in
+from packager.player.site import Site
 from tests.diff.conftest import END, Edit, Files, set_to
 from tests.player.conftest import DEMO, load, rendered
 from tests.player.test_bundle import bundle, courses  # noqa: F401 - fixtures
@@ -49,7 +50,7 @@ def test_a_package_of_ours_says_of_learners_what_its_sources_say(which: str, wat
         }
 
 
-def test_a_package_of_all_languages_is_read_in_its_first(bundle, courses) -> None:  # type: ignore[no-untyped-def] # noqa: F811
+def test_a_package_of_all_languages_is_read_in_its_first(bundle: Site, courses: list[Course]) -> None:  # noqa: F811
     found = edition_in(view_files("all.zip", {**scorm12(), **bundle.files}))
     assert found is not None and (found.language, found.label) == ("en", "all")
     assert found.asked.keys() == edition_of(courses[0]).asked.keys()

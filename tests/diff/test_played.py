@@ -123,7 +123,8 @@ EDITS: Sequence[Edit] = (
 def player_course(course: Course) -> dict[str, Any]:
     """What the player is given of a course, head and list."""
     facts = course_facts(course, "en")
-    return json.loads(json.dumps(facts["head"] | facts["list"]))  # type: ignore[no-any-return]
+    read: dict[str, Any] = json.loads(json.dumps(facts["head"] | facts["list"]))
+    return read
 
 
 def of_edition(edition: Edition) -> dict[str, Any]:
@@ -165,7 +166,8 @@ def play(cases: Sequence[tuple[dict[str, Any], dict[str, Any], Edition, Sequence
     command = ["node", str(HERE / "play.js")]
     done = subprocess.run(command, input=json.dumps(told), cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)  # type: ignore[no-any-return]
+    played: list[dict[str, Any]] = json.loads(done.stdout)
+    return played
 
 
 def same_score(one: float | None, other: float | None) -> bool:

@@ -32,5 +32,5 @@ def test_a_number_on_the_picture_opens_its_text_and_closes_the_other(player: Pla
         expect(door).to_have_attribute("aria-expanded", "true")
         opened = launch.frame.locator(".points details").evaluate_all("all => all.map(each => each.open)")
         assert opened == [False, True]
-        left = [each.bounding_box()["x"] for each in (chair, door)]  # type: ignore[index]
-        assert left[1] < left[0], "a place on a picture is mirrored in no language"
+        right, left = chair.bounding_box(), door.bounding_box()
+        assert right and left and left["x"] < right["x"], "a place on a picture is mirrored in no language"

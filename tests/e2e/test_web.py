@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
 
 from benchmarks import first_page
 from packager.standards.web.editions import EDITION, FILES, edition_files
@@ -19,8 +19,8 @@ from tests.e2e.server import TestServer
 from tests.e2e.test_accessibility import violations
 from tests.e2e.test_bundle import LANGUAGES, two_lessons
 
-PHONE = {"width": 360, "height": 740}
-DESKTOP = {"width": 1366, "height": 900}
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESKTOP: ViewportSize = {"width": 1366, "height": 900}
 MADE_BESIDE = re.compile(r"icons/.*|\w+/manifest\.json|sw\.js|edition\.json|files\.json")
 
 
@@ -44,9 +44,9 @@ def root(package: Path, server: TestServer, tmp_path: Path) -> Iterator[str]:
         del server.files[name]
 
 
-def device(browser: Browser, size: dict[str, int] = PHONE, locale: str = "en") -> BrowserContext:
+def device(browser: Browser, size: ViewportSize = PHONE, locale: str = "en") -> BrowserContext:
     """A learner's device."""
-    return browser.new_context(viewport=size, locale=locale, reduced_motion="reduce")  # type: ignore[arg-type]
+    return browser.new_context(viewport=size, locale=locale, reduced_motion="reduce")
 
 
 def opened(context: BrowserContext, root: str) -> Page:

@@ -173,9 +173,9 @@ def reader_seeds(target: str) -> Iterator[bytes]:
         elif target.startswith("package-"):
             yield MAKES[target.removeprefix("package-")][2].replace(b"%s", piece)
         elif target.startswith("document-"):
-            yield DOCUMENTS[target.removeprefix("document-")].replace(b"%s", piece)  # type: ignore[index]
+            yield DOCUMENTS[target.removeprefix("document-")].replace(b"%s", piece)  # type: ignore[index]  # named after a format
         elif target in _TEXTS:
             yield _TEXTS[target].replace(b"%s", piece).replace(b"%%", b"%")
         else:
-            whole = written(HANDOFF, target)  # type: ignore[arg-type]
+            whole = written(HANDOFF, target)  # type: ignore[arg-type]  # so are the others
             yield whole if not number else whole[: len(whole) * number // len(_PIECES)]

@@ -11,11 +11,12 @@ import re
 import zipfile
 from contextlib import suppress
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from packager.handoff import csv_table, docx, html_page, xlsx
-from packager.handoff.formats import read_handoff, written
+from packager.handoff.formats import Format, read_handoff, written
 from packager.handoff.unit import HandoffError
 from tests.handoff.texts import catalog, handoff
 
@@ -40,27 +41,27 @@ def changed_part(data: bytes, name: str, change: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("write", "part"), [(xlsx, "xl/worksheets/sheet1.xml"), (docx, "word/document.xml")], ids=["xlsx", "docx"]
 )
-def test_entities_in_office_files_are_refused(write: object, part: str, encoding: str) -> None:
-    data = write.write(EXPORTED)  # type: ignore[attr-defined]
+def test_entities_in_office_files_are_refused(write: ModuleType, part: str, encoding: str) -> None:
+    data = write.write(EXPORTED)
     hostile = f'<?xml version="1.0" encoding="{encoding}"?>{BOMB}<x>&b;</x>'.encode(encoding)
     with pytest.raises(HandoffError, match="document type"):
-        write.read(changed_part(data, part, hostile))  # type: ignore[attr-defined]
+        write.read(changed_part(data, part, hostile))
 
 
 @pytest.mark.parametrize("write", [xlsx, docx], ids=["xlsx", "docx"])
-def test_a_zip_bomb_is_refused_before_it_is_unpacked(write: object) -> None:
-    data = write.write(EXPORTED)  # type: ignore[attr-defined]
+def test_a_zip_bomb_is_refused_before_it_is_unpacked(write: ModuleType) -> None:
+    data = write.write(EXPORTED)
     bomb = changed_part(data, "docProps/core.xml", b" " * 70_000_000)
     assert len(bomb) < 200_000
     with pytest.raises(HandoffError, match="too large"):
-        write.read(bomb)  # type: ignore[attr-defined]
+        write.read(bomb)
 
 
 @pytest.mark.parametrize("write", [xlsx, docx], ids=["xlsx", "docx"])
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"not a zip"])
-def test_what_is_no_office_file_is_refused(write: object, data: bytes) -> None:
+def test_what_is_no_office_file_is_refused(write: ModuleType, data: bytes) -> None:
     with pytest.raises(HandoffError):
-        write.read(data)  # type: ignore[attr-defined]
+        write.read(data)
 
 
 def test_entities_in_xliff_are_refused(tmp_path: Path) -> None:
@@ -77,8 +78,9 @@ def test_entities_in_xliff_are_refused(tmp_path: Path) -> None:
 def test_a_code_that_the_source_lacks_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "back.xlf"
     key = EXPORTED.units[0].key.partition(".")[0]
-    for name, code in (("xliff2", b'<ph id="9"/>'), ("xliff12", b'<x id="9"/>')):
-        path.write_bytes(written(EXPORTED, name).replace("一".encode(), code))  # type: ignore[arg-type]
+    codes: dict[Format, bytes] = {"xliff2": b'<ph id="9"/>', "xliff12": b'<x id="9"/>'}
+    for name, code in codes.items():
+        path.write_bytes(written(EXPORTED, name).replace("一".encode(), code))
         bad, *others = read_handoff(path, lambda module, locale: {key: "One"}).units
         assert "not in the source" in bad.damage
         assert [unit.damage for unit in others] == [""] * len(others)
@@ -128,9 +130,9 @@ def test_line_ends_that_a_browser_makes_are_read() -> None:
 
 
 @pytest.mark.parametrize("name", ["xliff2", "xliff12", "csv", "xlsx", "docx", "html"])
-def test_bytes_changed_anywhere_are_a_reading_or_a_refusal(name: str, tmp_path: Path) -> None:
+def test_bytes_changed_anywhere_are_a_reading_or_a_refusal(name: Format, tmp_path: Path) -> None:
     """Also in the zip of an office file, whose library is told of none of it."""
-    data, chance = written(EXPORTED, name), random.Random(9)  # type: ignore[arg-type]
+    data, chance = written(EXPORTED, name), random.Random(9)
     path = tmp_path / f"back.{name if not name.startswith('xliff') else 'xlf'}"
     for at in range(0, len(data), max(1, len(data) // 80)):
         path.write_bytes(data[:at] + chance.randbytes(3) + data[at + 3 :])
@@ -146,9 +148,9 @@ def test_bytes_changed_anywhere_are_a_reading_or_a_refusal(name: str, tmp_path: 
         *[("xliff2", "<target>", f'<target><cp hex="{number}"/>') for number in ("", "x", "110000", "D800", "-1")],
     ],
 )
-def test_names_and_numbers_that_no_tool_writes_are_refused(name: str, old: str, new: str, tmp_path: Path) -> None:
+def test_names_and_numbers_that_no_tool_writes_are_refused(name: Format, old: str, new: str, tmp_path: Path) -> None:
     """Found by fuzzing."""
-    data = written(EXPORTED, name).decode()  # type: ignore[arg-type]
+    data = written(EXPORTED, name).decode()
     assert old in data
     (path := tmp_path / "back.xlf").write_text(data.replace(old, new), "utf-8")
     try:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
+from packager.catalogs.po import PoFile
 from packager.handoff.merge import compare, merged
+from packager.handoff.unit import Unit
 from tests.handoff.texts import catalog, handoff
 
 
-def how(units: object, file: object) -> list[str]:
-    return [outcome.how for outcome in compare(units, file)]  # type: ignore[arg-type]
+def how(units: Iterable[Unit], file: PoFile) -> list[str]:
+    return [outcome.how for outcome in compare(units, file)]
 
 
 def test_a_text_that_was_changed_meanwhile_is_a_conflict() -> None:

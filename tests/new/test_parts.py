@@ -114,7 +114,9 @@ def test_each_part_is_in_the_course_and_a_name_that_is_taken_is_told(tmp_path: P
     for kind, name in (("page", "thanks"), ("question", "why-now"), ("scenario", "second"), ("language", "fr")):
         result = run_packager("new", kind, name, *project)
         assert result.returncode == 0, result.stderr
-        file, line, told = re.search(r"^(\S+):(\d+): (.*)$", result.stdout, re.M).groups()  # type: ignore[union-attr]
+        said = re.search(r"^(\S+):(\d+): (.*)$", result.stdout, re.M)
+        assert said, result.stdout
+        file, line, told = said.groups()
         assert told == f"{kind} `{name}` added"
         assert name in (tmp_path / file).read_text("utf-8").splitlines()[int(line) - 1]
         assert ("Then: packager i18n check mine -l fr" in result.stdout) is (kind == "language")

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from packager.archive import open_package, view_files
-from packager.diagnostics import Severity
+from packager.diagnostics import Diagnostic, Severity
 from packager.repair import CannotRepairError, repair_path
 from packager.repair.draft import draft_of
 from packager.repair.layout_steps import REVEALING_STEPS
@@ -33,10 +33,11 @@ WITHOUT_SCHEMAS = {name: data for name, data in PACKAGE.items() if not name.ends
 TWO = 'href="two.html"><file href="two.html"/>'
 
 
-def badness(files: Mapping[str, bytes] | list[object]) -> tuple[int, int, int]:
+def badness(files: Mapping[str, bytes] | list[Diagnostic]) -> tuple[int, int, int]:
     """Errors, warnings, infos."""
     found = validate_files("course.zip", files).findings if isinstance(files, Mapping) else files
-    return tuple(sum(each.severity is severity for each in found) for severity in Severity)  # type: ignore[return-value]
+    errors, warnings, infos = (sum(each.severity is severity for each in found) for severity in Severity)
+    return errors, warnings, infos
 
 
 def repaired(data: bytes, tmp_path: Path) -> tuple[tuple[str, ...], Path]:

@@ -131,7 +131,7 @@ def test_the_best_attempt_counts_or_the_last(tmp_path: Path) -> None:
         ]
 
     attempts = joined(tmp_path, json.dumps([*session(1, 0.9), *session(10, 0.3)])).joined.attempts
-    best, last = (analyse(attempts, {}, rule=rule) for rule in ("best", "last"))  # type: ignore[arg-type]
+    best, last = analyse(attempts, {}, rule="best"), analyse(attempts, {}, rule="last")
     assert (best.attempts, best.learners, best.passed, best.scores[0]) == (2, 1, 1, 0.9)
     assert (last.passed, last.failed, last.scores[0]) == (0, 1, 0.3)
 

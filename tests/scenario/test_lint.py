@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from packager.course import Course
+from packager.course.scenarios import ScenarioBlock
 from packager.scenario.explore import best_path, calm_part, explore
 from packager.scenario.lint import check_scenarios, walk
 from packager.scenario.story import compile_story
@@ -41,8 +42,8 @@ endings:
 """
 
 
-def told(block: object) -> list[tuple[str, int | None, str]]:
-    return [(f.code, f.place.line, f.message) for f in walk(block).findings]  # type: ignore[arg-type]
+def told(block: ScenarioBlock) -> list[tuple[str, int | None, str]]:
+    return [(f.code, f.place.line, f.message) for f in walk(block).findings]
 
 
 def test_a_good_scenario_has_only_its_range_told(tale: Tale, practice: Course) -> None:

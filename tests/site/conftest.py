@@ -10,7 +10,7 @@ import pytest
 from packager.project import Project
 from packager.site.addresses import is_page
 from packager.site.run import Outcome, make_site
-from tests.site.projects import lay_out
+from tests.site.projects import SITE, lay_out
 
 
 class Made(NamedTuple):
@@ -30,9 +30,9 @@ class Made(NamedTuple):
         return (self.out / name).read_text("utf-8")
 
 
-def made(root: Path, **how: object) -> Made:
+def made(root: Path, site: str = SITE, translated: bool = True) -> Made:
     """A project laid out in ``root``, with its site."""
-    project = lay_out(root / "project", **how)  # type: ignore[arg-type]
+    project = lay_out(root / "project", site, translated)
     return again(project, root)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from lxml import etree
 
 from packager.standards import Languages, PackageInfo, Publication
@@ -27,9 +29,9 @@ def parse(data: bytes, *, recover: bool = False) -> etree._Element:
     return etree.fromstring(data, parser)
 
 
-def make_info(**changes: object) -> PackageInfo:
+def make_info(**changes: Any) -> PackageInfo:
     """A scored module in Arabic with one objective, but for the changes."""
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         "module": "land-negotiation",
         "version": "1.0.0",
         "title": "التفاوض & <الأراضي>",
@@ -39,7 +41,7 @@ def make_info(**changes: object) -> PackageInfo:
         "mastery": 0.8,
         "duration": "PT3H",
     }
-    return PackageInfo(**{**values, **changes})  # type: ignore[arg-type]
+    return PackageInfo(**{**values, **changes})
 
 
 def publication(name: str = "leaflet", languages: Languages = Languages.ONE) -> Publication:
@@ -53,5 +55,4 @@ def publication(name: str = "leaflet", languages: Languages = Languages.ONE) -> 
         called=lambda info: (info.label,),
         files=lambda site, _info: {"index.html": site["index.html"]},
         data=lambda files, _epoch: files["index.html"],
-        findings=lambda _files: (),
     )

@@ -34,7 +34,7 @@ def test_site_files_are_carried_byte_for_byte() -> None:
 
 def test_files_cannot_be_changed_afterwards() -> None:
     with pytest.raises(TypeError):
-        make(SITE).files["index.html"] = b""  # type: ignore[index]
+        make(SITE).files["index.html"] = b""  # type: ignore[index]  # what mypy forbids is what is tried
 
 
 def test_order_of_the_site_does_not_matter() -> None:

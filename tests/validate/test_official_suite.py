@@ -490,7 +490,7 @@ NAMES_NOTHING = {
 def report(changes: Change | tuple[Change, ...]) -> Report:
     """What is said of the package after the changes."""
     made = changes if isinstance(changes[0], tuple) else (changes,)
-    return validate_files("course.zip", scorm2004(*made))  # type: ignore[arg-type]
+    return validate_files("course.zip", scorm2004(*made))
 
 
 @pytest.mark.parametrize("condition", FAILS)

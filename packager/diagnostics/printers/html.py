@@ -90,7 +90,7 @@ def _page(reader: Reader) -> Template:
     from packager.diagnostics.printers.isolation import isolated
 
     made = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"])
-    made.install_gettext_translations(reader.words, newstyle=True)  # type: ignore[attr-defined]
+    made.install_gettext_translations(reader.words, newstyle=True)  # type: ignore[attr-defined]  # of its extension
     made.filters["isolated"] = partial(isolated, direction=reader.direction)
     return made.from_string(_template())
 

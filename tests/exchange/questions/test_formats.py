@@ -9,6 +9,7 @@ import pytest
 from packager.archive import zipped
 from packager.course.questions import QUESTION_KINDS
 from packager.exchange.losses import ExchangeError
+from packager.exchange.questions.format_names import ExportFormat
 from packager.exchange.questions.formats import EXPORTS, SUFFIXES, format_of, reader, writer
 
 QUESTION = QUESTION_KINDS["choice"].model_validate(
@@ -17,10 +18,10 @@ QUESTION = QUESTION_KINDS["choice"].model_validate(
 
 
 @pytest.mark.parametrize("form", EXPORTS)
-def test_what_is_written_is_known_again_and_read(form: str) -> None:
-    data = writer(form)([QUESTION], "en").data  # type: ignore[arg-type]
-    assert format_of(Path(f"bank{SUFFIXES[form]}"), data) == form  # type: ignore[index]
-    assert len(reader(form)(data, "bank", "en").incoming) == 1  # type: ignore[arg-type]
+def test_what_is_written_is_known_again_and_read(form: ExportFormat) -> None:
+    data = writer(form)([QUESTION], "en").data
+    assert format_of(Path(f"bank{SUFFIXES[form]}"), data) == form
+    assert len(reader(form)(data, "bank", "en").incoming) == 1
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,8 @@ SOUND: Mapping[str, bytes] = web_files(SITE, PackageInfo("land", "1.0.0", "Land"
 
 def changed(name: str, data: bytes | None) -> dict[str, bytes]:
     """The sound site with one file changed, or without it."""
-    return {each: told for each, told in (SOUND | {name: data}).items() if told is not None}  # type: ignore[operator]
+    files: dict[str, bytes | None] = {**SOUND, name: data}
+    return {each: held for each, held in files.items() if held is not None}
 
 
 def told(name: str, /, **values: object) -> dict[str, bytes]:
