@@ -67,11 +67,14 @@ def serve(
 
 
 def play(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A zip or a folder with an imsmanifest.xml.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A zip, a folder, or a course as one HTML file.")],
     port: Port = 0,
     no_open: NoOpen = False,
 ) -> None:
-    """Play anybody's SCORM package in the browser, with an LMS around it that shows every call.
+    """Play anybody's SCORM or cmi5 package in the browser, with an LMS around it that shows every call or statement.
+
+    In cmi5 its record store refuses what the standard forbids, by the number of the requirement. A course as a site or
+    as one HTML file is shown too, without an LMS.
 
     The package runs in an origin of its own and reaches nothing of this machine. Sequencing is not run. Ctrl-C ends it.
 

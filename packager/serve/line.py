@@ -18,13 +18,15 @@ class Line:
     """What is wrong with the line just now; the panel's buttons set it.
 
     ``slow`` is slow 3G: 400 ms a round trip, 50,000 bytes a second. ``expired``: every address leads to a login page,
-    and the LRS knows no token. ``busy``: the LRS answers 503.
+    and the LRS knows no token. ``busy``: the LRS answers 503. ``second``: from the next launch on the LRS speaks xAPI
+    2.0 alone.
     """
 
     offline: bool = False
     slow: bool = False
     expired: bool = False
     busy: bool = False
+    second: bool = False
 
     async def carried(self, pieces: Iterable[bytes]) -> AsyncIterator[bytes]:
         """The bytes at the line's speed."""

@@ -18,7 +18,7 @@ from packager.serve.content import media_type
 from packager.serve.guard import may_change
 from packager.serve.line import Line
 
-_FAULTS = ("offline", "slow", "expired", "busy")
+_FAULTS = ("offline", "slow", "expired", "busy", "second")
 Ask = Callable[[dict[str, Any]], Awaitable[dict[str, Any]]]
 
 

@@ -72,7 +72,7 @@ async def serving(show: Show, port: int = 0) -> AsyncIterator[str]:
     """Both servers; gives the panel's address. Raises PortInUseError."""
     panel_socket, *device_sockets = [bound(port), *(bound(0) for _ in range(DEVICES))]
     line, news, lrs = Line(), News(), Lrs()
-    answers = {**show.answers, "cmi5": launching(lrs, FRAME)}
+    answers = {**show.answers, "cmi5": launching(lrs, FRAME, line)}
     devices = tuple(address(each) for each in device_sockets)
     folder = templates_dir() / "serve"
     panel = Panel(show.facts, secrets.token_urlsafe(24), line, news, folder, devices, answers, show.review)

@@ -1,22 +1,28 @@
-"""What is on show: a course as an LMS presents it, and where each of its activities is launched."""
+"""What is on show: a course as an LMS presents it, or one that needs none, and where its activities are launched."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from packager.archive import PackageView, UnreadableArchiveError
 from packager.inspect.inspector import inspect_package
 from packager.inspect.model import Item
 from packager.serve.content import File, skipped
+from packager.untrusted.xml import parse_xml
+from packager.validate.cmi5.course_structure import CourseStructure
+from packager.validate.cmi5.schema import is_mastery_score
 from packager.validate.manifest.addresses import Files as PackageFiles
 from packager.validate.manifest.addresses import member_name
+from packager.validate.manifest.kind_rules import CMI5_STRUCTURE
+from packager.validate.manifest.manifest import text_of
 
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """An item of the organization: ``launch`` is empty for a chapter, ``level`` counts from 0, ``kind`` is ``sco`` or
-    ``asset``."""
+    """An item of the organization: ``launch`` is empty for a chapter, ``level`` counts from 0, ``kind`` is ``sco``,
+    ``asset``, ``au`` or ``page``, ``mastery`` in per cent; ``moves`` and ``parameters`` are an AU's ``moveOn`` and
+    ``launchParameters`` (cmi5 13.1.4)."""
 
     id: str
     title: str
@@ -24,11 +30,14 @@ class Activity:
     level: int
     mastery: str = ""
     kind: str = ""
+    moves: str = ""
+    parameters: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A course on show: ``standard`` is ``scorm12`` or ``scorm2004``, ``notes`` what the viewer should know."""
+    """A course on show: ``standard`` is ``scorm12``, ``scorm2004``, ``cmi5`` or, where no LMS is met, ``none``;
+    ``notes`` what the viewer should know."""
 
     title: str
     standard: str
@@ -49,12 +58,36 @@ def stage_of(shown: str, package: PackageView) -> Stage:
     if not any(each.launch for each in activities):
         why = found.note or "no item of its manifest launches anything"
         raise NotPlayableError(f"{shown} cannot be played: {why}. `packager validate {shown}` says more.")
-    old = found.standard in ("SCORM 1.2", "SCORM 1.1")
-    if not old and not found.standard.startswith("SCORM 2004"):
-        raise NotPlayableError(f"{shown} is {found.standard}, and only SCORM 1.2 and SCORM 2004 are played.")
-    notes = [] if old or len(activities) < 3 else ["Sequencing is not run: every item can be opened."]
+    alone = any(each.kind == "page" for each in activities)
+    standard = "none" if alone else _standard(found.standard)
+    if not standard:
+        raise NotPlayableError(f"{shown} is {found.standard}: SCORM, cmi5, sites and files of courses are played.")
+    notes = ["Sequencing is not run: every item can be opened."] if standard == "scorm2004" and activities[2:] else []
+    notes += ["It meets no LMS: what is answered stays on the device, until it is downloaded."] if alone else []
     notes += [f"“{title}” lies on another server and is not opened." for title in away]
-    return Stage(found.title or shown, "scorm12" if old else "scorm2004", activities, tuple(notes))
+    if standard == "cmi5":
+        activities = tuple(_units(activities, package))
+    return Stage(found.title or shown, standard, activities, tuple(notes))
+
+
+def _standard(called: str) -> str:
+    if called in ("SCORM 1.2", "SCORM 1.1"):
+        return "scorm12"
+    return "scorm2004" if called.startswith("SCORM 2004") else "cmi5" if called == "cmi5" else ""
+
+
+def _units(activities: Iterable[Activity], package: PackageView) -> Iterator[Activity]:
+    """With what an LMS says at the launch of each."""
+    course = CourseStructure(CMI5_STRUCTURE, parse_xml(package.read(CMI5_STRUCTURE)))
+    units = {each.get("id", ""): each for each in course.all("au")}
+    for activity in activities:
+        unit = units.get(activity.id) if activity.kind == "au" else None
+        if unit is None:
+            yield activity
+            continue
+        mastery = f"{float(activity.mastery) * 100:g}" if is_mastery_score(activity.mastery) else ""
+        moves = unit.get("moveOn", "NotApplicable")
+        yield replace(activity, mastery=mastery, moves=moves, parameters=text_of(unit.find("{*}launchParameters")))
 
 
 def _elsewhere(launch: str) -> bool:

@@ -3,7 +3,7 @@
  * The API that a SCORM course looks for: what it says and is told, and what goes wrong on command.
  *
  * @typedef {Record<string, string>} Values element by element
- * @typedef {{standard: "scorm12" | "scorm2004" | "cmi5", given: Values, before: Values}} Launched by "scorm12" or "scorm2004"
+ * @typedef {{standard: "scorm12" | "scorm2004" | "cmi5" | "none", given: Values, before: Values}} Launched by "scorm12" or "scorm2004"
  */
 const NAMES = ["Initialize", "GetValue", "SetValue", "Commit", "GetLastError", "GetErrorString", "GetDiagnostic"];
 /** What an LMS says of a fault: error and text, by standard (SCORM 1.2 RTE 3.3.2.2, 2004 RTE 3.1.7). */

@@ -5,7 +5,7 @@
  *
  * @typedef {import("./api.js").Values} Values
  * @typedef {{
- *   do: "launch", url: string, standard: "scorm12" | "scorm2004" | "cmi5", given: Values, before: Values, faults: string[], look: Look,
+ *   do: "launch", url: string, standard: "scorm12" | "scorm2004" | "cmi5" | "none", given: Values, before: Values, faults: string[], look: Look,
  * }} Launch `given` is who learns and how, `before` what the LMS kept of earlier visits
  * @typedef {{size: string, low: boolean}} Look
  */
@@ -105,7 +105,7 @@ function begin(launch) {
   leave();
   faults = new Set(launch.faults);
   look = launch.look;
-  holder = { scorm12: "API", scorm2004: "API_1484_11", cmi5: "" }[launch.standard]; // cmi5 says all in the address
+  holder = { scorm12: "API", scorm2004: "API_1484_11", cmi5: "", none: "" }[launch.standard]; // cmi5 says all in the address
   const here = /** @type {any} */ (window);
   delete here.API;
   delete here.API_1484_11;

@@ -4,7 +4,7 @@
  * and each call.
  *
  * @typedef {{
- *   standard: "scorm12" | "scorm2004" | "cmi5", faults: Set<string>, registration: string, begun: boolean, notes: string[],
+ *   standard: "scorm12" | "scorm2004" | "cmi5" | "none", faults: Set<string>, registration: string, begun: boolean, notes: string[],
  *   values: Record<string, string>, kept: Record<string, string>,
  * }} Known `values` is what the course has said in this attempt, `kept` what the LMS has of it
  */
@@ -52,6 +52,7 @@ export function told(to, known) {
   to.replaceChildren();
   if (known.standard == "cmi5") return addStatements(to, known);
   const { kept, notes, standard, values } = known;
+  if (standard == "none") return notes.forEach((note) => add(to, "p", note)); // there is nobody to know anything
   const open = Object.keys(values).filter((name) => values[name] != kept[name] && !OF_THE_VISIT.test(name)).length;
   const [words, kind] = verdict(known, open);
   add(to, "p", words).className = kind;
@@ -60,12 +61,13 @@ export function told(to, known) {
 }
 
 /** What the LRS was told, in cmi5. @param {Element} to @param {Known} known */
-function addStatements(to, { faults, registration }) {
+function addStatements(to, { faults, notes, registration }) {
   const { stored, refused } = counted(registration);
   const away = UNREACHED.concat("commit-false").some((name) => faults.has(name));
-  const words = `${stored} statements are in the LRS${refused ? `, ${refused} were refused` : ""}`;
+  const words = `${stored} statements are in the LRS${refused ? `; refused: ${refused}` : ""}`;
   add(to, "p", away ? "The LRS cannot be reached; what happened since is on the device only." : words).className =
     away || refused ? "lost" : "kept";
+  for (const note of notes) add(to, "p", note);
   to.append(...statements(registration));
 }
 

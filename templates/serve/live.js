@@ -14,13 +14,27 @@ import { createLists } from "./found.js";
 const byId = (id) => document.getElementById(id);
 
 /**
+ * What an LRS is told, as it happens. Resolves once it is heard.
+ * @param {string} token @param {(row: import("./statements.js").Row) => void} stated
+ */
+const listen = (token, stated) => {
+  const news = new EventSource(`events?token=${encodeURIComponent(token)}`);
+  news.onmessage = ({ data }) => {
+    const { statement } = JSON.parse(data);
+    if (statement) stated(statement);
+  };
+  return new Promise((go) => (news.onopen = go));
+};
+
+/**
+ * `ready`: what happens from now on is heard.
  * @param {import("./panel.js").Facts} facts
  * @param {{ask: any, tell: any, state: any, launch: () => void, leaving: (change: () => void, begin: () => void) => void,
  *   stated: (row: import("./statements.js").Row) => void}} lms
  */
 export function follow(facts, lms) {
   const { live } = facts;
-  if (!live) return { heard() {} };
+  if (!live) return { heard() {}, ready: facts.standard == "cmi5" ? listen(facts.token, lms.stated) : Promise.resolve() };
   const choices = byId("choices");
   let tongue = live.tongue;
   let page = "";
@@ -124,6 +138,7 @@ export function follow(facts, lms) {
   find();
 
   return {
+    ready: Promise.resolve(),
     /** @param {any} data */
     heard(data) {
       if (data.say == "picked")

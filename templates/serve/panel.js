@@ -2,9 +2,9 @@
 /**
  * The LMS that is around the course: who learns, which attempt, what it keeps, and what goes wrong on command.
  *
- * @typedef {{id: string, title: string, launch: string, level: number, mastery: string}} Activity
+ * @typedef {{id: string, title: string, launch: string, level: number, mastery: string, moves?: string, parameters?: string}} Activity
  * @typedef {{
- *   title: string, standard: "scorm12" | "scorm2004" | "cmi5", activities: Activity[], notes: string[], token: string,
+ *   title: string, standard: "scorm12" | "scorm2004" | "cmi5" | "none", activities: Activity[], notes: string[], token: string,
  *   devices: string[], live?: import("./live.js").Live,
  *   start?: {id: string, title: string, loads: boolean}[],
  * }} Facts
@@ -89,10 +89,12 @@ async function enrolled() {
     attempt,
     review,
     mastery: activity.mastery,
+    moves: activity.moves,
+    parameters: activity.parameters,
     device: facts.devices[device],
   });
   state.registration = registration;
-  return "?" + query;
+  return query;
 }
 
 /** A visit begins. */
@@ -103,9 +105,9 @@ async function launch() {
   state.gone = false;
   begun = true;
   const colours = state.looks.has("contrast") ? "contrast" : state.looks.has("dark") ? "dark" : "auto";
-  const address = new URL(state.activity.launch.replace(/^\/+/, "").replace("/LOOK/", `/${colours}${state.theme && "+" + state.theme}/`), facts.devices[state.device] + "/").href;
-  const url = address + (state.standard == "cmi5" ? await enrolled() : "");
-  tell({ do: "launch", url, standard: state.standard, given: given(), before, faults: [...state.faults], look: look() });
+  const url = new URL(state.activity.launch.replace(/^\/+/, "").replace("/LOOK/", `/${colours}${state.theme && "+" + state.theme}/`), facts.devices[state.device] + "/");
+  if (state.standard == "cmi5") url.search = [url.search, await enrolled()].filter(Boolean).join("&");
+  tell({ do: "launch", url: url.href, standard: state.standard, given: given(), before, faults: [...state.faults], look: look() });
   show();
 }
 
@@ -120,7 +122,7 @@ function begin() {
 /** @param {Set<string>} faults those of the line between the device and the content */
 const putLine = (faults) =>
   ask("line", {
-    ...Object.fromEntries(["offline", "slow", "expired"].map((name) => [name, faults.has(name)])),
+    ...Object.fromEntries(["offline", "slow", "expired", "second"].map((name) => [name, faults.has(name)])),
     busy: faults.has("commit-false"),
   });
 
@@ -144,9 +146,13 @@ function show() {
   for (const button of document.querySelectorAll("[data-look]")) press(button, state.looks.has(String(button.getAttribute("data-look"))));
   press(document.querySelector("[data-act=review]"), state.review);
   const xapi = state.standard == "cmi5";
+  const none = state.standard == "none";
   for (const each of document.querySelectorAll("[data-fault=stores-nothing],[data-fault=api-gone],#tab-calls")) // an API's
-    /** @type {HTMLElement} */ (each).hidden = xapi;
-  if (xapi && byId("tab-calls").getAttribute("aria-selected") == "true") choose(byId("tab-data"));
+    /** @type {HTMLElement} */ (each).hidden = xapi || none;
+  for (const each of document.querySelectorAll("[data-act=attempt],[data-act=learner],[data-act=review],[data-fault=commit-false]")) // an LMS's
+    /** @type {HTMLElement} */ (each).hidden = none;
+  byId("second").hidden = !xapi; // an LRS's
+  if ((xapi || none) && byId("tab-calls").getAttribute("aria-selected") == "true") choose(byId("tab-data"));
   byId("tab-data").textContent = xapi ? "Statements" : "Data";
   byId("fails").textContent = xapi ? "LRS busy" : "Commit fails";
   for (const button of byId("contents").querySelectorAll("button"))
@@ -272,6 +278,6 @@ const live = follow(facts, {
 });
 if (facts.start) start(facts.start, facts.token);
 else {
-  switchOn();
+  live.ready.then(switchOn);
   show();
 }

@@ -100,6 +100,12 @@ def drought(built_once: BuiltOnce) -> dict[str, Packaged]:
 
 
 @pytest.fixture(scope="session")
+def drought_as_unit(built_once: BuiltOnce) -> Packaged:
+    """The same module for LMSs that launch by cmi5."""
+    return next(iter(read_packages(built_once("drought-cmi5", "--project", str(DROUGHT), "-s", "cmi5")).values()))
+
+
+@pytest.fixture(scope="session")
 def every_kind(built_once: BuiltOnce) -> dict[str, Packaged]:
     """A module with a question of each kind, by standard."""
     read = read_packages(built_once("every-kind", "--project", str(EVERY_KIND)))

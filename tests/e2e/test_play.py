@@ -139,3 +139,26 @@ def test_the_course_cannot_reach_the_panel(played: Played) -> None:
         "(url) => fetch(url, {method: 'POST'}).then(() => 'reached', () => 'refused')", f"{panel}do/line"
     )
     assert said == "refused"
+
+
+def test_a_unit_of_cmi5_is_played_with_a_record_store_that_shows_each_statement(
+    browser: Browser, drought_as_unit: Packaged
+) -> None:
+    path = drought_as_unit.path
+    with open_package(path) as package, running(show_package(path.name, package)) as address:
+        page = browser.new_page()
+        page.goto(address)
+        played = Played(page)
+        expect(played.course.locator("#saved")).to_have_text("Saved")
+        expect(page.get_by_role("tab", name="Statements")).to_be_visible()
+        played.press("Offline")
+        played.answer()
+        played.press("Kill the tab")
+        played.press("Offline")
+        played.press("LRS of xAPI 2.0")
+        played.press("Come back")
+        expect(page.locator(".statement:not(.bad)").filter(has_text="answered")).to_have_count(1)
+        expect(page.locator(".statement.bad").first).to_contain_text("this LRS speaks 2.0.0")
+        expect(played.course.locator("form.question").first.locator(".outcome")).not_to_be_empty()
+        expect(played.course.locator("#saved")).to_have_text("Saved")
+        page.close()

@@ -7,8 +7,8 @@ from urllib.parse import parse_qs, urlencode
 
 from packager.lrs.answers import Refused
 from packager.lrs.launches import Launch
-from packager.serve.telling import PROGRESS, row
-from tests.lrs.sessions import answered, told
+from packager.serve.telling import PROGRESS, refusal, row
+from tests.lrs.sessions import Unit, answered, told
 from tests.serve.conftest import Shown
 from tests.serve.running import Answer, ask
 
@@ -63,6 +63,34 @@ def test_a_line_that_fails_fails_the_lrs_too(shown: Shown) -> None:
         faults = json.dumps({fault: True})
         assert ask(shown.panel, "/do/line", "POST", faults, x_packager_token=shown.token).status == 200
         assert lrs(shown, where, token=token).status == status
+
+
+def test_an_lrs_of_xapi_2_alone_refuses_what_is_older_from_the_next_launch_on(shown: Shown) -> None:
+    launch, token = begun(shown)
+    faults = json.dumps({"second": True})
+    assert ask(shown.panel, "/do/line", "POST", faults, x_packager_token=shown.token).status == 200
+    assert lrs(shown, state(launch, "LMS.LaunchData"), token=token).status == 200
+    launch, token = begun(shown)
+    answer = lrs(shown, state(launch, "LMS.LaunchData"), token=token)
+    assert (answer.status, answer.headers["x-experience-api-version"]) == (400, "2.0.0")
+
+
+def test_what_somebody_else_s_unit_asks_of_its_lms_is_in_its_launch(shown: Shown) -> None:
+    launch, token = begun(shown, activity="urn:x:au", moves="Passed", parameters="level=2")
+    data = json.loads(lrs(shown, state(launch, "LMS.LaunchData"), token=token).body)
+    assert (data["moveOn"], data["launchParameters"]) == ("Passed", "level=2")
+    assert data["contextTemplate"]["contextActivities"]["grouping"][0]["id"] == "urn:x:au"
+
+
+def test_a_request_that_is_refused_is_shown_though_it_brings_no_statement() -> None:
+    unit = Unit().begin()
+    unit.lrs.version = "2.0.0"
+    assert unit.document("GET", "LMS.LaunchData").status == 400
+    ((asked, why),) = unit.lrs.refused
+    shown = refusal(unit.lrs, asked, why)
+    assert (shown["verb"], shown["object"]) == ("GET activities/state", "LMS.LaunchData")
+    assert shown["registration"] == unit.launch.registration
+    assert shown["refused"] == "X-Experience-API-Version is “1.0.3”, and this LRS speaks 2.0.0"
 
 
 def test_a_statement_is_shown_by_what_happened_and_a_refused_one_by_its_requirement() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler
@@ -16,6 +16,7 @@ from packager.lrs.store import Lrs
 from tests.e2e.server import listening
 
 ENDPOINT = "/xapi/"
+HANG_S = 120
 PUBLISHER = "https://example.org/au/first-rains"
 ACTIVITY = "https://lms.example.org/activities/1"
 
@@ -32,6 +33,7 @@ class Rig:
     lrs: Lrs = field(default_factory=Lrs)
     port: int = 0
     asked: list[Asked] = field(default_factory=list)
+    news: threading.Condition = field(default_factory=threading.Condition)
 
     @property
     def endpoint(self) -> str:
@@ -41,6 +43,11 @@ class Rig:
     def launch(self, launch: Launch) -> str:
         """The query of a launch."""
         return self.lrs.launch(launch, self.endpoint)
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        """Waits for what comes from a page that is gone."""
+        with self.news:
+            assert self.news.wait_for(holds, HANG_S)
 
     def told(self, launch: Launch) -> list[Statement]:
         """The statements of a registration, as they were stored."""
@@ -56,8 +63,6 @@ def serve_lrs() -> Iterator[Rig]:
 
 
 def _handler(rig: Rig) -> type[BaseHTTPRequestHandler]:
-    one_by_one = threading.Lock()
-
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
         wbufsize = -1
@@ -71,9 +76,10 @@ def _handler(rig: Rig) -> type[BaseHTTPRequestHandler]:
                 {name.lower(): value for name, value in self.headers.items()},
                 self.rfile.read(int(self.headers.get("Content-Length", 0))),
             )
-            with one_by_one:
+            with rig.news:
                 rig.asked.append(asked)
                 answer = rig.lrs.answer(asked)
+                rig.news.notify_all()
             self.send_response(answer.status)
             for name, value in answer.headers.items():
                 self.send_header(name, value)

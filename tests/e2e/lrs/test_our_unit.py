@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Error, Page, expect
 
-from packager.lrs.launches import Launch, Statement
+from packager.lrs.launches import Launch, Statement, learner
 from packager.lrs.statements import verb
 from tests.conftest import BuiltOnce
 from tests.e2e.answers import answer
@@ -92,6 +94,67 @@ def test_a_session_with_a_question_of_each_kind(rig: Rig, server: TestServer, un
         {"id": "b", "description": {"en": "Informal"}},
     ]
     assert asked["feeling-b"]["description"] == {"en": "How confident are you? I can draft a proposal"}
+
+
+def gave(told: list[Statement]) -> list[str]:
+    """The questions that were answered, as often as they were."""
+    return [each["object"]["id"].rpartition("/")[2] for each in told if verb(each) == "answered"]
+
+
+def test_a_tab_that_dies_offline_loses_and_doubles_nothing_and_nobody_else_sees_its_answers(
+    rig: Rig, server: TestServer, drought_as_unit: Packaged, context: BrowserContext
+) -> None:
+    first, second = next(ids for ids in drought_as_unit.pages.values() if len(ids) > 1)[:2]
+    launch = launched()
+    tab = context.new_page()
+    open_unit(tab, server, rig, drought_as_unit, launch)
+    answer(tab, first, True)
+    settled(tab)
+    context.set_offline(True)
+    answer(tab, second, True)
+    expect(tab.locator("#saved[data-state=unsaved]")).to_be_visible()
+    with tab.expect_event("crash"), contextlib.suppress(Error):
+        tab.goto("chrome://crash")
+    tab.close()
+    context.set_offline(False)
+
+    stranger = context.new_page()
+    open_unit(stranger, server, rig, drought_as_unit, launched(actor=learner("learner-2")))
+    settled(stranger)
+    for question in (first, second):
+        expect(stranger.locator(f"#q-{question}[data-state=right]")).to_have_count(0)
+    stranger.close()
+    assert gave(rig.lrs.statements) == [first]
+
+    for _ in range(2):
+        back = context.new_page()
+        open_unit(back, server, rig, drought_as_unit, replace(launch, session=launched().session))
+        settled(back)
+        for question in (first, second):
+            expect(back.locator(f"#q-{question}")).to_have_attribute("data-state", "right")
+        back.close()
+    told = rig.told(launch)
+    assert gave(told) == [first, second]
+    begun = [at for at, each in enumerate(told) if verb(each) == "initialized"]
+    late = next(at for at, each in enumerate(told) if gave([each]) == [second])
+    assert len(begun) == 3
+    assert begun[1] < late < begun[2], "in the session after it"
+    assert told[late]["timestamp"] < told[begun[1]]["timestamp"], "as of when it happened"
+    assert rig.lrs.refused == []
+
+
+def test_what_a_window_says_as_it_is_closed_arrives_when_it_is_gone(
+    rig: Rig, server: TestServer, drought_as_unit: Packaged, context: BrowserContext
+) -> None:
+    launch = launched()
+    page = context.new_page()
+    open_unit(page, server, rig, drought_as_unit, launch)
+    play(page, drought_as_unit)
+    settled(page)
+    page.close()
+    rig.until(lambda: "terminated" in [verb(each) for each in rig.told(launch)])
+    assert verb(rig.told(launch)[-1]) == "terminated"
+    assert rig.lrs.refused == []
 
 
 def test_a_page_that_is_loaded_anew_goes_on_and_a_launch_that_was_used_is_told(
