@@ -28,6 +28,8 @@ from tests.schedule import spread
 Answer = TypeVar("Answer")
 
 ROOT = Path(__file__).parents[1]
+# what fails in a helper says what was there, as in a test
+pytest.register_assert_rewrite(*[f"tests.{each.parent.name}" for each in (ROOT / "tests").glob("*/__init__.py")])
 SAMPLE = "land-negotiation"
 
 #: What needs a browser or a server, or is of few tests that take seconds: it comes first, and --fast leaves it out.

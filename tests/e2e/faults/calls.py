@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tests.e2e.answers import shown
-from tests.e2e.faults.rig import Run, fault, scenario
+from tests.e2e.faults.rig import Run
+from tests.e2e.faults.scenarios import fault, scenario
 
 EXPIRES = """let n = 0, last = '';
     for (const name of ['SetValue', 'GetValue', 'Commit', 'Terminate'])

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from tests.e2e.faults.rig import Run, Visit, scenario
+from tests.e2e.faults.rig import Run
+from tests.e2e.faults.scenarios import scenario
+from tests.e2e.faults.visit import Visit
 
 FIRST = ("dust", "many")
 MIDDLE = ("name", "depth")

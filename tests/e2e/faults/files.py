@@ -5,7 +5,9 @@ from __future__ import annotations
 from playwright.sync_api import Route, expect
 
 from tests.e2e.faults.events import FIRST, LAST
-from tests.e2e.faults.rig import PAUSE, Run, scenario
+from tests.e2e.faults.rig import Run
+from tests.e2e.faults.scenarios import scenario
+from tests.e2e.faults.visit import PAUSE
 
 
 @scenario()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 
 from tests.e2e.answers import answer, shown
-from tests.e2e.faults.rig import Run, fault, scenario
+from tests.e2e.faults.rig import Run
+from tests.e2e.faults.scenarios import fault, scenario
 
 SEVERAL = ("dust", "many", "name")
 OTHERS = ("depth", "true-or-not", "essay")

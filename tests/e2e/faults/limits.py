@@ -6,7 +6,9 @@ import json
 from itertools import pairwise
 
 from tests.e2e.answers import give, shown
-from tests.e2e.faults.rig import Run, Visit, scenario
+from tests.e2e.faults.rig import Run
+from tests.e2e.faults.scenarios import scenario
+from tests.e2e.faults.visit import Visit
 
 SHORT = ("dust", "many", "name", "depth", "true-or-not")
 LONG = "Land is life. الأرض حياة 土地😀 " * 30  # more than 1,000 bytes in the resume data

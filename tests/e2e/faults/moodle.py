@@ -5,7 +5,8 @@ from __future__ import annotations
 from playwright.sync_api import Route
 
 from tests.e2e.faults.events import FIRST, LAST, MIDDLE, load_all
-from tests.e2e.faults.rig import Run, scenario
+from tests.e2e.faults.rig import Run
+from tests.e2e.faults.scenarios import scenario
 
 
 def _carry_nothing(route: Route) -> None:

@@ -1,27 +1,21 @@
-"""One learner's attempt in an LMS that fails on purpose: visits, the device, what the LMS holds at the end."""
+"""One learner's attempt in an LMS that fails on purpose: launches, the device, what the LMS holds at the end."""
 
 from __future__ import annotations
 
-import contextlib
 import json
 import re
 import uuid
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from playwright.sync_api import Browser, BrowserContext, Dialog, Error, Frame, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Request
 
-from tests.e2e.answers import answer, draft, shown
+from tests.e2e.faults.visit import Visit
 from tests.e2e.launch import Data, Packaged, course_in, learner_data
 from tests.e2e.server import TestServer
 
-#: Milliseconds: longer than the player pauses after a commit that went well.
-PAUSE = 2_000
-#: Milliseconds that pass at most before requests are answered: shorter than the player waits for one.
-STEP = 5_000
 #: What another device showed, by the package and what the LMS held of the learner's answers.
 SHOWN_ELSEWHERE: dict[tuple[Path | str, ...], dict[str, str]] = {}
 
@@ -32,135 +26,6 @@ def answers_in(resume_data: str) -> tuple[str, ...]:
     if not resume_data.startswith("1"):
         return (resume_data,)
     return tuple(block for block in resume_data[8:].split("~") if block[4:5] not in ("m", "p"))
-
-
-@dataclass
-class Visit:
-    """The course in its frame, in the LMS's page."""
-
-    page: Page
-    frame: Frame
-    run: Run
-    asked: list[Request] = field(default_factory=list)
-
-    def answer(self, *questions: str) -> None:
-        """Turn to each question's page and answer it rightly; what its form shows is what must come back."""
-        for question in questions or tuple(self.run.package.questions):
-            self.turn_to(question)
-            self.run.given[question] = answer(self.frame, question, right=True)
-
-    def draft(self) -> dict[str, str]:
-        """Fill in every question and check none; what the forms show then."""
-        made = {}
-        for question in self.run.package.questions:
-            self.turn_to(question)
-            made[question] = draft(self.frame, question, right=True)
-            self.frame.locator(f"#q-{question}[data-draft]").wait_for()
-        return made
-
-    def draft_found(self) -> dict[str, str]:
-        """What the forms show of what was not given, once it is there."""
-        found = {}
-        for question in self.run.package.questions:
-            self.turn_to(question)
-            self.frame.locator(f"#q-{question}[data-draft]").wait_for()
-            found[question] = shown(self.frame, question)
-        return found
-
-    def type(self, question: str, text: str) -> None:
-        """Write an answer, key by key, and do not give it."""
-        self.turn_to(question)
-        self.frame.locator(f"#q-{question} button[type=submit]:not([disabled])").wait_for()
-        self.frame.locator(f"#q-{question} textarea").press_sequentially(text)
-
-    def typed(self, question: str, text: str) -> None:
-        """Wait until an answer's field holds this."""
-        self.turn_to(question)
-        expect(self.frame.locator(f"#q-{question} textarea")).to_have_value(text)
-
-    def turn_to(self, question: str) -> None:
-        """Show the page with this question, by the pager, as learners do."""
-        order = list(self.run.package.pages)
-        target = next(page for page, ids in self.run.package.pages.items() if question in ids)
-        while (here := self.frame.locator("#page").get_attribute("data-page") or "") != target:
-            # where the learner was may come after the first page was read: by then this leads past the last one
-            step = 1 if here and order.index(target) > order.index(here) else -1
-            # no mouse: what is told of the LMS just then may push the pager away between its press and its release
-            self.frame.locator(f"#pager a[rel={'next' if step > 0 else 'prev'}]").dispatch_event("click")
-            expect(self.frame.locator("#page")).not_to_have_attribute("data-page", here)
-
-    def find(self, question: str) -> str:
-        """Turn to a question; what its form shows, with the learner's answer in it."""
-        self.turn_to(question)
-        self.frame.locator(f"#q-{question}[data-state]").wait_for()
-        return shown(self.frame, question)
-
-    def told(self, *states: str, skip: int = PAUSE) -> None:
-        """Wait until the status line tells one of these; so many milliseconds are skipped."""
-        self.skip(skip)
-        pattern = re.compile(f"^({'|'.join(states)})$")
-        expect(self.frame.locator("#saved")).to_have_attribute("data-state", pattern)
-
-    def settle(self) -> None:
-        """Wait until the page where the learner was is shown and all is saved."""
-        self.skip(PAUSE)
-        expect(self.frame.locator("#saved[data-state=saved][aria-busy=false]")).to_be_visible()
-        expect(self.frame.locator("#progress")).not_to_have_js_property("value", 0)
-
-    def claim(self) -> None:
-        """The LMS holds nothing of the attempt, so only the learner knows whose the answers on the device are."""
-        self.frame.locator(".asked button").first.click()
-
-    def begun(self) -> None:
-        """Wait until the session has begun: the page counts as seen, or the learner is told why none does."""
-        told = "#saved:is([data-state=window], [data-state=review], [data-state=nolms])"
-        self.frame.locator(f'#progress:not([value="0"]), {told}').first.wait_for(state="attached")
-
-    def skip(self, milliseconds: int) -> None:
-        """Time passes at once: the clock of all pages on this device, which runs as others do, goes on by so much."""
-        if not self.run.stopped:
-            self.page.clock.run_for(milliseconds)
-            return
-        for begun in range(0, milliseconds, STEP):
-            self.page.clock.run_for(min(STEP, milliseconds - begun))
-            self.quiet()
-        self.page.clock.run_for(1)  # what comes of the answers is said a moment later
-
-    def quiet(self) -> None:
-        """Wait until all that was asked for is answered, and what was asked for then."""
-        self.page.evaluate("0")  # what was asked for before is known after it
-        while self.asked:
-            while self.asked:
-                self.asked.pop().response()
-            self.page.evaluate("0")
-
-    def leave(self) -> None:
-        """Close the course as an LMS does, and go when it is gone: it has told what it had to tell by then."""
-        self.note()
-        if self.frame.page == self.page:
-            self.page.evaluate("leave()")
-            self.page.wait_for_function("left.closed")
-        else:
-            with self.frame.page.expect_event("close"):
-                self.page.evaluate("leave()")
-        self.note()
-        self.page.close()
-
-    def kill(self) -> None:
-        """The renderer's process dies: no event, no last call."""
-        self.note()
-        with self.page.expect_event("crash"), contextlib.suppress(Error):
-            self.page.goto("chrome://crash")
-        self.page.close()
-
-    def note(self) -> None:
-        """What the strict LMS has to complain of."""
-        self.run.violations += self.page.evaluate("lms.violations.splice(0)")
-
-    def calls(self, name: str) -> int:
-        """How often content called this function of the API."""
-        count: int = self.page.evaluate("name => lms.calls.filter(c => c.name === name).length", name)
-        return count
 
 
 @dataclass
@@ -314,58 +179,3 @@ class Run:
         return (
             f"{given} of {given} answers, {kept} interactions, {' and '.join(map(str, status))}, score {score or '–'}"
         )
-
-
-Act = Callable[[Run], None]
-
-
-@dataclass(frozen=True)
-class Scenario:
-    """One way in which things go wrong."""
-
-    name: str
-    standard: str
-    act: Act
-    told: str
-    node: str
-
-    @property
-    def title(self) -> str:
-        """What goes wrong, from the docstring."""
-        return " ".join((self.act.__doc__ or "").split())
-
-
-SCENARIOS: dict[str, Scenario] = {}
-
-
-def scenario(standard: str = "scorm12", told: str = "", node: str = "") -> Callable[[Act], Act]:
-    """Register a scenario; ``told`` is what the LMS must hold, where it is not a pass with everything answered. Where
-    the browser adds nothing, ``node`` names the file in tests/js that plays it too: then `--thorough` plays it here."""
-
-    def register(act: Act) -> Act:
-        name = act.__name__.replace("_", "-")
-        every = "6 of 6 answers, 6 interactions, {}, score 100"
-        due = told or every.format("passed" if standard == "scorm12" else "completed and passed")
-        assert name not in SCENARIOS
-        SCENARIOS[name] = Scenario(name, standard, act, due, node)
-        return act
-
-    return register
-
-
-def fault(
-    name: str,
-    title: str,
-    script: str = "",
-    standard: str = "scorm12",
-    tells: tuple[str, ...] = (),
-    node: str = "",
-) -> None:
-    """Register a scenario of one visit in which the LMS fails: ``script`` says how, in the words of lms.js; all is
-    saved all the same, or the learner is told one of these states. ``node`` as in `scenario`."""
-
-    def act(run: Run) -> None:
-        run.play(fault=script, tells=tells)
-
-    act.__name__, act.__doc__ = name, title
-    scenario(standard, node=node)(act)

@@ -21,7 +21,8 @@ from tests.e2e.faults import (  # noqa: F401 - they register their scenarios
 )
 from tests.e2e.faults.__main__ import document
 from tests.e2e.faults.cmi5 import APART, PLAYED
-from tests.e2e.faults.rig import SCENARIOS, Run, Scenario
+from tests.e2e.faults.rig import Run
+from tests.e2e.faults.scenarios import SCENARIOS, Scenario, scenario
 from tests.e2e.faults.table import TABLE, measured, row
 from tests.e2e.launch import Packaged
 from tests.e2e.server import TestServer
@@ -45,6 +46,11 @@ def test_no_answer_is_lost(name: str, browser: Browser, server: TestServer, drou
         context.close()
     measured(name, row(scenario.title, scenario.standard, outcome))
     assert outcome == scenario.told
+
+
+def test_what_fails_in_a_scenario_says_what_was_there() -> None:
+    with pytest.raises(AssertionError, match="'closed-at-once' not in"):
+        scenario()(events.closed_at_once)
 
 
 def test_the_table_has_these_scenarios_and_no_others() -> None:

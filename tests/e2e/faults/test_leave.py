@@ -8,7 +8,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
-from tests.e2e.faults.rig import Run, Visit
+from tests.e2e.faults.rig import Run
+from tests.e2e.faults.visit import Visit
 from tests.e2e.launch import Packaged
 from tests.e2e.server import TestServer
 

@@ -8,8 +8,9 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Route, expect
 
-from tests.e2e.faults.rig import Run, Visit
+from tests.e2e.faults.rig import Run
 from tests.e2e.faults.table import measured, row
+from tests.e2e.faults.visit import Visit
 from tests.e2e.launch import Packaged
 from tests.e2e.server import TestServer
 

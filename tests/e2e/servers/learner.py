@@ -8,7 +8,8 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, Request
 
-from tests.e2e.faults.rig import Run, Visit
+from tests.e2e.faults.rig import Run
+from tests.e2e.faults.visit import Visit
 from tests.e2e.launch import Data, course_in
 
 
