@@ -1,4 +1,7 @@
-/** A learning record store with the launches of a cmi5 LMS, as much as the queue is to be tried on. */
+/**
+ * A learning record store with the launches of a cmi5 LMS, as much as the queue is to be tried on: it answers at once and
+ * goes wrong at the very request that a test names. The strict one (strict-lrs.js) is a process of its own.
+ */
 export const ENDPOINT = "https://lrs.example/xapi";
 const SESSION = "https://w3id.org/xapi/cmi5/context/extensions/sessionid";
 
