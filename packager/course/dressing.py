@@ -13,7 +13,7 @@ from packager.course.model import Course
 from packager.course.module_file import ModuleFile
 from packager.course.parts import backslashes
 from packager.course.rasters import check_picture
-from packager.course.references import missing_file, outside_module
+from packager.course.rules.references import missing_file, outside_module
 from packager.course.themes import SHIPPED, Theme, shipped, whole
 from packager.diagnostics import Diagnostic, Finding, Place, rule
 from packager.diagnostics.message import _, listed

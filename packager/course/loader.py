@@ -24,10 +24,10 @@ from packager.course.model import Course, Lesson
 from packager.course.module_file import ModuleFile
 from packager.course.parts import misplaced, part_outside, scenario_files, with_scenarios
 from packager.course.practice import check_practice, with_practice
-from packager.course.references import check_references
+from packager.course.rules.references import check_references
+from packager.course.rules.unlisted import check_listed
 from packager.course.source import MAX_FILE_BYTES, read_yaml
 from packager.course.themes import Theme
-from packager.course.unlisted import check_listed
 from packager.diagnostics import Diagnostic, Place, Severity, worst
 from packager.untrusted.reach import is_within
 

@@ -28,15 +28,17 @@ def folder(kind: str) -> Path:
 
 
 def code(*rooms: str) -> str:
-    """A digest of the packager's own files in these rooms, for what another version of them would make otherwise."""
+    """A digest of our own files in these rooms and below, for what another version of them would make otherwise."""
     return hashlib.sha256("".join(map(_code, rooms)).encode()).hexdigest()
 
 
 @cache
 def _code(room: str) -> str:
     digest = hashlib.sha256()
-    for path in sorted(Path(__file__).parents[1].glob(f"{room}/*.*")):
-        digest.update(path.read_bytes())
+    for within, rooms, files in os.walk(Path(__file__).parents[1] / room):
+        rooms[:] = sorted(set(rooms) - {"__pycache__"})
+        for name in sorted(files):
+            digest.update(Path(within, name).read_bytes())
     return digest.hexdigest()
 
 

@@ -8,7 +8,7 @@ import subprocess
 import pytest
 
 from packager.course import load_course
-from packager.course.resume_room import ROOM, needed, written
+from packager.course.rules.resume_room import ROOM, needed, written
 from packager.standards import STANDARDS
 from tests.conftest import ROOT
 from tests.course.conftest import MODULE, Load, told

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from packager.course import load_course
-from packager.course.survey_rules import surveyed
+from packager.course.rules.surveys import surveyed
 
 MODULE = "module: m\nversion: 1.0.0\ntitle: M\nlanguage: en\nlessons: [one.yaml]\n"
 LESSON = """\

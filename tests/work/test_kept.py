@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from packager.player.variants import variants
-from packager.work.kept import folder, keep, kept, once
+from packager.work import kept as module
+from packager.work.kept import code, folder, keep, kept, once
 from tests.player import pictures
 
 
@@ -72,3 +73,16 @@ def test_nothing_half_is_left_of_what_could_not_be_kept(cache: Path, monkeypatch
     monkeypatch.setattr(Path, "replace", full)
     assert once("pictures", b"a", "", lambda: b"1") == b"1"
     assert list((cache / "pictures").iterdir()) == []
+
+
+def test_what_changes_in_a_room_within_a_room_is_other_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "__file__", str(tmp_path / "packager" / "work" / "kept.py"))
+    monkeypatch.setattr(module, "_code", module._code.__wrapped__)  # in one run of the packager nothing changes
+    rule = tmp_path / "packager" / "course" / "rules" / "banks.py"
+    (rule.parent / "__pycache__").mkdir(parents=True)
+    rule.write_text("one", "utf-8")
+    before = code("course")
+    (rule.parent / "__pycache__" / "banks.pyc").write_text("compiled", "utf-8")
+    assert code("course") == before
+    rule.write_text("two", "utf-8")
+    assert code("course") != before

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-from packager.course.bank_rules import check_quizzes, check_refreshers
 from packager.course.base import Node, Use, closest, home_of, in_language
 from packager.course.blocks import Block
 from packager.course.codes import check_codes
@@ -14,19 +13,20 @@ from packager.course.credits import check_credits
 from packager.course.declared import MediaFile, media_in
 from packager.course.embeds import EmbedBlock, check_hosts
 from packager.course.explained import check_pages
-from packager.course.film_rules import check_films
 from packager.course.formulas import check_formulas
 from packager.course.links import Link, check_footnotes
 from packager.course.model import Course, Lesson, Page
 from packager.course.parts import backslashes
 from packager.course.question import Question
 from packager.course.rasters import check_pictures
-from packager.course.resume_room import check_resume_room
-from packager.course.spot_rules import check_spots
-from packager.course.survey_rules import check_surveys
+from packager.course.rules.banks import check_quizzes, check_refreshers
+from packager.course.rules.films import check_films
+from packager.course.rules.resume_room import check_resume_room
+from packager.course.rules.spots import check_spots
+from packager.course.rules.surveys import check_surveys
+from packager.course.rules.unwinnable import check_winnable
+from packager.course.rules.workshops import check_workshops
 from packager.course.text import Text
-from packager.course.unwinnable import check_winnable
-from packager.course.workshop_rules import check_workshops
 from packager.diagnostics import Diagnostic, Finding, Place, rule
 from packager.diagnostics.message import _, listed
 from packager.languages.tags import is_known, spelt
