@@ -207,3 +207,35 @@ def test_a_record_that_is_saved_as_a_file_is_what_the_codes_hold(
         ((record,), _) = records_in(parts_in(page.locator(".take textarea").input_value())[0])
         assert [each["question"] for each in record["answers"]] == [each["question"] for each in saved["answers"]]
         assert record["attempt"] == saved["attempt"] != "", "both are one attempt to `packager results`"
+
+
+def test_back_goes_to_the_page_before_and_an_address_leads_to_its_page(
+    context: BrowserContext, files: dict[str, Path]
+) -> None:
+    with opened(context, files["en"]) as page:
+        here = page.locator("#page")
+        begin(page)
+        first = here.get_attribute("data-page") or ""
+        jump(page, "choice")
+        question = page.locator("form.question").first.get_attribute("data-question") or ""
+        answer(page, question, True)
+        expect(page.locator("#saved")).to_have_attribute("data-state", "saved")
+        page.locator("#open-results").dispatch_event("click")
+        page.locator("#page #stand").wait_for()
+        assert page.url.endswith("#results")
+        page.go_back()
+        expect(here).to_have_attribute("data-page", "choice")
+        expect(page.locator(f"#q-{question}")).to_have_attribute("data-state", "right")
+        page.go_back()
+        expect(here).to_have_attribute("data-page", first)
+        page.reload()
+        page.locator("#toc > ol").wait_for(state="attached")
+        expect(here).to_have_attribute("data-page", first)
+        assert page.locator(".asked").count() == 0, "whose it is goes along"
+        page.go_forward()
+        expect(here).to_have_attribute("data-page", "choice")
+        expect(page.locator(f"#q-{question}")).to_have_attribute("data-state", "right")
+    page = context.new_page()
+    page.goto(f"{files['en'].as_uri()}#pages/choice")
+    expect(page.locator("#page")).to_have_attribute("data-page", "choice")
+    page.close()

@@ -13,7 +13,8 @@ import * as quiz from "../practice/quiz.js";
 import * as results from "../results/results.js";
 import * as scenario from "../practice/scenario.js";
 import * as tryAgain from "../results/try-again.js";
-import { stay } from "../file/within.js";
+import { keepPlaces } from "../file/places.js";
+import { nameOf, stay } from "../file/within.js";
 
 /**
  * The course as one HTML file, which no server gives parts of: all of them are here. Those of one kind of block or question
@@ -38,3 +39,4 @@ window.parts = {
 addEventListener("click", stay);
 addEventListener("auxclick", stay);
 play("file-lms.js");
+keepPlaces(nameOf);

@@ -43,7 +43,7 @@ const withFiles = (page, address) =>
   page.replace(/ data-file="(\w+) ([^"]*)"/g, (_, attribute, name) => ` ${attribute}="${address(name)}"`);
 
 /** What an address means, by its end. @param {string} url */
-const nameOf = (url) => {
+export const nameOf = (url) => {
   const path = "/" + url.split(/[?#]/)[0];
   return Object.keys(allTexts()).find((name) => path.endsWith("/" + name));
 };
