@@ -8,6 +8,7 @@ see of it, and of the rules themselves.
 from __future__ import annotations
 
 import json
+import marshal
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -15,6 +16,7 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from packager.catalogs.contexts import role, root
 from packager.catalogs.files import FEW
@@ -187,8 +189,12 @@ def keys_of(catalog: Catalog) -> Iterator[str]:
     start = sha256(_ground(catalog).encode())
     for unit in catalog.units:
         digest = start.copy()
-        digest.update(repr(_seen(unit)).encode("utf-8", "surrogatepass"))
+        digest.update(marshal.dumps(_seen(unit), _WITHOUT_SHARING))
         yield digest.hexdigest()[:32]
+
+
+_WITHOUT_SHARING = 0
+"""The version of Python's marshal that writes equal values alike, whichever of their parts are one object."""
 
 
 def _ground(catalog: Catalog) -> str:
@@ -196,7 +202,7 @@ def _ground(catalog: Catalog) -> str:
     return sha256(f"{rules()}{catalog.locale}{catalog.nplurals}{catalog.glossary!r}".encode()).hexdigest()
 
 
-def _seen(unit: Unit) -> tuple[object, ...]:
+def _seen(unit: Unit) -> tuple[Any, ...]:
     room = (unit.room.columns, unit.room.characters)
     said = (role(unit.context), unit.source, unit.translation, unit.plural, unit.plurals)
     return (*said, unit.locale, unit.source_locale, unit.role, unit.markdown, unit.seconds, room)

@@ -19,6 +19,9 @@ from packager.localization.ruleset import rules
 from packager.work import cores, shared
 from packager.work.kept import folder, keep, kept
 
+_MANY = 20
+"""One text in so many has come or gone: of fewer, what is new is worked out again sooner than all are written."""
+
 Kept = Mapping[str, tuple[str, str]]
 """A text -> what is read in it, in two parts."""
 
@@ -44,7 +47,7 @@ def _read(kind: str, name: str, texts: Sequence[str], of: Callable[[str], tuple[
     parts = shared(_told, (of, new), [slice(hand, None, hands) for hand in range(hands)], told="Reading")
     read = {**before, **{text: told for part in parts for text, told in part.items()}}
     now = {text: read[text] for text in texts}
-    if now.keys() != before.keys():
+    if len(before.keys() ^ now.keys()) * _MANY > len(now):
         with suppress(OSError):
             keep(file, _written(now))
     return now

@@ -235,3 +235,15 @@ def test_a_memory_of_sources_names_its_rules() -> None:
         read_sources("land", ["The microphone"])
         (file,) = cache.glob("sources/*")
         assert json.loads(kept(file)) == [rules(), ["The microphone"], ["microphone"], ["microphone"]]
+
+
+def test_a_memory_of_many_texts_is_written_again_when_more_than_a_few_are_others() -> None:
+    many = [f"Meeting {number} of the working group" for number in range(40)]
+    with empty_memory() as cache:
+        for edited, is_written in ((0, True), (1, False), (2, True)):
+            texts = [text.replace("group", "party") if n < edited else text for n, text in enumerate(many)]
+            source_facts.forget()
+            read_sources("land", texts)
+            assert all(source_facts.facts_of(text) == source_facts._facts(text) for text in texts)
+            (file,) = cache.glob("sources/*")
+            assert (recalled(file).keys() == set(texts)) is is_written
