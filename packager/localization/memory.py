@@ -205,7 +205,8 @@ def _ground(catalog: Catalog) -> str:
 def _seen(unit: Unit) -> tuple[Any, ...]:
     room = (unit.room.columns, unit.room.characters)
     said = (role(unit.context), unit.source, unit.translation, unit.plural, unit.plurals)
-    return (*said, unit.locale, unit.source_locale, unit.role, unit.markdown, unit.seconds, room)
+    tags = str(unit.locale), str(unit.source_locale)  # as they stand in a module they know their place
+    return (*said, *tags, unit.role, unit.markdown, unit.seconds, room)
 
 
 def _by_unit(found: Iterable[Diagnostic]) -> Mapping[object, list[Told]]:
