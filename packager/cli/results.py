@@ -48,6 +48,10 @@ def results(
     learners: Annotated[
         Path | None, typer.Option("--learners", metavar="FILE.csv", help="Write a row for each learner too.")
     ] = None,
+    figures: Annotated[
+        Path | None,
+        typer.Option("--figures", metavar="FILE.csv", help="Write the cohort, its groups, objectives, surveys too."),
+    ] = None,
     cohort: Annotated[
         Path | None,
         typer.Option("--cohort", metavar="FILE", help="A list of the learners (e-mail or user name) with regions."),
@@ -101,7 +105,7 @@ def results(
 
     `packager results moodle.csv lrs.json records/*.json mail.txt --cohort cohort.csv --format html > results.html`
 
-    `packager results statements.jsonl --learners learners.csv --salt cohort.salt`
+    `packager results statements.jsonl --learners learners.csv --salt cohort.salt --figures cohort.csv`
 
     `packager results --verify "Ana Pérez; land-negotiation 1.0.0; 2026-11-30; 85; 8F3A-…"`
 
@@ -109,11 +113,10 @@ def results(
 
     `packager results interactions.csv --chart results.svg`
     """
-    from packager.archive import write_whole
     from packager.results.analysis import analyse, by_mastery, chosen
     from packager.results.cohort import cohort as joined_cohort
     from packager.results.of_course import objectives_of, pairs_of
-    from packager.results.printers import learners_csv, to_csv, to_json, to_svg, to_text
+    from packager.results.printers import figures_csv, learners_csv, to_csv, to_json, to_svg, to_text
     from packager.results.surveys import pairs_by_name
     from packager.results.wording import wording
 
@@ -162,12 +165,19 @@ def results(
             echo(f"{attempt.name}: {len(attempt.answers)} answers, {score}")
     if learners:
         called = {each.learner: each.name for each in attempts} if names else pseudonyms_of(attempts, salt)
-        write_whole(learners, learners_csv(attempts, analysis, called).encode("utf-8-sig"))
-        echo(f"{learners} written", err=True)
+        _write(learners, learners_csv(attempts, analysis, called), "utf-8-sig")
+    if figures:
+        _write(figures, figures_csv(analysis, words), "utf-8-sig")
     if chart:
-        write_whole(chart, to_svg(analysis, words).encode())
-        echo(f"{chart} written", err=True)
+        _write(chart, to_svg(analysis, words), "utf-8")
     raise typer.Exit(2 if unreadable else 0)
+
+
+def _write(path: Path, text: str, encoding: str) -> None:
+    from packager.archive import write_whole
+
+    write_whole(path, text.encode(encoding))
+    echo(f"{path} written", err=True)
 
 
 def _of_this(course: Course, attempts: Sequence[Attempt]) -> list[Attempt]:

@@ -129,6 +129,35 @@ def learners_csv(attempts: Sequence[Attempt], analysis: Analysis, called: Mappin
     return _table(header, sorted(rows))
 
 
+def figures_csv(analysis: Analysis, words: Wording) -> str:
+    """The cohort, its regions and languages, objectives and statements of surveys, one in a row: what it is, its name,
+    its text, and the figures that there are of it. Scores, of the cohort their median, run from 0 to 1."""
+    surveys = ((_statement(each.survey, each.statement), each) for each in analysis.changes)
+    parts: list[tuple[str, str, str, object]] = [
+        *(
+            ("objective", each.objective, words.objectives.get(each.objective, ""), each)
+            for each in analysis.objectives
+        ),
+        *(("survey", name, words.texts.get(name, ""), each) for name, each in surveys),
+        *(("region", each.name or "others", "", each) for each in analysis.regions),
+        *(("language", each.name or "others", "", each) for each in analysis.languages),
+    ]
+    counts = ("learners", "completed", "passed", "failed")
+    means = ("score", "before", "after")
+    median = f"{analysis.scores[2]:.4f}" if analysis.scores else ""
+    rows = [["cohort", "", "", *_figures(analysis, counts, ""), median, "", ""]]
+    for what, name, text, part in parts:
+        named = [what, _safe(name), _safe(text)]
+        rows.append([*named, *_figures(part, counts, ""), *_figures(part, means, ".4f")])
+    return _table(["what", "name", "text", *counts, *means], rows)
+
+
+def _figures(part: object, names: Sequence[str], form: str) -> Iterator[str]:
+    """The figures that there are of a part, empty for the others."""
+    found = (getattr(part, name, None) for name in names)
+    return ("" if each is None else format(each, form) for each in found)
+
+
 def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     out = io.StringIO(newline="")
     csv.writer(out).writerows([header, *rows])

@@ -18,10 +18,12 @@ from packager.results.analysis import analyse
 from packager.results.cohort import Cohort, cohort, read_members
 from packager.results.groups import SMALLEST
 from packager.results.people import pseudonyms
+from packager.results.printers import figures_csv
 from packager.results.readers import read_results
 from packager.results.records import Answer, Attempt, UnreadableRecordsError
 from packager.results.surveys import pairs_by_name
 from packager.results.text_records import text_record
+from packager.results.wording import wording
 from tests.conftest import run_packager
 from tests.results.statements import answered, statement, uuid
 from tests.results.test_results import RECORD, line, write
@@ -189,6 +191,22 @@ def test_the_command_writes_learners_under_pseudonyms_that_stay(tmp_path: Path) 
     assert (
         run_packager("results", str(path), "--learners", str(made), "--salt", str(tmp_path / "short")).returncode == 2
     )
+
+
+def test_the_figures_of_a_cohort_are_rows_to_count_on_with() -> None:
+    attempts = [Attempt(f"a{n}", {"q": Answer("a", 1)}, region="=North", passed=n > 1) for n in range(6)]
+    made = figures_csv(analyse(attempts, {}, objectives={"q": ["hear"]}), wording(None, {}, "en"))
+    rows = {row["what"]: row for row in csv.DictReader(io.StringIO(made))}
+    assert (rows["cohort"]["learners"], rows["cohort"]["passed"], rows["cohort"]["failed"]) == ("6", "4", "2")
+    assert (rows["region"]["name"], rows["region"]["passed"]) == ("'=North", "4")
+    assert (rows["objective"]["name"], rows["objective"]["score"]) == ("hear", "1.0000")
+    assert rows["cohort"]["before"] == ""
+
+
+def test_the_command_writes_the_figures_beside_what_it_prints(tmp_path: Path) -> None:
+    path, made = write(tmp_path, "report.csv", REPORT), tmp_path / "figures.csv"
+    assert run_packager("results", str(path), "--figures", str(made)).returncode == 0
+    assert made.read_text("utf-8-sig").splitlines()[0].startswith("what,name,text,learners,completed")
 
 
 @pytest.mark.parametrize("output", ["text", "json", "csv", "html"])
