@@ -21,11 +21,23 @@ ANSWER, GIVE, FILL, SHOWN = (
 
 
 def answer_page(place: Place, right: bool) -> list[str]:
-    """Answer the open questions of the page that is shown; their ids."""
+    """Answer the open questions of the page that is shown, after what is required on it; their ids."""
+    open_what_is_required(place)
     done = question_ids(place)
     for question in done:
         answer(place, question, right)
     return done
+
+
+def open_what_is_required(place: Place) -> None:
+    """Open the parts that a page requires, in the order in which it asks for them."""
+    if not place.locator("main .required").count():
+        return
+    place.locator("main .required:not([hidden])").first.wait_for()  # what is opened before is not seen
+    closed = place.locator("main .required ~ details:not([open]) > summary")
+    while closed.count():
+        closed.first.click()
+    place.locator("main .required.done").first.wait_for()
 
 
 def question_ids(place: Place) -> list[str]:

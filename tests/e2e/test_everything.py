@@ -19,7 +19,7 @@ from packager.course.questions import QUESTION_KINDS
 from packager.course.text import Markdown
 from packager.course.texts import messages
 from packager.player.markdown import markdown
-from tests.conftest import BuiltOnce
+from tests.conftest import ROOT, BuiltOnce
 from tests.e2e.answers import answer_page
 from tests.e2e.launch import Packaged, Player, read_packages
 from tests.e2e.server import TestServer
@@ -28,6 +28,13 @@ from tests.e2e.test_accessibility import judged, to_its_end
 PROJECT = Path(__file__).parent / "everything"
 MODULE = PROJECT / "modules" / "everything"
 LOCALES = ("en", "ar", "zh")
+#: What is on the pages at the end once they are there.
+SHOWN = {
+    "results": "#verdict.passed",
+    "certificate": ".certificate:visible",
+    "glossary": "#page dt",
+    "credits": "#page .credits",
+}
 TAG = re.compile(r"<[^>]+>")
 
 
@@ -59,7 +66,9 @@ def texts_of(course: Course, page: str) -> list[str]:
 
 
 def test_every_kind_has_its_page(course: Course) -> None:
-    assert course.kinds() >= BLOCK_KINDS.keys() | QUESTION_KINDS.keys() | {"chapters", "pauses"}
+    """Each block, each question, and all else that has a script or styles of its own."""
+    own = {each.stem for each in (ROOT / "templates" / "player" / "kinds").iterdir()}
+    assert course.kinds() >= BLOCK_KINDS.keys() | QUESTION_KINDS.keys() | own
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -86,6 +95,10 @@ def test_it_is_played_whole_and_axe_finds_nothing_on_any_page(
             else:
                 answer_page(frame, True)
             found[f"{name}, done"] = judged(frame, page, colours=locale == "en")
+        for name in ("results", "certificate", "glossary", "credits"):
+            frame.locator(f'[href="{name}.html"]').first.dispatch_event("click")
+            frame.locator(SHOWN[name]).first.wait_for()
+            found[name] = judged(frame, page, colours=locale == "en")
         assert {name: each for name, each in found.items() if each} == {}
         launch.settle()
         stored = launch.leave()
