@@ -30,7 +30,7 @@ from packager.player import calendars, dates, practices, questions, rhythm, word
 from packager.player.anchors import LEADING, Anchors, anchored
 from packager.player.language import bare, lang_attributes, plain
 from packager.player.markdown import markdown, markdown_inline
-from packager.player.phrases import phrased
+from packager.player.phrases import phrased, phrased_headings
 from packager.player.sheets import focal_class
 from packager.player.spots import shown_region, spot_place
 from packager.work.kept import folder, keep, kept
@@ -84,7 +84,7 @@ def environment(folders: tuple[Path, ...]) -> Environment:
         bytecode_cache=_Compiled(),
     )
     made.filters.update(
-        md=directed(markdown),
+        md=with_headings(directed(markdown)),
         mdi=directed(markdown_inline),
         plain=directed(plain),
         phrased=phrased,
@@ -131,6 +131,16 @@ def environment(folders: tuple[Path, ...]) -> Environment:
         percent=percent,
     )
     return made
+
+
+def with_headings(shown: Callable[[Context, Text | None], Markup]) -> Callable[[Context, Text | None], Markup]:
+    """A filter whose headings break between words, in languages without blanks."""
+
+    @pass_context
+    def told(context: Context, text: Text | None) -> Markup:
+        return phrased_headings(context, shown(context, text))
+
+    return told
 
 
 def directed(shown: Callable[[Text | None, str], Shown]) -> Callable[[Context, Text | None], Shown]:

@@ -1,4 +1,4 @@
-"""Where a Chinese title may go on in a new line: between its phrases, never inside a word.
+"""Where a Chinese title or heading may go on in a new line: between its phrases, never inside a word.
 
 There are no blanks to break at, and no dictionary here. Marks part phrases, which browsers know by themselves
 (``word-break: keep-all``); two facts of grammar part more: what 的 ends describes what follows, and 和, 与 join what
@@ -33,6 +33,7 @@ _CLITICS = frozenset("了们吗呢吧")
 """Belong to the word before them; as do, where it is about a place or a time,"""
 _AFTER = frozenset("中上下里内外前后时")
 _TAG = re.compile(r"(<[^<>]*>)")
+_HEADING = re.compile(r"(</?h[2-6]\b[^<>]*>)")
 
 
 def sign_pairs(texts: Iterable[str], lang: str) -> Mapping[str, int]:
@@ -52,6 +53,17 @@ def phrased(context: Context, title: Markup | str) -> Markup:
     pairs: Mapping[str, int] = context.get("pairs") or {}
     parts = _TAG.split(str(made))
     return Markup("".join(part if at % 2 else _parted(part, pairs) for at, part in enumerate(parts)))  # noqa: S704 - escaped above
+
+
+@pass_context
+def phrased_headings(context: Context, html: Markup) -> Markup:
+    """A text whose headings have places to break if the page is in Chinese, else as it is."""
+    if base(str(context.get("lang", ""))) != "zh":
+        return html
+    parts = _HEADING.split(str(html))
+    within = (at and parts[at - 1].startswith("<h") for at in range(len(parts)))
+    made = (phrased(context, Markup(each)) if heading else each for each, heading in zip(parts, within, strict=True))  # noqa: S704 - a part of markup
+    return Markup("").join(Markup(each) for each in made)  # noqa: S704 - as it came
 
 
 def _parted(text: str, pairs: Mapping[str, int]) -> str:

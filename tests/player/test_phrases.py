@@ -8,9 +8,15 @@ import pytest
 from jinja2 import Environment
 from markupsafe import Markup
 
-from packager.player.phrases import phrased, sign_pairs
+from packager.player.phrases import phrased, phrased_headings, sign_pairs
 
 COURSE = ["自信，发言。"] * 5 + ["秘书处"] * 9 + ["她在谈判中发言。土地！"] * 6 + ["自信发言", "土地谈判", "知道了什么"]
+
+
+def in_text(html: Markup, lang: str) -> str:
+    environment = Environment(autoescape=True)
+    environment.filters["headings"] = phrased_headings
+    return environment.from_string("{{ html|headings }}").render(html=html, lang=lang, pairs={})
 
 
 def shown(title: object, lang: str, texts: Iterable[str] = ()) -> str:
@@ -56,4 +62,14 @@ def test_what_is_no_markup_stays_none() -> None:
     assert (
         shown(Markup('<span lang="en" title="的书">x</span>我的书'), "zh")
         == '<span lang="en" title="的书">x</span>我的<wbr>书'
+    )
+
+
+def test_so_do_the_headings_of_a_text_and_nothing_else_in_it() -> None:
+    text = Markup('<h2 id="a">立场与<em>利益</em></h2><p>立场与利益 &lt;h2&gt; 立场与利益</p><h3>立场与利益</h3>')
+    parted = str(text).replace("<h3>立场与", "<h3>立场<wbr>与")
+    assert in_text(text, "zh") == parted
+    assert in_text(text, "en") == in_text(text, "ja") == text
+    assert in_text(Markup("<h2>立场与利益"), "zh") == "<h2>立场<wbr>与利益", (
+        "what is not closed is a heading to its end"
     )
