@@ -85,7 +85,8 @@ def quiz_lock(course: Course, page: Page, quiz: QuizBlock) -> Lock | None:
         (n, each) for n, each in enumerate(course.lessons) if any(own.id == page.id for own in each.pages)
     )
     place = [each.id for each in lesson.pages].index(page.id)
-    above = page.blocks[: [each is quiz or each == quiz for each in page.blocks].index(True)]
+    # by its name: a translator's preview shows another language of it than of the page
+    above = page.blocks[: [isinstance(each, QuizBlock) and each.quiz == quiz.quiz for each in page.blocks].index(True)]
     here = tuple(to_do(page, above))
     pages = lesson.pages[:place] or (() if here or not number else course.lessons[number - 1].pages)
     return Lock(pages, here) if pages or here else None
