@@ -82,25 +82,24 @@ export function createAdapter(visit) {
     begin();
   });
 
+  /** Which document the next one replaces: in xAPI 2.0 only who says that may write. */
+  const replaced = () => (etag ? { "If-Match": etag } : undefined);
   /** Writes the document. @returns {Promise<boolean>} */
   const store = async () => {
     const { lrs, state } = /** @type {import("./cmi5-launch.js").Launch} */ (launch.met);
     if (wanted == stored) return true;
     const body = wanted;
-    const headers = etag ? { "If-Match": etag } : undefined;
-    const { status, etag: next } = await lrs("activities/state", state, { method: "PUT", body, headers });
+    const { status, etag: next, version } = await lrs("activities/state", state, { method: "PUT", body, headers: replaced() });
     over = isOver(status);
     if (status == 412 || status == 409) {
       const answer = await lrs("activities/state", state);
       if (isTrouble(answer.status)) return false;
-      const ours = answer.text == stored;
       read(answer);
-      if (ours && etag) return store(); // xAPI 2.0: only who says which one it replaces may write
       strange = true; // and what it holds is taken over before it is written again
     }
     if (status > 299 || !status) return false;
     stored = body;
-    etag = next;
+    etag = next || (/^2/.test(version || "") ? (await lrs("activities/state", state)).etag : null);
     return true;
   };
 
@@ -136,7 +135,7 @@ export function createAdapter(visit) {
       session.ended = !!end[0] && room > 0;
       keep();
       if (wanted && wanted != stored && new Blob([wanted]).size < room)
-        lrs("activities/state", state, { method: "PUT", body: wanted, keepalive: true });
+        lrs("activities/state", state, { method: "PUT", body: wanted, keepalive: true, headers: replaced() });
     },
   };
 

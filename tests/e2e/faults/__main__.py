@@ -35,7 +35,8 @@ A dash stands where cmi5 has no scenario of its own:
 
 The LRS is strict: it refuses what breaks a requirement of cmi5, by its id (`packager/lrs`, which @xapi/cmi5 and Ralph
 agree with). Of what the learner did each statement that belongs to the attempt is due once: pages seen, answers, and
-what it came to. Node plays these (`tests/js/session-cmi5-*.test.js`).
+what it came to. Node plays these (`tests/js/session-cmi5-*.test.js`); a tab that dies without a line, and what a
+window says as it is closed, are played in Chromium as well (`tests/e2e/lrs`).
 
 {cmi5}
 
