@@ -69,6 +69,22 @@ def test_every_file_that_a_page_links_to_is_there(page: Path) -> None:
         assert (page.parent / target).exists(), f"{page.name}: {target}"
 
 
+def test_every_path_of_ours_that_is_named_is_there() -> None:
+    """In the page for contributors and in the sources: files move, and what tells of them stays behind."""
+    named = re.compile(
+        r"\b(?:benchmarks|docs|packager|templates|tests|tools)/[a-z\d_./-]+\.(?:css|html|j2|js|json|md|py|toml)\b"
+    )
+    sources = [path for room in ("packager", "templates", "tools") for path in (ROOT / room).rglob("*.*")]
+    told = {
+        (name, path.relative_to(ROOT).as_posix())
+        for path in (ROOT / "CONTRIBUTING.md", *sources)
+        if path.suffix in {".css", ".j2", ".js", ".md", ".py"} and ROOT / "packager" / "assets" not in path.parents
+        for name in named.findall(path.read_text("utf-8"))
+    }
+    assert len(told) > 100
+    assert {(name, where) for name, where in told if not (ROOT / name).exists()} == set()
+
+
 def test_the_weblate_configuration_fits_the_sample() -> None:
     """Its files are there; `tools/weblate_checks.py` asks Weblate itself about the settings."""
     (component,) = json.loads((ROOT / "docs" / "weblate.json").read_text("utf-8"))
