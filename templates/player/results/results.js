@@ -102,7 +102,7 @@ function fill(main, course, results, session) {
     bar.max = whole || 1;
     bar.value = part;
     bar.setAttribute("aria-hidden", "true");
-    row.append(bar, element("small", told.join(" · ")));
+    row.append(bar, element("small", told.join("\xa0· ")));
   };
   /** @param {string} word @param {number} part @param {number} whole */
   const say = (word, part, whole) => (whole ? [words[word].replace("{value}", of(part, whole))] : []);
