@@ -17,21 +17,23 @@ from packager.archive import MAX_MEMBER_BYTES, PackageView
 from packager.diagnostics import Place
 
 END, LIST, COURSE, TEXTS, FILES = "</html>", "course.txt", "course", "texts", "files"
-_CARRIED = '<script type="(?:application/json|text/plain)" id="{id}">(.*?)</script>'
-_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
-_INLINE = re.compile(r"<script\b[^>]*>.*?</script>", re.DOTALL)
+_BODY = r"[^<]*(?:<(?!/?script\b)[^<]*)*"
+"""A script: what cannot begin another, so that none of these patterns looks at a text again and again."""
+_CARRIED = f'<script type="(?:application/json|text/plain)" id="{{id}}">({_BODY})</script>'
+_SCRIPT = re.compile(f"<script>({_BODY})</script>")
+_STYLE = re.compile(r"<style>([^<]*(?:<(?!/?style\b)[^<]*)*)</style>")
+_INLINE = re.compile(rf"<script\b[^<>]*>{_BODY}</script>")
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
-_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+_TITLE = re.compile(r"<title>([^<]*)</title>")
 _FIRST = re.compile(r'<main id="page" data-page="([^"]+)"')
 _APART = re.compile(r'data-apart="([^"]*)"')
-_LINKED = re.compile(r'<a\b[^>]* href="((?:[\w-]+/)*[\w-]+\.html)(?:#[^"]*)?"')
+_LINKED = re.compile(r'<a\b[^<>]* href="((?:[\w-]+/)*[\w-]+\.html)(?:#[^"]*)?"')
 _LOADED = re.compile(
-    r"<(?:img|source|script|link|video|audio|track|use|image|object|embed)\b[^>]*"
+    r"<(?:img|source|script|link|video|audio|track|use|image|object|embed)\b[^<>]*"
     r"\s(?:src|srcset|href|poster|data)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))",
     re.IGNORECASE,
 )
-_STYLED = re.compile(r"url\(([^\"')]+)\)|url\(([\"'])(.*?)\2\)")
+_STYLED = re.compile(r"url\((?:([^\"'()]+)|\"([^\"]*)\"|'([^']*)')\)")
 
 
 def is_one_file(package: PackageView) -> bool:
@@ -135,7 +137,7 @@ class OneFile:
         return [_INLINE.sub("", self.text), *self.texts.values()]
 
     def _carried(self, id_: str) -> str:
-        found = re.search(_CARRIED.format(id=id_), self.text, re.DOTALL)
+        found = re.search(_CARRIED.format(id=id_), self.text)
         return found[1] if found else ""
 
 
@@ -152,7 +154,7 @@ def _loaded(text: str) -> Iterator[str]:
 
 
 def _styled(text: str) -> Iterator[str]:
-    return (bare or quoted for bare, _mark, quoted in _STYLED.findall(text))
+    return (bare or double or single for bare, double, single in _STYLED.findall(text))
 
 
 def _digest(inline: str) -> str:
