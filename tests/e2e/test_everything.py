@@ -211,7 +211,7 @@ CUT = """() => {
 }"""
 
 
-@pytest.mark.parametrize("locale", ["en", "ar"])
+@pytest.mark.parametrize("locale", LOCALES)
 def test_spaced_at_400_per_cent_nothing_is_cut_off_or_runs_out_of_the_page(
     browser: Browser, server: TestServer, everything: dict[str, Packaged], locale: str
 ) -> None:
