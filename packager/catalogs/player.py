@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
-from gettext import GNUTranslations, NullTranslations
+from gettext import GNUTranslations, NullTranslations, c2py
 from io import BytesIO
 from pathlib import Path
 
-from packager.catalogs.po import Entry
+from packager.catalogs.po import Entry, PoSyntaxError
 from packager.catalogs.pseudo import PseudoTranslations, is_pseudo
 from packager.project.shipped import locales_dir
 from packager.untrusted.reach import within
@@ -18,6 +18,8 @@ from packager.work.kept import code, once
 
 PLAYER = "player"
 _FALLBACK = re.compile(r'^"X-Fallback: *([A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*)\\n"', re.MULTILINE)
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
+_PLURAL_FORMS = re.compile(r"nplurals\s*=\s*\d{1,2}\s*;\s*plural\s*=\s*([^;]+);?\s*")
 _VALUE = re.compile(r"%\((\w+)\)[a-z]")
 _PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|\{\w+\}")
 
@@ -90,23 +92,53 @@ def languages_of(words: object) -> dict[str, str]:
 
 @lru_cache(maxsize=64)
 def _compiled(path: Path, changed: int, size: int) -> bytes:
-    """A PO file as an MO file, compiled once for the same bytes."""
-    return once(
-        "words", data := path.read_bytes(), f"Babel {version_of('babel')} {code('catalogs')}", lambda: _mo(data)
-    )
+    """A PO file as an MO file, compiled once for the same bytes. Raises PoSyntaxError."""
+    data = path.read_bytes()
+    try:
+        return once("words", data, f"Babel {version_of('babel')} {code('catalogs')}", lambda: _mo(data))
+    except PoSyntaxError as error:
+        raise PoSyntaxError(f"{path}: {error}") from None
 
 
 def _mo(data: bytes) -> bytes:
-    """A PO file as an MO file. What would break a page, a translation with other placeholders, is left out."""
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
+    """A PO file as an MO file. What would break a page, a translation with other placeholders, is left out.
 
-    catalog = read_po(BytesIO(data))
-    for message in [each for each in catalog if each.id and not _fits(each.id, each.string)]:
-        catalog.delete(message.id, message.context)
+    Babel only writes it: its reader prints what it does not like, and takes any header at its word. Raises
+    PoSyntaxError.
+    """
+    from babel.messages.catalog import Catalog
+    from babel.messages.mofile import write_mo
+
+    from packager.catalogs.po_parser import parse_po
+
+    file = parse_po(data)
+    catalog = Catalog(charset="utf-8", fuzzy=False)
+    catalog.mime_headers = list(_fields(file.header.translation if file.header else ""))
+    for entry in file.entries():
+        source = (entry.source, entry.plural) if entry.plural else entry.source
+        text = entry.plurals if entry.plural else entry.translation
+        if entry.finished and not entry.obsolete and _fits(source, text):
+            catalog.add(source, text, context=entry.context or None)
     compiled = BytesIO()
     write_mo(compiled, catalog)
     return compiled.getvalue()
+
+
+def _fields(header: str) -> Iterator[tuple[str, str]]:
+    """What readers of words want of a header: the language, and its plural forms if they can be reckoned with."""
+    sound: dict[str, Callable[[str], object]] = {"language": _TAG.fullmatch, "plural-forms": _can_be_reckoned}
+    for name, _colon, value in (line.partition(":") for line in header.splitlines()):
+        is_sound = sound.get(name.lower())
+        if is_sound and is_sound(value.strip()):
+            yield name, value.strip()
+
+
+def _can_be_reckoned(forms: str) -> bool:
+    found = _PLURAL_FORMS.fullmatch(forms)
+    try:
+        return bool(found) and c2py(found[1]) is not None
+    except (ValueError, RecursionError):
+        return False
 
 
 def broken_words(path: Path) -> list[Entry]:

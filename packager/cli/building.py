@@ -50,11 +50,8 @@ def told(work: Callable[[], Outcome], out: Path, output: str, fail_on: str, lang
         echo(f"packager: cannot write to {out}: {error.strerror or error}", err=True)
         raise typer.Exit(2) from None
     _tell(outcome, out, output, lang)
-    for told, why in outcome.failures:
-        fault = template_fault(why)
-        if not (fault or isinstance(why, PoSyntaxError | OSError | BrokenExecutor) or is_dasks(why)):
-            raise why
-        echo(f"packager: {told} is not built: {fault or _reason(why)}", err=True)
+    for line in dict.fromkeys(_failed(outcome)):  # a language has several packages
+        echo(line, err=True)
     if outcome.failures:
         raise typer.Exit(2)
     raise typer.Exit(1 if any(report.fails(severity(fail_on)) for report in outcome.reports) else 0)
@@ -80,6 +77,15 @@ def _left(outcome: Outcome, out: Path) -> Iterator[str]:
         yield from (f"  {name}: {reason}" for name, reason in list(outcome.left.items())[:LISTED])
     if len(outcome.left) > LISTED:
         yield f"  and {len(outcome.left) - LISTED} more"
+
+
+def _failed(outcome: Outcome) -> Iterator[str]:
+    """Why each part of the work was not done. Raises what is a fault of ours."""
+    for told, why in outcome.failures:
+        fault = template_fault(why)
+        if not (fault or isinstance(why, PoSyntaxError | OSError | BrokenExecutor) or is_dasks(why)):
+            raise why
+        yield f"packager: {told} is not built: {fault or _reason(why)}"
 
 
 def _reason(error: Exception) -> str:

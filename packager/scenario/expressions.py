@@ -95,7 +95,7 @@ def tokens(source: str) -> list[tuple[str, int]]:
     while at < end:
         match = _TOKEN.match(source, at)
         if not match:
-            sign = source[at:].lstrip()[0]
+            sign = source[at:].lstrip(" \t\r\n")[0]  # no other space is one here
             raise ExpressionError(_("`{sign}` has no meaning here", sign=sign), source.index(sign, at))
         at = match.end()
         found.append((match[match.lastindex or 0], match.start(match.lastindex or 0)))

@@ -8,6 +8,7 @@ import pytest
 
 from packager.catalogs import player
 from packager.catalogs.player import broken_words, player_files_in, player_translations, untranslated_words
+from packager.catalogs.po import PoSyntaxError
 
 HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nPlural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
 
@@ -71,6 +72,56 @@ def test_words_are_compiled_once_for_the_same_bytes(project: Path, monkeypatch: 
         words = player_translations("tet", project)
         assert words.gettext("Check") == text
         assert len([data for data in compiled if b"Haree" in data]) == times
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (f'{HEAD}msgid "Check'.encode(), "line 4 is not part of a PO file"),
+        (f"<<<<<<< HEAD\n{HEAD}".encode(), "line 1 is not part of a PO file"),
+        (f'{HEAD}msgid "Check"\n'.encode(), "line 4: an entry without msgstr"),
+        (HEAD.encode("utf-16"), "line 1 is not in utf-8"),
+        (f'{HEAD}msgid "Check"\nmsgstr "É"\n'.encode("latin-1"), "line 5 is not in utf-8"),
+        (HEAD.replace("UTF-8", "KLINGON").encode(), "the encoding KLINGON"),
+        (bytes(range(256)) * 20, "is not in utf-8"),
+    ],
+)
+def test_a_file_that_is_none_is_told_with_its_line_and_nothing_is_printed(
+    data: bytes, told: str, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(project, "tet", "")
+    path = next(player_files_in(project, "tet"))
+    path.write_bytes(data)
+    with pytest.raises(PoSyntaxError, match=told) as caught:
+        player_translations("tet", project)
+    assert str(path) in str(caught.value)
+    assert not any(capsys.readouterr())
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "PO-Revision-Date: yesterday",
+        "POT-Creation-Date: 2020-13-45 99:99+0000",
+        "Language: ../../zz_QQ@x",
+        "X-Fallback: tet",
+        *(
+            f"Plural-Forms: {each}"
+            for each in ("", "nplurals=INTEGER; plural=EXPRESSION;", "nplurals=2; plural=n.x();")
+        ),
+        "Plural-Forms: nplurals=99; plural=n;",
+        "Plural-Forms: nplurals=2; plural=" + "(" * 500,
+    ],
+)
+def test_no_field_of_a_header_stops_the_words(field: str, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(project, "tet", "")
+    head = f'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n{field}\\n"\n\n'
+    forms = 'msgid "%(n)s page"\nmsgid_plural "%(n)s pages"\nmsgstr[0] "P"\nmsgstr[1] "Ps"\nmsgstr[7] "Px"\n'
+    next(player_files_in(project, "tet")).write_text(f'{head}msgid "Check"\nmsgstr "Haree"\n\n{forms}', "utf-8")
+    words = player_translations("tet", project)
+    assert words.gettext("Check") == "Haree"
+    assert words.ngettext("%(n)s page", "%(n)s pages", 1) in ("P", "Ps")
+    assert not any(capsys.readouterr())
 
 
 @pytest.mark.parametrize(
