@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from packager.build.keys import whole
 from packager.build.plan import Share, Wanted
 from packager.build.run import Outcome, build
 from packager.course import load_course
+from packager.course.rules.twins import twins
 from packager.diagnostics import Diagnostic, Report
 from packager.project import Project, find_project
 from packager.standards import standard
@@ -47,7 +49,12 @@ def check_modules(project: Project, *modules: str) -> tuple[Report, ...]:
     ...     print(found.severity, found.code, found.place)
     warning E013 modules/hello/one.yaml:12:20
     """
-    return tuple(listed(partial(_checked, project), project.modules(modules), "Checking"))
+    told = twins(project.modules())
+    reports = listed(partial(_checked, project), folders := project.modules(modules), "Checking")
+    return tuple(
+        replace(report, findings=(*told.get(folder.name, ()), *report.findings))
+        for folder, report in zip(folders, reports, strict=True)
+    )
 
 
 def build_packages(

@@ -21,6 +21,7 @@ from packager.build.record import Known, Record, findings_of, module_of, read_re
 from packager.catalogs.pseudo import is_pseudo
 from packager.course.beside import files_beside
 from packager.course.rules.references import language_not_listed
+from packager.course.rules.twins import twins
 from packager.diagnostics import Diagnostic, Report
 from packager.project import Project
 from packager.work import Crew, processes, progress
@@ -89,7 +90,7 @@ def build(
     states = {folder.name: state_of(project, folder.name, digests, ground) for folder in folders}
     who = who or processes()
     try:
-        modules = _surveyed(project, states, record, who)
+        modules = _apart(_surveyed(project, states, record, who), project)
         targets = plan(modules.values(), wanted)
         of_now = Keys(project, digests, ground)
         keys = {target: of_now.of(target, modules[target.module]) for target in targets}
@@ -144,6 +145,15 @@ def _surveyed(project: Project, states: Mapping[str, str], record: Record, who: 
             record.modules[name] = {"state": state, **taken_apart(answer)}
             step()
     return {name: module for name, module in known.items() if module is not None}
+
+
+def _apart(modules: Mapping[str, Module], project: Project) -> dict[str, Module]:
+    """Nothing is to be made of modules that have one name: one's packages would take the place of the other's."""
+    told = twins(project.modules())
+    return {
+        name: replace(module, sound=False, findings=(*module.findings, *told[name])) if name in told else module
+        for name, module in modules.items()
+    }
 
 
 def _known(record: Record, name: str, state: str) -> Module | None:

@@ -69,8 +69,9 @@ def build(
         str, typer.Option("--shard", metavar="I/N", help="Only share I of N, which are the whole together.")
     ] = "1/1",
     cluster: Annotated[
-        str, typer.Option("--cluster", metavar="URL", help="Dask's scheduler, whose workers build: tcp://HOST:8786.")
-    ] = "",
+        str | None,
+        typer.Option("--cluster", metavar="URL", help="Dask's scheduler, whose workers build: tcp://HOST:8786."),
+    ] = None,
     project: ProjectFolder = None,
     own_templates: OwnTemplates = True,
     output: FormatOption = "text",
@@ -118,6 +119,8 @@ def build(
 
     reader_of(lang)
     names = standards or ()
+    if cluster == "":  # a variable of the CI that is not set: nobody who asks for a cluster means this machine
+        raise typer.BadParameter("`--cluster` is empty: write where the scheduler listens, such as tcp://HOST:8786")
     try:
         share = Share.parse(shard)
         for name in names:
@@ -137,7 +140,7 @@ def build(
         clean=clean,
         share=share,
         sources=sources,
-        cluster=cluster,
+        cluster=cluster or "",
         typed=context.obj if output == "text" else None,
     )
     if sources and output == "text":

@@ -162,7 +162,7 @@ def results(
     if names and output != "html":
         for attempt in attempts:
             score = "no score" if attempt.score is None else f"{attempt.score:.0%}"
-            echo(f"{attempt.name}: {len(attempt.answers)} answers, {score}")
+            echo(f"{attempt.name}: {len(attempt.answers)} answers, {score}", err=output != "text")
     if learners:
         called = {each.learner: each.name for each in attempts} if names else pseudonyms_of(attempts, salt)
         _write(learners, learners_csv(attempts, analysis, called), "utf-8-sig")

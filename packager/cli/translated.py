@@ -93,14 +93,18 @@ def courses_named(project: Path | None, modules: list[str] | None) -> Iterator[t
     """The courses that are named, all if nothing is; or their findings and exit code 1."""
     from packager.cli.findings import print_reports
     from packager.course.again import load_again
+    from packager.course.rules.twins import twins
     from packager.diagnostics import Report
 
     named = [name for name in modules or () if name not in (PLAYER, SITE)]
     if modules and not named:
         return
     found, folders = find_modules(project, named)
+    told = twins(found.modules())
     for folder in folders:
         course, findings = load_again(folder, found.root)
+        if folder.name in told:  # one catalog cannot hold the texts of both
+            course, findings = None, (*told[folder.name], *findings)
         if course is None:
             print_reports([Report(f"modules/{folder.name}/module.yaml", findings)], "text")
             raise typer.Exit(1)

@@ -106,5 +106,7 @@ def _is_there(home: Path, name: str) -> bool:
 
 def _meant(home: Path, name: str) -> str | None:
     folder = (home / name).parent
-    there = [each.relative_to(home).as_posix() for each in folder.iterdir()] if folder.is_dir() else []
+    there = (
+        [each.relative_to(home).as_posix() for each in folder.iterdir() if each.is_file()] if folder.is_dir() else []
+    )
     return closest(name, there)

@@ -11,7 +11,7 @@ from pydantic import Field
 from packager.course.base import Node, Use
 from packager.course.declared import Items, MediaFile, Role
 from packager.course.room import Room
-from packager.course.svg import harmless, is_drawing, read_labels
+from packager.course.svg import SVG, harmless, is_drawing, is_svg, read_labels
 from packager.course.text import PlainText
 from packager.course.webvtt import cue_seconds, read_cues
 from packager.diagnostics import Diagnostic, Finding, Place, Severity, rule
@@ -45,7 +45,8 @@ _SHOWN = 5
 def broken_drawing(place: Place, reason: Message) -> Iterable[Finding]:
     """An SVG drawing is not well-formed XML: no browser shows it whole, and its labels cannot be translated.
 
-    What stands before the mistake would still run, so that such a file is not packed at all, as a download neither.
+    Or it is something else under that name, such as a page that was saved, or lacks SVG's namespace. What stands before
+    the mistake would still run, so that such a file is not packed at all, as a download neither.
     """
     yield Finding(
         _("the drawing cannot be read: {reason}", reason=reason), place, _("export it again from the drawing program")
@@ -66,9 +67,11 @@ def code_in_drawing(place: Place, gone: Message) -> Iterable[Finding]:
 
 @rule("Y041", "broken-captions")
 def broken_captions(place: Place, reason: Message) -> Iterable[Finding]:
-    """Captions are not WebVTT in UTF-8: no browser shows them, and they cannot be translated."""
+    """Captions are neither WebVTT nor SubRip in UTF-8, or a cue ends before it begins: no browser shows them."""
     yield Finding(
-        _("the captions cannot be read: {reason}", reason=reason), place, _("save them as WebVTT (.vtt) in UTF-8")
+        _("the captions cannot be read: {reason}", reason=reason),
+        place,
+        _("save them as WebVTT (.vtt) or SubRip (.srt), in UTF-8"),
     )
 
 
@@ -88,13 +91,21 @@ def read_media_texts(
         try:
             if use is Use.CAPTIONS:
                 data = file.read_bytes()
-                made[path] = Captions(id=path, cues=read_cues(data, name), seconds=cue_seconds(data))
+                made[path] = _forward(Captions(id=path, cues=read_cues(data, name), seconds=cue_seconds(data)))
             else:
                 made[path] = Drawing(id=path, labels=read_labels(harmless(file.read_bytes())[0], name))
         except ValueError as error:
             if use is Use.CAPTIONS:  # of drawings it is told by check_drawings
                 findings += broken_captions(Place(name), message_of(error))
     return tuple(texts for texts in made.values() if _texts(texts)), findings
+
+
+def _forward(captions: Captions) -> Captions:
+    """The captions. Raises ValueError if a cue ends before it begins: it would never be shown."""
+    for cue, seconds in zip(captions.cues, captions.seconds, strict=True):
+        if seconds < 0:
+            raise ValueError(_("the cue of line {number} ends before it begins", number=cue.place and cue.place.line))
+    return captions
 
 
 def check_drawings(files: Iterable[Path], shown: Callable[[Path], str]) -> Iterator[Diagnostic]:
@@ -104,7 +115,9 @@ def check_drawings(files: Iterable[Path], shown: Callable[[Path], str]) -> Itera
         if not is_drawing(file.name, file.read_bytes):
             continue
         try:
-            _harmless, gone = harmless(file.read_bytes())
+            _harmless, gone = harmless(data := file.read_bytes())
+            if file.suffix.lower() == ".svg" and not is_svg(data):
+                raise ValueError(_("it does not begin with {begin}", begin=f"`{SVG}`"))
         except ValueError as error:
             yield from broken_drawing(Place(shown(file)), message_of(error))
         else:

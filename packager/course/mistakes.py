@@ -30,6 +30,7 @@ _ADVICE = {
     "some_right": _("begin each right one with `- right:`"),
     "colour": _("write it in quotes, such as {example}: without them # begins a comment", example='`"#0b6660"`'),
 }
+_A_COLOUR = _("write it as {example}, in quotes, or by its name in CSS, such as `teal`", example='`"#0b6660"`')
 _NAMES = ("languages", "lessons", "banks", "refreshers", "forgive", "hosts")
 """Lists of names, which hold no commas."""
 _UNIONS = ("blocks", "answers", "questions")
@@ -85,7 +86,9 @@ def explain_all(error: ValidationError, value: Any, file: str) -> list[Diagnosti
 def _explain(details: ErrorDetails, value: Any, file: str) -> list[Diagnostic]:
     place, key, found = _locate(details["loc"], value, Place(file, 1, 1))
     kind = details["type"]
-    if kind == "missing" or (found is None and kind not in ("union_tag_not_found", "colour") and "__" not in kind):
+    empty = kind == "string_too_short" and not found
+    nothing = found is None and kind not in ("union_tag_not_found", "colour") and "__" not in kind
+    if kind == "missing" or empty or nothing:
         return missing_key(place, key)
     if kind in ("union_tag_not_found", "union_tag_invalid"):
         return unknown_block(place, list(found) if isinstance(found, dict) else [])
@@ -158,7 +161,9 @@ def _words(kind: str, details: ErrorDetails, key: str, found: Any) -> tuple[Mess
         return told, _("write each item on a line of its own, beginning with `- `")
     if kind in ("model_type", "dict_type", "model_attributes_type"):
         return (
-            _("`{key}` holds several keys, not {typed}", key=key, typed=typed),
+            _("`{key}` holds several keys, not {typed}", key=key, typed=typed)
+            if key
+            else _("the file holds several keys, not {typed}", typed=typed),
             _ADVICE["one_right"] if key == "answers" else _("write `key: value` lines, indented below it"),
         )
     if kind in ("too_short", "too_long"):
@@ -168,15 +173,16 @@ def _words(kind: str, details: ErrorDetails, key: str, found: Any) -> tuple[Mess
         return ngettext("`{key}` has {n} item", "`{key}` has {n} items", there, key=key), bound
     if kind in ("less_than_equal", "greater_than_equal", "greater_than", "less_than"):
         return _bound_words(key, context, typed)
-    return _refused(kind, details, key)
+    return _refused(kind, details, key, found)
 
 
-def _refused(kind: str, details: ErrorDetails, key: str) -> tuple[Message, Message]:
+def _refused(kind: str, details: ErrorDetails, key: str, found: Any) -> tuple[Message, Message]:
     """What one of our own checks says, or in the end pydantic."""
     own = details.get("ctx", {}).get("message")
     if isinstance(own, Message):
         whole = (kind in _ADVICE and kind != "colour") or kind in _WHOLE or not key
-        return own if whole else _("`{key}`: {message}", key=key, message=own), _ADVICE.get(kind, NOTHING)
+        help_ = _A_COLOUR if kind == "colour" and found is not None else _ADVICE.get(kind, NOTHING)
+        return own if whole else _("`{key}`: {message}", key=key, message=own), help_
     message = str(details["msg"])
     return untranslated(f"`{key}`: {message[0].lower()}{message[1:]}" if key else message), NOTHING
 
@@ -224,14 +230,14 @@ def _pattern_words(key: str, typed: Message) -> tuple[Message, Message]:
         return _("{typed} is no interval", typed=typed), _("write weeks or days, such as P4W or P10D")
     if key in ("language", "languages"):
         return _("{typed} is no language tag", typed=typed), _("write a tag by BCP 47, such as en, zh or pt-BR")
-    if key == "focus":
+    if key in ("focus", "at"):
         return (
             _("{typed} is not a point in a picture", typed=typed),
             _("write how far it is from the left and from the top, such as 40% 20%"),
         )
     if key == "mail":
         return _("{typed} is no address for mail", typed=typed), _("write it as name@example.org")
-    if key in ("address", "link"):
+    if key in ("address", "link", "source"):
         return _("{typed} is no address of the web", typed=typed), _("write it whole, as https://training.example.org/")
     if key == "version":
         return _("{typed} is no version", typed=typed), _("write digits and dots, such as 1.0.0")

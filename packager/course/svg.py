@@ -13,6 +13,7 @@ from packager.diagnostics.message import _
 from packager.languages.isolation import isolated
 from packager.untrusted.xml import TooMuchXmlError, parse_xml, split_name
 
+SVG = '<svg xmlns="http://www.w3.org/2000/svg">'
 _SVG = "{http://www.w3.org/2000/svg}"
 _LABELS = frozenset(_SVG + name for name in ("text", "tspan", "textPath", "a", "title", "desc"))
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -89,6 +90,12 @@ def is_drawing(name: str, read: Callable[[], bytes]) -> bool:
     """Whether a browser may take a file for a drawing: by the ending of its name, or as XML that has one in it."""
     ending = name.lower().rpartition(".")[2]
     return ending in ("svg", "svgz") or (ending in ("xml", "xhtml", "xht") and b"http://www.w3.org/2000/svg" in read())
+
+
+def is_svg(data: bytes) -> bool:
+    """Whether browsers take a drawing for a picture: its first element is SVG's, by its namespace too. Raises
+    ValueError if it is not well-formed XML."""
+    return bool(_parse(data).tag == f"{_SVG}svg")
 
 
 def harmless(data: bytes) -> tuple[bytes, tuple[str, ...]]:

@@ -21,6 +21,7 @@ _SRT_TIMES = re.compile(rf"^{_SRT_TIME}[ \t]*-->[ \t]*{_SRT_TIME}[^\r\n]*", re.M
 _SRT = re.compile(r"\s*(?:\d+[ \t]*(?:\r\n|\r|\n))?" + _SRT_TIMES.pattern[1:])
 _SRT_MARKS = re.compile(r"</?font\b[^<>]*>|\{\\[^{}]*\}", re.I)
 _SRT_LESS = re.compile(r"<(?!/?[biu]>)")
+_EXAMPLE = "00:00:01,000 --> 00:00:04,000"
 _HEADER = "WEBVTT\n\n"
 #: WebVTT, 6.4: a cue's tags and character references.
 _MARKUP = re.compile(r"(<[^<>]*>|&#?\w{1,30};)")
@@ -74,8 +75,8 @@ def _put(cue: PlainText, direction: str) -> str:
 
 
 def is_srt(data: bytes) -> bool:
-    """Whether captions are SubRip. Raises UnicodeDecodeError if they are not in UTF-8."""
-    return bool(_SRT.match(data.decode("utf-8-sig")))
+    """Whether captions are SubRip. Raises ValueError if they are not in UTF-8."""
+    return bool(_SRT.match(_text(data)))
 
 
 def as_webvtt(data: bytes) -> bytes:
@@ -92,12 +93,22 @@ def _from_srt(text: str) -> str:
     return _HEADER + lines.lstrip("\ufeff")
 
 
+def _text(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ValueError(_("line {number} is not in UTF-8", number=line)) from None
+
+
 def _decoded(data: bytes) -> str:
-    text = data.decode("utf-8-sig")  # UnicodeDecodeError is a ValueError
+    text = _text(data)
     if _SRT.match(text):
         return _from_srt(text)
     if not re.match(r"WEBVTT(?:[ \t\r\n]|$)", text):
-        raise ValueError(_("a WebVTT file begins with the word WEBVTT"))
+        raise ValueError(
+            _("it begins neither with the word WEBVTT nor with times such as {times}", times=f"`{_EXAMPLE}`")
+        )
     return text
 
 

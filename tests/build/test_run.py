@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -251,6 +252,37 @@ def test_the_command_says_how_many_are_built_and_how_many_are_current(root: Path
 def test_machines_get_findings_alone_however_often_they_ask(root: Path) -> None:
     for _ in range(2):
         assert json.loads(run_packager("build", "--format", "json", cwd=root).stdout)
+
+
+def test_of_two_modules_with_one_name_none_is_built_and_nothing_is_lost(root: Path) -> None:
+    assert run_packager("build", "-s", "scorm12", cwd=root).returncode == 0
+    assert run_packager("i18n", "extract", cwd=root).returncode == 0
+    before = {path: path.read_bytes() for path in (*root.glob("dist/*.zip"), *root.glob("locales/*.pot"))}
+    shutil.copytree(root / "modules" / "sea", root / "modules" / "a-sea")
+    edit(root / "modules" / "a-sea" / "one.yaml", "title: Page", "title: Another page")
+    edit(root / "modules" / "land" / "one.yaml", "title: Page", "title:  Page")
+    for command in (
+        ["build", "-s", "scorm12", "--clean"],
+        ["check"],
+        ["i18n", "extract", "sea"],
+        ["i18n", "update", "a-sea"],
+    ):
+        told = run_packager(*command, cwd=root)
+        assert told.returncode == 1, told.stderr
+        for name, other in (("sea", "a-sea"), ("a-sea", "sea")):
+            said = f"modules/{name}/module.yaml:1:1: error Y020: the module id `sea` is taken (by modules/{other}/"
+            assert (said in told.stdout) or command[-1] == other, told.stdout
+        assert command[0] != "build" or "3 built" in told.stdout, "the other module is"
+    assert {path: path.read_bytes() for path in before} == before
+    (root / "modules" / "a-sea" / "module.yaml").unlink()
+    assert run_packager("check", cwd=root).returncode == 0
+
+
+def test_a_cluster_without_an_address_is_not_this_machine(root: Path) -> None:
+    result = run_packager("build", "--cluster", "", cwd=root)
+    assert result.returncode == 2
+    assert "write where the scheduler listens" in " ".join(result.stderr.replace("│", " ").split())
+    assert not (root / "dist").exists()
 
 
 @pytest.mark.parametrize("share", ["0/4", "5/4", "x"])

@@ -133,17 +133,39 @@ def test_the_site_holds_the_translated_drawing(course: Course) -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "data", "code"),
+    ("file", "data", "told"),
     [
-        ("media/room.svg", b"<svg", "Y040"),
-        ("media/film.vtt", b"1\n00:00 --> 00:01\nHi", "Y041"),
-        ("media/film.vtt", b"WEBVTT\n\n00:00.000 --> 00:01.000\n\xff", "Y041"),
+        ("media/room.svg", b"<svg", "Y040 the drawing cannot be read: "),
+        (
+            "media/room.svg",
+            b"<html><body/></html>",
+            "Y040 the drawing cannot be read: it does not begin with `<svg xmlns=",
+        ),
+        ("media/room.svg", b"<svg/>", "Y040 the drawing cannot be read: it does not begin with `<svg xmlns="),
+        ("media/film.vtt", b"1\n00:00 --> 00:01\nHi", "Y041 the captions cannot be read: it begins neither with"),
+        ("media/film.vtt", b"", "Y041 the captions cannot be read: it begins neither with"),
+        (
+            "media/film.vtt",
+            b"1\n00:00:01,000 --> 00:00:02,000\n\xc2",
+            "Y041 the captions cannot be read: line 3 is not in",
+        ),
+        (
+            "media/film.vtt",
+            b"WEBVTT\n\n00:00.000 --> 00:01.000\n\xff",
+            "Y041 the captions cannot be read: line 4 is not",
+        ),
+        (
+            "media/film.vtt",
+            b"1\n00:00:05,000 --> 00:00:02,000\nHi",
+            "Y041 the captions cannot be read: the cue of line 3 ends",
+        ),
     ],
 )
-def test_a_file_that_no_browser_shows_is_a_finding(load: Load, file: str, data: bytes, code: str) -> None:
+def test_a_file_that_no_browser_shows_is_a_finding(load: Load, file: str, data: bytes, told: str) -> None:
     made, findings = load(BLOCKS, files=FILES | {file: data})
     assert made is None
-    assert [(f.code, f.place.file) for f in findings] == [(code, f"modules/demo/{file}")]
+    assert [f.place.file for f in findings] == [f"modules/demo/{file}"]
+    assert f"{findings[0].code} {findings[0].message}".startswith(told)
 
 
 def test_a_drawing_reads_no_other_file(load: Load, tmp_path: Path) -> None:

@@ -137,6 +137,10 @@ def test_the_command_names_questions_and_nobody(tmp_path: Path) -> None:
         assert "b-adopts" in told
         assert not any(name in told + drawn for name in ("ana", "ben@", "eve@"))
     assert "ana@example.org: 4 answers" in run_packager("results", str(path), "--names").stdout
+    for form in ("json", "csv"):  # which programs read: names stand beside it
+        plain, named = (run_packager("results", str(path), "--format", form, *more) for more in ((), ("--names",)))
+        assert plain.stdout == named.stdout
+        assert "ana@example.org: 4 answers" in named.stderr
 
 
 def test_a_file_that_cannot_be_read_says_what_to_do(tmp_path: Path) -> None:

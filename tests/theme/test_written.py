@@ -71,6 +71,8 @@ def test_one_colour_suffices_and_leaves_the_accent_that_belongs_to_another(tmp_p
         ("logo: {light: sign.svg, alt: Us}", "Y022 theme.yaml:1:15 no file `sign.svg` in the module"),
         ("logo: {light: ../logo.svg, alt: Us}", "Y023 theme.yaml:1:15 `../logo.svg` leads out of the module's folder"),
         ("logo: {light: Logo.svg, alt: Us}", "Y022 theme.yaml:1:15 no file `Logo.svg` in the module"),
+        ("logo: {light: page.svg, alt: Us}", "Y040 page.svg the drawing cannot be read: it does not begin with `<svg"),
+        ("- brand: teal", "Y012 theme.yaml:1:1 the file holds several keys, not this"),
         ("logo: {light: broken.svg, alt: Us}", "Y040 broken.svg the drawing cannot be read"),
         ("logo: {light: text.png, alt: Us}", "Y045 theme.yaml:1:15 `text.png` cannot be shown"),
         ("logo: {light: hostile.svg, alt: Us}", "Y043 hostile.svg taken out of the drawing"),
@@ -84,12 +86,27 @@ def test_what_is_wrong_is_told_where_it_stands(tmp_path: Path, written: str, fin
     files: dict[str, str | bytes] = {
         "logo.svg": LOGO,
         "broken.svg": LOGO[:-3],
+        "page.svg": "<html><body/></html>",
         "text.png": "not a picture",
         "hostile.svg": HOSTILE,
         "heavy.svg": LOGO.replace("M0 0", "M0 0" * 7500),
         "theme.yaml": f"{written}\n",
     }
     assert [each for each in told(project(tmp_path, files)) if each.startswith(finding)]
+
+
+@pytest.mark.parametrize(
+    ("written", "help_"),
+    [
+        ("brand: #0b6660", "without them # begins a comment"),
+        ("brand: '#0b66601'", "or by its name in CSS"),
+        ("brand: teal\nlogo: {light: art, alt: Us}", "put the file there, or correct the path"),
+    ],
+)
+def test_how_to_mend_it_fits_what_was_written(tmp_path: Path, written: str, help_: str) -> None:
+    root = project(tmp_path, {"theme.yaml": f"{written}\n", "art/logo.svg": LOGO})
+    _, findings = load_course(root / "modules" / "hello", root)
+    assert any(help_ in each.help for each in findings), findings
 
 
 def test_a_theme_of_a_name_that_none_has_is_told_with_the_one_that_was_meant(tmp_path: Path) -> None:

@@ -34,6 +34,7 @@ from packager.untrusted.reach import is_within
 
 _KINDS = {
     # Translators: a part of a course, in “the lesson id `x` is taken”; so the words that follow
+    "module": _("module"),
     "lesson": _("lesson"),
     "page": _("page"),
     "question": _("question"),
@@ -49,6 +50,8 @@ _KINDS = {
 def duplicate_id(place: Place, kind: str, identity: str, first: Place) -> Iterable[Finding]:
     """Two pages, two questions or two lessons have the same id.
 
+    Or two modules of a project: nothing is built of either until one has another name, and the packages that are there
+    stay.
     An id names one thing: translations, results in the LMS and the learner's saved answers hang on it.
     """
     yield Finding(
