@@ -136,7 +136,7 @@ def _fields(header: str) -> Iterator[tuple[str, str]]:
 def _can_be_reckoned(forms: str) -> bool:
     found = _PLURAL_FORMS.fullmatch(forms)
     try:
-        return bool(found) and c2py(found[1]) is not None
+        return found is not None and c2py(found[1]) is not None
     except (ValueError, RecursionError):
         return False
 
