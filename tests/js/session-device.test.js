@@ -135,11 +135,57 @@ test("who leaves on purpose is asked at the next launch, in the same window too"
   assert.ok(next.session.saving.asked()[0]);
 });
 
-test("one window writes, the other reads until that is closed, and then has what it left", async () => {
+test("an attempt that is open twice is written by one window; the other reads until that is closed", async () => {
   const device = createDevice();
   const one = await begin(device);
-  const two = await begin(device, { waits: true });
+  one.session.answer(GIVEN[0]);
+  await elapse(3000);
+  const two = await begin(device, { waits: true, state: one.page.history.state }); // a tab that was doubled
   assert.ok(two.notices.includes("readonly window"));
+  assert.ok(two.session.readOnly);
+  one.page.focus();
+  one.session.answer(GIVEN[1]);
+  await elapse(3000);
+  one.page.leave();
+  two.page.focus();
+  await elapse(3000);
+  assert.equal(two.session.readOnly, false);
+  assert.deepEqual(answered(two.session), answered(one.session));
+  two.session.answer(GIVEN[2]);
+  await elapse(3000);
+  assert.equal(two.notices.at(-1), "saved");
+});
+
+test("a window beside another is shown nothing of that one unasked, while it is open or when it is closed", async () => {
+  const device = createDevice();
+  const one = await begin(device);
+  one.session.answer(GIVEN[0]);
+  await elapse(3000);
+  const two = await begin(device);
+  assert.deepEqual(answered(two.session), []);
+  assert.ok(two.session.saving.asked()[0]);
+  one.page.focus();
+  one.session.answer(GIVEN[1]);
+  await elapse(3000);
+  one.page.leave();
+  two.page.focus();
+  await elapse(3000);
+  two.session.answer(GIVEN[4]);
+  await elapse(3000);
+  assert.deepEqual(answered(two.session), ["number:3.5"]);
+  two.page.leave();
+  const next = await begin(device);
+  assert.deepEqual(answered(next.session), []);
+  while (next.session.saving.asked()[0]) take(next.session.saving);
+  assert.deepEqual(answered(next.session).sort(), ["many:a,c", "number:3.5", "pick:b"], "both windows are here");
+});
+
+test("a window that waited for one in which nothing was answered asks whose it is, when somebody answered there", async () => {
+  const device = createDevice();
+  const one = await begin(device);
+  visitAll(one.session);
+  await elapse(3000);
+  const two = await begin(device, { waits: true });
   assert.ok(two.session.readOnly);
   one.page.focus();
   one.session.answer(GIVEN[0]);
@@ -148,10 +194,10 @@ test("one window writes, the other reads until that is closed, and then has what
   two.page.focus();
   await elapse(3000);
   assert.equal(two.session.readOnly, false);
+  assert.deepEqual(answered(two.session), []);
+  assert.equal(two.notices.filter((each) => each == "asked").length, 1);
+  take(two.session.saving);
   assert.deepEqual(answered(two.session), ["pick:b"]);
-  two.session.answer(GIVEN[1]);
-  await elapse(3000);
-  assert.equal(two.notices.at(-1), "saved");
 });
 
 test("a device that keeps nothing says so, and saves as soon as there is room", async () => {

@@ -2,20 +2,19 @@
 import { byApi } from "../scorm/by-api.js";
 import { writeCopy } from "../session/device.js";
 import { copies, readCopy } from "../journal/journal.js";
+import { UNKNOWN } from "../journal/takeover.js";
 import { encode } from "../session/resume-data.js";
 import { CHOICE, emptyState, hash } from "../session/state.js";
 
 /**
- * Stands in for an LMS on the learner's own device. It is one that has a single name for all its learners and forgets
- * everything when a launch ends: what it was told stays in the journal on this device (journal.js), of which only the
+ * Stands in for an LMS on the learner's own device. It is one that never says who learns and forgets everything when a
+ * launch ends: what it was told stays in the journal on this device (journal.js), of which only the
  * learner can tell whose it is, and is asked (docs/decisions/0024).
  */
 
-/** Who learns: nobody tells. */
-const ANYBODY = "anybody";
 const LEARNER = "learner";
 const LANGUAGE = "language";
-const RESUME = "cmi.suspend_data";
+export const RESUME = "cmi.suspend_data";
 const LIMIT = 2e5;
 /** Where the learner's language is on this device, for all courses of this place. */
 const SPOKEN = "courseLanguage";
@@ -32,27 +31,24 @@ const isKept = ({ key, state }) => {
 
 /**
  * The attempt that goes on without a question: what this page had before it was loaded anew, or else a visit that
- * answered nothing; in a window that waited for another, what that one left. Empty where there is none.
+ * answered nothing. Empty where there is none.
  * @param {import("../session/session.js").Visit} visit
- * @param {boolean} waited
  */
-const goesOn = ({ name, place }, waited) => {
-  const near = copies(name).filter(({ page }) => page.at == place && page.w == hash(ANYBODY) && !page.a);
+const goesOn = ({ name, place }) => {
+  const near = copies(name).filter(({ page }) => page.at == place && page.w == UNKNOWN && !page.a);
   // no LMS ever holds one (takeover.js): each may be asked about as long as it is there
   for (const { key, page } of near) if (page.p) writeCopy(key, { ...page, p: undefined });
-  const own = waited
-    ? near[0]
-    : near.find(({ key }) => key == history.state) ||
-      near.find(({ state }) => Array.from(state.answers.keys()).every((code) => code == CHOSEN));
+  const own =
+    near.find(({ key }) => key == history.state) ||
+    near.find(({ state }) => Array.from(state.answers.keys()).every((code) => code == CHOSEN));
   return own ? own.state.attempt : "";
 };
 
 /** @param {import("../session/session.js").Visit} visit @returns {import("../scorm/rte.js").Adapter} */
 export const createAdapter = (visit) => {
   /** @type {Map<string, string>} what it was told in this launch */
-  const told = new Map([[LEARNER, ANYBODY]]);
+  const told = new Map();
   let kept = false;
-  let opened = false;
   /** @param {string} key */
   const get = (key) => {
     try {
@@ -81,9 +77,9 @@ export const createAdapter = (visit) => {
       failed: () => 0,
       code: () => 0,
       open() {
-        const attempt = goesOn(visit, opened);
+        const attempt = goesOn(visit);
         told.set(RESUME, attempt && encode({ ...emptyState(), attempt }, LIMIT));
-        return (opened = true);
+        return true;
       },
       close() {},
       alone: () => false,

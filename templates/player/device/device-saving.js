@@ -1,5 +1,5 @@
 // @ts-check
-import { createAdapter } from "./device-adapter.js";
+import { createAdapter, RESUME } from "./device-adapter.js";
 import { createSaving } from "../journal/saving.js";
 
 /**
@@ -7,7 +7,14 @@ import { createSaving } from "../journal/saving.js";
  * @type {import("../session/session.js").Open}
  */
 export const open = (visit, notify) => {
-  const saving = createSaving(visit, createAdapter(visit), notify);
+  const adapter = createAdapter(visit);
+  const came = history.state;
+  const saving = createSaving(visit, adapter, (kind, why) => {
+    // it goes on with a visit that answered nothing, which another window has open: that may be somebody's when it ends
+    if (kind == "readonly" && visit.key != came) adapter.rte.set(RESUME, "");
+    notify(kind, why);
+    if (kind == "resumed" && saving.asked()[0]) notify("asked");
+  });
   return {
     ...saving,
     async leave() {
