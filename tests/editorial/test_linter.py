@@ -167,7 +167,11 @@ CASES = [
 
 def codes(load: Load, blocks: str, **files: str) -> list[str]:
     more = {"module": MODULE + "banks: [banks/rules.yaml]\n"} if "bank: " in blocks else {}
-    course, findings = load(blocks, files={"media/a.svg": b"<svg/>", "banks/rules.yaml": BANK.encode()}, **more | files)
+    course, findings = load(
+        blocks,
+        files={"media/a.svg": b"<svg xmlns='http://www.w3.org/2000/svg'/>", "banks/rules.yaml": BANK.encode()},
+        **more | files,
+    )
     assert course is not None, findings
     return [found.code for found in lint(course)]
 
