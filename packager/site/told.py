@@ -79,13 +79,13 @@ def _news_of(module: Module) -> Package | None:
     return next((each for each in own if module.written.language in each.locales), next(iter(own), None))
 
 
-def _changes_of(package: Package) -> dict[str, tuple[int, int, int]]:
+def _changes_of(package: Package) -> dict[str, tuple[int, ...]]:
     """How many pages and questions of a package are new, changed, gone; nothing of what stayed as it was."""
     counted = {
         what: tuple(len({each.about for each in package.news if each.kind in kinds}) for kinds in columns)
         for what, columns in _COUNTED.items()
     }
-    return {what: numbers for what, numbers in counted.items() if any(numbers)}  # type: ignore[misc]
+    return {what: numbers for what, numbers in counted.items() if any(numbers)}
 
 
 def _play(module: Module, lang: str, to: Callable[[str], str]) -> str:

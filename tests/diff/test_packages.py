@@ -50,7 +50,7 @@ def test_a_package_of_ours_says_of_learners_what_its_sources_say(which: str, wat
         }
 
 
-def test_a_package_of_all_languages_is_read_in_its_first(bundle: Site, courses: list[Course]) -> None:  # noqa: F811
+def test_a_package_of_all_languages_is_read_in_its_first(bundle: Site, courses: list[Course]) -> None:  # noqa: F811 - a fixture
     found = edition_in(view_files("all.zip", {**scorm12(), **bundle.files}))
     assert found is not None and (found.language, found.label) == ("en", "all")
     assert found.asked.keys() == edition_of(courses[0]).asked.keys()

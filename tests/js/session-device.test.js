@@ -40,6 +40,16 @@ const visit = async (device, given, options) => {
   return { page, session, ...rest };
 };
 
+/** Something is answered in one window, which is closed then; another stays. */
+const closes = async (one, given, other) => {
+  one.page.focus();
+  one.session.answer(given);
+  await elapse(3000);
+  one.page.leave();
+  other.page.focus();
+  await elapse(3000);
+};
+
 test("what is given is saved on the device, with and without a line", async () => {
   for (const line of [{ status: 200, type: "text/javascript" }, null]) {
     const device = createDevice();
@@ -143,12 +153,7 @@ test("an attempt that is open twice is written by one window; the other reads un
   const two = await begin(device, { waits: true, state: one.page.history.state }); // a tab that was doubled
   assert.ok(two.notices.includes("readonly window"));
   assert.ok(two.session.readOnly);
-  one.page.focus();
-  one.session.answer(GIVEN[1]);
-  await elapse(3000);
-  one.page.leave();
-  two.page.focus();
-  await elapse(3000);
+  await closes(one, GIVEN[1], two);
   assert.equal(two.session.readOnly, false);
   assert.deepEqual(answered(two.session), answered(one.session));
   two.session.answer(GIVEN[2]);
@@ -164,12 +169,7 @@ test("a window beside another is shown nothing of that one unasked, while it is 
   const two = await begin(device);
   assert.deepEqual(answered(two.session), []);
   assert.ok(two.session.saving.asked()[0]);
-  one.page.focus();
-  one.session.answer(GIVEN[1]);
-  await elapse(3000);
-  one.page.leave();
-  two.page.focus();
-  await elapse(3000);
+  await closes(one, GIVEN[1], two);
   two.session.answer(GIVEN[4]);
   await elapse(3000);
   assert.deepEqual(answered(two.session), ["number:3.5"]);
@@ -187,12 +187,7 @@ test("a window that waited for one in which nothing was answered asks whose it i
   await elapse(3000);
   const two = await begin(device, { waits: true });
   assert.ok(two.session.readOnly);
-  one.page.focus();
-  one.session.answer(GIVEN[0]);
-  await elapse(3000);
-  one.page.leave();
-  two.page.focus();
-  await elapse(3000);
+  await closes(one, GIVEN[0], two);
   assert.equal(two.session.readOnly, false);
   assert.deepEqual(answered(two.session), []);
   assert.equal(two.notices.filter((each) => each == "asked").length, 1);

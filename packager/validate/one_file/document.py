@@ -109,7 +109,7 @@ class OneFile:
         policy = _POLICY.search(self.text)
         if policy is None:
             return ["Content-Security-Policy"]
-        inline = {"<script>": _SCRIPT.findall(self.text), "<style>": _STYLE.findall(_INLINE.sub("", self.text))}
+        inline = {"<script>": _SCRIPT.findall(self.text), "<style>": _STYLE.findall(self._markup)}
         return [element for element, found in inline.items() if any(_digest(each) not in policy[1] for each in found)]
 
     @property
@@ -132,9 +132,14 @@ class OneFile:
         )
 
     @cached_property
+    def _markup(self) -> str:
+        """The document without scripts, which load nothing by standing there."""
+        return _INLINE.sub("", self.text)
+
+    @property
     def _pages(self) -> list[str]:
-        """What a browser reads as markup and styles, without scripts, which load nothing by standing there."""
-        return [_INLINE.sub("", self.text), *self.texts.values()]
+        """What a browser reads as markup and styles."""
+        return [self._markup, *self.texts.values()]
 
     def _carried(self, id_: str) -> str:
         found = re.search(_CARRIED.format(id=id_), self.text)

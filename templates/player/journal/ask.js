@@ -12,7 +12,7 @@ export const ask = (session, course, page) => {
   const { words, lang } = course;
   const { saving } = session;
   const copy = saving && saving.asked()[0];
-  if (!saving || !copy || document.querySelector(".asked")) return;
+  if (!saving || !copy || document.querySelector(".asked")) return; // one at a time, whoever asks
   const box = element("div", "", "callout asked");
   const date = new Date(copy.page.d).toLocaleString(lang + "-u-nu-latn", { dateStyle: "long", timeStyle: "short" });
   const question = element("p", words.whose.replace("%(date)s", date));
