@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
-from packager.build.keys import also_read, below, reads
+from packager.build.keys import also_read, below, reads, surveyed
 from packager.build.make import Job, Made, do
 from packager.build.plan import Module
 from packager.build.survey import survey
@@ -35,7 +35,7 @@ class Parcel:
 
 def surveyed_by(who: Crew, project: Project, tasks: Sequence[Survey]) -> Answers[Module]:
     """The modules, surveyed."""
-    return _handed(who, project, tasks, _survey, lambda task: [_folder(project, task[0])])
+    return _handed(who, project, tasks, _survey, lambda task: [_parcel(files) for files in surveyed(project, task[0])])
 
 
 def made_by(who: Crew, project: Project, jobs: Sequence[Job]) -> Answers[list[Made]]:
@@ -64,12 +64,6 @@ def _there(work: Callable[[Project, Task], Answer], packed: tuple[Task, list[Par
     task, parcels = packed
     with unpacked(parcels) as project:
         return work(project, task)
-
-
-def _folder(project: Project, name: str) -> Parcel:
-    """A module's folder, whole: what it is made of is not known yet."""
-    within = f"modules/{name}"
-    return _parcel((f"{within}/{file}", path) for file, path in below(project.root / within))
 
 
 def _common(project: Project, module: Module) -> Parcel:

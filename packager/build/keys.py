@@ -10,6 +10,7 @@ import sys
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple
+from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -98,11 +99,17 @@ def _shipped() -> Iterator[tuple[str, Path]]:
 
 def state_of(project: Project, folder: str, digests: Digests, ground: str) -> str:
     """The digest of all that a survey of a module can read."""
-    shared = ("glossary.yaml", *files_beside(project.root))  # terms that learners can have explained, and the theme
-    beside = ((name, project.root / name) for name in shared)
-    module = project.root / "modules" / folder
-    others = ((f"{other.name}/{name}", path) for other in folders_beside(module) for name, path in below(other))
-    return _digest([ground, digests.of_all((*beside, *below(module), *others))])
+    return _digest([ground, digests.of_all(chain.from_iterable(surveyed(project, folder)))])
+
+
+def surveyed(project: Project, folder: str) -> Iterator[list[tuple[str, Path]]]:
+    """The files that a survey of a module can read, by their names in the project, whether they are there or not: what
+    stands beside the modules (terms that learners can have explained, the theme), and each folder in which it looks."""
+    root, module = project.root, project.root / "modules" / folder
+    yield [(name, root / name) for name in ("glossary.yaml", *files_beside(root))]
+    for top in (module, *folders_beside(module)):
+        where = top.relative_to(root).as_posix()
+        yield [(f"{where}/{name}", path) for name, path in below(top)]
 
 
 class Keys:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from packager.build.plan import Module
 from packager.course import Course
 from packager.course.again import load_again
+from packager.course.beside import folders_beside
 from packager.course.declared import media_paths
+from packager.course.included import files_of
 from packager.course.lms import standards_for
 from packager.diagnostics import Diagnostic, Place, Severity, worst
 from packager.player.practices import best_of
@@ -76,13 +78,15 @@ def _loaded(project: Project, name: str, state: str) -> tuple[Course | None, tup
 
 
 def _files(course: Course, name: str) -> Iterator[str]:
-    """The files that the course was written in, as its parts remember them."""
+    """The files that the course was written in, as its parts remember them, and those that lead to included ones."""
     yield "module.yaml"
-    before = f"modules/{name}/"
-    for part in (*course.lessons, *course.pages(), *course.blocks(), *course.banks, *course.scenarios()):
-        if part.place:
-            file = part.place.file
-            yield file.removeprefix(before) if file.startswith(before) else f"../../{file}"
+    before, root = f"modules/{name}/", course.folder.parents[1]
+    places = (part.place for part in (*course.pages(), *course.blocks(), *course.banks, *course.scenarios()))
+    lessons = [each.place.file for each in course.lessons if each.place]
+    led = files_of(course.folder, (root / file for file in lessons)) if folders_beside(course.folder) else ()
+    others = (path.relative_to(root).as_posix() for path in led)
+    for file in (*lessons, *(place.file for place in places if place), *others):
+        yield file.removeprefix(before) if file.startswith(before) else f"../../{file}"
 
 
 def _theme_files(course: Course, name: str) -> Iterator[str]:

@@ -195,6 +195,14 @@ class Included:
         return self.files[path]
 
 
+def files_of(folder: Path, lessons: Iterable[Path]) -> Iterable[Path]:
+    """The files that are read for what the ``lessons`` of a module include: the parts, and those that lead there."""
+    included = Included(folder, str)
+    for path in lessons:
+        included.lesson(read_yaml(path, path.name)[0])
+    return included.files
+
+
 def _at(item: SourceMap) -> Place:
     return getattr(item[KEY], "place", item.place)
 
