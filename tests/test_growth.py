@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from html import escape
@@ -39,6 +38,7 @@ from packager.localization.unit import Catalog, Unit
 from packager.player.markdown import markdown
 from packager.results.tables import tables
 from packager.validate import validate_files
+from tests.growth import growth, seconds
 from tests.validate.examples.packages import scorm12, scorm2004
 
 SHORT = 5_000
@@ -247,13 +247,6 @@ READERS: dict[str, Callable[[str], object]] = {
 }
 
 
-def seconds(reader: Callable[[str], object], text: str) -> float:
-    """CPU seconds of one reading."""
-    started = time.process_time()
-    reader(text)
-    return time.process_time() - started
-
-
 @pytest.mark.parametrize("name", READERS)
 def test_work_grows_with_the_text_and_not_with_its_square(name: str, thorough: bool) -> None:
     reader = READERS[name]
@@ -261,9 +254,6 @@ def test_work_grows_with_the_text_and_not_with_its_square(name: str, thorough: b
         long, short = (
             piece * (size // len(piece)) for size in ((THOROUGH, THOROUGH // 4) if thorough else (LONG, SHORT))
         )
-        if seconds(reader, long) < NOTICED:
-            continue
-        least = min(seconds(reader, long) for _ in range(2))  # the first time pays for what is kept afterwards
-        if least >= NOTICED:
-            growth = least / seconds(reader, short)
-            assert growth < GROWTH, f"{name}, {kind}: {growth:.0f} times the work for four times the text"
+        if all(seconds(reader, long) >= NOTICED for _ in range(2)):  # the first pays for what is kept afterwards
+            times = growth(reader, short, long, GROWTH)
+            assert times <= GROWTH, f"{name}, {kind}: {times:.0f} times the work for four times the text"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 
+from tests.growth import growth, seconds
 from tests.patterns import SOURCES, Pattern, attacks, patterns
 
 LONG = 8_000
@@ -46,13 +46,6 @@ def longest(pattern: Pattern) -> int:
     return next((most for where, (most, _) in BOUNDED.items() if pattern.where.startswith(where)), LONG)
 
 
-def seconds(pattern: Pattern, text: str) -> float:
-    """CPU seconds of one try."""
-    started = time.process_time()
-    pattern.run(text)
-    return time.process_time() - started
-
-
 def test_the_patterns_are_found() -> None:
     found = patterns()  # not while tests are collected: each worker would look for them
     assert len(found) > 200
@@ -72,9 +65,7 @@ def grows(pattern: Pattern, most: int) -> None:
     for attack in attacks(pattern.compiled):
         for end in ("\x00", "\n"):
             text = (attack * (most // len(attack) + 1))[:most] + end
-            if seconds(pattern, text) < NOTICED:
-                continue
-            short, long = (min(seconds(pattern, each) for _ in range(3)) for each in (text[: most // 4] + end, text))
-            if long >= NOTICED:  # again: the first try may have paid for what others left to clean up
-                told = f"{pattern.where}: {attack!r} again and again: {long / short:.0f} times the work"
-                assert long / short < GROWTH, told
+            # again: the first try may have paid for what others left to clean up
+            if all(seconds(pattern.run, text) >= NOTICED for _ in range(3)):
+                times = growth(pattern.run, text[: most // 4] + end, text, GROWTH)
+                assert times <= GROWTH, f"{pattern.where}: {attack!r} again and again: {times:.0f} times the work"

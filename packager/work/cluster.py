@@ -16,8 +16,11 @@ from packager.work.crew import Answer, Crew, P
 if TYPE_CHECKING:
     from distributed import Client
 
-#: Seconds in which a scheduler must answer, and a first worker be there.
+#: Seconds in which a scheduler must answer.
 PATIENCE = 15
+
+#: Seconds in which a first worker must be there.
+WORKER_PATIENCE = 15
 
 #: Seconds between two looks at whether a lost connection has been given up.
 GLANCE = 0.2
@@ -109,7 +112,7 @@ class _Ending(Executor):
 def _workers(client: Client, address: str, facts: Callable[[], Mapping[str, str]]) -> int:
     """How many tasks run at a time. Raises ClusterError where a worker would answer otherwise than this process."""
     try:
-        client.wait_for_workers(1, timeout=PATIENCE)
+        client.wait_for_workers(1, timeout=WORKER_PATIENCE)
         told = client.run(_asker(facts), on_error="return")
         size = int(sum(client.nthreads().values()))
     except (OSError, ValueError) as error:

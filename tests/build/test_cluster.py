@@ -12,6 +12,7 @@ from contextlib import closing, contextmanager
 from multiprocessing import parent_process
 from pathlib import Path
 
+import dask
 import pytest
 from distributed import LocalCluster
 
@@ -26,6 +27,14 @@ from tests.build.projects import write_module
 from tests.conftest import ROOT, run_packager
 
 WANTED = Wanted(("scorm12", "scorm2004-4"))
+HANG_S = 180
+
+
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who will answer may take their time: the machine may be busy."""
+    monkeypatch.setattr("packager.work.cluster.PATIENCE", HANG_S)
+    monkeypatch.setattr("packager.work.cluster.WORKER_PATIENCE", HANG_S)
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +42,10 @@ def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCluster
     """Two workers, each a process with a nanny that starts it anew, as `dask worker` has."""
     os.environ["PYTHONPATH"] = str(ROOT)
     elsewhere = str(tmp_path_factory.mktemp("workers"))
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, local_directory=elsewhere) as made:
+    with (
+        dask.config.set({"distributed.comm.timeouts.connect": HANG_S}),
+        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, local_directory=elsewhere) as made,
+    ):
         yield made
 
 
@@ -41,6 +53,7 @@ def packages(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir() if not path.name.startswith(".")}
 
 
+@pytest.mark.usefixtures("patient")
 def test_a_worker_that_is_killed_in_the_middle_costs_nothing(
     scheduler: LocalCluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -102,12 +115,14 @@ def test_what_is_handed_out_while_the_connection_is_lost_ends_when_it_is_given_u
                 late.result()
 
 
+@pytest.mark.usefixtures("patient")
 def test_the_command_builds_on_a_cluster(scheduler: LocalCluster, tmp_path: Path) -> None:
     write_module(tmp_path, "land")
     result = run_packager("build", "--cluster", scheduler.scheduler_address, cwd=tmp_path)
     assert (result.returncode, result.stdout.splitlines()[-1]) == (0, "6 built, 0 current."), result.stderr
 
 
+@pytest.mark.usefixtures("patient")
 def test_a_worker_of_another_version_is_told(scheduler: LocalCluster) -> None:
     with (
         pytest.raises(ClusterError, match=r"the worker tcp://\S+ has packager \S+, this is 9\.9: install the same"),
@@ -121,6 +136,7 @@ def other() -> dict[str, str]:
     return whole() | ({"packager": "9.9"} if parent_process() is None else {})
 
 
+@pytest.mark.usefixtures("patient")
 def test_a_worker_without_the_packager_is_told(scheduler: LocalCluster) -> None:
     def absent() -> dict[str, str]:
         return {}
@@ -153,7 +169,9 @@ def test_a_cluster_that_cannot_be_reached_is_one_sentence_and_nothing_is_written
     assert not (tmp_path / "dist").exists()
 
 
-def test_a_cluster_without_workers_is_told(impatient: None) -> None:
+@pytest.mark.usefixtures("patient")
+def test_a_cluster_without_workers_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("packager.work.cluster.WORKER_PATIENCE", 0.1)  # none will ever come
     with (
         LocalCluster(n_workers=0, dashboard_address=None) as empty,
         pytest.raises(ClusterError, match="has no worker"),

@@ -19,6 +19,8 @@ from tests.e2e.browser import DEADLINE
 from tests.e2e.faults.rig import Run
 from tests.e2e.launch import Data
 
+#: Seconds after which a visit, which is of many waits, is given up.
+HANG_S = 5 * DEADLINE / 1000
 QUESTIONS = ["dust", "many", "true-or-not", "essay"]
 Play = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -46,7 +48,7 @@ def firefox() -> Iterator[Play]:
 
         def play(visit: dict[str, Any]) -> dict[str, Any]:
             # the command may have started another that runs the script: both are of one group
-            late = Timer(DEADLINE / 1000, lambda: os.killpg(process.pid, signal.SIGTERM))
+            late = Timer(HANG_S, lambda: os.killpg(process.pid, signal.SIGTERM))
             late.start()
             try:
                 print(json.dumps(visit), file=process.stdin, flush=True)

@@ -8,11 +8,21 @@
 import { createInterface } from "node:readline";
 import puppeteer from "puppeteer-core";
 
+// without deadlines of its own, which are for a machine with nothing else to do: the one that there is ends this process
 const browser = await puppeteer.launch({
   browser: "firefox",
   executablePath: "/usr/bin/firefox-esr",
   headless: true,
+  timeout: 0,
+  protocolTimeout: 0,
 });
+
+/** @param {import("puppeteer-core").BrowserContext} device */
+const windowOn = async (device) => {
+  const page = await device.newPage();
+  page.setDefaultTimeout(0);
+  return page;
+};
 
 /** What is waited for, which a hang tells. */
 let due = "";
@@ -83,7 +93,7 @@ const found = async (frame, ids) => {
 /** A course that is a file: what is kept of an answer, and what is asked at the next launch. */
 const fileVisit = async (device, { file, question, script }) => {
   const open = async () => {
-    const page = await device.newPage();
+    const page = await windowOn(device);
     await page.goto(file);
     await there(page, `#toc a`);
     await page.$eval(`#page .begin, #page`, (begin) => begin.matches(".begin") && begin.click());
@@ -106,7 +116,7 @@ const fileVisit = async (device, { file, question, script }) => {
 
 /** What stands on a page of the course once it is there. */
 const read = async (device, { lms, launch, page: id, selector, part }) => {
-  const page = await device.newPage();
+  const page = await windowOn(device);
   await page.evaluateOnNewDocument((data) => {
     if (window == top) window.launch = data;
   }, launch);
@@ -124,7 +134,7 @@ const read = async (device, { lms, launch, page: id, selector, part }) => {
 
 const visit = async (device, { lms, launch, fault, ending, before, after, script, next }) => {
   const open = async (launched) => {
-    const page = await device.newPage();
+    const page = await windowOn(device);
     await page.evaluateOnNewDocument((data) => {
       if (window == top) window.launch = data;
     }, launched);

@@ -19,7 +19,9 @@ def scormhost(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     python = str(environment("scormhost") / "bin" / "python")
     command = [python, "-m", "uvicorn", "--factory", "scormhost.app:create_scorm_app"]
     env = {"SCORMHOST_SECRET_KEY": "only for these tests, 32 bytes and more"}
-    with started(*command, "--host", "127.0.0.1", "--port", "0", cwd=folder, env=env) as origin:
+    # it closes what was idle for five seconds, and on a busy machine the next request is on its way by then
+    command += ["--host", "127.0.0.1", "--port", "0", "--timeout-keep-alive", "3600"]
+    with started(*command, cwd=folder, env=env) as origin:
         yield origin
 
 

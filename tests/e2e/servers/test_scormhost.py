@@ -12,8 +12,6 @@ from tests.e2e.servers.learner import ServedRun
 from tests.e2e.standards import only
 
 WORD = "only for tests"
-CLOSED = 3
-"""The server closes connections that were idle for five seconds, also while the next request is on its way."""
 
 
 def register(page: Page, origin: str, name: str) -> None:
@@ -51,7 +49,7 @@ def upload(browser: Browser, origin: str, package: Packaged) -> str:
         assert answer.value.status == 201
         page.wait_for_load_state()
         expect(page.get_by_role("link", name="Launch").first).to_be_visible()
-        return str(context.request.get(f"{origin}/api/packages", max_retries=CLOSED).json()[-1]["id"])
+        return str(context.request.get(f"{origin}/api/packages").json()[-1]["id"])
     finally:
         context.close()
 
@@ -79,7 +77,7 @@ def test_all_that_scormhost_lost_is_delivered_at_the_next_launch(
     address = f"{host}/api/scorm/{name}/cmi?launch=index.html"
 
     def stored() -> Data:
-        return dict(context.request.get(address, max_retries=CLOSED).json()["elements"])
+        return dict(context.request.get(address).json()["elements"])
 
     try:
         page = context.new_page()
