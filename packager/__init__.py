@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from packager.project import Project, ProjectNotFoundError
     from packager.results.figures import Analysis
     from packager.results.records import UnreadableRecordsError
+    from packager.site.run import SiteOutcome
     from packager.work.cluster import ClusterError
 
 __version__ = "0.2.0"
@@ -43,6 +44,7 @@ __all__ = [
     "Report",
     "Severity",
     "Share",
+    "SiteOutcome",
     "UnreadableArchiveError",
     "UnreadableRecordsError",
     "analyse_results",
@@ -67,6 +69,7 @@ _HOMES = {
     "project": ("Project", "ProjectNotFoundError"),
     "results.figures": ("Analysis",),
     "results.records": ("UnreadableRecordsError",),
+    "site.run": ("SiteOutcome",),
     "work.cluster": ("ClusterError",),
 }
 

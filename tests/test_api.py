@@ -130,10 +130,22 @@ def test_what_cannot_be_done_is_raised(project: Path, tmp_path: Path) -> None:
         packager.check_modules(packager.load_project(), "helo")
     with pytest.raises(ValueError, match="no standard `scorm13`; there are: scorm12"):
         packager.build_packages(packager.load_project(), standards=["scorm13"])
-    with pytest.raises(packager.UnreadableArchiveError):
+    with pytest.raises(ValueError, match="is a list: standards="):
+        packager.build_packages(packager.load_project(), standards="scorm12")
+    with pytest.raises(ValueError, match="`5/4` is no share"):
+        packager.Share(5, 4)
+    with pytest.raises(ValueError, match="is called `cmi5`; there are: scorm11"):
+        packager.validate_package("dist/hello-1.0.0-en-scorm12.zip", "cmi5")
+    with pytest.raises(packager.UnreadableArchiveError, match=r"README\.txt cannot be read: it is no zip"):
         packager.inspect_package("README.txt")
-    with pytest.raises(packager.UnreadableRecordsError):
-        packager.analyse_results("README.txt")
+    with pytest.raises(packager.UnreadableRecordsError, match=r"README\.txt cannot be read: no columns"):
+        packager.analyse_results("interactions.csv", "README.txt")
+    with pytest.raises(packager.UnreadableRecordsError, match="a zip that is no spreadsheet"):
+        packager.analyse_results("dist/hello-1.0.0-en-scorm12.zip")
+    with pytest.raises(ValueError, match="from 0 to 1: 60"):
+        packager.analyse_results("interactions.csv", mastery=60)
+    with pytest.raises(OSError, match="holds other things"):
+        packager.build_site(packager.load_project(), out="modules")
 
 
 def test_the_command_line_starts_with_none_of_it() -> None:

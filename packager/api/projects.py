@@ -80,8 +80,8 @@ def build_packages(
     was found, and what could not be made.
     ``typed`` are the arguments of a command, which is answered sooner when it is typed again.
 
-    Raises ProjectNotFoundError if no module has such a name, ValueError for a standard that is none, ClusterError, and
-    OSError if ``out`` cannot be written.
+    Raises ProjectNotFoundError if no module has such a name, ValueError for a standard that is none or a text where a
+    list is due, ClusterError, and OSError if ``out`` cannot be written.
 
     >>> outcome = build_packages(load_project(), standards=["scorm12"], out="packages")
     >>> [path.name for path in outcome.built]
@@ -91,12 +91,19 @@ def build_packages(
     >>> build_packages(load_project(), standards=["scorm12"], out="packages").summary
     '0 built, 1 current'
     """
-    wanted = Wanted(tuple(standards), tuple(locales), bundle, draft, share, sources)
+    wanted = Wanted(several("standards", standards), several("locales", locales), bundle, draft, share, sources)
     for name in wanted.standards:
         standard(name)
     folders = project.modules(modules)
     with workers(cluster, whole) if cluster else nullcontext(processes()) as who:
         return build(project, folders, wanted, Path(out), who, clean, typed)
+
+
+def several(name: str, given: Iterable[str]) -> tuple[str, ...]:
+    """What is given for a list of names. Raises ValueError for one text, whose letters would be taken for names."""
+    if isinstance(given, str):
+        raise ValueError(f"`{name}` is a list: {name}=[{given!r}]")
+    return tuple(given)
 
 
 def _checked(project: Project, folder: Path) -> Report:

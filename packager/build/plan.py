@@ -71,18 +71,27 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One of several shares of the work, counted from 1, which are the whole together."""
+    """One of several shares of the work, counted from 1, which are the whole together. Raises ValueError for none of
+    them, whose message is for users."""
 
     number: int = 1
     of: int = 1
 
+    def __post_init__(self) -> None:
+        if not 1 <= self.number <= self.of:
+            raise _no_share(f"{self.number}/{self.of}")
+
     @classmethod
     def parse(cls, text: str) -> Share:
-        """``3/16``. Raises ValueError, whose message is for users."""
-        number, slash, of = text.partition("/")
-        if not (slash and number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
-            raise ValueError(f"`{text}` is no share: write 1/4 for the first of four, 4/4 for the last")
+        """``3/16``. Raises ValueError."""
+        number, _, of = text.partition("/")
+        if not (number.isdecimal() and of.isdecimal()):
+            raise _no_share(text)
         return cls(int(number), int(of))
+
+
+def _no_share(text: str) -> ValueError:
+    return ValueError(f"`{text}` is no share: write 1/4 for the first of four, 4/4 for the last")
 
 
 @dataclass(frozen=True, slots=True)

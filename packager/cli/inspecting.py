@@ -44,7 +44,8 @@ def inspect(
         try:
             found.append(inspect_package(path))
         except (UnreadableArchiveError, OSError) as error:
-            echo(one_line(f"packager: {path} cannot be read: {error}"), err=True)
+            told = str(error) if isinstance(error, UnreadableArchiveError) else f"{path} cannot be read: {error}"
+            echo(one_line(f"packager: {told}"), err=True)
             unreadable = True
     echo(to_json(found) if output == "json" else to_text(found), nl=False)
     raise typer.Exit(2 if unreadable else 0)

@@ -15,6 +15,8 @@ Table = list[list[str]]
 #: One byte a letter, or two: only the words of the header can tell which.
 _CODE_PAGES = ("cp1252", "cp1251", "cp1256", "gb18030", "mac_roman")
 _LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n)|[^\r\n]++")
+_ENTRY = b"PK\x01\x02"
+"""With which each file's line begins in the directory of a zip (PKZIP application note, 4.3.12)."""
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
@@ -23,8 +25,12 @@ def tables(data: bytes) -> Iterator[Table]:
 
     Raises UnreadableRecordsError for what can be no table.
     """
-    if data.startswith(b"PK"):
-        yield from (ods_tables(data) if b"opendocument.spreadsheet" in data[:200] else xlsx_tables(data))
+    if data.startswith(b"PK") and b"opendocument.spreadsheet" in data[:200]:
+        yield from ods_tables(data)
+    elif data.startswith(b"PK"):
+        if _ENTRY in data and b"[Content_Types].xml" not in data:
+            raise UnreadableRecordsError("a zip that is no spreadsheet; unpack it, and name the files in it")
+        yield from xlsx_tables(data)
     elif data.startswith(_OLE):
         raise UnreadableRecordsError("an old Excel file (.xls); save it as .xlsx or as CSV")
     elif re.match(rb"\s*<(!doctype|html|table)", data, re.IGNORECASE):

@@ -19,7 +19,7 @@ Content = bytes | Path
 """What a file holds, or the file that it is a copy of."""
 
 
-class NotOursError(Exception):
+class NotOursError(OSError):
     """A folder that no site of ours can take; the message says why, and what to do."""
 
 

@@ -27,7 +27,7 @@ PLAYED, TAKEN = "web", "file"
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class SiteOutcome:
     """What was done: how many pages were written, were current, were taken away; and what is to be said. ``failures``
     are packages that could not be made for a reason that is no finding."""
 
@@ -55,7 +55,7 @@ def _pages(number: int) -> str:
     return "1 page" if number == 1 else f"{number:,} pages"
 
 
-def make_site(project: Project, out: Path, packages: Path, standards: Sequence[str] = ()) -> Outcome:
+def make_site(project: Project, out: Path, packages: Path, standards: Sequence[str] = ()) -> SiteOutcome:
     """Bring the site in ``out`` up to date, and before it the packages in the folder ``packages``: those of these
     ``standards`` for LMSs, none means what the LMSs of each module take, and what visitors play and take along.
 
@@ -66,10 +66,10 @@ def make_site(project: Project, out: Path, packages: Path, standards: Sequence[s
         raise NotOursError(f"{packages} would lie among the pages in {out}: build the packages in a folder beside it")
     written_before(out)
     if known := again.recalled(project, out, packages, standards):
-        return Outcome(tuple(known[1]), current=known[0])
+        return SiteOutcome(tuple(known[1]), current=known[0])
     site, shown, reports = read_project(project)
     if site is None:
-        return Outcome(tuple(reports))
+        return SiteOutcome(tuple(reports))
     folders = [course.folder for _, course in shown]
     published = tuple(name for name in (PLAYED, TAKEN) if name in STANDARDS and name not in standards)
     wanted = [Wanted(tuple(standards)), *([Wanted(published)] if published else [])]
@@ -88,7 +88,7 @@ def make_site(project: Project, out: Path, packages: Path, standards: Sequence[s
     if not failures:
         again.remember(project, out, packages, standards, pages[0] + pages[1], reports)
     written, current, removed = pages
-    return Outcome(tuple(reports), written, current, removed, failures)
+    return SiteOutcome(tuple(reports), written, current, removed, failures)
 
 
 def _refused(report: Report) -> Report:

@@ -9,7 +9,7 @@ import pytest
 
 from packager.project import Project
 from packager.site.addresses import is_page
-from packager.site.run import Outcome, make_site
+from packager.site.run import SiteOutcome, make_site
 from tests.site.projects import SITE, lay_out
 
 
@@ -19,7 +19,7 @@ class Made(NamedTuple):
     project: Project
     out: Path
     packages: Path
-    outcome: Outcome
+    outcome: SiteOutcome
 
     def pages(self) -> list[Path]:
         """The pages of the catalogue."""
