@@ -14,7 +14,7 @@ from packager.build.plan import Share, Wanted
 from packager.build.run import Outcome, build
 from packager.course import load_course
 from packager.course.rules.twins import twins
-from packager.diagnostics import Diagnostic, Report
+from packager.diagnostics import Diagnostic, Report, Severity
 from packager.project import Project, find_project
 from packager.standards import standard
 from packager.work import listed, processes
@@ -51,10 +51,13 @@ def check_modules(project: Project, *modules: str) -> tuple[Report, ...]:
     """
     told = twins(project.modules())
     reports = listed(partial(_checked, project), folders := project.modules(modules), "Checking")
-    return tuple(
-        replace(report, findings=(*told.get(folder.name, ()), *report.findings))
-        for folder, report in zip(folders, reports, strict=True)
-    )
+    advised: set[Diagnostic] = set()  # of a file that modules share, such as the theme: it is told once
+    found: list[Report] = []
+    for folder, report in zip(folders, reports, strict=True):
+        findings = (*told.get(folder.name, ()), *(each for each in report.findings if each not in advised))
+        advised |= {each for each in findings if each.severity is Severity.INFO}
+        found.append(replace(report, findings=findings))
+    return tuple(found)
 
 
 def build_packages(

@@ -35,9 +35,9 @@ class Outcome:
     """What a build did.
 
     ``built`` are the files that were written, ``current`` those that needed not, both in the order of the plan;
-    ``reports`` has one for each module. ``left`` are files in the folder that are not of now, with the reason,
-    ``removed`` those that were taken away. ``failures`` are targets that could not be made for a reason that is no
-    finding, such as a catalog that cannot be read.
+    ``stopped`` counts the targets that an error stopped; ``reports`` has one for each module. ``left`` are files in the
+    folder that are not of now, with the reason, ``removed`` those that were taken away. ``failures`` are targets that
+    could not be made for a reason that is no finding, such as a catalog that cannot be read.
     """
 
     built: tuple[Path, ...]
@@ -46,6 +46,7 @@ class Outcome:
     left: Mapping[str, str] = field(default_factory=dict)
     removed: tuple[str, ...] = ()
     failures: tuple[tuple[str, Exception], ...] = ()
+    stopped: int = 0
 
     @property
     def told(self) -> str:
@@ -55,11 +56,12 @@ class Outcome:
 
     @property
     def summary(self) -> str:
-        """How many were built and how many are current: packages, and calendars where there are any."""
+        """How many were built, are current, and were stopped: packages, and calendars where there are any."""
         packages, calendars = (
             f"{_count(self.built, dated)} built, {_count(self.current, dated)} current" for dated in (False, True)
         )
-        return packages if calendars == "0 built, 0 current" else f"{packages}; calendars: {calendars}"
+        told = packages if calendars == "0 built, 0 current" else f"{packages}; calendars: {calendars}"
+        return f"{told}; stopped by errors: {self.stopped}" if self.stopped else told
 
 
 def _count(paths: Sequence[Path], calendars: bool) -> int:
@@ -117,7 +119,7 @@ def _outcome(
     names = {target: record.made[str(target)].name for target in targets if str(target) in record.made}
     files = [(out / name, target in due) for target, name in names.items() if name]
     built, current = (tuple(path for path, new in files if new is wanted) for wanted in (True, False))
-    return Outcome(built, current, tuple(reports))
+    return Outcome(built, current, tuple(reports), stopped=list(names.values()).count(""))
 
 
 def _remember(record: Record, typed: Sequence[str], project: Project, out: Path, outcome: Outcome) -> None:

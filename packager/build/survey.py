@@ -26,9 +26,9 @@ def survey(project: Project, name: str, state: str) -> Module:
     course, findings = _loaded(project, name, state)
     walks = [walk(block) for block in course.scenarios()] if course else []
     if course is not None:  # what is only advised is told by `packager check`
-        findings += tuple(f for f in findings_of(walks) if f.severity is not Severity.INFO)
+        found = (*findings_of(walks), *check_dress(course))
+        findings += tuple(f for f in found if f.severity is not Severity.INFO)
         findings += tuple(f for f in lint(course) if f.severity is Severity.ERROR)
-        findings += tuple(check_dress(course))
     if course is None or worst(findings) is Severity.ERROR:
         return Module(name, False, findings)
     return Module(

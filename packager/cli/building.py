@@ -59,7 +59,7 @@ def told(work: Callable[[], Outcome], out: Path, output: str, fail_on: str, lang
 
 def _tell(outcome: Outcome, out: Path, output: str, lang: str) -> None:
     for path in outcome.built if output == "text" else ():
-        echo(f"{path}  {path.stat().st_size / 1000:,.0f} kB")
+        echo(f"{path}  {max(1, round(path.stat().st_size / 1000)):,} kB")
     if output != "text" or any(report.findings for report in outcome.reports):
         print_reports(outcome.reports, output, lang)
     if output == "text":

@@ -179,6 +179,7 @@ def test_a_package_of_before_does_not_stand_silently_beside_the_new_where_its_la
     assert names(outcome) == ["land-en"]
     assert sorted(outcome.left) == ["land-1.0.0-fr-scorm12.zip", "land-1.0.0-ru-scorm12.zip"]
     assert {each.code for report in outcome.reports for each in report.findings} == {"L095"}
+    assert outcome.told.endswith("; stopped by errors: 2.")
     again = run()
     assert again.reports == outcome.reports, "what was found is told again, though nothing is checked again"
     run(clean=True)
@@ -235,6 +236,8 @@ def test_a_link_in_the_folder_is_never_written_through(root: Path, name: str) ->
 
 
 def test_the_command_says_how_many_are_built_and_how_many_are_current(root: Path) -> None:
+    (root / "theme.yaml").write_text("brand: '#ffd100'\n", "utf-8")  # of which something is advised, by `check` alone
+    assert run_packager("check", cwd=root).stdout.count("Y091") == 1, "once for both modules"
     assert "12 built, 0 current." in run_packager("build", cwd=root).stdout
     edit(catalog(root, "sea", "fr"), "Des mots.", "Deux mots.")
     said = run_packager("build", cwd=root).stdout.splitlines()
