@@ -112,7 +112,7 @@ def test_every_name_is_there_and_typed() -> None:
         assert (getattr(packager, name).__doc__ or "").strip(), name
     assert set(packager.__all__) <= set(dir(packager))
     with pytest.raises(AttributeError, match="nothing_of_the_kind"):
-        packager.nothing_of_the_kind  # noqa: B018
+        packager.nothing_of_the_kind  # noqa: B018 - to ask is the test
 
 
 def test_a_function_says_what_its_command_says(project: Path) -> None:

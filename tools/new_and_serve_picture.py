@@ -18,10 +18,10 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from PIL import Image  # noqa: E402
-from playwright.sync_api import Browser, sync_playwright  # noqa: E402
+from PIL import Image
+from playwright.sync_api import Browser, sync_playwright
 
-from tests.e2e.browser import chromium  # noqa: E402
+from tests.e2e.browser import chromium
 
 PACKAGER = [sys.executable, "-m", "packager"]
 WINDOW = {"width": 1200, "height": 620}
@@ -39,7 +39,7 @@ def main() -> None:
         written = subprocess.run(new, cwd=folder, env=environment, check=True, capture_output=True, text=True).stdout
         serve = [*PACKAGER, "serve", "first-steps", "--no-open"]
         with subprocess.Popen(serve, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True) as server:
-            assert server.stdout  # noqa: S101
+            assert server.stdout  # noqa: S101 - it is piped
             try:
                 said = next(line for line in server.stdout if "http" in line)
                 shown = photographed(browser, re.findall(r"http\S+", said)[0])

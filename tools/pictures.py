@@ -14,13 +14,13 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from PIL import Image  # noqa: E402
-from playwright.sync_api import sync_playwright  # noqa: E402
+from PIL import Image
+from playwright.sync_api import sync_playwright
 
-from tests.e2e.answers import answer_page  # noqa: E402
-from tests.e2e.browser import chromium  # noqa: E402
-from tests.e2e.launch import Packaged, Player, read_package  # noqa: E402
-from tests.e2e.server import serve  # noqa: E402
+from tests.e2e.answers import answer_page
+from tests.e2e.browser import chromium
+from tests.e2e.launch import Packaged, Player, read_package
+from tests.e2e.server import serve
 
 SAMPLE = "land-negotiation"
 LOCALES = ("en", "ar", "zh")

@@ -14,11 +14,11 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from PIL import Image  # noqa: E402
-from playwright.sync_api import sync_playwright  # noqa: E402
+from PIL import Image
+from playwright.sync_api import sync_playwright
 
-from tests.e2e.browser import chromium  # noqa: E402
-from tools.poedit_picture import MODULE, project  # noqa: E402
+from tests.e2e.browser import chromium
+from tools.poedit_picture import MODULE, project
 
 WINDOW = {"width": 1280, "height": 760}
 

@@ -14,10 +14,10 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from PIL import Image  # noqa: E402
-from playwright.sync_api import Browser, sync_playwright  # noqa: E402
+from PIL import Image
+from playwright.sync_api import Browser, sync_playwright
 
-from tests.e2e.browser import chromium  # noqa: E402
+from tests.e2e.browser import chromium
 
 WIDTH, HEIGHT = 360, 700
 GAP = 16

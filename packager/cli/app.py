@@ -37,7 +37,8 @@ def command_line(given: Sequence[str] = ()) -> typer.Typer:
     """
     app = typer.Typer(
         name="packager",
-        help="Course content in YAML, localized with gettext, as SCORM packages; and a validator for anybody's packages.",  # noqa: E501
+        help="Course content in YAML, localized with gettext, as SCORM packages; "
+        "and a validator for anybody's packages.",
         no_args_is_help=True,
         rich_markup_mode="markdown",
         pretty_exceptions_enable=False,

@@ -65,7 +65,7 @@ def extract(root: Path, revision: str, path: str, target: Path) -> None:
 
 def _git(root: Path, *arguments: str) -> bytes:
     try:
-        done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=True)  # noqa: S603, S607
+        done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=True)  # noqa: S603, S607 - git of PATH, a revision of the user's
     except FileNotFoundError:
         raise RevisionError("git is not installed") from None
     except subprocess.CalledProcessError as error:

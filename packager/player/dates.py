@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from datetime import date, timedelta
+from typing import Literal
 
 from packager.course.scenario_values import seconds
 from packager.course.workshop_times import moments, zoned
@@ -59,11 +60,11 @@ def interval_name(interval: str, tag: str) -> str:
     return _unit(span(interval), "week" if interval.endswith("W") else "day", tag)
 
 
-def _unit(span: timedelta, unit: str, tag: str) -> str:
+def _unit(span: timedelta, unit: Literal["week", "day", "minute"], tag: str) -> str:
     from babel.dates import format_timedelta
 
     # a threshold out of reach: no larger unit is taken
-    shown: str = format_timedelta(span, unit, threshold=float("inf"), locale=known_locale(tag))  # type: ignore[arg-type]
+    shown: str = format_timedelta(span, unit, threshold=float("inf"), locale=known_locale(tag))
     return "\xa0".join(shown.split())  # no line ends between a number and its unit
 
 

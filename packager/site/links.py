@@ -77,7 +77,7 @@ def _asked(address: str) -> Message | None:
     """What a server says of a page; nothing if it has it."""
     request = Request(address, method="HEAD", headers={"User-Agent": "packager site --check"})  # noqa: S310 - http(s)
     try:
-        with urlopen(request, timeout=_SECONDS):  # noqa: S310
+        with urlopen(request, timeout=_SECONDS):  # noqa: S310 - the same
             return None
     except (URLError, OSError, ValueError) as error:
         return untranslated(str(error))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from playwright.async_api import Browser
+    from playwright.async_api import Browser, BrowserType
 
 _PATHS = (
     "/usr/lib/chromium/chromium-headless-shell",  # Debian's: draws and runs pages, without all that is around them
@@ -74,13 +74,13 @@ async def chromium(named: str = "") -> AsyncIterator[tuple[Browser, bool]]:
             await browser.close()
 
 
-async def _launched(kind: object, path: str) -> tuple[Browser, bool]:
+async def _launched(kind: BrowserType, path: str) -> tuple[Browser, bool]:
     """With its sandbox, or without it where the system does not allow it (root, some containers)."""
     from playwright.async_api import Error
 
     for sandboxed in (True, False):
         try:
-            return await kind.launch(executable_path=path, chromium_sandbox=sandboxed, args=_ARGUMENTS), sandboxed  # type: ignore[attr-defined]
+            return await kind.launch(executable_path=path, chromium_sandbox=sandboxed, args=_ARGUMENTS), sandboxed
         except Error as error:
             said = str(error).strip().partition("\n")[0]
     raise NoBrowserError(f"{path} does not start ({said}): {_HOW}")

@@ -122,7 +122,7 @@ def test_what_is_not_translated_is_english():
     assert said(NOTHING, words({"": "Project-Id-Version: 1"})) == ""
 
 
-@pytest.mark.parametrize("copied", [deepcopy, lambda message: pickle.loads(pickle.dumps(message))])  # noqa: S301
+@pytest.mark.parametrize("copied", [deepcopy, lambda message: pickle.loads(pickle.dumps(message))])  # noqa: S301 - what we wrote ourselves
 def test_it_crosses_processes_whole(copied):
     message = ngettext("{n} of {what}", "{n} of {what}s", 3, what=_("word"))
     copy = copied(message)

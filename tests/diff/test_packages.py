@@ -129,6 +129,6 @@ def test_a_package_that_only_looks_like_ours_is_one_of_others(
 
 
 def test_no_edit_is_needed_for_another_language_to_be_another_course(water: Callable[..., Course]) -> None:
-    other: Edit = lambda files: files["module.yaml"].update(language="fr")  # noqa: E731
+    other: Edit = lambda files: files["module.yaml"].update(language="fr")  # noqa: E731 - an edit as the table has them
     found = compared(of_ours(water()), of_ours(water(other)))
     assert "two courses" in found.notes[0] and not found.outlooks

@@ -185,7 +185,7 @@ def href_without_extension(manifest: Manifest) -> Iterable[Finding]:
     `index.html` or alike.
     """
     for resource in manifest.launched_resources:
-        path, mark, rest = re.match(r"([^?#]*)([?#]?)(.*)", resource.get("href", "").strip(), re.DOTALL).groups()  # type: ignore[union-attr]
+        path, mark, rest = re.match(r"([^?#]*)([?#]?)(.*)", resource.get("href", "").strip(), re.DOTALL).groups()  # type: ignore[union-attr]  # it matches all
         name = path.rpartition("/")[2]
         cut = mark and _PAGE_NAME.search(rest)  # a file that is called so, whose address is cut at the sign
         if name and "." not in name and ":" not in path and not cut:
