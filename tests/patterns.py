@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from re import _constants as sre  # the parsed form of a pattern, which no public module shows
-from re import _parser as sre_parser
+from re import _constants as sre  # type: ignore[attr-defined]  # the parsed form of a pattern, which no public module shows
+from re import _parser as sre_parser  # type: ignore[attr-defined]
 from types import ModuleType
 from typing import Any
 

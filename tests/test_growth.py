@@ -19,6 +19,7 @@ from packager.course.source import parse_yaml
 from packager.course.svg import harmless, put_labels, read_labels
 from packager.course.webvtt import read_cues
 from packager.diagnostics import Diagnostic, Report, Severity, printers
+from packager.diagnostics.message import untranslated
 from packager.diagnostics.model import Place
 from packager.exchange.documents.formats import DocumentFormat, read_bytes
 from packager.exchange.documents.languages_apart import languages_apart
@@ -197,7 +198,8 @@ def _document(form: DocumentFormat) -> Callable[[str], None]:
 
 
 def _printed(text: str) -> None:
-    found = Diagnostic("P001", Severity.ERROR, text[:2000], Place("a", path=text), text[:2000])
+    said = untranslated(text[:2000])
+    found = Diagnostic("P001", Severity.ERROR, said, Place("a", path=text), said)
     for output in ("text", "json", "sarif", "junit", "html"):
         printers.render([Report("a.zip", (found,) * 3)], output)
 

@@ -39,14 +39,14 @@ def package(folder: Path, raw: dict[bytes, bytes], files: dict[str, bytes], extr
     with zipfile.ZipFile(path, "w") as archive:
         for name, data in files.items():
             archive.writestr(name, data)
-        for name, data in raw.items():
-            info = zipfile.ZipInfo(held[name])
+        for old, data in raw.items():
+            info = zipfile.ZipInfo(held[old])
             info.extra = extra
             archive.writestr(info, data)
     whole = path.read_bytes()
-    for name, placeholder in held.items():
+    for old, placeholder in held.items():
         assert whole.count(placeholder.encode()) == 2
-        whole = whole.replace(placeholder.encode(), name)
+        whole = whole.replace(placeholder.encode(), old)
     path.write_bytes(whole)
     return path
 

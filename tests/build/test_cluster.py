@@ -61,7 +61,7 @@ def test_a_worker_that_is_killed_in_the_middle_costs_nothing(
         write_module(tmp_path / "project", name)
     project = Project(tmp_path / "project")
     assert build(project, project.modules(), WANTED, tmp_path / "here").summary == "12 built, 0 current"
-    killed = []
+    killed: list[int] = []
 
     @contextmanager
     def progress(told: str, total: int) -> Iterator[work.Step]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from icalendar import Calendar
@@ -102,13 +103,13 @@ def test_reminders_are_due_after_each_session_of_a_workshop() -> None:
     assert course
     course = course.model_copy(update={"refreshers": ("P1W", "P4W")})
     words = read_words(player_translations("fr"), "fr", [templates_dir()])
-    events = Calendar.from_ical(reminders(course, words)).walk("VEVENT")
+    events: Any = Calendar.from_ical(reminders(course, words)).walk("VEVENT")
     due = {event["UID"]: event.start.isoformat() for event in events}
     assert len(due) == 8
     assert due["land-negotiation.text-and-allies.seoul.P1W@packager.invalid"] == "2027-06-16"
     assert due["land-negotiation.contact-group-day.nairobi.P4W@packager.invalid"] == "2027-04-06"
     assert "rappel après 1" in events[0]["SUMMARY"]
-    newer = Calendar.from_ical(reminders(course.model_copy(update={"version": "9.0.0"}), words)).walk("VEVENT")
+    newer: Any = Calendar.from_ical(reminders(course.model_copy(update={"version": "9.0.0"}), words)).walk("VEVENT")
     assert newer[0]["SEQUENCE"] > events[0]["SEQUENCE"]
     assert newer[0]["DTSTAMP"].dt > events[0]["DTSTAMP"].dt
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -36,7 +37,7 @@ def root(tmp_path: Path) -> Path:
 def run(root: Path) -> Build:
     """Builds into ``dist`` in this process."""
 
-    def built(*locales: str, standards: tuple[str, ...] = ("scorm12",), clean: bool = False, **wanted: bool) -> Outcome:
+    def built(*locales: str, standards: tuple[str, ...] = ("scorm12",), clean: bool = False, **wanted: Any) -> Outcome:
         project = Project(root)
         what = Wanted(standards, locales, **wanted)
         return build(project, project.modules(), what, root / "dist", Crew(1, processes().start), clean)

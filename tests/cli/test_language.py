@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -93,7 +94,7 @@ def manifest(tmp_path: Path) -> Path:
     return made
 
 
-def tell(manifest: Path, *more: str, **env: str) -> str:
+def tell(manifest: Path, *more: str, **env: Any) -> str:
     return run_packager("validate", str(manifest), "--select", "M016", *more, **env).stdout
 
 

@@ -89,7 +89,7 @@ def documents(folder: Path) -> Iterator[tuple[Path, Mapping[Path, Any]]]:
     module["lessons"] = ["one.yaml"]
     main, one, theme = folder / "module.yaml", folder / "one.yaml", folder / "theme.yaml"
     base = {main: module, one: PLAIN, theme: DRESS["theme"]}
-    kinds = {}
+    kinds: dict[str, Any] = {}
     for lesson in lessons:
         for page in lesson["pages"]:
             yield one, base | {one: lesson | {"pages": [page, *PLAIN["pages"]]}}

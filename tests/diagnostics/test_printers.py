@@ -9,10 +9,13 @@ import pytest
 from lxml import etree
 
 from packager.diagnostics import Diagnostic, Place, Report, Severity, printers
+from packager.diagnostics.message import untranslated
 
 PLACE = Place("lessons/one.yaml", 7, 3, "page/first")
-WARNING = Diagnostic("Y999", Severity.WARNING, "a <b> & 'c' is odd", PLACE, "write `d`", "raw words")
-ERROR = Diagnostic("Y998", Severity.ERROR, "broken", Place("lessons/two.yaml"))
+WARNING = Diagnostic(
+    "Y999", Severity.WARNING, untranslated("a <b> & 'c' is odd"), PLACE, untranslated("write `d`"), "raw words"
+)
+ERROR = Diagnostic("Y998", Severity.ERROR, untranslated("broken"), Place("lessons/two.yaml"))
 REPORTS = [Report("modules/demo/module.yaml", (WARNING, ERROR)), Report("clean.zip")]
 
 
@@ -49,7 +52,7 @@ def test_text_says_where_else_as_a_sentence(lines: tuple[int | None, ...], told:
 
 
 def test_text_shows_three_of_what_a_rule_says_and_counts_the_rest() -> None:
-    many = tuple(replace(WARNING, message=f"number {number} is odd") for number in range(10))
+    many = tuple(replace(WARNING, message=untranslated(f"number {number} is odd")) for number in range(10))
     text = printers.render([Report("x", many)], "text")
     assert text.count("is odd") == 3
     assert "and 7 more Y999" in text
@@ -57,7 +60,9 @@ def test_text_shows_three_of_what_a_rule_says_and_counts_the_rest() -> None:
 
 def test_a_hostile_name_neither_steers_the_terminal_nor_breaks_a_document() -> None:
     name = "a\x1b]0;owned\x07\x9b31m\u202egpj.exe\x00\ud800"
-    hostile = Report(f"{name}.zip", (replace(ERROR, message=f"`{name}` is odd", place=Place(name, path=name)),), True)
+    hostile = Report(
+        f"{name}.zip", (replace(ERROR, message=untranslated(f"`{name}` is odd"), place=Place(name, path=name)),), True
+    )
     for output in ("text", "html", "junit", "sarif", "json"):
         shown = printers.render([hostile], output)
         assert not set("\x1b\x07\x9b\u202e\x00\ud800") & set(shown), output

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from packager.serve.content import byte_range
@@ -93,7 +94,7 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 128  # of five, a busy machine let some wait for the second knock, a second later
 
-    def handle_error(self, request: object, client_address: object) -> None:
+    def handle_error(self, request: Any, client_address: object) -> None:
         """A browser that goes away in the middle of an answer, as they do, is no error."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import Frame, Locator, expect
@@ -134,7 +135,7 @@ TRANSLATED = """addEventListener('DOMContentLoaded', () => {
 def test_finishing_early_asks_in_a_dialog_that_names_what_is_open(
     player: Player, practice_packages: dict[tuple[str, str], Packaged], script: str
 ) -> None:
-    still = {"reduced_motion": "reduce"}  # colours are judged as they are when the dialog has come in
+    still: dict[str, Any] = {"reduced_motion": "reduce"}  # colours are judged as they are when the dialog has come in
     with player.launch(practice_packages["en", "scorm12"], script=script, **still) as launch:
         launch.goto("exam")
         place = quiz(launch.frame, "exam")
@@ -200,7 +201,7 @@ def test_a_browser_without_dialogs_keeps_the_focus_in_what_is_asked(
 def test_in_a_frame_as_tall_as_its_page_the_dialog_stands_at_the_button(
     player: Player, practice_packages: dict[tuple[str, str], Packaged]
 ) -> None:
-    tall = {"viewport": {"width": 900, "height": 4000}, "screen": {"width": 900, "height": 700}}
+    tall: dict[str, Any] = {"viewport": {"width": 900, "height": 4000}, "screen": {"width": 900, "height": 700}}
     tall |= {"reduced_motion": "reduce"}  # where things stand, not where they come in from
     with player.launch(practice_packages["en", "scorm12"], **tall) as launch:
         launch.goto("exam")

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Frame, Route, expect
@@ -267,7 +268,7 @@ def test_axe_finds_nothing_in_the_choosers(
     player: Player, browser: Browser, bundles: dict[str, Packaged], width: int
 ) -> None:
     package = bundles["scorm12"]
-    size = {"width": width, "height": 700}
+    size: Any = {"width": width, "height": 700}
     page = browser.new_page(viewport=size)
     page.route("**/player.js?*", lambda route: route.abort())
     page.goto(f"{player.server.origin}{player.server.add(package.path)}index.html")

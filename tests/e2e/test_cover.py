@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from playwright.sync_api import Browser, expect
 
@@ -73,7 +75,7 @@ def test_without_a_script_the_cover_leads_to_the_first_page(
 def test_on_a_phone_the_bar_is_one_line_in_every_language(
     player: Player, packages: dict[tuple[str, str], Packaged], locale: str
 ) -> None:
-    phone = {"viewport": {"width": 360, "height": 740}}
+    phone: dict[str, Any] = {"viewport": {"width": 360, "height": 740}}
     with player.launch(packages[locale, "scorm12"], cover=True, locale=locale, **phone) as launch:
         launch.settle()
         assert launch.frame.evaluate("document.querySelector('header').offsetHeight") <= 56

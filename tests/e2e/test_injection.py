@@ -18,7 +18,7 @@ from packager.course import Course, load_course, localize_texts, messages
 from packager.diagnostics import printers
 from packager.player import render
 from packager.project.shipped import templates_dir
-from packager.standards import package, standard
+from packager.standards import Standard, package, standard
 from packager.validate import validate_files
 from tests.conftest import run_packager
 from tests.e2e.launch import Player, read_package
@@ -84,6 +84,7 @@ def course(project: Path) -> Course:
 def test_a_course_is_played(player: Player, course: Course, tmp_path: Path) -> None:
     """By a learner whose name, language and saved data are no better, and who types the same."""
     kind = standard("scorm12")
+    assert isinstance(kind, Standard)
     site = render(
         course, player_translations("fr"), None, [templates_dir()], shared_files((templates_dir(),), (course,))
     )

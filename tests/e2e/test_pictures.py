@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import features
@@ -28,9 +29,9 @@ SHIFTS = """window.shifts = [];
 new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) if (!entry.hadRecentInput) shifts.push(entry.value);
 }).observe({ type: 'layout-shift', buffered: true });"""
-PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2}
-DESKTOP = {"viewport": {"width": 1280, "height": 800}}
-LARGE = {"viewport": {"width": 1920, "height": 1080}, "device_scale_factor": 2}
+PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2}
+DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
+LARGE: dict[str, Any] = {"viewport": {"width": 1920, "height": 1080}, "device_scale_factor": 2}
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +72,7 @@ def open_blocks(launch: Launch) -> None:
     ("device", "due"), [(PHONE, "660"), (DESKTOP, "1080"), (LARGE, "1700")], ids=["phone", "desktop", "large"]
 )
 def test_each_screen_takes_the_picture_that_fits_it(
-    player: Player, package: Packaged, server: TestServer, device: dict[str, object], due: str
+    player: Player, package: Packaged, server: TestServer, device: dict[str, Any], due: str
 ) -> None:
     with player.launch(package, **device) as launch:
         open_blocks(launch)
@@ -150,7 +151,7 @@ def test_the_switch_is_kept_on_the_device(player: Player, package: Packaged, ser
 
 @pytest.mark.parametrize("device", [PHONE, DESKTOP], ids=["phone", "desktop"])
 @pytest.mark.parametrize("script", ["", SAVE_DATA], ids=["", "low-data"])
-def test_nothing_jumps(player: Player, package: Packaged, device: dict[str, object], script: str) -> None:
+def test_nothing_jumps(player: Player, package: Packaged, device: dict[str, Any], script: str) -> None:
     """Cumulative layout shift over all pages, pictures coming when the page has been painted without them."""
     with player.launch(package, script=SHIFTS + script, **device) as launch:
         painted = "new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))"

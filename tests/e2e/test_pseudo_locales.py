@@ -50,7 +50,7 @@ OVERFLOW = """() => {
 @pytest.fixture(scope="module")
 def pseudo_packages(built_once: BuiltOnce) -> dict[tuple[str, str], Packaged]:
     """Modules with every kind of block and practice, in each pseudo-locale."""
-    made = {}
+    made: dict[tuple[str, str], Packaged] = {}
     for name, project in MODULES.items():
         wanted = [part for locale in PSEUDO for part in ("--locale", locale)]
         out = built_once(f"pseudo-{name}", "--project", str(project), *wanted, "-s", "scorm12")

@@ -57,10 +57,10 @@ def test_what_is_arranged_can_be_dragged(player: Player, package: Packaged) -> N
         form = form_on(launch, "ordering")
         correct = json.loads(form.get_attribute("data-key") or "{}")["correct"]
         rows = form.locator("[data-item]")
-        for place, item in enumerate(correct):
-            if rows.nth(place).get_attribute("data-item") != item:
-                drag(launch.page, form.locator(f'[data-item="{item}"] .grip'), rows.nth(place))
-            expect(rows.nth(place)).to_have_attribute("data-item", item)
+        for row, item in enumerate(correct):
+            if rows.nth(row).get_attribute("data-item") != item:
+                drag(launch.page, form.locator(f'[data-item="{item}"] .grip'), rows.nth(row))
+            expect(rows.nth(row)).to_have_attribute("data-item", item)
         form.locator("[type=submit]").click()
         expect(form).to_have_attribute("data-state", "right")
         launch.settle()

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.e2e.server import TestServer
 from tests.e2e.test_accessibility import violations
 
-PHONE = {"width": 360, "height": 740}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 ASKED = {"en": "negotation", "ar": "المفاوضات", "zh": "土地谈判"}
 MODULE = "modules/land-negotiation.html"

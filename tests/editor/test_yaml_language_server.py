@@ -113,7 +113,8 @@ async def in_scenario(opened: Editor, text: str) -> None:
 
 
 async def in_glossary(opened: Editor, text: str) -> None:
-    assert "must not stand for it" in await hover(opened, GLOSSARY, (await typed(opened, text)) and "forbid")
+    assert await typed(opened, text)
+    assert "must not stand for it" in await hover(opened, GLOSSARY, "forbid")
     assert {"note", "forbidden"} <= (await completions(opened, GLOSSARY, text + "    ", text + "    ")).keys()
     assert await told(opened, GLOSSARY, text + "  - fr: aridité\n") == [(4, 'Missing property "term".')]
 

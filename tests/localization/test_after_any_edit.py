@@ -50,7 +50,10 @@ TEXTS = [
 OPT_OUTS = [(), (("L019", "a reason"),), (("L021", ""),)]
 
 entries = st.tuples(
-    st.integers(0, 2), st.sampled_from(CONTEXTS), *map(st.sampled_from, (SOURCES, TEXTS, OPT_OUTS)), st.integers(1, 3)
+    st.integers(0, 2),
+    st.sampled_from(CONTEXTS),
+    *(st.sampled_from(each) for each in (SOURCES, TEXTS, OPT_OUTS)),
+    st.integers(1, 3),
 )
 versions = st.lists(st.lists(entries, max_size=9), min_size=2, max_size=4)
 """A catalog as it was each time that it was checked; each entry begins some lines after the one before."""

@@ -12,7 +12,7 @@ from packager.catalogs.files import update_catalogs
 from packager.catalogs.player import player_translations, untranslated_words
 from packager.catalogs.po_parser import read_po_file
 from packager.course import Course, load_course
-from packager.handoff.formats import read_handoff, written
+from packager.handoff.formats import Format, read_handoff, written
 from packager.languages.plurals import plural_rule
 from packager.localization.gate import english_player
 from packager.localization.progress import progress_of
@@ -174,7 +174,7 @@ def test_the_players_words_are_a_catalog_as_a_modules(project: Project) -> None:
 
 
 @pytest.mark.parametrize("form", ["csv", "xliff12", "xliff2"])
-def test_the_players_words_go_out_and_come_back(form: str, project: Project) -> None:
+def test_the_players_words_go_out_and_come_back(form: Format, project: Project) -> None:
     def i18n(*arguments: str) -> str:
         told = run_packager("i18n", *arguments, cwd=project.root)
         assert told.returncode == 0, told.stdout + told.stderr

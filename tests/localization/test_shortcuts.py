@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from packager.languages import addresses, number_words
-from packager.languages.facts import SCRIPTS, scripts_of
+from packager.languages.facts import SCRIPTS, letters_of, scripts_of
 from packager.languages.politeness import forms_of_address, may_mix
 from packager.localization import answer_rules, number_difference, numbers, script_rules, structure_rules, units
 
@@ -81,7 +81,7 @@ def test_a_text_without_two_scripts_side_by_side_mixes_none(text: str) -> None:
 @given(texts, st.sampled_from(["fr", "ru", "ar", "zh", "ja", "sr-Latn"]))
 def test_every_script_of_a_text_is_looked_at(text: str, locale: str) -> None:
     own = scripts_of(locale)
-    letters = {s for s in SCRIPTS if s not in own and script_rules.letters_of(s).search(text)}
+    letters = {s for s in SCRIPTS if s not in own and letters_of(s).search(text)}
     assert letters <= set(script_rules._scripts_in(text, own))
 
 

@@ -107,9 +107,9 @@ class Unit:
         }
         return self.ask(method, "activities/state", body, headers, **{**query, **other})
 
-    def profile(self, method: str = "GET", body: Any = None, **other: str) -> Answer:
+    def profile(self, method: str = "GET", body: Any = None, **other: Any) -> Answer:
         """The learner's preferences."""
-        query = {"agent": json.dumps(self.launch.actor), "profileId": PREFERENCES}
+        query: dict[str, Any] = {"agent": json.dumps(self.launch.actor), "profileId": PREFERENCES}
         return self.ask(method, "agents/profile", body, **{**query, **other})
 
     def begin(self) -> Unit:

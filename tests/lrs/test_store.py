@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
@@ -90,7 +91,7 @@ def test_statements_are_read_by_id_and_by_what_they_say() -> None:
     assert json.loads(unit.ask("GET", "statements", statementId=first["id"]).body) == first
     assert unit.ask("GET", "statements", statementId="00000000-0000-4000-8000-000000000000").status == 404
 
-    def found(**query: str) -> list[str]:
+    def found(**query: Any) -> list[str]:
         return [each["id"] for each in json.loads(unit.ask("GET", "statements", **query).body)["statements"]]
 
     assert found() == [second["id"], first["id"]]

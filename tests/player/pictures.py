@@ -84,3 +84,10 @@ def bomb() -> bytes:
 
 def opened(data: bytes) -> Image.Image:
     return Image.open(BytesIO(data))
+
+
+def channels(image: Image.Image, at: tuple[int, int]) -> tuple[int, ...]:
+    """The colour of a pixel in a picture of several channels."""
+    colour = image.getpixel(at)
+    assert isinstance(colour, tuple)
+    return colour

@@ -131,7 +131,7 @@ def test_the_command_names_questions_and_nobody(tmp_path: Path) -> None:
     assert "confidence-after-a: I can speak in the room without notes." in result.stdout
     assert "3 attempts of 3 learners: 1 completed" in result.stdout
     drawn = chart.read_text("utf-8")
-    assert etree.fromstring(drawn.encode()).tag.endswith("svg")
+    assert str(etree.fromstring(drawn.encode()).tag).endswith("svg")
     for form in ("text", "json", "csv"):
         told = run_packager("results", str(path), "--format", form).stdout
         assert "b-adopts" in told

@@ -86,6 +86,6 @@ def said(there: Now, words: str, comment: str = "", proposal: str | None = None)
 
 def sent(*remarks: dict[str, Any], **more: Any) -> bytes:
     """The file of a reviewer."""
-    made = {"packager": "review 1", "module": "small", "language": "en", "reviewer": "Amina"}
+    made: dict[str, Any] = {"packager": "review 1", "module": "small", "language": "en", "reviewer": "Amina"}
     made |= {"saved": "2026-11-30T12:00:00.000Z", "remarks": remarks, "approvals": []}
     return json.dumps(made | more).encode()

@@ -33,7 +33,7 @@ def control_documents() -> Callable[[Standard], Mapping[str, bytes]]:
 SCORM = {name: each for name, each in STANDARDS.items() if name.startswith("scorm")}
 
 
-@pytest.fixture(params=SCORM.values(), ids=SCORM.keys())
+@pytest.fixture(params=[*SCORM.values()], ids=[*SCORM])
 def standard(request: pytest.FixtureRequest) -> Standard:
     """Each edition of SCORM in turn."""
     each: Standard = request.param

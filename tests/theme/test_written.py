@@ -39,7 +39,7 @@ def worn(root: Path) -> Theme:
 
 def test_a_module_has_the_theme_that_it_names_else_its_projects_else_the_usual_one(tmp_path: Path) -> None:
     assert worn(project(tmp_path / "none")) == shipped("calm")
-    beside = {"theme.yaml": 'brand: "#00558c"\n'}
+    beside: dict[str, str | bytes] = {"theme.yaml": 'brand: "#00558c"\n'}
     assert worn(project(tmp_path / "beside", beside)).brand == "#00558c"
     named = beside | {"modules/hello/module.yaml": f"{MODULE}theme: dusk\n"}
     assert worn(project(tmp_path / "named", named)) == shipped("dusk")

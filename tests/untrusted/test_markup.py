@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from packager.untrusted.html import ATTRIBUTES_MAX, parse_html
-from packager.untrusted.xml import TooMuchXmlError, parse_xml
+from packager.untrusted.html import parse_html
+from packager.untrusted.xml import ATTRIBUTES_MAX, TooMuchXmlError, parse_xml
 
 MANY = 3 * ATTRIBUTES_MAX
 WAYS = {

@@ -11,7 +11,7 @@ from functools import cache
 import pytest
 
 from packager.build.kit import control_documents
-from packager.standards import PackageInfo, package, standard
+from packager.standards import PackageInfo, Standard, package, standard
 from packager.validate import validate_files
 
 Files = dict[str, bytes]
@@ -34,6 +34,7 @@ SEQUENCING = "<imsss:sequencing>"
 def built(name: str = "scorm2004-4") -> Mapping[str, bytes]:
     """A package as it is built, with one page."""
     made = standard(name)
+    assert isinstance(made, Standard)
     return package({"index.html": PAGE}, INFO, made, control_documents(made.control_documents)).files
 
 

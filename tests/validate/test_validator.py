@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -112,7 +113,7 @@ def test_a_manifest_in_a_folder_is_told() -> None:
 
 @pytest.mark.parametrize("name", ["../evil", "/etc/passwd", "C:/x", "a\\..\\..\\b"])
 def test_names_that_leave_the_package_are_errors(name: str) -> None:
-    assert "P003" in codes(**{name: b""})
+    assert "P003" in codes(**dict[str, Any]({name: b""}))
 
 
 def test_a_bare_manifest_is_checked_without_its_files(tmp_path: Path) -> None:

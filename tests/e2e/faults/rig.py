@@ -6,7 +6,6 @@ import json
 import re
 import uuid
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -17,7 +16,7 @@ from tests.e2e.launch import Data, Packaged, course_in, learner_data
 from tests.e2e.server import TestServer
 
 #: What another device showed, by the package and what the LMS held of the learner's answers.
-SHOWN_ELSEWHERE: dict[tuple[Path | str, ...], dict[str, str]] = {}
+SHOWN_ELSEWHERE: dict[tuple[object, ...], dict[str, str]] = {}
 
 
 def answers_in(resume_data: str) -> tuple[str, ...]:
@@ -100,7 +99,7 @@ class Run:
             visit.settle()
         visit.leave()
 
-    def launch(self, frames: tuple[str, ...] = ()) -> Data:
+    def launch(self, frames: tuple[str, ...] = ()) -> dict[str, Any]:
         """What the LMS's page is told of a launch."""
         root = self.server.add(self.package.path)
         return {

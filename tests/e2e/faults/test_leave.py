@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
@@ -41,7 +42,9 @@ def test_the_learner_leaves_half_way_and_at_the_end(
     drought: dict[str, Packaged],
 ) -> None:
     run = Run(browser, server, drought[standard], context)
-    tree = {"sequencing": {"activityTree": {"id": "course", "children": [{"id": "sco", "title": "Drought"}]}}}
+    tree: dict[str, Any] = {
+        "sequencing": {"activityTree": {"id": "course", "children": [{"id": "sco", "title": "Drought"}]}}
+    }
     new = standard == "scorm2004"
     visit = run.open(**(tree if new else {}))
     visit.answer("dust", "many", "name")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import defaultdict
+from collections.abc import Callable
 from typing import Any
 
 from packager.lrs.answers import Asked
@@ -56,7 +57,7 @@ def held(lrs: Lrs) -> Any:
     }
 
 
-ACTS = {"launch": launch, "ask": ask, "end": end, "set": change, "held": held}
+ACTS: dict[str, Callable[..., Any]] = {"launch": launch, "ask": ask, "end": end, "set": change, "held": held}
 
 
 def main() -> None:

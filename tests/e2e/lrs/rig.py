@@ -23,7 +23,8 @@ ACTIVITY = "https://lms.example.org/activities/1"
 
 def launched(**said: Any) -> Launch:
     """A launch of the unit that the tests know; ``said`` is what differs."""
-    return Launch(**{"publisher": PUBLISHER, "activity": ACTIVITY, "mastery": 0.8, "move_on": "Passed"} | said)
+    known: dict[str, Any] = {"publisher": PUBLISHER, "activity": ACTIVITY, "mastery": 0.8, "move_on": "Passed"}
+    return Launch(**known | said)
 
 
 @dataclass

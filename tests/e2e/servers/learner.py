@@ -50,9 +50,9 @@ class ServedRun(Run):
         """What the server's own records hold."""
         return self.read()
 
-    def other_device(self) -> BrowserContext:
+    def other_device(self, **options: Any) -> BrowserContext:
         """A device where the learner has only logged in."""
-        context = super().other_device()
+        context = super().other_device(**options)
         page = context.new_page()
         self.login(page)
         page.close()

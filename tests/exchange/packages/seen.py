@@ -23,7 +23,7 @@ def png(shade: int = 0) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + head + _chunk(b"IDAT", zlib.compress(bytes([0, shade]))) + _chunk(b"IEND", b"")
 
 
-def arrived(make: str, files: Mapping[str, bytes | str], name: str = "course.zip") -> Arriving:
+def arrived(make: str, files: Mapping[str, Any], name: str = "course.zip") -> Arriving:
     """The package read, after it was told apart from others."""
     view = view_files(name, {path: data.encode() if isinstance(data, str) else data for path, data in files.items()})
     assert make_of(view) == make

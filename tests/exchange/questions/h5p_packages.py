@@ -57,7 +57,7 @@ def content(library: str, params: Any, title: str = "Untitled Multiple Choice") 
     return {"library": library, "params": params, "metadata": {"title": title, "license": "U"}, "subContentId": "1-2"}
 
 
-SET = {
+SET: dict[str, Any] = {
     "introPage": {"showIntroPage": False},
     "questions": [
         content("H5P.MultiChoice 1.16", MULTI, "Who rules"),

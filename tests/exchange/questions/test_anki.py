@@ -18,7 +18,7 @@ from packager.exchange.yaml_lines import values_of
 
 HERE = Path(__file__).with_name("anki")
 DECKS = ("schema-11.apkg", "schema-18.apkg")
-WANTED = [
+WANTED: list[dict[str, Any]] = [
     {
         "question": "what-does-the-chair-do",
         "objective": ["procedure"],

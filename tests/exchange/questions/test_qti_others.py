@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qti_package_maker.package_interface import QTIPackageInterface  # type: ignore[import-untyped]  # it has none
-from text2qti.config import Config  # type: ignore[import-untyped]  # it has none
-from text2qti.qti import QTI  # type: ignore[import-untyped]  # it has none
-from text2qti.quiz import Quiz  # type: ignore[import-untyped]  # it has none
+from qti_package_maker.package_interface import QTIPackageInterface
+from text2qti.config import Config
+from text2qti.qti import QTI
+from text2qti.quiz import Quiz
 
 from tests.exchange.questions.test_qti import came, said
 

@@ -27,6 +27,15 @@ def changed(name: str, data: bytes | None) -> dict[str, bytes]:
     return {each: held for each, held in files.items() if held is not None}
 
 
+WRONG: list[dict[str, object]] = [
+    {"name": " "},
+    {"lang": "fr"},
+    {"dir": "up"},
+    {"start_url": "../x.html"},
+    {"icons": []},
+]
+
+
 def told(name: str, /, **values: object) -> dict[str, bytes]:
     """The sound site with other values in one of its files of JSON."""
     return changed(name, json.dumps(json.loads(SOUND[name]) | values).encode())
@@ -46,7 +55,7 @@ EXAMPLES = [
     Example("B002", changed("en/manifest.json", b"[]"), SOUND),
     *(
         Example("B002", told("en/manifest.json", **wrong), told("en/manifest.json", description="More"))
-        for wrong in ({"name": " "}, {"lang": "fr"}, {"dir": "up"}, {"start_url": "../x.html"}, {"icons": []})
+        for wrong in WRONG
     ),
     Example("B002", changed("icons/icon-192.png", None), SOUND),
     Example("B003", changed("sw.js", None), SOUND),
