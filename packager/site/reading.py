@@ -11,6 +11,7 @@ from packager.catalogs.localize import localize
 from packager.course import Course, messages
 from packager.course.again import load_again
 from packager.course.blocks import ImageBlock
+from packager.course.rules.twins import twins
 from packager.course.site_file import Listed
 from packager.course.site_texts import SiteCourse, in_languages, load_site
 from packager.diagnostics import Diagnostic, Place, Report, Severity, worst
@@ -40,15 +41,19 @@ def read_project(project: Project) -> tuple[SiteCourse | None, list[tuple[Listed
     """The site, the modules that it lists, and a report on ``site.yaml`` and each module with an error; no site if one
     of these is an error."""
     site, findings = load_site(project.root)
-    loaded = {folder.name: load_again(folder, project.root) for folder in project.modules()}
+    folders = project.modules()
+    loaded = {folder.name: load_again(folder, project.root) for folder in folders}
+    told = twins(folders)
     reports = [
-        Report(f"modules/{name}/module.yaml", found) for name, (course, found) in loaded.items() if course is None
+        Report(f"modules/{name}/module.yaml", (*found, *told.get(name, ())))
+        for name, (course, found) in loaded.items()
+        if course is None or name in told
     ]
-    courses = {name: course for name, (course, _) in loaded.items() if course}
+    courses = [course for course, _ in loaded.values() if course]
     shown: list[tuple[Listed, Course]] = []
     if site and not reports:
         findings += tuple(check_site(site, courses))
-        shown = entries(site, list(courses.values()))
+        shown = entries(site, courses)
         findings += tuple(check_listed(site.site, [course for _, course in shown]))
         site = in_languages(site, [course for _, course in shown])
     reports.insert(0, Report("site.yaml", findings))

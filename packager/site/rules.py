@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from packager.course.base import closest
 from packager.course.model import Course
@@ -42,27 +42,15 @@ def twice_in_site(place: Place, kind: str, name: str) -> Iterable[Finding]:
     yield Finding(_TWICE[kind].with_values(name=name), place, _("take one out, or rename it"))
 
 
-@rule("W003", "one-id-two-modules")
-def one_id(place: Place, module: str, others: Sequence[str]) -> Iterable[Finding]:
-    """Two folders below `modules/` hold modules with one id, or a module is called `site`.
+@rule("W003", "module-called-site")
+def called_site(place: Place) -> Iterable[Finding]:
+    """A module is called `site`, as the catalogs of `site.yaml` are.
 
-    Packages, pages and catalogs go by the id: those of one would take the place of the other's. `site` is what the
-    catalogs of `site.yaml` are called.
+    Each would take the other's for its own.
     """
-    if module == SITE:
-        yield Finding(
-            _("a module cannot be called `{name}` beside a `site.yaml`", name=module), place, _("rename the module")
-        )
-    else:
-        yield Finding(
-            _(
-                "the id `{module}` is that of {others}, too",
-                module=module,
-                others=listed([f"`{each}`" for each in others]),
-            ),
-            place,
-            _("give each module an id of its own"),
-        )
+    yield Finding(
+        _("a module cannot be called `{name}` beside a `site.yaml`", name=SITE), place, _("rename the module")
+    )
 
 
 @rule("W004", "one-title-two-modules", Severity.WARNING)
@@ -151,12 +139,14 @@ def dead_link(place: Place, target: str, reason: str) -> Iterable[Finding]:
     yield Finding(_("dead link to `{target}`: {reason}", target=target, reason=reason), place)
 
 
-def check_site(site: SiteCourse, courses: Mapping[str, Course]) -> Iterator[Diagnostic]:
-    """Findings about ``site.yaml`` and all modules of the project, by their folders."""
+def check_site(site: SiteCourse, courses: Collection[Course]) -> Iterator[Diagnostic]:
+    """Findings about ``site.yaml`` and what it says of the modules of the project."""
     file = site.site
-    yield from _ids(courses)
+    for course in courses:
+        if course.id == SITE:
+            yield from called_site(course.place or _NOWHERE)
     known = {
-        "module": {course.id for course in courses.values()},
+        "module": {course.id for course in courses},
         "subject": {each.id for each in file.subjects},
         "region": {each.id for each in file.regions},
     }
@@ -181,13 +171,6 @@ def _twice(kind: str, parts: Sequence[Subject] | Sequence[Region]) -> Iterator[D
         if part.id in seen:
             yield from twice_in_site(part.place or _NOWHERE, kind, part.id)
         seen.add(part.id)
-
-
-def _ids(courses: Mapping[str, Course]) -> Iterator[Diagnostic]:
-    for folder, course in courses.items():
-        others = [f"modules/{name}" for name, each in courses.items() if each.id == course.id and name != folder]
-        if others or course.id == SITE:
-            yield from one_id(course.place or _NOWHERE, course.id, others)
 
 
 def check_listed(site: SiteFile, shown: Sequence[Course]) -> Iterator[Diagnostic]:

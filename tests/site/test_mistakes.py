@@ -63,14 +63,14 @@ def test_a_mistake_in_the_file_is_told_with_its_line(tmp_path: Path, old: str, n
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("the-room", "the id `the-room` is that of `modules/the-room`, too"),
-        ("site", "a module cannot be called `site` beside a `site.yaml`"),
+        ("the-room", "Y020 the module id `the-room` is taken (by modules/the-room/module.yaml:1:1)"),
+        ("site", "W003 a module cannot be called `site` beside a `site.yaml`"),
     ],
 )
 def test_two_modules_of_one_id_are_told_and_one_called_as_the_site(tmp_path: Path, name: str, told: str) -> None:
     project = lay_out(tmp_path / "project", translated=False)
     in_file(project.root / "modules/dry-land/module.yaml", "module: dry-land", f"module: {name}")
-    assert f"modules/dry-land/module.yaml:1 W003 {told}" in said(project, tmp_path)
+    assert f"modules/dry-land/module.yaml:1 {told}" in said(project, tmp_path)
 
 
 def test_two_modules_of_one_title_and_one_without_description_are_told_and_shown(tmp_path: Path) -> None:
