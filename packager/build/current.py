@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 NAME = ".packager.json"
@@ -22,19 +22,23 @@ def still_current(arguments: Sequence[str]) -> str:
     try:
         with open(os.path.join(out, NAME), "rb") as file:
             run = json.load(file)["runs"][command(arguments)]
-        current = run["stamp"] == stamp(run["root"], out, run["also"]) and all(
-            _seen(out, *each) for each in run["files"]
-        )
+        unchanged = run["stamp"] == stamp(run["root"], run["also"]) and run["names"] == _names(out)
+        current = unchanged and all(_seen(out, *each) for each in run["files"])
     except (OSError, ValueError, KeyError, TypeError):
         return ""
     return str(run["told"]) if current else ""
 
 
-def run_of(root: str, out: str, files: Sequence[str], told: str, also: Sequence[str]) -> dict[str, Any]:
-    """What is remembered of a command that had nothing to say but ``told``; ``also`` as for :func:`stamp`. Raises
-    OSError."""
+def begun(root: str, also: Sequence[str]) -> dict[str, Any]:
+    """What is remembered of a run before it reads anything: what is saved while it builds is not built. ``also`` as for
+    :func:`stamp`."""
+    return {"root": root, "also": also, "stamp": stamp(root, also)}
+
+
+def run_of(begun: Mapping[str, Any], out: str, files: Sequence[str], told: str) -> dict[str, Any]:
+    """What is remembered of a run that had nothing to say but ``told``. Raises OSError."""
     made = [(name, (status := os.stat(os.path.join(out, name))).st_size, status.st_mtime_ns) for name in files]
-    return {"root": root, "stamp": stamp(root, out, also), "also": also, "files": made, "told": told}
+    return {**begun, "names": _names(out), "files": made, "told": told}
 
 
 def command(arguments: Sequence[str]) -> str:
@@ -42,18 +46,18 @@ def command(arguments: Sequence[str]) -> str:
     return json.dumps([os.getcwd(), *arguments])
 
 
-def stamp(root: str, out: str, also: Sequence[str] = ()) -> str:
-    """A digest of the outside of all that a build in the project ``root`` can read, and of the names in ``out``. The
-    project's theme names files that may lie anywhere in it: ``also``."""
+def stamp(root: str, also: Sequence[str] = ()) -> str:
+    """A digest of the outside of all that a build in the project ``root`` can read. Its theme names files that may lie
+    anywhere in it: ``also``."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     shipped = [os.path.join(os.path.dirname(package), name) for name in ("templates", "locales")]  # in a checkout
     parts = [
         os.path.join(root, name)
-        for name in ("glossary.yaml", "theme.yaml", "modules", "shared", "locales", "templates", *also)
+        for name in ("glossary.yaml", "theme.yaml", "modules", "shared", "approvals", "locales", "templates", *also)
     ]
     tools = [path for path in sys.path if path.endswith("-packages")]
     digest = hashlib.sha256(f"{sys.version} {os.environ.get('SOURCE_DATE_EPOCH')}".encode())
-    for line in (*_tops(tools), *_names(out), *(each for part in (*parts, package, *shipped) for each in _lines(part))):
+    for line in (*_tops(tools), *(each for part in (*parts, package, *shipped) for each in _lines(part))):
         digest.update(line.encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
 
@@ -78,8 +82,8 @@ def _tops(folders: Sequence[str]) -> Iterator[str]:
     return (f"{path}\0{os.stat(path).st_mtime_ns}\n" for path in folders if os.path.isdir(path))
 
 
-def _names(out: str) -> Iterator[str]:
-    return (f"{name}\0" for name in sorted(os.listdir(out)) if not name.startswith("."))
+def _names(out: str) -> list[str]:
+    return sorted(name for name in os.listdir(out) if not name.startswith("."))
 
 
 def _lines(top: str) -> Iterator[str]:

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from packager.archive import replacing
-from packager.build.current import command, run_of
+from packager.build.current import begun, command, run_of
 from packager.build.hands import made_by, surveyed_by
 from packager.build.keys import Digests, Keys, state_of, workshop
 from packager.build.left import OLD, remove, sort_out
@@ -86,6 +87,7 @@ def build(
     """
     out.mkdir(parents=True, exist_ok=True)
     tempfile.TemporaryFile(dir=out).close()  # whoever cannot write there should know it now
+    start = begun(str(project.root), files_beside(project.root))
     record = read_record(out)
     digests = Digests(record.digests)
     ground = workshop(project, digests)
@@ -107,7 +109,7 @@ def build(
         outcome = _outcome(targets, set(due), record, out, _reports(modules, targets, wanted, record))
         outcome = replace(outcome, left={} if clean else dict(left), removed=tuple(removed), failures=failures)
         if typed is not None:
-            _remember(record, typed, project, out, outcome)
+            _remember(record, typed, start, out, outcome)
     finally:
         write_record(out, record)
     return outcome
@@ -122,16 +124,15 @@ def _outcome(
     return Outcome(built, current, tuple(reports), stopped=list(names.values()).count(""))
 
 
-def _remember(record: Record, typed: Sequence[str], project: Project, out: Path, outcome: Outcome) -> None:
+def _remember(record: Record, typed: Sequence[str], start: Mapping[str, Any], out: Path, outcome: Outcome) -> None:
     """Keep what the same command says if nothing changes, unless it has more to say than that."""
     asked = command(typed)
     record.runs.pop(asked, None)
     if outcome.left or outcome.failures or any(report.findings for report in outcome.reports):
         return
     files = [path.name for path in (*outcome.built, *outcome.current)]
-    also = files_beside(project.root)
     told = replace(outcome, built=(), current=(*outcome.built, *outcome.current), removed=()).told
-    record.runs = dict([*record.runs.items(), (asked, run_of(str(project.root), str(out), files, told, also))][-_RUNS:])
+    record.runs = dict([*record.runs.items(), (asked, run_of(start, str(out), files, told))][-_RUNS:])
 
 
 def _surveyed(project: Project, states: Mapping[str, str], record: Record, who: Crew) -> dict[str, Module]:

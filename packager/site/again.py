@@ -22,7 +22,7 @@ from packager.work.kept import folder, keep, kept
 def state(project: Project, out: Path, packages: Path) -> str:
     """A digest of the outside of all that a site is made of, and of its own files. Raises OSError."""
     also = (SITE_FILE, *files_beside(project.root), str(packages.resolve()), str(out.resolve()))
-    return stamp(str(project.root), str(packages), also)
+    return stamp(str(project.root), also)
 
 
 def recalled(project: Project, out: Path, packages: Path, standards: Sequence[str]) -> tuple[int, list[Report]] | None:
