@@ -92,8 +92,10 @@ def whole() -> dict[str, str]:
 
 
 def _shipped() -> Iterator[tuple[str, Path]]:
-    """The packager's own files, and those that ship with it."""
-    folders = (Path(__file__).parents[1], assets_dir(), templates_dir())
+    """The packager's own files, and those that ship with it: in a wheel the templates are among its own, as what
+    ``tools/assets.py`` makes is everywhere."""
+    own, templates = assets_dir().parent, templates_dir()
+    folders = [own] if templates.parent == own else [own, templates]
     return ((f"{number}/{name}", path) for number, folder in enumerate(folders) for name, path in below(folder))
 
 

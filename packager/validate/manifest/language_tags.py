@@ -29,11 +29,21 @@ def tag_problem(tag: str) -> Message:
     language, region = found["language"].lower().partition("-")[0], found["region"]
     if len(language) > 3:
         return _("write the code of the language, such as en, not its name")
+    if _is_of_cldr(language, region):
+        return NOTHING
     if len(language) == 2 and language not in _known("languages"):
         return _("no language has the code {code}", code=language)
     if region and region.isalpha() and region.upper() not in _known("territories"):
         return _("no country has the code {code}", code=region.upper())
     return NOTHING
+
+
+def _is_of_cldr(language: str, region: str | None) -> bool:
+    """Whether the Unicode CLDR has a file for a language, or for one as it is in a country: so have most that courses
+    are in, and to look is nothing beside reading the names of all."""
+    from babel.localedata import exists
+
+    return exists(f"{language}_{region.upper()}" if region else language)
 
 
 @cache
