@@ -24,7 +24,6 @@ from packager.course.budgets import check_budget
 from packager.course.presented import no_description
 from packager.diagnostics import Diagnostic, Place, Severity, worst
 from packager.player import Site, render, render_bundle
-from packager.player.practices import best_ways
 from packager.player.site import PACKAGE
 from packager.player.weighing import weigh
 from packager.project import Project
@@ -116,6 +115,8 @@ def do(project: Project, job: Job) -> list[Made]:
 
 def site_of(project: Project, course: Course, locale: str) -> Site:
     """The course in one language, rendered, whether that may be released or not. Raises OSError, PoSyntaxError."""
+    from packager.scenario.best import best_ways  # which a build knows from the survey
+
     editions = {locale: edition(project, course, locale)}
     means = Means(editions, best_ways(course), project.templates(), project=project.root)
     return _site(means, COURSE, (locale,), bundle=False, form=PACKAGE)[1]

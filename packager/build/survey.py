@@ -12,16 +12,17 @@ from packager.course.declared import media_paths
 from packager.course.included import files_of
 from packager.course.lms import standards_for
 from packager.diagnostics import Diagnostic, Place, Severity, worst
-from packager.player.practices import best_of
 from packager.project import Project
-from packager.scenario.lint import findings_of, walk
 from packager.standards import DEFAULT_STANDARDS
 from packager.theme.rules import check_dress
 
 
 def survey(project: Project, name: str, state: str) -> Module:
     """The module in the folder ``name``; ``state`` as for :func:`course_of`."""
-    from packager.editorial.linter import lint  # which no module needs that is known
+    # What no module needs that is known.
+    from packager.editorial.linter import lint
+    from packager.scenario.best import best_of
+    from packager.scenario.lint import findings_of, walk
 
     course, findings = _loaded(project, name, state)
     walks = [walk(block) for block in course.scenarios()] if course else []

@@ -16,7 +16,7 @@ from packager.catalogs.po_parser import read_po, read_po_file, remember_written
 from packager.catalogs.po_update import template, updated, updated_template
 from packager.course import Course, Message, messages
 from packager.project import Project
-from packager.work import shared
+from packager.work import FEW, shared
 
 
 def target_locales(course: Course, locales: Iterable[str] = ()) -> list[str]:
@@ -39,10 +39,6 @@ def write_template(project: Project, course: Course) -> tuple[Path, bool]:
     if not changed and state == _state(path, ground) != "":
         unmoved.remember(path, state, Counter())
     return path, changed
-
-
-FEW = 4_000
-"""Messages, counted in each language, that are read sooner than other processes are started for them."""
 
 
 def update_catalogs(

@@ -127,6 +127,11 @@ class ScenarioNode(Node):
     go: Routes | None = None
     """Where it goes on, for a moment without choices: `go: agreed`"""
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether it only leads on, so that learners never see it."""
+        return not (self.choices or self.title or self.text or self.lines or self.events)
+
 
 class Ending(Node):
     """Where a path ends: what it amounts to, and what there is to learn from it."""

@@ -19,7 +19,6 @@ from types import MappingProxyType
 from typing import Any
 
 from packager.catalogs.contexts import role, root
-from packager.catalogs.files import FEW
 from packager.diagnostics import Diagnostic, Severity
 from packager.diagnostics.message import Data, from_data, to_data
 from packager.localization.checker import (
@@ -36,7 +35,7 @@ from packager.localization.silence import Silence, is_group
 from packager.localization.text_memory import read_translations
 from packager.localization.translation_facts import forget
 from packager.localization.unit import Catalog, Unit
-from packager.work import cores, shared
+from packager.work import FEW, cores, shared
 from packager.work.kept import folder, keep, kept
 
 Told = tuple[str, Data, Data]

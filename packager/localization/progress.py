@@ -7,9 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from packager.catalogs.files import update_of
 from packager.catalogs.player import PLAYER
-from packager.catalogs.player_files import player_update
 from packager.catalogs.po import Entry
 from packager.course import Course, Message, messages
 from packager.project import Project
@@ -88,12 +86,15 @@ def role_group(context: str) -> str:
 
 def progress_of(project: Project, course: Course, locale: str) -> Progress:
     """What is done, counted as if `i18n update` had just run. Raises OSError, PoSyntaxError."""
+    from packager.catalogs.files import update_of  # a build counts, and updates nothing
+
     file, _ = update_of(project, course, locale)
     return counted(course, locale, file.entries())
 
 
 def player_progress(project: Project, locale: str) -> Progress:
     """What is done of the player's words in the project's own catalog. Raises OSError, PoSyntaxError."""
+    from packager.catalogs.player_files import player_update
     from packager.editorial.words import count_words
 
     file, _ = player_update(project, locale)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from packager.catalogs.files import FEW, target_locales
+from packager.catalogs.files import target_locales
 from packager.catalogs.glossary import Term, module_glossary
 from packager.catalogs.player import PLAYER
 from packager.course import Course, Message, messages
@@ -18,7 +18,7 @@ from packager.localization.report_memory import ground_of, recalled, remember, s
 from packager.localization.text_memory import read_sources
 from packager.localization.unit import Catalog
 from packager.project import Project
-from packager.work import cores, shared
+from packager.work import FEW, cores, shared
 
 
 def check_project(project: Project, courses: Sequence[Course], locales: Sequence[str] = ()) -> list[Report]:

@@ -12,11 +12,10 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from packager.catalogs.files import FEW
 from packager.languages.tags import base
 from packager.localization import source_facts, translation_facts
 from packager.localization.ruleset import rules
-from packager.work import cores, shared
+from packager.work import FEW, cores, shared
 from packager.work.kept import folder, keep, kept
 
 _MANY = 20

@@ -16,7 +16,6 @@ from packager.player.environment import environment
 from packager.player.facts import ALL, course_facts
 from packager.player.logos import dress_of
 from packager.player.media import Medium, course_media
-from packager.player.practices import best_ways
 from packager.player.rhythm import steps
 from packager.player.sheets import STYLES, sheet_of
 from packager.player.site import (
@@ -52,7 +51,10 @@ def render_bundle(
     and what that leads to. ``best`` and ``form`` as for :func:`render`. Raises ValueError if a language has other
     pages, questions or weights than the first.
     """
-    best = best_ways(courses[0]) if best is None else best
+    if best is None:
+        from packager.scenario.best import best_ways  # a build knows them
+
+        best = best_ways(courses[0])
     tongues = tuple(Tongue(each.locale, autonym(each.locale), direction(each.locale)) for each in courses)
     media = shared_media({each.locale: course_media(each, direction(each.locale)) for each in courses})
     above = (medium for own in media.values() for medium in own.values() if medium.root)

@@ -161,8 +161,11 @@ def directed(shown: Callable[[Text | None, str], Shown]) -> Callable[[Context, T
 def story_data(context: Context, block: ScenarioBlock) -> dict[str, Any]:
     """A scenario with the best way through it, if whoever renders has not found that before."""
     known = context["best"]
-    best = practices.best_way(block) if known is None else known.get(block.scenario)
-    return practices.story_data(block, best)
+    if known is not None:
+        return practices.story_data(block, known.get(block.scenario))
+    from packager.scenario.best import best_way  # a build knows it
+
+    return practices.story_data(block, best_way(block))
 
 
 def script_json(value: Any) -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from packager.course.model import Course
@@ -11,8 +11,6 @@ from packager.course.question import Question
 from packager.course.quizzes import QuizBlock
 from packager.course.scenario_values import seconds
 from packager.course.scenarios import ScenarioBlock
-from packager.scenario.explore import Exploration, best_path, is_silent
-from packager.scenario.story import Story, compile_story
 
 #: Of what is kept and told to the LMS, and counts for nothing, neither for the module nor for an objective.
 PRACTICE: dict[str, Any] = {"w": 0, "s": 0, "p": 1}
@@ -42,31 +40,6 @@ def practice_facts(course: Course) -> dict[str, Any]:
 def _again(course: Course, block: ScenarioBlock | QuizBlock) -> dict[str, int]:
     """How many attempts there are, where who failed may try again."""
     return {} if course.retry == "never" else {"a": block.attempts}
-
-
-def best_ways(course: Course) -> dict[str, str]:
-    """The best way through each scored simulation that has one, by its id: `100,first a,corridor b` are its score in
-    per cent and its choices, each a node and a letter.
-
-    A story holds no words: they are the same in every language, and it is enough to walk it once.
-    """
-    return best_of((compile_story(block)[0], None) for block in course.scenarios())
-
-
-def best_of(walked: Iterable[tuple[Story, Exploration | None]]) -> dict[str, str]:
-    """As :func:`best_ways`, of stories each with all that can happen in it, if that is known."""
-    ways = ((story.block.scenario, _best(story, found)) for story, found in walked)
-    return {name: best for name, best in ways if best is not None}
-
-
-def best_way(block: ScenarioBlock) -> str | None:
-    """The best way through a simulation that is scored, None if there is none."""
-    return _best(compile_story(block)[0], None)
-
-
-def _best(story: Story, found: Exploration | None) -> str | None:
-    best = best_path(story, found) if story.block.scored else None
-    return ",".join([str(best[1]), *best[0]]) if best else None
 
 
 def story_data(block: ScenarioBlock, best: str | None) -> dict[str, Any]:
@@ -113,7 +86,7 @@ def _node(node: ScenarioNode) -> dict[str, Any]:
             "events": [_event(event) for event in node.events],
             "choices": choices,
             "go": _ways(node.go),
-            "silent": 1 if is_silent(node) else None,
+            "silent": 1 if node.is_silent else None,
         }
     )
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from packager.course.moments import ScenarioNode
 from packager.diagnostics.message import Message, message_of
 from packager.scenario.expressions import ExpressionError, Value
 from packager.scenario.story import Step, Story, Way, apply, holds
@@ -69,11 +68,6 @@ class Exploration:
             state, letter = before
             made += [f"{state.at} {letter}"] if letter != ON else []
         return tuple(reversed(made))
-
-
-def is_silent(node: ScenarioNode) -> bool:
-    """Whether a node only leads on, so that learners never see it."""
-    return not (node.choices or node.title or node.text or node.lines or node.events)
 
 
 def explore(story: Story, calm: bool = False) -> Exploration:

@@ -29,10 +29,10 @@ from packager.diagnostics import Diagnostic, Place, Severity
 from packager.diagnostics.message import _, message_of, untranslated
 from packager.editorial.linter import lint
 from packager.player import render
-from packager.player.practices import best_ways
 from packager.player.weighing import weigh
 from packager.preview.texts import STATES, preview_of
 from packager.project import Project
+from packager.scenario.best import best_ways
 from packager.scenario.lint import check_scenarios
 from packager.serve.live import LAUNCH, UNSHOWABLE, LiveProject
 from packager.serve.places import as_shown, contexts_of, page_at

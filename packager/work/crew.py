@@ -27,6 +27,9 @@ P = ParamSpec("P")
 #: handed out, and what comes back early, has to be held in memory.
 AHEAD = 2
 
+#: Messages, counted in each language, that are dealt with sooner than other processes are started for them.
+FEW = 4_000
+
 _common: Any = None
 
 

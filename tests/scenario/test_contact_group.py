@@ -11,7 +11,7 @@ import yaml
 from packager.course.scenarios import ScenarioBlock
 from packager.course.schema import json_schema
 from packager.editorial.linter import lint
-from packager.scenario.explore import Exploration, best_path, explore, is_silent
+from packager.scenario.explore import Exploration, best_path, explore
 from packager.scenario.lint import check_scenarios
 from packager.scenario.story import compile_story
 from tests.conftest import ROOT, SAMPLE
@@ -37,7 +37,7 @@ def test_it_has_no_flaw() -> None:
 
 
 def test_it_has_the_size_that_was_asked_for(block: ScenarioBlock, found: Exploration) -> None:
-    shown = [node for node in block.nodes if not is_silent(node)]
+    shown = [node for node in block.nodes if not node.is_silent]
     assert len(shown) >= 25 and len(block.endings) == 4
     assert len(block.rounds) == 3 and len(block.characters) >= 5
     assert found.complete and found.endings == {"adopted-strong", "adopted-weak", "deferred", "breached"}
