@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Literal
 
 from packager.handoff.unit import Handoff, HandoffError
@@ -12,7 +13,10 @@ if TYPE_CHECKING:
     from packager.handoff.inline import Sources  # lxml, which `packager --help` need not wait for
 
 Format = Literal["xliff2", "xliff12", "csv", "xlsx", "docx", "html", "tmx"]
-_SUFFIXES = {
+_MODULES: dict[Format, str] = {"csv": "csv_table", "html": "html_page"}
+"""Where a format is written and read that does not have its file's name here."""
+_LIBRARIES: dict[Format, str] = {"xlsx": "openpyxl", "docx": "docx"}
+_SUFFIXES: dict[str, Format] = {
     ".csv": "csv",
     ".tsv": "csv",
     ".txt": "csv",
@@ -27,10 +31,12 @@ _SIZE = 60_000_000
 def written(handoff: Handoff, name: Format) -> bytes:
     """The bytes of ``handoff`` in a format. Raises HandoffError if its library is not installed, or a text cannot be
     written in it."""
+    module = _module(name)
     try:
-        return _writer(name)(handoff)
+        made: bytes = module.write(handoff)
     except ValueError as error:
         raise HandoffError(f"a text cannot be written as {name}: {error}") from None
+    return made
 
 
 def read_handoff(path: Path, sources: Sources) -> Handoff:
@@ -46,29 +52,14 @@ def read_handoff(path: Path, sources: Sources) -> Handoff:
 def _read(path: Path, sources: Sources) -> Handoff:
     if path.stat().st_size > _SIZE:
         raise HandoffError("this file is too large to be a list of texts.")
-    data, name = path.read_bytes(), _SUFFIXES.get(path.suffix.lower())
-    if path.suffix.lower() == ".tmx":
+    suffix = path.suffix.lower()
+    if suffix == ".tmx":
         raise HandoffError("a memory knows no module: `packager i18n update --memory` fills in what it has.")
-    if name is None:
+    data = path.read_bytes()
+    if suffix not in _SUFFIXES:
         return _read_xliff(data, sources)
-    if name == "csv":
-        from packager.handoff import csv_table
-
-        return csv_table.read(data)
-    if name == "html":
-        from packager.handoff import html_page
-
-        return html_page.read(data)
-    try:
-        if name == "xlsx":
-            from packager.handoff import xlsx
-
-            return xlsx.read(data)
-        from packager.handoff import docx
-
-        return docx.read(data)
-    except ModuleNotFoundError:
-        raise HandoffError(_NOT_INSTALLED) from None
+    found: Handoff = _module(_SUFFIXES[suffix]).read(data)
+    return found
 
 
 def _read_xliff(data: bytes, sources: Sources) -> Handoff:
@@ -91,17 +82,12 @@ def _read_xliff(data: bytes, sources: Sources) -> Handoff:
     raise HandoffError("this is XML, but neither XLIFF 2.0 nor 1.2.")
 
 
-_NOT_INSTALLED = "Excel and Word files need an extra: pip install 'elearning-packager[office]'"
-
-
-def _writer(name: Format) -> Callable[[Handoff], bytes]:
-    from importlib import import_module
-
-    modules = {"csv": "csv_table", "html": "html_page"}
-    if name in ("xlsx", "docx"):
-        try:
-            import_module("openpyxl" if name == "xlsx" else "docx")
-        except ModuleNotFoundError:
-            raise HandoffError(_NOT_INSTALLED) from None
-    writer: Callable[[Handoff], bytes] = import_module(f"packager.handoff.{modules.get(name, name)}").write
-    return writer
+def _module(name: Format) -> ModuleType:
+    """What writes and reads a format. Raises HandoffError if its library is not installed."""
+    try:
+        if name in _LIBRARIES:
+            import_module(_LIBRARIES[name])
+    except ModuleNotFoundError:
+        told = "Excel and Word files need an extra: pip install 'elearning-packager[office]'"
+        raise HandoffError(told) from None
+    return import_module(f"packager.handoff.{_MODULES.get(name, name)}")
