@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
 
@@ -72,6 +73,16 @@ def test_no_modules_import_one_another_in_a_circle(modules: Graph) -> None:
 
 def test_no_rooms_import_one_another_in_a_circle(rooms: Graph) -> None:
     assert circle(rooms) == []
+
+
+def test_a_room_tells_of_files_that_are_there() -> None:
+    told = {
+        f"{path.parent.relative_to(ROOT)}/{name}"
+        for path in (ROOT / "packager").rglob("__init__.py")
+        for name in re.findall(r"``(\w+\.py)``", ast.get_docstring(ast.parse(path.read_bytes())) or "")
+    }
+    assert len(told) > 60
+    assert sorted(name for name in told if not (ROOT / name).is_file()) == []
 
 
 def test_a_circle_would_be_found() -> None:
