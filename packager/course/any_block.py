@@ -21,9 +21,8 @@ BLOCK_KINDS: dict[str, type[Block]] = PLAIN_KINDS | {
 }
 
 
-_QUESTION_KEYS = tuple(reversed(QUESTION_KINDS))
-_ALL_KEYS = (*_QUESTION_KEYS, *reversed(BLOCK_KINDS))
-"""From the last: a scenario or a quiz may have a `text` too."""
+_RANKS = {kind: rank for rank, kind in enumerate((*BLOCK_KINDS, *QUESTION_KINDS))}
+"""The last of its keys says what a block is: a scenario or a quiz may have a `text` too."""
 
 
 def block_kind(value: Any) -> str | None:
@@ -34,9 +33,11 @@ def block_kind(value: Any) -> str | None:
         return value.kind_key
     if not isinstance(value, dict):
         return None
-    kinds = _QUESTION_KEYS if "question" in value else _ALL_KEYS
-    exact = next((kind for kind in kinds if kind in value), None)
-    return exact or next((kind for key in value if (kind := closest(key, kinds))), None)
+    kinds = QUESTION_KINDS if "question" in value else _RANKS
+    exact = [key for key in value if key in kinds]
+    if exact:
+        return str(max(exact, key=_RANKS.__getitem__))
+    return next((kind for key in value if (kind := closest(key, kinds))), None)
 
 
 def _any_block() -> Any:

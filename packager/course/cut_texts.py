@@ -65,7 +65,8 @@ def check_cut(texts: Iterable[Text], files: Iterable[str], root: Path) -> Iterat
 def _lines_with_remarks(path: Path) -> list[str]:
     """The lines of a file in which something might be cut off; none of any other."""
     try:
-        text = path.read_text("utf-8-sig") if path.suffix in (".yaml", ".yml") else ""
+        if path.suffix not in (".yaml", ".yml") or b" #" not in path.read_bytes():
+            return []
+        return path.read_text("utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError):
         return []
-    return text.split("\n") if " #" in text else []

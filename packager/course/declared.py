@@ -126,7 +126,7 @@ def _collect(values: Iterable[Any], found: list[Text]) -> None:
             _collect(value, found)
         elif isinstance(value, Node):
             own = value.__dict__
-            _collect([own[name] for name in _names_of(type(value))], found)
+            _collect([there for name in _names_of(type(value)) if (there := own[name]) is not None], found)
 
 
 @cache

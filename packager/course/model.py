@@ -175,7 +175,7 @@ class Course(Node):
 
     def questions(self) -> Iterator[Question]:
         """All questions, in order."""
-        return (question for page in self.pages() for question in page.questions())
+        return iter(self._questions)
 
     def bank_questions(self) -> Iterator[Question]:
         """The questions of all banks."""
@@ -248,6 +248,11 @@ class Course(Node):
         return iter(self._blocks)
 
     @cached_property
+    def _questions(self) -> tuple[Question, ...]:
+        """Gone through once, as the blocks."""
+        return tuple(question for page in self.pages() for question in page.questions())
+
+    @cached_property
     def _blocks(self) -> tuple[Block, ...]:
         """Gone through once: a score of rules ask for them."""
         return tuple(inner for page in self.pages() for block in page.blocks for inner in block.all_within())
@@ -262,7 +267,7 @@ class Course(Node):
     def __copy__(self) -> Self:
         """Without what was found by going through this one: a copy is made to hold something else."""
         made = super().__copy__()
-        for name in ("_blocks", "_by_kind"):
+        for name in ("_questions", "_blocks", "_by_kind"):
             made.__dict__.pop(name, None)
         return made
 

@@ -18,6 +18,8 @@ from packager.course.question import Question
 from packager.course.quizzes import QuizBlock
 from packager.course.scenarios import ScenarioBlock
 
+_ASKED = (Question, ScenarioBlock, QuizBlock)
+
 #: Of a learner whose earlier answers were lost: nothing is locked for them any more. Kept among the answers.
 OPEN = "locks/open"
 
@@ -44,8 +46,7 @@ def done_id(page: Page, block: Block) -> str:
 def required(page: Page) -> Iterator[tuple[str, Block]]:
     """What is required on a page without being asked: films, recordings, parts to open, files to take."""
     for block in page.blocks:
-        asked = isinstance(block, Question | ScenarioBlock | QuizBlock)
-        if isinstance(block, Activity) and block.required and not asked:
+        if isinstance(block, Activity) and block.required and not isinstance(block, _ASKED):
             yield done_id(page, block), block
 
 

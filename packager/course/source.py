@@ -11,6 +11,14 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
+from yaml.events import (
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
 
 from packager.course.base import SourceMap
 from packager.course.slips import Trouble, slips
@@ -26,7 +34,7 @@ from packager.course.source_rules import (
 )
 from packager.course.text import SourceText
 from packager.diagnostics import Diagnostic, Place
-from packager.diagnostics.message import _, ngettext, untranslated
+from packager.diagnostics.message import Message, _, ngettext, untranslated
 
 MAX_FILE_BYTES = 4_000_000
 MAX_SCALAR_CHARACTERS = 100_000
@@ -54,7 +62,7 @@ class _TooDeepError(Exception):
     """The file is indented so far that it is not read on."""
 
 
-@dataclass
+@dataclass(slots=True)
 class _Reader:
     """Turns the events of one file into values, in one pass, and collects what is wrong on the way.
 
@@ -75,12 +83,12 @@ class _Reader:
         self.parser = yaml.CSafeLoader(text)
         next_event = self.parser.get_event
         next_event()  # the stream starts
-        if isinstance(next_event(), yaml.StreamEndEvent):
+        if isinstance(next_event(), StreamEndEvent):
             return None
         value = self.value(next_event())
         next_event()  # the document ends
         rest = next_event()
-        if not isinstance(rest, yaml.StreamEndEvent):
+        if not isinstance(rest, StreamEndEvent):
             raise yaml.composer.ComposerError(None, None, "but found another document", rest.start_mark)
         return value
 
@@ -92,12 +100,29 @@ class _Reader:
             self.refused += explicit_tag(self.place(event.start_mark), tag)
 
     def value(self, event: Any) -> Any:
-        if isinstance(event, yaml.ScalarEvent):
-            return self.scalar(event)
-        if isinstance(event, yaml.AliasEvent):
+        """What begins with ``event``: most of a file's events are its scalars, so they are looked for first."""
+        if type(event) is not ScalarEvent:
+            return self.collection(event)
+        if event.anchor or event.tag:
             self.refuse(event)
+        text = event.value
+        mark: Any = event.start_mark
+        if len(text) > MAX_SCALAR_CHARACTERS:
+            self.findings += too_large(self.place(mark), _too_long(text))
+            text = "…"
+        elif not text and not event.style:
             return None
-        return self.mappings(event)[0] if isinstance(event, yaml.MappingStartEvent) else self.sequence(event)
+        elif event.style in ("|", ">"):
+            text = text.rstrip("\n")
+        return SourceText.at(text, self.file, mark.line + 1, mark.column + 1)
+
+    def collection(self, event: Any) -> Any:
+        if type(event) is MappingStartEvent:
+            return self.mappings(event)[0]
+        if type(event) is SequenceStartEvent:
+            return self.sequence(event)
+        self.refuse(event)  # an alias
+        return None
 
     def enter(self, event: Any) -> None:
         if event.anchor or event.tag:
@@ -114,8 +139,8 @@ class _Reader:
         self.enter(start)
         made: list[Any] = []
         next_event = self.parser.get_event
-        while not isinstance(event := next_event(), yaml.SequenceEndEvent):
-            if isinstance(event, yaml.MappingStartEvent):
+        while (kind := type(event := next_event())) is not SequenceEndEvent:
+            if kind is MappingStartEvent:
                 made += self.mappings(event, item=True)
             else:
                 made.append(self.value(event))
@@ -127,7 +152,7 @@ class _Reader:
         self.enter(start)
         made, next_event = SourceMap.at({}, self.place(start.start_mark)), self.parser.get_event
         all_made = [made]
-        while not isinstance(event := next_event(), yaml.MappingEndEvent):
+        while type(event := next_event()) is not MappingEndEvent:
             key = self.key(event)
             value = self.value(next_event())
             if item and key in _BEGINNERS and _begins_another(made, key):
@@ -144,7 +169,7 @@ class _Reader:
 
     def key(self, event: Any) -> SourceText:
         mark = event.start_mark
-        if isinstance(event, yaml.ScalarEvent):
+        if type(event) is ScalarEvent:
             if event.anchor or event.tag:
                 self.refuse(event)
             name = event.value
@@ -153,24 +178,14 @@ class _Reader:
             name = "?"
         return SourceText.at(name, self.file, mark.line + 1, mark.column + 1)
 
-    def scalar(self, event: Any) -> SourceText | None:
-        if event.anchor or event.tag:
-            self.refuse(event)
-        text, mark = event.value, event.start_mark
-        if len(text) > MAX_SCALAR_CHARACTERS:
-            told = ngettext(
-                "this text has {n:,} character, more than {most:,}",
-                "this text has {n:,} characters, more than {most:,}",
-                len(text),
-                most=MAX_SCALAR_CHARACTERS,
-            )
-            self.findings += too_large(self.place(mark), told)
-            text = "…"
-        elif not text and not event.style:
-            return None
-        elif event.style in ("|", ">"):
-            text = text.rstrip("\n")
-        return SourceText.at(text, self.file, mark.line + 1, mark.column + 1)
+
+def _too_long(text: str) -> Message:
+    return ngettext(
+        "this text has {n:,} character, more than {most:,}",
+        "this text has {n:,} characters, more than {most:,}",
+        len(text),
+        most=MAX_SCALAR_CHARACTERS,
+    )
 
 
 def read_yaml(path: Path, name: str) -> tuple[Any, list[Diagnostic]]:

@@ -27,6 +27,7 @@ AnyCourse = TypeVar("AnyCourse", bound=Course)
 
 _FLAGS = ("no-python-format",)
 _MARKDOWN_FLAGS = ("md-text", *_FLAGS)
+_NOWHERE = Place("")
 
 
 class Message(NamedTuple):
@@ -54,20 +55,18 @@ class Message(NamedTuple):
         return f"{told}. {self.note}" if self.note else told
 
 
-class _Spot(NamedTuple):
-    """Where the walk is: the context of a node, whose it is, what its translators are told, its place in its list."""
+class _Owner(NamedTuple):
+    """Whose the texts are that the walk comes to, and what their translators are told."""
 
-    context: str
-    owner: str
+    name: str
     note: str = ""
-    position: str = ""
 
 
 class _Visit(NamedTuple):
     """What becomes of each text, and of each node that is the root of contexts (``question/ID``)."""
 
     text: Callable[[Text, Message], Text]
-    root: Callable[[Any, _Spot], Any]
+    root: Callable[[Any, str, _Owner], Any]
 
 
 def messages(course: Course) -> Iterator[Message]:
@@ -78,8 +77,8 @@ def messages(course: Course) -> Iterator[Message]:
         found.append(message)
         return text
 
-    visit = _Visit(collect, lambda node, spot: _walk_node(node, visit, spot))
-    _walk_node(course, visit, _Spot("module", f"module {course.id}"))
+    visit = _Visit(collect, lambda node, context, owner: _walk_node(node, visit, context, owner))
+    _walk_node(course, visit, "module", _Owner(f"module {course.id}"))
     return iter(found)
 
 
@@ -100,55 +99,61 @@ def localize_texts(
             return text.fallback(course.language)
         return text.translated(translation)
 
-    def root(node: Any, spot: _Spot) -> Any:
+    def root(node: Any, context: str, owner: _Owner) -> Any:
         before = untranslated
-        made = _walk_node(node, visit, spot)
+        made = _walk_node(node, visit, context, owner)
         if untranslated == before or node.root not in whole:
             return made
-        return _walk_node(node, _Visit(lambda text, message: text.fallback(course.language), root), spot)
+        return _walk_node(node, _Visit(lambda text, message: text.fallback(course.language), root), context, owner)
 
     visit = _Visit(put, root)
-    return _walk_node(course, visit, _Spot("module", f"module {course.id}"))
+    return _walk_node(course, visit, "module", _Owner(f"module {course.id}"))
 
 
-def _walk_node(node: N, visit: _Visit, spot: _Spot) -> N:
+def _walk_node(node: N, visit: _Visit, context: str, owner: _Owner, position: str = "") -> N:
+    """The node with its texts as ``visit`` gives them back; ``position`` is its own in the list that it stands in."""
     changed = {}
     values = node.__dict__
     for field in facts_of(type(node)).fields:
         value = values[field.name]
-        if value and (new := _walk_value(value, visit, spot, field, node)) is not value:
+        if value is None:
+            continue
+        if isinstance(value, Text):
+            role = field.role.format_map(values) if "{" in field.role else field.role
+            new: Any = _visited(value, visit, f"{context}/{field.key}", owner, position, role, field.room)
+        elif isinstance(value, tuple):
+            new = _walk_list(value, visit, context, owner, field)
+        elif isinstance(value, Node):
+            new = _walk_node(value, visit, f"{context}/{field.key}", owner, position)
+        elif isinstance(value, str):  # a word of the model's own in place of a node, as of no cover
+            continue
+        else:  # its keys are ids
+            new = {
+                key: _visited(text, visit, f"{field.item}/{key}", owner, position, field.role, field.room)
+                for key, text in value.items()
+            }
+        if new is not value:
             changed[field.name] = new
     return node.model_copy(update=changed) if changed else node
 
 
-def _walk_value(value: Any, visit: _Visit, spot: _Spot, field: TextField, node: Node) -> Any:
-    if isinstance(value, Text):
-        role = field.role.format_map(node.__dict__) if "{" in field.role else field.role
-        return _visited(value, visit, spot, f"{spot.context}/{field.key}", role, field.room)
-    if isinstance(value, tuple):
-        return _walk_list(value, visit, spot, field)
-    if isinstance(value, Node):
-        return _walk_node(value, visit, spot._replace(context=f"{spot.context}/{field.key}"))
-    if isinstance(value, str):  # a word of the model's own in place of a node, as of no cover
-        return value
-    return {  # its keys are ids
-        key: _visited(text, visit, spot, f"{field.item}/{key}", field.role, field.room) for key, text in value.items()
-    }
-
-
-def _walk_list(items: tuple[Any, ...], visit: _Visit, spot: _Spot, field: TextField) -> tuple[Any, ...]:
+def _walk_list(items: tuple[Any, ...], visit: _Visit, context: str, owner: _Owner, field: TextField) -> tuple[Any, ...]:
     seen: dict[str, int] = {}
     made: list[Any] = []
     for number, item in enumerate(items, start=1):
-        is_node = isinstance(item, Node)
-        if is_node and (item.root or item.part):
-            at = _named(item, spot)
-            made.append(visit.root(item, at) if item.root else _walk_node(item, visit, at))
-            continue
-        name = (is_node and _identity(item)) or _digest(first_text(item))
+        identity = ""
+        if isinstance(item, Node):
+            identity = _identity(item)
+            if item.root:
+                made.append(visit.root(item, *_root(item, identity)))
+                continue
+            if item.part:
+                made.append(_walk_node(item, visit, *_part(item, identity, context, owner)))
+                continue
+        name = identity or _digest(first_text(item))
         before = seen[name] = seen.get(name, 0) + 1
         name = f"{name}~{before}" if before > 1 else name
-        made.append(_walk_item(item, visit, spot, field, name, number))
+        made.append(_walk_item(item, visit, context, owner, field, name, f" {number}"))
     return _same_or_new(items, made)
 
 
@@ -156,19 +161,20 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:6]
 
 
-def _walk_item(item: Any, visit: _Visit, spot: _Spot, field: TextField, name: str, number: int) -> Any:
+def _walk_item(
+    item: Any, visit: _Visit, context: str, owner: _Owner, field: TextField, name: str, position: str
+) -> Any:
     """An item that is known by ``name`` in its list only."""
-    context = f"{spot.context}/{field.item}-{name}"
-    at = _Spot(context, spot.owner, spot.note, f" {number}")
-    if isinstance(item, Text):
-        return _visited(item, visit, at, context, field.role, field.room)
     if isinstance(item, Block):
         kind = f"{item.kind_key}-{name.rpartition('-')[2]}"
-        return _walk_node(item, visit, _Spot(f"{spot.context}/{kind}", spot.owner, item.note or spot.note))
+        return _walk_node(item, visit, f"{context}/{kind}", owner._replace(note=item.note) if item.note else owner)
+    context = f"{context}/{field.item}-{name}"
+    if isinstance(item, Text):
+        return _visited(item, visit, context, owner, position, field.role, field.room)
     if isinstance(item, Node):
-        return _walk_node(item, visit, at)
+        return _walk_node(item, visit, context, owner, position)
     cells = [
-        _visited(cell, visit, at._replace(position=f" {n}"), f"{context}/cell-{n}", field.role, field.room)
+        _visited(cell, visit, f"{context}/cell-{n}", owner, f" {n}", field.role, field.room)
         for n, cell in enumerate(item, start=1)
     ]
     return _same_or_new(item, cells)
@@ -179,23 +185,25 @@ def _same_or_new(before: tuple[Any, ...], after: list[Any]) -> tuple[Any, ...]:
     return before if all(map(operator.is_, before, after)) else tuple(after)
 
 
-def _visited(text: Text, visit: _Visit, spot: _Spot, context: str, role: str, room: Room) -> Text:
+def _visited(text: Text, visit: _Visit, context: str, owner: _Owner, position: str, role: str, room: Room) -> Text:
     """The text as ``visit`` gives it back; one of blanks alone is not shown to it."""
     source = text.value
     if source.isspace() or not source:
         return text
     flags = _MARKDOWN_FLAGS if isinstance(text, Markdown) else _FLAGS
-    place = text.place or Place("")
-    return visit.text(text, Message(context, source, place, role, spot.position, spot.owner, spot.note, flags, room))
+    place = text.place or _NOWHERE
+    return visit.text(text, Message(context, source, place, role, position, owner.name, owner.note, flags, room))
 
 
-def _named(node: Node, spot: _Spot) -> _Spot:
-    """The spot of a node with an id: a root of its own, or a part of what it stands in."""
-    identity, note = _identity(node), _note(node)
-    if node.root:
-        return _Spot(f"{node.root}/{identity}", f"{node.root} {identity}", note)
-    name = f"{node.part} {identity} of {spot.owner}"
-    return _Spot(f"{spot.context}/{node.part}/{identity}", name, note or spot.note)
+def _root(node: Node, identity: str) -> tuple[str, _Owner]:
+    """The context and the owner of the texts in a node with an id of its own."""
+    return f"{node.root}/{identity}", _Owner(f"{node.root} {identity}", _note(node))
+
+
+def _part(node: Node, identity: str, context: str, owner: _Owner) -> tuple[str, _Owner]:
+    """The same of a node with an id within what it stands in."""
+    name = f"{node.part} {identity} of {owner.name}"
+    return f"{context}/{node.part}/{identity}", _Owner(name, _note(node) or owner.note)
 
 
 def _identity(node: Node) -> str:

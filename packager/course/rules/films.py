@@ -53,7 +53,7 @@ def _clock(seconds: float) -> str:
 
 def check_films(course: Course) -> Iterator[Diagnostic]:
     """Findings about the chapters and pauses of a course's films."""
-    for page in course.pages():
+    for page in course.pages() if any(course.of(VideoBlock)) else ():
         films = (each for block in page.blocks for each in block.all_within() if isinstance(each, VideoBlock))
         for film in films:
             yield from _asked(page, film)

@@ -158,7 +158,7 @@ def _place(node: Node, path: str = "") -> Place:
 def _ids(course: Course) -> Iterator[Diagnostic]:
     named: list[tuple[str, str, Node]] = [("lesson", lesson.id, lesson) for lesson in course.lessons]
     named += [("page", page.id, page) for page in course.pages()]
-    named += [("question", question.question, question) for question in _all_questions(course)]
+    named += [("question", question.question, question) for question in course.all_questions()]
     named += [("bank", bank.id, bank) for bank in course.banks]
     named += [("scenario", scenario.scenario, scenario) for scenario in course.scenarios()]
     named += [("quiz", quiz.quiz, quiz) for quiz in course.quizzes()]
@@ -175,11 +175,6 @@ def _ids(course: Course) -> Iterator[Diagnostic]:
             yield from duplicate_id(_place(node, identity), kind, identity, _place(first, identity))
 
 
-def _all_questions(course: Course) -> Iterator[Question]:
-    yield from course.questions()
-    yield from course.bank_questions()
-
-
 def _objectives(course: Course) -> Iterator[Diagnostic]:
     for objective, node, path in _named_objectives(course):
         if objective not in course.objectives:
@@ -191,8 +186,9 @@ def _named_objectives(course: Course) -> Iterator[tuple[str, Node, str]]:
     parts: tuple[Lesson | Page, ...] = (*course.lessons, *course.pages())
     for part in parts:
         yield from ((objective, part, f"{part.id}/objective") for objective in part.objectives)
-    for question in _all_questions(course):
-        yield from ((objective, question, f"{question.question}/objective") for objective in question.objectives)
+    for question in course.all_questions():
+        for objective in question.objectives:
+            yield objective, question, f"{question.question}/objective"
     for scenario in course.scenarios():
         yield from ((objective, node, scenario.scenario) for objective, node in scenario.all_objectives())
     for quiz in course.quizzes():

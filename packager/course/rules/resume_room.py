@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from packager.course.base import Node
 from packager.course.model import Course
@@ -27,8 +27,7 @@ _TIME = 4  # of a quiz with a limit
 _TEXT = 3  # a character that is no letter
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """One thing that is kept: what it is called, where it is written, and the most characters that it takes."""
 
     name: str

@@ -89,8 +89,9 @@ def _left_over(course: Course, used: frozenset[str], shown: Callable[[Path], str
     for name in _WHERE:
         for path in sorted((course.folder / name).rglob("*")):
             own = path.relative_to(course.folder)
-            stands_for = {own.as_posix(), *(_without(own, tag) for tag in course.languages)}
-            if used.isdisjoint(stands_for) and not path.name.startswith(_WITHOUT_A_NAME) and path.is_file():
+            if own.as_posix() in used or path.name.startswith(_WITHOUT_A_NAME):
+                continue
+            if used.isdisjoint(_without(own, tag) for tag in course.languages) and path.is_file():
                 yield from unlisted_file(Place(shown(path)), own.as_posix(), _WHERE[name])
 
 

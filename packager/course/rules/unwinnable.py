@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from packager.course.arranging import CategorizeQuestion, MatchingQuestion
 from packager.course.model import Course
@@ -50,23 +51,36 @@ def second_blank(place: Place) -> Iterable[Finding]:
 def check_winnable(course: Course) -> Iterator[Diagnostic]:
     """Findings about single questions, of pages and banks."""
     for question in course.all_questions():
-        yield from _check(question)
+        check = _CHECKS.get(type(question))
+        if check:
+            yield from check(question)
 
 
-def _check(question: Question) -> Iterator[Diagnostic]:
-    if isinstance(question, MatchingQuestion):
-        for key, texts in (("match", [p.match for p in question.pairs]), ("with", [p.with_ for p in question.pairs])):
-            for text in _repeated(texts):
-                yield from equal_partners(text.place or Place(""), text.value, key)
-    elif isinstance(question, CategorizeQuestion):
-        first: dict[str, str] = {}
-        for category in question.categories:
-            for item in category.items:
-                where = first.setdefault(_folded(item), category.category.value)
-                if where != category.category.value:
-                    yield from item_in_two_categories(item.place or Place(""), item.value, where)
-    elif isinstance(question, FillInQuestion) and len(_BLANK.findall(question.prompt.value)) > 1:
+def _partners(question: MatchingQuestion) -> Iterator[Diagnostic]:
+    for key, texts in (("match", [p.match for p in question.pairs]), ("with", [p.with_ for p in question.pairs])):
+        for text in _repeated(texts):
+            yield from equal_partners(text.place or Place(""), text.value, key)
+
+
+def _items(question: CategorizeQuestion) -> Iterator[Diagnostic]:
+    first: dict[str, str] = {}
+    for category in question.categories:
+        for item in category.items:
+            where = first.setdefault(_folded(item), category.category.value)
+            if where != category.category.value:
+                yield from item_in_two_categories(item.place or Place(""), item.value, where)
+
+
+def _blanks(question: FillInQuestion) -> Iterator[Diagnostic]:
+    if len(_BLANK.findall(question.prompt.value)) > 1:
         yield from second_blank(question.prompt.place or Place(""))
+
+
+_CHECKS: Mapping[type[Question], Callable[[Any], Iterator[Diagnostic]]] = {
+    MatchingQuestion: _partners,
+    CategorizeQuestion: _items,
+    FillInQuestion: _blanks,
+}
 
 
 def _repeated(texts: Sequence[Text]) -> Iterator[Text]:
