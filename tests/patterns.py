@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from re import _constants as sre  # type: ignore[attr-defined]  # the parsed form of a pattern, which no public module shows
-from re import _parser as sre_parser  # type: ignore[attr-defined]
+from re import _parser as sre_parser  # type: ignore[attr-defined]  # and what makes it
 from types import ModuleType
 from typing import Any
 

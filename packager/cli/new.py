@@ -151,12 +151,9 @@ def project_root(project: Path | None) -> Path:
 
 def _schema(root: Path) -> dict[str, str]:
     """What editors complete and check by, unless it is there."""
-    import json
+    from packager.course.schema import SCHEMA_FILE, schema_file
 
-    from packager.course.schema import json_schema
-
-    name = "module.schema.json"
-    return {} if (root / name).exists() else {name: json.dumps(json_schema(), indent=1, ensure_ascii=False) + "\n"}
+    return {} if (root / SCHEMA_FILE).exists() else {SCHEMA_FILE: schema_file()}
 
 
 def _write(root: Path, files: Mapping[str, str]) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
+from functools import cache
 from itertools import chain
 from typing import Any
 
@@ -64,6 +66,15 @@ _INCLUDED_PAGE = {
 }
 _NOTHING = {"type": "null"}
 Schema = dict[str, Any]
+
+SCHEMA_FILE = "module.schema.json"
+"""Where editors look for the schema, at the root of a project."""
+
+
+@cache
+def schema_file() -> str:
+    """The text of that file."""
+    return json.dumps(json_schema(), indent=1, ensure_ascii=False) + "\n"
 
 
 def json_schema() -> Schema:

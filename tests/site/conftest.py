@@ -42,6 +42,12 @@ def again(project: Project, root: Path) -> Made:
     return Made(project, out, packages, make_site(project, out, packages))
 
 
+@pytest.fixture(autouse=True)
+def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How work is shared out is the subject of others: here what modules share is made once for all tests."""
+    monkeypatch.setattr("packager.work.crew.cores", lambda: 1)
+
+
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """To be looked at only."""

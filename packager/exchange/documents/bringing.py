@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -11,7 +10,7 @@ from pydantic import ValidationError
 
 from packager.course import Course
 from packager.course.model import Lesson
-from packager.course.schema import json_schema
+from packager.course.schema import SCHEMA_FILE, schema_file
 from packager.course.source import parse_yaml
 from packager.diagnostics import Place, Severity, worst
 from packager.exchange.documents.again import merged, record, recorded
@@ -63,8 +62,8 @@ def begin(root: Path, wanted: NewModule, draft: Draft, document: str) -> Brought
     made |= {f"{folder}/{each.file}": each.text for each in files}
     made |= {f"{folder}/{path}": data for path, data in draft.media.items()}
     made[f"{folder}/{_record(document)}"] = record(document, {each.file: each.text for each in files})
-    if not (root / "module.schema.json").exists():
-        made["module.schema.json"] = json.dumps(json_schema(), indent=1, ensure_ascii=False) + "\n"
+    if not (root / SCHEMA_FILE).exists():
+        made[SCHEMA_FILE] = schema_file()
     for each in files:
         if why := _mistake(each.text):
             raise ExchangeError(f"{each.file} could not be written: {why}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -84,6 +85,7 @@ def _drawing(ground: str, disc: str, card: str, logo: str, data: bytes) -> bytes
     ).encode()
 
 
+@lru_cache(maxsize=32)  # all modules that wear a theme have the same, and a fifth of a second is what they take
 def _picture(icon: Icon, ground: str, disc: str, card: str, logo: bytes) -> bytes:
     from PIL import Image, ImageDraw
 
