@@ -25,6 +25,9 @@ def main() -> None:
     gc.set_threshold(500_000)
 
     from packager.cli import command_line
+    from packager.cli.stopping import end_in_order
+
+    end_in_order()
 
     try:
         command_line(sys.argv[1:])(prog_name="packager", obj=sys.argv[2:])  # what was typed

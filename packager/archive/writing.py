@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
 import time
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -56,17 +56,21 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     new one, whole, with the rights that the old one had. A link is replaced and what it leads to stays. Raises OSError.
     """
     rights = path.stat().st_mode & 0o777 if path.is_file() and not path.is_symlink() else 0o644
-    handle, name = tempfile.mkstemp(prefix=".packager-", suffix=".tmp", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w+b") as stream:
+    beside = path.absolute().with_name(f".packager-{secrets.token_hex(8)}.tmp")
+    try:  # known by its name before it is there: it is taken away whenever this is stopped
+        with open(beside, "x+b", opener=_for_nobody_else) as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
-        Path(name).chmod(rights)
-        Path(name).replace(path)
+        beside.chmod(rights)
+        beside.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
         raise
+
+
+def _for_nobody_else(name: str, flags: int) -> int:
+    return os.open(name, flags, 0o600)
 
 
 def _fill(stream: BinaryIO, entries: Iterable[tuple[str | bytes, int, Iterable[bytes]]], epoch: str) -> None:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path, PurePosixPath
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from packager.build.keys import also_read, below, reads, surveyed
+from packager.build.keys import also_read, below, glossaries, reads, surveyed
 from packager.build.make import Job, Made, do
 from packager.build.plan import Module
 from packager.build.survey import survey
 from packager.project import Project
 from packager.project.shipped import templates_dir
+from packager.untrusted.reach import is_within
 from packager.work import Crew, each
 
 Task = TypeVar("Task")
@@ -35,7 +37,13 @@ class Parcel:
 
 def surveyed_by(who: Crew, project: Project, tasks: Sequence[Survey]) -> Answers[Module]:
     """The modules, surveyed."""
-    return _handed(who, project, tasks, _survey, lambda task: [_parcel(files) for files in surveyed(project, task[0])])
+    return _handed(
+        who,
+        project,
+        tasks,
+        _survey,
+        lambda task: [_parcel(_inside(project, files)) for files in surveyed(project, task[0])],
+    )
 
 
 def made_by(who: Crew, project: Project, jobs: Sequence[Job]) -> Answers[list[Made]]:
@@ -70,16 +78,22 @@ def _common(project: Project, module: Module) -> Parcel:
     """What all targets of a module need, and the project's own templates."""
     templates = project.root / "templates"
     own = below(templates) if project.own_templates and templates.resolve() != templates_dir().resolve() else ()
-    return _parcel((*reads(module, project), *((f"templates/{name}", path) for name, path in own)))
+    read = _inside(project, chain(reads(module, project), glossaries(module, project)))
+    return _parcel(chain(read, ((f"templates/{name}", path) for name, path in own)))
 
 
 def _own(project: Project, job: Job) -> Parcel:
     """What only the languages of a job need."""
     locales = dict.fromkeys((*job.locales, *also_read(job.module, job.sources)))
-    return _parcel(pair for locale in locales for pair in reads(job.module, project, locale))
+    return _parcel(_inside(project, (pair for locale in locales for pair in reads(job.module, project, locale))))
 
 
-def _parcel(files: Any) -> Parcel:
+def _inside(project: Project, files: Iterable[tuple[str, Path]]) -> Iterator[tuple[str, Path]]:
+    """Where a link leads out of the project, nothing is read here, and nobody elsewhere is told what lies there."""
+    return ((name, path) for name, path in files if is_within(path, project.root))
+
+
+def _parcel(files: Iterable[tuple[str, Path]]) -> Parcel:
     return Parcel(tuple((name, path.read_bytes()) for name, path in files if path.is_file()))
 
 

@@ -18,6 +18,7 @@ from typing import Any
 from packager import __version__
 from packager.build.plan import Module, Target
 from packager.build.record import seen
+from packager.catalogs.glossary import FILE as GLOSSARY
 from packager.catalogs.player import PLAYER, player_files_in, shipped_files
 from packager.course.base import in_language
 from packager.course.beside import files_beside, folders_beside
@@ -108,7 +109,7 @@ def surveyed(project: Project, folder: str) -> Iterator[list[tuple[str, Path]]]:
     """The files that a survey of a module can read, by their names in the project, whether they are there or not: what
     stands beside the modules (terms that learners can have explained, the theme), and each folder in which it looks."""
     root, module = project.root, project.root / "modules" / folder
-    yield [(name, root / name) for name in ("glossary.yaml", *files_beside(root))]
+    yield [(name, root / name) for name in (GLOSSARY, *files_beside(root))]
     for top in (module, *folders_beside(module)):
         where = top.relative_to(root).as_posix()
         yield [(f"{where}/{name}", path) for name, path in below(top)]
@@ -124,7 +125,9 @@ class Keys:
     def of(self, target: Target, module: Module) -> str:
         """The key of a target of a module."""
         parts = [self._part(module, locale) for locale in ("", *target.locales, *also_read(module, target.sources))]
-        return _digest([self._ground, astuple(target), parts])
+        if target.sources:
+            parts.append(self._digests.of_all(glossaries(module, self._project)))
+        return _digest([self._ground, astuple(target), module.terms, parts])
 
     def _part(self, module: Module, locale: str) -> str:
         """The digest of what all targets of a module read, or of what those in a language do besides."""
@@ -145,7 +148,7 @@ def reads(module: Module, project: Project, locale: str = "") -> Iterator[tuple[
     """The files of the project that each target of a module is made of, by their names in it, or with ``locale`` those
     that only the targets in this language are made of: whether they are there or not."""
     within = f"modules/{module.folder}"
-    names = [f"{within}/{name}" for name in (*module.reads, *module.media, "glossary.yaml")] + ["glossary.yaml"]
+    names = [f"{within}/{name}" for name in (*module.reads, *module.media)]
     names += [f"approvals/{module.id}.yaml"] if module.approved else []
     names += module.theme
     if locale:
@@ -153,6 +156,12 @@ def reads(module: Module, project: Project, locale: str = "") -> Iterator[tuple[
         catalogs = (project.catalog(locale, module.id), *player_files_in(project.root, locale))
         names += (path.relative_to(project.root).as_posix() for path in catalogs)
     return ((name, project.root / name) for name in map(posixpath.normpath, names))  # what is included lies elsewhere
+
+
+def glossaries(module: Module, project: Project) -> Iterator[tuple[str, Path]]:
+    """The module's glossary and the project's, by their names in it: of these files a target is made of no more than
+    the module's ``terms``, unless it holds the module's sources."""
+    return ((name, project.root / name) for name in (f"modules/{module.folder}/{GLOSSARY}", GLOSSARY))
 
 
 def below(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -24,9 +25,10 @@ class Module:
 
     ``folder`` is its name below ``modules/``; ``standards`` are those that its LMSs take; ``reads`` are the files that
     it was loaded from and ``media`` those that its blocks ask for, both from the module's folder; ``approved`` if its
-    approvals are asked for; ``theme`` are the files of its theme, from the project's folder; ``best`` gives the
-    steps of the best way through each simulation that has one; ``place`` is where module.yaml begins. ``sound`` is
-    False where an error lets nothing be built: ``findings`` say what it is, or what is to be said besides.
+    approvals are asked for; ``theme`` are the files of its theme, from the project's folder; ``terms`` is a digest of
+    the terms of glossaries that it uses; ``best`` gives the steps of the best way through each simulation that has one;
+    ``place`` is where module.yaml begins. ``sound`` is False where an error lets nothing be built: ``findings`` say
+    what it is, or what is to be said besides.
     """
 
     folder: str
@@ -42,6 +44,7 @@ class Module:
     media: tuple[str, ...] = ()
     approved: bool = False
     theme: tuple[str, ...] = ()
+    terms: str = ""
     best: Mapping[str, str] = field(default_factory=dict)
     place: Place = _NOWHERE
 
@@ -84,10 +87,10 @@ class Share:
     @classmethod
     def parse(cls, text: str) -> Share:
         """``3/16``. Raises ValueError."""
-        number, _, of = text.partition("/")
-        if not (number.isdecimal() and of.isdecimal()):
+        written = re.fullmatch(r"([0-9]{1,9})/([0-9]{1,9})", text)
+        if not written:
             raise _no_share(text)
-        return cls(int(number), int(of))
+        return cls(int(written[1]), int(written[2]))
 
 
 def _no_share(text: str) -> ValueError:

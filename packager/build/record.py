@@ -15,7 +15,7 @@ from packager.diagnostics import Diagnostic, Official, Place, Severity
 from packager.diagnostics.message import Message, from_data, to_data
 
 #: Goes up when what is remembered changes its shape; what is older is forgotten.
-EDITION = 3
+EDITION = 4
 
 Seen = tuple[int, int]
 """A file's size in bytes and its time of change in nanoseconds."""

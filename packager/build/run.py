@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import closing
 from dataclasses import dataclass, field, replace
@@ -13,6 +12,7 @@ from typing import Any
 
 from packager.archive import replacing
 from packager.build.current import begun, command, run_of
+from packager.build.folder import make_ready
 from packager.build.hands import made_by, surveyed_by
 from packager.build.keys import Digests, Keys, state_of, workshop
 from packager.build.left import OLD, remove, sort_out
@@ -83,10 +83,9 @@ def build(
     A package in which the validator finds an error is not written, nor is a language that is not finished, in which the
     checks find an error or that weighs more than the module allows. ``who`` does the work: all cores by default.
     ``clean`` removes what lies in ``out`` and is not of now. ``typed`` are the arguments of the command that asks,
-    which is answered sooner the next time. Raises OSError if ``out`` cannot be written.
+    which is answered sooner the next time. Raises OSError as :func:`make_ready` does, and if ``out`` cannot be written.
     """
-    out.mkdir(parents=True, exist_ok=True)
-    tempfile.TemporaryFile(dir=out).close()  # whoever cannot write there should know it now
+    make_ready(out, project)
     start = begun(str(project.root), files_beside(project.root))
     record = read_record(out)
     digests = Digests(record.digests)

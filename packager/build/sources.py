@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
-from packager.build.keys import reads
+from packager.build.keys import glossaries, reads
 from packager.build.plan import Module
 from packager.course.svg import harmless, is_drawing
 from packager.project import Project
@@ -20,7 +21,8 @@ _NOTE = re.compile(rb"^[ \t]*(?:- )?note:|^# [^\n]", re.M)
 def sources_of(project: Project, module: Module) -> dict[str, bytes]:
     """Every file that the module alone is made of, in all its languages, by its name in a package: what several modules
     share, words of the player and terms, stays. Raises OSError."""
-    named = {name: path for locale in ("", *module.languages) for name, path in reads(module, project, locale)}
+    read = (reads(module, project, locale) for locale in ("", *module.languages))
+    named = dict(chain(glossaries(module, project), *read))
     return {
         f"{FOLDER}/{name}": _harmless(name, path.read_bytes())
         for name, path in named.items()

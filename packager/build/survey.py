@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 
 from packager.build.plan import Module
-from packager.course import Course
+from packager.catalogs.glossary import finder, module_glossary
+from packager.course import Course, messages
 from packager.course.again import load_again
 from packager.course.beside import folders_beside
 from packager.course.declared import media_paths
@@ -46,6 +48,7 @@ def survey(project: Project, name: str, state: str) -> Module:
         media=tuple(sorted({*media_paths(course)})),
         approved=course.approved == "required",
         theme=tuple(_theme_files(course, name)),
+        terms=_terms(project, course),
         best=best_of((each.story, each.found) for each in walks),
         place=course.place or Place(""),
     )
@@ -96,3 +99,16 @@ def _theme_files(course: Course, name: str) -> Iterator[str]:
     if theme.place:
         yield theme.place.file
         yield from (path if course.theme_way else f"modules/{name}/{path}" for path in theme.files())
+
+
+def _terms(project: Project, course: Course) -> str:
+    """A digest of what reaches packages of the glossaries: the terms that texts hold, which say how they may be
+    translated, and those that are explained, with their places. Nothing if there are none."""
+    listed, _ = module_glossary(project, course)
+    if not listed:
+        return ""
+    find = finder(listed)
+    held = {term.term for message in messages(course) for term in find(message.source)}
+    used = [term for term in listed if term.term in held]
+    explained = [(term, term.place) for term in course.glossary]
+    return hashlib.sha256(repr((used, explained)).encode()).hexdigest() if used or explained else ""

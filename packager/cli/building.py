@@ -83,7 +83,7 @@ def _failed(outcome: Outcome) -> Iterator[str]:
     """Why each part of the work was not done. Raises what is a fault of ours."""
     for told, why in outcome.failures:
         fault = template_fault(why)
-        if not (fault or isinstance(why, PoSyntaxError | OSError | BrokenExecutor) or is_dasks(why)):
+        if not (fault or isinstance(why, PoSyntaxError | OSError | BrokenExecutor | ClusterError) or is_dasks(why)):
             raise why
         yield f"packager: {told} is not built: {fault or _reason(why)}"
 

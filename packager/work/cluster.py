@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+import platform
 from collections.abc import Callable, Iterator, Mapping
 from concurrent import futures
 from concurrent.futures import BrokenExecutor, Executor, Future, InvalidStateError
 from contextlib import contextmanager, suppress
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
@@ -43,11 +44,14 @@ def cluster(address: str, facts: Callable[[], Mapping[str, str]]) -> Iterator[Cr
         raise ClusterError('a cluster needs Dask: pip install "elearning-packager[cluster]"') from None
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is told in one sentence
     try:
+        _reach(address)
         client = Client(address, timeout=PATIENCE, set_as_default=False)
-    except (OSError, ValueError, TypeError) as error:
-        raise ClusterError(f"no Dask scheduler answers at {address} ({_line(error)})") from None
+    except Exception as error:  # whoever listens there may say anything
+        told = f"no Dask scheduler answers at {address} ({_line(error)})"
+        raise ClusterError(f"{told}: write where `dask scheduler` listens, such as tcp://HOST:8786") from None
     with client:
-        who = Crew(_workers(client, address, facts), partial(_executor, client), partial(client.submit, _same))
+        start = partial(_executor, client, partial(_alike, facts, dict(facts())))
+        who = Crew(_workers(client, address, facts), start, partial(client.submit, _same))
         try:
             yield who
         except Exception as error:
@@ -62,9 +66,29 @@ def is_dasks(error: Exception) -> bool:
     return type(error).__module__.partition(".")[0] == "distributed"
 
 
+def _reach(address: str) -> None:
+    """Raises an error of any kind if nobody at ``address`` answers as Dask does, TimeoutError if nobody says anything:
+    Dask's client itself waits for good for one who takes its call and is silent."""
+    import asyncio  # whoever only asks for this file's errors waits for it otherwise
+
+    from distributed.comm import connect
+    from distributed.security import Security
+
+    async def greeted() -> None:
+        call = await connect(address, timeout=PATIENCE, **Security().get_connection_args("client"))
+        call.abort()
+
+    try:
+        asyncio.run(asyncio.wait_for(greeted(), PATIENCE))
+    except TimeoutError:
+        raise TimeoutError(f"nothing came in {PATIENCE} s") from None
+    except MemoryError:  # the first bytes of Dask's words say how many follow
+        raise ValueError("it speaks otherwise") from None
+
+
 @contextmanager
-def _executor(client: Client, number: int) -> Iterator[Executor]:
-    executor = _Ending(client)
+def _executor(client: Client, asked: Callable[..., Any], number: int) -> Iterator[Executor]:
+    executor = _Ending(client, asked)
     try:
         yield executor
     except BaseException:
@@ -75,10 +99,12 @@ def _executor(client: Client, number: int) -> Iterator[Executor]:
 
 
 class _Ending(Executor):
-    """Dask's executor, whose futures all end: what it is given while it connects anew, Dask forgets if that fails."""
+    """Dask's executor, whose futures all end: what it is given while it connects anew, Dask forgets if that fails.
+    ``asked`` does the work on the worker, with the function and its arguments, if the worker may do it."""
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: Client, asked: Callable[..., Any]) -> None:
         self._client = client
+        self._asked = asked
         self._dasks = client.get_executor(pure=False)
         self._given: WeakSet[Future[Any]] = WeakSet()
         self._over = False
@@ -86,7 +112,7 @@ class _Ending(Executor):
 
     def submit(self, fn: Callable[P, Answer], /, *args: P.args, **kwargs: P.kwargs) -> Future[Answer]:
         """The answer to come, or a BrokenExecutor where the scheduler has gone for good."""
-        future: Future[Answer] = self._dasks.submit(fn, *args, **kwargs)
+        future: Future[Answer] = self._dasks.submit(self._asked, fn, *args, **kwargs)
         self._given.add(future)
         return future
 
@@ -99,7 +125,7 @@ class _Ending(Executor):
             self._dasks.shutdown(wait=False)
 
     async def _watch(self) -> None:
-        import asyncio  # whoever only asks for this file's errors waits for it otherwise
+        import asyncio
 
         while not self._over:
             if self._client.status == "closed":
@@ -121,11 +147,34 @@ def _workers(client: Client, address: str, facts: Callable[[], Mapping[str, str]
     for worker, there in told.items():
         if isinstance(there, Exception):
             raise ClusterError(f"the worker {worker} cannot run packager ({_line(there)}): install it there")
-        for name, version in here.items():
-            if there.get(name) != version:
-                other = f"the worker {worker} has {name} {there.get(name) or 'not at all'}, this is {version}"
-                raise ClusterError(f"{other}: install the same there")
+        _compare(f"the worker {worker}", there, here)
     return size
+
+
+def _compare(worker: str, there: Mapping[str, str], here: Mapping[str, str]) -> None:
+    for name, version in here.items():
+        if there.get(name) != version:
+            other = f"{worker} has {name} {there.get(name) or 'not at all'}, this is {version}"
+            raise ClusterError(f"{other}: install the same there")
+
+
+def _alike(
+    facts: Callable[[], Mapping[str, str]],
+    here: Mapping[str, str],
+    work: Callable[P, Answer],
+    /,
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> Answer:
+    """On a worker: the work done, if the answer is the same as ``here``. It may have come after all others were asked.
+    Raises ClusterError."""
+    _compare(f"a worker on {platform.node()}", _said(facts), here)
+    return work(*args, **kwargs)
+
+
+@cache
+def _said(facts: Callable[[], Mapping[str, str]]) -> Mapping[str, str]:
+    return facts()
 
 
 def _asker(facts: Callable[[], Mapping[str, str]]) -> Callable[[], dict[str, str]]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
+import tempfile
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
@@ -11,9 +13,10 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from threading import Thread
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
 from packager.work.progress import progress
+from packager.work.spool import Spooling, taken
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -162,7 +165,7 @@ def _answer(future: Future[Answer]) -> Answer | Exception:
     except CancelledError:  # by nobody here: whoever was to do it has gone
         return BrokenExecutor("it was never done")
     if error is None:
-        return future.result()
+        return cast("Answer", taken(future.result()))
     if not isinstance(error, Exception):
         raise error
     return error
@@ -192,34 +195,38 @@ def _started(common: object, number: int) -> Iterator[Executor]:
     from multiprocessing import Pipe
 
     held, kept = Pipe(duplex=False)
-    try:
-        pool = ProcessPoolExecutor(number, initializer=_begin, initargs=(held, kept, common))
-    except (NotImplementedError, OSError):  # no semaphores on this system
-        with _knowing(common):
-            yield Here()
-        return
-    try:
-        yield pool
-    except BaseException:
-        kept.close()  # whoever is at work stops
-        raise
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-        kept.close()
-        held.close()
+    with tempfile.TemporaryDirectory(prefix="packager-", ignore_cleanup_errors=True) as spool:
+        try:
+            pool = ProcessPoolExecutor(number, initializer=_begin, initargs=(held, kept, spool, common))
+        except (NotImplementedError, OSError):  # no semaphores on this system
+            with _knowing(common):
+                yield Here()
+            return
+        try:
+            yield Spooling(pool, spool)
+        except BaseException:
+            kept.close()  # whoever is at work stops
+            raise
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+            kept.close()
+            held.close()
 
 
-def _begin(held: Connection, kept: Connection, common: object) -> None:
-    """What each process does first: it leaves Ctrl-C to the one that started it, and goes when that one has gone."""
+def _begin(held: Connection, kept: Connection, spool: str, common: object) -> None:
+    """What each process does first: it leaves Ctrl-C to the one that started it, and goes when that one has gone, or
+    at once when it is told to."""
     kept.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_leave_with, args=(held,), daemon=True).start()
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    Thread(target=_leave_with, args=(held, spool), daemon=True).start()
     _remember(common)
 
 
-def _leave_with(held: Connection) -> None:
+def _leave_with(held: Connection, spool: str) -> None:
     with suppress(EOFError, OSError):
         held.recv_bytes()
+    shutil.rmtree(spool, ignore_errors=True)  # which whoever was killed could not
     os._exit(1)
 
 

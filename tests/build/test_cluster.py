@@ -7,8 +7,8 @@ import os
 import signal
 import socket
 from collections.abc import Iterator
-from concurrent.futures import BrokenExecutor, CancelledError
-from contextlib import closing, contextmanager
+from concurrent.futures import BrokenExecutor, CancelledError, ThreadPoolExecutor
+from contextlib import closing, contextmanager, suppress
 from multiprocessing import parent_process
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from packager.build.keys import whole
 from packager.build.plan import Wanted
 from packager.build.run import build
 from packager.project import Project
-from packager.work.cluster import ClusterError, cluster
+from packager.work.cluster import ClusterError, _alike, cluster
 from tests.build.projects import write_module
 from tests.conftest import ROOT, run_packager
 
@@ -170,6 +170,31 @@ def test_a_cluster_that_cannot_be_reached_is_one_sentence_and_nothing_is_written
 
 
 @pytest.mark.usefixtures("patient")
+@pytest.mark.parametrize("said", [b"", b"HTTP/1.1 400 Bad Request\r\n\r\n", b"SSH-2.0-OpenSSH\r\n"])
+def test_a_host_that_is_no_scheduler_is_told(impatient: None, said: bytes) -> None:
+    """One that takes the call and is silent, too: Dask would wait for its greeting for good."""
+
+    def answer() -> None:
+        call, _ = host.accept()
+        with call, suppress(OSError):  # nobody listens any more
+            call.sendall(said)
+
+    with closing(socket.create_server(("127.0.0.1", 0))) as host, ThreadPoolExecutor() as beside:
+        if said:
+            beside.submit(answer)
+        address = f"tcp://127.0.0.1:{host.getsockname()[1]}"
+        with pytest.raises(ClusterError, match=r"no Dask scheduler answers .*: write where"), cluster(address, whole):
+            pass
+        socket.create_connection(host.getsockname()).close()  # should the first call have come to nothing
+
+
+def test_a_worker_that_comes_later_is_asked_before_it_builds_anything() -> None:
+    here = {"packager": "9.9"}
+    assert _alike(lambda: here, here, abs, -1) == 1
+    with pytest.raises(ClusterError, match=r"a worker on .* has packager \S+, this is 9\.9: install the same"):
+        _alike(whole, here, abs, -1)
+
+
 def test_a_cluster_without_workers_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("packager.work.cluster.WORKER_PATIENCE", 0.1)  # none will ever come
     with (

@@ -102,7 +102,7 @@ def test_the_folder_that_cannot_be_written_is_the_one_that_is_named(tmp_path: Pa
     lay_out(tmp_path, translated=False)
     (tmp_path / "dist").write_text("no folder")
     run = run_packager("site", cwd=tmp_path)
-    assert (run.returncode, run.stderr) == (2, "packager: cannot write to dist: File exists\n")
+    assert (run.returncode, run.stderr) == (2, "packager: cannot write to dist: it is a file, and no folder\n")
 
 
 def test_a_description_in_some_languages_only_is_told_and_shown_as_it_was_written(tmp_path: Path) -> None:
