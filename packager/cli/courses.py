@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
@@ -26,12 +26,21 @@ ProjectFolder = Annotated[
 OwnTemplates = Annotated[
     bool,
     typer.Option(
-        "--project-templates/--no-project-templates",
-        help="Templates are code: leave the project's own out if it is somebody's whom you do not know.",
+        " /--no-project-templates",
+        help="Leave the project's own templates out: they are programs, and it may be a stranger's.",
+        show_default=False,
     ),
 ]
-FormatOption = Annotated[Format, typer.Option("--format", help="How findings are printed.")]
-FailOn = Annotated[Level, typer.Option("--fail-on", help="The lowest severity that makes the command fail.")]
+FormatOption = Annotated[
+    Format,
+    typer.Option("--format", metavar="FORMAT", help=f"How findings are printed: {', '.join(get_args(Format))}."),
+]
+FailOn = Annotated[
+    Level,
+    typer.Option(
+        "--fail-on", metavar="LEVEL", help=f"The lowest severity that makes it fail: {', '.join(get_args(Level))}."
+    ),
+]
 STANDARD_NAMES = ("scorm12", "scorm2004-3", "scorm2004-4", "cmi5", "web", "file")
 
 
@@ -54,23 +63,23 @@ def build(
         typer.Option("--standard", "-s", metavar="NAME", help=f"{', '.join(STANDARD_NAMES)} (repeatable)."),
     ] = None,
     draft: Annotated[
-        bool, typer.Option("--draft", help="Build languages that are not finished too, what lacks marked in the text.")
+        bool, typer.Option("--draft", help="Languages that are not finished too, with what lacks marked.")
     ] = False,
     bundle: Annotated[
         bool, typer.Option("--bundle", help="One package with all languages for each module and standard.")
     ] = False,
     sources: Annotated[
-        bool, typer.Option("--with-sources", help="Put the module's sources into its packages; learners can open them.")
+        bool, typer.Option("--with-sources", help="Put the module's sources in; learners can open them.")
     ] = False,
     clean: Annotated[
-        bool, typer.Option("--clean", help="Remove packages from the folder that this project no longer makes.")
+        bool, typer.Option("--clean", help="Remove from the folder what this project no longer makes.")
     ] = False,
     shard: Annotated[
-        str, typer.Option("--shard", metavar="I/N", help="Only share I of N, which are the whole together.")
+        str, typer.Option("--shard", metavar="I/N", help="Only share I of N, for N jobs side by side: 3/16.")
     ] = "1/1",
     cluster: Annotated[
         str | None,
-        typer.Option("--cluster", metavar="URL", help="Dask's scheduler, whose workers build: tcp://HOST:8786."),
+        typer.Option("--cluster", metavar="URL", help="Build on the workers of this Dask scheduler: tcp://HOST:8786."),
     ] = None,
     project: ProjectFolder = None,
     own_templates: OwnTemplates = True,
@@ -80,25 +89,24 @@ def build(
 ) -> None:
     """Build every package: one zip for each module, language and standard.
 
-    Packages are checked before they are written; one with an error is not written. By default SCORM 1.2 and
-    SCORM 2004 4th Edition are built (`lms:` in module.yaml names LMSs that take something else), in all languages of
-    the module that are translated whole (`translated:` in module.yaml asks for less); `--draft` builds the others too,
-    as `…-draft.zip`. Three pseudo-locales need no catalog and show what languages will do to the pages: `en-XA`
-    (accents, 40 % longer), `ar-XB` (right to left), `zh-XA` (no spaces).
+    Packages are checked before they are written; one with an error is not written. What is current is not built again;
+    what lies in the folder and is no longer wanted is told, and removed with `--clean`.
 
-    `--bundle` puts all languages into one package, `MODULE-VERSION-all-STANDARD.zip`, in which learners choose; a
-    language that is not finished is left out with a warning.
+    Without `--standard` SCORM 1.2 and SCORM 2004 4th Edition are built, or what the LMSs take that `lms:` in
+    module.yaml names. `-s web` makes of all languages one site for any web server, `MODULE-VERSION-web.zip`, to be
+    unpacked there. `-s file` makes one HTML file for each language, `MODULE-VERSION-LOCALE.html`, which opens by a
+    double click from a memory stick, a mail or a messenger, with no server and no LMS; sound and film are not in it.
 
-    `--standard file` makes one HTML file for each language, `MODULE-VERSION-LOCALE.html`, which opens by a double click
-    from a memory stick, a mail or a messenger, with no server and no LMS; sound and film are not in it.
+    Languages are built that are translated whole (`translated:` in module.yaml asks for less); `--draft` builds the
+    others too, as `…-draft.zip`. `--bundle` puts all of them into one package, `MODULE-VERSION-all-STANDARD.zip`, in
+    which learners choose; one that is not finished is left out with a warning. Three pseudo-locales need no catalog
+    and show what languages will do to the pages: `en-XA` (accents, 40 % longer), `ar-XB` (right to left), `zh-XA` (no
+    spaces).
 
     `--with-sources` puts into each package of a course what the module is made of, in all languages, so that
     `packager import` brings it back whole. Whoever has the package can open it: right answers and notes are in there.
 
-    `-s web` makes of all languages one site for any web server, `MODULE-VERSION-web.zip`, to be unpacked there.
-
-    What is current is not built again; what lies in the folder and is no longer wanted is told, and removed with
-    `--clean`.
+    Exit codes: 0 all is built or current; 1 an error stopped a package; 2 something could not be done, which is told.
 
     **Examples**
 
@@ -111,6 +119,8 @@ def build(
     `packager build land-negotiation --standard file`
 
     `packager build land-negotiation --locale en-XA --locale ar-XB --locale zh-XA -o pseudo`
+
+    `packager build --shard 3/16`
     """
     from packager.api.projects import build_packages
     from packager.build.plan import Share
