@@ -143,7 +143,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     """One line for each reason to leave something out."""
     reasons = Counter(report.longrepr[2] for report in terminalreporter.getreports("skipped"))
     for reason, number in sorted(reasons.items()):
-        terminalreporter.line(f"left out: {number} tests: {reason.removeprefix('Skipped: ')}")
+        tests = "1 test" if number == 1 else f"{number} tests"
+        terminalreporter.line(f"left out: {tests}: {reason.removeprefix('Skipped: ')}")
     if config.getoption("fast"):
         terminalreporter.line(
             f"left out: what needs a browser or a server, or takes seconds (--fast): {', '.join(SLOW)}"

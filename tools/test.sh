@@ -80,6 +80,7 @@ for failed in "$told"/*.failed; do
 done
 [ -z "${failures:-}" ] || { echo "failed: $failures" >&2; exit 1; }
 
-# two workers for a core where browsers and servers are waited for; neighbours stay together and share what they build
+# Two workers for a core where browsers and servers are waited for; neighbours stay together and share what they build.
+# The thirty slowest are told, so that what became slow is seen.
 cores=$(nproc)
-python -m pytest -n "${PYTEST_WORKERS:-$([ -n "$fast" ] && echo "$cores" || echo $((2 * cores)))}" --dist worksteal "$@"
+python -m pytest -n "${PYTEST_WORKERS:-$([ -n "$fast" ] && echo "$cores" || echo $((2 * cores)))}" --dist worksteal --durations=30 "$@"
