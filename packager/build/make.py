@@ -129,7 +129,8 @@ def make(targets: Sequence[Target], means: Means) -> Iterator[Made]:
     for target in targets:
         taken, told, draft = _admitted(target, means.editions)
         told += tuple(found for locale in taken for found in check_letters(means.editions[locale].course))
-        weighed = tuple(found for locale in taken for found in heavy(locale, target.occasion, target.standard))
+        besides = () if target.standard in DEFAULT_STANDARDS else (target.standard,)
+        weighed = tuple(found for locale in taken for found in heavy(locale, target.occasion, besides))
         told += as_told(weighed) if target.draft else weighed
         if not taken or (weighed and not target.draft):
             yield Made(target, "", b"", told)
@@ -185,13 +186,15 @@ def _site(
     return courses, replace(site, files=with_cut_fonts(site.files))
 
 
-def _over_budget(means: Means, site: Render, locale: str, occasion: str, standard: str) -> tuple[Diagnostic, ...]:
-    """What is to be said if learners download more of a package than the module allows, with the largest script of
-    those that are built by default and its own."""
+def _over_budget(
+    means: Means, site: Render, locale: str, occasion: str, besides: tuple[str, ...]
+) -> tuple[Diagnostic, ...]:
+    """What is to be said if learners download more of a package than the module allows, with the largest script of the
+    standards that are built by default and of those ``besides``."""
     course = means.editions[locale].course
     if not course.budget or occasion == REMINDERS:
         return ()
-    taken = (STANDARDS[each] for each in (*DEFAULT_STANDARDS, standard))
+    taken = (STANDARDS[each] for each in (*DEFAULT_STANDARDS, *besides))
     scripts = (player_files(_script(each, each.languages is Languages.ALL), course.kinds()) for each in taken)
     script = max(scripts, key=lambda files: sum(map(len, files.values())))
     (shown,), made = site(occasion, (locale,), False, PACKAGE)

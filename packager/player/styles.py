@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -87,6 +88,7 @@ def _needed(sheet: str, names: frozenset[str]) -> Iterator[str]:
             yield f"{kept}{{{body}}}"
 
 
+@lru_cache(maxsize=5_000)
 def _parts(selector: str) -> frozenset[str]:
     """What a selector asks for: elements, ``.classes``, ``#ids``, ``[attributes]`` and ``:languages``."""
     within = {_IN_PAGER} if selector.startswith(("#pager ", "#pager>")) else set()
