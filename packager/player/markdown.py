@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import MutableMapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
@@ -27,6 +28,9 @@ _ATTRIBUTES = {
     "li": {"id"},
     "section": {"class", "role"},
 }
+#: What CommonMark makes a paragraph of and nothing else: a line that begins with a letter, has none of its signs and
+#: ends with no blank. So are nine texts in ten, and to parse them would be most of what Markdown costs.
+_PLAIN = re.compile(r"[^\W\d_][^\\`*_\[\]<>&!\t\n\r\0]*+(?<!\s)")
 _SCHEMES = {"http", "https", "mailto", "tel", *SCHEMES}
 #: The lock for paragraphs and that for one line, each made once: to make one takes longer than to clean a text.
 _OF_BLOCKS, _OF_LINES = (
@@ -50,12 +54,16 @@ def _isolates(text: Text, way: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _rendered(source: str, isolates: bool) -> Markup:
+    if _PLAIN.fullmatch(source):
+        return _safe(f"<p>{_escaped(source, isolates)}</p>", _OF_BLOCKS)
     parser = _parser_of_notes() if "[^" in source else _parser()
     return _safe(parser.render(source, {"isolates": isolates}), _OF_BLOCKS)
 
 
 @lru_cache(maxsize=20_000)
 def _rendered_inline(source: str, isolates: bool) -> Markup:
+    if _PLAIN.fullmatch(source):
+        return _safe(_escaped(source, isolates), _OF_LINES)
     return _safe(_parser().renderInline(source, {"isolates": isolates}), _OF_LINES)
 
 
@@ -113,9 +121,12 @@ def _note_back(_renderer: RendererHTML, tokens: Sequence[Token], index: int, _op
 def _text(
     _renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: Any, env: MutableMapping[str, Any]
 ) -> str:
-    """What runs the other way than the page keeps its order."""
-    content = tokens[index].content
-    return escapeHtml(isolated(content) if env["isolates"] else content)
+    return _escaped(tokens[index].content, env["isolates"])
+
+
+def _escaped(content: str, isolates: bool) -> str:
+    """A text, in which what runs the other way than the page keeps its order."""
+    return escapeHtml(isolated(content) if isolates else content)
 
 
 def _link_open(
