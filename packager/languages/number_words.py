@@ -218,11 +218,17 @@ def word_numbers(text: str, language: str) -> tuple[tuple[int, bool], ...]:
     if not knows_words(language):
         return ()
     text = text.lower()
-    if not any(map(value_of, WORD.findall(text), repeat(language))):  # most texts have none
+    if not any(map(_holds_number, text.split(), repeat(language))):  # most texts have none
         return ()
     text = _JOINED.sub("huitante", text) if language == "fr" else text
     text = _IDIOMS.sub(" ", text) if language == "en" else text
     return tuple((value, sure) for value, sure in _counted(text, language) if value > 1)
+
+
+@lru_cache(65_536)
+def _holds_number(text: str, language: str) -> bool:
+    """Whether a word of what stands between two spaces is a number: most of it is said again and again."""
+    return any(map(value_of, WORD.findall(text), repeat(language)))
 
 
 def _counted(text: str, language: str) -> list[tuple[int, bool]]:
@@ -233,8 +239,10 @@ def _counted(text: str, language: str) -> list[tuple[int, bool]]:
     sure, end, joined = True, 0, False
     for match in WORD.finditer(text):
         word = match[0]
-        near = bool(run) and text[end : match.start()].strip(_JOINS + "," * (run[-1] >= 1_000)) == ""
         value = value_of(word, language)
+        if not value and not run:  # as most words
+            continue
+        near = bool(run) and text[end : match.start()].strip(_JOINS + "," * (run[-1] >= 1_000)) == ""
         if near and word in _AND:
             end, joined = match.end(), True
             continue

@@ -208,7 +208,7 @@ def given_away_answer(catalog: Catalog) -> Iterable[Finding]:
     - Breaks, in es: `Who counts?` → `¿Quién ve el quórum?`; `The number` → `¿Quién ve el quórum?`
     - Passes, in es: `Who counts?` → `¿Quién cuenta?`; `The number` → `El quórum`
     """
-    for units in catalog.groups():
+    for units in catalog.groups:
         prompts = [unit for unit in units if role(unit.context) in ("question: prompt", "question: hint")]
         for unit in units:
             if role(unit.context) not in ("question: accept", "question: answer/text"):

@@ -101,7 +101,7 @@ def end_punctuation(unit: Unit) -> Iterable[Finding]:
     """
     if unit.language in WITHOUT_END_MARKS:
         return
-    wanted, there = (_end_kind(text) for text in (unit.source, unit.translation))
+    wanted, there = _end_kind(unit.source), _end_kind(unit.translation)
     if "." in (wanted, there) and _ABBREVIATED.search(
         (unit.source if wanted == "." else unit.translation).rstrip(_CLOSERS)
     ):
@@ -137,7 +137,7 @@ def foreign_punctuation(unit: Unit) -> Iterable[Finding]:
     - Passes, in es: `Who speaks first?` → `¿Quién habla primero?`
     """
     text = unit.translation
-    if any(part in text for part in _PARTS_OF_NO_PROSE):
+    if any(map(text.__contains__, _PARTS_OF_NO_PROSE)):
         text = _NO_PROSE.sub("", text)
     pattern = _FRENCH if unit.language == "fr" else _wrong_marks(unit.language)
     wrong = pattern.search(text) if pattern else None

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, islice
+from math import inf
 from typing import NamedTuple
 
 from packager.catalogs.contexts import role, root
@@ -96,16 +97,16 @@ class _Evidence:
         theirs = one.stems - other.stems, other.stems - one.stems
         if not all(theirs):
             return False
-        own = self._fits(ours[0], theirs[0], itself=1)
+        own = self._fits(ours[0], theirs[0], itself=1, enough=_SURE)
         if own > _SURE:
             return False
         own += self._fits(ours[1], theirs[1], itself=1)
         crossed = self._fits(ours[0], theirs[1], itself=0), self._fits(ours[1], theirs[0], itself=0)
         return sum(crossed) > 2 * own + _SURE and min(crossed) >= own
 
-    def _fits(self, terms: frozenset[str], stems: frozenset[str], itself: int) -> float:
+    def _fits(self, terms: frozenset[str], stems: frozenset[str], itself: int, enough: float = inf) -> float:
         """How well terms that one of two answers has in its source go with stems that one has in its translation (of
-        itself, 1, or of the other, 0), by all units but the two: Dice's coefficient."""
+        itself, 1, or of the other, 0), by all units but the two: Dice's coefficient, or more than is ``enough``."""
         total = 0.0
         for term in terms:
             places = len(self._places[term]) - 1
@@ -116,6 +117,8 @@ class _Evidence:
                     if both > 1 and (share := 2 * both / (places + self._stems[stem] - 1)) > best:
                         best = share
                 total += best
+                if total > enough:
+                    break
         return total
 
     def _stems_beside(self, term: str) -> Counter[str]:
@@ -201,7 +204,7 @@ def unit_form(catalog: Catalog) -> Iterable[Finding]:
     - Breaks, in ru: `weeks` → `недели`; `It takes 12 weeks.` → `Нужно 12 недель.`
     - Passes, in ru: `weeks` → `недель`; `It takes 12 weeks.` → `Нужно 12 недель.`
     """
-    for units in catalog.groups():
+    for units in catalog.groups:
         for unit in units:
             if unit.role == "unit" or role(unit.context) == "question: unit":
                 yield from _form(

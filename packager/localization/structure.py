@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from packager.diagnostics.message import Message, _
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 _MARKED = re.compile(r"[*_`\[\]<|#>]|^[^\S\n]*(?:[-+]|\d+[.)])\s", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _NONE: Counter[str] = Counter()  # most texts hold no markup; nobody changes a structure
+_ONE_PARAGRAPH = Counter({"paragraph": 1})
 _BLOCKS = {
     "heading_open": "heading",
     "list_item_open": "list item",
@@ -43,15 +43,14 @@ BLOCKS: dict[str, Message] = {
 """What the blocks of a text are called, by their names in ``Structure.blocks``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Structure:
+class Structure(NamedTuple):  # many thousands are made, and a dataclass that is frozen takes four times as long
     """What the Markdown of a text holds; ``prose`` is the text that is left, without code and addresses."""
 
-    links: Counter[str] = field(default_factory=Counter)
-    images: Counter[str] = field(default_factory=Counter)
-    emphasis: Counter[str] = field(default_factory=Counter)
-    code: Counter[str] = field(default_factory=Counter)
-    blocks: Counter[str] = field(default_factory=Counter)
+    links: Counter[str]
+    images: Counter[str]
+    emphasis: Counter[str]
+    code: Counter[str]
+    blocks: Counter[str]
     tables: tuple[tuple[int, ...], ...] = ()
     prose: str = ""
 
@@ -74,9 +73,8 @@ def _parser_of_notes() -> MarkdownIt:
 def structure_of(text: str) -> Structure:
     """The structure of a Markdown text."""
     if not _MARKED.search(text):
-        paragraphs = sum(1 for part in _BLANK_LINES.split(text) if part.strip())
-        return Structure(_NONE, _NONE, _NONE, _NONE, Counter({"paragraph": paragraphs}), (), text)
-    made = Structure()
+        return Structure(_NONE, _NONE, _NONE, _NONE, _paragraphs(text), (), text)
+    made = Structure(Counter(), Counter(), Counter(), Counter(), Counter())
     prose: list[str] = []
     tables: list[list[int]] = []
     inside_list = 0
@@ -96,15 +94,14 @@ def structure_of(text: str) -> Structure:
             tables[-1][-1] += 1
         if token.type == "inline":
             _inline(token, made, prose)
-    return Structure(
-        made.links,
-        made.images,
-        made.emphasis,
-        made.code,
-        made.blocks,
-        tuple(tuple(table) for table in tables),
-        "\n\n".join(prose),
-    )
+    return made._replace(tables=tuple(tuple(table) for table in tables), prose="\n\n".join(prose))
+
+
+def _paragraphs(text: str) -> Counter[str]:
+    """The blocks of a text without any mark; those of nearly all are one value."""
+    if "\n" not in text and text.strip():
+        return _ONE_PARAGRAPH
+    return Counter({"paragraph": sum(1 for part in _BLANK_LINES.split(text) if part.strip())})
 
 
 def _inline(token: Token, made: Structure, prose: list[str]) -> None:

@@ -24,6 +24,7 @@ _EMPHASIS = {
     "bold": _("bold text: {wanted} in the source, {there} here"),
     "italic": _("italic text: {wanted} in the source, {there} here"),
 }
+_NONE: Counter[str] = Counter()
 _PARTS_OF_ADDRESSES = ("@", "://", "mailto:", "www.")  # the pattern is slow on what has none of them
 
 
@@ -81,7 +82,7 @@ def emphasis_changed(unit: Unit) -> Iterable[Finding]:
     """
     if unit.markdown:
         wanted, there = structure_of(unit.source).emphasis, structure_of(unit.translation).emphasis
-        for kind, told in _EMPHASIS.items():
+        for kind, told in _EMPHASIS.items() if wanted or there else ():
             if wanted[kind] != there[kind]:
                 yield unit.found(
                     told.with_values(wanted=wanted[kind], there=there[kind]), _("mark the same words as in the source")
@@ -114,6 +115,8 @@ def blocks_changed(unit: Unit) -> Iterable[Finding]:
     """
     if unit.markdown:
         wanted, there = structure_of(unit.source).blocks, structure_of(unit.translation).blocks
+        if wanted is there:  # as in most texts
+            return
         differing = [
             _("{block}: {wanted}, here {there}", block=BLOCKS[kind], wanted=wanted[kind], there=there[kind])
             for kind in sorted(wanted | there)
@@ -188,11 +191,11 @@ def address_changed(unit: Unit) -> Iterable[Finding]:
 
 
 def _placeholders(text: str) -> Counter[str]:
-    return Counter(_PLACEHOLDER.findall(text)) if "{" in text or "%" in text else Counter()
+    return Counter(_PLACEHOLDER.findall(text)) if "{" in text or "%" in text else _NONE
 
 
 def _addresses(text: str) -> Counter[str]:
     """The addresses in a text, each without the mark that ends its sentence."""
-    if not any(part in text for part in _PARTS_OF_ADDRESSES):
-        return Counter()
+    if not any(map(text.__contains__, _PARTS_OF_ADDRESSES)):
+        return _NONE
     return Counter(found.rstrip(".,;:!?") for found in _ADDRESS.findall(text))

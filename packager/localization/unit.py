@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import groupby
 from typing import NamedTuple
 
 from packager.catalogs.contexts import role, root
@@ -79,10 +78,13 @@ class Catalog:
     nplurals: int = 0
     silence: Silence = field(default_factory=Silence, compare=False, repr=False)
 
-    def groups(self) -> Iterator[Sequence[Unit]]:
+    @cached_property
+    def groups(self) -> tuple[Sequence[Unit], ...]:
         """The units of each node with an id, such as a question, together."""
-        for _, units in groupby(sorted(self.units, key=lambda unit: root(unit.context)), lambda u: root(u.context)):
-            yield list(units)
+        nodes: dict[str, list[Unit]] = defaultdict(list)
+        for unit in self.units:
+            nodes[root(unit.context)].append(unit)
+        return tuple(nodes[name] for name in sorted(nodes))
 
     @cached_property
     def answer_groups(self) -> tuple[Sequence[Unit], ...]:

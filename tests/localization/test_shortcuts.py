@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections import Counter
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from packager.languages import addresses, number_words
 from packager.languages.facts import SCRIPTS, letters_of, scripts_of
 from packager.languages.politeness import forms_of_address, may_mix
-from packager.localization import answer_rules, number_difference, numbers, script_rules, structure_rules, units
+from packager.localization import (
+    answer_rules,
+    number_difference,
+    numbers,
+    question_rules,
+    script_rules,
+    structure,
+    structure_rules,
+    units,
+)
+from packager.localization.unit import Unit
 
 _PIECES = """
     5 ٣ ۵ ½ ² 1,5 % ٪ 百分之 $ USD km КМ كم ha Mo per cent po r K к ο a é и 中 ア ـ ُ @ x@y.org http:// https://a.b/c
@@ -90,6 +101,27 @@ def test_addresses_and_placeholders_are_found(text: str) -> None:
     full = Counter(found.rstrip(".,;:!?") for found in structure_rules._ADDRESS.findall(text))
     assert structure_rules._addresses(text) == full
     assert structure_rules._placeholders(text) == Counter(structure_rules._PLACEHOLDER.findall(text))
+
+
+@given(texts)
+def test_paragraphs_are_counted(text: str) -> None:
+    parts = [part for part in structure._BLANK_LINES.split(text) if part.strip()]
+    assert structure._paragraphs(text)["paragraph"] == len(parts)
+
+
+PAIRS = {"The chair": "La chaise", "The deadline": "Le terme", "The chair, the deadline": "Le terme, la chaise"}
+EVIDENCE = question_rules._Evidence([Unit("fr", "en", "", *pair) for pair in PAIRS.items()] * 4)
+terms, stems = (st.frozensets(st.sampled_from(sorted(known))) for known in (EVIDENCE._places, EVIDENCE._stems))
+
+
+@given(terms, stems, st.sampled_from([0.0, 0.3, 0.6, 1.5]))
+@example(frozenset(EVIDENCE._places), frozenset(EVIDENCE._stems), 0.6)
+@example(frozenset(EVIDENCE._places), frozenset(EVIDENCE._stems), 1.5)
+def test_evidence_that_is_enough_is_no_less_when_all_of_it_is_looked_at(
+    terms: frozenset[str], stems: frozenset[str], enough: float
+) -> None:
+    whole, quick = (EVIDENCE._fits(terms, stems, itself=1, enough=most) for most in (math.inf, enough))
+    assert quick == whole or enough < quick < whole
 
 
 _ADDRESSED = "vous tu Sie du Lei ты вы 你 您 你们 迷 t'as « » „ “ - ( ) , rendez-vous"
