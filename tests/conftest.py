@@ -32,7 +32,8 @@ ROOT = Path(__file__).parents[1]
 pytest.register_assert_rewrite(*[f"tests.{each.parent.name}" for each in (ROOT / "tests").glob("*/__init__.py")])
 SAMPLE = "land-negotiation"
 
-#: What needs a browser or a server, or is of few tests that take seconds: it comes first, and --fast leaves it out.
+#: What needs a browser or a server, or is of few tests that take seconds (they build a whole sample or site, or try
+#: hundreds of inputs): it comes first, and --fast leaves it out.
 SLOW = (
     "e2e/",
     "serve/",
@@ -40,12 +41,17 @@ SLOW = (
     "build/test_cluster.py",
     "catalogs/test_history.py",
     "catalogs/test_tools.py",
+    "cli/test_handoff.py",
     "cli/test_interrupted.py",
     "cli/test_reach.py",
+    "course/test_nonsense.py",
+    "diff/test_played.py",
     "exchange/packages/test_own.py",
-    "exchange/reading/test_epub.py",
+    "exchange/questions/test_qti_strict.py",
+    "exchange/reading/",
     "fuzz/",
     "player/test_variants.py",
+    "site/",
     "test_growth.py",
     "test_patterns.py",
     "test_wheel.py",
