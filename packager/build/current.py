@@ -10,7 +10,8 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 NAME = ".packager.json"
@@ -49,15 +50,27 @@ def command(arguments: Sequence[str]) -> str:
 def stamp(root: str, also: Sequence[str] = ()) -> str:
     """A digest of the outside of all that a build in the project ``root`` can read. Its theme names files that may lie
     anywhere in it: ``also``."""
-    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    shipped = [os.path.join(os.path.dirname(package), name) for name in ("templates", "locales")]  # in a checkout
     parts = [
         os.path.join(root, name)
         for name in ("glossary.yaml", "theme.yaml", "modules", "shared", "approvals", "locales", "templates", *also)
     ]
+    start = f"{sys.version} {os.environ.get('SOURCE_DATE_EPOCH')} {_shipped()}"
+    return _digest(start, (line for part in parts for line in _lines(part)))
+
+
+@cache
+def _shipped() -> str:
+    """A digest of the outside of the packager and of its tools, as it was when it was first asked for: what is loaded
+    is of then."""
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    beside = [os.path.join(os.path.dirname(package), name) for name in ("templates", "locales")]  # in a checkout
     tools = [path for path in sys.path if path.endswith("-packages")]
-    digest = hashlib.sha256(f"{sys.version} {os.environ.get('SOURCE_DATE_EPOCH')}".encode())
-    for line in (*_tops(tools), *(each for part in (*parts, package, *shipped) for each in _lines(part))):
+    return _digest("", (*_tops(tools), *(line for part in (package, *beside) for line in _lines(part))))
+
+
+def _digest(start: str, lines: Iterable[str]) -> str:
+    digest = hashlib.sha256(start.encode())
+    for line in lines:
         digest.update(line.encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
 
