@@ -25,7 +25,7 @@ def still_current(arguments: Sequence[str]) -> str:
             run = json.load(file)["runs"][command(arguments)]
         unchanged = run["stamp"] == stamp(run["root"], run["also"]) and run["names"] == _names(out)
         current = unchanged and all(_seen(out, *each) for each in run["files"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return ""
     return str(run["told"]) if current else ""
 
@@ -103,7 +103,7 @@ def _lines(top: str) -> Iterator[str]:
     """A line for each file at or below ``top``."""
     if os.path.isfile(top):
         status = os.stat(top)
-        yield f"{top}\0{status.st_size}\0{status.st_mtime_ns}\n"
+        yield f"{top}\0{status.st_size}\0{status.st_mtime_ns}\0{status.st_ctime_ns}\n"
         return
     pending = [top]
     while pending:
@@ -117,4 +117,4 @@ def _lines(top: str) -> Iterator[str]:
                     pending.append(entry.path)
             else:
                 status = entry.stat()
-                yield f"{entry.path}\0{status.st_size}\0{status.st_mtime_ns}\n"
+                yield f"{entry.path}\0{status.st_size}\0{status.st_mtime_ns}\0{status.st_ctime_ns}\n"

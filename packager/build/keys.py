@@ -57,14 +57,23 @@ class Digests:
         try:
             now = list(seen(path))
             before = self.known.get(str(path))
-            if before and before[:2] == now:
-                return str(before[2])
+            if before and before[:-1] == now:
+                return str(before[-1])
             with path.open("rb") as stream:
                 digest = hashlib.file_digest(stream, "sha256").hexdigest()
         except OSError:
+            self.known.pop(str(path), None)
             return ""
         self.known[str(path)] = [*now, digest]
         return digest
+
+    def stands(self, path: Path) -> bool:
+        """Whether a file is still as it was when it was asked for."""
+        before = self.known.get(str(path), [])
+        try:
+            return before[:-1] == list(seen(path))
+        except OSError:
+            return not before
 
     def of_all(self, files: Iterable[tuple[str, Path]]) -> str:
         """One digest of many files under the names that they go by."""
@@ -128,6 +137,12 @@ class Keys:
         if target.sources:
             parts.append(self._digests.of_all(glossaries(module, self._project)))
         return _digest([self._ground, astuple(target), module.terms, parts])
+
+    def stand(self, target: Target, module: Module) -> bool:
+        """Whether all that a target is made of is still as it was when its key was made."""
+        locales = ("", *target.locales, *also_read(module, target.sources))
+        files = chain(glossaries(module, self._project), *(reads(module, self._project, each) for each in locales))
+        return all(self._digests.stands(path) for _, path in files)
 
     def _part(self, module: Module, locale: str) -> str:
         """The digest of what all targets of a module read, or of what those in a language do besides."""

@@ -105,7 +105,7 @@ class Job:
 
 
 def do(project: Project, job: Job) -> list[Made]:
-    """All targets of a batch. Raises OSError, PoSyntaxError."""
+    """All targets of a batch. Raises OSError, PoSyntaxError, ChangedError."""
     course = course_of(project, job.module.folder, job.state)
     editions = {locale: edition(project, course, locale) for locale in job.locales}
     sources = sources_of(project, job.module) if job.sources else {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import stat
 from dataclasses import asdict, dataclass, field, fields
@@ -17,8 +18,9 @@ from packager.diagnostics.message import Message, from_data, to_data
 #: Goes up when what is remembered changes its shape; what is older is forgotten.
 EDITION = 4
 
-Seen = tuple[int, int]
-"""A file's size in bytes and its time of change in nanoseconds."""
+Seen = tuple[int, int, int]
+"""A file's size in bytes, and in nanoseconds the time that it bears, which whoever copies it may set, and the time at
+which anything of it was changed."""
 
 
 @dataclass(slots=True)
@@ -55,20 +57,24 @@ def seen(path: Path) -> Seen:
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):
         raise FileNotFoundError(path)
-    return status.st_size, status.st_mtime_ns
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
 def read_record(out: Path) -> Record:
-    """What the folder ``out`` remembers; nothing where there is no record that can be read, or one that names files
-    elsewhere: it may have come with the project."""
+    """What the folder ``out`` remembers; nothing where there is no record, where it is not as it was written, or where
+    it names files elsewhere: it may have come with the project."""
     try:
-        found = json.loads((out / NAME).read_bytes())
+        data = (out / NAME).read_bytes()
+        body = data[len(_start(b"")) :]
+        if data != _start(body) + body:
+            return Record()
+        found = json.loads(b"{" + body)
         if found.pop("edition") != EDITION:
             return Record()
         found["made"] = {name: Known(**known) for name, known in found["made"].items()}
         record = Record(**found)
         return record if _is_of_here(record) else Record()
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Record()
 
 
@@ -81,10 +87,15 @@ def _is_of_here(record: Record) -> bool:
 
 def write_record(out: Path, record: Record) -> None:
     """Keep what is remembered. Raises OSError."""
+    told = json.dumps({"edition": EDITION, **_fields_of(record)}, ensure_ascii=False, default=_fields_of)
+    body = told.removeprefix("{").encode()
     with replacing(out / NAME) as stream:
-        stream.write(
-            json.dumps({"edition": EDITION, **_fields_of(record)}, ensure_ascii=False, default=_fields_of).encode()
-        )
+        stream.write(_start(body) + body)
+
+
+def _start(body: bytes) -> bytes:
+    """How a record begins, which is one object of JSON: with a digest of what follows."""
+    return b'{"digest": "%b", ' % hashlib.sha256(body).hexdigest().encode()
 
 
 def _fields_of(value: Record | Known) -> dict[str, Any]:

@@ -107,6 +107,7 @@ def build(
         removed = remove(out, record) if clean else ()
         outcome = _outcome(targets, set(due), record, out, _reports(modules, targets, wanted, record))
         outcome = replace(outcome, left={} if clean else dict(left), removed=tuple(removed), failures=failures)
+        _doubt(due, modules, of_now, record)
         if typed is not None:
             _remember(record, typed, start, out, outcome)
     finally:
@@ -164,6 +165,14 @@ def _known(record: Record, name: str, state: str) -> Module | None:
         return module_of(found) if found.pop("state") == state else None
     except (KeyError, TypeError, ValueError):
         return None
+
+
+def _doubt(due: Sequence[Target], modules: Mapping[str, Module], of_now: Keys, record: Record) -> None:
+    """What was made while somebody saved a file that it is made of is made again the next time, even if that file is
+    then as it was before."""
+    for target in due:
+        if str(target) in record.made and not of_now.stand(target, modules[target.module]):
+            record.made[str(target)].key = ""
 
 
 def _is_current(target: Target, key: str, record: Record, out: Path, digests: Digests) -> bool:

@@ -19,6 +19,10 @@ from packager.standards import DEFAULT_STANDARDS
 from packager.theme.rules import check_dress
 
 
+class ChangedError(Exception):
+    """A file of a module was saved while it was built; the message says so to the user."""
+
+
 def survey(project: Project, name: str, state: str) -> Module:
     """The module in the folder ``name``; ``state`` as for :func:`course_of`."""
     # What no module needs that is known.
@@ -58,11 +62,11 @@ def course_of(project: Project, name: str, state: str) -> Course:
     """The course of a module without errors. It is not read again while ``state``, a digest of its files, is the same,
     wherever the project lies.
 
-    Raises ValueError where there is an error after all, because a file was changed in between.
+    Raises ChangedError where there is an error after all.
     """
     course, _ = _loaded(project, name, state)
     if course is None:
-        raise ValueError(f"{name} was changed while it was built")
+        raise ChangedError(f"{name} was changed in the meantime, and there is a mistake in it now")
     return course.model_copy(update={"folder": project.root / "modules" / name})
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import typer
 
 from packager.build.run import Outcome
+from packager.build.survey import ChangedError
 from packager.catalogs.po import PoSyntaxError
 from packager.cli.findings import print_reports, severity
 from packager.cli.own_templates import template_fault
@@ -18,6 +19,8 @@ from packager.untrusted.reach import LeadsOutError
 from packager.work.cluster import ClusterError, is_dasks
 
 LISTED = 20
+#: Why a target may not be built without a fault of ours.
+TOLD = PoSyntaxError | OSError | BrokenExecutor | ClusterError | ChangedError
 
 
 def warn_of_sources(folders: Iterable[Path]) -> None:
@@ -83,7 +86,7 @@ def _failed(outcome: Outcome) -> Iterator[str]:
     """Why each part of the work was not done. Raises what is a fault of ours."""
     for told, why in outcome.failures:
         fault = template_fault(why)
-        if not (fault or isinstance(why, PoSyntaxError | OSError | BrokenExecutor | ClusterError) or is_dasks(why)):
+        if not (fault or isinstance(why, TOLD) or is_dasks(why)):
             raise why
         yield f"packager: {told} is not built: {fault or _reason(why)}"
 

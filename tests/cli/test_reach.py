@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import zipfile
 from collections.abc import Callable
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from packager.build.current import NAME as RECORD
+from packager.build.record import read_record, write_record
 from tests.build.projects import LESSON, MODULE, catalog
 from tests.cli.writers import NAME, WRITE_OVER, WRITERS, write_project
 from tests.conftest import run_packager
@@ -194,16 +194,16 @@ def test_a_record_that_came_with_the_project_removes_nothing_elsewhere(project: 
     victim = outside / "victim"
     victim.write_text("here", "utf-8")
     assert run_packager("build", "-l", "en", cwd=project).returncode == 0
-    record = project / "dist" / RECORD
-    known = json.loads(record.read_bytes())
+    known = read_record(project / "dist")
+    assert known.made and known.modules
     changes: list[Callable[[], object]] = [
-        lambda: known["left"].update({"../../outside/victim": "gone"}),
-        lambda: [made.update(name="../../outside/victim") for made in known["made"].values()],
-        lambda: [module.update(folder="../../outside") for module in known["modules"].values()],
+        lambda: known.left.update({"../../outside/victim": "gone"}),
+        lambda: [setattr(made, "name", "../../outside/victim") for made in known.made.values()],
+        lambda: [module.update(folder="../../outside") for module in known.modules.values()],
     ]
     for change in changes:
         change()
-        record.write_text(json.dumps(known), "utf-8")
+        write_record(project / "dist", known)
         assert run_packager("build", "-l", "en", "--clean", cwd=project).returncode == 0
         assert victim.read_text("utf-8") == "here"
 
