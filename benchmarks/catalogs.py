@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Sequence
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -78,7 +79,7 @@ def tables(root: Path) -> list[Table]:
     """Make the project, and measure each step beside the tool that does the same, then the whole cycle twice."""
     total = write_project(root)
     catalog, template = Project(root).catalog("fr", MODULE), root / "locales" / f"{MODULE}.pot"
-    parse, extract = (median(RUNS, lambda script=script: timed(root, script)) for script in (_PARSE, _EXTRACT))
+    parse, extract = (median(RUNS, partial(timed, root, script)) for script in (_PARSE, _EXTRACT))
     msgfmt = median(RUNS, lambda: run("msgfmt", "-o", "/dev/null", str(catalog)))
     read = median(RUNS, lambda: timed(root, _READ))
     os.environ["PACKAGER_CACHE"] = str(root / ".kept")  # beside the project, so that the first time is cold

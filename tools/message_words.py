@@ -95,7 +95,8 @@ def literals_of(call: ast.Call) -> list[str] | None:
     """The texts of ``_("…")`` or ``ngettext("…", "…", n)``; None for another call. Raises TypeError for no literal."""
     if not isinstance(call.func, ast.Name) or call.func.id not in FUNCTIONS:
         return None
-    literals = [each.value for each in call.args[: FUNCTIONS[call.func.id]] if isinstance(each, ast.Constant)]
+    given = [each.value for each in call.args[: FUNCTIONS[call.func.id]] if isinstance(each, ast.Constant)]
+    literals = [each for each in given if isinstance(each, str)]
     if len(literals) < FUNCTIONS[call.func.id]:
         raise TypeError(f"line {call.lineno}: a message begins with a literal, or no catalog can have it")
     return literals
@@ -118,7 +119,7 @@ def _in_report() -> Iterator[tuple[str, str]]:
 
     found = extract_from_file("jinja2.ext:babel_extract", ROOT / REPORT, options={"trimmed": "true"})
     for _line, message, _comments, _context in found:
-        yield message if isinstance(message, tuple) else (message, "")
+        yield (message[0], message[1]) if isinstance(message, tuple) else (message, "")
 
 
 def _add(found: dict[str, Told], file: str, site: Site) -> None:
