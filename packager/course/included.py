@@ -85,7 +85,9 @@ class Included:
 
     def _page(self, page: SourceMap, trail: Trail) -> SourceMap:
         blocks = page.get("blocks")
-        return _with(page, blocks=[*self._blocks(blocks, trail)]) if isinstance(blocks, list) else page
+        if not isinstance(blocks, list) or not any(isinstance(each, SourceMap) and KEY in each for each in blocks):
+            return page
+        return _with(page, blocks=[*self._blocks(blocks, trail)])
 
     def _blocks(self, items: list[Any], trail: Trail) -> Iterator[Any]:
         for item in items:

@@ -204,7 +204,10 @@ def _course(module: ModuleFile, lessons: tuple[Lesson, ...], banks: tuple[Bank, 
 
 def _shown(path: Path, root: Path) -> str:
     path = Path(normpath(path))  # what is included is reached by way of the module
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+    try:
+        return path.relative_to(root).as_posix()
+    except ValueError:
+        return path.as_posix()
 
 
 def _ordered(findings: list[Diagnostic]) -> tuple[Diagnostic, ...]:

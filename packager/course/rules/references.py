@@ -213,7 +213,7 @@ def _named_files(course: Course, media: Sequence[MediaFile]) -> Iterator[tuple[s
     homes: list[tuple[str, Sequence[Block]]] = [(page.id, page.blocks) for page in course.pages()]
     homes += [(bank.id, bank.questions) for bank in course.banks]
     told = set()
-    for home, blocks in homes:
+    for home, blocks in homes if media else ():
         for block in blocks:
             for path, _use, node in media_in(block):
                 told.add(path)
