@@ -20,10 +20,11 @@ from packager.course import Message
 
 def template(messages: Iterable[Message], locale: str = "", terms_in: FindTerms = lambda source: ()) -> list[Entry]:
     """The messages as entries without translations; with ``locale`` their comments are for its translators."""
-    return [_entry(message, *notes_on(message, locale, terms_in)) for message in messages]
+    return [_entry(message, locale, terms_in) for message in messages]
 
 
-def _entry(message: Message, comments: tuple[str, ...], flags: tuple[str, ...]) -> Entry:
+def _entry(message: Message, locale: str, terms_in: FindTerms) -> Entry:
+    comments, flags = notes_on(message, locale, terms_in)
     place = message.place
     references = (f"{place.file}:{place.line}",) if place.file else ()
     return Entry(message.context, message.source, "", comments, (), references, flags)

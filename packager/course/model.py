@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any, Self, TypeVar
 
@@ -223,8 +224,7 @@ class Course(Node):
 
     def all_questions(self) -> Iterator[Question]:
         """The questions of pages and banks."""
-        yield from self.questions()
-        yield from self.bank_questions()
+        return chain(self._questions, self.bank_questions())
 
     def scenarios(self) -> Iterator[ScenarioBlock]:
         """All simulations, in order."""
