@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from packager.build.plan import CALENDAR, Module, Target, possible
-from packager.build.record import Known, Record
+from packager.build.record import Known, Record, way_to
 from packager.project import Project
-from packager.standards import STANDARDS, Publication
+from packager.standards import STANDARDS, Languages, Publication
 
 _GONE = "its module is gone"
 OLD = "of an earlier state of its module"
 _OUT = "its language or its refresher was taken out"
 _STRAY = "no build remembers it"
+_TAG = "[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*"
 
 
 def sort_out(
@@ -23,9 +24,11 @@ def sort_out(
     """Take out of the record what is not of now; gives the files that lie in ``out`` nevertheless, with the reason.
 
     ``modules`` are those that were built, whatever became of them; of others it is only known whether they are there.
+    Another project that has its packages in the same folder says itself what is of now.
     """
+    here = way_to(project, out)
     for name, known in list(record.made.items()):
-        if reason := _reason(project, known, modules, key):
+        if known.project == here and (reason := _reason(project, known, modules, key)):
             del record.made[name]
             if known.name:
                 record.left[known.name] = reason
@@ -51,10 +54,19 @@ def _reason(project: Project, known: Known, modules: Mapping[str, Module], key: 
 def _strays(out: Path, modules: Mapping[str, Module]) -> Iterator[str]:
     """Files that are called as the packages of a module are, its version beginning with a digit."""
     ids = "|".join(re.escape(module.id) for module in modules.values() if module.id)
-    published = {each.suffix for each in STANDARDS.values() if isinstance(each, Publication)}
-    ends = "|".join(re.escape(suffix) for suffix in sorted(published | {".zip", f".{CALENDAR}"}))
-    called = re.compile(rf"({ids})(-refresher-P\d+[DW]-|-refreshers-|-)\d.*({ends})")
+    called = re.compile(rf"({ids})(-refresher-P\d+[DW]-|-refreshers-|-)\d[\w.+-]*-({'|'.join(_endings())})")
     return (path.name for path in out.iterdir() if ids and called.fullmatch(path.name) and not path.is_dir())
+
+
+def _endings() -> Iterator[str]:
+    """What stands in the names of our files after module and version; whatever else begins so is somebody's own."""
+    yield rf"{_TAG}\.{CALENDAR}"
+    for each in STANDARDS.values():
+        if isinstance(each, Publication):
+            told = each.name if each.languages is Languages.ALL else _TAG
+            yield rf"{told}(-draft)?{re.escape(each.suffix)}"
+        else:
+            yield rf"(all|{_TAG})-{each.name}(-draft)?\.zip"
 
 
 def remove(out: Path, record: Record) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import stat
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
@@ -14,6 +15,7 @@ from packager.build.current import NAME
 from packager.build.plan import Module
 from packager.diagnostics import Diagnostic, Official, Place, Severity
 from packager.diagnostics.message import Message, from_data, to_data
+from packager.project import Project
 
 #: Goes up when what is remembered changes its shape; what is older is forgotten.
 EDITION = 4
@@ -26,13 +28,14 @@ which anything of it was changed."""
 @dataclass(slots=True)
 class Known:
     """A target as it was made: its key and fields, its file, empty if an error stopped it, with a digest of the bytes,
-    and what was found."""
+    what was found, and the project that had it made last, as :func:`way_to` tells it."""
 
     key: str
     target: dict[str, Any]
     name: str = ""
     digest: str = ""
     findings: list[dict[str, Any]] = field(default_factory=list)
+    project: str = ""
 
 
 @dataclass(slots=True)
@@ -58,6 +61,14 @@ def seen(path: Path) -> Seen:
     if not stat.S_ISREG(status.st_mode):
         raise FileNotFoundError(path)
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns
+
+
+def way_to(project: Project, out: Path) -> str:
+    """How a project is reached from its folder of packages: the same wherever both lie."""
+    try:
+        return Path(os.path.relpath(project.root.resolve(), out.resolve())).as_posix()
+    except ValueError:  # on Windows, another drive
+        return project.root.as_posix()
 
 
 def read_record(out: Path) -> Record:

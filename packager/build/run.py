@@ -18,7 +18,7 @@ from packager.build.keys import Digests, Keys, state_of, workshop
 from packager.build.left import OLD, remove, sort_out
 from packager.build.make import Job, Made
 from packager.build.plan import CALENDAR, Module, Target, Wanted, batches, plan
-from packager.build.record import Known, Record, findings_of, module_of, read_record, taken_apart, write_record
+from packager.build.record import Known, Record, findings_of, module_of, read_record, taken_apart, way_to, write_record
 from packager.catalogs.pseudo import is_pseudo
 from packager.course.beside import files_beside
 from packager.course.rules.references import language_not_listed
@@ -103,6 +103,7 @@ def build(
             Job(batch, modules[batch[0].module], states[batch[0].module], epoch) for batch in batches(due, who.size)
         ]
         failures = tuple(_made(project, jobs, keys, record, out, who))
+        _claim(targets, record, way_to(project, out))
         left = sort_out(project, out, record, modules, of_now.of)
         removed = remove(out, record) if clean else ()
         outcome = _outcome(targets, set(due), record, out, _reports(modules, targets, wanted, record))
@@ -165,6 +166,12 @@ def _known(record: Record, name: str, state: str) -> Module | None:
         return module_of(found) if found.pop("state") == state else None
     except (KeyError, TypeError, ValueError):
         return None
+
+
+def _claim(targets: Sequence[Target], record: Record, project: str) -> None:
+    for target in targets:
+        if known := record.made.get(str(target)):
+            known.project = project
 
 
 def _doubt(due: Sequence[Target], modules: Mapping[str, Module], of_now: Keys, record: Record) -> None:

@@ -189,9 +189,26 @@ def test_a_package_of_before_does_not_stand_silently_beside_the_new_where_its_la
 
 def test_a_package_that_no_build_remembers_is_told_if_it_is_called_like_ours(run: Build, root: Path) -> None:
     run()
-    for name in ("land-0.9.0-fr-scorm12.zip", "land-use.zip", "photos.zip"):
+    ours = ["land-0.9.0-all-cmi5.zip", "land-0.9.0-fr-scorm12.zip", "land-0.9.0-pt-BR.html", "land-0.9.0-web-draft.zip"]
+    own = ["land-use.zip", "photos.zip", "land-2024-photos.zip", "land-2.zip", "land-2030-01-31.html", "land-1.0.0.ics"]
+    for name in (*ours, *own):
         (root / "dist" / name).touch()
-    assert list(run().left) == ["land-0.9.0-fr-scorm12.zip"]
+    assert list(run().left) == ours
+    assert list(run(clean=True).removed) == ours
+    assert {path.name for path in (root / "dist").iterdir()} >= set(own)
+
+
+def test_another_project_with_the_same_folder_keeps_its_packages(run: Build, root: Path, tmp_path: Path) -> None:
+    run()
+    other = Project(tmp_path / "other")
+    write_module(other.root, "lake")
+    outcome = build(other, other.modules(), Wanted(("scorm12",)), root / "dist", clean=True)
+    assert (outcome.summary, outcome.left, outcome.removed) == ("3 built, 0 current", {}, ())
+    again = run(clean=True)
+    assert (again.summary, again.removed) == ("0 built, 6 current", ())
+    (root / "modules" / "land" / "module.yaml").unlink()
+    assert {name.partition("-")[0] for name in run(clean=True).removed} == {"land"}
+    assert len([*(root / "dist").glob("lake-*.zip")]) == 3
 
 
 def test_an_error_in_one_module_stops_no_other(run: Build, root: Path) -> None:
