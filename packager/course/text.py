@@ -59,6 +59,10 @@ class Text:
     def __bool__(self) -> bool:
         return bool(self.value)
 
+    def __reduce__(self) -> tuple[type[Self], tuple[str, str, Place | None]]:
+        """What pickle makes it of, which would look up the fields of a dataclass for each of many thousands."""
+        return type(self), (self.value, self.lang, self.place)
+
     def translated(self, value: str) -> Self:
         """The same text in the course's language."""
         return type(self)(value, "", self.place)
