@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import time
+from collections.abc import Callable
 from dataclasses import replace
 
 from packager.catalogs.po import Block, Entry, PoFile
@@ -25,11 +26,11 @@ def with_header(file: PoFile, project: str, locale: str) -> PoFile:
     fields = _fields(project, locale)
     first = next((block for block in file.blocks if block.entry and block.entry.key == ("", "")), None)
     if first is None or first.entry is None:
-        entry = Entry("", "", "".join(f"{name}: {value}\n" for name, value in fields.items()))
+        entry = Entry("", "", "".join(f"{name}: {value()}\n" for name, value in fields.items()))
         header = new_block(entry, Style(newline=file.newline))
         return replace(file, blocks=(header, *(block for block in file.blocks if block.entry or block.text.strip())))
     there = {line.partition(":")[0].strip().lower() for line in first.entry.translation.split("\n")}
-    missing = [f"{name}: {value}\n" for name, value in fields.items() if name.lower() not in there]
+    missing = [f"{name}: {value()}\n" for name, value in fields.items() if name.lower() not in there]
     if not missing:
         return file
     blocks = tuple(_extended(block, missing, file.newline) if block is first else block for block in file.blocks)
@@ -78,23 +79,28 @@ def _extended(block: Block, missing: list[str], newline: str) -> Block:
     return Block("\n".join([*lines[: last + 1], *added, *lines[last + 1 :]]), entry)
 
 
-def _fields(project: str, locale: str) -> dict[str, str]:
-    seconds = int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
-    now = time.strftime("%Y-%m-%d %H:%M+0000", time.gmtime(seconds))
-    form = {
-        "MIME-Version": "1.0",
-        "Content-Type": "text/plain; charset=UTF-8",
-        "Content-Transfer-Encoding": "8bit",
+def _fields(project: str, locale: str) -> dict[str, Callable[[], str]]:
+    """What makes each field: CLDR, which takes longer to import than a catalog to read, is asked for none that is
+    there."""
+    form: dict[str, Callable[[], str]] = {
+        "MIME-Version": lambda: "1.0",
+        "Content-Type": lambda: "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": lambda: "8bit",
     }
     if not locale:
-        return {"Project-Id-Version": project, "Report-Msgid-Bugs-To": "", _DATE: now, **form}
+        return {"Project-Id-Version": lambda: project, "Report-Msgid-Bugs-To": str, _DATE: _now, **form}
     return {
-        "Project-Id-Version": project,
-        "Report-Msgid-Bugs-To": "",
-        "PO-Revision-Date": now,
-        "Last-Translator": "Automatically generated",
-        "Language-Team": english_name(locale),
-        "Language": locale.replace("-", "_"),
+        "Project-Id-Version": lambda: project,
+        "Report-Msgid-Bugs-To": str,
+        "PO-Revision-Date": _now,
+        "Last-Translator": lambda: "Automatically generated",
+        "Language-Team": lambda: english_name(locale),
+        "Language": lambda: locale.replace("-", "_"),
         **form,
-        "Plural-Forms": plural_rule(locale),
+        "Plural-Forms": lambda: plural_rule(locale),
     }
+
+
+def _now() -> str:
+    seconds = int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
+    return time.strftime("%Y-%m-%d %H:%M+0000", time.gmtime(seconds))

@@ -40,7 +40,7 @@ def updated_template(before: PoFile, entries: Sequence[Entry], project: str) -> 
 
 def _same(entry: Entry, block: Block | None) -> Block | None:
     """The block if it says what ``entry`` says."""
-    return block if block and block.entry and block.entry._replace(line=0) == entry else None
+    return block if block and block.entry and block.entry[:-1] == entry[:-1] else None  # all but the line
 
 
 def _ended(file: PoFile) -> PoFile:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import sha256
+from typing import NamedTuple
 
 from packager.catalogs.changes import carries_over, kind_of_change
 from packager.catalogs.po import Entry
@@ -13,8 +13,7 @@ _CHECKED_BY = ("md-text", "max-length:")
 _OURS = ("md-text", "max-length:", "no-python-format", "python-format", "c-format", "no-c-format")
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):  # as many are made as entries, in each language
     """What becomes of one message: the entry for it, the old entry that it takes the place of, and how it was found."""
 
     entry: Entry

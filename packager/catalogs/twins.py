@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from packager.catalogs.po import Entry
 from packager.catalogs.refresh import Match
@@ -27,7 +26,7 @@ def without_twins(matches: Sequence[Match], unclaimed: Sequence[Entry]) -> tuple
             count += 1
     kept = {entry.line: entry for entry in gone.values()}
     made = [
-        found if (entry := living[found.entry.key]) is found.entry else replace(found, entry=entry) for found in matches
+        found if (entry := living[found.entry.key]) is found.entry else found._replace(entry=entry) for found in matches
     ]
     return made, [kept[entry.line] for entry in unclaimed if entry.line in kept], count
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from packager.catalogs import po_header
 from packager.catalogs.files import update_catalog
 from packager.catalogs.po import Entry, PoFile
 from packager.catalogs.po_parser import parse_po
@@ -17,6 +18,7 @@ from tests.conftest import run_packager
 
 Texts = dict[str, str]
 NO_TYPO = ""
+PLURALS = "nplurals=2; plural=(n > 1);"
 
 
 def catalog(texts: Texts, translations: Texts | None = None, fuzzy: str = "") -> PoFile:
@@ -175,3 +177,17 @@ def test_typos_are_named_on_the_command_line(tmp_path: Path) -> None:
     result = run_packager("i18n", "update", "m", "-l", "fr", "--typo", "page/a/*", cwd=tmp_path)
     assert "1 slightly changed, still finished" in result.stdout
     assert "fuzzy" not in po.read_text("utf-8")
+
+
+def test_a_header_that_lacks_one_field_gets_that_one_and_no_other_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(po_header, "plural_rule", lambda locale: asked.append("plural") or PLURALS)
+    monkeypatch.setattr(po_header, "english_name", lambda locale: asked.append("team") or "French")
+    whole = catalog({A: "The room"})
+    assert asked == ["team", "plural"]
+    assert updated(whole, list(whole.entries()), "m 2", "fr")[0] is whole
+    assert asked == ["team", "plural"]
+    field = f'"Plural-Forms: {PLURALS}\\n"\n'.encode()
+    lacking = parse_po(whole.to_bytes().replace(field, b""))
+    assert field in updated(lacking, [Entry(B, "The garden")], "m 2", "fr")[0].to_bytes()
+    assert asked == ["team", "plural", "plural"]
