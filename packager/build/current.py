@@ -55,7 +55,12 @@ def stamp(root: str, also: Sequence[str] = ()) -> str:
         for name in ("glossary.yaml", "theme.yaml", "modules", "shared", "approvals", "locales", "templates", *also)
     ]
     start = f"{sys.version} {os.environ.get('SOURCE_DATE_EPOCH')} {_shipped()}"
-    return _digest(start, (line for part in parts for line in _lines(part)))
+    return hashlib.sha256(f"{start} {outside(parts)}".encode()).hexdigest()
+
+
+def outside(paths: Iterable[str]) -> str:
+    """A digest of the names, sizes and times of all files at or below these paths."""
+    return _digest(line for path in paths for line in _lines(path))
 
 
 @cache
@@ -65,11 +70,11 @@ def _shipped() -> str:
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     beside = [os.path.join(os.path.dirname(package), name) for name in ("templates", "locales")]  # in a checkout
     tools = [path for path in sys.path if path.endswith("-packages")]
-    return _digest("", (*_tops(tools), *(line for part in (package, *beside) for line in _lines(part))))
+    return _digest((*_tops(tools), outside((package, *beside))))
 
 
-def _digest(start: str, lines: Iterable[str]) -> str:
-    digest = hashlib.sha256(start.encode())
+def _digest(lines: Iterable[str]) -> str:
+    digest = hashlib.sha256()
     for line in lines:
         digest.update(line.encode("utf-8", "surrogateescape"))
     return digest.hexdigest()

@@ -65,7 +65,8 @@ def make_site(project: Project, out: Path, packages: Path, standards: Sequence[s
     if packages.resolve().is_relative_to(out.resolve()):
         raise NotOursError(f"{packages} would lie among the pages in {out}: build the packages in a folder beside it")
     written_before(out)
-    if known := again.recalled(project, out, packages, standards):
+    state = again.state_of(project)
+    if known := again.recalled(state, out, packages, standards):
         return SiteOutcome(tuple(known[1]), current=known[0])
     site, shown, reports = read_project(project)
     if site is None:
@@ -86,7 +87,7 @@ def make_site(project: Project, out: Path, packages: Path, standards: Sequence[s
     pages = [sum(map(is_page, names)) for names in (done.written, done.current, done.removed)]
     failures = tuple(each for outcome in built for each in outcome.failures)
     if not failures:
-        again.remember(project, out, packages, standards, pages[0] + pages[1], reports)
+        again.remember(state, out, packages, standards, pages[0] + pages[1], reports)
     written, current, removed = pages
     return SiteOutcome(tuple(reports), written, current, removed, failures)
 

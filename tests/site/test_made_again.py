@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from packager.site.folder import RECORD, Changes, NotOursError, bring_up_to_date
+from packager.site import run
+from packager.site.folder import RECORD, Changes, Content, NotOursError, bring_up_to_date
 from packager.site.links import check_links
 from packager.site.run import make_site
 from tests.site.conftest import Made, again, made
@@ -26,6 +27,19 @@ def test_nothing_is_written_where_nothing_changed_and_a_change_writes_what_shows
     assert edited.written == 3, "the page of the subject in each language"
     (first.out / "en/index.html").write_text("changed by hand")
     assert again(first.project, tmp_path).outcome.written == 1
+
+
+def test_what_is_saved_while_the_site_is_made_is_in_it_the_next_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def an_author_saves(out: Path, files: dict[str, Content]) -> Changes:
+        (tmp_path / "project/site.yaml").write_text(SITE.replace("text: What lies *below*.", "text: What lies *here*."))
+        return bring_up_to_date(out, files)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(run, "bring_up_to_date", an_author_saves)
+        first = made(tmp_path)
+    assert again(first.project, tmp_path).outcome.written == 3, "the page of the subject in each language"
 
 
 def test_what_is_no_page_any_more_goes_away_and_what_others_put_there_stays(tmp_path: Path) -> None:
