@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import time
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -56,7 +55,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     new one, whole, with the rights that the old one had. A link is replaced and what it leads to stays. Raises OSError.
     """
     rights = path.stat().st_mode & 0o777 if path.is_file() and not path.is_symlink() else 0o644
-    beside = path.absolute().with_name(f".packager-{secrets.token_hex(8)}.tmp")
+    beside = path.absolute().with_name(f".packager-{os.urandom(8).hex()}.tmp")
     try:  # known by its name before it is there: it is taken away whenever this is stopped
         with open(beside, "x+b", opener=_for_nobody_else) as stream:
             yield stream
