@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from packager.catalogs.glossary import Term
+from packager.course.room import Room
 from packager.diagnostics import Diagnostic, Place
 from packager.localization import memory
 from packager.localization.checker import check_alone, check_catalog, check_nodes
@@ -106,7 +107,7 @@ def test_a_text_that_is_said_again_is_checked_once(checked: list[str]) -> None:
     assert checked == ["Attendez 4 minutes", "Votez"]
 
 
-@pytest.mark.parametrize("change", ["glossary", "rules", "forms"])
+@pytest.mark.parametrize("change", ["glossary", "rules", "forms", "role", "room"])
 def test_what_the_rules_go_by_makes_all_new(
     change: str, tmp_path: Path, checked: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -117,6 +118,13 @@ def test_what_the_rules_go_by_makes_all_new(
         changed = replace(changed, glossary=(Term("nameplate", accepted={"fr": ("main",)}),))
     elif change == "forms":
         changed = replace(changed, nplurals=7)
+    elif change in ("role", "room"):
+        narrow = Room(columns=8)
+        others = (
+            unit._replace(role="accept") if change == "role" else unit._replace(room=narrow) for unit in changed.units
+        )
+        changed = replace(changed, units=tuple(others))
+        assert check_catalog(changed) != check_catalog(catalog())
     else:
         monkeypatch.setattr(memory, "rules", lambda: "others")
     assert check_again(changed, "land") == check_catalog(changed)
