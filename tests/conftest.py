@@ -44,6 +44,7 @@ SLOW = (
     "cli/test_handoff.py",
     "cli/test_interrupted.py",
     "cli/test_reach.py",
+    "cli/test_stopped.py",
     "course/test_nonsense.py",
     "diff/test_played.py",
     "exchange/packages/test_own.py",
