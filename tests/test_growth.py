@@ -15,9 +15,9 @@ from packager.catalogs.po_parser import parse_po
 from packager.catalogs.po_wrapping import Style, field_lines
 from packager.catalogs.pseudo import pseudo_text
 from packager.course import Markdown
-from packager.course.source import parse_yaml
-from packager.course.svg import harmless, put_labels, read_labels
-from packager.course.webvtt import read_cues
+from packager.course.media.svg import harmless, put_labels, read_labels
+from packager.course.media.webvtt import read_cues
+from packager.course.reading.source import parse_yaml
 from packager.diagnostics import Diagnostic, Report, Severity, printers
 from packager.diagnostics.message import untranslated
 from packager.diagnostics.model import Place

@@ -30,7 +30,7 @@ BOUNDED = {
     "player/site": (0, "the player's own pages, in which texts are escaped"),
     "preview/still": (0, "the player's own pages, in which texts are escaped"),
     "validate/xml/schemas": (0, "the standards' own schemas"),
-    "course/scenario_values.py": (0, "a time limit that the model has checked"),
+    "course/scenarios/values.py": (0, "a time limit that the model has checked"),
 }
 """Patterns whose text is short, or nobody's from outside: the longest that they see, and why."""
 ROOMS = sorted(path.name for path in SOURCES.iterdir() if path.is_dir() and path.name.isidentifier())

@@ -21,7 +21,7 @@ from packager.build.record import seen
 from packager.catalogs.glossary import FILE as GLOSSARY
 from packager.catalogs.player import PLAYER, player_files_in, shipped_files
 from packager.course.base import in_language
-from packager.course.beside import files_beside, folders_beside
+from packager.course.theme.beside import files_beside, folders_beside
 from packager.project import Project
 from packager.project.shipped import assets_dir, templates_dir
 from packager.untrusted.reach import is_within

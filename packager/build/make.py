@@ -20,8 +20,8 @@ from packager.build.sources import sources_of
 from packager.build.survey import course_of
 from packager.catalogs.player import player_translations
 from packager.course import Course
-from packager.course.budgets import check_budget
-from packager.course.presented import no_description
+from packager.course.module.budgets import check_budget
+from packager.course.module.presented import no_description
 from packager.diagnostics import Diagnostic, Place, Severity, worst
 from packager.player import Site, render, render_bundle
 from packager.player.site import PACKAGE

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from pathlib import Path
 
-from packager.course.banks import Bank
-from packager.course.blocks import TextBlock
+from packager.course.blocks.basic import TextBlock
 from packager.course.model import Course, Lesson, Page
-from packager.course.question import Question
-from packager.course.quizzes import Draw, QuizBlock
+from packager.course.questions.banks import Bank
+from packager.course.questions.question import Question
+from packager.course.questions.quizzes import Draw, QuizBlock
 from packager.course.text import Markdown, PlainText
 from packager.player.calendars import new_calendar, new_entry, to_bytes
 from packager.player.dates import interval_name, span

@@ -20,9 +20,9 @@ from packager.build.make import Job, Made
 from packager.build.plan import CALENDAR, Module, Target, Wanted, batches, plan
 from packager.build.record import Known, Record, findings_of, module_of, read_record, taken_apart, way_to, write_record
 from packager.catalogs.pseudo import is_pseudo
-from packager.course.beside import files_beside
 from packager.course.rules.references import language_not_listed
 from packager.course.rules.twins import twins
+from packager.course.theme.beside import files_beside
 from packager.diagnostics import Diagnostic, Report
 from packager.project import Project
 from packager.work import Crew, processes, progress

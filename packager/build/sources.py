@@ -9,7 +9,7 @@ from pathlib import Path
 
 from packager.build.keys import glossaries, reads
 from packager.build.plan import Module
-from packager.course.svg import harmless, is_drawing
+from packager.course.media.svg import harmless, is_drawing
 from packager.project import Project
 from packager.untrusted.reach import is_within
 

@@ -9,10 +9,10 @@ from packager.build.plan import Module
 from packager.catalogs.glossary import finder, module_glossary
 from packager.course import Course, messages
 from packager.course.again import load_again
-from packager.course.beside import folders_beside
 from packager.course.declared import media_paths
-from packager.course.included import files_of
-from packager.course.lms import standards_for
+from packager.course.module.lms import standards_for
+from packager.course.reading.included import files_of
+from packager.course.theme.beside import folders_beside
 from packager.diagnostics import Diagnostic, Place, Severity, worst
 from packager.project import Project
 from packager.standards import DEFAULT_STANDARDS

@@ -68,7 +68,7 @@ def read_glossary(folders: Sequence[Path], root: Path) -> tuple[tuple[Term, ...]
 
     ``root`` is the folder that places are told from.
     """
-    from packager.course.source import read_yaml
+    from packager.course.reading.source import read_yaml
 
     terms: dict[str, Term] = {}
     findings: list[Diagnostic] = []

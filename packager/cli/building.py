@@ -26,7 +26,7 @@ TOLD = PoSyntaxError | OSError | BrokenExecutor | ClusterError | ChangedError
 def warn_of_sources(folders: Iterable[Path]) -> None:
     """Say who can read what, before it is in a package."""
     from packager.build.sources import notes_in
-    from packager.course.beside import folders_beside
+    from packager.course.theme.beside import folders_beside
 
     folders = tuple(folders)
     notes = notes_in(folders)

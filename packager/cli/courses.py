@@ -194,7 +194,7 @@ def schema() -> None:
     """
     import json
 
-    from packager.course.schema import json_schema
+    from packager.course.keys.schema import json_schema
 
     echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
 

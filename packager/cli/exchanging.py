@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from packager.course import Course
-    from packager.course.question import Question
+    from packager.course.questions.question import Question
     from packager.exchange.losses import Loss
     from packager.project import Project
 

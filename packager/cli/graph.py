@@ -12,7 +12,7 @@ from packager.cli.findings import has_findings
 from packager.cli.terminal import echo
 
 if TYPE_CHECKING:
-    from packager.course.scenarios import ScenarioBlock
+    from packager.course.scenarios.scenario import ScenarioBlock
 
 
 def register(app: typer.Typer) -> None:

@@ -151,7 +151,7 @@ def project_root(project: Path | None) -> Path:
 
 def _schema(root: Path) -> dict[str, str]:
     """What editors complete and check by, unless it is there."""
-    from packager.course.schema import SCHEMA_FILE, schema_file
+    from packager.course.keys.schema import SCHEMA_FILE, schema_file
 
     return {} if (root / SCHEMA_FILE).exists() else {SCHEMA_FILE: schema_file()}
 

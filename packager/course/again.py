@@ -18,11 +18,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from packager.course.beside import files_beside, folders_beside
 from packager.course.explained import FILE
 from packager.course.loader import load_course
 from packager.course.model import Course
-from packager.course.source import MAX_FILE_BYTES
+from packager.course.reading.source import MAX_FILE_BYTES
+from packager.course.theme.beside import files_beside, folders_beside
 from packager.diagnostics import Diagnostic
 from packager.work import kept
 from packager.work.installed import installed

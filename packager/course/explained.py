@@ -10,8 +10,8 @@ from pydantic import ValidationError
 from packager.course.base import closest
 from packager.course.glossaries import ExplainedTerm, GlossaryFile, GlossaryTerm
 from packager.course.links import Link, key_of, links_of
-from packager.course.mistakes import explain_all
-from packager.course.source import read_yaml
+from packager.course.reading.mistakes import explain_all
+from packager.course.reading.source import read_yaml
 from packager.course.text import Markdown
 from packager.diagnostics import Diagnostic, Finding, Place, rule
 from packager.diagnostics.message import _

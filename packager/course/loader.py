@@ -10,24 +10,24 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from packager.course.banks import Bank
 from packager.course.base import Node, in_language
-from packager.course.cut_texts import check_cut, with_lost_words
 from packager.course.declared import MediaFile, media_in, texts_of
-from packager.course.dressing import check_theme, theme_of
 from packager.course.explained import explained_terms
-from packager.course.included import Included, with_ways
 from packager.course.links import links_of
-from packager.course.media_texts import check_drawings, read_media_texts
-from packager.course.mistakes import explain_all
+from packager.course.media.texts import check_drawings, read_media_texts
 from packager.course.model import Course, Lesson
-from packager.course.module_file import ModuleFile
-from packager.course.parts import misplaced, part_outside, scenario_files, with_scenarios
-from packager.course.practice import check_practice, with_practice
+from packager.course.module.file import ModuleFile
+from packager.course.module.parts import misplaced, part_outside, scenario_files, with_scenarios
+from packager.course.questions.banks import Bank
+from packager.course.questions.practice import check_practice, with_practice
+from packager.course.reading.cut_texts import check_cut, with_lost_words
+from packager.course.reading.included import Included, with_ways
+from packager.course.reading.mistakes import explain_all
+from packager.course.reading.source import MAX_FILE_BYTES, read_yaml
 from packager.course.rules.references import check_references
 from packager.course.rules.unlisted import check_listed
-from packager.course.source import MAX_FILE_BYTES, read_yaml
-from packager.course.themes import Theme
+from packager.course.theme.chosen import check_theme, theme_of
+from packager.course.theme.file import Theme
 from packager.diagnostics import Diagnostic, Place, Severity, worst
 from packager.untrusted.reach import is_within
 

@@ -10,20 +10,20 @@ from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import Field
 
-from packager.course.any_block import BLOCK_KINDS, AnyBlock, block_kind
-from packager.course.banks import Bank
 from packager.course.base import Id, Ignored, Node, ObjectiveId, OneOrMany, Switch
-from packager.course.blocks import Activity, Block, ImageBlock, VideoBlock
-from packager.course.budgets import Budget
-from packager.course.certificate import Certificate
-from packager.course.credits import Credit
+from packager.course.blocks.any import BLOCK_KINDS, AnyBlock, block_kind
+from packager.course.blocks.basic import Activity, Block, ImageBlock, VideoBlock
+from packager.course.blocks.embeds import EmbedBlock, Hosts, frame_hosts
+from packager.course.blocks.workshops import WorkshopBlock
 from packager.course.declared import Items, Role, media_paths, texts_of
-from packager.course.embeds import EmbedBlock, Hosts, frame_hosts
 from packager.course.glossaries import ExplainedTerm
 from packager.course.links import has_footnotes
 from packager.course.locked import Locked
-from packager.course.media_texts import Captions, Drawing
-from packager.course.module_file import (
+from packager.course.media.texts import Captions, Drawing
+from packager.course.module.budgets import Budget
+from packager.course.module.certificate import Certificate
+from packager.course.module.credits import Credit
+from packager.course.module.file import (
     Approved,
     Audience,
     Completion,
@@ -37,14 +37,14 @@ from packager.course.module_file import (
     Retry,
     Translated,
 )
-from packager.course.question import Question
-from packager.course.quizzes import QuizBlock
-from packager.course.record_store import Endpoint
+from packager.course.module.record_store import Endpoint
+from packager.course.questions.banks import Bank
+from packager.course.questions.question import Question
+from packager.course.questions.quizzes import QuizBlock
 from packager.course.room import Room
-from packager.course.scenarios import ScenarioBlock
+from packager.course.scenarios.scenario import ScenarioBlock
 from packager.course.text import Markdown, PlainText
-from packager.course.themes import Theme, shipped
-from packager.course.workshops import WorkshopBlock
+from packager.course.theme.file import Theme, shipped
 
 B = TypeVar("B", bound=Block)
 Taught = Annotated[

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from packager.course.blocks import Activity, Block
-from packager.course.certificate import GIVEN
+from packager.course.blocks.basic import Activity, Block
 from packager.course.model import Course, Page
-from packager.course.practice import counts
-from packager.course.question import Question
-from packager.course.quizzes import QuizBlock
-from packager.course.scenarios import ScenarioBlock
+from packager.course.module.certificate import GIVEN
+from packager.course.questions.practice import counts
+from packager.course.questions.question import Question
+from packager.course.questions.quizzes import QuizBlock
+from packager.course.scenarios.scenario import ScenarioBlock
 
 _ASKED = (Question, ScenarioBlock, QuizBlock)
 

@@ -7,11 +7,11 @@ from typing import Annotated, ClassVar
 from pydantic import Field, StringConstraints, WrapValidator
 
 from packager.course.base import Id, Node, OneOrMany
+from packager.course.blocks.workshops import Day
 from packager.course.declared import Role
-from packager.course.module_file import LanguageTag
+from packager.course.module.file import LanguageTag
 from packager.course.room import Room
 from packager.course.text import Markdown, PlainText, as_typed
-from packager.course.workshops import Day
 
 SITE_FILE = "site.yaml"
 

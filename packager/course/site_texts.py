@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from packager.course.beside import THEME_FILE
-from packager.course.dressing import OF_PROJECT, check_theme
 from packager.course.loader import load_file
 from packager.course.model import Course
 from packager.course.site_file import SITE_FILE, SiteFile
 from packager.course.text import PlainText
-from packager.course.themes import Theme, shipped, whole
+from packager.course.theme.beside import THEME_FILE
+from packager.course.theme.chosen import OF_PROJECT, check_theme
+from packager.course.theme.file import Theme, shipped, whole
 from packager.diagnostics import Diagnostic, Severity, worst
 
 SITE = "site"

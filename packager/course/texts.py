@@ -14,7 +14,7 @@ from collections.abc import Callable, Container, Iterator
 from typing import Any, NamedTuple, TypeVar
 
 from packager.course.base import Node
-from packager.course.blocks import Block
+from packager.course.blocks.basic import Block
 from packager.course.declared import TextField, facts_of, first_text
 from packager.course.model import Course
 from packager.course.room import Room

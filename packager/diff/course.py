@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from packager.course import Course
-from packager.course.arranging import CategorizeQuestion, MatchingQuestion, OrderingQuestion
-from packager.course.finding import HotspotQuestion
-from packager.course.question import Question, lettered
-from packager.course.questions import ChoiceQuestion, LikertQuestion, MultipleQuestion
-from packager.course.scenarios import ScenarioBlock
+from packager.course.questions.arranging import CategorizeQuestion, MatchingQuestion, OrderingQuestion
+from packager.course.questions.finding import HotspotQuestion
+from packager.course.questions.kinds import ChoiceQuestion, LikertQuestion, MultipleQuestion
+from packager.course.questions.question import Question, lettered
+from packager.course.scenarios.scenario import ScenarioBlock
 from packager.diff.model import Asked, Counted, Edition, Page, Parts, Practised
 from packager.player.facts import course_facts
 from packager.player.practices import quiz_data, story_data, threshold_of

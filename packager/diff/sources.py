@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from packager.archive import UnreadableArchiveError, open_package
 from packager.course import Course, load_course, messages
-from packager.course.beside import THEME_FILE, files_beside
+from packager.course.theme.beside import THEME_FILE, files_beside
 from packager.diff.compare import compare_packages, compare_sources, gone_module, new_module
 from packager.diff.course import edition_of
 from packager.diff.manifest import PackageFacts, facts_of

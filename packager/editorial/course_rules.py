@@ -9,11 +9,11 @@ from datetime import date, datetime
 
 from packager.course import Course, Lesson, Page
 from packager.course.declared import texts_of
-from packager.course.media_texts import Captions
-from packager.course.practice import counts
-from packager.course.questions import ChoiceQuestion, OpenQuestion, TrueFalseQuestion
-from packager.course.quizzes import QuizBlock
-from packager.course.scenarios import ScenarioBlock
+from packager.course.media.texts import Captions
+from packager.course.questions.kinds import ChoiceQuestion, OpenQuestion, TrueFalseQuestion
+from packager.course.questions.practice import counts
+from packager.course.questions.quizzes import QuizBlock
+from packager.course.scenarios.scenario import ScenarioBlock
 from packager.diagnostics import Finding, Place, Severity, rule
 from packager.diagnostics.message import _, ngettext
 from packager.editorial.words import count_words

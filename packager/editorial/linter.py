@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from packager.course import Course, Lesson, Page
-from packager.course.banks import Bank
 from packager.course.base import Node
-from packager.course.blocks import Block
-from packager.course.columns import ColumnsBlock
-from packager.course.question import Question
-from packager.course.quizzes import QuizBlock
+from packager.course.blocks.basic import Block
+from packager.course.blocks.columns import ColumnsBlock
+from packager.course.questions.banks import Bank
+from packager.course.questions.question import Question
+from packager.course.questions.quizzes import QuizBlock
 from packager.diagnostics import Diagnostic, Finding, Place, Rule, rule
 from packager.diagnostics.message import _
 from packager.editorial import course_rules, question_rules, text_rules

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from packager.course import Course, Text
-from packager.course.arranging import CategorizeQuestion, MatchingQuestion, OrderingQuestion
-from packager.course.question import Question
-from packager.course.questions import ChoiceQuestion, FillInQuestion, MultipleQuestion, TrueFalseQuestion
+from packager.course.questions.arranging import CategorizeQuestion, MatchingQuestion, OrderingQuestion
+from packager.course.questions.kinds import ChoiceQuestion, FillInQuestion, MultipleQuestion, TrueFalseQuestion
+from packager.course.questions.question import Question
 from packager.diagnostics import Finding, Place, Severity, rule
 from packager.diagnostics.message import _, ngettext
 from packager.editorial.words import words_of

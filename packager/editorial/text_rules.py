@@ -10,12 +10,12 @@ from urllib.parse import urlsplit
 from markdown_it import MarkdownIt
 
 from packager.course import Course, Lesson, Markdown, Page, Text
-from packager.course.banks import Bank
 from packager.course.base import Node
-from packager.course.blocks import Block
-from packager.course.columns import ColumnsBlock
+from packager.course.blocks.basic import Block
+from packager.course.blocks.columns import ColumnsBlock
 from packager.course.declared import media_in, texts_of
 from packager.course.links import SCHEMES
+from packager.course.questions.banks import Bank
 from packager.diagnostics import Finding, Place, Severity, rule
 from packager.diagnostics.message import NOTHING, Message, _, ngettext
 from packager.editorial.words import words_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from packager.course.source import parse_yaml
+from packager.course.reading.source import parse_yaml
 from packager.exchange.losses import ExchangeError
 from packager.new.scalars import item
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
-from packager.course.rasters import PictureError, open_picture
-from packager.course.svg import harmless
+from packager.course.media.rasters import PictureError, open_picture
+from packager.course.media.svg import harmless
 
 MAX_BYTES = 30_000_000
 _KINDS = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8", "jpg"), (b"GIF8", "gif"))

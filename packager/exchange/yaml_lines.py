@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from packager.course.base import Node
-from packager.course.questions import QUESTION_KINDS
+from packager.course.questions.kinds import QUESTION_KINDS
 from packager.course.text import Text
 from packager.new.scalars import item, quoted, scalar
 

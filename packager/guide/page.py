@@ -7,11 +7,11 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from packager.course.cast import Line
 from packager.course.model import Course
-from packager.course.moments import ScenarioNode
-from packager.course.questions import OpenQuestion
-from packager.course.scenarios import ScenarioBlock
+from packager.course.questions.kinds import OpenQuestion
+from packager.course.scenarios.cast import Line
+from packager.course.scenarios.moments import ScenarioNode
+from packager.course.scenarios.scenario import ScenarioBlock
 from packager.languages.tags import direction
 from packager.player.answer_key import answer_key
 from packager.player.environment import environment

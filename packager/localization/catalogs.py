@@ -10,7 +10,7 @@ from packager.catalogs.glossary import Term
 from packager.catalogs.po import Entry, PoFile
 from packager.catalogs.po_parser import read_po_file
 from packager.course import Course, Message, messages
-from packager.course.media_texts import Captions
+from packager.course.media.texts import Captions
 from packager.course.room import ANY_ROOM
 from packager.diagnostics import Place
 from packager.localization.unit import Catalog, Unit

@@ -13,7 +13,7 @@ from pygls.uris import to_fs_path
 
 from packager.course import Course, load_course
 from packager.course.loader import ReadBefore
-from packager.course.source import read_yaml
+from packager.course.reading.source import read_yaml
 from packager.diagnostics import Diagnostic
 from packager.editorial.linter import lint
 from packager.lsp.marks import Mark, marks

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from packager.course.base import ID_PATTERN, SourceMap
-from packager.course.cast import speaker_mark
+from packager.course.scenarios.cast import speaker_mark
 from packager.course.text import SourceText
 
 _GIVEN = {

@@ -8,9 +8,9 @@ from typing import Any
 
 from lsprotocol import types
 
-from packager.course.any_block import BLOCK_KINDS
 from packager.course.base import SourceMap
-from packager.course.source import parse_yaml
+from packager.course.blocks.any import BLOCK_KINDS
+from packager.course.reading.source import parse_yaml
 from packager.course.text import SourceText
 from packager.lsp.desk import Desk
 

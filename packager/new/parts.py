@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from gettext import NullTranslations
 from typing import Any
 
-from packager.course.source import parse_yaml
+from packager.course.reading.source import parse_yaml
 from packager.new.scalars import item, scalar
 
 Lines = Sequence[str]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from packager.course.source import parse_yaml
+from packager.course.reading.source import parse_yaml
 
 
 def scalar(text: str) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from packager.course.model import Course
-from packager.course.question import Question
-from packager.course.questions import ChoiceQuestion, NumericQuestion, TrueFalseQuestion
+from packager.course.questions.kinds import ChoiceQuestion, NumericQuestion, TrueFalseQuestion
+from packager.course.questions.question import Question
 from packager.course.text import Markdown, PlainText, Text
 from packager.languages.tags import direction, known_locale
 from packager.player.language import plain

@@ -10,10 +10,10 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
+from packager.course.blocks.workshop_times import zoned
+from packager.course.blocks.workshops import Session, WorkshopBlock
 from packager.course.model import Course
 from packager.course.text import PlainText, Text
-from packager.course.workshop_times import zoned
-from packager.course.workshops import Session, WorkshopBlock
 from packager.player.time_zones import Change, changes, time_zone
 from packager.work.installed import version_of
 from packager.work.kept import code, once

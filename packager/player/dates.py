@@ -6,9 +6,9 @@ import itertools
 from datetime import date, timedelta
 from typing import Literal
 
-from packager.course.scenario_values import seconds
-from packager.course.workshop_times import moments, zoned
-from packager.course.workshops import Session
+from packager.course.blocks.workshop_times import moments, zoned
+from packager.course.blocks.workshops import Session
+from packager.course.scenarios.values import seconds
 from packager.languages.tags import known_locale
 
 

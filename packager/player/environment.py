@@ -18,12 +18,12 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from packager.course import order
-from packager.course.budgets import allowed
-from packager.course.clozes import NAMED, ClozeQuestion
-from packager.course.formulas import FormulaError, mathml
-from packager.course.question import lettered
-from packager.course.scenario_values import seconds
-from packager.course.scenarios import ScenarioBlock
+from packager.course.blocks.formulas import FormulaError, mathml
+from packager.course.module.budgets import allowed
+from packager.course.questions.clozes import NAMED, ClozeQuestion
+from packager.course.questions.question import lettered
+from packager.course.scenarios.scenario import ScenarioBlock
+from packager.course.scenarios.values import seconds
 from packager.course.text import Text
 from packager.languages.tags import autonym, direction, known_locale
 from packager.player import calendars, dates, practices, questions, rhythm, words

@@ -7,7 +7,7 @@ from typing import Any
 
 from packager.course.model import Course
 from packager.course.order import order_facts, order_ids
-from packager.course.practice import counts
+from packager.course.questions.practice import counts
 from packager.course.rules.surveys import surveyed
 from packager.player.environment import script_json
 from packager.player.practices import PRACTICE, practice_facts

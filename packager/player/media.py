@@ -9,10 +9,10 @@ from urllib.parse import quote
 
 from packager.course.base import Use, home_of, in_language
 from packager.course.declared import media_in
-from packager.course.media_texts import Captions, MediaTexts
+from packager.course.media.svg import harmless, is_drawing, put_labels
+from packager.course.media.texts import Captions, MediaTexts
+from packager.course.media.webvtt import as_webvtt, is_srt, put_cues
 from packager.course.model import Course
-from packager.course.svg import harmless, is_drawing, put_labels
-from packager.course.webvtt import as_webvtt, is_srt, put_cues
 from packager.player.pictures import Size, picture_size
 from packager.player.variants import FACES, WIDTHS, variants
 

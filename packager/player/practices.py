@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from packager.course.model import Course
-from packager.course.moments import Event, Routes, ScenarioNode
-from packager.course.question import Question
-from packager.course.quizzes import QuizBlock
-from packager.course.scenario_values import seconds
-from packager.course.scenarios import ScenarioBlock
+from packager.course.questions.question import Question
+from packager.course.questions.quizzes import QuizBlock
+from packager.course.scenarios.moments import Event, Routes, ScenarioNode
+from packager.course.scenarios.scenario import ScenarioBlock
+from packager.course.scenarios.values import seconds
 
 #: Of what is kept and told to the LMS, and counts for nothing, neither for the module nor for an objective.
 PRACTICE: dict[str, Any] = {"w": 0, "s": 0, "p": 1}

@@ -6,8 +6,8 @@ import random
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from packager.course.arranging import CategorizeQuestion
-from packager.course.question import Question, lettered
+from packager.course.questions.arranging import CategorizeQuestion
+from packager.course.questions.question import Question, lettered
 from packager.course.text import PlainText
 
 T = TypeVar("T")

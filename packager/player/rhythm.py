@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from packager.course.model import Course, Lesson, Page
-from packager.course.quizzes import QuizBlock
-from packager.course.scenarios import ScenarioBlock
+from packager.course.questions.quizzes import QuizBlock
+from packager.course.scenarios.scenario import ScenarioBlock
 from packager.languages.tags import known_locale
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from packager.course.finding import Region
-from packager.course.spots import Label
-from packager.course.svg_places import box_of, place_of
+from packager.course.blocks.spots import Label
+from packager.course.media.svg_places import box_of, place_of
+from packager.course.questions.finding import Region
 from packager.player.media import Medium
 
 _TAPPED = 7.5

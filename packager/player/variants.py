@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from packager.course.rasters import is_made, open_picture
+from packager.course.media.rasters import is_made, open_picture
 from packager.player.pictures import Size
 from packager.work.kept import once
 

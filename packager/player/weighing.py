@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from packager.course.base import Node
-from packager.course.budgets import Part
 from packager.course.declared import media_in
 from packager.course.model import Course
+from packager.course.module.budgets import Part
 from packager.diagnostics.message import _
 from packager.player.media import course_media
 from packager.player.site import Site

@@ -10,7 +10,7 @@ from packager.reference.page import rules_page
 #: Importing these is what registers their rules.
 MODULES = (
     "packager.course",
-    "packager.course.presented",
+    "packager.course.module.presented",
     "packager.scenario.lint",
     "packager.editorial.linter",
     "packager.localization.gate",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from packager.course.lms import LMSS
+from packager.course.module.lms import LMSS
 
 _HEAD = "| `lms:` | LMS | built for it | good to know | from |\n| --- | --- | --- | --- | --- |\n"
 _MARKED = re.compile(r"(?<=<!-- made: lms -->\n\n).*?(?=\n<!-- /made: lms -->)", re.DOTALL)

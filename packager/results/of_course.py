@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Iterable
 
 from packager.catalogs.localize import Catalog
 from packager.course import Course
-from packager.course.question import lettered
-from packager.course.questions import ChoiceQuestion, LikertQuestion, MultipleQuestion
+from packager.course.questions.kinds import ChoiceQuestion, LikertQuestion, MultipleQuestion
+from packager.course.questions.question import lettered
 
 
 def best_match(courses: Iterable[Course], asked: Collection[str]) -> Course | None:

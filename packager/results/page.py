@@ -8,7 +8,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from packager.course.themes import Theme
+from packager.course.theme.file import Theme
 from packager.diagnostics.message import _
 from packager.diagnostics.printers.isolation import isolated
 from packager.diagnostics.reader import ENGLISH, Reader

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from packager.archive import replacing
 from packager.course import Course
-from packager.course.source import read_yaml
+from packager.course.reading.source import read_yaml
 from packager.diagnostics import Diagnostic, Place
 from packager.diagnostics.message import _, untranslated
 from packager.project import Project

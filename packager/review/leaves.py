@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from packager.catalogs.contexts import root
 from packager.course import Course, Message, Page, messages
-from packager.course.banks import Bank
 from packager.course.base import in_language
-from packager.course.blocks import Block
+from packager.course.blocks.basic import Block
 from packager.course.declared import facts_of, media_paths
+from packager.course.questions.banks import Bank
 from packager.diagnostics import Place
 from packager.handoff.unit import message_key, translation_key
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from packager.course.source import parse_yaml
+from packager.course.reading.source import parse_yaml
 from packager.diagnostics import Place
 from packager.new.scalars import scalar
 from packager.review.yaml_scalar import NotWritableError, with_words

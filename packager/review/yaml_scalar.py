@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from packager.course.source import parse_yaml
+from packager.course.reading.source import parse_yaml
 from packager.diagnostics import Place
 from packager.new.scalars import quoted, scalar
 

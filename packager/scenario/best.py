@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from packager.course.model import Course
-from packager.course.scenarios import ScenarioBlock
+from packager.course.scenarios.scenario import ScenarioBlock
 from packager.scenario.explore import Exploration, best_path
 from packager.scenario.story import Story, compile_story
 

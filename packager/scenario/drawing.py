@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from packager.course.moments import Routes, ScenarioNode
-from packager.course.scenarios import ScenarioBlock
+from packager.course.scenarios.moments import Routes, ScenarioNode
+from packager.course.scenarios.scenario import ScenarioBlock
 from packager.languages.tags import direction
 
 WIDTH = 28

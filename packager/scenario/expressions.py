@@ -22,7 +22,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from packager.course.scenario_values import RESERVED
+from packager.course.scenarios.values import RESERVED
 from packager.diagnostics.message import Message, _, ngettext
 
 Value = bool | int

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from packager.course import Course
 from packager.course.base import Node, closest
-from packager.course.cast import NARRATOR, Line
-from packager.course.scenarios import ScenarioBlock
+from packager.course.scenarios.cast import NARRATOR, Line
+from packager.course.scenarios.scenario import ScenarioBlock
 from packager.diagnostics import Diagnostic, Place
 from packager.scenario import rules
 from packager.scenario.explore import LIMIT, START, Exploration, State, explore, stuck

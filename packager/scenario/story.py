@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from packager.course.base import Node
-from packager.course.moments import Ending, Event, Routes, ScenarioNode
-from packager.course.scenarios import ScenarioBlock
+from packager.course.scenarios.moments import Ending, Event, Routes, ScenarioNode
+from packager.course.scenarios.scenario import ScenarioBlock
 from packager.diagnostics import Place
 from packager.diagnostics.message import Message, _, message_of
 from packager.scenario.expressions import Expression, ExpressionError, Value, compile_expression

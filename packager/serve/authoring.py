@@ -9,7 +9,7 @@ from typing import Any
 
 from packager.catalogs.po import PoSyntaxError
 from packager.catalogs.pseudo import is_pseudo, pseudo_name
-from packager.course.themes import SHIPPED
+from packager.course.theme.file import SHIPPED
 from packager.languages.tags import autonym, direction
 from packager.serve.behind import Behind, advice, mistakes, translation
 from packager.serve.live import LAUNCH, STANDARDS, LiveProject, Renewal, read_again

@@ -24,7 +24,7 @@ from packager.catalogs.player import player_translations
 from packager.catalogs.po import PoSyntaxError
 from packager.catalogs.pseudo import is_pseudo
 from packager.course import Course, load_course
-from packager.course.budgets import check_budget
+from packager.course.module.budgets import check_budget
 from packager.diagnostics import Diagnostic, Place, Severity
 from packager.diagnostics.message import _, message_of, untranslated
 from packager.editorial.linter import lint

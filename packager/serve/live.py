@@ -16,10 +16,10 @@ from packager.catalogs.po import Entry, PoSyntaxError
 from packager.catalogs.po_parser import parse_po
 from packager.catalogs.pseudo import in_pseudo, is_pseudo, pseudo_locales
 from packager.course import Course, load_course, messages
-from packager.course.beside import THEME_FILE, files_beside, folders_beside
 from packager.course.declared import media_paths
 from packager.course.loader import ReadBefore
-from packager.course.quizzes import QuizBlock
+from packager.course.questions.quizzes import QuizBlock
+from packager.course.theme.beside import THEME_FILE, files_beside, folders_beside
 from packager.localization.drafts import draft_of
 from packager.localization.progress import unfinished
 from packager.player.environment import environment

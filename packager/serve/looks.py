@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from packager.course.model import Course
-from packager.course.themes import SHIPPED, shipped
+from packager.course.theme.file import SHIPPED, shipped
 
 LOOKS = ("auto", "dark", "contrast")
 _DARK = re.compile(rb"\(prefers-color-scheme:\s*dark\)")

@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from packager.course.beside import THEME_FILE, files_beside
+from packager.course.theme.beside import THEME_FILE, files_beside
 
 WATCHED = ("modules", "shared", "locales", "templates")
 SELDOM = 7

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from packager.build.current import outside, stamp
 from packager.build.record import findings_of, taken_apart
-from packager.course.beside import files_beside
 from packager.course.site_file import SITE_FILE
+from packager.course.theme.beside import files_beside
 from packager.diagnostics import Report
 from packager.project import Project
 from packager.work.kept import folder, keep, kept

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from packager.build.plan import COURSE
+from packager.course.blocks.workshops import Session, WorkshopBlock
 from packager.course.model import Course
 from packager.course.site_file import Listed
 from packager.course.site_texts import SiteCourse
-from packager.course.workshops import Session, WorkshopBlock
 from packager.localization.progress import Amount
 from packager.player.media import Medium
 from packager.site.packages import Package

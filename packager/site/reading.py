@@ -10,7 +10,7 @@ from packager.build.make import site_of
 from packager.catalogs.localize import localize
 from packager.course import Course, messages
 from packager.course.again import load_again
-from packager.course.blocks import ImageBlock
+from packager.course.blocks.basic import ImageBlock
 from packager.course.rules.twins import twins
 from packager.course.site_file import Listed
 from packager.course.site_texts import SiteCourse, in_languages, load_site

@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import Any
 
 from packager.build.plan import COURSE
-from packager.course.workshop_times import zoned
-from packager.course.workshops import Session
+from packager.course.blocks.workshop_times import zoned
+from packager.course.blocks.workshops import Session
 from packager.localization.progress import Amount
 from packager.site.addresses import PLAY
 from packager.site.catalogue import Module

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from packager.course.model import Course
-from packager.course.themes import Cover
+from packager.course.theme.file import Cover
 from packager.theme.fonts import cut, font_files, font_styles
 from packager.theme.logo import FOLDER, logo_files
 from packager.theme.sheet import dressed

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from io import BytesIO
 
+from packager.course.media.rasters import is_made, open_picture
+from packager.course.media.svg import harmless, is_drawing
 from packager.course.model import Course
-from packager.course.rasters import is_made, open_picture
-from packager.course.svg import harmless, is_drawing
 
 FOLDER = "theme/"
 """What the theme puts into a package."""

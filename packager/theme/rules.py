@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from math import floor
 
 from packager.course.model import Course
-from packager.course.themes import Theme
+from packager.course.theme.file import Theme
 from packager.diagnostics import Diagnostic, Finding, Place, Severity, rule
 from packager.diagnostics.message import Message, _, message_of, ngettext
 from packager.theme.fonts import FontError, has_tools, lacking, read_font

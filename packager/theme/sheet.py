@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from packager.course.themes import Corner, Density, Theme
+from packager.course.theme.file import Corner, Density, Theme
 from packager.theme.palette import palette
 
 _CORNERS: Mapping[Corner, Mapping[str, str]] = {

@@ -21,7 +21,7 @@ from packager.work import kept
 from packager.work.installed import installed
 from tests.conftest import ROOT, SAMPLE
 from tests.course.conftest import LESSON, MODULE, TEXT
-from tests.course.test_read_before import SCENARIO
+from tests.course.reading.test_read_before import SCENARIO
 from tests.player import pictures
 
 IMAGE = "      - image: media/map.svg\n        alt: A map\n"
@@ -151,7 +151,7 @@ def test_the_rooms_whose_code_is_looked_at_are_all_that_loading_needs() -> None:
 
 def imported(room: str) -> Iterator[str]:
     """The rooms that a room of :data:`ROOMS` imports, in functions too."""
-    for path in (ROOT / "packager" / room).glob("*.py") if room in ROOMS or room == "course" else ():
+    for path in (ROOT / "packager" / room).rglob("*.py") if room in ROOMS or room == "course" else ():
         if path.stem == "office":  # reads results of learners
             continue
         for node in ast.walk(ast.parse(path.read_bytes())):

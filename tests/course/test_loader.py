@@ -7,9 +7,9 @@ import subprocess
 
 import pytest
 
-from packager.course.blocks import TextBlock
+from packager.course.blocks.basic import TextBlock
 from packager.course.codes import code
-from packager.course.source import parse_yaml
+from packager.course.reading.source import parse_yaml
 from tests.conftest import ROOT
 from tests.course.conftest import LESSON, MODULE, Load, told
 

@@ -8,8 +8,8 @@ from packager.course.order import OPEN, order_facts, order_ids, page_lock, quiz_
 from packager.player.facts import course_facts
 from packager.player.practices import PRACTICE
 from tests.course.conftest import LESSON, MODULE, Load
-from tests.course.test_banks import QUIZ, files
-from tests.course.test_practice import ASKED
+from tests.course.questions.test_banks import QUIZ, files
+from tests.course.questions.test_practice import ASKED
 
 FILM = """\
       - video: media/walk.mp4

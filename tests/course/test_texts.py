@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from packager.course import Course, localize_texts, messages
-from packager.course.blocks import TextBlock
-from packager.course.schema import json_schema
+from packager.course.blocks.basic import TextBlock
+from packager.course.keys.schema import json_schema
 from tests.course.conftest import LESSON, Load
 
 BLOCKS = """\

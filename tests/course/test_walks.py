@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from packager.course import Course, load_course
-from packager.course.blocks import Block
-from packager.course.quizzes import QuizBlock
-from packager.course.scenarios import ScenarioBlock
+from packager.course.blocks.basic import Block
+from packager.course.questions.quizzes import QuizBlock
+from packager.course.scenarios.scenario import ScenarioBlock
 from tests.conftest import ROOT, SAMPLE
 
 

@@ -14,8 +14,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from packager.course import Course, load_course
-from packager.course.any_block import BLOCK_KINDS
-from packager.course.questions import QUESTION_KINDS
+from packager.course.blocks.any import BLOCK_KINDS
+from packager.course.questions.kinds import QUESTION_KINDS
 from packager.course.text import Markdown
 from packager.course.texts import messages
 from packager.player.markdown import markdown

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Frame, expect
 
-from packager.course.film_length import film_seconds
+from packager.course.media.film_length import film_seconds
 from tests.conftest import BuiltOnce
 from tests.e2e.keys import Keys
 from tests.e2e.launch import Packaged, Player, read_packages

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from packager.course import load_course
-from packager.course.questions import ChoiceQuestion
+from packager.course.questions.kinds import ChoiceQuestion
 from tests.conftest import ROOT, run_packager, start_packager
 from tests.e2e.test_accessibility import violations
 

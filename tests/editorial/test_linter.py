@@ -11,7 +11,7 @@ from packager.diagnostics import registered_rules
 from packager.editorial.linter import lint
 from tests.conftest import ROOT, SAMPLE, run_packager
 from tests.course.conftest import LESSON, MODULE, Load
-from tests.course.test_banks import BANK
+from tests.course.questions.test_banks import BANK
 
 
 def choice(

@@ -12,9 +12,9 @@ from pathlib import Path
 from packager.catalogs.po import PoSyntaxError
 from packager.catalogs.po_parser import parse_po
 from packager.course import PlainText
-from packager.course.source import parse_yaml
-from packager.course.svg import harmless, put_labels, read_labels
-from packager.course.webvtt import put_cues, read_cues
+from packager.course.media.svg import harmless, put_labels, read_labels
+from packager.course.media.webvtt import put_cues, read_cues
+from packager.course.reading.source import parse_yaml
 from packager.exchange.losses import ExchangeError, table
 from packager.exchange.questions.bank_file import new_bank
 from packager.exchange.questions.format_names import ImportFormat

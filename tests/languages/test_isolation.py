@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from packager.course.svg import put_labels, read_labels
+from packager.course.media.svg import put_labels, read_labels
+from packager.course.media.webvtt import put_cues
 from packager.course.text import Markdown, PlainText
-from packager.course.webvtt import put_cues
 from packager.languages.isolation import isolated
 from packager.player.language import bare, plain
 from packager.player.markdown import markdown

@@ -88,7 +88,7 @@ def test_every_word_is_in_the_template_of_the_catalogs_and_each_catalog_is_whole
     ["plain", "a: b", "a #b", "'x", '"x"', "- x", "*x", "No", "3", "[x", "x]", "a, b", "é 中", " x ", "", "a\nb"],
 )
 def test_a_text_is_quoted_only_where_yaml_would_read_something_else(text: str) -> None:
-    from packager.course.source import parse_yaml
+    from packager.course.reading.source import parse_yaml
 
     assert parse_yaml(f"key: {scalar(text)}\n", "t") == ({"key": text}, [])
     assert parse_yaml(f"key: [{item(text)}, x]\n", "t") == ({"key": [text, "x"]}, [])

@@ -15,9 +15,9 @@ import pytest
 from icalendar import Calendar
 
 from packager.course import Course, load_course
+from packager.course.blocks.workshop_times import exists
+from packager.course.blocks.workshops import Session
 from packager.course.text import PlainText
-from packager.course.workshop_times import exists
-from packager.course.workshops import Session
 from packager.player import calendars, dates
 from packager.player.calendars import new_calendar, new_entry, sequence, session_calendars, to_bytes
 from packager.player.time_zones import Change, changes, time_zone

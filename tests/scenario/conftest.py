@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from packager.course import Course, load_course
-from packager.course.scenarios import ScenarioBlock
+from packager.course.scenarios.scenario import ScenarioBlock
 
 PRACTICE = Path(__file__).parent / "demo" / "modules" / "practice"
 MODULE = "module: small\nversion: 1.0.0\ntitle: Small\nlanguage: en\nlessons: [lessons/one.yaml]\n"

@@ -8,8 +8,8 @@ import jsonschema
 import pytest
 import yaml
 
-from packager.course.scenarios import ScenarioBlock
-from packager.course.schema import json_schema
+from packager.course.keys.schema import json_schema
+from packager.course.scenarios.scenario import ScenarioBlock
 from packager.editorial.linter import lint
 from packager.scenario.explore import Exploration, best_path, explore
 from packager.scenario.lint import check_scenarios

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from packager.course import Course
-from packager.course.scenarios import ScenarioBlock
+from packager.course.scenarios.scenario import ScenarioBlock
 from packager.scenario.explore import best_path, calm_part, explore
 from packager.scenario.lint import check_scenarios, walk
 from packager.scenario.story import compile_story

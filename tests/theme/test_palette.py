@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from packager.course.themes import SHIPPED, shipped
+from packager.course.theme.file import SHIPPED, shipped
 from packager.theme.contrast import contrast
 from packager.theme.oklch import Oklch, from_hex, to_hex
 from packager.theme.pairs import PAIRS

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from PIL import ImageColor
 
 from packager.course import load_course
-from packager.course.schema import json_schema
-from packager.course.source import parse_yaml
+from packager.course.keys.schema import json_schema
+from packager.course.reading.source import parse_yaml
 from packager.course.texts import messages
-from packager.course.themes import SHIPPED, Theme, shipped
+from packager.course.theme.file import SHIPPED, Theme, shipped
 from packager.diagnostics import Severity
 from packager.theme.rules import check_dress
 from tests.conftest import run_packager

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from packager.course.base import closest
 from packager.course.model import Course
-from packager.course.question import Question
-from packager.course.quizzes import Draw, QuizBlock
+from packager.course.questions.question import Question
+from packager.course.questions.quizzes import Draw, QuizBlock
 from packager.diagnostics import Diagnostic, Finding, Place, Severity, rule
 from packager.diagnostics.message import _, ngettext
 

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from packager.course.base import closest, home_of, in_language
-from packager.course.blocks import VideoBlock
-from packager.course.film_length import film_seconds
-from packager.course.films import Chapter, Pause
+from packager.course.blocks.basic import VideoBlock
+from packager.course.blocks.films import Chapter, Pause
+from packager.course.media.film_length import film_seconds
 from packager.course.model import Course, Page
 from packager.diagnostics import Diagnostic, Finding, Place, Severity, rule
 from packager.diagnostics.message import _

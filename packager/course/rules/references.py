@@ -7,18 +7,18 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 
 from packager.course.base import Node, Use, closest, home_of, in_language
-from packager.course.blocks import Block
+from packager.course.blocks.basic import Block
+from packager.course.blocks.embeds import EmbedBlock, check_hosts
+from packager.course.blocks.formulas import check_formulas
 from packager.course.codes import check_codes
-from packager.course.credits import check_credits
 from packager.course.declared import MediaFile, media_in
-from packager.course.embeds import EmbedBlock, check_hosts
 from packager.course.explained import check_pages
-from packager.course.formulas import check_formulas
 from packager.course.links import Link, check_footnotes
+from packager.course.media.rasters import check_pictures
 from packager.course.model import Course, Lesson, Page
-from packager.course.parts import backslashes
-from packager.course.question import Question
-from packager.course.rasters import check_pictures
+from packager.course.module.credits import check_credits
+from packager.course.module.parts import backslashes
+from packager.course.questions.question import Question
 from packager.course.rules.banks import check_quizzes, check_refreshers
 from packager.course.rules.films import check_films
 from packager.course.rules.resume_room import check_resume_room

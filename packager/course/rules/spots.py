@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from packager.course.base import closest, in_language
-from packager.course.finding import HotspotQuestion, Region
+from packager.course.blocks.spots import HotspotsBlock, Label, LabelledBlock
+from packager.course.media.svg_places import ids_of, place_of
 from packager.course.model import Course
-from packager.course.spots import HotspotsBlock, Label, LabelledBlock
-from packager.course.svg_places import ids_of, place_of
+from packager.course.questions.finding import HotspotQuestion, Region
 from packager.diagnostics import Diagnostic, Finding, Place, rule
 from packager.diagnostics.message import _
 from packager.untrusted.reach import is_there

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from packager.course.base import closest
 from packager.course.model import Course
-from packager.course.questions import LikertQuestion, OpenQuestion
+from packager.course.questions.kinds import LikertQuestion, OpenQuestion
 from packager.diagnostics import Diagnostic, Finding, Place, rule
 from packager.diagnostics.message import _
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from packager.course.arranging import CategorizeQuestion, MatchingQuestion
 from packager.course.model import Course
-from packager.course.question import Question
-from packager.course.questions import FillInQuestion
+from packager.course.questions.arranging import CategorizeQuestion, MatchingQuestion
+from packager.course.questions.kinds import FillInQuestion
+from packager.course.questions.question import Question
 from packager.course.text import Text
 from packager.diagnostics import Diagnostic, Finding, Place, Severity, rule
 from packager.diagnostics.message import _

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from functools import cache
 
 from packager.course.base import Node, closest
+from packager.course.blocks.workshops import Session, WorkshopBlock
 from packager.course.model import Course
-from packager.course.scenario_values import seconds
-from packager.course.workshops import Session, WorkshopBlock
+from packager.course.scenarios.values import seconds
 from packager.diagnostics import Diagnostic, Finding, Place, Severity, rule
 from packager.diagnostics.message import _
 
@@ -106,7 +106,7 @@ def _zones() -> frozenset[str]:
 def _zone(session: Session, place: Place) -> Iterator[Diagnostic]:
     from zoneinfo import ZoneInfo
 
-    from packager.course.workshop_times import exists, moments
+    from packager.course.blocks.workshop_times import exists, moments
 
     known = _zones()
     if session.zone not in known:

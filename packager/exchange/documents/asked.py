@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from packager.course.questions import QUESTION_KINDS
+from packager.course.questions.kinds import QUESTION_KINDS
 from packager.exchange.documents.option_letters import LETTER, latin
 from packager.exchange.documents.outline import Part
 from packager.exchange.documents.question_lines import ASKED, BRACKETS, FALSE, GAP, JUDGED, TRUE, Line

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from packager.course.any_block import AnyBlock
+from packager.course.blocks.any import AnyBlock
 from packager.diagnostics import Place
 from packager.editorial.text_rules import placeholder_in
 from packager.exchange.documents.asked import Asked

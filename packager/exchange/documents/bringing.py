@@ -9,9 +9,9 @@ from pathlib import Path, PurePosixPath
 from pydantic import ValidationError
 
 from packager.course import Course
+from packager.course.keys.schema import SCHEMA_FILE, schema_file
 from packager.course.model import Lesson
-from packager.course.schema import SCHEMA_FILE, schema_file
-from packager.course.source import parse_yaml
+from packager.course.reading.source import parse_yaml
 from packager.diagnostics import Place, Severity, worst
 from packager.exchange.documents.again import merged, record, recorded
 from packager.exchange.documents.lessons import Draft

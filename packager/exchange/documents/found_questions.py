@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from packager.course.question import MAX_ITEMS
+from packager.course.questions.question import MAX_ITEMS
 from packager.exchange.documents.answer_keys import Key, key_at
 from packager.exchange.documents.asked import Asked, Try, asked_of
 from packager.exchange.documents.option_letters import on_one_line

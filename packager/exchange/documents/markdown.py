@@ -20,7 +20,7 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from packager.course.source import parse_yaml
+from packager.course.reading.source import parse_yaml
 from packager.exchange.documents.html import SOFT, outline_of
 from packager.exchange.documents.html_tags import KNOWN
 from packager.exchange.documents.outline import Beside, Outline, place_of

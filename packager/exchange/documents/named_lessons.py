@@ -13,8 +13,8 @@ from typing import Any, TypeVar
 
 from rapidfuzz import fuzz
 
-from packager.course.questions import QUESTION_KINDS
-from packager.course.source import parse_yaml
+from packager.course.questions.kinds import QUESTION_KINDS
+from packager.course.reading.source import parse_yaml
 from packager.exchange.documents.blocks import NewBlock
 from packager.exchange.documents.lessons import NewLesson, NewPage
 from packager.exchange.names import named, unlike

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from pydantic import ValidationError
 
 from packager.archive import PackageView, UnreadableArchiveError
-from packager.course.questions import QUESTION_KINDS
+from packager.course.questions.kinds import QUESTION_KINDS
 from packager.diagnostics import Place
 from packager.exchange.documents.blocks import Made, NewBlock, blocks_of
 from packager.exchange.documents.found_questions import with_questions

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from packager.course.questions import QUESTION_KINDS
+from packager.course.questions.kinds import QUESTION_KINDS
 from packager.exchange.documents.asked import Asked
 from packager.exchange.documents.found_questions import Body
 from packager.exchange.documents.outline import Part, Told

@@ -9,8 +9,8 @@ from typing import Any
 
 from lxml import etree
 
-from packager.course.question import lettered
-from packager.course.questions import FillInQuestion
+from packager.course.questions.kinds import FillInQuestion
+from packager.course.questions.question import lettered
 from packager.exchange.packages.own_texts import Rendered, Values, classed, cloze, first, line, rich, words
 
 _LINES = 4

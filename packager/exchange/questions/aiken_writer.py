@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from packager.course.question import Question
-from packager.course.questions import ChoiceQuestion, TrueFalseQuestion
+from packager.course.questions.kinds import ChoiceQuestion, TrueFalseQuestion
+from packager.course.questions.question import Question
 from packager.course.text import Text
 from packager.exchange.html_text import rendered, words_of
 from packager.exchange.losses import Loss, Written

@@ -13,10 +13,10 @@ from typing import Any
 from pydantic import ValidationError
 from rapidfuzz import fuzz
 
-from packager.course.banks import Bank
 from packager.course.base import SourceMap
-from packager.course.question import Question
-from packager.course.source import parse_yaml
+from packager.course.questions.banks import Bank
+from packager.course.questions.question import Question
+from packager.course.reading.source import parse_yaml
 from packager.diagnostics import Severity, worst
 from packager.exchange.losses import ExchangeError
 from packager.exchange.names import unlike

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from packager.course import Course
-from packager.course.banks import Bank
 from packager.course.base import ID_PATTERN
 from packager.course.declared import texts_of
-from packager.course.question import Question
+from packager.course.questions.banks import Bank
+from packager.course.questions.question import Question
 from packager.course.texts import messages
 from packager.diagnostics import Place
 from packager.exchange.losses import ExchangeError, Loss

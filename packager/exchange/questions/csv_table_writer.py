@@ -6,9 +6,8 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
-from packager.course.arranging import CategorizeQuestion, MatchingQuestion, OrderingQuestion
-from packager.course.question import Question
-from packager.course.questions import (
+from packager.course.questions.arranging import CategorizeQuestion, MatchingQuestion, OrderingQuestion
+from packager.course.questions.kinds import (
     ChoiceQuestion,
     FillInQuestion,
     LikertQuestion,
@@ -17,6 +16,7 @@ from packager.course.questions import (
     OpenQuestion,
     TrueFalseQuestion,
 )
+from packager.course.questions.question import Question
 from packager.exchange.losses import Loss, Written
 from packager.exchange.questions.csv_table import BETWEEN, COLUMNS
 from packager.exchange.questions.outgoing import decimal, lost_fields, not_carried

@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import get_args
 
-from packager.course.question import Question
+from packager.course.questions.question import Question
 from packager.exchange.losses import ExchangeError, Written
 from packager.exchange.questions.bank_file import Said
 from packager.exchange.questions.content import format_in_xml, format_in_zip

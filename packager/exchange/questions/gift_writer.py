@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from packager.course.arranging import CategorizeQuestion, MatchingQuestion
-from packager.course.question import Question
-from packager.course.questions import (
+from packager.course.questions.arranging import CategorizeQuestion, MatchingQuestion
+from packager.course.questions.kinds import (
     ChoiceQuestion,
     FillInQuestion,
     MultipleQuestion,
@@ -15,6 +14,7 @@ from packager.course.questions import (
     OpenQuestion,
     TrueFalseQuestion,
 )
+from packager.course.questions.question import Question
 from packager.course.text import Text
 from packager.exchange.html_text import shows_itself
 from packager.exchange.losses import Loss, Written

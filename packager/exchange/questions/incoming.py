@@ -9,9 +9,9 @@ from typing import Any, get_args
 
 from pydantic import ValidationError
 
-from packager.course.mistakes import explain_all
-from packager.course.question import Difficulty, Question
-from packager.course.questions import QUESTION_KINDS
+from packager.course.questions.kinds import QUESTION_KINDS
+from packager.course.questions.question import Difficulty, Question
+from packager.course.reading.mistakes import explain_all
 from packager.diagnostics import Place
 from packager.exchange.html_text import picture_in
 from packager.exchange.losses import Loss

@@ -7,7 +7,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from packager.course.question import Question
+from packager.course.questions.question import Question
 from packager.exchange.losses import Written
 from packager.exchange.questions.moodle_xml_writer import tree, written
 from packager.exchange.questions.multilang import in_languages

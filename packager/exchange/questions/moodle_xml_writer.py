@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 
 from lxml import etree
 
-from packager.course.arranging import CategorizeQuestion, MatchingQuestion, OrderingQuestion
-from packager.course.question import Question
-from packager.course.questions import (
+from packager.course.questions.arranging import CategorizeQuestion, MatchingQuestion, OrderingQuestion
+from packager.course.questions.kinds import (
     ChoiceQuestion,
     FillInQuestion,
     MultipleQuestion,
@@ -16,6 +15,7 @@ from packager.course.questions import (
     OpenQuestion,
     TrueFalseQuestion,
 )
+from packager.course.questions.question import Question
 from packager.course.text import Markdown, Text
 from packager.exchange.html_text import rendered, text_html
 from packager.exchange.losses import Loss, Written

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from decimal import Decimal
 
-from packager.course.question import Question
+from packager.course.questions.question import Question
 from packager.diagnostics import Place
 from packager.exchange.losses import Loss
 

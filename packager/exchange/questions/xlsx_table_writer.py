@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
-from packager.course.question import Question
+from packager.course.questions.question import Question
 from packager.exchange.losses import ExchangeError, Loss, Written
 from packager.exchange.questions.csv_table import COLUMNS
 from packager.exchange.questions.csv_table_writer import rows_of

@@ -9,13 +9,13 @@ from typing import Any
 
 from lxml import etree
 
-from packager.course.blocks import AudioBlock, Block, DownloadBlock, VideoBlock
+from packager.course.blocks.basic import AudioBlock, Block, DownloadBlock, VideoBlock
+from packager.course.blocks.typed import MathBlock
 from packager.course.declared import texts_of
 from packager.course.glossaries import ExplainedTerm
 from packager.course.model import Course, Page
-from packager.course.question import Question
+from packager.course.questions.question import Question
 from packager.course.text import PlainText
-from packager.course.typed_blocks import MathBlock
 from packager.diagnostics import Place
 from packager.exchange.losses import Loss
 from packager.exchange.reading.pictures import Picture, Pictures

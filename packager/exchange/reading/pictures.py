@@ -8,7 +8,7 @@ from io import BytesIO
 
 from lxml import etree
 
-from packager.course.rasters import PictureError, open_picture
+from packager.course.media.rasters import PictureError, open_picture
 from packager.player.media import Medium
 from packager.player.pictures import picture_size
 

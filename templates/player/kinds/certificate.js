@@ -10,7 +10,7 @@ import { findApi } from "../scorm/find-api.js";
  *   text: `day` as 2026-11-30, `score` in per cent or `-`
  */
 
-/** As packager/course/certificate.py has it. */
+/** As packager/course/module/certificate.py has it. */
 const GIVEN = "done/certificate";
 
 /** FNV-1a, 32 bits, over UTF-16; eight hexadecimal digits. @param {string} text */

@@ -76,8 +76,8 @@ What is settled before a learner comes, or after all have left, has tests of its
 ELSEWHERE = (
     ("e2e/test_bundle.py", "The LMS tells no language: a package of all languages opens in that of the page around it"),
     ("build/test_mastery.py", "An LMS overrides `completed` by the manifest's mastery score: it is left out"),
-    ("course/test_resume_room.py", "Answers do not fit into SCORM 1.2's resume data: the author is told (Y055)"),
-    ("course/test_lms.py", "An LMS takes some editions only: `lms:` in module.yaml builds those"),
+    ("course/rules/test_resume_room.py", "Answers do not fit into SCORM 1.2's resume data: the author is told (Y055)"),
+    ("course/module/test_lms.py", "An LMS takes some editions only: `lms:` in module.yaml builds those"),
     ("results", "Reports count from 0, are in French or lack a status: no number is told that they do not hold"),
     ("e2e/test_first_page.py", "A page grows beyond what a weak line carries: bytes, requests and seconds are held"),
 )

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from packager.course.model import Lesson
-from packager.course.source import parse_yaml
+from packager.course.reading.source import parse_yaml
 from packager.exchange.documents.bringing import NewModule, begin
 from packager.exchange.documents.formats import DocumentFormat
 from packager.exchange.documents.languages_apart import languages_apart

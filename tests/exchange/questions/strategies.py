@@ -6,8 +6,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from packager.course.question import Question
-from packager.course.questions import QUESTION_KINDS
+from packager.course.questions.kinds import QUESTION_KINDS
+from packager.course.questions.question import Question
 from packager.exchange.html_text import plain_markdown
 
 LETTERS = "abcdeé яж中د12~=#{}:\\%<>&*_[]()-+.!'\"/@$|;,?"

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from packager.course.banks import Bank
-from packager.course.question import Question
-from packager.course.source import parse_yaml
+from packager.course.questions.banks import Bank
+from packager.course.questions.question import Question
+from packager.course.reading.source import parse_yaml
 from packager.exchange.questions.bank_file import merge, new_bank
 from packager.exchange.questions.format_names import ImportFormat
 from packager.exchange.questions.formats import format_of, reader, said

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from packager.course.question import Question
+from packager.course.questions.question import Question
 from packager.exchange.questions import aiken, aiken_writer
 from packager.exchange.questions.incoming import questions_of
 from packager.exchange.yaml_lines import values_of

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from packager.course.banks import Bank
-from packager.course.question import Question
-from packager.course.questions import QUESTION_KINDS
-from packager.course.source import parse_yaml
+from packager.course.questions.banks import Bank
+from packager.course.questions.kinds import QUESTION_KINDS
+from packager.course.questions.question import Question
+from packager.course.reading.source import parse_yaml
 from packager.exchange.losses import ExchangeError
 from packager.exchange.module_file import with_file
 from packager.exchange.questions import gift_writer

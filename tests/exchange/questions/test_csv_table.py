@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from packager.course.question import Question
+from packager.course.questions.question import Question
 from packager.exchange.losses import ExchangeError
 from packager.exchange.questions import csv_table, csv_table_writer
 from packager.exchange.questions.incoming import questions_of

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from packager.archive import zipped
-from packager.course.questions import QUESTION_KINDS
+from packager.course.questions.kinds import QUESTION_KINDS
 from packager.exchange.losses import ExchangeError
 from packager.exchange.questions.format_names import ExportFormat
 from packager.exchange.questions.formats import EXPORTS, SUFFIXES, format_of, reader, writer

@@ -12,7 +12,7 @@ import yaml
 from hypothesis import given
 
 from packager.course import load_course
-from packager.course.question import Question
+from packager.course.questions.question import Question
 from packager.exchange.losses import ExchangeError
 from packager.exchange.questions import gift, gift_writer
 from packager.exchange.questions.incoming import questions_of

@@ -11,8 +11,8 @@ from hypothesis import given
 from lxml import etree
 
 from packager.course import load_course
-from packager.course.question import Question
-from packager.course.questions import QUESTION_KINDS
+from packager.course.questions.kinds import QUESTION_KINDS
+from packager.course.questions.question import Question
 from packager.exchange.losses import ExchangeError
 from packager.exchange.questions import moodle_xml, moodle_xml_writer
 from packager.exchange.questions.incoming import questions_of

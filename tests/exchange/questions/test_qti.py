@@ -12,8 +12,8 @@ import yaml
 from hypothesis import given
 
 from packager.archive import zipped
-from packager.course.question import Question
-from packager.course.questions import QUESTION_KINDS
+from packager.course.questions.kinds import QUESTION_KINDS
+from packager.course.questions.question import Question
 from packager.exchange.losses import ExchangeError
 from packager.exchange.questions.format_names import ExportFormat
 from packager.exchange.questions.formats import writer

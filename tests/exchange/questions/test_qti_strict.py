@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from lxml import etree
 
-from packager.course.question import Question
+from packager.course.questions.question import Question
 from packager.exchange.questions.format_names import ExportFormat
 from packager.exchange.questions.formats import writer
 from tests.exchange.questions.strategies import questions

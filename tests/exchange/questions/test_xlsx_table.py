@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from openpyxl import Workbook
 
-from packager.course.question import Question
+from packager.course.questions.question import Question
 from packager.exchange.losses import ExchangeError
 from packager.exchange.questions import csv_table, csv_table_writer, xlsx_table, xlsx_table_writer
 from packager.exchange.questions.incoming import questions_of

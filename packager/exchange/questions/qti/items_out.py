@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator
 from lxml import etree
 
 from packager.catalogs.player import PLAYER, shipped_words
-from packager.course.arranging import CategorizeQuestion, MatchingQuestion, OrderingQuestion
-from packager.course.question import Question
-from packager.course.questions import (
+from packager.course.questions.arranging import CategorizeQuestion, MatchingQuestion, OrderingQuestion
+from packager.course.questions.kinds import (
     ChoiceQuestion,
     FillInQuestion,
     MultipleQuestion,
@@ -17,6 +16,7 @@ from packager.course.questions import (
     OpenQuestion,
     TrueFalseQuestion,
 )
+from packager.course.questions.question import Question
 from packager.course.text import Text
 from packager.exchange.questions.options import CATEGORY
 from packager.exchange.questions.outgoing import decimal

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from packager.course.question import Question
+from packager.course.questions.question import Question
 
 Element = etree._Element
 LOM = "http://ltsc.ieee.org/xsd/LOM"

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from packager.course.answers import Answer
-from packager.course.arranging import OrderingQuestion
-from packager.course.question import Question
-from packager.course.questions import ChoiceQuestion, NumericQuestion, OpenQuestion, TrueFalseQuestion
+from packager.course.questions.answers import Answer
+from packager.course.questions.arranging import OrderingQuestion
+from packager.course.questions.kinds import ChoiceQuestion, NumericQuestion, OpenQuestion, TrueFalseQuestion
+from packager.course.questions.question import Question
 from packager.course.text import Text
 from packager.exchange.questions.outgoing import decimal
 from packager.exchange.questions.qti.markup import put_in

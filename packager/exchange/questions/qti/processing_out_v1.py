@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from packager.course.answers import Answer
-from packager.course.arranging import CategorizeQuestion, MatchingQuestion, OrderingQuestion
-from packager.course.question import Question
-from packager.course.questions import (
+from packager.course.questions.answers import Answer
+from packager.course.questions.arranging import CategorizeQuestion, MatchingQuestion, OrderingQuestion
+from packager.course.questions.kinds import (
     FillInQuestion,
     MultipleQuestion,
     NumericQuestion,
     OpenQuestion,
     TrueFalseQuestion,
 )
+from packager.course.questions.question import Question
 from packager.course.text import Text
 from packager.exchange.questions.outgoing import decimal
 from packager.exchange.questions.qti.items_out import side_of

@@ -8,13 +8,13 @@ from lxml import etree
 
 from packager.archive import zipped
 from packager.catalogs.player import PLAYER, shipped_words
-from packager.course.arranging import CategorizeQuestion, MatchingQuestion, OrderingQuestion
-from packager.course.question import Question
-from packager.course.questions import (
+from packager.course.questions.arranging import CategorizeQuestion, MatchingQuestion, OrderingQuestion
+from packager.course.questions.kinds import (
     ChoiceQuestion,
     MultipleQuestion,
     NumericQuestion,
 )
+from packager.course.questions.question import Question
 from packager.course.text import Text
 from packager.exchange.losses import Loss, Written
 from packager.exchange.questions.outgoing import decimal, lost_fields, not_carried

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from lxml import etree
 
 from packager.archive import zipped
-from packager.course.question import Question
+from packager.course.questions.question import Question
 from packager.exchange.losses import Loss, Written
 from packager.exchange.questions.outgoing import decimal, lost_fields, not_carried
 from packager.exchange.questions.qti.items_out import FORGIVEN, SAID, item_of

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from packager.course.question import Question
+from packager.course.questions.question import Question
 from packager.exchange.losses import Written
 from packager.exchange.questions.qti.manifest import V30, child
 from packager.exchange.questions.qti.qti21_writer import package

@@ -1,0 +1,1 @@
+"""What the keys of the files are and mean, for editors."""

@@ -1,0 +1,1 @@
+"""Pictures, drawings, captions and films: what is read in their files."""

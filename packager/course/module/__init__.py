@@ -1,0 +1,1 @@
+"""``module.yaml`` and the files that a module is made of."""

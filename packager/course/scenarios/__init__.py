@@ -1,0 +1,1 @@
+"""Branching simulations: what authors write of them."""
