@@ -45,7 +45,7 @@ SLOW = (
     "cli/test_interrupted.py",
     "cli/test_reach.py",
     "cli/test_stopped.py",
-    "course/test_nonsense.py",
+    "course/reading/test_nonsense.py",
     "diff/test_played.py",
     "exchange/packages/test_own.py",
     "exchange/questions/test_qti_strict.py",

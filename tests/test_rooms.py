@@ -9,7 +9,7 @@ from graphlib import CycleError, TopologicalSorter
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import LONGEST, ROOT, SLOW
 
 FLOORS = (
     {"cli"},
@@ -116,3 +116,8 @@ def circle(graph: Graph) -> list[str]:
     except CycleError as error:
         return list(error.args[1])
     return []
+
+
+def test_what_the_suite_names_of_its_own_is_there() -> None:
+    """A test that is moved would become an ordinary one without a word."""
+    assert [name for name in (*SLOW, *LONGEST) if not (ROOT / "tests" / name).exists()] == []
