@@ -25,7 +25,7 @@ def main() -> None:
     gc.set_threshold(500_000)
 
     from packager.cli import command_line
-    from packager.cli.stopping import end_in_order
+    from packager.work.stopping import end_in_order
 
     end_in_order()
 

@@ -99,6 +99,7 @@ def _run(show: Show, port: int, no_open: bool) -> None:
     import asyncio
 
     from packager.serve.running import PortInUseError, serving
+    from packager.work.stopping import run_until_stopped
 
     async def until_ended() -> None:
         async with serving(show, port) as address:
@@ -110,7 +111,7 @@ def _run(show: Show, port: int, no_open: bool) -> None:
             await asyncio.Event().wait()
 
     try:
-        asyncio.run(until_ended())
+        run_until_stopped(until_ended())
     except KeyboardInterrupt:
         echo("")
     except PortInUseError as error:

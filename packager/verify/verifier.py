@@ -24,6 +24,7 @@ from packager.verify.learner import play
 from packager.verify.records import Load, Played, page_name
 from packager.verify.rules import judged
 from packager.work import cores, listed, progress
+from packager.work.stopping import run_until_stopped
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser
@@ -57,7 +58,7 @@ def verify(
     Raises NoBrowserError.
     """
     stages = listed(_stage, paths, "Reading", lost=_lost)
-    return asyncio.run(_verified(paths, stages, until, browser, told))
+    return run_until_stopped(_verified(paths, stages, until, browser, told))
 
 
 def _stage(path: Path) -> Stage | Report:

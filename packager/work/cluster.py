@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
 from packager.work.crew import Answer, Crew, P
+from packager.work.stopping import run_until_stopped
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -79,7 +80,7 @@ def _reach(address: str) -> None:
         call.abort()
 
     try:
-        asyncio.run(asyncio.wait_for(greeted(), PATIENCE))
+        run_until_stopped(asyncio.wait_for(greeted(), PATIENCE))
     except TimeoutError:
         raise TimeoutError(f"nothing came in {PATIENCE} s") from None
     except MemoryError:  # the first bytes of Dask's words say how many follow
